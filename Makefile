@@ -1,0 +1,55 @@
+# Linegraph. `make help` lists what can be made; each target does its own set-up.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+
+VERSION := $(shell git describe --always --dirty 2>/dev/null || echo dev)
+GO_SOURCES := $(shell find . -name '*.go' -not -path './web/node_modules/*')
+TOOLS := go tool -modfile=tools/go.mod
+
+.PHONY: help build demo test bench lint generate neo4j web tools-build tools-test
+
+help: ## List the targets
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sort | sed 's/:.*## /\t/' | expand -t 14
+
+build: tools-build neo4j web ## Build ./linegraph, with the playground inside and Neo4j's jars beside
+	go build -ldflags "-X main.version=$(VERSION)" -o linegraph .
+
+demo: build ## Build, write a synthetic operation, load it and serve it
+	./linegraph demo --data build/demo $(DEMO)
+
+test: build tools-test ## Run every test, on a real Neo4j and in a real browser
+	go test -timeout 20m ./...
+
+bench: build ## Measure loading and querying against bare Neo4j; writes build/bench.json
+	@mkdir -p build
+	go run ./bench -out build/bench.json $(BENCH)
+
+lint: web ## Check formatting, vet, staticcheck and the architecture
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$unformatted" || { echo "not formatted: $$unformatted"; exit 1; }
+	go vet ./...
+	$(TOOLS) staticcheck ./...
+
+generate: ## Write graph/ and the resolvers' signatures anew from schema/
+	go tool gqlgen generate
+
+neo4j: neo4j/lib/.done ## Fetch the embedded Neo4j's jars, once
+neo4j/lib/.done: neo4j/pom.xml
+	@command -v mvn >/dev/null || { echo "Maven is missing: apt-get install maven"; exit 1; }
+	@echo "Fetching Neo4j (about 130 MB, once)"
+	@rm -rf neo4j/lib
+	cd neo4j && mvn -q -B -ntp dependency:copy-dependencies
+	@touch $@
+
+web: web/dist/.done ## Build the playground's page, once
+web/dist/.done: web/package.json web/package-lock.json $(wildcard web/src/*)
+	@command -v npm >/dev/null || { echo "Node.js is missing: apt-get install nodejs npm"; exit 1; }
+	cd web && npm ci --no-audit --no-fund && npm run build
+	@touch $@
+
+# What is missing is named with the line that installs it.
+tools-build:
+	@command -v go >/dev/null || { echo "Go 1.26 is missing: see https://go.dev/doc/install"; exit 1; }
+	@command -v java >/dev/null || { echo "Java 17 is missing: apt-get install openjdk-17-jdk-headless"; exit 1; }
+
+tools-test:
+	@command -v chromium >/dev/null || { echo "Chromium is missing: apt-get install chromium"; exit 1; }

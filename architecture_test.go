@@ -1,0 +1,130 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// mayImport is the architecture: which packages of ours each package may
+// import. Arrows point down; a package that is not listed fails the test, so
+// that adding one is a decision.
+//
+//	server.go ─► command ─► loader ─► export, identity ─► intel
+//	    │           └────► cypher ────────────────────────► intel
+//	    └► resolvers ─► graph, cypher, compile ───────────► intel
+var mayImport = map[string][]string{
+	"linegraph":                           {"cypher", "cypher/compile", "graph", "internal/command", "internal/config", "internal/httpd", "internal/identity", "internal/intel", "internal/limit", "resolvers"},
+	"linegraph/graph":                     {},
+	"linegraph/resolvers":                 {"graph", "cypher", "cypher/compile", "internal/intel"},
+	"linegraph/cypher":                    {"internal/intel"},
+	"linegraph/cypher/compile":            {"internal/intel"},
+	"linegraph/internal/intel":            {},
+	"linegraph/internal/identity":         {"internal/intel"},
+	"linegraph/internal/limit":            {"internal/intel"},
+	"linegraph/internal/httpd":            {"internal/intel", "internal/limit"},
+	"linegraph/internal/datafolder":       {"internal/intel"},
+	"linegraph/internal/neo4jserver":      {"internal/intel", "internal/datafolder"},
+	"linegraph/internal/neo4jtest":        {"internal/intel", "internal/datafolder", "internal/neo4jserver"},
+	"linegraph/internal/config":           {"internal/intel", "internal/datafolder"},
+	"linegraph/internal/export":           {"internal/intel"},
+	"linegraph/internal/export/xmltext":   {"internal/intel", "internal/export"},
+	"linegraph/internal/export/ufed":      {"internal/intel", "internal/export", "internal/export/xmltext"},
+	"linegraph/internal/export/smsbr":     {"internal/intel", "internal/export", "internal/export/xmltext"},
+	"linegraph/internal/export/intelfile": {"internal/intel", "internal/export"},
+	"linegraph/internal/export/formats":   {"internal/intel", "internal/export", "internal/export/ufed", "internal/export/smsbr", "internal/export/xmltext", "internal/export/intelfile"},
+	"linegraph/internal/loader":           {"internal/intel", "internal/identity", "internal/export", "internal/export/formats", "internal/export/intelfile", "internal/export/xmltext"},
+	"linegraph/internal/demo":             {"internal/intel", "internal/demo/forensic"},
+	"linegraph/internal/demo/forensic":    {},
+	"linegraph/internal/command":          {"cypher", "internal/config", "internal/datafolder", "internal/demo", "internal/httpd", "internal/intel", "internal/loader", "internal/neo4jserver", "web"},
+	"linegraph/web":                       {},
+	"linegraph/web/webtest":               {},
+	"linegraph/bench":                     {"cypher", "cypher/compile", "internal/command", "internal/config", "internal/demo", "internal/intel", "internal/loader", "internal/neo4jserver", "internal/datafolder"},
+}
+
+// onlyImporter names the one package (with those below it) that may import a library.
+var onlyImporter = map[string]string{
+	"github.com/neo4j/neo4j-go-driver": "linegraph/cypher",
+	"github.com/nyaruka/phonenumbers":  "linegraph/internal/identity",
+	"github.com/alecthomas/kong":       "linegraph/internal/config",
+}
+
+func TestImports(t *testing.T) {
+	for _, p := range packages(t) {
+		allowed, listed := mayImport[p.ImportPath]
+		if !listed {
+			t.Errorf("%s is not part of the architecture: add it to mayImport, or find it another home", p.ImportPath)
+			continue
+		}
+		for _, i := range p.Imports {
+			if own, ok := strings.CutPrefix(i, "linegraph/"); ok && !slices.Contains(allowed, own) {
+				t.Errorf("%s may not import %s", p.ImportPath, i)
+			}
+			for library, importer := range onlyImporter {
+				if strings.HasPrefix(i, library) && !strings.HasPrefix(p.ImportPath, importer) {
+					t.Errorf("%s may not import %s: only %s may", p.ImportPath, i, importer)
+				}
+			}
+		}
+	}
+}
+
+// A package says what it is for before its first line of code.
+func TestPackageComments(t *testing.T) {
+	for _, p := range packages(t) {
+		if p.Doc == "" && p.ImportPath != "linegraph/graph" {
+			t.Errorf("%s has no package comment", p.ImportPath)
+		}
+	}
+}
+
+func TestFilesAreShort(t *testing.T) {
+	const most = 400
+	for _, p := range packages(t) {
+		if p.ImportPath == "linegraph/graph" {
+			continue // written by gqlgen
+		}
+		for _, file := range slices.Concat(p.GoFiles, p.TestGoFiles, p.XTestGoFiles) {
+			text, err := os.ReadFile(p.Dir + "/" + file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if lines := strings.Count(string(text), "\n"); lines > most {
+				t.Errorf("%s/%s has %d lines: it is probably more than one thing", p.ImportPath, file, lines)
+			}
+		}
+	}
+	text, err := os.ReadFile("server.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if lines := strings.Count(string(text), "\n"); lines > 150 {
+		t.Errorf("server.go has %d lines; it is wiring only, at most 150", lines)
+	}
+}
+
+type listedPackage struct {
+	ImportPath, Dir, Doc               string
+	Imports                            []string
+	GoFiles, TestGoFiles, XTestGoFiles []string
+}
+
+func packages(t *testing.T) []listedPackage {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Dir,Doc,Imports,GoFiles,TestGoFiles,XTestGoFiles", "./...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []listedPackage
+	for decoder := json.NewDecoder(strings.NewReader(string(out))); decoder.More(); {
+		var p listedPackage
+		if err := decoder.Decode(&p); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+	return all
+}

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"linegraph/internal/demo"
+)
+
+// benchLoad loads a generated report through the program, reads back the rows
+// that came of it, and writes those rows bare into a second, empty database.
+func benchLoad(ctx context.Context, s settings) (*loadResult, error) {
+	report := filepath.Join(s.dir, "report.xml")
+	if err := writeReport(report, s.bytes); err != nil {
+		return nil, err
+	}
+	r := &loadResult{FileBytes: s.bytes}
+	loaded, err := loadReport(ctx, s, report, r)
+	if err != nil {
+		return nil, err
+	}
+	return r, writeBare(ctx, s, loaded, r)
+}
+
+func writeReport(path string, bytes int64) error {
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	_, err = demo.WriteReport(file, demo.ReportOptions{Seed: 1, Bytes: bytes})
+	return errors.Join(err, file.Close())
+}
+
+func loadReport(ctx context.Context, s settings, report string, r *loadResult) (*rows, error) {
+	data := filepath.Join(s.dir, "loader")
+	svc, err := start(ctx, s, data, "serve")
+	if err != nil {
+		return nil, err
+	}
+	defer svc.stop()
+	first, err := load(ctx, s, data, report)
+	if err != nil {
+		return nil, err
+	}
+	r.Records, r.LoaderSeconds, r.LoaderPeakMiB = first.created, first.seconds, first.peakMiB
+	r.LoaderRate = float64(r.Records) / r.LoaderSeconds
+	again, err := load(ctx, s, data, report)
+	if err != nil {
+		return nil, err
+	}
+	r.AgainSeconds, r.AgainCreated = again.seconds, again.created
+	if r.GraphNodes, r.GraphRelations, err = svc.size(ctx); err != nil {
+		return nil, err
+	}
+	return readRows(ctx, svc)
+}
+
+type loadRun struct {
+	created          int64
+	seconds, peakMiB float64
+}
+
+// load runs `linegraph load` as a process of its own beside the service, so
+// that its memory is its own too.
+func load(ctx context.Context, s settings, data, report string) (loadRun, error) {
+	c := exec.CommandContext(ctx, s.binary, "load", "--data", data, "--log-level", "warn", "--json",
+		"--exhibit", "BENCH/1", "--authority", "PACE s.19", report)
+	c.Stderr = os.Stderr
+	started := time.Now()
+	out, err := c.Output()
+	seconds := time.Since(started).Seconds()
+	var receipt struct {
+		Totals struct{ Created int64 }
+	}
+	if jsonErr := json.Unmarshal(out, &receipt); err == nil {
+		err = jsonErr
+	}
+	if err != nil {
+		return loadRun{}, fmt.Errorf("load: %w", err)
+	}
+	usage, ok := c.ProcessState.SysUsage().(*syscall.Rusage)
+	if !ok {
+		return loadRun{}, errors.New("this system does not tell how much memory a process took")
+	}
+	return loadRun{created: receipt.Totals.Created, seconds: seconds, peakMiB: float64(usage.Maxrss) / 1024}, nil
+}
+
+func (s *service) size(ctx context.Context) (nodes, relations int64, err error) {
+	if nodes, err = s.number(ctx, "MATCH (n) RETURN count(n)"); err != nil {
+		return 0, 0, err
+	}
+	relations, err = s.number(ctx, "MATCH ()-[r]->() RETURN count(r)")
+	return nodes, relations, err
+}
+
+func writeBare(ctx context.Context, s settings, loaded *rows, r *loadResult) error {
+	svc, err := start(ctx, s, filepath.Join(s.dir, "bare"), "serve")
+	if err != nil {
+		return err
+	}
+	defer svc.stop()
+	started := time.Now()
+	if err := loaded.write(ctx, svc.neo4j); err != nil {
+		return err
+	}
+	r.BareSeconds = time.Since(started).Seconds()
+	r.BareRate = float64(r.Records) / r.BareSeconds
+	r.Ratio = r.LoaderRate / r.BareRate
+	nodes, relations, err := svc.size(ctx)
+	r.BareGraphMatches = nodes == r.GraphNodes && relations == r.GraphRelations
+	if err == nil && !r.BareGraphMatches {
+		err = fmt.Errorf("the bare graph has %d nodes and %d relationships, the loader's %d and %d", nodes, relations, r.GraphNodes, r.GraphRelations)
+	}
+	return err
+}

@@ -1,0 +1,56 @@
+package compile
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"linegraph/internal/intel"
+)
+
+// A cursor is the sort values of the link that it points at, headed by the
+// signature of the order: it needs no state, survives writes, and is refused
+// under another order.
+
+func writeCursor(signature string, values []any) string {
+	out := make([]any, 0, len(values)+1)
+	out = append(out, signature)
+	for _, v := range values {
+		switch v := v.(type) {
+		case time.Time:
+			out = append(out, v.UTC().Format(time.RFC3339Nano))
+		case fmt.Stringer: // a date
+			out = append(out, v.String())
+		default:
+			out = append(out, v)
+		}
+	}
+	raw, err := json.Marshal(out)
+	if err != nil {
+		return "" // cannot be: the values are scalars that came from Neo4j
+	}
+	return base64.RawURLEncoding.EncodeToString(raw)
+}
+
+func (b *builder) readCursor(s, signature string, keys []sortKey) ([]any, error) {
+	bad := intel.Errorf(intel.BadInput, "This cursor does not belong to this list and order; start again without after.")
+	raw, err := base64.RawURLEncoding.DecodeString(s)
+	if err != nil {
+		return nil, bad
+	}
+	var values []any
+	if json.Unmarshal(raw, &values) != nil || len(values) != len(keys)+1 || values[0] != signature {
+		return nil, bad
+	}
+	values = values[1:]
+	for i, v := range values {
+		if v == nil && !keys[i].unique {
+			continue
+		}
+		if values[i], err = b.value(keys[i].scalar, v); err != nil || values[i] == nil {
+			return nil, bad
+		}
+	}
+	return values, nil
+}

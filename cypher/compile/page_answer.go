@@ -1,0 +1,98 @@
+package compile
+
+// pageRows are the rows behind a connection: one more than the page holds when
+// another page follows.
+type pageRows struct {
+	index     int // of the collected rows in the parent's row
+	first     int
+	continued bool // asked for with after
+	signature string
+	keys      []int // columns of a link's row that make its cursor
+	edges     map[string]*object
+}
+
+// page gives the links of this page and whether more follow.
+func (p *pageRows) page(row []any) (links []any, more bool, err error) {
+	links, ok := row[p.index].([]any)
+	if !ok {
+		return nil, false, errShape
+	}
+	if len(links) > p.first {
+		return links[:p.first], true, nil
+	}
+	return links, false, nil
+}
+
+func (p *pageRows) cursor(buf []byte, link any) ([]byte, error) {
+	row, ok := link.([]any)
+	if !ok {
+		return buf, errShape
+	}
+	values := make([]any, len(p.keys))
+	for i, k := range p.keys {
+		values[i] = row[k]
+	}
+	return appendText(buf, writeCursor(p.signature, values)), nil
+}
+
+// edgesOf writes the links of a page.
+type edgesOf struct {
+	rows *pageRows
+	link *object
+}
+
+func (e edgesOf) write(buf []byte, row []any) ([]byte, error) {
+	links, _, err := e.rows.page(row)
+	if err != nil {
+		return buf, err
+	}
+	return writeRows(buf, links, e.link)
+}
+
+// cursorOf writes a link's own cursor.
+type cursorOf struct{ rows *pageRows }
+
+func (c *cursorOf) write(buf []byte, row []any) ([]byte, error) { return c.rows.cursor(buf, row) }
+
+// pageInfoOf writes a PageInfo selection.
+type pageInfoOf struct {
+	rows        *pageRows
+	names, keys []string
+}
+
+func (p pageInfoOf) write(buf []byte, row []any) ([]byte, error) {
+	links, more, err := p.rows.page(row)
+	if err != nil {
+		return buf, err
+	}
+	buf = append(buf, '{')
+	for i, name := range p.names {
+		if i > 0 {
+			buf = append(buf, ',')
+		}
+		buf = append(buf, p.keys[i]...)
+		switch name {
+		case "hasNextPage":
+			buf = appendBool(buf, more)
+		case "hasPreviousPage":
+			buf = appendBool(buf, p.rows.continued)
+		case "__typename":
+			buf = append(buf, `"PageInfo"`...)
+		case "startCursor":
+			buf, err = p.cursorOf(buf, links, 0)
+		case "endCursor":
+			buf, err = p.cursorOf(buf, links, len(links)-1)
+		}
+		if err != nil {
+			return buf, err
+		}
+	}
+	return append(buf, '}'), nil
+}
+
+func (p pageInfoOf) cursorOf(buf []byte, links []any, i int) ([]byte, error) {
+	if len(links) == 0 {
+		return append(buf, "null"...), nil
+	}
+	return p.rows.cursor(buf, links[i])
+}

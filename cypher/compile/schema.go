@@ -1,0 +1,274 @@
+package compile
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"linegraph/internal/intel"
+)
+
+// nodeType is an object type tied to a label, or an interface over several.
+type nodeType struct {
+	name     string
+	label    string
+	sort     string // default sort field, "" for the id alone
+	fields   map[string]*fieldInfo
+	concrete []*nodeType // of an interface; nil for an object type
+}
+
+// kind says how a field is answered.
+type kind int
+
+const (
+	scalarField   kind = iota
+	objectField        // a node inside the same row, such as an edge's node
+	listField          // a relation as a plain list
+	pageField          // a relation as a connection
+	edgesField         // the edges of a connection
+	totalField         // the totalCount of a connection
+	pageInfoField      // the pageInfo of a connection
+	cursorField        // the cursor of an edge
+)
+
+// fieldInfo is what the compiler knows of one field of one type.
+type fieldInfo struct {
+	kind     kind
+	name     string
+	property string // scalars: the property's name
+	folded   bool   // scalars: there is a folded twin
+	scalar   string // scalars: the named type
+	list     bool
+	nonNull  bool
+	relation *relation
+	target   *nodeType // relations and objects: the node type at the far end
+	page     *pageType // pages: their connection
+	def      *ast.FieldDefinition
+}
+
+// relation is how one type reaches another.
+type relation struct {
+	typ       string // relationship type, "" for a pattern
+	direction string
+	pattern   string // text of a pattern file
+	asserted  bool   // its relationships have ids of their own
+	label     string // far label to check, "" when the relationship type implies it
+}
+
+// pageType is a connection type with its edge type.
+type pageType struct {
+	name, edgeName string
+	edge           map[string]*fieldInfo
+	target         *nodeType
+}
+
+// row type of a @rows pattern: its columns are the entries of the map "row".
+type rowType struct{ fields map[string]*fieldInfo }
+
+// model is the schema as the compiler needs it.
+type model struct {
+	schema   *ast.Schema
+	patterns fs.FS
+	nodes    map[string]*nodeType
+	pages    map[string]*pageType
+	rows     map[string]*rowType
+	byLabel  map[string]*nodeType
+}
+
+func newModel(schema *ast.Schema, patterns fs.FS) (*model, error) {
+	m := &model{schema: schema, patterns: patterns, nodes: map[string]*nodeType{}, pages: map[string]*pageType{},
+		rows: map[string]*rowType{}, byLabel: map[string]*nodeType{}}
+	m.declare()
+	for name, t := range m.nodes {
+		if err := m.describe(t, schema.Types[name]); err != nil {
+			return nil, err
+		}
+	}
+	for name, p := range m.pages {
+		if err := m.describePage(p, schema.Types[name]); err != nil {
+			return nil, err
+		}
+	}
+	if err := m.describeRows(); err != nil {
+		return nil, err
+	}
+	m.markLabels()
+	return m, nil
+}
+
+// declare makes an empty entry for every type, so that they can refer to one another.
+func (m *model) declare() {
+	for name, def := range m.schema.Types {
+		if d := def.Directives.ForName("node"); d != nil {
+			t := &nodeType{name: name, label: argument(d, "label"), sort: argument(d, "sort"), fields: map[string]*fieldInfo{}}
+			m.nodes[name], m.byLabel[t.label] = t, t
+		}
+	}
+	for name, def := range m.schema.Types {
+		if def.Kind == ast.Interface {
+			t := &nodeType{name: name, fields: map[string]*fieldInfo{}}
+			for _, possible := range m.schema.GetPossibleTypes(def) {
+				t.concrete = append(t.concrete, m.nodes[possible.Name])
+			}
+			slices.SortFunc(t.concrete, func(a, b *nodeType) int { return strings.Compare(a.name, b.name) })
+			m.nodes[name] = t
+		}
+		if strings.HasSuffix(name, "Connection") && def.Kind == ast.Object {
+			m.pages[name] = &pageType{}
+		}
+	}
+}
+
+func (m *model) describe(t *nodeType, def *ast.Definition) error {
+	for _, f := range def.Fields {
+		info, err := m.field(f)
+		if err != nil {
+			return fmt.Errorf("%s.%s: %w", def.Name, f.Name, err)
+		}
+		t.fields[f.Name] = info
+	}
+	if t.sort != "" && t.fields[t.sort] == nil {
+		return fmt.Errorf("%s: there is no field %q to sort by", def.Name, t.sort)
+	}
+	return nil
+}
+
+func (m *model) describePage(p *pageType, def *ast.Definition) error {
+	edge := m.schema.Types[def.Fields.ForName("edges").Type.Name()]
+	p.target = m.nodes[edge.Fields.ForName("node").Type.Name()]
+	p.edge = map[string]*fieldInfo{}
+	for _, f := range edge.Fields {
+		info, err := m.field(f)
+		if err != nil {
+			return fmt.Errorf("%s.%s: %w", edge.Name, f.Name, err)
+		}
+		if f.Name == "cursor" {
+			info.kind = cursorField
+		}
+		p.edge[f.Name] = info
+	}
+	p.name, p.edgeName = def.Name, edge.Name
+	return nil
+}
+
+func (m *model) describeRows() error {
+	for _, f := range m.schema.Query.Fields {
+		if f.Directives.ForName("rows") == nil {
+			continue
+		}
+		def := m.schema.Types[f.Type.Name()]
+		t := &rowType{fields: map[string]*fieldInfo{}}
+		for _, column := range def.Fields {
+			info, err := m.field(column)
+			if err != nil {
+				return fmt.Errorf("%s.%s: %w", def.Name, column.Name, err)
+			}
+			t.fields[column.Name] = info
+		}
+		m.rows[def.Name] = t
+	}
+	return nil
+}
+
+func (m *model) field(def *ast.FieldDefinition) (*fieldInfo, error) {
+	f := &fieldInfo{name: def.Name, property: def.Name, def: def, scalar: def.Type.Name(),
+		list: def.Type.Elem != nil, nonNull: def.Type.NonNull, folded: def.Directives.ForName("folded") != nil}
+	if d := def.Directives.ForName("property"); d != nil {
+		f.property = argument(d, "name")
+	}
+	if page := m.pages[def.Type.Name()]; page != nil {
+		f.kind, f.page = pageField, page
+		edge := m.schema.Types[m.schema.Types[def.Type.Name()].Fields.ForName("edges").Type.Name()]
+		f.target = m.nodes[edge.Fields.ForName("node").Type.Name()]
+	} else if node := m.nodes[def.Type.Name()]; node != nil {
+		f.kind, f.target = objectField, node
+		if f.list {
+			f.kind = listField
+		}
+	}
+	if d := def.Directives.ForName("relation"); d != nil {
+		rel, err := m.relation(d)
+		if err != nil {
+			return nil, err
+		}
+		f.relation = rel
+	}
+	return f, nil
+}
+
+func (m *model) relation(d *ast.Directive) (*relation, error) {
+	r := &relation{typ: argument(d, "type"), direction: argument(d, "direction")}
+	if r.direction == "" {
+		r.direction = "OUT"
+	}
+	r.asserted = intel.Relation(r.typ).Asserted()
+	if name := argument(d, "pattern"); name != "" {
+		text, err := m.pattern(name)
+		if err != nil {
+			return nil, err
+		}
+		r.pattern = text
+	}
+	return r, nil
+}
+
+// pattern reads a pattern file without its comment lines.
+func (m *model) pattern(name string) (string, error) {
+	raw, err := fs.ReadFile(m.patterns, name+".cypher")
+	if err != nil {
+		return "", err
+	}
+	var text []string
+	for line := range strings.Lines(string(raw)) {
+		if line = strings.TrimRight(line, "\n"); line != "" && !strings.HasPrefix(line, "//") {
+			text = append(text, line)
+		}
+	}
+	return strings.Join(text, "\n"), nil
+}
+
+// markLabels finds the relations whose relationship type does not alone say
+// what lies at the far end: only those check its label.
+func (m *model) markLabels() {
+	far := map[string]map[string]bool{} // type and direction -> labels seen
+	each := func(visit func(key string, f *fieldInfo)) {
+		for _, t := range m.nodes {
+			for _, f := range t.fields {
+				if f.relation != nil && f.relation.typ != "" {
+					visit(f.relation.typ+" "+f.relation.direction, f)
+				}
+			}
+		}
+	}
+	each(func(key string, f *fieldInfo) {
+		if far[key] == nil {
+			far[key] = map[string]bool{}
+		}
+		for _, t := range f.target.each() {
+			far[key][t.label] = true
+		}
+	})
+	each(func(key string, f *fieldInfo) {
+		if len(f.target.each()) < len(far[key]) {
+			f.relation.label = f.target.label
+		}
+	})
+}
+
+// each is the type itself, or the types behind an interface.
+func (t *nodeType) each() []*nodeType {
+	if t.concrete != nil {
+		return t.concrete
+	}
+	return []*nodeType{t}
+}
+
+func argument(d *ast.Directive, name string) string {
+	if a := d.Arguments.ForName(name); a != nil {
+		return a.Value.Raw
+	}
+	return ""
+}

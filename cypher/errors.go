@@ -1,0 +1,96 @@
+package cypher
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"linegraph/internal/intel"
+)
+
+// mapError turns what the driver says into what an analyst can be told. It is
+// the only place that reads driver errors; their text stays in Cause.
+func mapError(ctx context.Context, err error) error {
+	if err == nil {
+		return nil
+	}
+	var ours *intel.Error
+	if errors.As(err, &ours) {
+		return err
+	}
+	switch {
+	case errors.Is(ctx.Err(), context.DeadlineExceeded), errors.Is(err, context.DeadlineExceeded):
+		return intel.Wrap(err, intel.Timeout, "The graph took longer than this request allows.")
+	case ctx.Err() != nil, errors.Is(err, context.Canceled):
+		return intel.Wrap(err, intel.Timeout, "The request was cancelled before it was finished.")
+	}
+	var server *neo4j.Neo4jError
+	if errors.As(err, &server) {
+		code, sentence := serverError(server.Code)
+		return intel.Wrap(err, code, "%s", sentence)
+	}
+	if isConnectivity(err) {
+		return intel.Wrap(err, intel.Unavailable, "The graph database cannot be reached at the moment; try again shortly.")
+	}
+	return intel.Wrap(err, intel.Internal, "The graph database and the service do not understand each other.")
+}
+
+// serverError reads a status code such as Neo.TransientError.Transaction.DeadlockDetected.
+func serverError(status string) (intel.Code, string) {
+	switch {
+	case strings.HasPrefix(status, "Neo.ClientError.Transaction.TransactionTimedOut"):
+		return intel.Timeout, "The graph took longer than this request allows."
+	case isOutOfMemory(status):
+		return intel.LimitExceeded, "The request needs more memory than one request may take; narrow it."
+	case status == constraintFailed:
+		return intel.Conflict, "Another record has this key already."
+	case strings.Contains(status, "Deadlock"), strings.Contains(status, "LockAcquisitionTimeout"), strings.Contains(status, "LockClientStopped"):
+		return intel.Conflict, "Others are changing the same records; try again."
+	case strings.HasPrefix(status, "Neo.ClientError.Security"):
+		return intel.Unavailable, "The graph database refuses the service's credentials."
+	case strings.HasPrefix(status, "Neo.TransientError"), strings.HasPrefix(status, "Neo.ClientError.Cluster"),
+		strings.Contains(status, "DatabaseUnavailable"), strings.HasSuffix(status, "TransactionStartFailed"), strings.Contains(status, "Transaction.Terminated"):
+		return intel.Unavailable, "The graph database cannot answer at the moment; try again shortly."
+	}
+	return intel.Internal, "The graph database refused a statement of the service."
+}
+
+const constraintFailed = "Neo.ClientError.Schema.ConstraintValidationFailed"
+
+func isOutOfMemory(status string) bool {
+	return strings.Contains(status, "OutOfMemory") || strings.Contains(status, "TransactionMemoryLimit")
+}
+
+// isConnectivity tells whether the connection failed rather than the statement.
+func isConnectivity(err error) bool {
+	var lost *neo4j.ConnectivityError
+	return errors.As(err, &lost)
+}
+
+// isTransient tells whether the same transaction may well succeed when it is
+// tried again. Running out of memory is transient to Neo4j, but not to us: the
+// same statement would run out again.
+func isTransient(err error) bool {
+	var server *neo4j.Neo4jError
+	return errors.As(err, &server) && server.IsRetriable() && !isOutOfMemory(server.Code)
+}
+
+// isConstraint tells whether a unique key was taken already.
+func isConstraint(err error) bool {
+	var server *neo4j.Neo4jError
+	return errors.As(err, &server) && server.Code == constraintFailed
+}
+
+// errorClass is what a log may say of a driver error: its code, never its text.
+func errorClass(err error) string {
+	var server *neo4j.Neo4jError
+	if errors.As(err, &server) {
+		return server.Code
+	}
+	if isConnectivity(err) {
+		return "connectivity"
+	}
+	return "other"
+}

@@ -1,0 +1,119 @@
+package cypher
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"linegraph/internal/intel"
+)
+
+// withoutDoubles gives each communication once, ordered by id.
+func withoutDoubles(messages []intel.Message) []*intel.Message {
+	sorted := make([]*intel.Message, len(messages))
+	for i := range messages {
+		sorted[i] = &messages[i]
+	}
+	slices.SortStableFunc(sorted, func(a, b *intel.Message) int { return cmp.Compare(a.ID, b.ID) })
+	return slices.CompactFunc(sorted, func(a, b *intel.Message) bool { return a.ID == b.ID })
+}
+
+// partiesOf collects every number and account of a batch once, in no order.
+func partiesOf(messages []*intel.Message, contacts []intel.SavedContact) []intel.Party {
+	seen := map[string]bool{}
+	var parties []intel.Party
+	add := func(p intel.Party) {
+		if !seen[p.ID] {
+			seen[p.ID] = true
+			parties = append(parties, p)
+		}
+	}
+	for _, m := range messages {
+		add(m.From)
+		for _, to := range m.To {
+			add(to)
+		}
+	}
+	for _, c := range contacts {
+		add(c.Party)
+	}
+	return parties
+}
+
+// pair is who wrote to whom, as places in the store.
+type pair struct{ from, to string }
+
+// sum is what a batch adds to one IN_CONTACT_WITH.
+type sum struct {
+	calls, messages int64
+	first, last     *time.Time
+}
+
+func (s *sum) add(m *intel.Message) {
+	if m.Kind == "CALL" {
+		s.calls++
+	} else {
+		s.messages++
+	}
+	if m.At == nil {
+		return
+	}
+	if s.first == nil || m.At.Before(*s.first) {
+		s.first = m.At
+	}
+	if s.last == nil || m.At.After(*s.last) {
+		s.last = m.At
+	}
+}
+
+// messageRows are the rows of load_messages, load_recipients and load_contact_sums.
+func messageRows(messages []*intel.Message, places map[string]string) (rows, more, sums []any) {
+	rows = make([]any, 0, len(messages))
+	totals := map[pair]*sum{}
+	for _, m := range messages {
+		from, to := places[m.From.ID], recipients(m, places)
+		rows = append(rows, []any{from, to[0], m.ID, m.Kind, utcOrNull(m.At), textOrNull(m.RawTime), m.ZoneKnown,
+			numberOrNull(m.DurationSec), textOrNull(m.Status), textOrNull(m.Body), textOrNull(m.Service),
+			textOrNull(m.ThreadID), int64(len(to)), textOrNull(m.RecordID), m.Deleted})
+		for _, other := range to[1:] {
+			more = append(more, []any{m.ID, other})
+		}
+		for _, one := range to {
+			key := pair{from, one}
+			if totals[key] == nil {
+				totals[key] = &sum{}
+			}
+			totals[key].add(m)
+		}
+	}
+	for key, t := range totals {
+		sums = append(sums, []any{key.from, key.to, t.calls, t.messages, utcOrNull(t.first), utcOrNull(t.last)})
+	}
+	return rows, more, sums
+}
+
+// recipients are the places of all who received m, each once.
+func recipients(m *intel.Message, places map[string]string) []string {
+	to := make([]string, 0, len(m.To))
+	for _, p := range m.To {
+		if place := places[p.ID]; len(to) == 0 || !slices.Contains(to, place) {
+			to = append(to, place)
+		}
+	}
+	return to
+}
+
+func foundRows(messages []*intel.Message) []any {
+	rows := make([]any, 0, len(messages))
+	for _, m := range messages {
+		rows = append(rows, []any{m.ID, textOrNull(m.RecordID), m.Deleted})
+	}
+	return rows
+}
+
+func numberOrNull(n *int64) any {
+	if n == nil {
+		return nil
+	}
+	return *n
+}

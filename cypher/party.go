@@ -1,0 +1,62 @@
+package cypher
+
+import (
+	"cmp"
+	"context"
+	_ "embed"
+	"slices"
+	"time"
+
+	"linegraph/internal/intel"
+)
+
+var (
+	//go:embed queries/load_numbers.cypher
+	loadNumbers string
+	//go:embed queries/load_accounts.cypher
+	loadAccounts string
+)
+
+// parties finds or makes the numbers and accounts, and locks them in the order
+// of their keys until the transaction ends: writers that share a hub queue up
+// at it instead of deadlocking behind it. It gives, for each id, the node's
+// place in the store, which is the fastest way back to it, good within this
+// transaction only.
+func (s *Store) parties(ctx context.Context, tx Tx, parties []intel.Party, now time.Time) (places map[string]string, err error) {
+	places = make(map[string]string, len(parties))
+	numbers, accounts := partyRows(parties)
+	note := func(values []any) error {
+		places[values[0].(string)] = values[1].(string)
+		return nil
+	}
+	if len(numbers) > 0 {
+		if err := s.Run(ctx, tx, loadNumbers, map[string]any{"rows": numbers, "now": now}, note); err != nil {
+			return nil, err
+		}
+	}
+	if len(accounts) > 0 {
+		if err := s.Run(ctx, tx, loadAccounts, map[string]any{"rows": accounts, "now": now}, note); err != nil {
+			return nil, err
+		}
+	}
+	return places, nil
+}
+
+func partyRows(parties []intel.Party) (numbers, accounts []any) {
+	for _, p := range inKeyOrder(parties) {
+		if p.IsNumber() {
+			numbers = append(numbers, []any{p.ID, p.Number, cmp.Or(p.Kind, "UNKNOWN"), textOrNull(p.Country)})
+		} else {
+			accounts = append(accounts, []any{p.ID, p.Service, p.Handle, textOrNull(p.DisplayName)})
+		}
+	}
+	return numbers, accounts
+}
+
+// inKeyOrder leaves each party once.
+func inKeyOrder(parties []intel.Party) []intel.Party {
+	sorted := slices.SortedFunc(slices.Values(parties), func(a, b intel.Party) int {
+		return cmp.Or(cmp.Compare(a.Number, b.Number), cmp.Compare(a.Service, b.Service), cmp.Compare(a.Handle, b.Handle))
+	})
+	return slices.CompactFunc(sorted, func(a, b intel.Party) bool { return a.ID == b.ID })
+}

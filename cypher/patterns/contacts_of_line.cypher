@@ -1,0 +1,37 @@
+// Whom a deal line's numbers talked to while the line used them.
+// Takes origin; gives target (a party) and edge {calls, messages, first, last}.
+// A number can be recycled: where the roll-up reaches beyond the dates of use,
+// the communications themselves are counted. The phone's own "device" account
+// counts as its number, as in contacts_of_party.
+MATCH (origin)-[use:USES]->(number:PhoneNumber)
+CALL (number) {
+  RETURN number AS leg
+  UNION
+  MATCH (number)<-[:OWNER_USES]-(:Export)-[:OWNER_USES]->(leg:Account {service: 'device'})
+  RETURN leg
+}
+MATCH (leg)-[x:IN_CONTACT_WITH]-(other)
+CALL (use, leg, x, other) {
+  WITH use, leg, x, other
+  WHERE x.first >= coalesce(use.validFrom, x.first) AND x.last <= coalesce(use.validTo, x.last)
+  RETURN x.calls AS calls, x.messages AS messages, x.first AS first, x.last AS last
+  UNION ALL
+  WITH use, leg, x, other
+  WHERE NOT (x.first >= coalesce(use.validFrom, x.first) AND x.last <= coalesce(use.validTo, x.last))
+  WITH use, startNode(x) AS sender, endNode(x) AS recipient
+  MATCH (sender)-[:SENT]->(c:Communication)-[:RECEIVED_BY]->(recipient)
+  WHERE c.at >= coalesce(use.validFrom, c.at) AND c.at <= coalesce(use.validTo, c.at)
+  WITH sum(CASE c.kind WHEN 'CALL' THEN 1 ELSE 0 END) AS calls,
+       sum(CASE c.kind WHEN 'CALL' THEN 0 ELSE 1 END) AS messages, min(c.at) AS first, max(c.at) AS last
+  WHERE calls + messages > 0
+  RETURN calls, messages, first, last
+}
+CALL (other) {
+  MATCH (other)<-[:OWNER_USES]-(:Export)-[:OWNER_USES]->(known:PhoneNumber)
+  WHERE other.service = 'device'
+  WITH collect(DISTINCT known) AS numbers
+  RETURN CASE size(numbers) WHEN 1 THEN numbers[0] END AS known
+}
+WITH number, coalesce(known, other) AS target, calls, messages, first, last
+WHERE target <> number
+WITH target, {calls: sum(calls), messages: sum(messages), first: min(first), last: max(last)} AS edge

@@ -1,0 +1,20 @@
+// Whom a phone number or account talked to, both directions joined.
+// Takes origin; gives target (a party) and edge {calls, messages, first, last}.
+// A seized phone whose own number was unknown when it was loaded speaks through
+// a "device" account: once its number is known, both are seen as one.
+CALL (origin) {
+  RETURN origin AS leg
+  UNION
+  MATCH (origin)<-[:OWNER_USES]-(:Export)-[:OWNER_USES]->(leg:Account {service: 'device'})
+  RETURN leg
+}
+MATCH (leg)-[x:IN_CONTACT_WITH]-(other)
+CALL (other) {
+  MATCH (other)<-[:OWNER_USES]-(:Export)-[:OWNER_USES]->(known:PhoneNumber)
+  WHERE other.service = 'device'
+  WITH collect(DISTINCT known) AS numbers
+  RETURN CASE size(numbers) WHEN 1 THEN numbers[0] END AS known
+}
+WITH origin, coalesce(known, other) AS target, x
+WHERE target <> origin
+WITH target, {calls: sum(x.calls), messages: sum(x.messages), first: min(x.first), last: max(x.last)} AS edge

@@ -1,0 +1,4 @@
+// Which records of one label exist. $ids. Returns: id.
+UNWIND $ids AS id
+MATCH (n:Label {id: id})
+RETURN n.id

@@ -1,0 +1,5 @@
+// Marks an export as loaded. $id, $counts: the counts as properties, $json: the same as one text, $now.
+// Returns: id.
+MATCH (x:Export {id: $id})
+SET x += $counts, x.counts = $json, x.state = 'LOADED', x.loadedAt = $now, x.updatedAt = $now
+RETURN x.id

@@ -1,0 +1,7 @@
+// Records that communications the graph held already are in this export too, once each.
+// $rows: [communication id, recordId, deleted]; $export: id.
+MATCH (x:Export {id: $export})
+UNWIND $rows AS row
+MATCH (c:Communication {id: row[0]})
+MERGE (c)-[f:FOUND_IN]->(x)
+ON CREATE SET f.recordId = row[1], f.deleted = row[2]

@@ -1,0 +1,5 @@
+// Records which parties the export says are the phone's own. $rows: [party as place in the store]; $export: id.
+MATCH (x:Export {id: $export})
+UNWIND $rows AS row
+MATCH (p) WHERE elementId(p) = row[0]
+MERGE (x)-[:OWNER_USES]->(p)

@@ -1,0 +1,96 @@
+package cypher
+
+import (
+	"context"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
+
+// readTimeout bounds a read whose caller sets no deadline. The driver hears of
+// a cancelled context only when the context has a deadline, too.
+const readTimeout = 30 * time.Second
+
+// Read runs one statement that only reads (Neo4j refuses it otherwise) and
+// gives each the values of every row, which it may keep. It ends inside Neo4j
+// when ctx ends. A connection that a restart of Neo4j left stale is replaced
+// unseen; a Neo4j that stays away gives UNAVAILABLE within about two seconds.
+func (s *Store) Read(ctx context.Context, text string, params map[string]any, each func(values []any) error) error {
+	if !s.up() {
+		return errDown
+	}
+	ctx, cancel := within(ctx, readTimeout)
+	defer cancel()
+	rows, err := s.readOnce(ctx, text, params, each)
+	if err != nil && rows == 0 && isConnectivity(err) {
+		err = s.readAgain(ctx, text, params, each, err)
+	}
+	return mapError(ctx, err)
+}
+
+// readAgain retries while no row has been handed out.
+func (s *Store) readAgain(ctx context.Context, text string, params map[string]any, each func([]any) error, err error) error {
+	until := time.Now().Add(connectivityWait)
+	for delay := time.Duration(0); time.Now().Before(until); delay = delay*2 + 20*time.Millisecond {
+		if !s.up() {
+			return errDown
+		}
+		if !sleep(ctx, delay) {
+			return err
+		}
+		var rows int
+		rows, err = s.readOnce(ctx, text, params, each)
+		if err == nil || rows > 0 || !isConnectivity(err) {
+			return err
+		}
+	}
+	return err
+}
+
+// readOnce is an auto-commit transaction: the one form that needs a single
+// round trip.
+func (s *Store) readOnce(ctx context.Context, text string, params map[string]any, each func([]any) error) (rows int, err error) {
+	session := s.driver.NewSession(ctx, s.read)
+	defer session.Close(context.WithoutCancel(ctx))
+	s.statements.Add(1)
+	result, err := session.Run(ctx, text, params, txTimeout(ctx))
+	if err != nil {
+		return 0, err
+	}
+	return drain(ctx, result, each)
+}
+
+// drain hands every row to each and returns how many.
+func drain(ctx context.Context, result neo4j.ResultWithContext, each func([]any) error) (rows int, err error) {
+	var record *neo4j.Record
+	for result.NextRecord(ctx, &record) {
+		rows++
+		if err := each(record.Values); err != nil {
+			return rows, err
+		}
+	}
+	return rows, result.Err()
+}
+
+// sleep waits, or says false when ctx ends first.
+func sleep(ctx context.Context, d time.Duration) bool {
+	if d <= 0 {
+		return ctx.Err() == nil
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-timer.C:
+		return true
+	}
+}
+
+// within gives ctx a deadline when it has none.
+func within(ctx context.Context, limit time.Duration) (context.Context, context.CancelFunc) {
+	if _, ok := ctx.Deadline(); ok {
+		return ctx, func() {}
+	}
+	return context.WithTimeout(ctx, limit)
+}

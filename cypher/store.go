@@ -1,0 +1,122 @@
+package cypher
+
+import (
+	"context"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	neo4jconfig "github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
+	"github.com/rs/zerolog"
+
+	"linegraph/internal/intel"
+)
+
+// Limits of the connection. Their sum is how long a request can wait for a
+// Neo4j that has gone away.
+const (
+	connectTimeout   = time.Second
+	acquireTimeout   = 2 * time.Second
+	connectivityWait = 2 * time.Second // retries after a lost connection
+	defaultMaxPool   = 64
+)
+
+// Config says where Neo4j is. Up, when set, tells whether it is worth trying
+// at all: while it says false every call fails with UNAVAILABLE at once.
+type Config struct {
+	URI, User, Password string
+	MaxPool             int
+	Up                  func() bool
+	Log                 zerolog.Logger
+}
+
+// Store is the graph. It is safe for concurrent use.
+type Store struct {
+	driver     neo4j.DriverWithContext
+	up         func() bool
+	log        zerolog.Logger
+	read       neo4j.SessionConfig
+	write      neo4j.SessionConfig
+	statements atomic.Uint64
+}
+
+// Tx is one write transaction: everything run in it is committed, or nothing.
+type Tx = neo4j.ManagedTransaction
+
+// Open prepares the connection and checks it with a real query.
+func Open(ctx context.Context, c Config) (*Store, error) {
+	if c.MaxPool <= 0 {
+		c.MaxPool = defaultMaxPool
+	}
+	driver, err := newDriver(c.URI, c.User, c.Password, c.MaxPool)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{driver: driver, up: c.Up, log: c.Log}
+	if s.up == nil {
+		s.up = func() bool { return true }
+	}
+	s.read = neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead}
+	s.write = neo4j.SessionConfig{AccessMode: neo4j.AccessModeWrite}
+	if strings.HasPrefix(c.URI, "neo4j") { // a cluster: readers may lag behind the writer
+		bookmarks := neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})
+		s.read.BookmarkManager, s.write.BookmarkManager = bookmarks, bookmarks
+	}
+	if err := s.Read(ctx, "RETURN 1", nil, func([]any) error { return nil }); err != nil {
+		_ = s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// Close gives the connections back.
+func (s *Store) Close() error {
+	ctx, cancel := context.WithTimeout(context.Background(), connectTimeout)
+	defer cancel()
+	return mapError(ctx, s.driver.Close(ctx))
+}
+
+// Statements counts the statements sent so far: tests assert how many an
+// operation took.
+func (s *Store) Statements() uint64 { return s.statements.Load() }
+
+// Ping asks the Neo4j at uri one real query, over a connection of its own. An
+// open port proves nothing: a panicked Neo4j still listens.
+func Ping(ctx context.Context, uri, user, password string) error {
+	driver, err := newDriver(uri, user, password, 1)
+	if err != nil {
+		return err
+	}
+	defer driver.Close(context.WithoutCancel(ctx))
+	s := Store{driver: driver, up: func() bool { return true }, read: neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead}}
+	_, err = s.readOnce(ctx, "RETURN 1", nil, func([]any) error { return nil })
+	return mapError(ctx, err)
+}
+
+func newDriver(uri, user, password string, maxPool int) (neo4j.DriverWithContext, error) {
+	driver, err := neo4j.NewDriverWithContext(uri, neo4j.BasicAuth(user, password, ""), func(c *neo4jconfig.Config) {
+		c.MaxConnectionPoolSize = maxPool
+		c.SocketConnectTimeout = connectTimeout
+		c.ConnectionAcquisitionTimeout = acquireTimeout
+		c.TelemetryDisabled = true
+		c.NotificationsMinSeverity = "OFF"
+		c.UserAgent = "linegraph"
+	})
+	if err != nil {
+		return nil, intel.Wrap(err, intel.BadInput, "The address of Neo4j must be bolt:// or neo4j://, as in bolt://127.0.0.1:7687.")
+	}
+	return driver, nil
+}
+
+// txTimeout makes Neo4j itself end the transaction when ctx does. Without a
+// deadline the server's own limit holds.
+func txTimeout(ctx context.Context) func(*neo4j.TransactionConfig) {
+	return func(c *neo4j.TransactionConfig) {
+		if deadline, ok := ctx.Deadline(); ok {
+			c.Timeout = max(time.Until(deadline), time.Millisecond)
+		}
+	}
+}
+
+var errDown = intel.Errorf(intel.Unavailable, "The graph database is not running at the moment; try again shortly.")

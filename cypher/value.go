@@ -1,0 +1,43 @@
+package cypher
+
+import (
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/dbtype"
+
+	"linegraph/internal/intel"
+)
+
+// zulu makes the driver send an offset of zero instead of a named zone, so
+// that Neo4j stores and prints Z.
+var zulu = time.FixedZone("Offset", 0)
+
+func utc(t time.Time) time.Time { return t.In(zulu) }
+
+// utcOrNull gives null for nil: a time that nobody knows.
+func utcOrNull(t *time.Time) any {
+	if t == nil {
+		return nil
+	}
+	return utc(*t)
+}
+
+// textOrNull keeps empty texts out of the graph.
+func textOrNull(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+// stored gives a validated property value the type that Neo4j keeps.
+func stored(kind intel.PropertyKind, value any) any {
+	t, ok := value.(time.Time)
+	switch {
+	case ok && kind == intel.Date:
+		return dbtype.Date(t)
+	case ok:
+		return utc(t)
+	}
+	return value
+}

@@ -1,0 +1,96 @@
+package cypher
+
+import (
+	"context"
+	"math/rand/v2"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
+
+// writeWait is how long a write that loses against others goes on trying, and
+// attemptTimeout what one attempt may take when the caller sets no deadline.
+const (
+	writeWait      = 20 * time.Second
+	attemptTimeout = time.Minute
+)
+
+// keyRaces is how often a broken unique key counts as a race: a second attempt
+// finds the record that the first one lacked. A third failure is a true conflict.
+const keyRaces = 3
+
+// Write runs do in one transaction and commits it. do may be called again:
+// after a deadlock, after a race for a unique key, and after a connection lost
+// while committing, when nobody knows whether the commit happened. So do must
+// start from nothing and state facts that can be stated twice.
+func (s *Store) Write(ctx context.Context, do func(tx Tx) error) error {
+	return s.writeWithin(ctx, writeWait, do)
+}
+
+func (s *Store) writeWithin(ctx context.Context, patience time.Duration, do func(tx Tx) error) error {
+	started, races := time.Now(), 0
+	for attempt := 0; ; attempt++ {
+		if !s.up() {
+			return errDown
+		}
+		err := s.writeOnce(ctx, do)
+		if err == nil {
+			return nil
+		}
+		wait := patience
+		switch {
+		case isConnectivity(err):
+			wait = connectivityWait
+		case isConstraint(err):
+			if races++; races == keyRaces {
+				return mapError(ctx, err)
+			}
+		case !isTransient(err):
+			return mapError(ctx, err)
+		}
+		if time.Since(started) > wait || !sleep(ctx, backoff(attempt)) {
+			return mapError(ctx, err)
+		}
+		s.log.Debug().Int("attempt", attempt+1).Str("class", errorClass(err)).Msg("write is tried again")
+	}
+}
+
+func (s *Store) writeOnce(ctx context.Context, do func(tx Tx) error) error {
+	ctx, cancel := within(ctx, attemptTimeout)
+	defer cancel()
+	session := s.driver.NewSession(ctx, s.write)
+	defer session.Close(context.WithoutCancel(ctx))
+	tx, err := session.BeginTransaction(ctx, txTimeout(ctx))
+	if err != nil {
+		return err
+	}
+	if err := do(tx); err != nil {
+		return err // closing the session rolls back
+	}
+	return tx.Commit(ctx)
+}
+
+// Run runs one statement inside a transaction and gives each, which may be
+// nil, the values of every row. Its errors are for Write to judge and map: do
+// must hand them back as they are.
+func (s *Store) Run(ctx context.Context, tx Tx, text string, params map[string]any, each func(values []any) error) error {
+	s.statements.Add(1)
+	result, err := tx.Run(ctx, text, params)
+	if err != nil {
+		return err
+	}
+	if each == nil {
+		_, err = result.Consume(ctx)
+		return err
+	}
+	_, err = drain(ctx, result, each)
+	return err
+}
+
+// backoff grows to about a second, spread so that rivals do not meet again.
+func backoff(attempt int) time.Duration {
+	ceiling := min(10*time.Millisecond<<min(attempt, 10), time.Second)
+	return ceiling/2 + rand.N(ceiling/2)
+}
+
+var _ Tx = neo4j.ExplicitTransaction(nil)

@@ -1,0 +1,140 @@
+package command
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"path/filepath"
+	"time"
+
+	"github.com/rs/zerolog"
+
+	"linegraph/internal/config"
+	"linegraph/internal/demo"
+	"linegraph/internal/intel"
+	"linegraph/internal/loader"
+	"linegraph/web"
+)
+
+// Demo writes a synthetic operation as export files, loads them as batch jobs
+// would, asks the example queries of the playground and goes on serving.
+func Demo(ctx context.Context, cfg *config.Config, api API, out io.Writer, log zerolog.Logger) (err error) {
+	g, dir := (*graph)(nil), cfg.Demo.Dir
+	if !cfg.Demo.WriteOnly { // first, so that a folder that is not ours is refused before anything is written
+		if g, err = openGraph(ctx, cfg, log); err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, g.Close()) }()
+	}
+	if dir == "" {
+		dir = filepath.Join(cfg.Data, "demo")
+	}
+	manifest, err := writeDemo(dir, cfg.Demo, out)
+	if err != nil || cfg.Demo.WriteOnly {
+		return err
+	}
+	if err := loadDemo(ctx, cfg, g, dir, manifest, out, log); err != nil {
+		return err
+	}
+	server, err := listen(g, cfg.Demo.HTTP, api, log)
+	if err != nil {
+		return err
+	}
+	if err := askExamples(ctx, server.URL(), out); err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "\nLinegraph answers at %s (playground) and %s/graphql\n", server.URL(), server.URL())
+	if cfg.Demo.NoServe {
+		done, cancel := context.WithCancel(ctx)
+		cancel()
+		return wait(done, server)
+	}
+	return wait(ctx, server)
+}
+
+func writeDemo(dir string, settings config.Demo, out io.Writer) (demo.Manifest, error) {
+	if _, err := demo.Write(dir, demo.Options{Seed: settings.Seed, Size: demo.Size(settings.Size)}); err != nil {
+		return demo.Manifest{}, err
+	}
+	manifest, err := demo.ReadManifest(dir)
+	if err != nil {
+		return demo.Manifest{}, err
+	}
+	fmt.Fprintf(out, "Wrote %d export files, intelligence.ndjson and truth.json to %s\n", len(manifest.Files), dir)
+	return manifest, nil
+}
+
+// loadDemo loads each export with what its exhibit label says, then the
+// intelligence that refers to them.
+func loadDemo(ctx context.Context, cfg *config.Config, g *graph, dir string, manifest demo.Manifest, out io.Writer, log zerolog.Logger) error {
+	spool, err := spoolDir(cfg)
+	if err != nil {
+		return err
+	}
+	var total loader.Receipt
+	for _, file := range append(manifest.Files, demo.ManifestFile{File: manifest.Intelligence}) {
+		l := loader.New(g.store, loader.Options{Owner: file.Owner, Exhibit: file.Exhibit, Authority: file.Authority,
+			Marking: "OFFICIAL-SENSITIVE", LoadedBy: Actor(), SpoolDir: spool, Log: log})
+		receipt, err := l.Load(ctx, filepath.Join(dir, file.File))
+		if err != nil {
+			return err
+		}
+		total.Append(receipt)
+	}
+	if err := total.Text(out); err != nil {
+		return err
+	}
+	if total.Failed() > 0 {
+		return intel.Errorf(intel.Internal, "Some of the demo's files were not loaded; see above.")
+	}
+	return nil
+}
+
+// askExamples sends every example query of the playground, as a client would.
+func askExamples(ctx context.Context, url string, out io.Writer) error {
+	fmt.Fprintln(out, "\nThe playground's example queries:")
+	for _, e := range web.Examples() {
+		started := time.Now()
+		size, err := ask(ctx, url+"/graphql", e)
+		if err != nil {
+			return fmt.Errorf("example %s: %w", e.Name, err)
+		}
+		fmt.Fprintf(out, "  %-60s %6d bytes in %s\n", e.Title, size, time.Since(started).Round(time.Millisecond))
+	}
+	return nil
+}
+
+func ask(ctx context.Context, url string, e web.Example) (size int, err error) {
+	body, err := json.Marshal(map[string]any{"query": e.Query, "variables": e.Variables})
+	if err != nil {
+		return 0, err
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
+	if err != nil {
+		return 0, err
+	}
+	request.Header.Set("Content-Type", "application/json")
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return 0, err
+	}
+	defer response.Body.Close()
+	answer, err := io.ReadAll(response.Body)
+	if err != nil {
+		return 0, err
+	}
+	var parsed struct {
+		Errors []struct{ Message string } `json:"errors"`
+	}
+	if err := json.Unmarshal(answer, &parsed); err != nil {
+		return 0, err
+	}
+	if len(parsed.Errors) > 0 {
+		return 0, intel.Errorf(intel.Internal, "%s", parsed.Errors[0].Message)
+	}
+	return len(answer), nil
+}

@@ -1,0 +1,119 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/rs/zerolog"
+
+	"linegraph/cypher"
+	"linegraph/internal/config"
+	"linegraph/internal/datafolder"
+	"linegraph/internal/intel"
+	"linegraph/internal/neo4jserver"
+)
+
+// graph is an open graph, ready for use, and what must be closed after it.
+type graph struct {
+	store  *cypher.Store
+	folder *datafolder.Folder // nil when Neo4j is not ours
+	close  []func() error
+}
+
+// openGraph connects to the Neo4j that is given, or takes the data folder and
+// starts the embedded one, and migrates. What was opened is closed when a later step fails.
+func openGraph(ctx context.Context, cfg *config.Config, log zerolog.Logger) (g *graph, err error) {
+	g = &graph{}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, g.Close())
+			g = nil
+		}
+	}()
+	target, err := g.target(ctx, cfg, log)
+	if err != nil {
+		return g, err
+	}
+	if err = g.connect(ctx, target); err != nil {
+		return g, err
+	}
+	return g, g.store.Migrate(ctx)
+}
+
+// target says where Neo4j is, having started it where it is ours to start.
+func (g *graph) target(ctx context.Context, cfg *config.Config, log zerolog.Logger) (cypher.Config, error) {
+	if cfg.Neo4j.URI != "" {
+		password, err := cfg.Neo4j.Password()
+		return cypher.Config{URI: cfg.Neo4j.URI, User: cfg.Neo4j.User, Password: password.Reveal(), Log: log}, err
+	}
+	var err error
+	if g.folder, err = datafolder.Open(cfg.Data); err != nil {
+		return cypher.Config{}, err
+	}
+	g.close = append(g.close, g.folder.Close)
+	return g.startEmbedded(ctx, cfg.Neo4j, log)
+}
+
+func (g *graph) startEmbedded(ctx context.Context, c config.Neo4j, log zerolog.Logger) (cypher.Config, error) {
+	server, err := neo4jserver.Start(ctx, neo4jserver.Config{
+		Folder: g.folder, LibDir: c.Lib, BoltPort: c.Port, HeapMB: c.Heap, PageCacheMB: c.PageCache,
+		Ready: cypher.Ping, Log: log.With().Str("part", "neo4j").Logger(),
+	})
+	if err != nil {
+		return cypher.Config{}, err
+	}
+	g.close = append(g.close, func() error {
+		stop, cancel := context.WithTimeout(context.Background(), time.Minute)
+		defer cancel()
+		return server.Stop(stop)
+	})
+	if err := g.folder.PublishBolt(server.URI()); err != nil {
+		return cypher.Config{}, err
+	}
+	return cypher.Config{URI: server.URI(), User: neo4jserver.User, Password: server.Password().Reveal(), Up: server.Up, Log: log}, nil
+}
+
+func (g *graph) connect(ctx context.Context, target cypher.Config) error {
+	store, err := cypher.Open(ctx, target)
+	if err != nil {
+		return err
+	}
+	g.store = store
+	g.close = append(g.close, store.Close)
+	return nil
+}
+
+// attachGraph uses the Neo4j of a Linegraph that already runs on the data
+// folder. NotFound: none does.
+func attachGraph(ctx context.Context, cfg *config.Config, log zerolog.Logger) (*graph, error) {
+	uri, password, err := datafolder.Attach(cfg.Data)
+	if err != nil {
+		return nil, err
+	}
+	g := &graph{}
+	return g, g.connect(ctx, cypher.Config{URI: uri, User: neo4jserver.User, Password: password.Reveal(), Log: log})
+}
+
+// graphForLoad is the graph of a running service where there is one, else our
+// own for the time of the load.
+func graphForLoad(ctx context.Context, cfg *config.Config, log zerolog.Logger) (*graph, error) {
+	if cfg.Neo4j.URI != "" {
+		return openGraph(ctx, cfg, log)
+	}
+	g, err := attachGraph(ctx, cfg, log)
+	if intel.ErrorCode(err) == intel.NotFound {
+		return openGraph(ctx, cfg, log)
+	}
+	return g, err
+}
+
+// Close closes in reverse, all of it, and joins what went wrong.
+func (g *graph) Close() error {
+	var errs []error
+	for i := len(g.close) - 1; i >= 0; i-- {
+		errs = append(errs, g.close[i]())
+	}
+	g.close = nil
+	return errors.Join(errs...)
+}

@@ -1,0 +1,119 @@
+// Package config reads what Linegraph is told: flags first, then environment
+// (LINEGRAPH_…), then the configuration file, then defaults. It knows names,
+// defaults and what is well-formed, and nothing of what the settings do.
+package config
+
+import (
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/alecthomas/kong"
+	kongyaml "github.com/alecthomas/kong-yaml"
+
+	"linegraph/internal/datafolder"
+	"linegraph/internal/intel"
+)
+
+// Config is the command line, whole.
+type Config struct {
+	File kong.ConfigFlag `name:"config" env:"LINEGRAPH_CONFIG" placeholder:"FILE" help:"Configuration file (YAML), with the names of the flags. Flags and environment win over it."`
+
+	Data      string `env:"LINEGRAPH_DATA" default:".linegraph" placeholder:"FOLDER" help:"Data folder: the database, its password and what is being loaded. Made when missing."`
+	LogLevel  string `env:"LINEGRAPH_LOG_LEVEL" enum:"debug,info,warn,error" default:"info" help:"How much to log: debug, info, warn or error."`
+	LogFormat string `env:"LINEGRAPH_LOG_FORMAT" enum:"auto,text,json" default:"auto" help:"text for people, json for machines; auto: text on a terminal."`
+
+	Neo4j Neo4j `embed:"" prefix:"neo4j-"`
+
+	Serve   Serve    `cmd:"" help:"Serve the API and the playground."`
+	Load    Load     `cmd:"" help:"Load exports of seized phones: files, folders, archives."`
+	Demo    Demo     `cmd:"" help:"Write a synthetic operation as export files, load it and serve it."`
+	Version struct{} `cmd:"" help:"Print the version."`
+
+	// Command is the one that was given: serve, load, demo or version.
+	Command string `kong:"-"`
+}
+
+// Neo4j is where the graph is. Without a URI an embedded one is run.
+type Neo4j struct {
+	URI          string `name:"uri" env:"LINEGRAPH_NEO4J_URI" placeholder:"URI" help:"Use this Neo4j instead of the embedded one: bolt://, neo4j://, neo4j+s://."`
+	User         string `env:"LINEGRAPH_NEO4J_USER" default:"neo4j" help:"User of that Neo4j."`
+	PasswordFile string `env:"LINEGRAPH_NEO4J_PASSWORD_FILE" type:"path" placeholder:"FILE" help:"File that holds its password; or set LINEGRAPH_NEO4J_PASSWORD."`
+	Lib          string `env:"LINEGRAPH_NEO4J_LIB" default:"neo4j/lib" placeholder:"FOLDER" help:"Folder of the embedded Neo4j's jars, as make neo4j fills it."`
+	Port         int    `env:"LINEGRAPH_NEO4J_PORT" default:"0" help:"Bolt port of the embedded Neo4j on 127.0.0.1; 0 takes a free one."`
+	Heap         int    `env:"LINEGRAPH_NEO4J_HEAP" default:"1024" placeholder:"MB" help:"Heap of the embedded Neo4j, in MiB."`
+	PageCache    int    `env:"LINEGRAPH_NEO4J_PAGECACHE" default:"512" placeholder:"MB" help:"Page cache of the embedded Neo4j, in MiB."`
+}
+
+// HTTP is how the API is served.
+type HTTP struct {
+	Addr     string        `env:"LINEGRAPH_ADDR" default:"127.0.0.1:8080" help:"Address to serve at; loopback only."`
+	Deadline time.Duration `env:"LINEGRAPH_DEADLINE" default:"15s" help:"The longest that a request may take, inside Neo4j too."`
+	MaxFirst int           `env:"LINEGRAPH_MAX_FIRST" default:"1000" help:"The most records of one list, per parent."`
+	MaxCost  int           `env:"LINEGRAPH_MAX_COST" default:"500000" help:"The most records that one request may return, every list taken as full."`
+}
+
+// Serve is the command's own part.
+type Serve struct {
+	HTTP `embed:""`
+}
+
+// Load is the command's own part.
+type Load struct {
+	Paths     []string `arg:"" name:"path" help:"Export files, folders or archives; recognised by content."`
+	Owner     string   `placeholder:"NUMBER" help:"The seized phone's own number, where the export does not say it."`
+	Exhibit   string   `placeholder:"REF" help:"Exhibit reference."`
+	Authority string   `placeholder:"BASIS" help:"Statutory basis of the extraction."`
+	Marking   string   `enum:"OFFICIAL,OFFICIAL-SENSITIVE" default:"OFFICIAL-SENSITIVE" help:"Protective marking: OFFICIAL or OFFICIAL-SENSITIVE."`
+	JSON      bool     `name:"json" help:"Print the receipt as JSON."`
+}
+
+// Demo is the command's own part.
+type Demo struct {
+	HTTP      `embed:""`
+	Size      string `enum:"small,medium,large" default:"medium" help:"Size of the operation: small, medium or large."`
+	Seed      uint64 `default:"1" help:"The same seed and size give the same operation, byte for byte."`
+	Dir       string `type:"path" placeholder:"FOLDER" help:"Where to write the files; by default demo in the data folder."`
+	WriteOnly bool   `help:"Write the files and stop."`
+	NoServe   bool   `help:"Write and load, ask the example queries and stop."`
+}
+
+// Parse reads the command line. An error is one sentence with what to do. With
+// --help it prints to out and returns ok false.
+func Parse(args []string, out io.Writer) (cfg *Config, ok bool, err error) {
+	cfg = &Config{}
+	exited := false
+	parser, err := kong.New(cfg,
+		kong.Name("linegraph"),
+		kong.Description("Linegraph shows how county lines work: it loads the exports of seized phones into a graph and answers questions about it over GraphQL."),
+		kong.Configuration(kongyaml.Loader),
+		kong.Writers(out, out),
+		kong.Exit(func(int) { exited = true }),
+		kong.UsageOnError(),
+	)
+	if err != nil {
+		return nil, false, err
+	}
+	ctx, err := parser.Parse(args)
+	if exited {
+		return nil, false, nil
+	}
+	if err != nil {
+		return nil, false, intel.Wrap(err, intel.BadInput, "%s; see linegraph --help.", err)
+	}
+	cfg.Command = ctx.Selected().Name
+	return cfg, true, nil
+}
+
+// Password of an external Neo4j: from the file, else from the environment.
+func (n Neo4j) Password() (datafolder.Secret, error) {
+	if n.PasswordFile == "" {
+		return datafolder.NewSecret(os.Getenv("LINEGRAPH_NEO4J_PASSWORD")), nil
+	}
+	text, err := os.ReadFile(n.PasswordFile)
+	if err != nil {
+		return datafolder.Secret{}, intel.Wrap(err, intel.BadInput, "The password file %s cannot be read.", n.PasswordFile)
+	}
+	return datafolder.NewSecret(strings.TrimSpace(string(text))), nil
+}

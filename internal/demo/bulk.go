@@ -1,0 +1,107 @@
+package demo
+
+import (
+	"io"
+	"math/rand/v2"
+	"strconv"
+	"time"
+
+	"linegraph/internal/demo/forensic"
+	"linegraph/internal/intel"
+)
+
+// ReportOptions of WriteReport. Bytes is about how long the report becomes.
+type ReportOptions struct {
+	Seed  uint64
+	Bytes int64
+}
+
+// ReportCounts is what a report holds. No two of its events are alike.
+type ReportCounts struct {
+	Contacts, Calls, SMS, Chats int
+	Bytes                       int64
+}
+
+// The shares of a report's bytes, in percent, after which each section ends.
+const (
+	contactsUntil = 4
+	callsUntil    = 30
+	textsUntil    = 65
+	conversation  = 40 // messages in each chat
+)
+
+// WriteReport writes one Cellebrite report.xml of a busy phone, record by
+// record, for measuring how fast reports load.
+func WriteReport(w io.Writer, opts ReportOptions) (ReportCounts, error) {
+	rng := rand.New(rand.NewPCG(opts.Seed, 7))
+	out := &counter{w: w}
+	phone := forensic.Phone{Make: "Samsung", Model: "SM-A546B", IMEI: luhn("35" + digits(rng, 12)), ICCID: luhn("894499" + digits(rng, 12)),
+		IMSI: "23499" + digits(rng, 10), Owner: number("+447700900001"), Account: forensic.Party{Service: "whatsapp", Handle: "447700900001@s.whatsapp.net", Name: "Dex"}}
+	b := &bulk{rng: rng, phone: phone, at: begin}
+	r := forensic.NewReport(out, forensic.Today, &forensic.Extraction{Phone: phone, Exhibit: "BLK/1", Case: "OP LARKSPUR", Taken: end, Seed: opts.Seed})
+	until := func(percent int64) bool { return out.n < opts.Bytes*percent/100 }
+	r.UserAccount(phone.Account)
+	for ; until(contactsUntil); b.Contacts++ {
+		r.Contact(forensic.Contact{Name: pick(rng, nicknames) + " " + strconv.Itoa(b.Contacts), Party: number(bulkMobile(b.Contacts))})
+	}
+	for ; until(callsUntil); b.Calls++ {
+		r.Call(b.event(forensic.Call, b.partner()))
+	}
+	for until(textsUntil) {
+		r.Conversation(b.messages(forensic.SMS, b.partner()))
+		b.SMS += conversation
+	}
+	for until(100) {
+		p := b.partner()
+		r.Conversation(b.messages(forensic.Chat, forensic.Party{Service: "whatsapp", Handle: p.Number[1:] + "@s.whatsapp.net"}))
+		b.Chats += conversation
+	}
+	err := r.Close()
+	b.Bytes = out.n
+	if err != nil {
+		return b.ReportCounts, intel.Wrap(err, intel.Internal, "The report cannot be written.")
+	}
+	return b.ReportCounts, nil
+}
+
+// bulk makes the events of a report. Its clock only goes forward, so that no
+// event equals another.
+type bulk struct {
+	ReportCounts
+	rng   *rand.Rand
+	phone forensic.Phone
+	at    time.Time
+}
+
+func (b *bulk) partner() forensic.Party { return number(bulkMobile(b.rng.IntN(max(b.Contacts, 100)))) }
+
+func (b *bulk) event(kind forensic.Kind, partner forensic.Party) *forensic.Event {
+	b.at = b.at.Add(time.Millisecond + within(b.rng, 10*time.Second))
+	e := &forensic.Event{Kind: kind, At: b.at, Seconds: 5 + b.rng.IntN(300), Body: pick(b.rng, orders), From: partner, To: []forensic.Party{b.phone.Owner}}
+	if partner.Service != "" {
+		e.To[0] = b.phone.Account
+	}
+	if b.rng.IntN(2) == 0 {
+		e.From, e.To[0] = e.To[0], e.From
+	}
+	return e
+}
+
+func (b *bulk) messages(kind forensic.Kind, partner forensic.Party) []*forensic.Event {
+	list := make([]*forensic.Event, conversation)
+	for i := range list {
+		list[i] = b.event(kind, partner)
+	}
+	return list
+}
+
+type counter struct {
+	w io.Writer
+	n int64
+}
+
+func (c *counter) Write(p []byte) (int, error) {
+	n, err := c.w.Write(p)
+	c.n += int64(n)
+	return n, err
+}

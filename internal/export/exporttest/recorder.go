@@ -1,0 +1,114 @@
+// Package exporttest helps the tests of the formats: it keeps what a format
+// reads and shows it one line a record. It is imported by tests only.
+package exporttest
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"linegraph/internal/export"
+)
+
+// Recorder is an export.Sink that keeps all it is given.
+type Recorder struct {
+	Infos          []export.Info
+	Communications []export.Communication
+	Contacts       []export.Contact
+	Rejected       []Note
+	Repaired       []Note
+}
+
+// Note is a rejection or a repair.
+type Note struct {
+	Place export.Place
+	Text  string
+}
+
+// Info implements export.Sink.
+func (r *Recorder) Info(i export.Info) error { r.Infos = append(r.Infos, i); return nil }
+
+// Communication implements export.Sink.
+func (r *Recorder) Communication(c *export.Communication) error {
+	r.Communications = append(r.Communications, *c)
+	return nil
+}
+
+// Contact implements export.Sink.
+func (r *Recorder) Contact(c *export.Contact) error { r.Contacts = append(r.Contacts, *c); return nil }
+
+// Reject implements export.Sink.
+func (r *Recorder) Reject(at export.Place, why string) error {
+	r.Rejected = append(r.Rejected, Note{at, why})
+	return nil
+}
+
+// Repair implements export.Sink.
+func (r *Recorder) Repair(at export.Place, what string) error {
+	r.Repaired = append(r.Repaired, Note{at, what})
+	return nil
+}
+
+// String shows all that was read, kind by kind.
+func (r *Recorder) String() string {
+	var b strings.Builder
+	for _, i := range r.Infos {
+		fmt.Fprintf(&b, "info %q %q %q %q imei %q sim %q owner %s\n", i.Tool, i.ToolVersion, i.Make, i.Model, i.IMEIs, i.SIMs, Parties(i.Owners))
+	}
+	for _, c := range r.Communications {
+		fmt.Fprintln(&b, Line(c))
+	}
+	for _, c := range r.Contacts {
+		fmt.Fprintf(&b, "contact %s as %q\n", Parties([]export.Party{c.Party}), c.SavedAs)
+	}
+	for _, n := range r.Rejected {
+		fmt.Fprintf(&b, "reject %s %s: %s\n", n.Place.Record, n.Place.ID, n.Text)
+	}
+	for _, n := range r.Repaired {
+		fmt.Fprintf(&b, "repair %s %s: %s\n", n.Place.Record, n.Place.ID, n.Text)
+	}
+	return b.String()
+}
+
+// Line shows one communication.
+func Line(c export.Communication) string {
+	at := "?"
+	if c.At != nil {
+		at = c.At.Format(time.RFC3339Nano)
+		if !c.Zoned {
+			at = strings.TrimSuffix(at, "Z") + " (no zone)"
+		}
+	}
+	line := fmt.Sprintf("%s %s %s > %s", c.Kind, at, Parties([]export.Party{c.From}), Parties(c.To))
+	for _, detail := range []struct{ name, value string }{{"status", c.Status}, {"thread", c.Thread}, {"body", c.Body}} {
+		if detail.value != "" {
+			line += fmt.Sprintf(" %s=%q", detail.name, detail.value)
+		}
+	}
+	if c.Duration != nil {
+		line += " " + c.Duration.String()
+	}
+	if c.Deleted {
+		line += " deleted"
+	}
+	return line
+}
+
+// Parties shows parties as service:raw, the owner with a star.
+func Parties(all []export.Party) string {
+	var shown []string
+	for _, p := range all {
+		s := p.Raw
+		if p.Service != "" {
+			s = p.Service + ":" + s
+		}
+		if p.Owner {
+			s += "*"
+		}
+		if s == "" {
+			s = "?"
+		}
+		shown = append(shown, s)
+	}
+	return strings.Join(shown, " ")
+}

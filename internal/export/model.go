@@ -1,0 +1,102 @@
+package export
+
+import (
+	"io"
+	"time"
+)
+
+// Format is one kind of export file.
+type Format interface {
+	// Name is the format's key, such as "cellebrite-xml": it is stored on the Export.
+	Name() string
+	// Sniff recognises the format by content: head is at most the first 16 KiB
+	// of the sanitised text. The file's name plays no part.
+	Sniff(head []byte) bool
+	// Read yields every record of r to out, in file order, in memory that does
+	// not grow with the file. It returns an *intel.Error with BAD_USER_INPUT,
+	// naming the line, when the file as a whole cannot be trusted (not
+	// well-formed, truncated); a bad record is rejected through out and reading
+	// goes on. An error of out is returned as it is, at once.
+	Read(r io.Reader, out Sink) error
+}
+
+// Sink takes what a Format reads. Records arrive in file order.
+type Sink interface {
+	// Info says something of the export as a whole. It may come several times,
+	// at any point: what is set adds to what came before.
+	Info(Info) error
+	Communication(*Communication) error
+	Contact(*Contact) error
+	// Reject accounts for a record that cannot be loaded, Repair for one that
+	// is loaded although something in it had to be mended. Reasons never quote
+	// numbers, names or bodies.
+	Reject(at Place, reason string) error
+	Repair(at Place, what string) error
+}
+
+// Place finds a record again: its line in the text (1-based, 0 unknown), the
+// element's name, and the tool's own id where it gave one.
+type Place struct {
+	Line   int    `json:"line,omitempty"`
+	Record string `json:"record"`
+	ID     string `json:"id,omitempty"`
+}
+
+// Info is what an export says of itself and its phone.
+type Info struct {
+	Tool, ToolVersion string
+	Make, Model       string
+	IMEIs             []string // as written
+	SIMs              []SIM
+	Owners            []Party        // the phone's own numbers and accounts, surest first
+	Zone              *time.Location // report-level time zone; nil when it states none
+}
+
+// SIM is a SIM card as written.
+type SIM struct{ ICCID, IMSI string }
+
+// Party is one end of a record as the tool wrote it. Owner marks the phone's
+// own leg, whose Raw may be empty: most exports do not say their own number.
+type Party struct {
+	Raw     string // number, JID, handle, address
+	Service string // "" for the telephone network, else "whatsapp", "telegram", …
+	Name    string // what the tool shows beside it
+	Owner   bool
+}
+
+// Kind of a communication.
+type Kind string
+
+// The kinds of the graph model.
+const (
+	Call Kind = "CALL"
+	SMS  Kind = "SMS"
+	MMS  Kind = "MMS"
+	Chat Kind = "CHAT"
+)
+
+// Communication is one call or message. From is its sender; To has at least
+// one recipient. Exactly one leg is the owner's unless the tool names both.
+type Communication struct {
+	Place    Place
+	Kind     Kind
+	Service  string     // "" for the telephone network
+	At       *time.Time // UTC; nil when there is no usable time
+	RawTime  string     // as written
+	Zoned    bool       // the record or the report states the offset
+	Duration *time.Duration
+	Status   string // "missed", "rejected", "sent", "failed", …: lower case, "" unknown
+	Body     string
+	Thread   string
+	From     Party
+	To       []Party
+	Deleted  bool
+}
+
+// Contact is one entry of an address book: one party and the name it is saved
+// under. A card with three numbers is three Contacts.
+type Contact struct {
+	Place   Place
+	Party   Party
+	SavedAs string
+}

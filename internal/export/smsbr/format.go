@@ -1,0 +1,133 @@
+package smsbr
+
+import (
+	"encoding/xml"
+	"fmt"
+	"io"
+	"regexp"
+	"strconv"
+	"time"
+
+	"linegraph/internal/export"
+	"linegraph/internal/export/xmltext"
+	"linegraph/internal/intel"
+)
+
+// Format is a backup of SMS Backup & Restore, of messages or of calls.
+type Format struct{}
+
+// Name implements export.Format.
+func (Format) Name() string { return "sms-backup-restore" }
+
+var root = regexp.MustCompile(`<smses[\s/>]|<calls\s[^>]*count=|<calls[^>]*>\s*<call\s`)
+
+// Sniff implements export.Format.
+func (Format) Sniff(head []byte) bool { return root.Match(head) }
+
+// Read implements export.Format.
+func (Format) Read(in io.Reader, out export.Sink) error {
+	doc, err := xmltext.NewDocument(in, "data")
+	if err != nil {
+		return err
+	}
+	b := &backup{doc: doc, out: out, now: time.Now()}
+	return b.read()
+}
+
+// backup is one file being read.
+type backup struct {
+	doc     *xmltext.Document
+	out     export.Sink
+	now     time.Time
+	line    int // where the last token began
+	records int
+}
+
+// next gives the next token; a failure comes as the sentence for the analyst.
+func (b *backup) next() (xml.Token, error) {
+	b.line = b.doc.Line()
+	token, err := b.doc.Token()
+	if err != nil {
+		return nil, b.doc.Fail(err)
+	}
+	return token, nil
+}
+
+func (b *backup) skip() error {
+	if err := b.doc.Skip(); err != nil {
+		return b.doc.Fail(err)
+	}
+	return nil
+}
+
+var version = regexp.MustCompile(`Backup & Restore v([0-9][0-9.]*)`)
+
+func (b *backup) read() error {
+	info := export.Info{Tool: "SMS Backup & Restore"}
+	for {
+		token, err := b.next()
+		if err != nil {
+			return err
+		}
+		switch t := token.(type) {
+		case xml.Comment:
+			if v := version.FindSubmatch(t); v != nil {
+				info.ToolVersion = string(v[1])
+			}
+		case xml.StartElement:
+			if err := b.out.Info(info); err != nil {
+				return err
+			}
+			return b.document(t)
+		}
+	}
+}
+
+func (b *backup) document(root xml.StartElement) error {
+	if root.Name.Local != "smses" && root.Name.Local != "calls" {
+		return intel.Errorf(intel.BadInput, "The file is not a backup of SMS Backup & Restore.")
+	}
+	line := b.line
+	if err := b.children(b.record); err != nil {
+		return err
+	}
+	if said, err := strconv.Atoi(xmltext.Attr(root, "count")); err == nil && said != b.records {
+		note := fmt.Sprintf("the file announces %d records and holds %d", said, b.records)
+		if err := b.out.Repair(export.Place{Line: line, Record: root.Name.Local}, note); err != nil {
+			return err
+		}
+	}
+	return b.doc.Finish(b.out)
+}
+
+// children gives each element below the one just opened, up to its end; each
+// must be read to its own end.
+func (b *backup) children(each func(xml.StartElement) error) error {
+	for {
+		token, err := b.next()
+		if err != nil {
+			return err
+		}
+		switch t := token.(type) {
+		case xml.EndElement:
+			return nil
+		case xml.StartElement:
+			if err := each(t); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func (b *backup) record(e xml.StartElement) error {
+	readers := map[string]func(xml.StartElement) error{"sms": b.sms, "mms": b.mms, "call": b.call}
+	read, known := readers[e.Name.Local]
+	if !known {
+		return b.skip()
+	}
+	b.records++
+	if err := read(e); err != nil {
+		return err
+	}
+	return b.doc.Repairs(b.out)
+}

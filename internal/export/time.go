@@ -1,0 +1,126 @@
+package export
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Moment is a time as far as it can be trusted. At is nil when it cannot be
+// used at all. Note says what an analyst must know of it, "" when nothing.
+type Moment struct {
+	At    *time.Time // UTC; a time without a zone is taken as if it were UTC
+	Zoned bool       // the offset is stated, by the value or by zone
+	Note  string
+}
+
+// What a Moment notes.
+const (
+	TimeUnread      = "time could not be read"
+	TimePlaceholder = "time is a placeholder and was left out"
+	TimeImplausible = "time lies before 1990 or after tomorrow"
+	TimeMonthFirst  = "date read month first: its second part cannot be a month"
+	TimeAmbiguous   = "local time that the change of the clocks makes ambiguous"
+)
+
+// When reads raw as tools write it. A value that states no offset is in zone;
+// with a nil zone, or where the clocks changed, it keeps its wall clock and is
+// not zoned. Day comes before
+// month unless that is impossible. No offset is ever guessed.
+func When(raw string, zone *time.Location, now time.Time) Moment {
+	raw = strings.TrimSpace(raw)
+	if raw == "" {
+		return Moment{}
+	}
+	if t, err := time.Parse(time.RFC3339, raw); err == nil {
+		return judge(t, true, "", now)
+	}
+	wall, offset, zoned := cutOffset(raw)
+	t, note, ok := parseWall(wall)
+	switch {
+	case !ok:
+		return Moment{Note: TimeUnread}
+	case zoned:
+		return judge(t.Add(-offset), true, note, now)
+	case zone == nil:
+		return judge(t, false, note, now)
+	}
+	local := time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), zone)
+	if ambiguous(local) || local.Hour() != t.Hour() {
+		return judge(t, false, TimeAmbiguous, now)
+	}
+	return judge(local, true, note, now)
+}
+
+// Epoch takes milliseconds since 1970, which are UTC by definition.
+func Epoch(ms int64, now time.Time) Moment { return judge(time.UnixMilli(ms), true, "", now) }
+
+// judge drops the dates that tools write for "none" (year 1, 1601, 1900, 1904,
+// 1970, the first second of 2001, 2173, 9999, …): no phone in evidence is older
+// than 1980, and none is from the next decade.
+func judge(t time.Time, zoned bool, note string, now time.Time) Moment {
+	t = t.UTC()
+	cocoaZero := t.Equal(time.Date(2001, 1, 1, 0, 0, 0, 0, time.UTC))
+	switch {
+	case cocoaZero, t.Year() <= 1980, t.Year() > now.Year()+10:
+		return Moment{Note: TimePlaceholder}
+	case t.Year() < 1990, t.After(now.Add(24 * time.Hour)):
+		note = TimeImplausible
+	}
+	return Moment{At: &t, Zoned: zoned, Note: note}
+}
+
+// ambiguous tells whether another instant within an hour shows the same wall clock.
+func ambiguous(t time.Time) bool {
+	const clock = "2006-01-02 15:04:05"
+	return t.Add(time.Hour).Format(clock) == t.Format(clock) || t.Add(-time.Hour).Format(clock) == t.Format(clock)
+}
+
+// withOffset splits "… 18:06:19(UTC+1)", "… 18:06:19.000+01:00", "… 6:06 PM -03:00", "…Z".
+var withOffset = regexp.MustCompile(`^(.*\d:\d\d(?:[.,]\d+)?(?: ?[AaPp][Mm])?) ?(?:\(?(?:UTC|GMT|Z)(?: ?([+-])(\d{1,2}):?(\d\d)?)?\)?|([+-])(\d\d):?(\d\d))$`)
+
+func cutOffset(raw string) (wall string, offset time.Duration, ok bool) {
+	m := withOffset.FindStringSubmatch(raw)
+	if m == nil {
+		return raw, 0, false
+	}
+	sign, h, min := m[2]+m[5], m[3]+m[6], m[4]+m[7]
+	hours, _ := strconv.Atoi(h) // digits, or empty
+	minutes, _ := strconv.Atoi(min)
+	offset = time.Duration(hours)*time.Hour + time.Duration(minutes)*time.Minute
+	if offset > 14*time.Hour {
+		return raw, 0, false
+	}
+	if sign == "-" {
+		offset = -offset
+	}
+	return m[1], offset, true
+}
+
+var dates = []struct{ layout, note string }{
+	{"2006-01-02", ""}, {"2/1/2006", ""}, {"2.1.2006", ""}, {"2-1-2006", ""}, {"2-Jan-06", ""}, {"2-Jan-2006", ""}, {"2006/1/2", ""},
+	{"1/2/2006", TimeMonthFirst},
+}
+
+var clocks = []string{"15:04:05", "3:04:05 PM", "15:04", "3:04 PM"}
+
+func parseWall(s string) (t time.Time, note string, ok bool) {
+	s = strings.ToUpper(s)
+	date, clock, ok := strings.Cut(strings.Replace(s, "T", " ", 1), " ")
+	if !ok {
+		return t, "", false
+	}
+	for _, d := range dates {
+		day, err := time.Parse(d.layout, date)
+		if err != nil {
+			continue
+		}
+		for _, layout := range clocks {
+			if c, err := time.Parse(layout, strings.TrimSpace(clock)); err == nil {
+				return day.Add(c.Sub(time.Date(0, 1, 1, 0, 0, 0, 0, time.UTC))), d.note, true
+			}
+		}
+	}
+	return t, "", false
+}

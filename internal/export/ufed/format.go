@@ -1,0 +1,53 @@
+package ufed
+
+import (
+	"bufio"
+	"bytes"
+	"io"
+	"time"
+
+	"linegraph/internal/export"
+	"linegraph/internal/export/xmltext"
+	"linegraph/internal/intel"
+)
+
+// Format is the report of Cellebrite Physical Analyzer.
+type Format struct{}
+
+// Name implements export.Format.
+func (Format) Name() string { return "cellebrite-xml" }
+
+// protected is how the report of a protected .ufdr begins.
+var protected = []byte{0x2d, 0x06, 0x52, 0x6d}
+
+// Sniff recognises a report by its root and, there or soon after, a mark that
+// other formats with a <project> root do not have. A protected report is
+// recognised too, so that Read can say what is to be done about it.
+func (Format) Sniff(head []byte) bool {
+	if bytes.HasPrefix(head, protected) {
+		return true
+	}
+	if !bytes.Contains(head[:min(len(head), 4<<10)], []byte("<project")) {
+		return false
+	}
+	for _, mark := range []string{"pa.cellebrite.com/report", "extractionType", "<sourceExtractions"} {
+		if bytes.Contains(head, []byte(mark)) {
+			return true
+		}
+	}
+	return false
+}
+
+// Read implements export.Format.
+func (Format) Read(in io.Reader, out export.Sink) error {
+	buffered := bufio.NewReader(in)
+	if head, _ := buffered.Peek(len(protected)); bytes.Equal(head, protected) {
+		return intel.Errorf(intel.BadInput, "The report is protected: generate it again in Physical Analyzer without protection.")
+	}
+	doc, err := xmltext.NewDocument(buffered, "")
+	if err != nil {
+		return err
+	}
+	r := &report{doc: doc, out: out, now: time.Now(), seen: map[[16]byte]bool{}}
+	return r.read()
+}

@@ -1,0 +1,207 @@
+package ufed
+
+import (
+	"bytes"
+	"encoding/xml"
+	"slices"
+	"strings"
+
+	"linegraph/internal/export"
+	"linegraph/internal/export/xmltext"
+)
+
+// model is one decoded model with the fields and the models below it that are
+// of use here.
+type model struct {
+	kind, id string
+	line     int
+	deleted  bool
+	fields   []field
+	parts    []part
+}
+
+type field struct{ name, value, formatted string }
+
+// part is a model below another, in the field it stands in.
+type part struct {
+	field string
+	*model
+}
+
+// fields that are kept; of the others not even the text is.
+var kept = map[string]bool{
+	"Source": true, "ServiceIdentifier": true, "SourceApplication": true, "Account": true, "Type": true, "Direction": true,
+	"Status": true, "Duration": true, "TimeStamp": true, "Id": true, "Name": true, "Body": true, "Subject": true,
+	"Folder": true, "FromIsOwner": true, "Identifier": true, "Role": true, "IsPhoneOwner": true, "Category": true,
+	"Value": true, "Username": true, "ServiceType": true,
+}
+
+// lists are the fields whose models are kept. Quoted and forwarded messages
+// stand in others, and so are never counted.
+var lists = []string{"Parties", "Participants", "From", "To", "Entries", "Messages"}
+
+// get gives a field's value, trimmed; "" when absent or empty.
+func (m *model) get(name string) string {
+	for i := range m.fields {
+		if m.fields[i].name == name {
+			return m.fields[i].value
+		}
+	}
+	return ""
+}
+
+// timestamp gives the TimeStamp as written. The formatted one comes first: it
+// keeps the offset where the text has lost it.
+func (m *model) timestamp() string {
+	for _, f := range m.fields {
+		if f.name == "TimeStamp" && f.formatted != "" {
+			return f.formatted
+		}
+	}
+	return m.get("TimeStamp")
+}
+
+func (m *model) place() export.Place { return export.Place{Line: m.line, Record: m.kind, ID: m.id} }
+
+// model reads the model that e opens. Messages of a chat are handed on as they
+// come, as soon as the chat's participants are known.
+func (r *report) model(e xml.StartElement, kind string) (*model, error) {
+	m := r.take()
+	m.kind, m.id, m.line = kind, strings.TrimSpace(xmltext.Attr(e, "id")), r.doc.Line()
+	state := xmltext.Attr(e, "deleted_state")
+	m.deleted = state == "Deleted" || state == "Trash"
+	for {
+		token, err := r.next()
+		if err != nil {
+			return m, err
+		}
+		switch t := token.(type) {
+		case xml.EndElement:
+			return m, nil
+		case xml.StartElement:
+			if err := r.member(m, t); err != nil {
+				return m, err
+			}
+		}
+	}
+}
+
+func (r *report) member(m *model, e xml.StartElement) error {
+	name := xmltext.Attr(e, "name")
+	switch e.Name.Local {
+	case "field", "multiField":
+		if kept[name] {
+			return r.values(m, name)
+		}
+	case "modelField", "multiModelField":
+		if slices.Contains(lists, name) {
+			return r.models(m, name)
+		}
+	}
+	return r.skip()
+}
+
+// values reads the value elements of a field.
+func (r *report) values(m *model, name string) error {
+	for {
+		token, err := r.next()
+		if err != nil {
+			return err
+		}
+		switch t := token.(type) {
+		case xml.EndElement:
+			return nil
+		case xml.StartElement:
+			if t.Name.Local != "value" {
+				if err := r.skip(); err != nil {
+					return err
+				}
+				continue
+			}
+			value, err := r.value()
+			if err != nil {
+				return err
+			}
+			m.fields = append(m.fields, field{name: name, value: value, formatted: strings.TrimSpace(xmltext.Attr(t, "formattedTimestamp"))})
+		}
+	}
+}
+
+// value reads the text up to the end of the element just opened, trimmed.
+func (r *report) value() (string, error) {
+	r.text = r.text[:0]
+	for depth := 0; ; {
+		token, err := r.next()
+		if err != nil {
+			return "", err
+		}
+		switch t := token.(type) {
+		case xml.CharData:
+			r.text = append(r.text, t...)
+		case xml.StartElement:
+			depth++
+		case xml.EndElement:
+			if depth == 0 {
+				return string(bytes.TrimSpace(r.text)), nil
+			}
+			depth--
+		}
+	}
+}
+
+// models reads the models of a field.
+func (r *report) models(m *model, name string) error {
+	for {
+		token, err := r.next()
+		if err != nil {
+			return err
+		}
+		switch t := token.(type) {
+		case xml.EndElement:
+			return nil
+		case xml.StartElement:
+			if t.Name.Local != "model" {
+				if err := r.skip(); err != nil {
+					return err
+				}
+				continue
+			}
+			below, err := r.model(t, xmltext.Attr(t, "type"))
+			if err != nil {
+				return err
+			}
+			m.parts = append(m.parts, part{name, below})
+			if m.kind == "Chat" && name == "Messages" && (m.has("Participants") || len(m.parts) >= maxWaiting) {
+				if err := r.messages(m); err != nil {
+					return err
+				}
+			}
+		}
+	}
+}
+
+// maxWaiting is how many messages wait for the participants of their chat, where
+// a report lists these after them.
+const maxWaiting = 4096
+
+// has tells whether the model has models in a field.
+func (m *model) has(name string) bool {
+	return slices.ContainsFunc(m.parts, func(p part) bool { return p.field == name })
+}
+
+func (r *report) take() *model {
+	if n := len(r.free); n > 0 {
+		m := r.free[n-1]
+		r.free = r.free[:n-1]
+		return m
+	}
+	return &model{}
+}
+
+func (r *report) release(m *model) {
+	for _, p := range m.parts {
+		r.release(p.model)
+	}
+	*m = model{fields: m.fields[:0], parts: m.parts[:0]}
+	r.free = append(r.free, m)
+}

@@ -1,0 +1,171 @@
+package ufed
+
+import (
+	"crypto/sha256"
+	"encoding/xml"
+	"fmt"
+	"time"
+
+	"linegraph/internal/export"
+	"linegraph/internal/export/xmltext"
+	"linegraph/internal/intel"
+)
+
+// report is one report being read.
+type report struct {
+	doc      *xmltext.Document
+	out      export.Sink
+	now      time.Time
+	zone     *time.Location
+	seen     map[[16]byte]bool // what identifies each record read so far
+	repeated int
+	named    string   // the phone's model as the extraction was named
+	detected bool     // the phone's model as detected was handed on
+	free     []*model // to use again
+	text     []byte
+}
+
+func (r *report) read() error {
+	root, err := r.root()
+	if err != nil {
+		return err
+	}
+	if err := r.info(export.Info{Tool: "Cellebrite Physical Analyzer"}); err != nil {
+		return err
+	}
+	if err := r.children(root); err != nil {
+		return err
+	}
+	if r.named != "" && !r.detected {
+		if err := r.info(export.Info{Model: r.named}); err != nil {
+			return err
+		}
+	}
+	if r.repeated > 0 {
+		note := fmt.Sprintf("%d records that the report lists twice were counted once", r.repeated)
+		if err := r.out.Repair(export.Place{Record: root.Name.Local}, note); err != nil {
+			return err
+		}
+	}
+	return r.doc.Finish(r.out)
+}
+
+// next gives the next token; a failure comes as the sentence for the analyst.
+func (r *report) next() (xml.Token, error) {
+	token, err := r.doc.Token()
+	if err != nil {
+		return nil, r.doc.Fail(err)
+	}
+	return token, nil
+}
+
+func (r *report) skip() error {
+	if err := r.doc.Skip(); err != nil {
+		return r.doc.Fail(err)
+	}
+	return nil
+}
+
+func (r *report) root() (xml.StartElement, error) {
+	for {
+		token, err := r.next()
+		if err != nil {
+			return xml.StartElement{}, err
+		}
+		if start, ok := token.(xml.StartElement); ok {
+			if start.Name.Local != "project" {
+				return start, intel.Errorf(intel.BadInput, "The file is not a report of Physical Analyzer.")
+			}
+			return start, nil
+		}
+	}
+}
+
+// children reads the elements below parent up to its end. Containers it does
+// not know are looked into: only a model whose parent is a modelType counts.
+func (r *report) children(parent xml.StartElement) error {
+	for {
+		token, err := r.next()
+		if err != nil {
+			return err
+		}
+		switch t := token.(type) {
+		case xml.EndElement:
+			return nil
+		case xml.StartElement:
+			if err := r.element(parent, t); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func (r *report) element(parent, e xml.StartElement) error {
+	switch e.Name.Local {
+	case "taggedFiles", "images", "extraInfos", "entityBookmarks", "caseInformation":
+		return r.skip()
+	case "metadata":
+		return r.metadata(e)
+	case "extractionInfo":
+		r.named = or(r.named, xmltext.Attr(e, "deviceName"))
+		return r.skip()
+	case "model":
+		if parent.Name.Local != "modelType" {
+			return r.skip()
+		}
+		return r.record(e, xmltext.Attr(parent, "type"))
+	}
+	return r.children(e)
+}
+
+// record reads one top-level model and hands it on.
+func (r *report) record(e xml.StartElement, listed string) error {
+	kind := xmltext.Attr(e, "type")
+	if kind == "" {
+		kind = listed
+	}
+	hand, known := records[kind]
+	if !known {
+		return r.skip()
+	}
+	m, err := r.model(e, kind)
+	if err != nil {
+		return err
+	}
+	defer r.release(m)
+	if err := hand(r, m); err != nil {
+		return err
+	}
+	return r.doc.Repairs(r.out)
+}
+
+// records are the kinds of top-level model that are read.
+var records map[string]func(*report, *model) error
+
+func init() { // a literal would refer to itself through chat
+	records = map[string]func(*report, *model) error{
+		"Call": (*report).call, "SMS": (*report).sms, "MMS": (*report).mms,
+		"Chat": (*report).chat, "InstantMessage": (*report).lone,
+		"Contact": (*report).contact, "UserAccount": (*report).account,
+		"SIMData": (*report).simData, "DeviceInfoEntry": (*report).simData,
+	}
+}
+
+// repeats tells whether a record of the same id and content came before: a
+// report lists the messages of a chat a second time on their own. The same id
+// with other content is another record.
+func (r *report) repeats(m *model) bool {
+	if m.id == "" {
+		return false
+	}
+	h := sha256.Sum256([]byte(m.id + "\x00" + m.get("TimeStamp") + "\x00" + m.get("Body")))
+	key := [16]byte(h[:16])
+	if r.seen[key] {
+		r.repeated++
+		return true
+	}
+	r.seen[key] = true
+	return false
+}
+
+func (r *report) info(i export.Info) error { return r.out.Info(i) }

@@ -1,0 +1,101 @@
+package httpd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/rs/zerolog"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"linegraph/internal/intel"
+)
+
+// present is where an error becomes what a client sees: a sentence, a code of
+// the closed list and the request's id. Causes, Cypher and driver text stay
+// here, and even the log gets the type of a cause only: its text may quote a
+// phone number.
+func present(ctx context.Context, err error) *gqlerror.Error {
+	var own *intel.Error
+	var refused *gqlerror.Error
+	out := &gqlerror.Error{Path: graphql.GetPath(ctx)}
+	switch {
+	case errors.As(err, &own):
+		out.Message = own.Message
+	case errors.As(err, &refused) && refused.Err == nil: // from parsing or validating
+		out.Message, out.Locations = withoutValues(refused.Message), refused.Locations
+		own = &intel.Error{Code: intel.BadInput}
+	default:
+		own = intel.Wrap(err, intel.Internal, "")
+		out.Message = intel.ErrorMessage(err)
+	}
+	if refused != nil && out.Path == nil {
+		out.Path = refused.Path
+	}
+	out.Extensions = map[string]any{"code": own.Code, "requestId": requestID(ctx)}
+	if own.Code == intel.Internal || own.Code == intel.Unavailable || own.Code == intel.Timeout {
+		log := zerolog.Ctx(ctx).Error()
+		if ctx.Err() != nil {
+			log = zerolog.Ctx(ctx).Debug() // the client is gone or its time is up
+		}
+		log.Str("code", string(own.Code)).Str("cause", causes(own.Cause)).Msg("operation failed")
+	}
+	return out
+}
+
+// causes names the types of an error's chain, never its text.
+func causes(err error) string {
+	var types []string
+	for ; err != nil; err = errors.Unwrap(err) {
+		types = append(types, fmt.Sprintf("%T", err))
+	}
+	return strings.Join(types, " < ")
+}
+
+// withoutValues cuts what a validator quotes of the client's own values: they
+// may be phone numbers or names, and errors are logged and passed on.
+func withoutValues(message string) string {
+	for _, quoting := range []string{" value: ", " Did you mean", "; got ", "found \""} {
+		if at := strings.Index(message, quoting); at >= 0 {
+			message = message[:at] + strings.TrimRight(quoting, " :;\"") + "."
+			if quoting == " Did you mean" {
+				message = message[:at]
+			}
+		}
+	}
+	return withoutDigits(message)
+}
+
+// withoutDigits blanks every run of five digits or more.
+func withoutDigits(s string) string {
+	var out strings.Builder
+	run := 0
+	flush := func(end int) {
+		if run >= 5 {
+			out.WriteString("…")
+		} else {
+			out.WriteString(s[end-run : end])
+		}
+		run = 0
+	}
+	for i := 0; i < len(s); i++ {
+		if s[i] >= '0' && s[i] <= '9' {
+			run++
+			continue
+		}
+		flush(i)
+		out.WriteByte(s[i])
+	}
+	flush(len(s))
+	return out.String()
+}
+
+// recovered logs a panic with where it happened, without its text, and gives
+// the client a sentence.
+func recovered(ctx context.Context, cause any) error {
+	zerolog.Ctx(ctx).Error().Str("panic", fmt.Sprintf("%T", cause)).Bytes("stack", debug.Stack()).Msg("panic in an operation")
+	return intel.Errorf(intel.Internal, "Something went wrong inside the service; the request id finds it in the log.")
+}

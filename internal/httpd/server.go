@@ -1,0 +1,73 @@
+package httpd
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/rs/zerolog"
+
+	"linegraph/internal/intel"
+)
+
+// Config of the HTTP side. Ready tells whether Neo4j answers.
+type Config struct {
+	GraphQL  http.Handler
+	Page     http.Handler // the playground, at /
+	Ready    func(context.Context) error
+	Deadline time.Duration // of one request, inside Neo4j too
+	Log      zerolog.Logger
+}
+
+// Server answers at one address until it is shut down.
+type Server struct {
+	http     *http.Server
+	listener net.Listener
+	failed   chan error
+}
+
+// Listen binds the address and serves. Only loopback is served: there is no
+// authentication yet, and whoever reaches the port reads everything.
+func Listen(addr string, c Config) (*Server, error) {
+	if err := onlyLoopback(addr); err != nil {
+		return nil, err
+	}
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return nil, intel.Wrap(err, intel.Conflict, "The address %s cannot be used; choose another with --addr or LINEGRAPH_ADDR.", addr)
+	}
+	s := &Server{listener: listener, failed: make(chan error, 1), http: &http.Server{
+		Handler: Handler(c), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second,
+		WriteTimeout: c.Deadline + 30*time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 16 << 10,
+	}}
+	go func() { s.failed <- s.http.Serve(listener) }()
+	return s, nil
+}
+
+// URL is where the server answers.
+func (s *Server) URL() string { return "http://" + s.listener.Addr().String() }
+
+// Failed delivers the error that ended serving.
+func (s *Server) Failed() <-chan error { return s.failed }
+
+// Shutdown lets requests in flight end until ctx does.
+func (s *Server) Shutdown(ctx context.Context) error { return s.http.Shutdown(ctx) }
+
+// Handler is every route behind every guard.
+func Handler(c Config) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", bounded(c.Deadline, c.GraphQL))
+	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("ok\n")) })
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), 3*time.Second)
+		defer cancel()
+		if err := c.Ready(ctx); err != nil {
+			http.Error(w, intel.ErrorMessage(err), http.StatusServiceUnavailable)
+			return
+		}
+		_, _ = w.Write([]byte("ok\n"))
+	})
+	mux.Handle("/", c.Page)
+	return identified(c.Log, sameSite(mux))
+}

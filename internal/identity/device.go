@@ -1,0 +1,85 @@
+package identity
+
+import (
+	"strings"
+
+	"linegraph/internal/intel"
+)
+
+// Lengths of the identifiers: an IMEI's body without its check digit and, for
+// an IMEISV, without its two of software version (3GPP TS 23.003).
+const (
+	imeiBody          = 14
+	imeiSV            = 16
+	minICCID, maxICCI = 18, 20
+	minIMSI, maxIMSI  = 14, 15
+)
+
+// Handset keys a handset by the 14-digit body of its IMEI: networks write a
+// zero for the check digit, tools drop it or compute it. A blank IMEI, all of
+// one digit as cloned handsets have, keys nothing.
+func Handset(raw string) (intel.Device, error) {
+	digits := onlyDigits(raw)
+	if len(digits) < imeiBody || len(digits) > imeiSV || allTheSame(digits[:imeiBody]) {
+		return intel.Device{}, intel.Errorf(intel.BadInput, "The IMEI is not that of one handset.")
+	}
+	body := digits[:imeiBody]
+	return intel.Device{ID: intel.ID(intel.Handset, body), IMEI: body}, nil
+}
+
+// IMEIChecks tells whether a 15-digit IMEI's last digit is right (Luhn) or the
+// zero that networks write. Shorter and longer forms have no check digit.
+func IMEIChecks(raw string) bool {
+	digits := onlyDigits(raw)
+	if len(digits) != imeiBody+1 || digits[imeiBody] == '0' {
+		return true
+	}
+	sum := 0
+	for i, c := range digits {
+		n := int(c - '0')
+		if i%2 == 1 {
+			if n *= 2; n > 9 {
+				n -= 9
+			}
+		}
+		sum += n
+	}
+	return sum%10 == 0
+}
+
+// Sim keys a SIM card by its ICCID, else by its IMSI.
+func Sim(iccid, imsi string) (intel.SimCard, error) {
+	card := intel.SimCard{ICCID: upToCheck(iccid), IMSI: onlyDigits(imsi)}
+	if n := len(card.ICCID); n < minICCID || n > maxICCI || allTheSame(card.ICCID) {
+		card.ICCID = ""
+	}
+	if n := len(card.IMSI); n < minIMSI || n > maxIMSI || allTheSame(card.IMSI) {
+		card.IMSI = ""
+	}
+	switch {
+	case card.ICCID != "":
+		card.ID = intel.ID(intel.Sim, card.ICCID)
+	case card.IMSI != "":
+		card.ID = intel.ID(intel.Sim, card.IMSI)
+	default:
+		return intel.SimCard{}, intel.Errorf(intel.BadInput, "Neither ICCID nor IMSI is that of one card.")
+	}
+	return card, nil
+}
+
+// upToCheck drops the F that pads an ICCID of odd length.
+func upToCheck(iccid string) string {
+	return onlyDigits(strings.TrimRight(strings.TrimSpace(iccid), "fF"))
+}
+
+// onlyDigits drops separators; anything else, such as the X of a redacted
+// number or the exponent that a spreadsheet made, leaves nothing.
+func onlyDigits(raw string) string {
+	s := strings.NewReplacer(" ", "", "-", "", "/", "").Replace(strings.TrimSpace(raw))
+	if strings.Trim(s, "0123456789") != "" {
+		return ""
+	}
+	return s
+}
+
+func allTheSame(digits string) bool { return strings.Trim(digits, digits[:min(1, len(digits))]) == "" }

@@ -1,0 +1,129 @@
+package identity_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"linegraph/internal/identity"
+)
+
+func TestResolve(t *testing.T) {
+	for _, c := range []struct {
+		raw, service string
+		want         string // number/KIND/country or service:handle, "" when refused
+	}{
+		{"07700900123", "", "+447700900123/MOBILE/GB"},
+		{"447700900123", "", "+447700900123/MOBILE/GB"},
+		{"+44 7700 900123", "", "+447700900123/MOBILE/GB"},
+		{"+44(0)7700 900123", "", "+447700900123/MOBILE/GB"},
+		{"00447700900123", "", "+447700900123/MOBILE/GB"},
+		{"0044 (0)7700-900-123", "", "+447700900123/MOBILE/GB"},
+		{"tel:+44-7700-900123", "", "+447700900123/MOBILE/GB"},
+		{"\u202a+447700900123\u202c", "", "+447700900123/MOBILE/GB"},
+		{"020 7946 0018", "", "+442079460018/LANDLINE/GB"},
+		{"01632 960001", "", "+441632960001/LANDLINE/GB"},
+		{"+15555550013", "", "+15555550013/UNKNOWN/US"},
+		{"5555550016", "", "5555550016/UNKNOWN/"},
+		{"7700900123", "", "7700900123/UNKNOWN/"},
+		{"466", "", "466/SHORT_CODE/"},
+		{"65082", "", "65082/SHORT_CODE/"},
+		{"7535", "", "7535/SHORT_CODE/"},
+		{"*100#", "", "*100#/SHORT_CODE/"},
+		{"LYCAMOBILE", "", "LYCAMOBILE/SENDER_ID/"},
+		{"AT&T", "", "AT&T/SENDER_ID/"},
+		{"", "", ""}, {"0", "", ""}, {"null", "", ""}, {"Unknown", "", ""}, {"Private Number", "", ""}, {"-1", "", ""},
+		{"________", "", ""}, {"000000", "", ""}, {"12", "", ""}, {"a very long sender name", "", ""},
+		{"Система", "", ""}, {strings.Repeat("7", 40_000), "", ""},
+		{"447700900123@s.whatsapp.net", "", "whatsapp:447700900123@s.whatsapp.net"},
+		{"447700900123@s.whatsapp.net", "whatsapp", "whatsapp:447700900123@s.whatsapp.net"},
+		{"447700900123:12@S.WhatsApp.net", "whatsapp", "whatsapp:447700900123@s.whatsapp.net"},
+		{"+44 7700 900123", "whatsapp", "whatsapp:447700900123@s.whatsapp.net"},
+		{"07700900123", "whatsapp", "whatsapp:447700900123@s.whatsapp.net"},
+		{"120363041234567890@g.us", "whatsapp", ""}, {"447700900123-1600000000@g.us", "whatsapp", ""},
+		{"status@broadcast", "whatsapp", ""}, {"1@newsletter", "whatsapp", ""},
+		{"98765@lid", "whatsapp", "whatsapp:98765@lid"},
+		{"Somebody@Example.org", "", "email:somebody@example.org"},
+		{"@", "", ""}, {"user@", "", ""},
+		{"123456", "telegram", "telegram:123456"}, {"null", "telegram", ""},
+	} {
+		got := ""
+		if p, err := identity.Resolve(c.raw, c.service, "GB"); err == nil {
+			got = p.Service + ":" + p.Handle
+			if p.IsNumber() {
+				got = p.Number + "/" + p.Kind + "/" + p.Country
+			}
+			if p.ID == "" {
+				t.Errorf("%.20q has no id", c.raw)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%.40q on %q: %q, want %q", c.raw, c.service, got, c.want)
+		}
+	}
+}
+
+// Every way of writing one British number is one number, and never another's.
+func TestOneNumberHoweverWritten(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		national := fmt.Sprintf("7700900%03d", rapid.IntRange(0, 999).Draw(t, "number"))
+		prefix := rapid.SampledFrom([]string{"0", "+44", "0044", "+44(0)", "+44 (0)", "0044(0)", "44"}).Draw(t, "prefix")
+		written := prefix
+		for _, digit := range national {
+			written += string(digit)
+			if prefix != "44" {
+				written += rapid.SampledFrom([]string{"", "", " ", "-", "\u00a0"}).Draw(t, "gap")
+			}
+		}
+		got, err := identity.Number(written)
+		if err != nil || got != "+44"+national {
+			t.Fatalf("%q became %q (%v)", written, got, err)
+		}
+		again, err := identity.Number(got)
+		if err != nil || again != got {
+			t.Fatalf("E.164 does not resolve to itself: %q, %v", again, err)
+		}
+	})
+}
+
+func TestErrorsQuoteNothing(t *testing.T) {
+	for _, raw := range []string{"07700900123x very long indeed", "447700900123-1@g.us", "000000"} {
+		if _, err := identity.Resolve(raw, "", "GB"); err != nil && strings.ContainsAny(err.Error(), "0123456789") {
+			t.Errorf("%q quotes digits", err)
+		}
+	}
+}
+
+func TestHandset(t *testing.T) {
+	for raw, want := range map[string]string{
+		"490154203237518": "49015420323751", "490154203237510": "49015420323751", "49015420323751": "49015420323751",
+		"49-015420-323751-8": "49015420323751", "4901542032375101": "49015420323751",
+		"000000000000000": "", "35540607448XXXX": "", "3.5E+14": "", "1234": "", "": "",
+	} {
+		got, err := identity.Handset(raw)
+		if got.IMEI != want || (err == nil) != (want != "") {
+			t.Errorf("%q: %q, %v; want %q", raw, got.IMEI, err, want)
+		}
+	}
+	for raw, want := range map[string]bool{"490154203237518": true, "490154203237510": true, "490154203237519": false, "49015420323751": true} {
+		if identity.IMEIChecks(raw) != want {
+			t.Errorf("check digit of %s: want %v", raw, want)
+		}
+	}
+}
+
+func TestSim(t *testing.T) {
+	byICCID, err := identity.Sim("8944 1100 0000 0000 001F", "234100000000001")
+	if err != nil || byICCID.ICCID != "8944110000000000001" || byICCID.IMSI != "234100000000001" {
+		t.Errorf("%+v, %v", byICCID, err)
+	}
+	byIMSI, err := identity.Sim("", "234100000000001")
+	if err != nil || byIMSI.ID == byICCID.ID {
+		t.Errorf("%+v, %v", byIMSI, err)
+	}
+	if _, err := identity.Sim("", "12"); err == nil {
+		t.Error("a card without identifiers has a key")
+	}
+}

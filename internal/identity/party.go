@@ -1,0 +1,79 @@
+package identity
+
+import (
+	"strings"
+
+	"linegraph/internal/intel"
+)
+
+// Why a party has no key. The text never quotes what was written.
+var (
+	errWithheld   = intel.Errorf(intel.BadInput, "The party is withheld or unknown.")
+	errUnreadable = intel.Errorf(intel.BadInput, "The party is neither a number nor an account.")
+	errGroup      = intel.Errorf(intel.BadInput, "The party is a group or a broadcast, not somebody.")
+)
+
+// maxHandle keeps an indexed value below Neo4j's ceiling.
+const maxHandle = 512
+
+// Resolve keys one end of a record. service is empty for the telephone network.
+// The error says why there is no key; such parties must never share a node.
+func Resolve(raw, service, region string) (intel.Party, error) {
+	written := strings.TrimSpace(raw)
+	switch {
+	case strings.Contains(written, "@"):
+		return addressed(written, service)
+	case service == "":
+		return number(written, region)
+	case service == whatsApp:
+		// WhatsApp's accounts are phone numbers: both ways of writing one are one account.
+		if p, err := number(written, region); err == nil && strings.HasPrefix(p.Number, "+") {
+			return account(whatsApp, p.Number[1:]+personSuffix)
+		}
+	}
+	if withheld(written) {
+		return intel.Party{}, errWithheld
+	}
+	return account(service, written)
+}
+
+const (
+	whatsApp     = "whatsapp"
+	personSuffix = "@s.whatsapp.net"
+)
+
+// addressed keys what holds an @: a WhatsApp id, which is no e-mail address, or
+// an account's address.
+func addressed(written, service string) (intel.Party, error) {
+	jid := strings.ToLower(written)
+	at := strings.LastIndexByte(jid, '@')
+	user, domain := jid[:at], jid[at:]
+	switch domain {
+	case "@g.us", "@broadcast", "@newsletter":
+		return intel.Party{}, errGroup
+	case personSuffix, "@c.us":
+		user, _, _ = strings.Cut(user, ":") // the device's index
+		user, _, _ = strings.Cut(user, ".")
+		if user == "" {
+			return intel.Party{}, errUnreadable
+		}
+		return account(whatsApp, user+personSuffix)
+	case "@lid": // an alias that hides the number: an account of its own, joined to nothing
+		return account(whatsApp, jid)
+	}
+	if user == "" || len(domain) < 2 {
+		return intel.Party{}, errUnreadable
+	}
+	if service == "" {
+		service = "email"
+	}
+	return account(service, jid)
+}
+
+func account(service, handle string) (intel.Party, error) {
+	service = strings.ToLower(strings.TrimSpace(service))
+	if handle == "" || len(handle) > maxHandle || len(service) > maxHandle {
+		return intel.Party{}, errUnreadable
+	}
+	return intel.Party{ID: intel.ID(intel.Account, service, handle), Service: service, Handle: handle}, nil
+}

@@ -1,0 +1,251 @@
+package intel
+
+import (
+	"fmt"
+	"time"
+)
+
+// Entity is a node as an analyst or an intelligence file states it. Properties
+// holds only names listed in EntityProperties; a nil value clears, an absent
+// one leaves as it is.
+type Entity struct {
+	Label      Label          `json:"node"`
+	ID         string         `json:"id"`
+	Properties map[string]any `json:"properties"`
+}
+
+// PropertyKind says what a property's value must be.
+type PropertyKind int
+
+// The kinds: Text is at most 512 bytes (an indexed value has a ceiling in
+// Neo4j), Prose is not indexed and at most 64 KiB, Texts is a list of Text,
+// Time is RFC 3339, Date is YYYY-MM-DD, Int is a whole number, Float any number.
+const (
+	Text PropertyKind = iota
+	Prose
+	Texts
+	Time
+	Date
+	Int
+	Float
+)
+
+// Property is one property of a label: its kind and, where closed, its values.
+type Property struct {
+	Kind   PropertyKind
+	OneOf  []string
+	Folded bool // also stored folded under name+"Folded", for search
+}
+
+// EntityProperties lists, for each label that can be stated, what may be said
+// of it. graph-model: the properties besides id.
+var EntityProperties = map[Label]map[string]Property{
+	DealLine: {
+		"name": {Folded: true}, "aliases": {Kind: Texts}, "drugs": {Kind: Texts}, "reference": {},
+		"status":    {OneOf: []string{"SUSPECTED", "ACTIVE", "DORMANT", "CLOSED"}},
+		"scope":     {OneOf: []string{"EXTERNAL", "INTERNAL", "UNKNOWN"}},
+		"firstSeen": {Kind: Time}, "lastSeen": {Kind: Time},
+	},
+	Person: {
+		"name": {Folded: true}, "aliases": {Kind: Texts}, "dateOfBirth": {Kind: Date}, "sex": {}, "pncId": {},
+	},
+	Gang: {
+		"name": {Folded: true}, "aliases": {Kind: Texts}, "reference": {},
+		"kind": {OneOf: []string{"OCG", "USG", "NETWORK"}},
+	},
+	Location: {
+		"name": {Folded: true}, "postcode": {},
+		"kind": {OneOf: []string{"SCHOOL", "YOUTH_CLUB", "PARK", "FOOD_OUTLET", "TRANSPORT_HUB", "HOME", "CUCKOOED", "TRAP", "STASH", "OTHER"}},
+	},
+	Event: {
+		"kind": {OneOf: []string{"SEIZURE", "ARREST", "CHARGE", "STOP_SEARCH", "MISSING_EPISODE", "SAFEGUARDING_REFERRAL",
+			"NRM_REFERRAL", "CUCKOO_VISIT", "LINE_CLOSURE", "VIOLENCE", "COURT_ORDER"}},
+		"at": {Kind: Time}, "until": {Kind: Time}, "stage": {}, "outcome": {}, "offence": {}, "detail": {Kind: Prose},
+	},
+	IntelReport: {
+		"urn": {}, "marking": {OneOf: []string{"OFFICIAL", "OFFICIAL-SENSITIVE"}},
+		"reportedOn": {Kind: Date}, "createdAt": {Kind: Time}, "originator": {},
+	},
+	IntelItem: {
+		"text": {Kind: Prose}, "source": {Kind: Int}, "number": {Kind: Int},
+		"information":      {OneOf: []string{"A", "B", "C", "D", "E"}},
+		"handling":         {OneOf: []string{"P", "C"}},
+		"actionCode":       {OneOf: []string{"A1", "A2", "A3"}},
+		"sanitisationCode": {OneOf: []string{"S1", "S2"}},
+	},
+	PhoneNumber: {
+		"number": {}, "country": {},
+		"kind":   {OneOf: []string{"MOBILE", "LANDLINE", "SHORT_CODE", "SENDER_ID", "UNKNOWN"}},
+		"tariff": {OneOf: []string{"PAYG", "CONTRACT", "UNKNOWN"}},
+	},
+	Account: {"service": {}, "handle": {}, "displayName": {}},
+}
+
+// naturalKeys names the properties that an id is derived from, in their order.
+// Who states such a record states its key with it, or a second node would
+// stand beside the one that the loader made of the same number.
+var naturalKeys = map[Label][]string{
+	PhoneNumber: {"number"},
+	Account:     {"service", "handle"},
+}
+
+// required names what a new record cannot be without; its natural key comes on top.
+var required = map[Label]string{
+	DealLine: "name", Gang: "name", Person: "name", Location: "kind", Event: "kind", IntelReport: "urn", IntelItem: "number",
+}
+
+// Missing names the property that the record, were it new, would lack; empty
+// when it is complete.
+func (e *Entity) Missing() string {
+	name := required[e.Label]
+	if name == "" || (e.Properties[name] != nil && e.Properties[name] != "") {
+		return ""
+	}
+	return name
+}
+
+const (
+	maxText  = 512
+	maxProse = 64 << 10
+)
+
+// Validate checks the entity whole and turns times and dates into time.Time.
+// The error names the property, never its value.
+func (e *Entity) Validate() error {
+	known, ok := EntityProperties[e.Label]
+	if !ok {
+		return Errorf(BadInput, "%s is not a kind of record that can be stated.", e.Label)
+	}
+	if label, ok := LabelOf(e.ID); !ok || label != e.Label || len(e.ID) > maxText {
+		return Errorf(BadInput, "The id of a %s must begin with %q.", e.Label, prefixes[e.Label]+"_")
+	}
+	for name, value := range e.Properties {
+		p, ok := known[name]
+		if !ok {
+			return Errorf(BadInput, "%s has no property %q.", e.Label, name)
+		}
+		if value == nil {
+			continue
+		}
+		v, err := p.parse(value)
+		if err != nil {
+			return Errorf(BadInput, "%s.%s %s.", e.Label, name, err)
+		}
+		e.Properties[name] = v
+	}
+	return e.validateKey()
+}
+
+func (e *Entity) validateKey() error {
+	names := naturalKeys[e.Label]
+	if names == nil {
+		return nil
+	}
+	key := make([]string, len(names))
+	for i, name := range names {
+		key[i], _ = e.Properties[name].(string)
+		if key[i] == "" {
+			return Errorf(BadInput, "%s needs its %s: the id is derived from it.", e.Label, name)
+		}
+	}
+	if e.ID != ID(e.Label, key...) {
+		return Errorf(BadInput, "The id of a %s must be the one derived from %v.", e.Label, names)
+	}
+	return nil
+}
+
+func (p Property) parse(value any) (any, error) {
+	switch p.Kind {
+	case Texts:
+		return parseTexts(value)
+	case Int:
+		return parseInt(value)
+	case Float:
+		return parseFloat(value)
+	}
+	if t, ok := value.(time.Time); ok && (p.Kind == Time || p.Kind == Date) {
+		return t.UTC(), nil
+	}
+	s, ok := value.(string)
+	if !ok {
+		return nil, fmt.Errorf("must be text")
+	}
+	switch p.Kind {
+	case Time:
+		t, err := time.Parse(time.RFC3339, s)
+		if err != nil {
+			return nil, fmt.Errorf("must be a time as in 2026-01-31T18:00:00Z")
+		}
+		return t.UTC(), nil
+	case Date:
+		t, err := time.Parse(time.DateOnly, s)
+		if err != nil {
+			return nil, fmt.Errorf("must be a date as in 2026-01-31")
+		}
+		return t, nil
+	}
+	return s, p.checkText(s)
+}
+
+func (p Property) checkText(s string) error {
+	limit := maxText
+	if p.Kind == Prose {
+		limit = maxProse
+	}
+	if len(s) > limit {
+		return fmt.Errorf("is longer than %d bytes", limit)
+	}
+	if len(p.OneOf) == 0 {
+		return nil
+	}
+	for _, v := range p.OneOf {
+		if s == v {
+			return nil
+		}
+	}
+	return fmt.Errorf("must be one of %v", p.OneOf)
+}
+
+func parseTexts(value any) (any, error) {
+	switch list := value.(type) {
+	case []string:
+		return list, nil
+	case []any:
+		out := make([]string, len(list))
+		for i, v := range list {
+			s, ok := v.(string)
+			if !ok || len(s) > maxText {
+				return nil, fmt.Errorf("must be a list of short texts")
+			}
+			out[i] = s
+		}
+		return out, nil
+	}
+	return nil, fmt.Errorf("must be a list of short texts")
+}
+
+func parseInt(value any) (any, error) {
+	switch n := value.(type) {
+	case int:
+		return int64(n), nil
+	case int64:
+		return n, nil
+	case float64:
+		if n == float64(int64(n)) {
+			return int64(n), nil
+		}
+	}
+	return nil, fmt.Errorf("must be a whole number")
+}
+
+func parseFloat(value any) (any, error) {
+	switch n := value.(type) {
+	case int:
+		return float64(n), nil
+	case int64:
+		return float64(n), nil
+	case float64:
+		return n, nil
+	}
+	return nil, fmt.Errorf("must be a number")
+}

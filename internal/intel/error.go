@@ -1,0 +1,68 @@
+package intel
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Code is the closed list of what can go wrong, as clients see it.
+type Code string
+
+// The codes of extensions.code. Anything that is not one of ours is Internal.
+const (
+	Unauthenticated Code = "UNAUTHENTICATED"
+	Forbidden       Code = "FORBIDDEN"
+	NotFound        Code = "NOT_FOUND"
+	BadInput        Code = "BAD_USER_INPUT"
+	Conflict        Code = "CONFLICT"
+	LimitExceeded   Code = "LIMIT_EXCEEDED"
+	Timeout         Code = "TIMEOUT"
+	Unavailable     Code = "UNAVAILABLE"
+	Internal        Code = "INTERNAL"
+)
+
+// Error is a code and a sentence for the analyst. The sentence never holds a
+// phone number, a name, a message, Cypher or driver text; Cause may, and is
+// for the log's error class only.
+type Error struct {
+	Code    Code
+	Message string
+	Cause   error
+}
+
+// Error gives the sentence alone: the cause stays behind Unwrap.
+func (e *Error) Error() string { return e.Message }
+
+// Unwrap gives the cause, nil when there is none.
+func (e *Error) Unwrap() error { return e.Cause }
+
+// Errorf makes an Error without a cause.
+func Errorf(code Code, format string, args ...any) *Error {
+	return &Error{Code: code, Message: fmt.Sprintf(format, args...)}
+}
+
+// Wrap makes an Error around a cause.
+func Wrap(cause error, code Code, format string, args ...any) *Error {
+	return &Error{Code: code, Message: fmt.Sprintf(format, args...), Cause: cause}
+}
+
+// ErrorCode finds the code of err: empty for nil, Internal for a stranger.
+func ErrorCode(err error) Code {
+	if err == nil {
+		return ""
+	}
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Code
+	}
+	return Internal
+}
+
+// ErrorMessage finds the sentence for the analyst.
+func ErrorMessage(err error) string {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Message
+	}
+	return "Something went wrong inside the service; the request id finds it in the log."
+}

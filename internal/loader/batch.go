@@ -1,0 +1,69 @@
+package loader
+
+import (
+	"cmp"
+	"slices"
+
+	"linegraph/internal/intel"
+)
+
+// batchBytes closes a batch of unusually long bodies early: one transaction
+// must fit the memory that Neo4j allows it.
+const batchBytes = 8 << 20
+
+// batcher gathers records into batches without doubles, rows ordered by key so
+// that loads running side by side take their locks in the same order.
+type batcher struct {
+	batch    intel.Batch
+	size     int
+	events   map[string]struct{}
+	contacts map[contactKey]struct{}
+	bytes    int
+	doubles  int64
+}
+
+type contactKey struct{ party, savedAs string }
+
+func newBatcher(exportID string, size int) *batcher {
+	return &batcher{batch: intel.Batch{ExportID: exportID}, size: size,
+		events: make(map[string]struct{}, size), contacts: make(map[contactKey]struct{})}
+}
+
+func (b *batcher) addEvent(m *intel.Message) {
+	if _, double := b.events[m.ID]; double {
+		b.doubles++
+		return
+	}
+	b.events[m.ID] = struct{}{}
+	b.batch.Messages = append(b.batch.Messages, *m)
+	b.bytes += len(m.Body)
+}
+
+func (b *batcher) addContact(c *intel.SavedContact) {
+	key := contactKey{c.Party.ID, c.SavedAs}
+	if _, double := b.contacts[key]; double {
+		b.doubles++
+		return
+	}
+	b.contacts[key] = struct{}{}
+	b.batch.Contacts = append(b.batch.Contacts, *c)
+}
+
+func (b *batcher) full() bool {
+	return len(b.batch.Messages)+len(b.batch.Contacts) >= b.size || b.bytes >= batchBytes
+}
+
+// take gives the batch, with the number of doubles left out of it, and starts
+// the next. rows is how many records of the file it stands for.
+func (b *batcher) take() (batch intel.Batch, doubles int64) {
+	slices.SortFunc(b.batch.Messages, func(x, y intel.Message) int { return cmp.Compare(x.ID, y.ID) })
+	slices.SortFunc(b.batch.Contacts, func(x, y intel.SavedContact) int {
+		return cmp.Or(cmp.Compare(x.Party.ID, y.Party.ID), cmp.Compare(x.SavedAs, y.SavedAs))
+	})
+	batch, doubles = b.batch, b.doubles
+	b.batch = intel.Batch{ExportID: batch.ExportID}
+	clear(b.events)
+	clear(b.contacts)
+	b.bytes, b.doubles = 0, 0
+	return batch, doubles
+}

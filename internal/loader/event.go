@@ -1,0 +1,103 @@
+package loader
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"linegraph/internal/export"
+	"linegraph/internal/intel"
+)
+
+// An event on its way is an intel.Message whose owner leg may still be open: a
+// Party without an ID stands for the owner, on its Service. An export may say
+// whose phone it is after its records, so close fills the leg in when the whole
+// file has been read.
+
+// close fills the owner's legs, orders the recipients and derives the id.
+//
+// A sender that the tool lists among the recipients, as it does for groups, is
+// taken out of them, unless nobody else is left: a note to self is evidence too.
+func closeEvent(m *intel.Message, o *owner) {
+	number := m.From.IsNumber() || slices.ContainsFunc(m.To, intel.Party.IsNumber)
+	if m.From.ID == "" {
+		m.From = o.leg(m.From.Service, number)
+	}
+	for i, p := range m.To {
+		if p.ID == "" {
+			m.To[i] = o.leg(p.Service, number)
+		}
+	}
+	slices.SortFunc(m.To, func(a, b intel.Party) int { return cmp.Compare(a.ID, b.ID) })
+	m.To = slices.CompactFunc(m.To, func(a, b intel.Party) bool { return a.ID == b.ID })
+	if len(m.To) > 1 {
+		m.To = slices.DeleteFunc(m.To, func(p intel.Party) bool { return p.ID == m.From.ID })
+	}
+	m.ID = eventID(m)
+}
+
+// eventID is what makes two records the same event, on whichever handset and in
+// whichever tool's words: kind, sender, recipients, instant to the millisecond
+// (or the time as written when there is none), duration of a call in whole
+// seconds or body of a message, service. m.To is sorted and without doubles.
+func eventID(m *intel.Message) string {
+	ids := make([]string, len(m.To))
+	for i, p := range m.To {
+		ids[i] = p.ID
+	}
+	at := m.RawTime
+	if m.At != nil {
+		at = m.At.UTC().Format("2006-01-02T15:04:05.000Z")
+	}
+	content := m.Body
+	if m.Kind == string(export.Call) {
+		content = ""
+		if m.DurationSec != nil {
+			content = strconv.FormatInt(*m.DurationSec, 10)
+		}
+	}
+	return intel.ID(intel.Communication, m.Kind, m.From.ID, strings.Join(ids, ","), at, content, m.Service)
+}
+
+// openEvent turns a record into an event with its owner leg open. reason is
+// why it cannot be one: an event never loses a leg.
+func (p *parties) openEvent(c *export.Communication) (m intel.Message, reason string) {
+	from, problem := p.leg(c.From, c.Service)
+	if problem != "" {
+		return m, "sender: " + problem
+	}
+	m = intel.Message{
+		Kind: string(c.Kind), At: c.At, RawTime: c.RawTime, ZoneKnown: c.Zoned, Status: c.Status,
+		Body: c.Body, Service: c.Service, ThreadID: c.Thread, RecordID: recordID(c.Place), Deleted: c.Deleted, From: from,
+	}
+	if c.Duration != nil {
+		seconds := int64(*c.Duration / time.Second)
+		m.DurationSec = &seconds
+	}
+	for _, party := range c.To {
+		if isGroup(party.Raw) {
+			m.ThreadID = cmp.Or(m.ThreadID, party.Raw)
+			continue
+		}
+		to, problem := p.leg(party, c.Service)
+		if problem != "" {
+			return m, "recipient: " + problem
+		}
+		m.To = append(m.To, to)
+	}
+	if len(m.To) == 0 {
+		return m, "no recipient is named"
+	}
+	return m, ""
+}
+
+// recordID finds the record again in its file: by the tool's own id, else by
+// its element and line.
+func recordID(at export.Place) string {
+	if at.ID != "" {
+		return at.ID
+	}
+	return at.Record + ":" + strconv.Itoa(at.Line)
+}

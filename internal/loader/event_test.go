@@ -1,0 +1,127 @@
+package loader
+
+import (
+	"testing"
+	"time"
+
+	"linegraph/internal/intel"
+)
+
+func number(n string) intel.Party {
+	return intel.Party{ID: intel.ID(intel.PhoneNumber, n), Number: n}
+}
+
+func account(service, handle string) intel.Party {
+	return intel.Party{ID: intel.ID(intel.Account, service, handle), Service: service, Handle: handle}
+}
+
+func TestOwnerLeg(t *testing.T) {
+	one, two := number("+447700900001"), number("+447700900002")
+	chat, other := account("whatsapp", "447700900001@s.whatsapp.net"), account("whatsapp", "447700900002@s.whatsapp.net")
+	device := account(deviceService, "export_x")
+	tests := []struct {
+		name    string
+		stated  *intel.Party
+		own     []intel.Party
+		service string
+		number  bool
+		want    intel.Party
+	}{
+		{"nothing known", nil, nil, "", true, device},
+		{"one number", nil, []intel.Party{one}, "", true, one},
+		{"the same number twice", nil, []intel.Party{one, one}, "", true, one},
+		{"two SIMs", nil, []intel.Party{one, two}, "", true, device},
+		{"two SIMs, one stated", &two, []intel.Party{one, two}, "", true, two},
+		{"stated only", &one, nil, "", true, one},
+		{"account of the service", nil, []intel.Party{one, chat}, "whatsapp", false, chat},
+		{"two accounts of the service", nil, []intel.Party{chat, other}, "whatsapp", false, device},
+		{"number does not make an account", nil, []intel.Party{one}, "whatsapp", false, device},
+		{"stated number does not make an account", &one, nil, "whatsapp", false, device},
+		{"app that talks to a number", nil, []intel.Party{one}, "imessage", true, one},
+		{"stated account leaves calls alone", &chat, []intel.Party{one}, "", true, one},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			o := newOwner("export_x", tt.stated)
+			for _, p := range tt.own {
+				o.add(p)
+			}
+			if got := o.leg(tt.service, tt.number); got != tt.want {
+				t.Errorf("got %+v, want %+v", got, tt.want)
+			}
+		})
+	}
+}
+
+func sms() intel.Message {
+	return intel.Message{Kind: "SMS", At: at(0), RawTime: "a", Body: "u about", From: number("+447700900003"), To: []intel.Party{{}}}
+}
+
+func closed(m intel.Message, owners ...intel.Party) intel.Message {
+	o := newOwner("export_x", nil)
+	for _, p := range owners {
+		o.add(p)
+	}
+	closeEvent(&m, o)
+	return m
+}
+
+func TestSameEvent(t *testing.T) {
+	own := number("+447700900001")
+	base := closed(sms(), own).ID
+	same := map[string]func(*intel.Message){
+		"status":                  func(m *intel.Message) { m.Status = "sent" },
+		"thread":                  func(m *intel.Message) { m.ThreadID = "7" },
+		"raw time":                func(m *intel.Message) { m.RawTime = "b" },
+		"record":                  func(m *intel.Message) { m.RecordID, m.Deleted = "9", true },
+		"microseconds":            func(m *intel.Message) { t := m.At.Add(time.Microsecond); m.At = &t },
+		"time zone":               func(m *intel.Message) { t := m.At.In(time.FixedZone("", 3600)); m.At = &t },
+		"named owner":             func(m *intel.Message) { m.To = []intel.Party{own} },
+		"owner twice":             func(m *intel.Message) { m.To = []intel.Party{own, {}} },
+		"sender among recipients": func(m *intel.Message) { m.To = append(m.To, m.From) },
+	}
+	for name, change := range same {
+		m := sms()
+		change(&m)
+		if closed(m, own).ID != base {
+			t.Errorf("%s makes it another event", name)
+		}
+	}
+	other := map[string]func(*intel.Message){
+		"kind":      func(m *intel.Message) { m.Kind = "MMS" },
+		"sender":    func(m *intel.Message) { m.From = number("+447700900004") },
+		"recipient": func(m *intel.Message) { m.To = append(m.To, number("+447700900004")) },
+		"direction": func(m *intel.Message) { m.From, m.To = intel.Party{}, []intel.Party{number("+447700900003")} },
+		"instant":   func(m *intel.Message) { t := m.At.Add(time.Millisecond); m.At = &t },
+		"no time":   func(m *intel.Message) { m.At = nil },
+		"body":      func(m *intel.Message) { m.Body = "U about" },
+		"service":   func(m *intel.Message) { m.Service = "whatsapp" },
+	}
+	for name, change := range other {
+		m := sms()
+		change(&m)
+		if closed(m, own).ID == base {
+			t.Errorf("another %s is still the same event", name)
+		}
+	}
+}
+
+func TestCallDuration(t *testing.T) {
+	call := func(seconds *int64) string {
+		m := intel.Message{Kind: "CALL", At: at(0), DurationSec: seconds, From: number("+447700900003"), To: []intel.Party{{}}}
+		return closed(m).ID
+	}
+	zero, long := int64(0), int64(33)
+	if call(nil) == call(&zero) || call(&zero) == call(&long) {
+		t.Error("calls of different or unknown duration are one event")
+	}
+}
+
+func TestNoteToSelfIsKept(t *testing.T) {
+	own := number("+447700900001")
+	m := sms()
+	m.From = own
+	if got := closed(m, own); len(got.To) != 1 || got.To[0] != own {
+		t.Errorf("recipients %+v, want the sender", got.To)
+	}
+}

@@ -1,0 +1,128 @@
+package loader
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"linegraph/internal/export"
+	"linegraph/internal/intel"
+)
+
+// evidence is one export file, open to be read: the text its format reads, and
+// the bytes whose sha256 is the export's key. They differ for a container: the
+// key of a .ufdr is that of the container.
+type evidence struct {
+	name   string
+	size   int64
+	sha256 string
+	format export.Format
+	open   func() (io.ReadCloser, error)
+	// whole tells that the text is all of the file, so that its sum after
+	// parsing must be sha256 again.
+	whole bool
+	bytes int64 // of the text
+}
+
+// loadExport takes one export through both passes.
+func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party, receipt *FileReceipt) error {
+	id := intel.ID(intel.Export, e.sha256)
+	receipt.Sha256, receipt.ExportID, receipt.Format = e.sha256, id, e.format.Name()
+	file := &intel.ExportFile{
+		ID: id, Sha256: e.sha256, FileName: bounded(e.name), Format: e.format.Name(), ByteSize: e.size,
+		ExhibitRef: l.opts.Exhibit, Authority: l.opts.Authority, Marking: l.opts.Marking, LoadedBy: l.opts.LoadedBy,
+		ReceivedAt: l.opts.Now().UTC(),
+	}
+	owner := newOwner(id, stated)
+	loaded, read, err := l.store.ExportLoaded(ctx, id)
+	if err != nil {
+		return err
+	}
+	if loaded {
+		receipt.State, receipt.Counts = AlreadyLoaded, Counts{Read: read, Matched: read}
+		if stated == nil {
+			return nil
+		}
+		file.Owners = owner.all()
+		return l.store.BeginExport(ctx, *file)
+	}
+	s, err := newSpool(l.opts.SpoolDir)
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	p := &pass{receipt: receipt, spool: s, parties: newParties(l.opts.Region, owner), owner: owner, file: file}
+	if err := l.read(ctx, e, p); err != nil {
+		return errReading{err}
+	}
+	return l.commit(ctx, p)
+}
+
+// errReading marks an error of the first pass: nothing of the file was written,
+// and the graph has nothing to do with it.
+type errReading struct{ error }
+
+func (e errReading) Unwrap() error { return e.error }
+
+// read is the first pass.
+func (l *Loader) read(ctx context.Context, e evidence, p *pass) error {
+	text, err := e.open()
+	if err != nil {
+		return err
+	}
+	defer text.Close()
+	l.opts.Progress.Begin(Step{Name: e.name, Index: l.index, Phase: Reading, Total: e.bytes})
+	defer l.opts.Progress.End()
+	w := watch(ctx, text, l.opts.Progress)
+	if err := readItems(ctx, e.format, w, p.take); err != nil {
+		return err
+	}
+	sum, err := w.rest()
+	if err == nil && e.whole && sum != e.sha256 {
+		return errChanged
+	}
+	return err
+}
+
+// commit is the second pass, with what goes before and after it.
+func (l *Loader) commit(ctx context.Context, p *pass) error {
+	p.finish()
+	if err := l.store.BeginExport(ctx, *p.file); err != nil {
+		return err
+	}
+	if err := l.write(ctx, p); err != nil {
+		return err
+	}
+	c := p.receipt.Counts
+	if c.Read != c.Created+c.Matched+c.Rejected {
+		return intel.Errorf(intel.Internal, "Of %d records read, %d are accounted for.", c.Read, c.Created+c.Matched+c.Rejected)
+	}
+	if err := l.store.FinishExport(ctx, p.file.ID, c.byName()); err != nil {
+		return err
+	}
+	p.receipt.State = Loaded
+	return nil
+}
+
+// conclude puts an error into the receipt. Nothing of a file that could not be
+// read is in the graph, so it has no counts.
+func conclude(receipt *FileReceipt, err error) {
+	if err == nil {
+		return
+	}
+	receipt.State, receipt.Error = Failed, intel.ErrorMessage(err)
+	if errors.As(err, new(errReading)) {
+		receipt.forget()
+	}
+	switch {
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		receipt.Error = "The load was stopped; load the file again to go on."
+	case errors.As(err, new(errReading)) && intel.ErrorCode(err) == intel.BadInput:
+		receipt.State = Rejected
+	}
+}
+
+// hopeless tells whether an error would meet every other file too.
+func hopeless(ctx context.Context, err error) bool {
+	return err != nil && (ctx.Err() != nil || intel.ErrorCode(err) == intel.Unavailable && !errors.As(err, new(errReading)))
+}

@@ -1,0 +1,45 @@
+package loader
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"hash"
+	"io"
+
+	"linegraph/internal/intel"
+)
+
+// watched is a file being read: it reports progress, stops when ctx ends and
+// sums up what goes by.
+type watched struct {
+	ctx      context.Context
+	from     io.Reader
+	sum      hash.Hash
+	progress Progress
+}
+
+func watch(ctx context.Context, from io.Reader, p Progress) *watched {
+	return &watched{ctx: ctx, from: from, sum: sha256.New(), progress: p}
+}
+
+func (w *watched) Read(b []byte) (int, error) {
+	if err := w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := w.from.Read(b)
+	w.sum.Write(b[:n])
+	w.progress.Add(int64(n))
+	return n, err
+}
+
+// rest reads to the end, for a parser may stop at the end of its document, and
+// gives the sha256 of the whole in hexadecimal.
+func (w *watched) rest() (string, error) {
+	if _, err := io.CopyBuffer(struct{ io.Writer }{io.Discard}, w, make([]byte, 64<<10)); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(w.sum.Sum(nil)), nil
+}
+
+var errChanged = intel.Errorf(intel.Conflict, "The file changed while it was being read; nothing of it was loaded.")

@@ -1,0 +1,230 @@
+package loader_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"linegraph/internal/intel"
+	"linegraph/internal/loader"
+)
+
+const (
+	alpha   = "+447700900001"
+	bravo   = "+447700900002"
+	charlie = "+447700900003"
+	noon    = int64(1747566000000) // 2025-05-18T11:00:00Z
+)
+
+func conversation() []text {
+	return []text{{bravo, 1, noon, "u about"}, {bravo, 2, noon + 60000, "2 mins"}, {"07700 900003", 1, noon + 120000, "same again"}}
+}
+
+func TestLoadTwice(t *testing.T) {
+	g := openGraph(t)
+	path := backup(t, "sms.xml", conversation()...)
+	first := g.load(t, loader.Options{Owner: alpha, Exhibit: "ABC/1"}, path)
+	if f := first.Files[0]; f.State != loader.Loaded || f.Created != 3 || f.Matched != 0 {
+		t.Fatalf("first load: %+v", f)
+	}
+	g.checkRollUp(t)
+	before := g.size(t)
+
+	renamed := filepath.Join(t.TempDir(), "copy of sms.xml")
+	content, _ := os.ReadFile(path)
+	if err := os.WriteFile(renamed, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range []string{path, renamed} {
+		again := g.load(t, loader.Options{Owner: alpha}, p).Files[0]
+		if again.State != loader.AlreadyLoaded || again.Created != 0 || again.Read != 3 || again.Matched != 3 {
+			t.Errorf("second load: %+v", again)
+		}
+	}
+	if after := g.size(t); after != before {
+		t.Errorf("nodes|relationships went from %s to %s", before, after)
+	}
+}
+
+func TestOverlappingBackupsShareEvents(t *testing.T) {
+	g := openGraph(t)
+	all := conversation()
+	g.load(t, loader.Options{Owner: alpha}, backup(t, "a.xml", all[:2]...))
+	second := g.load(t, loader.Options{Owner: alpha}, backup(t, "b.xml", all[1:]...)).Files[0]
+	if second.Created != 1 || second.Matched != 1 {
+		t.Errorf("%+v", second)
+	}
+	if n := g.one(t, "MATCH (c:Communication) RETURN count(c)"); n != "3" {
+		t.Errorf("%s events, want 3", n)
+	}
+	g.checkRollUp(t)
+}
+
+// Two handsets, one event: what alpha sent is what bravo received.
+func TestTwoHandsetsOneEvent(t *testing.T) {
+	g := openGraph(t)
+	g.load(t, loader.Options{Owner: alpha}, backup(t, "alpha.xml", text{bravo, 2, noon, "come round"}))
+	g.load(t, loader.Options{Owner: bravo}, backup(t, "bravo.xml", text{alpha, 1, noon, "come round"}))
+	got := g.rows(t, "MATCH (a)-[:SENT]->(c:Communication)-[:RECEIVED_BY]->(b) RETURN a.number, b.number, COUNT { (c)-[:FOUND_IN]->(:Export) }", nil)
+	if want := alpha + "|" + bravo + "|2"; len(got) != 1 || got[0] != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+	g.checkRollUp(t)
+}
+
+func TestUnknownOwnerIsTheDevice(t *testing.T) {
+	g := openGraph(t)
+	f := g.load(t, loader.Options{}, backup(t, "sms.xml", conversation()...)).Files[0]
+	if len(f.Warnings) != 1 {
+		t.Errorf("warnings %v, want one on the owner", f.Warnings)
+	}
+	got := g.rows(t, "MATCH (a:Account)-[:SENT|IN_CONTACT_WITH]->(x) RETURN DISTINCT a.service, a.handle", nil)
+	if want := "device|" + f.ExportID; len(got) != 1 || got[0] != want {
+		t.Errorf("senders %v, want %s", got, want)
+	}
+	if n := g.one(t, "MATCH (:Export)-[r:OWNER_USES]->() RETURN count(r)"); n != "0" {
+		t.Errorf("%s owners were guessed", n)
+	}
+}
+
+func TestOwnerGivenLater(t *testing.T) {
+	g := openGraph(t)
+	path := backup(t, "sms.xml", conversation()...)
+	g.load(t, loader.Options{}, path)
+	before := g.one(t, "MATCH (c:Communication) RETURN count(c)")
+	if f := g.load(t, loader.Options{Owner: alpha}, path).Files[0]; f.State != loader.AlreadyLoaded {
+		t.Errorf("%+v", f)
+	}
+	if got := g.one(t, "MATCH (:Export {state: 'LOADED'})-[:OWNER_USES]->(p:PhoneNumber) RETURN p.number"); got != alpha {
+		t.Errorf("owner %s, want %s", got, alpha)
+	}
+	if after := g.one(t, "MATCH (c:Communication) RETURN count(c)"); after != before {
+		t.Errorf("events went from %s to %s", before, after)
+	}
+}
+
+func TestBrokenFileChangesNothing(t *testing.T) {
+	g := openGraph(t)
+	whole, err := os.ReadFile(backup(t, "sms.xml", conversation()...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := g.size(t)
+	for percent := 5; percent < 100; percent += 10 {
+		path := write(t, "cut.xml", string(whole[:len(whole)*percent/100]))
+		f := g.load(t, loader.Options{Owner: alpha}, path).Files[0]
+		if (f.State != loader.Rejected && f.State != loader.UnknownFormat) || f.Error == "" || f.Read != 0 {
+			t.Errorf("cut at %d%%: %+v", percent, f)
+		}
+	}
+	if after := g.size(t); after != before {
+		t.Errorf("nodes|relationships went from %s to %s", before, after)
+	}
+}
+
+func TestOneBadFileOfAFolder(t *testing.T) {
+	g := openGraph(t)
+	dir := t.TempDir()
+	good, _ := os.ReadFile(backup(t, "x", conversation()...))
+	for name, content := range map[string]string{"a.xml": string(good[:len(good)-12]), "b.xml": string(good), "c.jpg": "\xff\xd8\xff\xe0 picture"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r := g.load(t, loader.Options{Owner: alpha}, dir)
+	var states []string
+	for _, f := range r.Files {
+		states = append(states, string(f.State))
+	}
+	if got := strings.Join(states, " "); got != "REJECTED LOADED UNKNOWN_FORMAT" {
+		t.Errorf("states %s", got)
+	}
+	if r.ExitCode() != loader.ExitFileNotLoaded || r.Totals.Created != 3 {
+		t.Errorf("exit code %d, totals %+v", r.ExitCode(), r.Totals)
+	}
+}
+
+func TestUnknownFormatNamedAlone(t *testing.T) {
+	g := openGraph(t)
+	f := g.load(t, loader.Options{}, write(t, "notes.txt", "nothing of ours")).Files[0]
+	if f.State != loader.UnknownFormat || f.Error == "" {
+		t.Errorf("%+v", f)
+	}
+}
+
+func TestMissingFile(t *testing.T) {
+	g := openGraph(t)
+	r := g.load(t, loader.Options{}, filepath.Join(t.TempDir(), "none.xml"), backup(t, "sms.xml", conversation()...))
+	if len(r.Files) != 2 || r.Files[0].State != loader.Failed || r.Files[1].State != loader.Loaded {
+		t.Errorf("%+v", r.Files)
+	}
+}
+
+func TestWithheldPartyIsAccountedFor(t *testing.T) {
+	g := openGraph(t)
+	r := g.load(t, loader.Options{Owner: alpha}, backup(t, "sms.xml", text{"null", 1, noon, "hidden body"}, text{bravo, 1, noon, "seen"}))
+	f := r.Files[0]
+	if f.Read != 2 || f.Created != 1 || f.Counts.Rejected != 1 || r.ExitCode() != loader.ExitRecordsRejected {
+		t.Errorf("%+v, exit code %d", f, r.ExitCode())
+	}
+	if len(f.Rejects) != 1 || f.Rejects[0].Line == 0 || strings.Contains(fmt.Sprint(f.Rejects), "hidden") {
+		t.Errorf("rejects %+v", f.Rejects)
+	}
+}
+
+func TestBadOwner(t *testing.T) {
+	g := openGraph(t)
+	_, err := loader.New(g, loader.Options{Owner: "no number"}).Load(t.Context(), "x.xml")
+	if intel.ErrorCode(err) != intel.BadInput || strings.Contains(err.Error(), "no number") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// A load that is cut off leaves the export unfinished; loading again completes
+// it to the same graph as if nothing had happened.
+func TestCutOffAndResumed(t *testing.T) {
+	g := openGraph(t)
+	var texts []text
+	for i := range 40 {
+		texts = append(texts, text{fmt.Sprintf("+4477009001%02d", i%10), 1 + i%2, noon + int64(i)*1000, "call me"})
+	}
+	path := backup(t, "sms.xml", texts...)
+	g.load(t, loader.Options{Owner: alpha}, path)
+	want := g.events(t)
+
+	g.empty(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	cut := &cutter{cancel: cancel, after: 20}
+	r, err := loader.New(g, loader.Options{Owner: alpha, BatchSize: 5, SpoolDir: t.TempDir(), Progress: cut}).Load(ctx, path)
+	if !errors.Is(err, context.Canceled) || r.Files[0].State != loader.Failed || r.Files[0].Created != 20 {
+		t.Fatalf("%v, %+v", err, r.Files)
+	}
+	f := g.load(t, loader.Options{Owner: alpha}, path).Files[0]
+	if f.State != loader.Loaded || f.Matched != 20 || f.Created != 20 {
+		t.Errorf("%+v", f)
+	}
+	if got := g.events(t); got != want {
+		t.Errorf("after the second try:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+// cutter cancels when so many records are written.
+type cutter struct {
+	cancel  func()
+	after   int64
+	writing bool
+}
+
+func (c *cutter) Begin(s loader.Step) { c.writing = s.Phase == loader.Writing }
+func (c *cutter) End()                {}
+func (c *cutter) Add(n int64) {
+	if c.writing {
+		if c.after -= n; c.after <= 0 {
+			c.cancel()
+		}
+	}
+}

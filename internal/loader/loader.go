@@ -1,0 +1,67 @@
+package loader
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"linegraph/internal/export"
+	"linegraph/internal/intel"
+)
+
+// Loader loads files into one store. It works on one file at a time; use one
+// Loader per load.
+type Loader struct {
+	store Store
+	opts  Options
+	index int // of the file being loaded, from 1
+}
+
+// New makes a loader.
+func New(store Store, opts Options) *Loader {
+	return &Loader{store: store, opts: opts.withDefaults()}
+}
+
+// Load loads files, folders and archives, recognising each file by its content.
+// One bad file does not stop the others: what became of it is in the receipt,
+// and so is every record. The error is for what ends the load as a whole, BAD_USER_INPUT
+// for an owner that is neither a number nor an account, UNAVAILABLE when the graph
+// cannot be reached, or that of ctx; the receipt then accounts for what was
+// done until then.
+func (l *Loader) Load(ctx context.Context, paths ...string) (Receipt, error) {
+	var receipt Receipt
+	begun := l.opts.Now()
+	stated, err := l.statedOwner()
+	if err != nil {
+		return receipt, err
+	}
+	for _, path := range paths {
+		if err = l.loadPath(ctx, path, stated, &receipt); err != nil {
+			break
+		}
+	}
+	receipt.Seconds = l.opts.Now().Sub(begun).Seconds()
+	return receipt, err
+}
+
+// statedOwner reads Options.Owner; nil when it says nothing.
+func (l *Loader) statedOwner() (*intel.Party, error) {
+	if l.opts.Owner == "" {
+		return nil, nil
+	}
+	party := export.Party{Raw: l.opts.Owner}
+	if service, handle, ok := strings.Cut(l.opts.Owner, ":"); ok {
+		party = export.Party{Raw: handle, Service: strings.ToLower(service)}
+	}
+	owner, problem := newParties(l.opts.Region, nil).named(party, "")
+	if problem != "" {
+		return nil, intel.Errorf(intel.BadInput, "The owner must be a phone number, or an account as in whatsapp:447700900123@s.whatsapp.net.")
+	}
+	return &owner, nil
+}
+
+func (l *Loader) seconds(since time.Time) float64 { return l.opts.Now().Sub(since).Seconds() }
+
+func (l *Loader) loadPath(ctx context.Context, path string, stated *intel.Party, receipt *Receipt) error {
+	return nil
+}

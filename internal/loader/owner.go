@@ -1,0 +1,74 @@
+package loader
+
+import "linegraph/internal/intel"
+
+// deviceService is the service of the account that stands for a phone whose own
+// number or account is not known; its handle is the export's id.
+const deviceService = "device"
+
+// owner is what is known of whose phone an export is from. It answers one
+// question: which party is the phone's own leg of an event.
+type owner struct {
+	device intel.Party
+	stated *intel.Party  // by the officer who loads
+	own    []intel.Party // by the export, surest first, without doubles
+}
+
+func newOwner(exportID string, stated *intel.Party) *owner {
+	return &owner{stated: stated, device: intel.Party{
+		ID: intel.ID(intel.Account, deviceService, exportID), Service: deviceService, Handle: exportID,
+	}}
+}
+
+func (o *owner) add(p intel.Party) {
+	for _, known := range o.own {
+		if known.ID == p.ID {
+			return
+		}
+	}
+	o.own = append(o.own, p)
+}
+
+// all are the parties the export's OWNER_USES goes to.
+func (o *owner) all() []intel.Party {
+	if o.stated == nil {
+		return o.own
+	}
+	all := []intel.Party{*o.stated}
+	for _, p := range o.own {
+		if p.ID != o.stated.ID {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// leg is the owner's party in an event on a service. number tells that the
+// other side is a phone number, which only the telephone network joins, whatever
+// the app is called. What the officer states goes first, then what the export
+// says when it says one thing only: with two SIMs and a record that does not
+// tell which, the device stands in, and no number is guessed. Nor is an app's
+// account guessed from the number of the phone it runs on.
+func (o *owner) leg(service string, number bool) intel.Party {
+	fits := func(p intel.Party) bool {
+		if number || service == "" {
+			return p.IsNumber()
+		}
+		return p.Service == service
+	}
+	if o.stated != nil && fits(*o.stated) {
+		return *o.stated
+	}
+	found := o.device
+	count := 0
+	for _, p := range o.own {
+		if fits(p) {
+			found = p
+			count++
+		}
+	}
+	if count == 1 {
+		return found
+	}
+	return o.device
+}

@@ -1,0 +1,96 @@
+package loader
+
+import (
+	"cmp"
+	"strings"
+
+	"linegraph/internal/export"
+	"linegraph/internal/identity"
+	"linegraph/internal/intel"
+)
+
+// parties turns what a tool wrote for a party into the party the graph knows.
+// A phone's records name the same few hundred parties over and over, so answers
+// are kept, up to maxKept of them.
+type parties struct {
+	region string
+	owner  *owner // learns from records that name the phone's own leg
+	kept   map[rawParty]answer
+}
+
+type rawParty struct{ raw, service string }
+
+type answer struct {
+	party   intel.Party
+	problem string
+}
+
+const maxKept = 1 << 14
+
+func newParties(region string, o *owner) *parties {
+	return &parties{region: region, owner: o, kept: make(map[rawParty]answer)}
+}
+
+// leg is one end of an event. The owner's, when the tool does not name it, is
+// open: without an ID, on its service. problem says why it cannot be a party.
+func (p *parties) leg(party export.Party, service string) (leg intel.Party, problem string) {
+	leg, problem = p.named(party, service)
+	if !party.Owner {
+		return leg, problem
+	}
+	if problem != "" {
+		return intel.Party{Service: cmp.Or(party.Service, service)}, ""
+	}
+	p.owner.add(leg)
+	return leg, ""
+}
+
+// named is a party by what the tool wrote for it.
+func (p *parties) named(party export.Party, service string) (intel.Party, string) {
+	key := rawParty{party.Raw, cmp.Or(party.Service, service)}
+	a, ok := p.kept[key]
+	if !ok {
+		a = p.resolve(key)
+		if len(p.kept) >= maxKept {
+			clear(p.kept)
+		}
+		p.kept[key] = a
+	}
+	if a.problem == "" && !a.party.IsNumber() {
+		a.party.DisplayName = cmp.Or(a.party.DisplayName, bounded(party.Name))
+	}
+	return a.party, a.problem
+}
+
+func (p *parties) resolve(key rawParty) answer {
+	if isGroup(key.raw) {
+		return answer{problem: "a group is named, not a party"}
+	}
+	party, err := identity.Resolve(key.raw, key.service, p.region)
+	if err != nil {
+		return answer{problem: "withheld or unknown party"}
+	}
+	return answer{party: party}
+}
+
+// isGroup tells the id of a chat from that of somebody in it.
+func isGroup(raw string) bool {
+	for _, suffix := range []string{"@g.us", "@broadcast", "@newsletter"} {
+		if strings.HasSuffix(raw, suffix) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxText is the longest text that goes into an indexed property: Neo4j
+// refuses longer ones, and with them the whole batch.
+const maxText = 512
+
+func bounded(s string) string {
+	s = strings.TrimSpace(s)
+	if len(s) <= maxText {
+		return s
+	}
+	return strings.ToValidUTF8(s[:maxText], "")
+}

@@ -1,0 +1,117 @@
+package loader
+
+import (
+	"cmp"
+	"slices"
+
+	"linegraph/internal/export"
+	"linegraph/internal/identity"
+	"linegraph/internal/intel"
+)
+
+// pass is the first pass over one export: every record that can be loaded goes
+// to the spool, every other one to the receipt.
+type pass struct {
+	receipt *FileReceipt
+	spool   *spool
+	parties *parties
+	owner   *owner
+	file    *intel.ExportFile // what the export says of itself and its phone
+	phone   intel.Device      // make and model, without an IMEI
+}
+
+// take is called for every item of the file, in order.
+func (p *pass) take(it *item) error {
+	switch {
+	case it.communication != nil:
+		p.receipt.Read++
+		return p.event(it.communication)
+	case it.contact != nil:
+		p.receipt.Read++
+		return p.contact(it.contact)
+	case it.info != nil:
+		p.info(it.info)
+	case it.reason != "":
+		p.receipt.Read++
+		p.receipt.reject(it.at, it.reason)
+	default:
+		p.receipt.repair(it.mended)
+	}
+	return nil
+}
+
+func (p *pass) event(c *export.Communication) error {
+	m, reason := p.parties.openEvent(c)
+	if reason != "" {
+		p.receipt.reject(c.Place, reason)
+		return nil
+	}
+	return p.spool.put(eventRecord(&m))
+}
+
+func (p *pass) contact(c *export.Contact) error {
+	party, problem := p.parties.named(c.Party, "")
+	if problem != "" {
+		p.receipt.reject(c.Place, problem)
+		return nil
+	}
+	return p.spool.put(record{Contact: &intel.SavedContact{Party: party, SavedAs: bounded(c.SavedAs)}})
+}
+
+// info adds what an Info says to what is known: it may come in pieces.
+func (p *pass) info(i *export.Info) {
+	p.file.Tool = cmp.Or(p.file.Tool, bounded(i.Tool))
+	p.file.ToolVersion = cmp.Or(p.file.ToolVersion, bounded(i.ToolVersion))
+	p.phone.Make = cmp.Or(p.phone.Make, bounded(i.Make))
+	p.phone.Model = cmp.Or(p.phone.Model, bounded(i.Model))
+	for _, raw := range i.IMEIs {
+		p.handset(raw)
+	}
+	for _, s := range i.SIMs {
+		p.sim(s)
+	}
+	for _, o := range i.Owners {
+		party, problem := p.parties.named(o, "")
+		if problem != "" {
+			p.receipt.warn("The export names an owner that is neither a number nor an account.")
+			continue
+		}
+		p.owner.add(party)
+	}
+}
+
+// handset and sim note what the phone says of itself, once each. What is no
+// IMEI, ICCID or IMSI (examiners black them out, spreadsheets round them) is
+// left out with a warning.
+func (p *pass) handset(raw string) {
+	device, err := identity.Handset(raw)
+	if err != nil {
+		p.receipt.warn("The export gives an IMEI that is not one; the handset is left out.")
+		return
+	}
+	if !slices.ContainsFunc(p.file.Handsets, func(d intel.Device) bool { return d.ID == device.ID }) {
+		p.file.Handsets = append(p.file.Handsets, device)
+	}
+}
+
+func (p *pass) sim(s export.SIM) {
+	card, err := identity.Sim(s.ICCID, s.IMSI)
+	if err != nil {
+		p.receipt.warn("The export gives a SIM without a usable ICCID or IMSI; the SIM is left out.")
+		return
+	}
+	if !slices.ContainsFunc(p.file.Sims, func(c intel.SimCard) bool { return c.ID == card.ID }) {
+		p.file.Sims = append(p.file.Sims, card)
+	}
+}
+
+// finish completes the export's own facts once the whole file is read.
+func (p *pass) finish() {
+	for i := range p.file.Handsets {
+		p.file.Handsets[i].Make, p.file.Handsets[i].Model = p.phone.Make, p.phone.Model
+	}
+	p.file.Owners = p.owner.all()
+	if len(p.file.Owners) == 0 && p.spool.n > 0 {
+		p.receipt.warn("The export does not say its own number: its own side of every event is the device. Give the owner when loading, and overlapping exports share their events.")
+	}
+}

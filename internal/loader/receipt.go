@@ -1,0 +1,144 @@
+package loader
+
+import (
+	"encoding/json"
+	"slices"
+
+	"linegraph/internal/export"
+)
+
+// State is how the loading of one file ended.
+type State string
+
+// The states of a file. REJECTED: the file as a whole cannot be trusted and
+// nothing of it is in the graph. FAILED: reading or writing was cut off;
+// loading it again goes on where it stopped.
+const (
+	Loaded        State = "LOADED"
+	AlreadyLoaded State = "ALREADY_LOADED"
+	Rejected      State = "REJECTED"
+	UnknownFormat State = "UNKNOWN_FORMAT"
+	Failed        State = "FAILED"
+)
+
+// Counts account for the records of a file: Read = Created + Matched + Rejected
+// once it is LOADED. Repaired are records loaded although something in them had
+// to be mended; they are among Created and Matched as well.
+type Counts struct {
+	Read     int64 `json:"read"`
+	Created  int64 `json:"created"`
+	Matched  int64 `json:"matched"`
+	Repaired int64 `json:"repaired"`
+	Rejected int64 `json:"rejected"`
+}
+
+func (c Counts) add(o Counts) Counts {
+	return Counts{c.Read + o.Read, c.Created + o.Created, c.Matched + o.Matched, c.Repaired + o.Repaired, c.Rejected + o.Rejected}
+}
+
+// byName gives the counts under their names in JSON.
+func (c Counts) byName() map[string]int64 {
+	return map[string]int64{"read": c.Read, "created": c.Created, "matched": c.Matched, "repaired": c.Repaired, "rejected": c.Rejected}
+}
+
+// RejectedRecord says where a record was that could not be loaded, and why. It
+// never quotes the record.
+type RejectedRecord struct {
+	export.Place
+	Reason string `json:"reason"`
+}
+
+// maxListed bounds the rejected records a receipt lists; the others are counted
+// in RejectsOmitted and, like all, in Reasons.
+const maxListed = 1000
+
+// FileReceipt accounts for one file.
+type FileReceipt struct {
+	Name     string `json:"name"`
+	Sha256   string `json:"sha256,omitempty"`
+	ExportID string `json:"exportId,omitempty"`
+	Format   string `json:"format,omitempty"`
+	State    State  `json:"state"`
+	// Error is set when the file needs somebody's attention: always when it was
+	// REJECTED or FAILED, and when an UNKNOWN_FORMAT was named on its own rather
+	// than met inside a folder or an archive.
+	Error string `json:"error,omitempty"`
+	Counts
+	Rejects        []RejectedRecord `json:"rejects,omitempty"`
+	RejectsOmitted int64            `json:"rejectsOmitted,omitempty"`
+	Reasons        map[string]int64 `json:"reasons,omitempty"` // why rejected: how many
+	Repairs        map[string]int64 `json:"repairs,omitempty"` // what was mended: how many
+	Warnings       []string         `json:"warnings,omitempty"`
+	Seconds        float64          `json:"seconds"`
+}
+
+func (f *FileReceipt) reject(at export.Place, reason string) {
+	f.Counts.Rejected++
+	if f.Reasons == nil {
+		f.Reasons = map[string]int64{}
+	}
+	f.Reasons[reason]++
+	if len(f.Rejects) < maxListed {
+		f.Rejects = append(f.Rejects, RejectedRecord{Place: at, Reason: reason})
+	} else {
+		f.RejectsOmitted++
+	}
+}
+
+func (f *FileReceipt) repair(what string) {
+	if f.Repairs == nil {
+		f.Repairs = map[string]int64{}
+	}
+	f.Repairs[what]++
+	f.Repaired++
+}
+
+// forget drops what was counted of a file that did not become part of the graph.
+func (f *FileReceipt) forget() {
+	f.Counts, f.Rejects, f.RejectsOmitted, f.Reasons, f.Repairs = Counts{}, nil, 0, nil, nil
+}
+
+func (f *FileReceipt) warn(warning string) {
+	if !slices.Contains(f.Warnings, warning) {
+		f.Warnings = append(f.Warnings, warning)
+	}
+}
+
+// Receipt accounts for one load: every file met, and the totals.
+type Receipt struct {
+	Files   []FileReceipt `json:"files"`
+	Totals  Counts        `json:"totals"`
+	Seconds float64       `json:"seconds"`
+}
+
+func (r *Receipt) add(f FileReceipt) {
+	r.Files = append(r.Files, f)
+	r.Totals = r.Totals.add(f.Counts)
+}
+
+// JSON is the receipt for machines, indented, with a final newline.
+func (r Receipt) JSON() ([]byte, error) {
+	b, err := json.MarshalIndent(r, "", "  ")
+	return append(b, '\n'), err
+}
+
+// The exit codes of a load. 2 is left to errors of usage.
+const (
+	ExitWell            = 0 // everything is in the graph
+	ExitFileNotLoaded   = 1 // a file was rejected, failed or is of no known format
+	ExitRecordsRejected = 3 // all files are in the graph, some of their records are not
+)
+
+// ExitCode sums the receipt up for a shell; the worst of it wins.
+func (r Receipt) ExitCode() int {
+	code := ExitWell
+	for _, f := range r.Files {
+		if f.Error != "" {
+			return ExitFileNotLoaded
+		}
+		if f.Counts.Rejected > 0 {
+			code = ExitRecordsRejected
+		}
+	}
+	return code
+}

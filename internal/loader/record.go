@@ -1,0 +1,25 @@
+package loader
+
+import "linegraph/internal/intel"
+
+// record is what the spool of an export holds: an event whose owner leg may be
+// open, or a contact.
+type record struct {
+	Event   *intel.Message
+	Contact *intel.SavedContact
+	// Instant tells an event of 0 seconds from one of unknown length: gob does
+	// not keep a pointer to zero.
+	Instant bool
+}
+
+func eventRecord(m *intel.Message) record {
+	return record{Event: m, Instant: m.DurationSec != nil && *m.DurationSec == 0}
+}
+
+// event gives the event as it was before the spool.
+func (r *record) event() *intel.Message {
+	if r.Instant {
+		r.Event.DurationSec = new(int64)
+	}
+	return r.Event
+}

@@ -1,0 +1,140 @@
+package neo4jserver
+
+import (
+	"bytes"
+	"context"
+	_ "embed"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"text/template"
+
+	"linegraph/internal/datafolder"
+	"linegraph/internal/intel"
+)
+
+//go:embed neo4j.conf.tmpl
+var confText string
+
+//go:embed user-logs.xml
+var userLogs []byte
+
+var confTemplate = template.Must(template.New("neo4j.conf").Parse(confText))
+
+// home is Neo4j's folder, by its absolute path. Its conf, plugins and import
+// are ours and written anew at every Start; its data is Neo4j's alone.
+type home string
+
+func (h home) path(names ...string) string {
+	return filepath.Join(append([]string{string(h)}, names...)...)
+}
+
+// prepare writes everything that a start reads.
+func (h home) prepare(in *install, cfg Config, port int) error {
+	for _, dir := range []string{"conf", "plugins", "import"} {
+		if err := os.RemoveAll(h.path(dir)); err != nil {
+			return err
+		}
+		if err := os.MkdirAll(h.path(dir), 0o700); err != nil {
+			return err
+		}
+	}
+	for _, jar := range in.plugins {
+		if err := os.Symlink(jar, h.path("plugins", filepath.Base(jar))); err != nil {
+			return err
+		}
+	}
+	conf, err := conf(cfg, port)
+	if err != nil {
+		return err
+	}
+	for name, text := range map[string][]byte{
+		"neo4j.conf": conf, "user-logs.xml": userLogs, "java.args": javaArgs(in, cfg),
+	} {
+		if err := os.WriteFile(h.path("conf", name), text, 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func conf(cfg Config, port int) ([]byte, error) {
+	var out bytes.Buffer
+	err := confTemplate.Execute(&out, map[string]int{
+		"Port": port, "PageCacheMB": cfg.PageCacheMB, "TotalTxMB": cfg.HeapMB / 2, "OneTxMB": cfg.HeapMB / 4,
+	})
+	return out.Bytes(), err
+}
+
+// javaArgs is an argument file: it keeps 340 jars out of the process list.
+func javaArgs(in *install, cfg Config) []byte {
+	args := []string{
+		"-cp", strings.Join(in.jars, string(os.PathListSeparator)),
+		"--add-opens=java.base/java.nio=ALL-UNNAMED",
+		"--add-opens=java.base/java.io=ALL-UNNAMED",
+		"--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+		"-XX:+ExitOnOutOfMemoryError",
+		"-XX:-CreateCoredumpOnCrash", // memory holds evidence
+		"-XX:-UsePerfData",
+		fmt.Sprintf("-Xmx%dm", cfg.HeapMB),
+	}
+	if cfg.Fast {
+		args = append(args, "-XX:TieredStopAtLevel=1")
+	}
+	var out bytes.Buffer
+	for _, arg := range args {
+		fmt.Fprintf(&out, "\"%s\"\n", strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(arg))
+	}
+	return out.Bytes()
+}
+
+// java is a command that runs class with args in this home. It gets none of
+// our environment but what a Java needs: there may be secrets in the rest.
+func (h home) java(in *install, flags []string, class string, args ...string) *exec.Cmd {
+	all := append([]string{"@" + h.path("conf", "java.args")}, flags...)
+	cmd := exec.Command(in.java, append(append(all, class), args...)...)
+	cmd.Dir = string(h)
+	cmd.Env = []string{"NEO4J_HOME=" + string(h), "NEO4J_CONF=" + h.path("conf")}
+	for _, name := range []string{"PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "TZ", "JAVA_HOME", "SYSTEMROOT", "TEMP"} {
+		if v, ok := os.LookupEnv(name); ok {
+			cmd.Env = append(cmd.Env, name+"="+v)
+		}
+	}
+	return cmd
+}
+
+const serverClass = "org.neo4j.server.CommunityEntryPoint"
+
+func (h home) server(in *install, flags []string) *exec.Cmd {
+	return h.java(in, flags, serverClass, h.homeArg(), "--config-dir="+h.path("conf"), "--console-mode")
+}
+
+// homeArg is by what a server of this home is known in the process list.
+func (h home) homeArg() string { return "--home-dir=" + string(h) }
+
+// setPassword gives the database its password, once, before its first start.
+// It goes through a file, because everyone may read the process list.
+func (h home) setPassword(ctx context.Context, in *install, flags []string, password datafolder.Secret) error {
+	if exists(h.path("data", "dbms", "auth.ini")) || exists(h.path("data", "databases", "system")) {
+		return nil
+	}
+	file := h.path("conf", "initial-password")
+	if err := os.WriteFile(file, []byte(password.Reveal()), 0o600); err != nil {
+		return err
+	}
+	defer os.Remove(file)
+	cmd := h.java(in, flags, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", "@"+file)
+	var said tail
+	lines := &lineWriter{line: said.add}
+	cmd.Stdout, cmd.Stderr = lines, lines
+	c, err := spawn(cmd, func(error) {})
+	if err != nil {
+		return err
+	}
+	if err := c.wait(ctx); err != nil && ctx.Err() == nil {
+		return intel.Wrap(err, intel.Unavailable, "Neo4j's password could not be set: %s", said.telling())
+	}
+	return ctx.Err()
+}

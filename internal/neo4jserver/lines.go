@@ -1,0 +1,96 @@
+package neo4jserver
+
+import (
+	"bytes"
+	"strings"
+	"sync"
+
+	"github.com/rs/zerolog"
+)
+
+// lineWriter cuts what a process says into lines.
+type lineWriter struct {
+	line    func(string)
+	partial []byte
+}
+
+// longestLine bounds what a process that never ends its line can make us hold.
+const longestLine = 8 << 10
+
+func (w *lineWriter) Write(p []byte) (int, error) {
+	w.partial = append(w.partial, p...)
+	for {
+		i := bytes.IndexByte(w.partial, '\n')
+		if i < 0 && len(w.partial) < longestLine {
+			return len(p), nil
+		}
+		if i < 0 {
+			i = len(w.partial) - 1
+		}
+		if line := strings.TrimRight(string(w.partial[:i]), "\r "); line != "" {
+			w.line(line)
+		}
+		w.partial = append(w.partial[:0], w.partial[i+1:]...)
+	}
+}
+
+// tail keeps the last lines of a process, without Java's stack frames.
+type tail struct {
+	mu    sync.Mutex
+	lines []string
+}
+
+const tailLines = 6
+
+func (t *tail) add(line string) {
+	if frame := strings.TrimSpace(line); strings.HasPrefix(frame, "at ") || strings.HasPrefix(frame, "... ") {
+		return
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.lines = append(t.lines, line)
+	if len(t.lines) > tailLines {
+		t.lines = t.lines[1:]
+	}
+}
+
+// telling is the last lines as one, from the first that speaks of a failure on.
+func (t *tail) telling() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for i, line := range t.lines {
+		if strings.HasPrefix(line, "ERROR ") || strings.Contains(line, "Exception") {
+			return strings.Join(t.lines[i:], " | ")
+		}
+	}
+	if len(t.lines) == 0 {
+		return "it said nothing"
+	}
+	return strings.Join(t.lines, " | ")
+}
+
+// discreet cuts the part of Neo4j's line that may quote what a client sent.
+func discreet(line string) string {
+	const unexpected = "Client triggered an unexpected error ["
+	if i := strings.Index(line, unexpected); i >= 0 {
+		if j := strings.IndexByte(line[i:], ']'); j >= 0 {
+			return line[:i+j+1]
+		}
+	}
+	return line
+}
+
+// logLine puts Neo4j's line into our log, at the level Neo4j gave it.
+func logLine(log zerolog.Logger, line string) {
+	level, text, _ := strings.Cut(line, " ")
+	switch level {
+	case "DEBUG", "INFO":
+		log.Debug().Msg(text)
+	case "WARN":
+		log.Warn().Msg(text)
+	case "ERROR", "FATAL":
+		log.Error().Msg(text)
+	default:
+		log.Warn().Msg(line)
+	}
+}

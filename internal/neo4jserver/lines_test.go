@@ -1,0 +1,63 @@
+package neo4jserver
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestLines(t *testing.T) {
+	var got []string
+	w := &lineWriter{line: func(s string) { got = append(got, s) }}
+	for _, part := range []string{"INFO a", "b\r\n\nERR", "OR c\nlast without end"} {
+		if n, err := w.Write([]byte(part)); n != len(part) || err != nil {
+			t.Fatalf("Write(%q) = %d, %v", part, n, err)
+		}
+	}
+	if want := []string{"INFO ab", "ERROR c"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	got = nil
+	long := strings.Repeat("x", 3*longestLine)
+	w.Write([]byte(long))
+	if len(got) == 0 || len(w.partial) >= longestLine {
+		t.Errorf("a line without end is held whole: %d bytes", len(w.partial))
+	}
+}
+
+func TestTailTells(t *testing.T) {
+	for name, c := range map[string]struct{ said, want string }{
+		"nothing":      {"", "it said nothing"},
+		"plain":        {"INFO a\nINFO b\n", "INFO a | INFO b"},
+		"from failure": {"INFO a\nERROR b\n\tat x.Y(Z.java:1)\n\t... 5 more\nCaused by: c\n", "ERROR b | Caused by: c"},
+		"last ones":    {strings.Repeat("INFO a\n", 90) + "INFO b\n", strings.Repeat("INFO a | ", tailLines-1) + "INFO b"},
+	} {
+		var said tail
+		w := &lineWriter{line: said.add}
+		w.Write([]byte(c.said))
+		if got := said.telling(); got != c.want {
+			t.Errorf("%s: got %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+func TestDiscreet(t *testing.T) {
+	const line = "ERROR Client triggered an unexpected error [Neo.DatabaseError.Statement.ExecutionFailed]: value 07700900123 of (:PhoneNumber), reference 1."
+	const want = "ERROR Client triggered an unexpected error [Neo.DatabaseError.Statement.ExecutionFailed]"
+	if got := discreet(line); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := discreet("INFO Started."); got != "INFO Started." {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestJavaVersion(t *testing.T) {
+	for said, want := range map[string]int{
+		`openjdk version "17.0.15" 2025-04-15`: 17, `java version "1.8.0_392"`: 8, `openjdk version "25" 2025-09-16`: 25, "what?": 0,
+	} {
+		if got := javaVersion(said); got != want {
+			t.Errorf("%s: got %d, want %d", said, got, want)
+		}
+	}
+}

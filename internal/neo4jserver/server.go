@@ -1,0 +1,164 @@
+package neo4jserver
+
+import (
+	"context"
+	"net"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"linegraph/internal/datafolder"
+	"linegraph/internal/intel"
+)
+
+// Server is the embedded database, from Start to Stop, over however many lives
+// its process has in between.
+type Server struct {
+	cfg      Config
+	install  *install
+	home     home
+	port     int
+	password datafolder.Secret
+	archive  archive
+
+	up    atomic.Bool
+	life  context.Context // ends when Stop is called
+	halt  context.CancelFunc
+	force chan struct{} // closed when stopping may no longer wait
+	done  chan struct{} // closed when the last process is gone
+	once  sync.Once
+}
+
+// Start runs the database and returns when it answers a query. What is missing
+// on the machine, or in the way, comes back as one line with its remedy.
+func Start(ctx context.Context, cfg Config) (*Server, error) {
+	cfg = cfg.withDefaults()
+	s := &Server{cfg: cfg, home: home(cfg.Folder.Path("neo4j")), force: make(chan struct{}), done: make(chan struct{})}
+	s.life, s.halt = context.WithCancel(context.Background())
+	c, err := s.begin(ctx)
+	if err != nil {
+		s.halt()
+		return nil, err
+	}
+	s.up.Store(true)
+	go s.keep(c)
+	return s, nil
+}
+
+// begin looks first, touches later.
+func (s *Server) begin(ctx context.Context) (c *child, err error) {
+	if s.install, err = find(ctx, s.cfg.Java, s.cfg.LibDir); err != nil {
+		return nil, err
+	}
+	if err = endOrphans(ctx, s.home, s.cfg.Log); err != nil {
+		return nil, err
+	}
+	if s.port, err = choosePort(s.cfg.BoltPort); err != nil {
+		return nil, err
+	}
+	if s.password, err = s.cfg.Folder.Password(); err != nil {
+		return nil, err
+	}
+	if err = s.home.prepare(s.install, s.cfg, s.port); err != nil {
+		return nil, intel.Wrap(err, intel.Unavailable, "The database's folder cannot be used: %v.", err)
+	}
+	s.archive = findArchive(ctx, s.home, s.install)
+	if err = s.home.setPassword(ctx, s.install, s.archive.use(), s.password); err != nil {
+		return nil, err
+	}
+	return s.launch(ctx)
+}
+
+// URI is the database's address, the same for the whole life of the Server.
+func (s *Server) URI() string { return "bolt://" + address(s.port) }
+
+// Password is that of User.
+func (s *Server) Password() datafolder.Secret { return s.password }
+
+// Up says, at no cost, whether the database answered when last asked.
+func (s *Server) Up() bool { return s.up.Load() }
+
+// Stop ends the database and waits for it: 45 seconds for a clean end, less
+// when ctx ends sooner, then it is killed, which loses nothing that was
+// committed. The error says only that it had to be.
+func (s *Server) Stop(ctx context.Context) error {
+	s.up.Store(false)
+	s.halt()
+	ctx, cancel := context.WithTimeout(ctx, stopGrace)
+	defer cancel()
+	select {
+	case <-s.done:
+		return nil
+	case <-ctx.Done():
+	}
+	s.once.Do(func() { close(s.force) })
+	<-s.done
+	return intel.Wrap(ctx.Err(), intel.Timeout, "Neo4j did not stop in time and was ended; it recovers at the next start.")
+}
+
+// launch starts a process and returns it when it answers.
+func (s *Server) launch(ctx context.Context) (*child, error) {
+	flags, after := s.archive.flags()
+	var said tail
+	lines := &lineWriter{line: func(line string) {
+		line = discreet(line)
+		said.add(line)
+		logLine(s.cfg.Log, line)
+	}}
+	cmd := s.home.server(s.install, flags)
+	cmd.Stdout, cmd.Stderr = lines, lines
+	c, err := spawn(cmd, after)
+	if err != nil {
+		return nil, intel.Wrap(err, intel.Unavailable, "Neo4j could not be started: %v.", err)
+	}
+	if err := s.await(ctx, c, &said); err != nil {
+		c.end(stopGrace, s.force)
+		return nil, err
+	}
+	return c, nil
+}
+
+// await asks the new process until it answers, dies, or takes too long.
+func (s *Server) await(parent context.Context, c *child, said *tail) error {
+	ctx, cancel := context.WithTimeout(parent, startLimit)
+	defer cancel()
+	go func() {
+		select {
+		case <-c.exited:
+			cancel()
+		case <-ctx.Done():
+		}
+	}()
+	var last error
+	for ctx.Err() == nil {
+		if last = s.ask(ctx); last == nil {
+			return nil
+		}
+		if intel.ErrorCode(last) == intel.Unauthenticated {
+			return intel.Wrap(last, intel.Unauthenticated,
+				"The database refuses the password kept in the data folder; put back the one it was made with.")
+		}
+		sleep(ctx, 100*time.Millisecond)
+	}
+	switch {
+	case c.gone():
+		return intel.Wrap(c.err, intel.Unavailable, "Neo4j stopped while starting: %s", said.telling())
+	case parent.Err() != nil:
+		return parent.Err()
+	default:
+		return intel.Wrap(last, intel.Timeout, "Neo4j did not answer within %v of its start.", startLimit)
+	}
+}
+
+// ask makes one real query. The bare connection before it costs next to nothing
+// while nobody listens yet.
+func (s *Server) ask(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, s.cfg.askEvery)
+	defer cancel()
+	conn, err := new(net.Dialer).DialContext(ctx, "tcp4", address(s.port))
+	if err != nil {
+		return err
+	}
+	conn.Close()
+	return s.cfg.Ready(ctx, s.URI(), User, s.password.Reveal())
+}

@@ -1,0 +1,92 @@
+package resolvers
+
+import (
+	"context"
+	"encoding/json"
+	"strconv"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"linegraph/cypher"
+	"linegraph/internal/intel"
+)
+
+// save states one record, with links that go with it, and reads back what the
+// mutation selects, in one transaction.
+func (r *Resolver) save(ctx context.Context, entity intel.Entity, links ...intel.Link) error {
+	if err := entity.Validate(); err != nil {
+		return err
+	}
+	op, field := graphql.GetOperationContext(ctx), graphql.GetRootFieldContext(ctx).Field
+	statement, err := r.Compiler.Record(op, field, entity.ID)
+	if err != nil {
+		return err
+	}
+	var answer []byte
+	err = r.Store.Write(ctx, func(tx cypher.Tx) error {
+		done, err := r.Store.AssertTx(ctx, tx, []intel.Entity{entity}, links, r.Actor(ctx))
+		if err != nil {
+			return err
+		}
+		if missing := entity.Missing(); missing != "" && done.Entities[0] {
+			return intel.Errorf(intel.BadInput, "A new %s needs %s.", entity.Label, missing)
+		}
+		read := statement.Answer()
+		if err := r.Store.Run(ctx, tx, statement.Text, statement.Params, read.Row); err != nil {
+			return err
+		}
+		answer = read.JSON()
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if s, ok := ctx.Value(slotKey{}).(*slot); ok {
+		s.json = answer
+	}
+	return nil
+}
+
+// entity reads a record as stated: its own id, or a new one.
+func entity(label intel.Label, input map[string]any) intel.Entity {
+	e := intel.Entity{Label: label, Properties: map[string]any{}}
+	for name, v := range input {
+		if name == "id" {
+			e.ID, _ = v.(string)
+			continue
+		}
+		if n, ok := v.(json.Number); ok {
+			v, _ = n.Int64()
+		}
+		e.Properties[name] = v
+	}
+	if e.ID == "" {
+		e.ID = intel.NewID(label)
+	}
+	return e
+}
+
+// report and item have natural keys, which make their ids.
+
+func report(input map[string]any) intel.Entity {
+	e := entity(intel.IntelReport, input)
+	urn, _ := input["urn"].(string)
+	e.ID = intel.ID(intel.IntelReport, urn)
+	return e
+}
+
+func item(input map[string]any) (intel.Entity, intel.Link, error) {
+	e := entity(intel.IntelItem, input)
+	delete(e.Properties, "urn")
+	urn, _ := input["urn"].(string)
+	number, ok := e.Properties["number"].(int64)
+	if n, isInt := e.Properties["number"].(int); isInt {
+		number, ok = int64(n), true
+	}
+	if !ok {
+		return e, intel.Link{}, intel.Errorf(intel.BadInput, "An intelligence item needs its number.")
+	}
+	e.ID = intel.ID(intel.IntelItem, urn, strconv.FormatInt(number, 10))
+	contains := intel.Link{Relation: "CONTAINS", From: intel.ID(intel.IntelReport, urn), To: e.ID}
+	return e, contains, contains.Validate()
+}

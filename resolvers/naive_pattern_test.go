@@ -1,0 +1,245 @@
+package resolvers_test
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"linegraph/internal/intel"
+)
+
+// What the pattern files answer, told from the calls and messages themselves
+// instead of the roll-up:
+//
+//   - a phone's "device" account stands for a number when exactly one number is
+//     known for its exports; a message of either is then one of the number, and
+//     what passes between the two is no contact;
+//   - a call or message counts once for each sender and recipient;
+//   - a deal line counts what its numbers sent and received while it used them,
+//     once however often the line's uses overlap; both ends of a use belong to
+//     it, and what has no time counts, for nothing puts it outside.
+
+func (n *naive) pattern(origin *record, name string) []hop {
+	sum := contacts{}
+	switch name {
+	case "contacts_of_party":
+		sum.add(origin, func(*record) bool { return true })
+	case "contacts_of_line":
+		for number, uses := range usesOf(origin) {
+			sum.add(number, func(c *record) bool { return during(c.properties["at"], uses) })
+		}
+	}
+	var hops []hop
+	for party, edge := range sum {
+		hops = append(hops, hop{party, edge})
+	}
+	return hops
+}
+
+func usesOf(line *record) map[*record][]*link {
+	uses := map[*record][]*link{}
+	for _, l := range line.out {
+		if l.typ == "USES" {
+			uses[l.to] = append(uses[l.to], l)
+		}
+	}
+	return uses
+}
+
+func during(at any, uses []*link) bool {
+	moment, ok := at.(time.Time)
+	return !ok || slices.ContainsFunc(uses, func(use *link) bool {
+		from, hasFrom := use.properties["validFrom"].(time.Time)
+		to, hasTo := use.properties["validTo"].(time.Time)
+		return (!hasFrom || !moment.Before(from)) && (!hasTo || !moment.After(to))
+	})
+}
+
+// contacts maps a party to the edge that leads to it.
+type contacts map[*record]map[string]any
+
+// add counts what party, and the devices that stand for it, sent and received.
+func (s contacts) add(party *record, counts func(communication *record) bool) {
+	for _, leg := range legs(party) {
+		for _, c := range leg.to("SENT") {
+			for _, other := range c.to("RECEIVED_BY") {
+				s.note(party, other, c, counts)
+			}
+		}
+		for _, c := range leg.from("RECEIVED_BY") {
+			for _, other := range c.from("SENT") {
+				s.note(party, other, c, counts)
+			}
+		}
+	}
+}
+
+func (s contacts) note(party, other, c *record, counts func(*record) bool) {
+	other = standsFor(other)
+	if other == party || !counts(c) {
+		return
+	}
+	edge := s[other]
+	if edge == nil {
+		edge = map[string]any{"calls": int64(0), "messages": int64(0)}
+		s[other] = edge
+	}
+	what := "messages"
+	if c.properties["kind"] == "CALL" {
+		what = "calls"
+	}
+	edge[what] = edge[what].(int64) + 1
+	at, ok := c.properties["at"].(time.Time)
+	if !ok {
+		return
+	}
+	if since, ok := edge["first"].(time.Time); !ok || at.Before(since) {
+		edge["first"] = at
+	}
+	if until, ok := edge["last"].(time.Time); !ok || at.After(until) {
+		edge["last"] = at
+	}
+}
+
+// legs are a party and the device accounts that stand for it.
+func legs(party *record) []*record {
+	all := []*record{party}
+	for _, export := range party.from("OWNER_USES") {
+		for _, owner := range export.to("OWNER_USES") {
+			if owner != party && standsFor(owner) == party && !slices.Contains(all, owner) {
+				all = append(all, owner)
+			}
+		}
+	}
+	return all
+}
+
+func standsFor(party *record) *record {
+	if party.properties["service"] != "device" {
+		return party
+	}
+	var number *record
+	for _, export := range party.from("OWNER_USES") {
+		for _, owner := range export.to("OWNER_USES") {
+			if owner.label != "PhoneNumber" || owner == number {
+				continue
+			}
+			if number != nil {
+				return party // two numbers: it is not known which of them spoke
+			}
+			number = owner
+		}
+	}
+	if number == nil {
+		return party
+	}
+	return number
+}
+
+// counties sums up destinations by area at the level asked for. What cannot be
+// placed at that level stands under the area that it is known by.
+func (n *naive) counties(f *selected) any {
+	level := f.args["rollUp"].(string)
+	type key struct {
+		area       *record
+		unresolved bool
+	}
+	stated := map[key][]*record{}
+	for _, a := range n.world.labelled("Area") {
+		if len(a.from("IMPORTS_INTO"))+len(a.from("LINKED_TO_AREA")) > 0 {
+			area, known := placed(a, level)
+			stated[key{area, !known}] = append(stated[key{area, !known}], a)
+		}
+	}
+	var rows []map[string]any
+	for k, areas := range stated {
+		row := map[string]any{"area": k.area, "unresolvedBelow": k.unresolved}
+		lines := strongest(areas, "IMPORTS_INTO")
+		row["linesConfirmed"], row["linesSuspected"] = tally(lines)
+		row["peopleConfirmed"], row["peopleSuspected"] = tally(strongest(areas, "LINKED_TO_AREA"))
+		gangs := map[*record]bool{}
+		for line := range lines {
+			for _, g := range line.from("CONTROLS") {
+				gangs[g] = true
+			}
+		}
+		row["gangs"] = int64(len(gangs))
+		rows = append(rows, row)
+	}
+	slices.SortFunc(rows, func(a, b map[string]any) int {
+		x, y := a["area"].(*record), b["area"].(*record)
+		return cmp.Or(cmp.Compare(lines(b), lines(a)),
+			cmp.Compare(intel.Fold(x.properties["name"].(string)), intel.Fold(y.properties["name"].(string))), cmp.Compare(x.id, y.id))
+	})
+	answer := []any{}
+	for _, row := range rows[:min(first(f.args), len(rows))] {
+		var o object
+		for _, c := range n.collect("CountySummary", f.sets...) {
+			v := row[c.name]
+			if area, ok := v.(*record); ok {
+				v = n.record(area, c.sets)
+			} else if c.name == "__typename" {
+				v = "CountySummary"
+			}
+			o = append(o, member{c.alias, v})
+		}
+		answer = append(answer, o)
+	}
+	return answer
+}
+
+func lines(row map[string]any) int64 {
+	return row["linesConfirmed"].(int64) + row["linesSuspected"].(int64)
+}
+
+// placed is the one area of a level that a lies in or, when there is none
+// above, the one that lies in a; a itself and false when that is not one.
+func placed(a *record, level string) (*record, bool) {
+	up, next := map[*record]bool{}, []*record{a}
+	for len(next) > 0 {
+		at := next[0]
+		next = append(next[1:], at.to("PART_OF")...)
+		if at.properties["kind"] == level {
+			up[at] = true
+		}
+	}
+	if len(up) == 0 {
+		for _, part := range a.from("PART_OF") {
+			if part.properties["kind"] == level {
+				up[part] = true
+			}
+		}
+	}
+	if len(up) != 1 {
+		return a, false
+	}
+	for area := range up {
+		a = area
+	}
+	return a, true
+}
+
+// strongest gives, for each record that one of the areas is linked from, whether
+// one of its links is confirmed.
+func strongest(areas []*record, typ string) map[*record]bool {
+	all := map[*record]bool{}
+	for _, a := range areas {
+		for _, l := range a.in {
+			if l.typ == typ {
+				all[l.from] = all[l.from] || l.properties["certainty"] == "CONFIRMED"
+			}
+		}
+	}
+	return all
+}
+
+func tally(strongest map[*record]bool) (confirmed, suspected int64) {
+	for _, sure := range strongest {
+		if sure {
+			confirmed++
+		} else {
+			suspected++
+		}
+	}
+	return confirmed, suspected
+}

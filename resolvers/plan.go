@@ -1,0 +1,77 @@
+package resolvers
+
+import (
+	"context"
+	"io"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"linegraph/internal/intel"
+)
+
+// slot carries what the planner and a resolver have to say to each other about
+// one root field: a resolver can only return models, and a planned field has
+// its answer as JSON already.
+type slot struct {
+	json []byte // the answer
+	err  error  // why there is none
+}
+
+type slotKey struct{}
+
+// Plan is the root field middleware. A field of Query is compiled, run as one
+// statement and written from its rows; its resolver is reached only to report
+// an error, so that gqlgen gives it its path. A mutation's resolver runs and
+// leaves what it has read back in the slot.
+func (r *Resolver) Plan(ctx context.Context, next graphql.RootResolver) (answer graphql.Marshaler) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			op := graphql.GetOperationContext(ctx)
+			graphql.AddError(ctx, op.Recover(ctx, cause))
+			answer = graphql.Null
+		}
+	}()
+	field := graphql.GetRootFieldContext(ctx).Field
+	if strings.HasPrefix(field.Name, "__") {
+		return next(ctx)
+	}
+	s := &slot{}
+	if field.ObjectDefinition.Name == "Query" {
+		if s.json, s.err = r.query(ctx, field); s.err == nil {
+			return encoded(s.json)
+		}
+	}
+	answer = next(context.WithValue(ctx, slotKey{}, s))
+	if s.json != nil && s.err == nil {
+		return encoded(s.json)
+	}
+	return answer
+}
+
+// query answers one root field with one statement.
+func (r *Resolver) query(ctx context.Context, field graphql.CollectedField) ([]byte, error) {
+	statement, err := r.Compiler.Root(graphql.GetOperationContext(ctx), field)
+	if err != nil {
+		return nil, err
+	}
+	answer := statement.Answer()
+	if err := r.Store.Read(ctx, statement.Text, statement.Params, answer.Row); err != nil {
+		return nil, err
+	}
+	return answer.JSON(), nil
+}
+
+// refusal is what a query's resolver reports: it is reached only when the
+// planner could not answer. Without the planner it fails closed.
+func refusal(ctx context.Context) error {
+	if s, ok := ctx.Value(slotKey{}).(*slot); ok && s.err != nil {
+		return s.err
+	}
+	return intel.Errorf(intel.Internal, "This field is answered by the planner, which is not installed.")
+}
+
+// encoded is JSON that goes out as it is.
+type encoded []byte
+
+func (e encoded) MarshalGQL(w io.Writer) { _, _ = w.Write(e) }

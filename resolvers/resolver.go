@@ -1,0 +1,18 @@
+package resolvers
+
+import (
+	"context"
+
+	"linegraph/cypher"
+	"linegraph/cypher/compile"
+)
+
+// Resolver is the root of the API.
+type Resolver struct {
+	Store    *cypher.Store
+	Compiler *compile.Compiler
+	// Number turns a phone number in any written form into the stored key.
+	Number func(written string) (string, error)
+	// Actor names who makes the request, for recordedBy.
+	Actor func(context.Context) string
+}

@@ -1,0 +1,99 @@
+// Linegraph shows how county lines work: it loads exports of seized phones
+// into a graph and answers questions about it over GraphQL. This file wires
+// the parts together; each part says for itself what it does.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/mattn/go-isatty"
+	"github.com/rs/zerolog"
+
+	"linegraph/cypher"
+	"linegraph/cypher/compile"
+	"linegraph/graph"
+	"linegraph/internal/command"
+	"linegraph/internal/config"
+	"linegraph/internal/httpd"
+	"linegraph/internal/identity"
+	"linegraph/internal/intel"
+	"linegraph/internal/limit"
+	"linegraph/resolvers"
+)
+
+// version is set when building.
+var version = "dev"
+
+// Exit codes beside those of a load's receipt.
+const (
+	exitFailed = 1
+	exitUsage  = 2
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run is the whole program: tests start it as a user would.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int) {
+	cfg, ok, err := config.Parse(args, stdout)
+	if err != nil {
+		fmt.Fprintln(stderr, "linegraph:", intel.ErrorMessage(err))
+		return exitUsage
+	}
+	if !ok { // --help was answered
+		return 0
+	}
+	log := logger(cfg, stderr)
+	switch cfg.Command {
+	case "version":
+		fmt.Fprintln(stdout, "linegraph", version)
+	case "serve":
+		err = command.Serve(ctx, cfg, api, stdout, log)
+	case "demo":
+		err = command.Demo(ctx, cfg, api, stdout, log)
+	case "load":
+		code, err = command.Load(ctx, cfg, stdout, log)
+	}
+	if err != nil {
+		log.Debug().Err(err).Msg("command failed")
+		fmt.Fprintln(stderr, "linegraph:", intel.ErrorMessage(err))
+		return max(code, exitFailed)
+	}
+	return code
+}
+
+// api is the handler of /graphql over a graph.
+func api(store *cypher.Store, settings config.HTTP) (http.Handler, error) {
+	r := &resolvers.Resolver{Store: store, Number: identity.Number, Actor: func(context.Context) string { return command.Actor() }}
+	schema := graph.NewExecutableSchema(graph.Config{Resolvers: r})
+	compiler, err := compile.New(schema.Schema(), cypher.Patterns(), identity.Number, compile.Limits{MaxFirst: settings.MaxFirst})
+	if err != nil {
+		return nil, err
+	}
+	r.Compiler = compiler
+	limits := limit.Default
+	limits.Cost = settings.MaxCost
+	return httpd.GraphQL(schema, r.Plan, limits), nil
+}
+
+// logger writes for people on a terminal and JSON otherwise.
+func logger(cfg *config.Config, stderr io.Writer) zerolog.Logger {
+	level, err := zerolog.ParseLevel(cfg.LogLevel)
+	if err != nil {
+		level = zerolog.InfoLevel
+	}
+	file, isFile := stderr.(*os.File)
+	if cfg.LogFormat == "text" || (cfg.LogFormat == "auto" && isFile && isatty.IsTerminal(file.Fd())) {
+		stderr = zerolog.ConsoleWriter{Out: stderr, TimeFormat: "15:04:05"}
+	}
+	return zerolog.New(stderr).Level(level).With().Timestamp().Logger()
+}
