@@ -54,14 +54,14 @@ func (n *naive) condition(r *record, typ, name string, v any) bool {
 // related: some needs one linked record that matches, none needs that there is none.
 func (n *naive) related(r *record, def *ast.FieldDefinition, given map[string]any) bool {
 	hops := n.hops(r, def)
-	any := func(filter map[string]any) bool {
+	matches := func(filter map[string]any) bool {
 		return slices.ContainsFunc(hops, func(h hop) bool { return n.holds(h.record, def.Type.Name(), filter) })
 	}
-	if some, ok := given["some"].(map[string]any); ok && !any(some) {
+	if some, ok := given["some"].(map[string]any); ok && !matches(some) {
 		return false
 	}
 	none, ok := given["none"].(map[string]any)
-	return !ok || !any(none)
+	return !ok || !matches(none)
 }
 
 // compares applies the operators on one property. Only eq: null matches what

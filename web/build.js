@@ -8,7 +8,7 @@ const dist = 'dist';
 
 await rm(dist, { recursive: true, force: true });
 const { metafile } = await build({
-  entryPoints: ['page/app.jsx'],
+  entryPoints: ['src/app.jsx'],
   outdir: `${dist}/assets`,
   entryNames: '[name]-[hash]',
   bundle: true,
@@ -26,7 +26,7 @@ await writeFile(`${dist}/licences.txt`, await licences(Object.keys(metafile.inpu
 
 async function page(outputs) {
   const asset = (ending) => `/assets/${basename(outputs.find((name) => name.endsWith(ending)))}`;
-  const html = await readFile('page/index.html', 'utf8');
+  const html = await readFile('src/index.html', 'utf8');
   return html.replace('{{script}}', asset('.js')).replace('{{style}}', asset('.css'));
 }
 

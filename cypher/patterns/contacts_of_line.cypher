@@ -1,26 +1,30 @@
 // Whom a deal line's numbers talked to while the line used them.
 // Takes origin; gives target (a party) and edge {calls, messages, first, last}.
-// A number can be recycled: where the roll-up reaches beyond the dates of use,
-// the communications themselves are counted. The phone's own "device" account
-// counts as its number, as in contacts_of_party.
+// A number can be recycled, and its uses by one line can overlap: where the
+// roll-up is not whole within one use, the communications themselves are
+// counted, each once. What has no time counts: nothing puts it outside a use.
+// The phone's own "device" account counts as its number, as in contacts_of_party.
 MATCH (origin)-[use:USES]->(number:PhoneNumber)
+WITH number, collect(use) AS uses
 CALL (number) {
   RETURN number AS leg
   UNION
   MATCH (number)<-[:OWNER_USES]-(:Export)-[:OWNER_USES]->(leg:Account {service: 'device'})
+  WHERE NOT EXISTS { MATCH (leg)<-[:OWNER_USES]-(:Export)-[:OWNER_USES]->(another:PhoneNumber) WHERE another <> number }
   RETURN leg
 }
 MATCH (leg)-[x:IN_CONTACT_WITH]-(other)
-CALL (use, leg, x, other) {
-  WITH use, leg, x, other
-  WHERE x.first >= coalesce(use.validFrom, x.first) AND x.last <= coalesce(use.validTo, x.last)
+WITH number, uses, x, other, x.first IS NULL OR any(use IN uses WHERE
+  x.first >= coalesce(use.validFrom, x.first) AND x.last <= coalesce(use.validTo, x.last)) AS whole
+CALL (uses, x, whole) {
+  WITH x, whole
+  WHERE whole
   RETURN x.calls AS calls, x.messages AS messages, x.first AS first, x.last AS last
   UNION ALL
-  WITH use, leg, x, other
-  WHERE NOT (x.first >= coalesce(use.validFrom, x.first) AND x.last <= coalesce(use.validTo, x.last))
-  WITH use, startNode(x) AS sender, endNode(x) AS recipient
+  WITH uses, whole, startNode(x) AS sender, endNode(x) AS recipient
+  WHERE NOT whole
   MATCH (sender)-[:SENT]->(c:Communication)-[:RECEIVED_BY]->(recipient)
-  WHERE c.at >= coalesce(use.validFrom, c.at) AND c.at <= coalesce(use.validTo, c.at)
+  WHERE c.at IS NULL OR any(use IN uses WHERE c.at >= coalesce(use.validFrom, c.at) AND c.at <= coalesce(use.validTo, c.at))
   WITH sum(CASE c.kind WHEN 'CALL' THEN 1 ELSE 0 END) AS calls,
        sum(CASE c.kind WHEN 'CALL' THEN 0 ELSE 1 END) AS messages, min(c.at) AS first, max(c.at) AS last
   WHERE calls + messages > 0

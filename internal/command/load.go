@@ -34,12 +34,19 @@ func Load(ctx context.Context, cfg *config.Config, out io.Writer, log zerolog.Lo
 	if err != nil {
 		return 1, err
 	}
-	if cfg.Load.JSON {
-		_, err = out.Write(append(receipt.JSON(), '\n'))
-	} else {
-		err = receipt.Text(out)
+	return receipt.ExitCode(), printReceipt(receipt, cfg.Load.JSON, out)
+}
+
+func printReceipt(receipt loader.Receipt, asJSON bool, out io.Writer) error {
+	if !asJSON {
+		return receipt.Text(out)
 	}
-	return receipt.ExitCode(), err
+	text, err := receipt.JSON()
+	if err != nil {
+		return err
+	}
+	_, err = out.Write(text)
+	return err
 }
 
 // spoolDir is where a load keeps its working copy: in the data folder, because

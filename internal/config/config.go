@@ -87,7 +87,7 @@ func Parse(args []string, out io.Writer) (cfg *Config, ok bool, err error) {
 	parser, err := kong.New(cfg,
 		kong.Name("linegraph"),
 		kong.Description("Linegraph shows how county lines work: it loads the exports of seized phones into a graph and answers questions about it over GraphQL."),
-		kong.Configuration(kongyaml.Loader),
+		kong.Configuration(belowEnvironment),
 		kong.Writers(out, out),
 		kong.Exit(func(int) { exited = true }),
 		kong.UsageOnError(),
@@ -104,6 +104,23 @@ func Parse(args []string, out io.Writer) (cfg *Config, ok bool, err error) {
 	}
 	cfg.Command = ctx.Selected().Name
 	return cfg, true, nil
+}
+
+// belowEnvironment reads a configuration file whose settings yield to the
+// environment: left alone, kong lets the file win.
+func belowEnvironment(file io.Reader) (kong.Resolver, error) {
+	settings, err := kongyaml.Loader(file)
+	if err != nil {
+		return nil, err
+	}
+	return kong.ResolverFunc(func(ctx *kong.Context, parent *kong.Path, flag *kong.Flag) (any, error) {
+		for _, name := range flag.Envs {
+			if _, set := os.LookupEnv(name); set {
+				return nil, nil
+			}
+		}
+		return settings.Resolve(ctx, parent, flag)
+	}), nil
 }
 
 // Password of an external Neo4j: from the file, else from the environment.

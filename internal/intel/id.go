@@ -4,6 +4,8 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -42,6 +44,9 @@ var labelOfPrefix = func() map[string]Label {
 	}
 	return m
 }()
+
+// Labels lists the labels of the graph model, in no order.
+func Labels() []Label { return slices.Collect(maps.Keys(prefixes)) }
 
 // ID derives the id of a node from its natural key: the same key gives the
 // same id for ever, and the key cannot be read from it.

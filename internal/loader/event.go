@@ -13,21 +13,20 @@ import (
 
 // An event on its way is an intel.Message whose owner leg may still be open: a
 // Party without an ID stands for the owner, on its Service. An export may say
-// whose phone it is after its records, so close fills the leg in when the whole
+// whose phone it is after its records, so closeEvent fills the leg in when the whole
 // file has been read.
 
-// close fills the owner's legs, orders the recipients and derives the id.
+// closeEvent fills the owner's legs, orders the recipients and derives the id.
 //
 // A sender that the tool lists among the recipients, as it does for groups, is
 // taken out of them, unless nobody else is left: a note to self is evidence too.
 func closeEvent(m *intel.Message, o *owner) {
-	number := m.From.IsNumber() || slices.ContainsFunc(m.To, intel.Party.IsNumber)
 	if m.From.ID == "" {
-		m.From = o.leg(m.From.Service, number)
+		m.From = o.leg(m.From.Service)
 	}
 	for i, p := range m.To {
 		if p.ID == "" {
-			m.To[i] = o.leg(p.Service, number)
+			m.To[i] = o.leg(p.Service)
 		}
 	}
 	slices.SortFunc(m.To, func(a, b intel.Party) int { return cmp.Compare(a.ID, b.ID) })
@@ -66,7 +65,7 @@ func eventID(m *intel.Message) string {
 func (p *parties) openEvent(c *export.Communication) (m intel.Message, reason string) {
 	from, problem := p.leg(c.From, c.Service)
 	if problem != "" {
-		return m, "sender: " + problem
+		return m, "the sender is " + problem
 	}
 	m = intel.Message{
 		Kind: string(c.Kind), At: c.At, RawTime: c.RawTime, ZoneKnown: c.Zoned, Status: c.Status,
@@ -83,7 +82,7 @@ func (p *parties) openEvent(c *export.Communication) (m intel.Message, reason st
 		}
 		to, problem := p.leg(party, c.Service)
 		if problem != "" {
-			return m, "recipient: " + problem
+			return m, "a recipient is " + problem
 		}
 		m.To = append(m.To, to)
 	}

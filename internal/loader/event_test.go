@@ -24,21 +24,19 @@ func TestOwnerLeg(t *testing.T) {
 		stated  *intel.Party
 		own     []intel.Party
 		service string
-		number  bool
 		want    intel.Party
 	}{
-		{"nothing known", nil, nil, "", true, device},
-		{"one number", nil, []intel.Party{one}, "", true, one},
-		{"the same number twice", nil, []intel.Party{one, one}, "", true, one},
-		{"two SIMs", nil, []intel.Party{one, two}, "", true, device},
-		{"two SIMs, one stated", &two, []intel.Party{one, two}, "", true, two},
-		{"stated only", &one, nil, "", true, one},
-		{"account of the service", nil, []intel.Party{one, chat}, "whatsapp", false, chat},
-		{"two accounts of the service", nil, []intel.Party{chat, other}, "whatsapp", false, device},
-		{"number does not make an account", nil, []intel.Party{one}, "whatsapp", false, device},
-		{"stated number does not make an account", &one, nil, "whatsapp", false, device},
-		{"app that talks to a number", nil, []intel.Party{one}, "imessage", true, one},
-		{"stated account leaves calls alone", &chat, []intel.Party{one}, "", true, one},
+		{"nothing known", nil, nil, "", device},
+		{"one number", nil, []intel.Party{one}, "", one},
+		{"the same number twice", nil, []intel.Party{one, one}, "", one},
+		{"two SIMs", nil, []intel.Party{one, two}, "", device},
+		{"two SIMs, one stated", &two, []intel.Party{one, two}, "", two},
+		{"stated only", &one, nil, "", one},
+		{"account of the service", nil, []intel.Party{one, chat}, "whatsapp", chat},
+		{"two accounts of the service", nil, []intel.Party{chat, other}, "whatsapp", device},
+		{"number does not make an account", nil, []intel.Party{one}, "whatsapp", device},
+		{"stated number does not make an account", &one, nil, "whatsapp", device},
+		{"stated account leaves calls alone", &chat, []intel.Party{one}, "", one},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -46,7 +44,7 @@ func TestOwnerLeg(t *testing.T) {
 			for _, p := range tt.own {
 				o.add(p)
 			}
-			if got := o.leg(tt.service, tt.number); got != tt.want {
+			if got := o.leg(tt.service); got != tt.want {
 				t.Errorf("got %+v, want %+v", got, tt.want)
 			}
 		})

@@ -3,25 +3,18 @@ package loader
 import (
 	"context"
 	"errors"
-	"io"
 
 	"linegraph/internal/export"
 	"linegraph/internal/intel"
 )
 
-// evidence is one export file, open to be read: the text its format reads, and
-// the bytes whose sha256 is the export's key. They differ for a container: the
-// key of a .ufdr is that of the container.
+// evidence is one export file of a known format.
 type evidence struct {
-	name   string
-	size   int64
-	sha256 string
+	export.Source
+	name   string // as the graph keeps it
+	sha256 string // of the file as received: the export's key
+	packed bool   // the text is only a part of it
 	format export.Format
-	open   func() (io.ReadCloser, error)
-	// whole tells that the text is all of the file, so that its sum after
-	// parsing must be sha256 again.
-	whole bool
-	bytes int64 // of the text
 }
 
 // loadExport takes one export through both passes.
@@ -29,7 +22,7 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 	id := intel.ID(intel.Export, e.sha256)
 	receipt.Sha256, receipt.ExportID, receipt.Format = e.sha256, id, e.format.Name()
 	file := &intel.ExportFile{
-		ID: id, Sha256: e.sha256, FileName: bounded(e.name), Format: e.format.Name(), ByteSize: e.size,
+		ID: id, Sha256: e.sha256, FileName: bounded(e.name), Format: e.format.Name(), ByteSize: e.Size,
 		ExhibitRef: l.opts.Exhibit, Authority: l.opts.Authority, Marking: l.opts.Marking, LoadedBy: l.opts.LoadedBy,
 		ReceivedAt: l.opts.Now().UTC(),
 	}
@@ -66,19 +59,23 @@ func (e errReading) Unwrap() error { return e.error }
 
 // read is the first pass.
 func (l *Loader) read(ctx context.Context, e evidence, p *pass) error {
-	text, err := e.open()
+	text, err := e.Text()
 	if err != nil {
 		return err
 	}
 	defer text.Close()
-	l.opts.Progress.Begin(Step{Name: e.name, Index: l.index, Phase: Reading, Total: e.bytes})
+	step := Step{Name: e.Name, Index: l.index, Phase: Reading, Total: e.Size}
+	if e.packed {
+		step.Total = 0
+	}
+	l.opts.Progress.Begin(step)
 	defer l.opts.Progress.End()
 	w := watch(ctx, text, l.opts.Progress)
 	if err := readItems(ctx, e.format, w, p.take); err != nil {
 		return err
 	}
 	sum, err := w.rest()
-	if err == nil && e.whole && sum != e.sha256 {
+	if err == nil && !e.packed && sum != e.sha256 {
 		return errChanged
 	}
 	return err

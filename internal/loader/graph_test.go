@@ -103,7 +103,7 @@ func (g graph) checkRollUp(t testing.TB) {
 	const wrong = `MATCH (a)-[:SENT]->(c:Communication)-[:RECEIVED_BY]->(b)
 		WITH a, b, sum(CASE c.kind WHEN 'CALL' THEN 1 ELSE 0 END) AS calls, count(c) AS all, min(c.at) AS first, max(c.at) AS last
 		OPTIONAL MATCH (a)-[r:IN_CONTACT_WITH]->(b)
-		WITH calls, all - calls AS messages, first, last, collect(r) AS found
+		WITH a, b, calls, all - calls AS messages, first, last, collect(r) AS found
 		WITH *, found[0] AS r WHERE size(found) <> 1 OR r.calls <> calls OR r.messages <> messages
 			OR coalesce(r.first <> first, (r.first IS NULL) <> (first IS NULL)) OR coalesce(r.last <> last, (r.last IS NULL) <> (last IS NULL))
 		RETURN count(*)`

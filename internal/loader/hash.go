@@ -1,14 +1,36 @@
 package loader
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"hash"
 	"io"
 
+	"linegraph/internal/export"
 	"linegraph/internal/intel"
 )
+
+// digest gives the sha256 of a file as it was received, and whether it is a
+// container whose text is only a part of it. It comes before parsing, at a
+// small part of its cost, so that a file known already need not be parsed.
+func (l *Loader) digest(ctx context.Context, s export.Source) (sum string, packed bool, err error) {
+	raw, err := s.Raw()
+	if err != nil {
+		return "", false, err
+	}
+	defer raw.Close()
+	l.opts.Progress.Begin(Step{Name: s.Name, Index: l.index, Phase: Hashing, Total: s.Size})
+	defer l.opts.Progress.End()
+	w := watch(ctx, raw, l.opts.Progress)
+	head := make([]byte, 2)
+	if _, err := io.ReadFull(w, head); err != nil {
+		return "", false, err
+	}
+	sum, err = w.rest()
+	return sum, bytes.Equal(head, []byte("PK")), err
+}
 
 // watched is a file being read: it reports progress, stops when ctx ends and
 // sums up what goes by.

@@ -3,7 +3,6 @@ package loader
 import (
 	"context"
 	"strings"
-	"time"
 
 	"linegraph/internal/export"
 	"linegraph/internal/intel"
@@ -58,10 +57,4 @@ func (l *Loader) statedOwner() (*intel.Party, error) {
 		return nil, intel.Errorf(intel.BadInput, "The owner must be a phone number, or an account as in whatsapp:447700900123@s.whatsapp.net.")
 	}
 	return &owner, nil
-}
-
-func (l *Loader) seconds(since time.Time) float64 { return l.opts.Now().Sub(since).Seconds() }
-
-func (l *Loader) loadPath(ctx context.Context, path string, stated *intel.Party, receipt *Receipt) error {
-	return nil
 }

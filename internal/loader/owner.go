@@ -43,15 +43,14 @@ func (o *owner) all() []intel.Party {
 	return all
 }
 
-// leg is the owner's party in an event on a service. number tells that the
-// other side is a phone number, which only the telephone network joins, whatever
-// the app is called. What the officer states goes first, then what the export
-// says when it says one thing only: with two SIMs and a record that does not
-// tell which, the device stands in, and no number is guessed. Nor is an app's
-// account guessed from the number of the phone it runs on.
-func (o *owner) leg(service string, number bool) intel.Party {
+// leg is the owner's party in an event on a service, empty for the telephone
+// network. What the officer states goes first, then what the export says when it
+// says one thing only: with two SIMs and a record that does not tell which, the
+// device stands in, and no number is guessed. Nor is an app's account guessed
+// from the number of the phone it runs on.
+func (o *owner) leg(service string) intel.Party {
 	fits := func(p intel.Party) bool {
-		if number || service == "" {
+		if service == "" {
 			return p.IsNumber()
 		}
 		return p.Service == service

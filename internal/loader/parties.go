@@ -63,24 +63,18 @@ func (p *parties) named(party export.Party, service string) (intel.Party, string
 }
 
 func (p *parties) resolve(key rawParty) answer {
-	if isGroup(key.raw) {
-		return answer{problem: "a group is named, not a party"}
-	}
 	party, err := identity.Resolve(key.raw, key.service, p.region)
 	if err != nil {
-		return answer{problem: "withheld or unknown party"}
+		why := strings.TrimSuffix(intel.ErrorMessage(err), ".")
+		return answer{problem: strings.TrimPrefix(why, "The party is ")} // it goes on: "the sender is …"
 	}
 	return answer{party: party}
 }
 
-// isGroup tells the id of a chat from that of somebody in it.
+// isGroup tells the id of a WhatsApp chat from that of somebody in it.
 func isGroup(raw string) bool {
-	for _, suffix := range []string{"@g.us", "@broadcast", "@newsletter"} {
-		if strings.HasSuffix(raw, suffix) {
-			return true
-		}
-	}
-	return false
+	_, domain, _ := strings.Cut(strings.ToLower(raw), "@")
+	return domain == "g.us" || domain == "broadcast" || domain == "newsletter"
 }
 
 // maxText is the longest text that goes into an indexed property: Neo4j

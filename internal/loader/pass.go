@@ -52,7 +52,7 @@ func (p *pass) event(c *export.Communication) error {
 func (p *pass) contact(c *export.Contact) error {
 	party, problem := p.parties.named(c.Party, "")
 	if problem != "" {
-		p.receipt.reject(c.Place, problem)
+		p.receipt.reject(c.Place, "the contact is "+problem)
 		return nil
 	}
 	return p.spool.put(record{Contact: &intel.SavedContact{Party: party, SavedAs: bounded(c.SavedAs)}})

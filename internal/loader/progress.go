@@ -30,8 +30,9 @@ type Step struct {
 // Phase is what is done in a step; it fixes what Add counts.
 type Phase string
 
-// The two phases: Reading counts bytes, Writing counts records.
+// The phases: Hashing and Reading count bytes, Writing counts records.
 const (
+	Hashing Phase = "hashing"
 	Reading Phase = "reading"
 	Writing Phase = "writing"
 )
@@ -62,7 +63,7 @@ type Bars struct {
 func (b *Bars) Begin(s Step) {
 	b.group = mpb.New(mpb.WithOutput(b.Out), mpb.WithWidth(40), mpb.WithAutoRefresh())
 	count, speed := decor.CountersNoUnit("%d / %d"), decor.AverageSpeed(0, "%.0f/s")
-	if s.Phase == Reading {
+	if s.Phase != Writing {
 		count = decor.CountersKibiByte("% .1f / % .1f")
 		speed = decor.AverageSpeed(decor.SizeB1024(0), "% .1f")
 	}
@@ -119,7 +120,7 @@ func (l *Lines) End() {
 func (l *Lines) say(now time.Time) {
 	rate := float64(l.done) / now.Sub(l.begun).Seconds()
 	line := l.Log.Info().Int("file", l.step.Index).Str("phase", string(l.step.Phase)).Int64("done", l.done).Int64("perSecond", int64(rate))
-	if l.step.Total > 0 {
+	if l.step.Total > l.done {
 		left := time.Duration(float64(l.step.Total-l.done) / rate * float64(time.Second))
 		line = line.Int64("total", l.step.Total).Dur("left", left.Round(time.Second))
 	}

@@ -27,3 +27,6 @@ type Exports interface {
 	// FinishExport marks the export LOADED, with its counts by name.
 	FinishExport(ctx context.Context, id string, counts map[string]int64) error
 }
+
+// Assertions takes what intelligence states.
+type Assertions interface{}

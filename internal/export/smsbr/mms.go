@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"linegraph/internal/export"
-	"linegraph/internal/export/xmltext"
 )
 
 // header is an address in the header of an MMS.
@@ -18,6 +17,10 @@ const sender = "137"
 // self stands in a header where the phone was to fill in its own number.
 const self = "insert-address-token"
 
+// boxOfType finds the box of an MMS that states none by the type of its message:
+// a request to send, what was retrieved, the notice of one to be retrieved.
+var boxOfType = map[string]string{"128": "2", "132": "1", "130": "1"}
+
 func (b *backup) mms(e xml.StartElement) error {
 	c := &export.Communication{Place: export.Place{Line: b.line, Record: "mms", ID: attr(e, "m_id")}, Kind: export.MMS}
 	texts, headers, err := b.content()
@@ -26,8 +29,7 @@ func (b *backup) mms(e xml.StartElement) error {
 	}
 	in, known := boxes[attr(e, "msg_box")]
 	if !known {
-		in, known = map[string]box{"128": boxes["2"], "132": boxes["1"], "130": boxes["1"]}[attr(e, "m_type")], attr(e, "m_type") != ""
-		known = known && in.status != ""
+		in, known = boxes[boxOfType[attr(e, "m_type")]]
 	}
 	if why := unusable(e, in, known); why != "" {
 		return b.out.Reject(c.Place, why)
@@ -58,8 +60,8 @@ func (b *backup) mms(e xml.StartElement) error {
 // content reads the parts and addresses of an MMS, up to its end.
 func (b *backup) content() (texts []string, headers []header, err error) {
 	part := func(e xml.StartElement) error {
-		if text := xmltext.Attr(e, "text"); e.Name.Local == "part" && attr(e, "ct") == "text/plain" && text != "null" && text != "" {
-			texts = append(texts, text)
+		if written := text(e, "text"); e.Name.Local == "part" && attr(e, "ct") == "text/plain" && written != "" {
+			texts = append(texts, written)
 		}
 		return b.skip()
 	}

@@ -20,6 +20,14 @@ func attr(e xml.StartElement, name string) string {
 	return v
 }
 
+// text gives an attribute that a person wrote, untrimmed.
+func text(e xml.StartElement, name string) string {
+	if v := xmltext.Attr(e, name); v != "null" {
+		return v
+	}
+	return ""
+}
+
 // parties gives those of an address list joined by "~". The names stand in one
 // list too; where their number differs, a comma was part of a name and none is
 // taken.
@@ -95,7 +103,7 @@ func unusable(e xml.StartElement, in box, known bool) string {
 }
 
 func (b *backup) sms(e xml.StartElement) error {
-	c := &export.Communication{Place: export.Place{Line: b.line, Record: "sms"}, Kind: export.SMS, Body: attr(e, "body")}
+	c := &export.Communication{Place: export.Place{Line: b.line, Record: "sms"}, Kind: export.SMS, Body: text(e, "body")}
 	if err := b.skip(); err != nil {
 		return err
 	}

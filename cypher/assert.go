@@ -1,0 +1,105 @@
+package cypher
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"time"
+
+	"linegraph/internal/intel"
+)
+
+// Asserted tells, for each entity and each link in the order they were given,
+// whether it is new. Of two with the same id only the first can be.
+type Asserted struct {
+	Entities, Links []bool
+}
+
+// Tally counts what is new and what was known before.
+func (a Asserted) Tally() intel.Tally {
+	var t intel.Tally
+	for _, created := range append(slices.Clone(a.Entities), a.Links...) {
+		if created {
+			t.Created++
+		} else {
+			t.Matched++
+		}
+	}
+	return t
+}
+
+// Assert writes what an analyst or an intelligence file states, all or nothing:
+// first the entities, then the links, which may join them. All must have been
+// validated. by is who states it.
+//
+// An end or a source that does not exist gives NOT_FOUND, naming the link's
+// position, and a link id that joins other records already gives CONFLICT.
+func (s *Store) Assert(ctx context.Context, entities []intel.Entity, links []intel.Link, by string) (Asserted, error) {
+	var done Asserted
+	err := s.Write(ctx, func(tx Tx) (err error) {
+		done, err = s.AssertTx(ctx, tx, entities, links, by)
+		return err
+	})
+	return done, err
+}
+
+// AssertTx is Assert within a transaction of the caller's, who can read back
+// what it wrote before the transaction is committed.
+func (s *Store) AssertTx(ctx context.Context, tx Tx, entities []intel.Entity, links []intel.Link, by string) (Asserted, error) {
+	now := utc(time.Now())
+	created, err := s.assertEntities(ctx, tx, entities, now)
+	if err != nil {
+		return Asserted{}, err
+	}
+	done := Asserted{Entities: created}
+	if err := s.requireEnds(ctx, tx, links); err != nil {
+		return Asserted{}, err
+	}
+	done.Links, err = s.assertLinks(ctx, tx, links, by, now)
+	return done, err
+}
+
+func (s *Store) assertEntities(ctx context.Context, tx Tx, entities []intel.Entity, now time.Time) ([]bool, error) {
+	created := make([]bool, len(entities))
+	groups := map[intel.Label][]any{}
+	for _, e := range mergeEntities(entities) {
+		groups[e.Label] = append(groups[e.Label], []any{e.ID, entityProperties(e.Entity), e.position})
+	}
+	for _, label := range slices.Sorted(maps.Keys(groups)) {
+		params := map[string]any{"rows": groups[label], "now": now, "created": now}
+		if _, own := intel.EntityProperties[label]["createdAt"]; own {
+			params["created"] = nil
+		}
+		if err := s.Run(ctx, tx, entityTexts[label], params, noteCreated(created)); err != nil {
+			return nil, err
+		}
+	}
+	return created, nil
+}
+
+func (s *Store) assertLinks(ctx context.Context, tx Tx, links []intel.Link, by string, now time.Time) ([]bool, error) {
+	created := make([]bool, len(links))
+	if err := s.refuseMoved(ctx, tx, links); err != nil {
+		return nil, err
+	}
+	groups := map[shape][]any{}
+	for _, l := range mergeLinks(links) {
+		key := shapeOf(l.Link)
+		groups[key] = append(groups[key], []any{l.ID, l.From, l.To, linkProperties(l.Link), anySlice(l.Sources), l.position})
+	}
+	for _, key := range slices.SortedFunc(maps.Keys(groups), compareShapes) {
+		params := map[string]any{"rows": groups[key], "now": now, "by": by}
+		if err := s.Run(ctx, tx, linkTexts[key], params, noteCreated(created)); err != nil {
+			return nil, err
+		}
+	}
+	return created, nil
+}
+
+// noteCreated takes rows of position and whether that one is new.
+func noteCreated(created []bool) func([]any) error {
+	return func(values []any) error {
+		created[values[0].(int64)] = values[1].(bool)
+		return nil
+	}
+}

@@ -1,0 +1,78 @@
+package config_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"linegraph/internal/config"
+	"linegraph/internal/intel"
+)
+
+func parse(t *testing.T, args ...string) *config.Config {
+	t.Helper()
+	var out bytes.Buffer
+	cfg, ok, err := config.Parse(args, &out)
+	if err != nil || !ok {
+		t.Fatalf("%v: %v %s", args, err, out.String())
+	}
+	return cfg
+}
+
+// Flags win over the environment, that over the file, that over the default.
+func TestPrecedence(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "linegraph.yaml")
+	if err := os.WriteFile(file, []byte("data: from-file\nserve:\n  addr: 127.0.0.1:1\nneo4j-heap: 77\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := parse(t, "serve"); got.Data != ".linegraph" || got.Serve.Addr != "127.0.0.1:8080" {
+		t.Errorf("defaults: %q %q", got.Data, got.Serve.Addr)
+	}
+	if got := parse(t, "serve", "--config", file); got.Data != "from-file" || got.Serve.Addr != "127.0.0.1:1" || got.Neo4j.Heap != 77 {
+		t.Errorf("file: %q %q %d", got.Data, got.Serve.Addr, got.Neo4j.Heap)
+	}
+	t.Setenv("LINEGRAPH_DATA", "from-env")
+	t.Setenv("LINEGRAPH_ADDR", "127.0.0.1:2")
+	if got := parse(t, "serve", "--config", file); got.Data != "from-env" || got.Serve.Addr != "127.0.0.1:2" {
+		t.Errorf("environment over file: %q %q", got.Data, got.Serve.Addr)
+	}
+	if got := parse(t, "serve", "--config", file, "--data", "from-flag", "--addr", "127.0.0.1:3"); got.Data != "from-flag" || got.Serve.Addr != "127.0.0.1:3" {
+		t.Errorf("flag over environment: %q %q", got.Data, got.Serve.Addr)
+	}
+}
+
+func TestPasswordIsUnprintable(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "password")
+	if err := os.WriteFile(file, []byte("not to be seen\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cfg := parse(t, "serve", "--neo4j-password-file", file)
+	secret, err := cfg.Neo4j.Password()
+	if err != nil || secret.Reveal() != "not to be seen" {
+		t.Fatalf("%v", err)
+	}
+	if printed := fmt.Sprintf("%v %+v %#v %s", secret, secret, secret, secret); strings.Contains(printed, "not to be seen") {
+		t.Error("the password can be printed")
+	}
+}
+
+func TestMistakesAreOneSentence(t *testing.T) {
+	for _, args := range [][]string{{"load"}, {"serve", "--no-such-flag"}, {"nonsense"}, {"demo", "--size", "huge"}, {}} {
+		_, _, err := config.Parse(args, &bytes.Buffer{})
+		if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(intel.ErrorMessage(err), "--help") {
+			t.Errorf("%v: %v", args, err)
+		}
+	}
+}
+
+func TestHelp(t *testing.T) {
+	for _, args := range [][]string{{"--help"}, {"serve", "--help"}, {"load", "--help"}, {"demo", "--help"}} {
+		var out bytes.Buffer
+		if _, ok, err := config.Parse(args, &out); ok || err != nil || out.Len() < 500 {
+			t.Errorf("%v: ok %v, err %v, %d bytes of help", args, ok, err, out.Len())
+		}
+	}
+}

@@ -1,0 +1,232 @@
+package export
+
+import (
+	"archive/tar"
+	"archive/zip"
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"io"
+	"path"
+	"strings"
+	"unicode"
+
+	"linegraph/internal/intel"
+)
+
+// Limits of archives. An archive that exceeds one is refused.
+const (
+	maxNesting = 3   // archives in archives
+	maxRatio   = 200 // of unpacked to packed size, beyond the first freeSize bytes
+	freeSize   = 64 << 20
+)
+
+// bytes gives the sources in size bytes of content: what they are decides, not
+// their name.
+func (w *walk) bytes(name string, content io.ReaderAt, size int64, nesting int) {
+	head := make([]byte, 512)
+	n, _ := content.ReadAt(head, 0)
+	head = head[:n]
+	whole := func() (io.ReadCloser, error) {
+		return io.NopCloser(io.NewSectionReader(content, 0, size)), nil
+	}
+	switch {
+	case isArchive(head) && nesting == maxNesting:
+		w.fail(name, intel.Errorf(intel.BadInput, "Archives are nested too deep."))
+	case isZip(head):
+		w.zip(Source{Name: name, Size: size, raw: whole, text: whole}, content, nesting)
+	case isGzip(head):
+		r, _ := whole()
+		w.gzip(Source{Name: name, Size: size, raw: whole, text: whole}, r, nesting)
+	case isTar(head):
+		w.tar(name, io.NewSectionReader(content, 0, size), nesting)
+	default:
+		w.give(Source{Name: name, Size: size, raw: whole, text: whole}, nil)
+	}
+}
+
+func isZip(head []byte) bool {
+	return bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("PK\x05\x06"))
+}
+func isGzip(head []byte) bool { return bytes.HasPrefix(head, []byte("\x1f\x8b\x08")) }
+func isTar(head []byte) bool {
+	return len(head) >= 262 && string(head[257:262]) == "ustar"
+}
+
+func isArchive(head []byte) bool { return isZip(head) || isGzip(head) || isTar(head) }
+
+// zip gives the members of a zip, or the zip itself as one source where it is a
+// document: a .ufdr, whose text is its report, or an Office file.
+func (w *walk) zip(self Source, content io.ReaderAt, nesting int) {
+	archive, err := zip.NewReader(content, self.Size)
+	if err != nil {
+		w.fail(self.Name, damaged(err))
+		return
+	}
+	reports := 0
+	for _, f := range archive.File {
+		switch {
+		case strings.EqualFold(f.Name, "report.xml"):
+			reports++
+			self.text = func() (io.ReadCloser, error) { return openMember(f) }
+		case f.Name == "[Content_Types].xml":
+			w.give(self, nil)
+			return
+		}
+	}
+	switch {
+	case reports == 1:
+		w.give(self, nil)
+		return
+	case reports > 1:
+		w.fail(self.Name, intel.Errorf(intel.BadInput, "The archive holds more than one report of the same name."))
+		return
+	}
+	for _, f := range archive.File {
+		if w.done {
+			return
+		}
+		if f.Mode().IsRegular() && !hiddenMember(f.Name) {
+			w.zipMember(memberName(self.Name, f.Name), f, nesting)
+		}
+	}
+}
+
+func (w *walk) zipMember(name string, f *zip.File, nesting int) {
+	r, err := openMember(f)
+	if err != nil {
+		w.fail(name, err)
+		return
+	}
+	defer r.Close()
+	open := func() (io.ReadCloser, error) { return openMember(f) }
+	w.member(Source{Name: name, Size: int64(f.UncompressedSize64), raw: open, text: open}, r, nesting)
+}
+
+// openMember opens a member under a guard on what it unpacks to.
+func openMember(f *zip.File) (io.ReadCloser, error) {
+	const encrypted = 1
+	if f.Flags&encrypted != 0 {
+		return nil, intel.Errorf(intel.BadInput, "The archive is protected by a password: generate it again without protection.")
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, intel.Wrap(err, intel.BadInput, "The archive is damaged or packed in a way that cannot be read.")
+	}
+	return &guarded{Reader: r, Closer: r, left: allowance(int64(f.CompressedSize64))}, nil
+}
+
+// gzip gives what a gzip holds: the members of a tar, or itself.
+func (w *walk) gzip(self Source, packed io.Reader, nesting int) {
+	unpacked, err := gzip.NewReader(packed)
+	if err != nil {
+		w.fail(self.Name, damaged(err))
+		return
+	}
+	r := bufio.NewReaderSize(&guarded{Reader: unpacked, left: allowance(self.Size)}, HeadSize)
+	if head, _ := r.Peek(512); !isTar(head) {
+		w.give(self, nil)
+		return
+	}
+	w.tar(self.Name, r, nesting)
+}
+
+func (w *walk) tar(name string, r io.Reader, nesting int) {
+	archive := tar.NewReader(r)
+	for !w.done {
+		header, err := archive.Next()
+		if err == io.EOF {
+			return
+		}
+		if err != nil {
+			w.fail(name, damaged(err))
+			return
+		}
+		if header.Typeflag == tar.TypeReg && !hiddenMember(header.Name) {
+			w.tarMember(memberName(name, header.Name), archive, header.Size, nesting)
+		}
+	}
+}
+
+// tarMember spools a member only if somebody opens it: a tar can be read but once.
+func (w *walk) tarMember(name string, r io.Reader, size int64, nesting int) {
+	content := &spool{in: r}
+	defer content.Close()
+	w.member(Source{Name: name, Size: size, raw: content.Open, text: content.Open}, content, nesting)
+}
+
+// member gives a member, or those below it when it is an archive itself. r is
+// its content, of which only the head is read when it is none.
+func (w *walk) member(s Source, r io.Reader, nesting int) {
+	head, err := readHead(r)
+	if err != nil {
+		w.fail(s.Name, damaged(err))
+		return
+	}
+	if !isArchive(head) {
+		s.head = head
+		w.give(s, nil)
+		return
+	}
+	f, err := spoolFile(io.MultiReader(bytes.NewReader(head), r))
+	if err != nil {
+		w.fail(s.Name, err)
+		return
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		w.fail(s.Name, err)
+		return
+	}
+	w.bytes(s.Name, f, info.Size(), nesting+1)
+}
+
+// damaged says of an archive that its content could not be unpacked; an error
+// that speaks for itself stays.
+func damaged(err error) error {
+	var told *intel.Error
+	if errors.As(err, &told) {
+		return told
+	}
+	return intel.Wrap(err, intel.BadInput, "The archive is damaged or cut short.")
+}
+
+func hiddenMember(name string) bool {
+	for part := range strings.SplitSeq(strings.ReplaceAll(name, `\`, "/"), "/") {
+		if part != "." && part != ".." && hidden(part) {
+			return true
+		}
+	}
+	return false
+}
+
+// memberName shows where a member lies. It is a name to show, never a path to
+// write to: nothing is unpacked under it.
+func memberName(archive, member string) string {
+	clean := strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(member, `\`, "/")), "/")
+	return archive + "/" + strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return '_'
+	}, clean)
+}
+
+func allowance(packed int64) int64 { return freeSize + maxRatio*packed }
+
+// guarded is a reader that refuses a bomb.
+type guarded struct {
+	io.Reader
+	io.Closer
+	left int64
+}
+
+func (g *guarded) Read(p []byte) (int, error) {
+	n, err := g.Reader.Read(p)
+	if g.left -= int64(n); g.left < 0 {
+		return 0, intel.Errorf(intel.BadInput, "The archive unpacks to more than %d times its size.", maxRatio)
+	}
+	return n, err
+}

@@ -1,0 +1,45 @@
+// Package formats is the one list of the export formats that Linegraph reads.
+// To add one, write its package and name it here.
+package formats
+
+import (
+	"io"
+
+	"linegraph/internal/export"
+	"linegraph/internal/export/smsbr"
+	"linegraph/internal/export/ufed"
+	"linegraph/internal/export/xmltext"
+	"linegraph/internal/intel"
+)
+
+// All gives the formats in the order in which they are asked.
+func All() []export.Format {
+	return []export.Format{ufed.Format{}, smsbr.Format{}}
+}
+
+// Sniff finds the format of a file by its beginning, as written; nil when it is
+// none of ours.
+func Sniff(head []byte) export.Format {
+	text := xmltext.Head(head)
+	for _, f := range All() {
+		if f.Sniff(text) {
+			return f
+		}
+	}
+	return nil
+}
+
+// Open finds the format of a source and opens it for that format's Read. A file
+// of no known format gives an *intel.Error with BAD_USER_INPUT.
+func Open(s export.Source) (export.Format, io.ReadCloser, error) {
+	head, err := s.Head()
+	if err != nil {
+		return nil, nil, err
+	}
+	f := Sniff(head)
+	if f == nil {
+		return nil, nil, intel.Errorf(intel.BadInput, "The file is of no format that Linegraph reads.")
+	}
+	r, err := s.Text()
+	return f, r, err
+}

@@ -1,0 +1,147 @@
+package export
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"linegraph/internal/intel"
+)
+
+// HeadSize is how much of a file decides on its format.
+const HeadSize = 16 << 10
+
+// Source is one file that may be an export: on disk, or a member of an archive.
+// It is good until the next one is asked for.
+type Source struct {
+	Name string // its path, through archives: "seized.zip/phone 1/sms.xml"
+	Size int64  // of the raw bytes
+
+	raw, text func() (io.ReadCloser, error)
+	head      []byte // of text, where it was read anyway
+}
+
+// Raw opens the bytes as they were received: what is hashed.
+func (s Source) Raw() (io.ReadCloser, error) { return s.raw() }
+
+// Text opens the report itself: in a .ufdr its report.xml, else the raw bytes.
+func (s Source) Text() (io.ReadCloser, error) { return s.text() }
+
+// Head gives the first HeadSize bytes of Text, fewer where there are fewer.
+func (s Source) Head() ([]byte, error) {
+	if s.head != nil {
+		return s.head, nil
+	}
+	r, err := s.Text()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return readHead(r)
+}
+
+func readHead(r io.Reader) ([]byte, error) {
+	head := make([]byte, HeadSize)
+	n, err := io.ReadFull(r, head)
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		err = nil
+	}
+	return head[:n], err
+}
+
+// Sources gives every file at path: the file itself, the files of a folder and
+// all below it in the order of their names, the members of an archive. Hidden
+// files are passed over, and so are the media files beside an unpacked report.
+// Pipes, devices and links below path are never opened. What cannot be opened comes as an *intel.Error with the Source's
+// Name, and the next one follows.
+func Sources(path string) iter.Seq2[Source, error] {
+	return func(yield func(Source, error) bool) {
+		w := &walk{yield: yield}
+		w.path(path)
+	}
+}
+
+// walk is one run of Sources.
+type walk struct {
+	yield func(Source, error) bool
+	done  bool // the caller wants no more
+}
+
+func (w *walk) give(s Source, err error) {
+	if !w.done {
+		w.done = !w.yield(s, err)
+	}
+}
+
+func (w *walk) fail(name string, cause error) {
+	var told *intel.Error
+	if !errors.As(cause, &told) {
+		told = intel.Wrap(cause, intel.BadInput, "The file could not be opened.")
+	}
+	w.give(Source{Name: name}, told)
+}
+
+func (w *walk) path(root string) {
+	if to, err := filepath.EvalSymlinks(root); err == nil {
+		root = to
+	}
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case w.done:
+			return filepath.SkipAll
+		case err != nil:
+			w.fail(path, err)
+			return nil
+		case path != root && hidden(d.Name()):
+			if d.IsDir() {
+				return filepath.SkipDir
+			}
+			return nil
+		case d.IsDir():
+			if path != root && d.Name() == "files" && hasReport(filepath.Dir(path)) {
+				return filepath.SkipDir
+			}
+			return nil
+		case !d.Type().IsRegular():
+			w.fail(path, intel.Errorf(intel.BadInput, "This is not a regular file."))
+			return nil
+		}
+		w.file(path)
+		return nil
+	})
+	if err != nil {
+		w.fail(root, err)
+	}
+}
+
+func hidden(name string) bool { return strings.HasPrefix(name, ".") || name == "__MACOSX" }
+
+// hasReport tells whether a folder is an unpacked .ufdr.
+func hasReport(dir string) bool {
+	for _, name := range []string{"report.xml", "Report.xml"} {
+		if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// file gives the sources in a file on disk.
+func (w *walk) file(path string) {
+	f, err := os.Open(path)
+	if err != nil {
+		w.fail(path, err)
+		return
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		w.fail(path, err)
+		return
+	}
+	w.bytes(path, f, info.Size(), 0)
+}
