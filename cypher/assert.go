@@ -9,33 +9,14 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Asserted tells, for each entity and each link in the order they were given,
-// whether it is new. Of two with the same id only the first can be.
-type Asserted struct {
-	Entities, Links []bool
-}
-
-// Tally counts what is new and what was known before.
-func (a Asserted) Tally() intel.Tally {
-	var t intel.Tally
-	for _, created := range append(slices.Clone(a.Entities), a.Links...) {
-		if created {
-			t.Created++
-		} else {
-			t.Matched++
-		}
-	}
-	return t
-}
-
 // Assert writes what an analyst or an intelligence file states, all or nothing:
 // first the entities, then the links, which may join them. All must have been
 // validated. by is who states it.
 //
 // An end or a source that does not exist gives NOT_FOUND, naming the link's
 // position, and a link id that joins other records already gives CONFLICT.
-func (s *Store) Assert(ctx context.Context, entities []intel.Entity, links []intel.Link, by string) (Asserted, error) {
-	var done Asserted
+func (s *Store) Assert(ctx context.Context, entities []intel.Entity, links []intel.Link, by string) (intel.Asserted, error) {
+	var done intel.Asserted
 	err := s.Write(ctx, func(tx Tx) (err error) {
 		done, err = s.AssertTx(ctx, tx, entities, links, by)
 		return err
@@ -45,15 +26,15 @@ func (s *Store) Assert(ctx context.Context, entities []intel.Entity, links []int
 
 // AssertTx is Assert within a transaction of the caller's, who can read back
 // what it wrote before the transaction is committed.
-func (s *Store) AssertTx(ctx context.Context, tx Tx, entities []intel.Entity, links []intel.Link, by string) (Asserted, error) {
+func (s *Store) AssertTx(ctx context.Context, tx Tx, entities []intel.Entity, links []intel.Link, by string) (intel.Asserted, error) {
 	now := utc(time.Now())
 	created, err := s.assertEntities(ctx, tx, entities, now)
 	if err != nil {
-		return Asserted{}, err
+		return intel.Asserted{}, err
 	}
-	done := Asserted{Entities: created}
+	done := intel.Asserted{Entities: created}
 	if err := s.requireEnds(ctx, tx, links); err != nil {
-		return Asserted{}, err
+		return intel.Asserted{}, err
 	}
 	done.Links, err = s.assertLinks(ctx, tx, links, by, now)
 	return done, err

@@ -50,7 +50,7 @@ func TestAreas(t *testing.T) {
 	g.want("MATCH (:Area {code: 'county:gloucestershire'})-[:PART_OF]->(f:Area {kind: 'FORCE_AREA'}) RETURN f.name", nil,
 		"Avon and Somerset", "Gloucestershire")
 	g.want("MATCH (:Area {name: 'Lambeth'})-[r:PART_OF]->(a) RETURN a.name, a.kind, toString(r.validFrom)", nil,
-		"Metropolitan|FORCE_AREA|1965-04-01T00:00Z", "Greater London|COUNTY|1965-04-01T00:00Z")
+		"Metropolitan|FORCE_AREA|1965-04-01T00:00:00Z", "Greater London|COUNTY|1965-04-01T00:00:00Z")
 	// Every force area lies in one nation, however the regions are cut.
 	g.want(`MATCH (f:Area {kind: 'FORCE_AREA'})
 		WITH f, [(f)-[:PART_OF*]->(n:Area {kind: 'NATION'}) | n.name] AS nations

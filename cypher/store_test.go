@@ -173,10 +173,10 @@ func (g graph) awaitEnd() {
 func TestMemoryLimit(t *testing.T) {
 	g := openGraph(t)
 	before := g.Statements()
-	err := g.Read(t.Context(), "UNWIND range(1, 50000000) AS n WITH collect(toString(n) + 'padding') AS all RETURN size(all)", nil, nothing)
+	err := g.Read(t.Context(), "UNWIND range(1, 50000000) AS n WITH collect(toString(n) + 'padding') AS list RETURN size(list)", nil, nothing)
 	wantCode(t, err, intel.LimitExceeded)
 	err = g.Write(t.Context(), func(tx cypher.Tx) error {
-		return g.Run(t.Context(), tx, "UNWIND range(1, 50000000) AS n WITH collect(toString(n) + 'padding') AS all RETURN size(all)", nil, nil)
+		return g.Run(t.Context(), tx, "UNWIND range(1, 50000000) AS n WITH collect(toString(n) + 'padding') AS list RETURN size(list)", nil, nil)
 	})
 	wantCode(t, err, intel.LimitExceeded)
 	if n := g.Statements() - before; n != 2 {

@@ -159,7 +159,7 @@ func (f *fixtureGraph) lines() {
 	f.join("person_fix_elan", "HOLDS", "line_fix_zoe")
 	f.join("person_fix_ben", "OPERATES", "line_fix_ronnie", since(1, 1), until(1, 31), props{"certainty": "SUSPECTED"})
 	f.join("person_fix_ben", "OPERATES", "line_fix_ronnie", since(3, 1), props{"certainty": "CONFIRMED"})
-	f.join("person_fix_none", "OPERATES", "line_fix_ronnie", since(2, 1), props{"certainty": "CONFIRMED"})
+	f.join("person_fix_none", "OPERATES", "line_fix_ronnie", since(2, 1), props{"certainty": "SUSPECTED"})
 	f.join("person_fix_elan", "OPERATES", "line_fix_ronnie", since(1, 1), props{"certainty": "CONFIRMED"})
 	for _, p := range []string{"cleo", "dre", "none"} {
 		f.join("person_fix_"+p, "RUNS_FOR", "line_fix_ronnie")

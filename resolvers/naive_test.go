@@ -25,7 +25,8 @@ type naive struct {
 	schema    *ast.Schema
 	world     *world
 	variables map[string]any
-	cursors   map[string]place // as the service gave them out, for after
+	cursors   map[string]place  // as the service gave them out, for after
+	types     map[string]string // by label
 	errs      []string
 }
 
@@ -217,12 +218,15 @@ func (n *naive) all(typ string) (hops []hop) {
 
 // typeOf is the type tied to a record's label, empty when there is none.
 func (n *naive) typeOf(r *record) string {
-	for name, def := range n.schema.Types {
-		if d := def.Directives.ForName("node"); d != nil && d.Arguments.ForName("label").Value.Raw == r.label {
-			return name
+	if n.types == nil {
+		n.types = map[string]string{}
+		for name, def := range n.schema.Types {
+			if d := def.Directives.ForName("node"); d != nil {
+				n.types[d.Arguments.ForName("label").Value.Raw] = name
+			}
 		}
 	}
-	return ""
+	return n.types[r.label]
 }
 
 func (n *naive) isA(r *record, typ string) bool {

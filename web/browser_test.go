@@ -14,6 +14,7 @@ import (
 	"linegraph/graph"
 	"linegraph/internal/httpd"
 	"linegraph/internal/identity"
+	"linegraph/internal/intel"
 	"linegraph/internal/limit"
 	"linegraph/internal/neo4jtest"
 	"linegraph/resolvers"
@@ -43,12 +44,12 @@ func serve(t *testing.T) (url string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = store.Close() })
-	err = store.Write(ctx, func(tx cypher.Tx) error {
-		return store.Run(ctx, tx, `
-			MERGE (line:DealLine {id: 'line_web'}) SET line.name = 'Ronnie'
-			MERGE (holder:Person {id: 'person_web'}) SET holder.name = 'Dexter Vane'
-			MERGE (holder)-[:HOLDS {id: 'link_web', certainty: 'CONFIRMED'}]->(line)`, nil, nil)
-	})
+	entities := []intel.Entity{
+		{Label: intel.DealLine, ID: "line_web", Properties: map[string]any{"name": "Ronnie"}},
+		{Label: intel.Person, ID: "person_web", Properties: map[string]any{"name": "Dexter Vane"}},
+	}
+	links := []intel.Link{{Relation: "HOLDS", ID: "link_web", From: "person_web", To: "line_web", Certainty: "CONFIRMED"}}
+	_, err = store.Assert(ctx, entities, links, "web_test")
 	if err != nil {
 		t.Fatal(err)
 	}

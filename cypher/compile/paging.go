@@ -2,6 +2,7 @@ package compile
 
 import (
 	"hash/fnv"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -99,11 +100,14 @@ func sortsByEdge(args map[string]any) bool {
 	return false
 }
 
-// order is the text after WITH: ORDER BY and LIMIT. Records without a value
-// come last either way; Cypher puts them first when descending.
-func (p paging) order() string {
+// order is the text after WITH: ORDER BY and LIMIT.
+func (p paging) order() string { return orderBy(p.keys) + " LIMIT " + p.limit }
+
+// orderBy puts records without a value last either way; Cypher puts them first
+// when descending.
+func orderBy(keys []sortKey) string {
 	var by []string
-	for _, k := range p.keys {
+	for _, k := range keys {
 		switch {
 		case k.desc && k.unique:
 			by = append(by, k.expr+" DESC")
@@ -113,29 +117,17 @@ func (p paging) order() string {
 			by = append(by, k.expr)
 		}
 	}
-	return " ORDER BY " + strings.Join(by, ", ") + " LIMIT " + p.limit
+	return " ORDER BY " + strings.Join(by, ", ")
 }
 
 // distinct is the WITH of a plain list: every record once. Sorted by its links
-// it stands where its first link would.
-func (p *paging) distinct(m string) string {
-	with, grouped := "WITH DISTINCT "+m, false
-	for i, k := range p.keys {
-		if !k.edge {
-			continue
-		}
-		if !grouped {
-			with, grouped = "WITH "+m, true
-		}
-		best := "min("
-		if k.desc {
-			best = "max("
-		}
-		name := "k" + strconv.Itoa(i)
-		with += ", " + best + k.expr + ") AS " + name
-		p.keys[i].expr = name
+// (r is not empty) it stands where its first link does.
+func (p paging) distinct(m, r string) string {
+	if r == "" {
+		return "WITH DISTINCT " + m
 	}
-	return with
+	links := slices.DeleteFunc(slices.Clone(p.keys), func(k sortKey) bool { return !k.edge })
+	return "WITH " + m + ", " + r + orderBy(links) + "\nWITH " + m + ", head(collect(" + r + ")) AS " + r
 }
 
 // signature tells cursors of one order from those of another.

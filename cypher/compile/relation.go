@@ -41,7 +41,7 @@ func (b *builder) list(n string, f *fieldInfo, selected graphql.CollectedField, 
 	if err != nil {
 		return nil, err
 	}
-	b.write("CALL (", n, ") {\n", b.match(n, f.relation, m, r), p.where.clause(), "\n", p.distinct(m), p.order(), "\n")
+	b.write("CALL (", n, ") {\n", b.match(n, f.relation, m, r), p.where.clause(), "\n", p.distinct(m, r), p.order(), "\n")
 	var row columns
 	w, err := b.node(m, f.target, selected.Selections, &row)
 	if err != nil {

@@ -28,6 +28,13 @@ func TestResolve(t *testing.T) {
 		{"+15555550013", "", "+15555550013/UNKNOWN/US"},
 		{"5555550016", "", "5555550016/UNKNOWN/"},
 		{"7700900123", "", "7700900123/UNKNOWN/"},
+		{"0612345678", "", "0612345678/UNKNOWN/"}, // French, not +44 6…
+		{"0155555500", "", "0155555500/UNKNOWN/"}, // Paris, not +44 1…
+		{"0800 1111", "", "+448001111/UNKNOWN/GB"},
+		{"14107700900123", "", "+447700900123/MOBILE/GB"},
+		{"#31#07700900123", "", "+447700900123/MOBILE/GB"},
+		{"1471", "", "1471/SHORT_CODE/"},
+		{"16104572655", "", "16104572655/UNKNOWN/"},
 		{"466", "", "466/SHORT_CODE/"},
 		{"65082", "", "65082/SHORT_CODE/"},
 		{"7535", "", "7535/SHORT_CODE/"},
@@ -47,6 +54,10 @@ func TestResolve(t *testing.T) {
 		{"98765@lid", "whatsapp", "whatsapp:98765@lid"},
 		{"Somebody@Example.org", "", "email:somebody@example.org"},
 		{"@", "", ""}, {"user@", "", ""},
+		{"33612345678", "whatsapp", "whatsapp:33612345678@s.whatsapp.net"},
+		{"07700900123", "signal", "signal:+447700900123"}, {"+44 7700 900123", "signal", "signal:+447700900123"},
+		{"07700 900123", "imessage", "imessage:+447700900123"},
+		{"@kez", "telegram", "telegram:kez"}, {"@kez", "", ""},
 		{"123456", "telegram", "telegram:123456"}, {"null", "telegram", ""},
 	} {
 		got := ""

@@ -42,7 +42,7 @@ func Number(written string) (string, error) {
 
 // number keys what the telephone network carried.
 func number(raw, region string) (intel.Party, error) {
-	dialled := compact(raw)
+	dialled := shown(compact(raw))
 	switch {
 	case dialled == "" || len(dialled) > maxDialled || withheld(raw):
 		return intel.Party{}, errWithheld
@@ -80,12 +80,24 @@ func international(dialled, region string) (e164, country, kind string, ok bool)
 	if err != nil || !phonenumbers.IsPossibleNumber(parsed) {
 		return "", "", "", false
 	}
+	stated := strings.HasPrefix(dialled, "+")
+	if !stated && !phonenumbers.IsValidNumber(parsed) && !british(parsed) {
+		return "", "", "", false // a national number of elsewhere, such as a French 06…
+	}
 	e164 = phonenumbers.Format(parsed, phonenumbers.E164)
 	country = phonenumbers.GetRegionCodeForNumber(parsed)
 	if country == "" {
 		country = phonenumbers.GetRegionCodeForCountryCode(int(parsed.GetCountryCode()))
 	}
 	return e164, country, kindOf(e164, parsed), true
+}
+
+// british tells the form of a number in the United Kingdom: ten digits after
+// the code, the first not 0, 4 or 6. The numbering plan in the library knows
+// only what is in use, which Ofcom's numbers for drama are not.
+func british(parsed *phonenumbers.PhoneNumber) bool {
+	national := phonenumbers.GetNationalSignificantNumber(parsed)
+	return parsed.GetCountryCode() == 44 && len(national) == 10 && strings.ContainsRune("1235789", rune(national[0]))
 }
 
 // kindOf asks the numbering plan. Numbers that are reserved, as those for drama
@@ -134,6 +146,18 @@ func compact(raw string) string {
 		}
 		return r
 	}, s)
+}
+
+// shown drops what a caller dials before a number to withhold or show their own:
+// 141 and 1470 on British networks, #31# and *31# on mobiles.
+func shown(dialled string) string {
+	for _, prefix := range []string{"1410", "14700", "#31#", "*31#"} {
+		number := strings.TrimPrefix(dialled, strings.TrimSuffix(prefix, "0"))
+		if strings.HasPrefix(dialled, prefix) && len(number) >= len("07700900123")-1 {
+			return number
+		}
+	}
+	return dialled
 }
 
 // withheld tells the texts that stand for a caller who is not shown.

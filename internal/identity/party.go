@@ -25,10 +25,12 @@ func Resolve(raw, service, region string) (intel.Party, error) {
 		return addressed(written, service)
 	case service == "":
 		return number(written, region)
-	case service == whatsApp:
-		// WhatsApp's accounts are phone numbers: both ways of writing one are one account.
-		if p, err := number(written, region); err == nil && strings.HasPrefix(p.Number, "+") {
-			return account(whatsApp, p.Number[1:]+personSuffix)
+	case byNumber[service]:
+		// Accounts there are phone numbers: all ways of writing one are one account.
+		if e164, ok := accountNumber(written, region); ok && service == whatsApp {
+			return account(whatsApp, e164[1:]+personSuffix)
+		} else if ok {
+			return account(service, e164)
 		}
 	}
 	if withheld(written) {
@@ -41,6 +43,24 @@ const (
 	whatsApp     = "whatsapp"
 	personSuffix = "@s.whatsapp.net"
 )
+
+// byNumber lists the services whose accounts go by a phone number.
+var byNumber = map[string]bool{whatsApp: true, "signal": true, "viber": true, "imessage": true, "facetime": true}
+
+// accountNumber is the E.164 number that names an account. These services show
+// every number with its country code, with or without the plus.
+func accountNumber(written, region string) (string, bool) {
+	p, err := number(written, region)
+	if err != nil {
+		return "", false
+	}
+	if p.Kind == unknown && !strings.HasPrefix(p.Number, "+") && !strings.HasPrefix(p.Number, "0") {
+		if e164, _, _, ok := international("+"+p.Number, region); ok && e164 == "+"+p.Number {
+			return e164, true
+		}
+	}
+	return p.Number, strings.HasPrefix(p.Number, "+")
+}
 
 // addressed keys what holds an @: a WhatsApp id, which is no e-mail address, or
 // an account's address.
@@ -60,6 +80,9 @@ func addressed(written, service string) (intel.Party, error) {
 		return account(whatsApp, user+personSuffix)
 	case "@lid": // an alias that hides the number: an account of its own, joined to nothing
 		return account(whatsApp, jid)
+	}
+	if user == "" && service != "" && len(domain) > 1 {
+		return account(service, written[at+1:]) // "@handle"
 	}
 	if user == "" || len(domain) < 2 {
 		return intel.Party{}, errUnreadable

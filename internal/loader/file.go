@@ -90,15 +90,10 @@ func (l *Loader) commit(ctx context.Context, p *pass) error {
 	if err := l.write(ctx, p); err != nil {
 		return err
 	}
-	c := p.receipt.Counts
-	if c.Read != c.Created+c.Matched+c.Rejected {
-		return intel.Errorf(intel.Internal, "Of %d records read, %d are accounted for.", c.Read, c.Created+c.Matched+c.Rejected)
-	}
-	if err := l.store.FinishExport(ctx, p.file.ID, c.byName()); err != nil {
+	if err := p.receipt.complete(); err != nil {
 		return err
 	}
-	p.receipt.State = Loaded
-	return nil
+	return l.store.FinishExport(ctx, p.file.ID, p.receipt.byName())
 }
 
 // conclude puts an error into the receipt. Nothing of a file that could not be

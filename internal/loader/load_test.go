@@ -159,7 +159,7 @@ func TestUnknownFormatNamedAlone(t *testing.T) {
 func TestMissingFile(t *testing.T) {
 	g := openGraph(t)
 	r := g.load(t, loader.Options{}, filepath.Join(t.TempDir(), "none.xml"), backup(t, "sms.xml", conversation()...))
-	if len(r.Files) != 2 || r.Files[0].State != loader.Failed || r.Files[1].State != loader.Loaded {
+	if len(r.Files) != 2 || r.Files[0].State != loader.Rejected || r.Files[1].State != loader.Loaded {
 		t.Errorf("%+v", r.Files)
 	}
 }

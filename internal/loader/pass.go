@@ -111,7 +111,12 @@ func (p *pass) finish() {
 		p.file.Handsets[i].Make, p.file.Handsets[i].Model = p.phone.Make, p.phone.Model
 	}
 	p.file.Owners = p.owner.all()
-	if len(p.file.Owners) == 0 && p.spool.n > 0 {
-		p.receipt.warn("The export does not say its own number: its own side of every event is the device. Give the owner when loading, and overlapping exports share their events.")
+	if p.spool.n == 0 || p.owner.leg("") != p.owner.device {
+		return
+	}
+	if slices.ContainsFunc(p.file.Owners, intel.Party.IsNumber) {
+		p.receipt.warn("The export does not say which number of its own made a call or text: there its own side is the device.")
+	} else {
+		p.receipt.warn("The export does not say its own number: its own side of calls and texts is the device. Give the owner when loading, and overlapping exports share their events.")
 	}
 }

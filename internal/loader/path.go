@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/formats"
+	"linegraph/internal/export/intelfile"
 	"linegraph/internal/intel"
 )
 
@@ -43,7 +45,10 @@ func (l *Loader) loadSource(ctx context.Context, source export.Source, name stri
 	if err != nil {
 		return errReading{err}
 	}
-	format := recognise(head)
+	if intelfile.Sniff(head) {
+		return l.loadIntelligence(ctx, source, f)
+	}
+	format := formats.Sniff(head)
 	if format == nil {
 		f.State = UnknownFormat
 		return nil

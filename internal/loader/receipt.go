@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"linegraph/internal/export"
+	"linegraph/internal/intel"
 )
 
 // State is how the loading of one file ended.
@@ -83,6 +84,15 @@ func (f *FileReceipt) reject(at export.Place, reason string) {
 	} else {
 		f.RejectsOmitted++
 	}
+}
+
+// complete marks the file LOADED once every record is accounted for.
+func (f *FileReceipt) complete() error {
+	if known := f.Created + f.Matched + f.Counts.Rejected; f.Read != known {
+		return intel.Errorf(intel.Internal, "Of %d records read, %d are accounted for.", f.Read, known)
+	}
+	f.State = Loaded
+	return nil
 }
 
 func (f *FileReceipt) repair(what string) {

@@ -29,4 +29,8 @@ type Exports interface {
 }
 
 // Assertions takes what intelligence states.
-type Assertions interface{}
+type Assertions interface {
+	// Assert writes validated entities and links, all or nothing. NOT_FOUND,
+	// CONFLICT and BAD_USER_INPUT are the fault of one of them.
+	Assert(ctx context.Context, entities []intel.Entity, links []intel.Link, by string) (intel.Asserted, error)
+}

@@ -38,7 +38,7 @@ func (l *Loader) writeBatch(ctx context.Context, b *batcher, receipt *FileReceip
 	batch, doubles := b.take()
 	rows := int64(len(batch.Messages) + len(batch.Contacts))
 	if rows > 0 {
-		tally, err := l.store.WriteBatch(ctx, batch)
+		tally, err := l.writeOrHalve(ctx, batch)
 		if err != nil {
 			return err
 		}
@@ -51,4 +51,23 @@ func (l *Loader) writeBatch(ctx context.Context, b *batcher, receipt *FileReceip
 	receipt.Matched += doubles
 	l.opts.Progress.Add(rows + doubles)
 	return nil
+}
+
+// writeOrHalve writes a batch, in halves where Neo4j has not the memory for the
+// whole: a few thousand group messages of hundreds of recipients are many rows.
+func (l *Loader) writeOrHalve(ctx context.Context, batch intel.Batch) (intel.Tally, error) {
+	tally, err := l.store.WriteBatch(ctx, batch)
+	m, c := len(batch.Messages), len(batch.Contacts)
+	if intel.ErrorCode(err) != intel.LimitExceeded || m+c < 2 {
+		return tally, err
+	}
+	first, second := batch, batch
+	first.Messages, second.Messages = batch.Messages[:m/2], batch.Messages[m/2:]
+	first.Contacts, second.Contacts = batch.Contacts[:(c+1)/2], batch.Contacts[(c+1)/2:]
+	one, err := l.writeOrHalve(ctx, first)
+	if err != nil {
+		return one, err
+	}
+	two, err := l.writeOrHalve(ctx, second)
+	return one.Add(two), err
 }

@@ -3,7 +3,7 @@ import './page.css';
 
 import { DOC_EXPLORER_PLUGIN, DocExplorerContextProvider } from '@graphiql/plugin-doc-explorer';
 import { HISTORY_PLUGIN, HistoryContextProvider } from '@graphiql/plugin-history';
-import { GraphiQLInterface, GraphiQLProvider } from 'graphiql';
+import { GraphiQL, GraphiQLInterface, GraphiQLProvider } from 'graphiql';
 import { createRoot } from 'react-dom/client';
 
 import { ask } from './ask.js';
@@ -38,7 +38,9 @@ function Playground({ examples }) {
               forcedTheme="light"
               isHeadersEditorEnabled={false}
               showPersistHeadersSettings={false}
-            />
+            >
+              <GraphiQL.Logo>{null}</GraphiQL.Logo>
+            </GraphiQLInterface>
           </main>
         </DocExplorerContextProvider>
       </HistoryContextProvider>

@@ -90,7 +90,7 @@ func (b *browser) offers(list []example) {
 	if got := read[[]string](b, `[...document.querySelectorAll('nav.examples button')].map((b) => b.textContent)`); !slices.Equal(got, titles) {
 		b.t.Errorf("the page lists %q, want %q", got, titles)
 	}
-	if got := read[[]string](b, `[...document.querySelectorAll('[role="tab"]')].map((tab) => tab.textContent)`); !slices.Equal(got, tabs) {
+	if got := read[[]string](b, `[...document.querySelectorAll('button.graphiql-tab-button')].map((tab) => tab.textContent)`); !slices.Equal(got, tabs) {
 		b.t.Errorf("the tabs are %q, want %q", got, tabs)
 	}
 }

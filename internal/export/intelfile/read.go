@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"strings"
 	"unicode/utf8"
 
 	"linegraph/internal/export"
@@ -21,8 +22,8 @@ const (
 
 // Sink takes what the file states, in its order. An error stops the reading.
 type Sink interface {
-	Entity(*intel.Entity) error
-	Link(*intel.Link) error
+	Entity(at export.Place, e *intel.Entity) error
+	Link(at export.Place, l *intel.Link) error
 	Reject(at export.Place, reason string) error
 }
 
@@ -106,14 +107,14 @@ func record(line []byte, whole bool, at export.Place, out Sink) error {
 		if why := check(line, &e, e.Validate); why != "" {
 			return out.Reject(at, why)
 		}
-		return out.Entity(&e)
+		return out.Entity(at, &e)
 	case kind.Link != nil:
 		var l intel.Link
 		at.Record = "link"
 		if why := check(line, &l, l.Validate); why != "" {
 			return out.Reject(at, why)
 		}
-		return out.Link(&l)
+		return out.Link(at, &l)
 	}
 	return out.Reject(at, "it states neither a node nor a link")
 }
@@ -154,29 +155,24 @@ func strict(line []byte, v any) (why string) {
 // whatever case: encoding/json does not tell cases apart.
 func doubled(d *json.Decoder) bool {
 	token, err := d.Token()
-	open, _ := token.(json.Delim)
-	if err != nil || open == 0 {
-		return false // the decoder proper will say so
+	open, nested := token.(json.Delim)
+	if err != nil || !nested {
+		return false // what is wrong with it the decoder proper will say
 	}
 	names := map[string]bool{}
 	for d.More() {
 		if open == '{' {
-			name, err := d.Token()
-			if err != nil {
-				return false
+			token, err := d.Token()
+			name, ok := token.(string)
+			if name = strings.ToLower(name); err != nil || !ok || names[name] {
+				return names[name]
 			}
-			key := fold(name)
-			if names[key] {
-				return true
-			}
-			names[key] = true
+			names[name] = true
 		}
 		if doubled(d) {
 			return true
 		}
-		if _, err := d.Token(); err == io.EOF {
-			return false
-		}
 	}
+	_, _ = d.Token() // the closing one
 	return false
 }

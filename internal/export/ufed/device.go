@@ -83,7 +83,7 @@ func (r *report) device(items []item) error {
 		}
 	}
 	r.detected = r.detected || i.Model != ""
-	i.SIMs = sims(items)
+	i.SIMs = r.unknownSIMs(sims(items))
 	slices.SortStableFunc(owners, surer)
 	for _, o := range owners {
 		i.Owners = append(i.Owners, export.Party{Raw: o.number, Owner: true})
@@ -140,6 +140,18 @@ func sims(items []item) []export.SIM {
 		}
 	}
 	return all
+}
+
+// unknownSIMs leaves out what was handed on before: SIMData repeats, one by one,
+// the halves of the SIMs that the device section has given as pairs.
+func (r *report) unknownSIMs(found []export.SIM) []export.SIM {
+	found = slices.DeleteFunc(found, func(s export.SIM) bool {
+		return slices.ContainsFunc(r.sims, func(k export.SIM) bool {
+			return (s.ICCID == "" || s.ICCID == k.ICCID) && (s.IMSI == "" || s.IMSI == k.IMSI)
+		})
+	})
+	r.sims = append(r.sims, found...)
+	return found
 }
 
 // known is an own number with the day of its last use, where one is given.

@@ -19,9 +19,10 @@ type report struct {
 	zone     *time.Location
 	seen     map[[16]byte]bool // what identifies each record read so far
 	repeated int
-	named    string   // the phone's model as the extraction was named
-	detected bool     // the phone's model as detected was handed on
-	free     []*model // to use again
+	sims     []export.SIM // handed on so far
+	named    string       // the phone's model as the extraction was named
+	detected bool         // the phone's model as detected was handed on
+	free     []*model     // to use again
 	text     []byte
 }
 

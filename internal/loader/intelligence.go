@@ -1,0 +1,198 @@
+package loader
+
+import (
+	"context"
+	"encoding/gob"
+	"strings"
+	"time"
+
+	"linegraph/internal/export"
+	"linegraph/internal/export/intelfile"
+	"linegraph/internal/intel"
+)
+
+// statement is what the spool of an intelligence file holds: an entity or a
+// link. Cleared names the properties that are null, which gob does not keep.
+type statement struct {
+	At      export.Place
+	Entity  *intel.Entity
+	Link    *intel.Link
+	Cleared []string
+}
+
+func init() { gob.Register(time.Time{}) } // properties hold times
+
+// loadIntelligence takes an intelligence file through both passes. What it
+// states may be stated again, so a file loaded before is simply loaded again.
+func (l *Loader) loadIntelligence(ctx context.Context, source export.Source, receipt *FileReceipt) error {
+	receipt.Format = intelfile.Name
+	sum, _, err := l.digest(ctx, source)
+	if err != nil {
+		return errReading{err}
+	}
+	receipt.Sha256 = sum
+	s, err := newSpool(l.opts.SpoolDir)
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	if err := l.readIntelligence(ctx, source, &statements{spool: s, receipt: receipt}); err != nil {
+		return errReading{err}
+	}
+	if err := l.assert(ctx, s, receipt); err != nil {
+		return err
+	}
+	return receipt.complete()
+}
+
+func (l *Loader) readIntelligence(ctx context.Context, source export.Source, out *statements) error {
+	text, err := source.Text()
+	if err != nil {
+		return err
+	}
+	defer text.Close()
+	l.opts.Progress.Begin(Step{Name: source.Name, Index: l.index, Phase: Reading, Total: source.Size})
+	defer l.opts.Progress.End()
+	w := watch(ctx, text, l.opts.Progress)
+	if err := intelfile.Read(w, out); err != nil {
+		return err
+	}
+	sum, err := w.rest()
+	if err == nil && sum != out.receipt.Sha256 {
+		return errChanged
+	}
+	return err
+}
+
+// statements is the first pass over an intelligence file.
+type statements struct {
+	spool   *spool
+	receipt *FileReceipt
+}
+
+func (s *statements) Entity(at export.Place, e *intel.Entity) error {
+	return s.put(statement{At: at, Entity: e, Cleared: takeNulls(e.Properties)})
+}
+
+func (s *statements) Link(at export.Place, l *intel.Link) error {
+	return s.put(statement{At: at, Link: l, Cleared: takeNulls(l.Properties)})
+}
+
+func (s *statements) put(one statement) error {
+	s.receipt.Read++
+	return s.spool.put(one)
+}
+
+func (s *statements) Reject(at export.Place, reason string) error {
+	s.receipt.Read++
+	s.receipt.reject(at, reason)
+	return nil
+}
+
+func takeNulls(properties map[string]any) (names []string) {
+	for name, value := range properties {
+		if value == nil {
+			names = append(names, name)
+			delete(properties, name)
+		}
+	}
+	return names
+}
+
+// assert is the second pass: the entities in file order, then the links, which
+// may join them in whatever order the file has them.
+func (l *Loader) assert(ctx context.Context, s *spool, receipt *FileReceipt) error {
+	l.opts.Progress.Begin(Step{Name: receipt.Name, Index: l.index, Phase: Writing, Total: s.n})
+	defer l.opts.Progress.End()
+	for _, links := range []bool{false, true} {
+		var batch []statement
+		err := readSpool(s, func(one *statement) error {
+			if links == (one.Link == nil) {
+				return nil
+			}
+			one.restoreNulls()
+			batch = append(batch, *one)
+			if len(batch) < l.opts.BatchSize {
+				return nil
+			}
+			err := l.assertBatch(ctx, batch, receipt)
+			batch = batch[:0]
+			return err
+		})
+		if err == nil {
+			err = l.assertBatch(ctx, batch, receipt)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *statement) restoreNulls() {
+	var properties *map[string]any
+	if s.Entity != nil {
+		properties = &s.Entity.Properties
+	} else {
+		properties = &s.Link.Properties
+	}
+	if *properties == nil {
+		*properties = map[string]any{}
+	}
+	for _, name := range s.Cleared {
+		(*properties)[name] = nil
+	}
+}
+
+// assertBatch writes a batch. When the graph refuses it for what one of its
+// statements says, halving finds that one, and the rest goes in.
+func (l *Loader) assertBatch(ctx context.Context, batch []statement, receipt *FileReceipt) error {
+	if len(batch) == 0 {
+		return nil
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	var entities []intel.Entity
+	var links []intel.Link
+	for _, s := range batch {
+		if s.Entity != nil {
+			entities = append(entities, *s.Entity)
+		} else {
+			links = append(links, *s.Link)
+		}
+	}
+	done, err := l.store.Assert(ctx, entities, links, l.opts.LoadedBy)
+	switch {
+	case err == nil:
+		tally := done.Tally()
+		receipt.Created += tally.Created
+		receipt.Matched += tally.Matched
+		l.opts.Progress.Add(int64(len(batch)))
+		return nil
+	case !refusal(err):
+		return err
+	case len(batch) == 1:
+		receipt.reject(batch[0].At, onTheLink.Replace(intel.ErrorMessage(err)))
+		l.opts.Progress.Add(1)
+		return nil
+	}
+	half := len(batch) / 2
+	if err := l.assertBatch(ctx, batch[:half], receipt); err != nil {
+		return err
+	}
+	return l.assertBatch(ctx, batch[half:], receipt)
+}
+
+// refusal tells an error that a statement brought upon itself, or that a
+// smaller batch would not meet, from one of the graph.
+func refusal(err error) bool {
+	switch intel.ErrorCode(err) {
+	case intel.BadInput, intel.NotFound, intel.Conflict, intel.LimitExceeded:
+		return true
+	}
+	return false
+}
+
+// onTheLink drops the position in a batch of one: the receipt has the line.
+var onTheLink = strings.NewReplacer("Link 1 ", "The link ", "link 1 ", "the link ")
