@@ -41,7 +41,7 @@ neo4j/lib/.done: neo4j/pom.xml
 	@touch $@
 
 web: web/dist/.done ## Build the playground's page, once
-web/dist/.done: web/package.json web/package-lock.json $(wildcard web/src/*)
+web/dist/.done: web/package.json web/package-lock.json web/.npmrc web/build.js $(wildcard web/src/*)
 	@command -v npm >/dev/null || { echo "Node.js is missing: apt-get install nodejs npm"; exit 1; }
 	cd web && npm ci --no-audit --no-fund && npm run build
 	@touch $@

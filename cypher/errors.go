@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -21,7 +22,7 @@ func mapError(ctx context.Context, err error) error {
 		return err
 	}
 	switch {
-	case errors.Is(ctx.Err(), context.DeadlineExceeded), errors.Is(err, context.DeadlineExceeded):
+	case pastDeadline(ctx), errors.Is(err, context.DeadlineExceeded):
 		return intel.Wrap(err, intel.Timeout, "The graph took longer than this request allows.")
 	case ctx.Err() != nil, errors.Is(err, context.Canceled):
 		return intel.Wrap(err, intel.Timeout, "The request was cancelled before it was finished.")
@@ -35,6 +36,13 @@ func mapError(ctx context.Context, err error) error {
 		return intel.Wrap(err, intel.Unavailable, "The graph database cannot be reached at the moment; try again shortly.")
 	}
 	return intel.Wrap(err, intel.Internal, "The graph database and the service do not understand each other.")
+}
+
+// pastDeadline goes by the clock: at the very moment of the deadline the driver
+// gives up with errors of many kinds, and ctx may not have said so yet.
+func pastDeadline(ctx context.Context) bool {
+	deadline, ok := ctx.Deadline()
+	return ok && !time.Now().Before(deadline)
 }
 
 // serverError reads a status code such as Neo.TransientError.Transaction.DeadlockDetected.

@@ -53,6 +53,16 @@ func When(raw string, zone *time.Location, now time.Time) Moment {
 	return judge(local, true, note, now)
 }
 
+// StatesOffset tells whether raw says by itself how far it is from UTC.
+func StatesOffset(raw string) bool {
+	raw = strings.TrimSpace(raw)
+	if _, err := time.Parse(time.RFC3339, raw); err == nil {
+		return true
+	}
+	_, _, zoned := cutOffset(raw)
+	return zoned
+}
+
 // Epoch takes milliseconds since 1970, which are UTC by definition.
 func Epoch(ms int64, now time.Time) Moment { return judge(time.UnixMilli(ms), true, "", now) }
 

@@ -50,11 +50,11 @@ func (m *model) get(name string) string {
 	return ""
 }
 
-// timestamp gives the TimeStamp as written. The formatted one comes first: it
-// keeps the offset where the text has lost it.
+// timestamp gives the TimeStamp as written. The text is finer, to the
+// millisecond; the formatted one serves where the text has lost its offset.
 func (m *model) timestamp() string {
 	for _, f := range m.fields {
-		if f.name == "TimeStamp" && f.formatted != "" {
+		if f.name == "TimeStamp" && f.formatted != "" && !export.StatesOffset(f.value) {
 			return f.formatted
 		}
 	}
