@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -17,16 +18,25 @@ import (
 	"linegraph/internal/neo4jtest"
 )
 
-// program is the linegraph binary, built as `make build` builds it.
+// program is the linegraph binary, built once for all tests of this package as
+// `make build` builds it.
 func program(t *testing.T) string {
 	t.Helper()
 	neo4jtest.Installed(t)
-	path := filepath.Join(t.TempDir(), "linegraph")
-	if out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
+	path, err := built()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return path
 }
+
+var built = sync.OnceValues(func() (string, error) {
+	path := filepath.Join(scratch, "linegraph")
+	if out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("%w\n%s", err, out)
+	}
+	return path, nil
+})
 
 // process is a running `linegraph serve`.
 type process struct {

@@ -31,13 +31,21 @@ var demoRun struct {
 	exited chan int
 }
 
+// scratch is a folder that goes when the tests end.
+var scratch string
+
 func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "linegraph-test-")
+	if err != nil {
+		panic(err)
+	}
+	scratch = dir
 	code := m.Run()
 	if demoRun.stop != nil {
 		demoRun.stop()
 		code = max(code, <-demoRun.exited)
-		_ = os.RemoveAll(demoRun.data)
 	}
+	_ = os.RemoveAll(scratch)
 	os.Exit(code)
 }
 
@@ -55,10 +63,7 @@ func demoService(t *testing.T) string {
 }
 
 func startDemo() {
-	data, err := os.MkdirTemp("", "linegraph-demo-")
-	if err != nil {
-		panic(err)
-	}
+	data := filepath.Join(scratch, "demo")
 	ctx, stop := context.WithCancel(context.Background())
 	demoRun.data, demoRun.stop = data, stop
 	demoRun.out, demoRun.log, demoRun.exited = &text{}, &text{}, make(chan int, 1)
@@ -77,9 +82,11 @@ func startDemo() {
 			}
 		}
 	}
-	if demoRun.truth, err = demo.ReadTruth(filepath.Join(data, "demo")); err != nil {
+	truth, err := demo.ReadTruth(filepath.Join(data, "demo"))
+	if err != nil {
 		panic(err)
 	}
+	demoRun.truth = truth
 }
 
 // text is a writer that can be read while it is written to.

@@ -2,7 +2,7 @@ package resolvers
 
 import (
 	"context"
-	"encoding/json"
+	"reflect"
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -51,41 +51,52 @@ func (r *Resolver) save(ctx context.Context, entity intel.Entity, links ...intel
 func entity(label intel.Label, input map[string]any) intel.Entity {
 	e := intel.Entity{Label: label, Properties: map[string]any{}}
 	for name, v := range input {
-		if name == "id" {
-			e.ID, _ = v.(string)
-			continue
-		}
-		if n, ok := v.(json.Number); ok {
-			v, _ = n.Int64()
-		}
-		e.Properties[name] = v
+		e.Properties[name] = plain(v)
 	}
+	e.ID, _ = e.Properties["id"].(string)
+	delete(e.Properties, "id")
 	if e.ID == "" {
 		e.ID = intel.NewID(label)
 	}
 	return e
 }
 
+// plain undoes how gqlgen passes the values of an input bound to a map: through
+// pointers and the enums' own types.
+func plain(v any) any {
+	r := reflect.ValueOf(v)
+	if r.Kind() == reflect.Pointer && !r.IsNil() {
+		r = r.Elem()
+	}
+	switch r.Kind() {
+	case reflect.String:
+		return r.String()
+	case reflect.Int, reflect.Int64:
+		return r.Int()
+	case reflect.Pointer, reflect.Slice:
+		if r.IsNil() {
+			return nil
+		}
+	case reflect.Invalid:
+		return nil
+	}
+	return r.Interface()
+}
+
 // report and item have natural keys, which make their ids.
 
 func report(input map[string]any) intel.Entity {
 	e := entity(intel.IntelReport, input)
-	urn, _ := input["urn"].(string)
+	urn, _ := e.Properties["urn"].(string)
 	e.ID = intel.ID(intel.IntelReport, urn)
 	return e
 }
 
 func item(input map[string]any) (intel.Entity, intel.Link, error) {
 	e := entity(intel.IntelItem, input)
+	urn, _ := e.Properties["urn"].(string)
+	number, _ := e.Properties["number"].(int64)
 	delete(e.Properties, "urn")
-	urn, _ := input["urn"].(string)
-	number, ok := e.Properties["number"].(int64)
-	if n, isInt := e.Properties["number"].(int); isInt {
-		number, ok = int64(n), true
-	}
-	if !ok {
-		return e, intel.Link{}, intel.Errorf(intel.BadInput, "An intelligence item needs its number.")
-	}
 	e.ID = intel.ID(intel.IntelItem, urn, strconv.FormatInt(number, 10))
 	contains := intel.Link{Relation: "CONTAINS", From: intel.ID(intel.IntelReport, urn), To: e.ID}
 	return e, contains, contains.Validate()

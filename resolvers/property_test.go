@@ -33,6 +33,9 @@ func TestAnyQuery(t *testing.T) {
 // checked asks a query and gives its connection c, if it has one.
 func (a *api) checked(t *testing.T, r *rapid.T, w *world, cursors map[string]place, query string, variables map[string]any) connection {
 	answer, err := send(t, t.Context(), a.url, query, variables)
+	if answer.code() == "LIMIT_EXCEEDED" {
+		r.Skip("too large a query")
+	}
 	if err != nil || len(answer.Errors) > 0 {
 		r.Fatalf("%s\n%v %+v", query, err, answer.Errors)
 	}
@@ -133,8 +136,8 @@ func (g *generator) query(r *rapid.T) string {
 	return out.String() + " }"
 }
 
-// selection is a selection set of an object type or interface. Under prefix
-// every field gets an alias, for types behind one interface.
+// selection is a selection set of an object type or interface. prefix keeps
+// apart what types behind one interface call the same.
 func (g *generator) selection(r *rapid.T, typ, prefix string, depth int) string {
 	def := g.schema.Types[typ]
 	if def.Kind == ast.Interface {
@@ -157,7 +160,7 @@ func (g *generator) selection(r *rapid.T, typ, prefix string, depth int) string 
 	out := "{"
 	for i := range rapid.IntRange(1, 2).Draw(r, "leaves") {
 		f := pick(r, "leaf", leaves)
-		if prefix != "" {
+		if prefix != "" && (f.Name == "name" || f.Name == "kind") { // whose types differ behind Place
 			out += fmt.Sprintf(" %s%d:", prefix, i)
 		}
 		out += " " + f.Name

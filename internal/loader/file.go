@@ -46,7 +46,7 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 	defer s.close()
 	p := &pass{receipt: receipt, spool: s, parties: newParties(l.opts.Region, owner), owner: owner, file: file}
 	if err := l.read(ctx, e, p); err != nil {
-		return errReading{err}
+		return reading(err)
 	}
 	return l.commit(ctx, p)
 }
@@ -56,6 +56,15 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 type errReading struct{ error }
 
 func (e errReading) Unwrap() error { return e.error }
+
+// reading gives an error of the first pass a sentence for the analyst where it
+// has none: that of a disk, or of a damaged archive.
+func reading(err error) error {
+	if !errors.As(err, new(*intel.Error)) {
+		err = intel.Wrap(err, intel.BadInput, "The file could not be read to its end: it is damaged or cut short.")
+	}
+	return errReading{err}
+}
 
 // read is the first pass.
 func (l *Loader) read(ctx context.Context, e evidence, p *pass) error {
@@ -114,7 +123,7 @@ func conclude(receipt *FileReceipt, err error) {
 	}
 }
 
-// hopeless tells whether an error would meet every other file too.
-func hopeless(ctx context.Context, err error) bool {
-	return err != nil && (ctx.Err() != nil || intel.ErrorCode(err) == intel.Unavailable && !errors.As(err, new(errReading)))
+// hopeless tells whether an error would meet every other file too: the graph is away.
+func hopeless(err error) bool {
+	return intel.ErrorCode(err) == intel.Unavailable && !errors.As(err, new(errReading))
 }

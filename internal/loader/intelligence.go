@@ -28,7 +28,7 @@ func (l *Loader) loadIntelligence(ctx context.Context, source export.Source, rec
 	receipt.Format = intelfile.Name
 	sum, _, err := l.digest(ctx, source)
 	if err != nil {
-		return errReading{err}
+		return reading(err)
 	}
 	receipt.Sha256 = sum
 	s, err := newSpool(l.opts.SpoolDir)
@@ -37,7 +37,7 @@ func (l *Loader) loadIntelligence(ctx context.Context, source export.Source, rec
 	}
 	defer s.close()
 	if err := l.readIntelligence(ctx, source, &statements{spool: s, receipt: receipt}); err != nil {
-		return errReading{err}
+		return reading(err)
 	}
 	if err := l.assert(ctx, s, receipt); err != nil {
 		return err

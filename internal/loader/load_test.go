@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/sync/errgroup"
+
 	"linegraph/internal/intel"
 	"linegraph/internal/loader"
 )
@@ -209,6 +211,61 @@ func TestCutOffAndResumed(t *testing.T) {
 	}
 	if got := g.events(t); got != want {
 		t.Errorf("after the second try:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+// Many loaders at once, with files that overlap, make the graph that one makes.
+func TestLoadersSideBySide(t *testing.T) {
+	g := openGraph(t)
+	const loaders, each = 8, 60
+	var paths []string
+	for i := range loaders {
+		var texts []text
+		for j := range each {
+			n := i*each/2 + j // half of it is in the next file too
+			texts = append(texts, text{fmt.Sprintf("+4477009001%02d", n%7), 1 + n%2, noon + int64(n)*1000, "call me"})
+		}
+		paths = append(paths, backup(t, fmt.Sprint(i, ".xml"), texts...))
+	}
+	g.load(t, loader.Options{Owner: alpha}, paths...)
+	want := g.events(t)
+
+	g.empty(t)
+	var group errgroup.Group
+	created := make([]int64, loaders)
+	for i, path := range paths {
+		group.Go(func() error {
+			opts := loader.Options{Owner: alpha, BatchSize: 7, SpoolDir: t.TempDir()}
+			r, err := loader.New(g, opts).Load(t.Context(), path)
+			created[i] = r.Totals.Created
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	if got := g.events(t); got != want {
+		t.Errorf("side by side:\n%s\none after the other:\n%s", got, want)
+	}
+	var sum int64
+	for _, n := range created {
+		sum += n
+	}
+	if events := g.one(t, "MATCH (c:Communication) RETURN count(c)"); events != fmt.Sprint(sum) {
+		t.Errorf("%s events, and %d said to be created", events, sum)
+	}
+	g.checkRollUp(t)
+}
+
+func TestStoppedBeforeAnythingWasRead(t *testing.T) {
+	g := openGraph(t)
+	before := g.size(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	path := backup(t, "sms.xml", conversation()...)
+	r, err := loader.New(g, loader.Options{SpoolDir: t.TempDir()}).Load(ctx, path, path)
+	if !errors.Is(err, context.Canceled) || len(r.Files) != 1 || r.Files[0].State != loader.Failed || g.size(t) != before {
+		t.Errorf("%v, %+v", err, r.Files)
 	}
 }
 

@@ -27,7 +27,9 @@ type Options struct {
 	Now       func() time.Time
 }
 
-// DefaultBatchSize was chosen by measurement: see BenchmarkBatchSize.
+// DefaultBatchSize was chosen by measurement (BenchmarkBatchSize): on 2 cores the
+// rate grows up to some 2,000 records and is flat from there to 20,000, while
+// memory and the time that locks are held go on growing.
 const DefaultBatchSize = 5000
 
 func (o Options) withDefaults() Options {

@@ -21,7 +21,7 @@ func (l *Loader) loadPath(ctx context.Context, path string, stated *intel.Party,
 		if err == nil {
 			err = ctx.Err()
 		} else {
-			err = errReading{err}
+			err = reading(err)
 		}
 		if err == nil {
 			err = l.loadSource(ctx, source, strings.TrimPrefix(source.Name, above), stated, &f)
@@ -32,7 +32,11 @@ func (l *Loader) loadPath(ctx context.Context, path string, stated *intel.Party,
 		conclude(&f, err)
 		f.Seconds = l.opts.Now().Sub(begun).Seconds()
 		receipt.add(f)
-		if hopeless(ctx, err) {
+		l.say(f)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if hopeless(err) {
 			return err
 		}
 	}
@@ -43,7 +47,7 @@ func (l *Loader) loadPath(ctx context.Context, path string, stated *intel.Party,
 func (l *Loader) loadSource(ctx context.Context, source export.Source, name string, stated *intel.Party, f *FileReceipt) error {
 	head, err := source.Head()
 	if err != nil {
-		return errReading{err}
+		return reading(err)
 	}
 	if intelfile.Sniff(head) {
 		return l.loadIntelligence(ctx, source, f)
@@ -55,7 +59,14 @@ func (l *Loader) loadSource(ctx context.Context, source export.Source, name stri
 	}
 	sum, packed, err := l.digest(ctx, source)
 	if err != nil {
-		return errReading{err}
+		return reading(err)
 	}
 	return l.loadExport(ctx, evidence{source, name, sum, packed, format}, stated, f)
+}
+
+// say logs how a file ended, by its place in the load: names stay out of the log.
+func (l *Loader) say(f FileReceipt) {
+	l.opts.Log.Info().Int("file", l.index).Str("export", f.ExportID).Str("format", f.Format).Str("state", string(f.State)).
+		Int64("read", f.Read).Int64("created", f.Created).Int64("matched", f.Matched).Int64("rejected", f.Counts.Rejected).
+		Float64("seconds", f.Seconds).Msg("file loaded or accounted for")
 }

@@ -120,3 +120,20 @@ func TestProtectedReport(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 }
+
+func TestDamagedContainer(t *testing.T) {
+	g := openGraph(t)
+	before := g.size(t)
+	whole, err := os.ReadFile(ufdr(t, report(alpha)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	damaged := []byte(string(whole))
+	copy(damaged[200:], "xxxxxxxx") // inside the packed report
+	for name, content := range map[string]string{"damaged": string(damaged), "cut short": string(whole[:len(whole)-30])} {
+		f := g.load(t, loader.Options{}, write(t, "a.ufdr", content)).Files[0]
+		if f.State == loader.Loaded || f.Error == "" || strings.Contains(f.Error, "inside the service") || g.size(t) != before {
+			t.Errorf("%s: %+v", name, f)
+		}
+	}
+}

@@ -53,12 +53,13 @@ func (l *Loader) writeBatch(ctx context.Context, b *batcher, receipt *FileReceip
 	return nil
 }
 
-// writeOrHalve writes a batch, in halves where Neo4j has not the memory for the
-// whole: a few thousand group messages of hundreds of recipients are many rows.
+// writeOrHalve writes a batch, in halves where Neo4j has not the memory or the
+// time for the whole: a few thousand messages to groups of hundreds are many rows.
 func (l *Loader) writeOrHalve(ctx context.Context, batch intel.Batch) (intel.Tally, error) {
 	tally, err := l.store.WriteBatch(ctx, batch)
 	m, c := len(batch.Messages), len(batch.Contacts)
-	if intel.ErrorCode(err) != intel.LimitExceeded || m+c < 2 {
+	tooMuch := intel.ErrorCode(err) == intel.LimitExceeded || intel.ErrorCode(err) == intel.Timeout
+	if !tooMuch || m+c < 2 || ctx.Err() != nil {
 		return tally, err
 	}
 	first, second := batch, batch
