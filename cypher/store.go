@@ -2,6 +2,8 @@ package cypher
 
 import (
 	"context"
+	"crypto/rand"
+	"errors"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -39,6 +41,9 @@ type Store struct {
 	read       neo4j.SessionConfig
 	write      neo4j.SessionConfig
 	statements atomic.Uint64
+	name       string // of this store, heads the tags of its transactions
+	tags       atomic.Uint64
+	reading    atomic.Int64 // reads under way in Neo4j, given up or not
 }
 
 // Tx is one write transaction: everything run in it is committed, or nothing.
@@ -53,7 +58,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{driver: driver, up: c.Up, log: c.Log}
+	s := &Store{driver: driver, up: c.Up, log: c.Log, name: rand.Text() + "-"}
 	if s.up == nil {
 		s.up = func() bool { return true }
 	}
@@ -70,11 +75,14 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	return s, nil
 }
 
-// Close gives the connections back.
+// Close gives the connections back, once the reads that were given up have
+// ended or a connection's time is over.
 func (s *Store) Close() error {
-	ctx, cancel := context.WithTimeout(context.Background(), connectTimeout)
+	ctx, cancel := context.WithTimeout(context.Background(), acquireTimeout)
 	defer cancel()
-	return mapError(ctx, s.driver.Close(ctx))
+	for s.reading.Load() > 0 && sleep(ctx, 10*time.Millisecond) {
+	}
+	return mapError(context.Background(), s.driver.Close(context.Background()))
 }
 
 // Statements counts the statements sent so far: tests assert how many an
@@ -89,8 +97,16 @@ func Ping(ctx context.Context, uri, user, password string) error {
 		return err
 	}
 	defer driver.Close(context.WithoutCancel(ctx))
-	s := Store{driver: driver, up: func() bool { return true }, read: neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead}}
-	_, err = s.readOnce(ctx, "RETURN 1", nil, func([]any) error { return nil })
+	session := driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead})
+	defer session.Close(context.WithoutCancel(ctx))
+	result, err := session.Run(ctx, "RETURN 1", nil, txTimeout(ctx))
+	if err == nil {
+		_, err = result.Consume(ctx)
+	}
+	var server *neo4j.Neo4jError
+	if errors.As(err, &server) && server.Code == "Neo.ClientError.Security.Unauthorized" {
+		return intel.Wrap(err, intel.Unauthenticated, "Neo4j refuses this user and password.")
+	}
 	return mapError(ctx, err)
 }
 
