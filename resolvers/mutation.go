@@ -28,8 +28,8 @@ func (r *Resolver) save(ctx context.Context, entity intel.Entity, links ...intel
 		if err != nil {
 			return err
 		}
-		if missing := entity.Missing(); missing != "" && done.Entities[0] {
-			return intel.Errorf(intel.BadInput, "A new %s needs %s.", entity.Label, missing)
+		if err := complete(entity, done.Entities[0]); err != nil {
+			return err
 		}
 		read := statement.Answer()
 		if err := r.Store.Run(ctx, tx, statement.Text, statement.Params, read.Row); err != nil {
@@ -43,6 +43,20 @@ func (r *Resolver) save(ctx context.Context, entity intel.Entity, links ...intel
 	}
 	if s, ok := ctx.Value(slotKey{}).(*slot); ok {
 		s.json = answer
+	}
+	return nil
+}
+
+// complete refuses a new record without what no such record is without, and an
+// existing one that would lose it.
+func complete(entity intel.Entity, created bool) error {
+	missing := entity.Missing()
+	_, cleared := entity.Properties[missing]
+	switch {
+	case missing != "" && created:
+		return intel.Errorf(intel.BadInput, "A new %s needs %s.", entity.Label, missing)
+	case cleared:
+		return intel.Errorf(intel.BadInput, "%s.%s cannot be cleared.", entity.Label, missing)
 	}
 	return nil
 }

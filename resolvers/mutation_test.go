@@ -142,7 +142,6 @@ func TestSaveRefusals(t *testing.T) {
 	a.refused(t, "BAD_USER_INPUT", saveLine, input("name", ""))
 	a.refused(t, "BAD_USER_INPUT", saveLine, input("id", "line_new", "reference", "x"))
 	a.refused(t, "BAD_USER_INPUT", saveLine, input("id", "gang_fix1", "name", "a gang is no line"))
-	a.refused(t, "BAD_USER_INPUT", saveLine, input("name", "x", "lastSeen", "yesterday"))
 	// An existing line cannot lose what no line is without.
 	a.refused(t, "BAD_USER_INPUT", saveLine, input("id", "line_fix_blank", "name", nil))
 	a.refused(t, "BAD_USER_INPUT", `mutation($in: DealLineInput!) { m: saveDealLine(input: $in) { id } }`, input("id", "line_fix_blank", "name", ""))

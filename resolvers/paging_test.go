@@ -31,7 +31,7 @@ func TestPagesJoinUp(t *testing.T) {
 	for _, c := range []struct{ list, sort string }{
 		{"lines", `[]`}, {"lines", `[{by: "lastSeen", order: DESC}]`},
 		{"lines", `[{by: "scope", order: DESC}, {by: "name", order: DESC}]`},
-		{"filtered", `[{by: "tariff", order: DESC}, {by: "kind"}]`},
+		{"filtered", `[]`}, {"filtered", `[{by: "tariff", order: DESC}, {by: "kind"}]`},
 		{"communications", `[{by: "zoneKnown", order: DESC}, {by: "durationSec"}, {by: "at", order: DESC}]`},
 		{"persons", `[{by: "dateOfBirth", order: DESC}, {by: "name"}]`},
 		{"operators", `[{by: "edge.validFrom", order: DESC}]`}, {"operators", `[{by: "edge.validTo"}, {by: "edge.certainty", order: DESC}]`},

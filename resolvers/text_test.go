@@ -181,6 +181,10 @@ func TestRefusals(t *testing.T) {
 		`{ phoneNumber(number: "") { id } }`:                                                                           "BAD_USER_INPUT",
 		`{ persons(filter: {dateOfBirth: {from: "1.1.2000"}}) { id } }`:                                                "BAD_USER_INPUT",
 		`{ communications(first: 1000) { recipients(first: 1000) { id } } }`:                                           "LIMIT_EXCEEDED",
+		nested(`{not: `, 16, `}`):                                                                                      "LIMIT_EXCEEDED",
+		nested(`{numbers: {some: {lines: {some: `, 4, `}}}}`):                                                          "LIMIT_EXCEEDED",
+		nested(`{numbers: {some: {lines: {some: `, 3, `}}}}`):                                                          "",
+		`{ dealLines(filter: {or: [` + strings.Repeat(`{gangs: {none: {}}}`, 51) + `]}) { id } }`:                      "LIMIT_EXCEEDED",
 		`{ dealLines { nothing } }`:                                                                                    "BAD_USER_INPUT",
 		`{ a: dealLinesConnection(first: 1, sort: [{by: "id"}]) { edges { cursor } } b: dealLines(first: -1) { id } }`: "BAD_USER_INPUT",
 	} {
@@ -196,6 +200,27 @@ func TestRefusals(t *testing.T) {
 			t.Errorf("%s: %d statements", query, sent)
 		}
 	}
+}
+
+// A filter that comes in as a variable escapes the limits on the query's text.
+func TestConditionsAreBounded(t *testing.T) {
+	a := serve(t)
+	const query = `query($f: DealLineFilter) { dealLines(filter: $f) { name } }`
+	for conditions, code := range map[int]string{199: "", 200: "LIMIT_EXCEEDED", 20_000: "LIMIT_EXCEEDED"} {
+		all := make([]any, conditions)
+		for i := range all {
+			all[i] = map[string]any{"name": map[string]any{"prefix": "ron"}}
+		}
+		r, err := send(t, t.Context(), a.url, query, map[string]any{"f": map[string]any{"and": all}})
+		if err != nil || r.code() != code {
+			t.Errorf("%d conditions: %v, %s, want %q", conditions, err, r.code(), code)
+		}
+	}
+}
+
+// nested is a query whose filter is so many levels deep.
+func nested(begin string, levels int, end string) string {
+	return `{ dealLines(filter: ` + strings.Repeat(begin, levels) + `{name: {eq: "x"}}` + strings.Repeat(end, levels) + `) { id } }`
 }
 
 // A cursor belongs to one order: under another it is refused.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
+	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"linegraph/internal/intel"
@@ -21,6 +22,7 @@ type Compiler struct {
 	model  *model
 	number func(written string) (string, error)
 	limits Limits
+	bodies bodies
 }
 
 // New reads the schema's directives and the pattern files that they name.
@@ -30,7 +32,8 @@ func New(schema *ast.Schema, patterns fs.FS, number func(string) (string, error)
 	if err != nil {
 		return nil, err
 	}
-	return &Compiler{model: m, number: number, limits: limits}, nil
+	kept, err := lru.New[bodyKey, *body](keptBodies)
+	return &Compiler{model: m, number: number, limits: limits, bodies: kept}, err
 }
 
 // Statement is a root field, compiled.
@@ -60,7 +63,7 @@ func (c *Compiler) Record(op *graphql.OperationContext, field graphql.CollectedF
 	if t == nil {
 		return nil, intel.Errorf(intel.Internal, "%s does not answer with a record.", field.Name)
 	}
-	a, err := b.one(t, "id", id, field.Selections)
+	a, err := b.one(t, "id", id, field)
 	if err != nil {
 		return nil, err
 	}
@@ -74,11 +77,13 @@ type builder struct {
 	text   strings.Builder
 	params map[string]any
 	names  int
+	mark   string // in every name, see inBody
+	asked  asked
 }
 
 // param binds a value and gives the text that stands for it.
 func (b *builder) param(v any) string {
-	name := "p" + strconv.Itoa(len(b.params))
+	name := "p" + b.mark + strconv.Itoa(len(b.params))
 	b.params[name] = v
 	return "$" + name
 }
@@ -86,7 +91,7 @@ func (b *builder) param(v any) string {
 // name makes a variable that nothing else uses.
 func (b *builder) name(prefix string) string {
 	b.names++
-	return prefix + strconv.Itoa(b.names)
+	return prefix + b.mark + strconv.Itoa(b.names)
 }
 
 func (b *builder) write(parts ...string) {

@@ -48,7 +48,11 @@ func (b *builder) readCursor(s, signature string, keys []sortKey) ([]any, error)
 		if v == nil && !keys[i].unique {
 			continue
 		}
-		if values[i], err = b.value(keys[i].scalar, v); err != nil || values[i] == nil {
+		scalar := keys[i].scalar
+		if scalar == "Msisdn" { // as stored: a sender's name need not read as a number
+			scalar = "String"
+		}
+		if values[i], err = b.value(scalar, v); err != nil || values[i] == nil {
 			return nil, bad
 		}
 	}

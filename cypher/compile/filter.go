@@ -31,6 +31,11 @@ func (b *builder) where(t *nodeType, m, r string, filter any) (condition, error)
 }
 
 func (b *builder) filterField(t *nodeType, m, r string, f *ast.FieldDefinition, v any) (condition, error) {
+	b.asked.levels++
+	defer func() { b.asked.levels-- }()
+	if b.asked.conditions++; b.asked.conditions > maxConditions || b.asked.levels > maxLevels {
+		return "", intel.Errorf(intel.LimitExceeded, "The filters of one field may hold %d conditions, %d levels deep; narrow the question.", maxConditions, maxLevels)
+	}
 	switch f.Name {
 	case "and":
 		cs, err := b.wheres(t, m, r, v)
@@ -79,8 +84,29 @@ func anyEmpty(cs []condition) bool {
 	return false
 }
 
+// What the filters of one root field may hold. A filter can come in as a
+// variable, which no limit on the query's own size sees; Neo4j plans 30
+// relations side by side in a second or two, needs twice as long for every two
+// that follow one another, for ever for a deep nest of not, and heeds no
+// deadline while it plans.
+const (
+	maxConditions = 200
+	maxLevels     = 16
+	maxRelations  = 50
+	maxHops       = 6
+)
+
+// asked counts conditions and those of them on relations, and how many of each
+// the current one lies within.
+type asked struct{ conditions, levels, relations, hops int }
+
 // related compiles a condition on the records that a relation leads to.
 func (b *builder) related(n string, f *fieldInfo, given map[string]any) (condition, error) {
+	b.asked.hops++
+	defer func() { b.asked.hops-- }()
+	if b.asked.relations++; b.asked.relations > maxRelations || b.asked.hops > maxHops {
+		return "", intel.Errorf(intel.LimitExceeded, "The filters of one field may follow %d relations, and %d in a row; narrow the question.", maxRelations, maxHops)
+	}
 	var all []condition
 	for _, quantifier := range []string{"some", "none"} {
 		if given[quantifier] == nil {

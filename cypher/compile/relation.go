@@ -6,14 +6,15 @@ import (
 )
 
 // match is the text that leads from n over rel to m, with the relationship,
-// or what a pattern knows of it, in r (empty where nobody needs it).
+// or what a pattern knows of it, in r (empty where nobody needs it). A pattern
+// gets a scope of its own: one may stand within another, in a filter.
 func (b *builder) match(n string, rel *relation, m, r string) string {
 	if rel.pattern != "" {
-		text := "WITH " + n + " AS origin\n" + rel.pattern + "\nWITH target AS " + m
+		text := "CALL (" + n + ") {\nWITH " + n + " AS origin\n" + rel.pattern + "\nRETURN target AS " + m
 		if r != "" {
 			text += ", edge AS " + r
 		}
-		return text
+		return text + "\n}\nWITH *"
 	}
 	far := m
 	if rel.label != "" {

@@ -12,7 +12,7 @@ func (b *builder) root(field graphql.CollectedField) (answer, error) {
 	args := field.ArgumentMap(b.op.Variables)
 	name := def.Type.Name()
 	if d := def.Directives.ForName("rows"); d != nil {
-		return b.rootRows(name, argument(d, "pattern"), args, field.Selections)
+		return b.rootRows(name, argument(d, "pattern"), args, field)
 	}
 	if page := b.model.pages[name]; page != nil {
 		return b.rootPage(page, args, field.Selections)
@@ -22,16 +22,16 @@ func (b *builder) root(field graphql.CollectedField) (answer, error) {
 	case t == nil:
 		return answer{}, intel.Errorf(intel.Internal, "%s is not a field of the graph.", field.Name)
 	case def.Type.Elem != nil:
-		return b.rootList(t, args, field.Selections)
+		return b.rootList(t, args, field)
 	case t.concrete != nil:
-		return b.rootNode(args["id"], field.Selections)
+		return b.rootNode(args["id"], field)
 	default:
-		return b.rootOne(t, def, args, field.Selections)
+		return b.rootOne(t, def, args, field)
 	}
 }
 
 // rootOne looks a record up by exactly one of its keys.
-func (b *builder) rootOne(t *nodeType, def *ast.FieldDefinition, args map[string]any, set ast.SelectionSet) (answer, error) {
+func (b *builder) rootOne(t *nodeType, def *ast.FieldDefinition, args map[string]any, field graphql.CollectedField) (answer, error) {
 	key, value := "", any(nil)
 	for _, a := range def.Arguments {
 		if args[a.Name] == nil {
@@ -49,26 +49,25 @@ func (b *builder) rootOne(t *nodeType, def *ast.FieldDefinition, args map[string
 	if key == "" {
 		return answer{}, intel.Errorf(intel.BadInput, "%s needs a key.", def.Name)
 	}
-	return b.one(t, key, value, set)
+	return b.one(t, key, value, field)
 }
 
 // rootNode finds a record of any label: its id says which.
-func (b *builder) rootNode(id any, set ast.SelectionSet) (answer, error) {
+func (b *builder) rootNode(id any, field graphql.CollectedField) (answer, error) {
 	s, _ := id.(string)
 	label, ok := intel.LabelOf(s)
 	concrete := b.model.byLabel[string(label)]
 	if !ok || concrete == nil {
 		return answer{}, intel.Errorf(intel.BadInput, "This is not the id of a record.")
 	}
-	return b.one(concrete, "id", s, set)
+	return b.one(concrete, "id", s, field)
 }
 
 // one writes the look-up of a single record by a unique property.
-func (b *builder) one(t *nodeType, key string, value any, set ast.SelectionSet) (answer, error) {
-	n := b.name("n")
-	b.write("MATCH (", n, ":", t.label, " {", key, ": ", b.param(value), "})\n")
+func (b *builder) one(t *nodeType, key string, value any, field graphql.CollectedField) (answer, error) {
+	b.write("MATCH (", root, ":", t.label, " {", key, ": ", b.param(value), "})\n")
 	var cols columns
-	obj, err := b.object(n, "", t.fields, set, &cols, b.satisfies(t)...)
+	obj, err := b.rootObject(root, "", t.fields, field, &cols, b.satisfies(t)...)
 	if err != nil {
 		return answer{}, err
 	}
@@ -76,16 +75,15 @@ func (b *builder) one(t *nodeType, key string, value any, set ast.SelectionSet) 
 	return answer{object: obj}, nil
 }
 
-func (b *builder) rootList(t *nodeType, args map[string]any, set ast.SelectionSet) (answer, error) {
-	n := b.name("n")
-	p, err := b.paging(t, n, "", args)
+func (b *builder) rootList(t *nodeType, args map[string]any, field graphql.CollectedField) (answer, error) {
+	p, err := b.paging(t, root, "", args)
 	if err != nil {
 		return answer{}, err
 	}
-	where := allOf(p.where, b.indexHint(n, t, args))
-	b.write("MATCH (", n, ":", t.label, ")", where.clause(), "\nWITH ", n, p.order(), "\n")
+	where := allOf(p.where, b.indexHint(root, t, args))
+	b.write("MATCH (", root, ":", t.label, ")", where.clause(), "\nWITH ", root, p.order(), "\n")
 	var cols columns
-	obj, err := b.object(n, "", t.fields, set, &cols, b.satisfies(t)...)
+	obj, err := b.rootObject(root, "", t.fields, field, &cols, b.satisfies(t)...)
 	if err != nil {
 		return answer{}, err
 	}
@@ -116,7 +114,7 @@ func (b *builder) rootPage(p *pageType, args map[string]any, set ast.SelectionSe
 
 // rootRows answers with the rows of a pattern: it ends in a map called row.
 // Arguments other than first reach the pattern as parameters of their names.
-func (b *builder) rootRows(name, pattern string, args map[string]any, set ast.SelectionSet) (answer, error) {
+func (b *builder) rootRows(name, pattern string, args map[string]any, field graphql.CollectedField) (answer, error) {
 	text, err := b.model.pattern(pattern)
 	if err != nil {
 		return answer{}, err
@@ -132,7 +130,7 @@ func (b *builder) rootRows(name, pattern string, args map[string]any, set ast.Se
 	}
 	b.write(text, "\nLIMIT ", b.param(int64(first)), "\n")
 	var cols columns
-	obj, err := b.object("row", "row", b.model.rows[name].fields, set, &cols, name)
+	obj, err := b.rootObject("row", "row", b.model.rows[name].fields, field, &cols, name)
 	if err != nil {
 		return answer{}, err
 	}

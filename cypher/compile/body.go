@@ -1,0 +1,122 @@
+package compile
+
+import (
+	"github.com/99designs/gqlgen/graphql"
+	lru "github.com/hashicorp/golang-lru/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// keptBodies is how many compiled selections are kept, a few for each of the
+// documents that the server keeps parsed.
+const keptBodies = 512
+
+// body is what a root field selects, compiled for a record in a variable of the
+// same name every time. Where the selection uses no variables of the request it is the
+// same for every request with the same document, and most of the work of
+// compiling: so it is kept. It must not be changed.
+type body struct {
+	text   string
+	params map[string]any
+	cols   columns
+	object *object
+}
+
+// bodyKey names a body: its field, which it keeps alive so that no other can
+// take its address, and the type that it is compiled for, which for a field
+// such as node depends on the id.
+type bodyKey struct {
+	field *ast.Field
+	typ   string
+}
+
+type bodies = *lru.Cache[bodyKey, *body]
+
+// root is the variable of a root field's record; inBody marks the names and
+// parameters of a body, which keeps them apart from those before it.
+const (
+	root   = "n"
+	inBody = "s"
+)
+
+// rootObject is object for the record n of a root field.
+func (b *builder) rootObject(n, edge string, fields map[string]*fieldInfo, field graphql.CollectedField, cols *columns, satisfies ...string) (*object, error) {
+	// A field that stands twice is merged, perhaps not in every request.
+	merged := len(field.Selections) != len(field.Field.SelectionSet)
+	key := bodyKey{field.Field, satisfies[len(satisfies)-1]}
+	kept, ok := b.bodies.Get(key)
+	if !ok || merged {
+		var err error
+		if kept, err = b.body(n, edge, fields, field.Selections, satisfies); err != nil {
+			return nil, err
+		}
+		if !merged && !variable(field.Field.SelectionSet) {
+			b.bodies.Add(key, kept)
+		}
+	}
+	b.write(kept.text)
+	for name, v := range kept.params {
+		b.params[name] = v
+	}
+	*cols = append(*cols, kept.cols...)
+	return kept.object, nil
+}
+
+func (b *builder) body(n, edge string, fields map[string]*fieldInfo, set ast.SelectionSet, satisfies []string) (*body, error) {
+	inner := &builder{Compiler: b.Compiler, op: b.op, params: map[string]any{}, mark: inBody}
+	compiled := &body{params: inner.params}
+	var err error
+	if compiled.object, err = inner.object(n, edge, fields, set, &compiled.cols, satisfies...); err != nil {
+		return nil, err
+	}
+	compiled.text = inner.text.String()
+	return compiled, nil
+}
+
+// variable tells whether anything in a selection depends on the request's variables.
+func variable(set ast.SelectionSet) bool {
+	for _, s := range set {
+		var inner ast.SelectionSet
+		var directives ast.DirectiveList
+		switch s := s.(type) {
+		case *ast.Field:
+			inner, directives = s.SelectionSet, s.Directives
+			if inArguments(s.Arguments) {
+				return true
+			}
+		case *ast.InlineFragment:
+			inner, directives = s.SelectionSet, s.Directives
+		case *ast.FragmentSpread:
+			inner, directives = s.Definition.SelectionSet, s.Directives
+		}
+		for _, d := range directives {
+			if inArguments(d.Arguments) {
+				return true
+			}
+		}
+		if variable(inner) {
+			return true
+		}
+	}
+	return false
+}
+
+func inArguments(arguments ast.ArgumentList) bool {
+	for _, a := range arguments {
+		if inValue(a.Value) {
+			return true
+		}
+	}
+	return false
+}
+
+func inValue(v *ast.Value) bool {
+	if v.Kind == ast.Variable {
+		return true
+	}
+	for _, child := range v.Children {
+		if inValue(child.Value) {
+			return true
+		}
+	}
+	return false
+}
