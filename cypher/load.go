@@ -57,6 +57,20 @@ func (s *Store) WriteBatch(ctx context.Context, batch intel.Batch) (intel.Tally,
 	return tally, nil
 }
 
+// PrepareLoad has Neo4j plan the statements of a load, without any row, so that
+// it is ready when the first batch comes. A file is read for seconds before.
+func (s *Store) PrepareLoad(ctx context.Context) error {
+	return s.Write(ctx, func(tx Tx) error {
+		nothing := map[string]any{"rows": []any{}, "ids": []any{}, "export": "", "now": utc(time.Now())}
+		for _, text := range []string{loadNumbers, loadAccounts, loadKnown, loadMessages, loadRecipients, loadFound, loadContactSums, loadSavedContacts} {
+			if err := s.Run(ctx, tx, text, nothing, nil); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // sift parts what the graph does not hold yet from what it does.
 func (s *Store) sift(ctx context.Context, tx Tx, messages []*intel.Message) (fresh, known []*intel.Message, err error) {
 	ids := make([]any, len(messages))
@@ -65,7 +79,9 @@ func (s *Store) sift(ctx context.Context, tx Tx, messages []*intel.Message) (fre
 	}
 	held := map[string]bool{}
 	err = s.Run(ctx, tx, loadKnown, map[string]any{"ids": ids}, func(values []any) error {
-		held[values[0].(string)] = true
+		for _, id := range values[0].([]any) {
+			held[id.(string)] = true
+		}
 		return nil
 	})
 	if err != nil || len(held) == 0 {

@@ -26,7 +26,10 @@ func (s *Store) parties(ctx context.Context, tx Tx, parties []intel.Party, now t
 	places = make(map[string]string, len(parties))
 	numbers, accounts := partyRows(parties)
 	note := func(values []any) error {
-		places[values[0].(string)] = values[1].(string)
+		for _, pair := range values[0].([]any) {
+			row := pair.([]any)
+			places[row[0].(string)] = row[1].(string)
+		}
 		return nil
 	}
 	if len(numbers) > 0 {

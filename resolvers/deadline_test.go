@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"linegraph/cypher"
-	"linegraph/internal/neo4jtest"
 )
 
 // endless is legal and small, and walks all ways between the areas of England
@@ -17,7 +16,7 @@ import (
 func endless(t *testing.T, url string) func(context.Context, string) (response, error) {
 	t.Helper()
 	nowhere := `not: {` + strings.Repeat(`partOf: {some: {parts: {some: {`, 3) + `name: {contains: "Nowhere"}` + strings.Repeat(`}}}}`, 3) + `}`
-	query := `query($first: Int!) { areas(first: $first, filter: {and: [{` + strings.Repeat(nowhere+`}, {`, 7) + nowhere + `}]}) { name } }`
+	query := `query($first: Int!) { areas(first: $first, filter: {and: [{` + strings.Repeat(nowhere+`}, {`, 2) + nowhere + `}]}) { name } }`
 	if r, err := send(t, t.Context(), url, query, map[string]any{"first": 0}); err != nil || len(r.Errors) > 0 {
 		t.Fatal(err, r.Errors)
 	}
@@ -45,7 +44,7 @@ func TestDeadline(t *testing.T) {
 		}
 		answered <- r
 	}()
-	other := second(t)
+	other := observer{a.own(t).store}
 	other.wait(t, true)
 	if r := <-answered; r.code() != "TIMEOUT" {
 		t.Errorf("answered %s %+v", r.Data, r.Errors)
@@ -66,7 +65,7 @@ func TestClientGone(t *testing.T) {
 		_, err := ask(ctx, a.url)
 		gone <- err
 	}()
-	other := second(t)
+	other := observer{a.own(t).store}
 	other.wait(t, true)
 	cancel()
 	if err := <-gone; err == nil {
@@ -78,16 +77,6 @@ func TestClientGone(t *testing.T) {
 // observer watches Neo4j over a connection of its own.
 type observer struct{ store *cypher.Store }
 
-func second(t *testing.T) observer {
-	t.Helper()
-	store, err := cypher.Open(t.Context(), cypher.Config{URI: neo4jtest.URI(t), User: neo4jtest.User, Password: neo4jtest.Password(t)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = store.Close() })
-	return observer{store}
-}
-
 // wait returns when the endless statement is, or is no longer, at work. It
 // waits as long as the test may take.
 func (o observer) wait(t *testing.T, running bool) {
@@ -96,7 +85,7 @@ func (o observer) wait(t *testing.T, running bool) {
 		seen = false
 		err := o.store.Read(t.Context(), "SHOW TRANSACTIONS YIELD currentQuery", nil, func(v []any) error {
 			text, _ := v[0].(string)
-			seen = seen || strings.Count(text, "PART_OF") > 40
+			seen = seen || strings.Count(text, "PART_OF") > 15
 			return nil
 		})
 		if err != nil {

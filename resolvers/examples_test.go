@@ -51,7 +51,8 @@ func TestQueryFiles(t *testing.T) {
 	w := dump(t, a.store)
 	for name, query := range queries(t) {
 		t.Run(name, func(t *testing.T) {
-			a.examine(t, w, question{query, variablesOf(query)})
+			t.Parallel()
+			a.own(t).examine(t, w, question{query, variablesOf(query)})
 		})
 	}
 }
@@ -68,6 +69,8 @@ func TestEveryRelation(t *testing.T) {
 				continue
 			}
 			t.Run(name+"."+f.Name, func(t *testing.T) {
+				t.Parallel()
+				a := a.own(t)
 				pages := def.Fields.ForName(f.Name + "Connection")
 				if pages == nil {
 					t.Fatal("the relation has no connection")

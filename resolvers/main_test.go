@@ -36,11 +36,9 @@ const (
 
 // api is the service as it is served, over one graph that all tests share.
 type api struct {
-	store    *cypher.Store
-	schema   *ast.Schema
-	compiler *compile.Compiler
-	handler  http.Handler
-	url      string
+	store  *cypher.Store
+	schema *ast.Schema
+	url    string
 }
 
 var shared struct {
@@ -74,9 +72,32 @@ func build(uri, password string) (*api, error) {
 		return nil, err
 	}
 	a := &api{store: store}
-	a.handler, err = a.handle(30 * time.Second)
-	a.url = httptest.NewServer(a.handler).URL
-	return a, err
+	handler, err := a.handle(30 * time.Second)
+	if err != nil {
+		return nil, err
+	}
+	a.url = httptest.NewServer(handler).URL
+	return a, nil
+}
+
+// own gives the same service over a store of its own, so that a test beside
+// others can count its statements.
+func (a *api) own(t *testing.T) *api {
+	t.Helper()
+	store, err := cypher.Open(t.Context(), cypher.Config{URI: neo4jtest.URI(t), User: neo4jtest.User, Password: neo4jtest.Password(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
+	own := &api{store: store}
+	handler, err := own.handle(30 * time.Second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	own.url = server.URL
+	return own
 }
 
 // handle makes the whole handler, as server.go wires it.
@@ -87,7 +108,7 @@ func (a *api) handle(deadline time.Duration) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Compiler, a.compiler, a.schema = compiler, compiler, schema.Schema()
+	r.Compiler, a.schema = compiler, schema.Schema()
 	return httpd.Handler(httpd.Config{GraphQL: httpd.GraphQL(schema, r.Plan, limit.Default), Page: http.NotFoundHandler(),
 		Ready: func(context.Context) error { return nil }, Deadline: deadline, Log: zerolog.Nop()}), nil
 }

@@ -19,7 +19,7 @@ import (
 func TestAnyQuery(t *testing.T) {
 	a := serve(t)
 	w := dump(t, a.store)
-	rapid.Check(t, a.anyQuery(t, &generator{schema: a.schema, values: valuesOf(a.schema, w)}, w, 30))
+	rapid.Check(t, a.anyQuery(t, &generator{schema: a.schema, values: valuesOf(a.schema, w)}, w, 20))
 }
 
 // anyQuery checks random queries and what follows their first page. Unless more

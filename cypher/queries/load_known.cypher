@@ -1,5 +1,5 @@
 // Which communications of a batch the graph holds already.
-// $ids. Returns: id.
+// $ids. Returns: one list of ids.
 UNWIND $ids AS id
 MATCH (c:Communication {id: id})
-RETURN c.id
+RETURN collect(c.id)

@@ -45,8 +45,14 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 	}
 	defer s.close()
 	p := &pass{receipt: receipt, spool: s, parties: newParties(l.opts.Region, owner), owner: owner, file: file}
+	prepared := make(chan error, 1)
+	go func() { prepared <- l.store.PrepareLoad(ctx) }()
 	if err := l.read(ctx, e, p); err != nil {
+		<-prepared
 		return reading(err)
+	}
+	if err := <-prepared; err != nil {
+		return err
 	}
 	return l.commit(ctx, p)
 }

@@ -19,6 +19,8 @@ type Exports interface {
 	// ExportLoaded tells whether an export was loaded to its end before, and how
 	// many records it was found to hold then.
 	ExportLoaded(ctx context.Context, id string) (loaded bool, read int64, err error)
+	// PrepareLoad gets the graph ready for batches while a file is being read.
+	PrepareLoad(ctx context.Context) error
 	// BeginExport writes what the export says of itself and its phone. One that
 	// is LOADED stays so and gains the owners it lacked.
 	BeginExport(ctx context.Context, file intel.ExportFile) error

@@ -3,15 +3,52 @@ package loader
 import (
 	"context"
 
+	"golang.org/x/sync/errgroup"
+
 	"linegraph/internal/intel"
 )
 
-// write is the second pass: from the spool to the graph, batch by batch. A
-// batch is written whole or not at all, and ctx is looked at between batches.
+// write is the second pass: from the spool to the graph, batch by batch. The
+// next batch is gathered while one is being written. A batch is written whole
+// or not at all, and ctx is looked at between batches.
 func (l *Loader) write(ctx context.Context, p *pass) error {
 	l.opts.Progress.Begin(Step{Name: p.receipt.Name, Index: l.index, Phase: Writing, Total: p.spool.n})
 	defer l.opts.Progress.End()
+	both, ctx := errgroup.WithContext(ctx)
+	gathered := make(chan gathering)
+	both.Go(func() error {
+		defer close(gathered)
+		return l.gather(ctx, p, gathered)
+	})
+	both.Go(func() error {
+		for g := range gathered {
+			if err := l.writeBatch(ctx, g, p.receipt); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return both.Wait()
+}
+
+// gathering is a batch, and how many records of the file were left out of it
+// because it holds them already.
+type gathering struct {
+	batch   intel.Batch
+	doubles int64
+}
+
+func (l *Loader) gather(ctx context.Context, p *pass, to chan<- gathering) error {
 	b := newBatcher(p.file.ID, l.opts.BatchSize)
+	give := func() error {
+		batch, doubles := b.take()
+		select {
+		case to <- gathering{batch, doubles}:
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
 	err := readSpool(p.spool, func(r *record) error {
 		if r.Event != nil {
 			m := r.event()
@@ -21,24 +58,23 @@ func (l *Loader) write(ctx context.Context, p *pass) error {
 			b.addContact(r.Contact)
 		}
 		if b.full() {
-			return l.writeBatch(ctx, b, p.receipt)
+			return give()
 		}
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	return l.writeBatch(ctx, b, p.receipt)
+	return give()
 }
 
-func (l *Loader) writeBatch(ctx context.Context, b *batcher, receipt *FileReceipt) error {
+func (l *Loader) writeBatch(ctx context.Context, g gathering, receipt *FileReceipt) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	batch, doubles := b.take()
-	rows := int64(len(batch.Messages) + len(batch.Contacts))
+	rows := int64(len(g.batch.Messages) + len(g.batch.Contacts))
 	if rows > 0 {
-		tally, err := l.writeOrHalve(ctx, batch)
+		tally, err := l.writeOrHalve(ctx, g.batch)
 		if err != nil {
 			return err
 		}
@@ -48,8 +84,8 @@ func (l *Loader) writeBatch(ctx context.Context, b *batcher, receipt *FileReceip
 		receipt.Created += tally.Created
 		receipt.Matched += tally.Matched
 	}
-	receipt.Matched += doubles
-	l.opts.Progress.Add(rows + doubles)
+	receipt.Matched += g.doubles
+	l.opts.Progress.Add(rows + g.doubles)
 	return nil
 }
 
