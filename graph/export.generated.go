@@ -8,7 +8,6 @@ import (
 	"math"
 	"strconv"
 	"sync/atomic"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -583,8 +582,8 @@ func (ec *executionContext) _Export_byteSize(ctx context.Context, field graphql.
 			return obj.ByteSize, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int64) graphql.Marshaler {
-			return ec.marshalOLong2ᚖint64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v any) graphql.Marshaler {
+			return ec.marshalOLong2interface(ctx, selections, v)
 		},
 		true,
 		false,
@@ -652,8 +651,8 @@ func (ec *executionContext) _Export_receivedAt(ctx context.Context, field graphq
 			return obj.ReceivedAt, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v any) graphql.Marshaler {
+			return ec.marshalODateTime2interface(ctx, selections, v)
 		},
 		true,
 		false,
@@ -675,8 +674,8 @@ func (ec *executionContext) _Export_loadedAt(ctx context.Context, field graphql.
 			return obj.LoadedAt, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v any) graphql.Marshaler {
+			return ec.marshalODateTime2interface(ctx, selections, v)
 		},
 		true,
 		false,
@@ -1408,8 +1407,8 @@ func (ec *executionContext) _ExportEdge_validFrom(ctx context.Context, field gra
 			return obj.ValidFrom, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v any) graphql.Marshaler {
+			return ec.marshalODateTime2interface(ctx, selections, v)
 		},
 		true,
 		false,
@@ -1431,8 +1430,8 @@ func (ec *executionContext) _ExportEdge_validTo(ctx context.Context, field graph
 			return obj.ValidTo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v any) graphql.Marshaler {
+			return ec.marshalODateTime2interface(ctx, selections, v)
 		},
 		true,
 		false,
@@ -1454,8 +1453,8 @@ func (ec *executionContext) _ExportEdge_recordedAt(ctx context.Context, field gr
 			return obj.RecordedAt, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v any) graphql.Marshaler {
+			return ec.marshalODateTime2interface(ctx, selections, v)
 		},
 		true,
 		false,

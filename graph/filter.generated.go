@@ -188,42 +188,42 @@ func (ec *executionContext) unmarshalInputLongFilter(ctx context.Context, obj an
 		switch k {
 		case "eq":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
-			data, err := ec.unmarshalOLong2ᚖint64(ctx, v)
+			data, err := ec.unmarshalOLong2interface(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["eq"] = data
 		case "in":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
-			data, err := ec.unmarshalOLong2ᚕint64ᚄ(ctx, v)
+			data, err := ec.unmarshalOLong2ᚕinterfaceᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["in"] = data
 		case "gt":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gt"))
-			data, err := ec.unmarshalOLong2ᚖint64(ctx, v)
+			data, err := ec.unmarshalOLong2interface(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["gt"] = data
 		case "gte":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gte"))
-			data, err := ec.unmarshalOLong2ᚖint64(ctx, v)
+			data, err := ec.unmarshalOLong2interface(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["gte"] = data
 		case "lt":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lt"))
-			data, err := ec.unmarshalOLong2ᚖint64(ctx, v)
+			data, err := ec.unmarshalOLong2interface(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["lt"] = data
 		case "lte":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lte"))
-			data, err := ec.unmarshalOLong2ᚖint64(ctx, v)
+			data, err := ec.unmarshalOLong2interface(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -351,21 +351,21 @@ func (ec *executionContext) unmarshalInputTimeFilter(ctx context.Context, obj an
 		switch k {
 		case "eq":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
-			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			data, err := ec.unmarshalODateTime2interface(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["eq"] = data
 		case "from":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
-			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			data, err := ec.unmarshalODateTime2interface(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["from"] = data
 		case "to":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
-			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			data, err := ec.unmarshalODateTime2interface(ctx, v)
 			if err != nil {
 				return it, err
 			}

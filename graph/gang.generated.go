@@ -8,7 +8,6 @@ import (
 	"math"
 	"strconv"
 	"sync/atomic"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -870,8 +869,8 @@ func (ec *executionContext) _GangEdge_validFrom(ctx context.Context, field graph
 			return obj.ValidFrom, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v any) graphql.Marshaler {
+			return ec.marshalODateTime2interface(ctx, selections, v)
 		},
 		true,
 		false,
@@ -893,8 +892,8 @@ func (ec *executionContext) _GangEdge_validTo(ctx context.Context, field graphql
 			return obj.ValidTo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v any) graphql.Marshaler {
+			return ec.marshalODateTime2interface(ctx, selections, v)
 		},
 		true,
 		false,
@@ -916,8 +915,8 @@ func (ec *executionContext) _GangEdge_recordedAt(ctx context.Context, field grap
 			return obj.RecordedAt, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v any) graphql.Marshaler {
+			return ec.marshalODateTime2interface(ctx, selections, v)
 		},
 		true,
 		false,

@@ -8,7 +8,6 @@ import (
 	"math"
 	"strconv"
 	"sync/atomic"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -150,8 +149,8 @@ func (ec *executionContext) _IntelItem_source(ctx context.Context, field graphql
 			return obj.Source, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int64) graphql.Marshaler {
-			return ec.marshalOLong2ᚖint64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v any) graphql.Marshaler {
+			return ec.marshalOLong2interface(ctx, selections, v)
 		},
 		true,
 		false,
@@ -608,8 +607,8 @@ func (ec *executionContext) _IntelItemEdge_validFrom(ctx context.Context, field 
 			return obj.ValidFrom, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v any) graphql.Marshaler {
+			return ec.marshalODateTime2interface(ctx, selections, v)
 		},
 		true,
 		false,
@@ -631,8 +630,8 @@ func (ec *executionContext) _IntelItemEdge_validTo(ctx context.Context, field gr
 			return obj.ValidTo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v any) graphql.Marshaler {
+			return ec.marshalODateTime2interface(ctx, selections, v)
 		},
 		true,
 		false,
@@ -654,8 +653,8 @@ func (ec *executionContext) _IntelItemEdge_recordedAt(ctx context.Context, field
 			return obj.RecordedAt, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v any) graphql.Marshaler {
+			return ec.marshalODateTime2interface(ctx, selections, v)
 		},
 		true,
 		false,

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"time"
 )
 
 // Anything that has an id.
@@ -105,11 +104,11 @@ type AccountEdge struct {
 	// The intelligence items and exports that support it.
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
-	ValidFrom *time.Time `json:"validFrom,omitempty"`
+	ValidFrom any `json:"validFrom,omitempty"`
 	// When it ended. An ended link stays.
-	ValidTo *time.Time `json:"validTo,omitempty"`
+	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
-	RecordedAt *time.Time `json:"recordedAt,omitempty"`
+	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
@@ -189,11 +188,11 @@ type AreaEdge struct {
 	// The intelligence items and exports that support it.
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
-	ValidFrom *time.Time `json:"validFrom,omitempty"`
+	ValidFrom any `json:"validFrom,omitempty"`
 	// When it ended. An ended link stays.
-	ValidTo *time.Time `json:"validTo,omitempty"`
+	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
-	RecordedAt *time.Time `json:"recordedAt,omitempty"`
+	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
@@ -205,13 +204,13 @@ type Communication struct {
 	// Call, text, multimedia or chat message.
 	Kind CommunicationKind `json:"kind"`
 	// When it began. Null when the record gives no usable time.
-	At *time.Time `json:"at,omitempty"`
+	At any `json:"at,omitempty"`
 	// The time as the record wrote it.
 	RawTime *string `json:"rawTime,omitempty"`
 	// Whether the record states its time zone.
 	ZoneKnown *bool `json:"zoneKnown,omitempty"`
 	// The length of a call in seconds.
-	DurationSec *int64 `json:"durationSec,omitempty"`
+	DurationSec any `json:"durationSec,omitempty"`
 	// What became of it, such as missed or failed.
 	Status *string `json:"status,omitempty"`
 	// The text of a message.
@@ -221,7 +220,7 @@ type Communication struct {
 	// The chat thread.
 	ThreadID *string `json:"threadId,omitempty"`
 	// How many recipients it had.
-	RecipientCount *int64 `json:"recipientCount,omitempty"`
+	RecipientCount any `json:"recipientCount,omitempty"`
 	// Who called or wrote.
 	Senders []Party `json:"senders"`
 	// The same as senders, in pages, with the links' own properties.
@@ -265,11 +264,11 @@ type CommunicationEdge struct {
 	// The intelligence items and exports that support it.
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
-	ValidFrom *time.Time `json:"validFrom,omitempty"`
+	ValidFrom any `json:"validFrom,omitempty"`
 	// When it ended. An ended link stays.
-	ValidTo *time.Time `json:"validTo,omitempty"`
+	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
-	RecordedAt *time.Time `json:"recordedAt,omitempty"`
+	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
 	// The record's id in the export.
@@ -311,9 +310,9 @@ type DealLine struct {
 	// What is sold.
 	Drugs []string `json:"drugs"`
 	// When the line was first seen.
-	FirstSeen *time.Time `json:"firstSeen,omitempty"`
+	FirstSeen any `json:"firstSeen,omitempty"`
 	// When the line was last seen.
-	LastSeen *time.Time `json:"lastSeen,omitempty"`
+	LastSeen any `json:"lastSeen,omitempty"`
 	// The line's reference in the national matrix or the owning force.
 	Reference *string `json:"reference,omitempty"`
 	// The numbers that the line has used, dated on the edge.
@@ -393,11 +392,11 @@ type DealLineEdge struct {
 	// The intelligence items and exports that support it.
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
-	ValidFrom *time.Time `json:"validFrom,omitempty"`
+	ValidFrom any `json:"validFrom,omitempty"`
 	// When it ended. An ended link stays.
-	ValidTo *time.Time `json:"validTo,omitempty"`
+	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
-	RecordedAt *time.Time `json:"recordedAt,omitempty"`
+	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
@@ -419,9 +418,9 @@ type Event struct {
 	// What happened.
 	Kind EventKind `json:"kind"`
 	// When it happened or began.
-	At *time.Time `json:"at,omitempty"`
+	At any `json:"at,omitempty"`
 	// When it ended.
-	Until *time.Time `json:"until,omitempty"`
+	Until any `json:"until,omitempty"`
 	// The stage of a referral or case.
 	Stage *string `json:"stage,omitempty"`
 	// What came of it.
@@ -473,11 +472,11 @@ type EventEdge struct {
 	// The intelligence items and exports that support it.
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
-	ValidFrom *time.Time `json:"validFrom,omitempty"`
+	ValidFrom any `json:"validFrom,omitempty"`
 	// When it ended. An ended link stays.
-	ValidTo *time.Time `json:"validTo,omitempty"`
+	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
-	RecordedAt *time.Time `json:"recordedAt,omitempty"`
+	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
 	// What the person was in the event.
@@ -505,15 +504,15 @@ type Export struct {
 	// The protective marking.
 	Marking *string `json:"marking,omitempty"`
 	// The file's size in bytes.
-	ByteSize *int64 `json:"byteSize,omitempty"`
+	ByteSize any `json:"byteSize,omitempty"`
 	// Whether the file is being loaded, loaded or failed.
 	State *ExportState `json:"state,omitempty"`
 	// What the load counted, as JSON.
 	Counts *string `json:"counts,omitempty"`
 	// When the file came.
-	ReceivedAt *time.Time `json:"receivedAt,omitempty"`
+	ReceivedAt any `json:"receivedAt,omitempty"`
 	// When its load ended.
-	LoadedAt *time.Time `json:"loadedAt,omitempty"`
+	LoadedAt any `json:"loadedAt,omitempty"`
 	// Who loaded it.
 	LoadedBy *string `json:"loadedBy,omitempty"`
 	// The calls and messages found in the file.
@@ -567,11 +566,11 @@ type ExportEdge struct {
 	// The intelligence items and exports that support it.
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
-	ValidFrom *time.Time `json:"validFrom,omitempty"`
+	ValidFrom any `json:"validFrom,omitempty"`
 	// When it ended. An ended link stays.
-	ValidTo *time.Time `json:"validTo,omitempty"`
+	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
-	RecordedAt *time.Time `json:"recordedAt,omitempty"`
+	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
 	// The record's id in the export.
@@ -639,11 +638,11 @@ type GangEdge struct {
 	// The intelligence items and exports that support it.
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
-	ValidFrom *time.Time `json:"validFrom,omitempty"`
+	ValidFrom any `json:"validFrom,omitempty"`
 	// When it ended. An ended link stays.
-	ValidTo *time.Time `json:"validTo,omitempty"`
+	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
-	RecordedAt *time.Time `json:"recordedAt,omitempty"`
+	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
@@ -697,11 +696,11 @@ type HandsetEdge struct {
 	// The intelligence items and exports that support it.
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
-	ValidFrom *time.Time `json:"validFrom,omitempty"`
+	ValidFrom any `json:"validFrom,omitempty"`
 	// When it ended. An ended link stays.
-	ValidTo *time.Time `json:"validTo,omitempty"`
+	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
-	RecordedAt *time.Time `json:"recordedAt,omitempty"`
+	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
@@ -713,7 +712,7 @@ type IntelItem struct {
 	// What the item says.
 	Text *string `json:"text,omitempty"`
 	// Source: 1 reliable, 2 untested, 3 not reliable.
-	Source *int64 `json:"source,omitempty"`
+	Source any `json:"source,omitempty"`
 	// Information: A known directly to E suspected false.
 	Information *Information `json:"information,omitempty"`
 	// Handling: P lawful sharing permitted, C with conditions.
@@ -757,11 +756,11 @@ type IntelItemEdge struct {
 	// The intelligence items and exports that support it.
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
-	ValidFrom *time.Time `json:"validFrom,omitempty"`
+	ValidFrom any `json:"validFrom,omitempty"`
 	// When it ended. An ended link stays.
-	ValidTo *time.Time `json:"validTo,omitempty"`
+	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
-	RecordedAt *time.Time `json:"recordedAt,omitempty"`
+	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
@@ -777,7 +776,7 @@ type IntelReport struct {
 	// The date of the intelligence.
 	ReportedOn *string `json:"reportedOn,omitempty"`
 	// When the report was written.
-	CreatedAt *time.Time `json:"createdAt,omitempty"`
+	CreatedAt any `json:"createdAt,omitempty"`
 	// Who wrote it.
 	Originator *string `json:"originator,omitempty"`
 	// The report's items, each graded alone.
@@ -815,11 +814,11 @@ type IntelReportEdge struct {
 	// The intelligence items and exports that support it.
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
-	ValidFrom *time.Time `json:"validFrom,omitempty"`
+	ValidFrom any `json:"validFrom,omitempty"`
 	// When it ended. An ended link stays.
-	ValidTo *time.Time `json:"validTo,omitempty"`
+	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
-	RecordedAt *time.Time `json:"recordedAt,omitempty"`
+	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
@@ -857,9 +856,9 @@ type LinkInput struct {
 	// Ids of the intelligence items and exports that support it; at least one.
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
-	ValidFrom *time.Time `json:"validFrom,omitempty"`
+	ValidFrom any `json:"validFrom,omitempty"`
 	// When it ended, if it has.
-	ValidTo *time.Time `json:"validTo,omitempty"`
+	ValidTo any `json:"validTo,omitempty"`
 	// What the person was in the event: IN_EVENT only.
 	Category *EventCategory `json:"category,omitempty"`
 	// Whether a succession was confirmed: SUCCEEDED_BY only.
@@ -925,11 +924,11 @@ type LocationEdge struct {
 	// The intelligence items and exports that support it.
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
-	ValidFrom *time.Time `json:"validFrom,omitempty"`
+	ValidFrom any `json:"validFrom,omitempty"`
 	// When it ended. An ended link stays.
-	ValidTo *time.Time `json:"validTo,omitempty"`
+	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
-	RecordedAt *time.Time `json:"recordedAt,omitempty"`
+	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
@@ -968,13 +967,13 @@ type PartyEdge struct {
 	// The Party at the far end.
 	Node Party `json:"node"`
 	// How many calls, in all exports.
-	Calls *int64 `json:"calls,omitempty"`
+	Calls any `json:"calls,omitempty"`
 	// How many messages, in all exports.
-	Messages *int64 `json:"messages,omitempty"`
+	Messages any `json:"messages,omitempty"`
 	// The first contact.
-	First *time.Time `json:"first,omitempty"`
+	First any `json:"first,omitempty"`
 	// The last contact.
-	Last *time.Time `json:"last,omitempty"`
+	Last any `json:"last,omitempty"`
 	// The name under which the phone saved the party.
 	SavedAs *string `json:"savedAs,omitempty"`
 }
@@ -1072,11 +1071,11 @@ type PersonEdge struct {
 	// The intelligence items and exports that support it.
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
-	ValidFrom *time.Time `json:"validFrom,omitempty"`
+	ValidFrom any `json:"validFrom,omitempty"`
 	// When it ended. An ended link stays.
-	ValidTo *time.Time `json:"validTo,omitempty"`
+	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
-	RecordedAt *time.Time `json:"recordedAt,omitempty"`
+	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
 	// What the person was in the event.
@@ -1180,17 +1179,17 @@ type PhoneNumberEdge struct {
 	// The intelligence items and exports that support it.
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
-	ValidFrom *time.Time `json:"validFrom,omitempty"`
+	ValidFrom any `json:"validFrom,omitempty"`
 	// When it ended. An ended link stays.
-	ValidTo *time.Time `json:"validTo,omitempty"`
+	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
-	RecordedAt *time.Time `json:"recordedAt,omitempty"`
+	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
 	// How strongly a succession is supported.
 	Score *float64 `json:"score,omitempty"`
 	// How many contacts the two numbers share.
-	Common *int64 `json:"common,omitempty"`
+	Common any `json:"common,omitempty"`
 	// How a succession was found.
 	Method *string `json:"method,omitempty"`
 	// Whether a succession was confirmed.
@@ -1226,11 +1225,11 @@ type PlaceEdge struct {
 	// The intelligence items and exports that support it.
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
-	ValidFrom *time.Time `json:"validFrom,omitempty"`
+	ValidFrom any `json:"validFrom,omitempty"`
 	// When it ended. An ended link stays.
-	ValidTo *time.Time `json:"validTo,omitempty"`
+	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
-	RecordedAt *time.Time `json:"recordedAt,omitempty"`
+	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
@@ -1290,11 +1289,11 @@ type SimEdge struct {
 	// The intelligence items and exports that support it.
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
-	ValidFrom *time.Time `json:"validFrom,omitempty"`
+	ValidFrom any `json:"validFrom,omitempty"`
 	// When it ended. An ended link stays.
-	ValidTo *time.Time `json:"validTo,omitempty"`
+	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
-	RecordedAt *time.Time `json:"recordedAt,omitempty"`
+	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
@@ -1326,11 +1325,11 @@ type SubjectEdge struct {
 	// The intelligence items and exports that support it.
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
-	ValidFrom *time.Time `json:"validFrom,omitempty"`
+	ValidFrom any `json:"validFrom,omitempty"`
 	// When it ended. An ended link stays.
-	ValidTo *time.Time `json:"validTo,omitempty"`
+	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
-	RecordedAt *time.Time `json:"recordedAt,omitempty"`
+	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
@@ -1342,7 +1341,7 @@ type UnlinkInput struct {
 	// The link's id.
 	ID string `json:"id"`
 	// When it ended.
-	ValidTo time.Time `json:"validTo"`
+	ValidTo any `json:"validTo"`
 	// Ids of the intelligence items and exports that say so; at least one.
 	Sources []string `json:"sources"`
 }

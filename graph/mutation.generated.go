@@ -739,14 +739,14 @@ func (ec *executionContext) unmarshalInputDealLineInput(ctx context.Context, obj
 			it["drugs"] = data
 		case "firstSeen":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("firstSeen"))
-			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			data, err := ec.unmarshalODateTime2interface(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["firstSeen"] = data
 		case "lastSeen":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lastSeen"))
-			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			data, err := ec.unmarshalODateTime2interface(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -842,14 +842,14 @@ func (ec *executionContext) unmarshalInputEventInput(ctx context.Context, obj an
 			it["kind"] = data
 		case "at":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("at"))
-			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			data, err := ec.unmarshalODateTime2interface(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["at"] = data
 		case "until":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
-			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			data, err := ec.unmarshalODateTime2interface(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1068,7 +1068,7 @@ func (ec *executionContext) unmarshalInputIntelReportInput(ctx context.Context, 
 			it["reportedOn"] = data
 		case "createdAt":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("createdAt"))
-			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			data, err := ec.unmarshalODateTime2interface(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1161,14 +1161,14 @@ func (ec *executionContext) unmarshalInputLinkInput(ctx context.Context, obj any
 			it.Sources = data
 		case "validFrom":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("validFrom"))
-			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			data, err := ec.unmarshalODateTime2interface(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ValidFrom = data
 		case "validTo":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("validTo"))
-			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			data, err := ec.unmarshalODateTime2interface(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1344,7 +1344,7 @@ func (ec *executionContext) unmarshalInputUnlinkInput(ctx context.Context, obj a
 			it.ID = data
 		case "validTo":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("validTo"))
-			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			data, err := ec.unmarshalNDateTime2interface(ctx, v)
 			if err != nil {
 				return it, err
 			}

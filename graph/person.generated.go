@@ -8,7 +8,6 @@ import (
 	"math"
 	"strconv"
 	"sync/atomic"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -2279,8 +2278,8 @@ func (ec *executionContext) _PersonEdge_validFrom(ctx context.Context, field gra
 			return obj.ValidFrom, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v any) graphql.Marshaler {
+			return ec.marshalODateTime2interface(ctx, selections, v)
 		},
 		true,
 		false,
@@ -2302,8 +2301,8 @@ func (ec *executionContext) _PersonEdge_validTo(ctx context.Context, field graph
 			return obj.ValidTo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v any) graphql.Marshaler {
+			return ec.marshalODateTime2interface(ctx, selections, v)
 		},
 		true,
 		false,
@@ -2325,8 +2324,8 @@ func (ec *executionContext) _PersonEdge_recordedAt(ctx context.Context, field gr
 			return obj.RecordedAt, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v any) graphql.Marshaler {
+			return ec.marshalODateTime2interface(ctx, selections, v)
 		},
 		true,
 		false,

@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"context"
+	"time"
 
 	"linegraph/cypher"
 	"linegraph/graph"
@@ -22,7 +23,13 @@ func (r *Resolver) link(ctx context.Context, input graph.LinkInput) (*graph.Link
 	}
 	l := intel.Link{Relation: intel.Relation(input.Relation), From: from, To: to, Sources: input.Sources,
 		Certainty: text(input.Certainty), Assertion: text(input.Assertion), Grade: text(input.Grade), ID: text(input.ID),
-		ValidFrom: input.ValidFrom, ValidTo: input.ValidTo, Properties: map[string]any{}}
+		Properties: map[string]any{}}
+	if l.ValidFrom, err = instant(input.ValidFrom); err != nil {
+		return nil, err
+	}
+	if l.ValidTo, err = instant(input.ValidTo); err != nil {
+		return nil, err
+	}
 	if input.Category != nil {
 		l.Properties["category"] = string(*input.Category)
 	}
@@ -74,11 +81,28 @@ func (r *Resolver) unlink(ctx context.Context, input graph.UnlinkInput) (*graph.
 	if len(input.Sources) == 0 {
 		return nil, intel.Errorf(intel.BadInput, "Ending a link needs at least one source too.")
 	}
-	from, to, err := r.Store.Unlink(ctx, intel.Relation(input.Relation), input.ID, input.ValidTo, input.Sources, r.Actor(ctx))
+	until, err := instant(input.ValidTo)
+	if err != nil {
+		return nil, err
+	}
+	from, to, err := r.Store.Unlink(ctx, intel.Relation(input.Relation), input.ID, *until, input.Sources, r.Actor(ctx))
 	if err != nil {
 		return nil, err
 	}
 	return &graph.Link{ID: input.ID, Relation: input.Relation, From: from, To: to}, nil
+}
+
+// instant reads an optional time; nil stays nil.
+func instant(v any) (*time.Time, error) {
+	if v == nil {
+		return nil, nil
+	}
+	s, _ := v.(string)
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		return nil, intel.Errorf(intel.BadInput, "A time is expected, as in 2026-01-31T18:00:00Z.")
+	}
+	return &t, nil
 }
 
 // text reads an optional text or enum.

@@ -192,6 +192,11 @@ func TestRefusals(t *testing.T) {
 		nested(`{numbers: {some: {lines: {some: `, 4, `}}}}`):                                                          "LIMIT_EXCEEDED",
 		nested(`{numbers: {some: {lines: {some: `, 3, `}}}}`):                                                          "",
 		`{ dealLines(filter: {or: [` + strings.Repeat(`{gangs: {none: {}}}`, 51) + `]}) { id } }`:                      "LIMIT_EXCEEDED",
+		`{ communications(filter: {at: {from: "yesterday"}}) { id } }`:                                                 "BAD_USER_INPUT",
+		`{ communications(filter: {at: {from: [1]}}) { id } }`:                                                         "BAD_USER_INPUT",
+		`{ communications(filter: {durationSec: {gt: "many"}}) { id } }`:                                               "BAD_USER_INPUT",
+		`mutation { saveDealLine(input: {name: "X", lastSeen: "yesterday"}) { id } }`:                                  "BAD_USER_INPUT",
+		`mutation { saveDealLine(input: {name: "X", lastSeen: 7}) { id } }`:                                            "BAD_USER_INPUT",
 		`{ dealLines { nothing } }`:                                                                                    "BAD_USER_INPUT",
 		`{ a: dealLinesConnection(first: 1, sort: [{by: "id"}]) { edges { cursor } } b: dealLines(first: -1) { id } }`: "BAD_USER_INPUT",
 	} {
