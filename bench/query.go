@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2"
@@ -77,10 +78,19 @@ func benchShape(ctx context.Context, s settings, svc *service, query string, var
 	return r, err
 }
 
+// warmUp is how long both ways are asked before anything counts: the database's
+// compiler takes about a minute of load until its speed stands.
+const warmUp = 60 * time.Second
+
 // alternate measures both in turn, so that a machine whose speed drifts is fair to both.
 func alternate(ctx context.Context, s settings, bareAskers, apiAskers []func() error) (shapeResult, error) {
+	for _, askers := range [][]func() error{bareAskers, apiAskers} {
+		if _, err := measure(ctx, warmUp/2, askers); err != nil {
+			return shapeResult{}, err
+		}
+	}
 	var bares, apis, ratios []round
-	for i := range s.rounds + 1 {
+	for range s.rounds {
 		b, err := measure(ctx, s.span, bareAskers)
 		if err != nil {
 			return shapeResult{}, err
@@ -88,9 +98,6 @@ func alternate(ctx context.Context, s settings, bareAskers, apiAskers []func() e
 		a, err := measure(ctx, s.span, apiAskers)
 		if err != nil {
 			return shapeResult{}, err
-		}
-		if i == 0 {
-			continue // warms Neo4j's compiler, its caches and both ways to it
 		}
 		bares, apis, ratios = append(bares, b), append(apis, a), append(ratios, round{rps: a.rps / b.rps})
 	}

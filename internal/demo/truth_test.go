@@ -19,10 +19,9 @@ import (
 
 // found is what all files of a manifest hold, each event once.
 type found struct {
-	events   map[string]record
-	seen     map[string]int // files that hold it
-	withheld int
-	parties  map[string]bool // of events and of address books
+	events  map[string]record
+	seen    map[string]int  // files that hold it
+	parties map[string]bool // of events and of address books
 }
 
 func readAll(t *testing.T, dir string, truth *demo.Truth) found {

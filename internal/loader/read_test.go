@@ -13,7 +13,7 @@ import (
 )
 
 // lines is a format for tests of the pipeline alone: one record per line.
-type lines struct{ reuse bool }
+type lines struct{}
 
 func (lines) Name() string      { return "lines" }
 func (lines) Sniff([]byte) bool { return true }
