@@ -14,8 +14,10 @@ COPY . .
 COPY --from=web /src/web/dist web/dist
 RUN CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o /linegraph .
 
-FROM gcr.io/distroless/static-debian12:nonroot
+FROM debian:bookworm-slim
+RUN useradd --system --uid 65532 linegraph && install -d -o linegraph -m 700 /data
 COPY --from=build /linegraph /linegraph
+USER linegraph
 ENV LINEGRAPH_DATA=/data LINEGRAPH_LOG_FORMAT=json
 VOLUME /data
 ENTRYPOINT ["/linegraph"]

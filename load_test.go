@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"linegraph/internal/datafolder"
 )
 
 // samples are real backups that nobody here wrote; see SOURCES.md beside them.
@@ -75,6 +77,33 @@ func TestLoadSamples(t *testing.T) {
 	_ = p.cmd.Wait()
 	alone, _, _ := load(t, binary, data, paths...)
 	same(t, "created again, alone", alone.Totals.Created, 0)
+}
+
+// Another Neo4j by choice: its address and a password file are all it takes.
+func TestLoadIntoAnotherNeo4j(t *testing.T) {
+	binary, held := program(t), filepath.Join(t.TempDir(), "held")
+	url := serve(t, binary, held).url
+	backup := filepath.Join(t.TempDir(), "backup.xml")
+	text := `<smses count="1"><sms address="07700900987" date="1767225600000" type="1" body="by choice"/></smses>`
+	if err := os.WriteFile(backup, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	uri, _, err := datafolder.Attach(held)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, code, said := load(t, binary, filepath.Join(t.TempDir(), "data"), "--neo4j-uri", uri,
+		"--neo4j-password-file", filepath.Join(held, "neo4j-password"), "--owner", "07700900986", backup)
+	if code != 0 || r.Totals.Created != 1 {
+		t.Fatalf("exit code %d: %s", code, said)
+	}
+	var a struct {
+		PhoneNumber struct{ Contacts []struct{ Number string } }
+	}
+	ask(t, url, `{ phoneNumber(number: "+44 7700 900986") { contacts { ... on PhoneNumber { number } } } }`, nil, &a)
+	if len(a.PhoneNumber.Contacts) != 1 || a.PhoneNumber.Contacts[0].Number != "+447700900987" {
+		t.Errorf("contacts of the owner: %+v", a.PhoneNumber.Contacts)
+	}
 }
 
 // graphSize counts what a load could bring.

@@ -52,7 +52,12 @@ func benchShape(ctx context.Context, s settings, svc *service, query string, var
 	if err != nil {
 		return shapeResult{}, err
 	}
-	var bareAskers, apiAskers []func() error
+	plainURL, stop, err := servePlain(ctx, svc, text, params)
+	if err != nil {
+		return shapeResult{}, err
+	}
+	defer stop()
+	var bareAskers, plainAskers, apiAskers []func() error
 	size := 0
 	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
 	if err != nil {
@@ -65,6 +70,12 @@ func benchShape(ctx context.Context, s settings, svc *service, query string, var
 		}
 		defer c.conn.Close()
 		apiAskers = append(apiAskers, func() error { _, err := c.ask(); return err })
+		p, err := dial(plainURL, body)
+		if err != nil {
+			return shapeResult{}, err
+		}
+		defer p.conn.Close()
+		plainAskers = append(plainAskers, func() error { _, err := p.ask(); return err })
 		var buf []byte
 		bareAskers = append(bareAskers, func() error {
 			return svc.neo4j.Read(ctx, text, params, func(values []any) { buf = writeNested(buf[:0], values[0].([]any)) })
@@ -73,25 +84,29 @@ func benchShape(ctx context.Context, s settings, svc *service, query string, var
 			return shapeResult{}, err
 		}
 	}
-	r, err := alternate(ctx, s, bareAskers, apiAskers)
+	r, err := alternate(ctx, s, bareAskers, plainAskers, apiAskers)
 	r.Bytes = size
 	return r, err
 }
 
-// warmUp is how long both ways are asked before anything counts: the database's
+// warmUp is how long all ways together are asked before anything counts: the database's
 // compiler takes about a minute of load until its speed stands.
 const warmUp = 60 * time.Second
 
-// alternate measures both in turn, so that a machine whose speed drifts is fair to both.
-func alternate(ctx context.Context, s settings, bareAskers, apiAskers []func() error) (shapeResult, error) {
-	for _, askers := range [][]func() error{bareAskers, apiAskers} {
-		if _, err := measure(ctx, warmUp/2, askers); err != nil {
+// alternate measures each way in turn, so that a machine whose speed drifts is fair to all.
+func alternate(ctx context.Context, s settings, bareAskers, plainAskers, apiAskers []func() error) (shapeResult, error) {
+	for _, askers := range [][]func() error{bareAskers, plainAskers, apiAskers} {
+		if _, err := measure(ctx, warmUp/3, askers); err != nil {
 			return shapeResult{}, err
 		}
 	}
-	var bares, apis, ratios []round
+	var bares, plains, apis, ratios []round
 	for range s.rounds {
 		b, err := measure(ctx, s.span, bareAskers)
+		if err != nil {
+			return shapeResult{}, err
+		}
+		p, err := measure(ctx, s.span, plainAskers)
 		if err != nil {
 			return shapeResult{}, err
 		}
@@ -99,13 +114,13 @@ func alternate(ctx context.Context, s settings, bareAskers, apiAskers []func() e
 		if err != nil {
 			return shapeResult{}, err
 		}
-		bares, apis, ratios = append(bares, b), append(apis, a), append(ratios, round{rps: a.rps / b.rps})
+		bares, plains, apis = append(bares, b), append(plains, p), append(apis, a)
+		ratios = append(ratios, round{rps: a.rps / b.rps})
 	}
 	rps, p50, p99 := func(r round) float64 { return r.rps }, func(r round) float64 { return r.p50 }, func(r round) float64 { return r.p99 }
 	return shapeResult{
-		BareRPS: median(bares, rps), APIRPS: median(apis, rps), Ratio: median(ratios, rps),
+		BareRPS: median(bares, rps), PlainRPS: median(plains, rps), APIRPS: median(apis, rps), Ratio: median(ratios, rps),
 		BareP50: median(bares, p50), BareP99: median(bares, p99), APIP50: median(apis, p50), APIP99: median(apis, p99),
-		Statements: 1,
 	}, nil
 }
 
