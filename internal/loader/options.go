@@ -30,7 +30,7 @@ type Options struct {
 // DefaultBatchSize was chosen by measurement (BenchmarkBatchSize): on 2 cores the
 // rate grows up to some 2,000 records and is flat from there to 20,000, while
 // memory and the time that locks are held go on growing.
-const DefaultBatchSize = 5000
+const DefaultBatchSize = 2500
 
 func (o Options) withDefaults() Options {
 	if o.Region == "" {
