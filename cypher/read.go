@@ -49,10 +49,10 @@ func (s *Store) readAgain(ctx context.Context, text string, params map[string]an
 
 // readOnce is an auto-commit transaction: the one form that needs a single
 // round trip. The driver is given a context that never ends: under one with a
-// deadline it starts a goroutine for every few bytes it reads, which costs a
-// fifth of all requests, and gives up its connection when the deadline passes.
-// Instead the transaction carries its deadline and a tag into Neo4j, and is
-// terminated there by its tag when ctx ends sooner.
+// deadline it starts a goroutine for every few bytes it reads, and gives up its
+// connection when the deadline passes. Instead the transaction carries its
+// deadline and a tag into Neo4j, and is terminated there by its tag when ctx
+// ends sooner.
 func (s *Store) readOnce(ctx context.Context, text string, params map[string]any, each func([]any) error) (rows int, err error) {
 	if err := ctx.Err(); err != nil {
 		return 0, err
