@@ -58,9 +58,13 @@ func (s *Store) WriteBatch(ctx context.Context, batch intel.Batch) (intel.Tally,
 }
 
 // PrepareLoad has Neo4j plan the statements of a load, without any row, so that
-// it is ready when the first batch comes. A file is read for seconds before.
+// it is ready when the first batch comes. A file is read for seconds before. The
+// plans are kept, so only the first call does anything.
 func (s *Store) PrepareLoad(ctx context.Context) error {
-	return s.Write(ctx, func(tx Tx) error {
+	if s.prepared.Load() {
+		return nil
+	}
+	err := s.Write(ctx, func(tx Tx) error {
 		nothing := map[string]any{"rows": []any{}, "ids": []any{}, "export": "", "now": utc(time.Now())}
 		for _, text := range []string{loadNumbers, loadAccounts, loadKnown, loadMessages, loadRecipients, loadFound, loadContactSums, loadSavedContacts} {
 			if err := s.Run(ctx, tx, text, nothing, nil); err != nil {
@@ -69,6 +73,8 @@ func (s *Store) PrepareLoad(ctx context.Context) error {
 		}
 		return nil
 	})
+	s.prepared.Store(err == nil)
+	return err
 }
 
 // sift parts what the graph does not hold yet from what it does.

@@ -43,6 +43,7 @@ type Store struct {
 	statements atomic.Uint64
 	name       string // of this store, heads the tags of its transactions
 	tags       atomic.Uint64
+	prepared   atomic.Bool  // the statements of a load are planned
 	reading    atomic.Int64 // reads under way in Neo4j, given up or not
 }
 

@@ -11,8 +11,8 @@ import (
 const keptBodies = 512
 
 // body is what a root field selects, compiled for a record in a variable of the
-// same name every time. Where the selection uses no variables of the request it is the
-// same for every request with the same document, and most of the work of
+// same name every time. Where the selection uses no variables of the request it
+// is the same for every request with the same document, and most of the work of
 // compiling: so it is kept. It must not be changed.
 type body struct {
 	text   string

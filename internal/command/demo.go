@@ -87,10 +87,7 @@ func loadDemo(ctx context.Context, cfg *config.Config, g *graph, dir string, man
 		if receipt.ExitCode() == loader.ExitFileNotLoaded {
 			return errors.Join(intel.Errorf(intel.Internal, "One of the demo's files was not loaded."), receipt.Text(out))
 		}
-		total.Read += receipt.Totals.Read
-		total.Created += receipt.Totals.Created
-		total.Matched += receipt.Totals.Matched
-		total.Rejected += receipt.Totals.Rejected
+		total = total.Add(receipt.Totals)
 	}
 	_, err = fmt.Fprintf(out, "Loaded %d records: %d created, %d matched what was there, %d rejected (withheld callers)\n",
 		total.Read, total.Created, total.Matched, total.Rejected)

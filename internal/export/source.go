@@ -56,8 +56,8 @@ func readHead(r io.Reader) ([]byte, error) {
 // Sources gives every file at path: the file itself, the files of a folder and
 // all below it in the order of their names, the members of an archive. Hidden
 // files are passed over, and so are the media files beside an unpacked report.
-// Pipes, devices and links below path are never opened. What cannot be opened comes as an *intel.Error with the Source's
-// Name, and the next one follows.
+// Pipes, devices and links below path are never opened. What cannot be opened
+// comes as an *intel.Error with the Source's Name, and the next one follows.
 func Sources(path string) iter.Seq2[Source, error] {
 	return func(yield func(Source, error) bool) {
 		w := &walk{yield: yield}

@@ -13,9 +13,6 @@ var (
 	errGroup      = intel.Errorf(intel.BadInput, "The party is a group or a broadcast, not somebody.")
 )
 
-// maxHandle keeps an indexed value below Neo4j's ceiling.
-const maxHandle = 512
-
 // Resolve keys one end of a record. service is empty for the telephone network.
 // The error says why there is no key; such parties must never share a node.
 func Resolve(raw, service, region string) (intel.Party, error) {
@@ -95,7 +92,7 @@ func addressed(written, service string) (intel.Party, error) {
 
 func account(service, handle string) (intel.Party, error) {
 	service = strings.ToLower(strings.TrimSpace(service))
-	if handle == "" || len(handle) > maxHandle || len(service) > maxHandle {
+	if handle == "" || len(handle) > intel.MaxText || len(service) > intel.MaxText {
 		return intel.Party{}, errUnreadable
 	}
 	return intel.Party{ID: intel.ID(intel.Account, service, handle), Service: service, Handle: handle}, nil

@@ -104,10 +104,11 @@ func (e *Entity) Missing() string {
 	return name
 }
 
-const (
-	maxText  = 512
-	maxProse = 64 << 10
-)
+// MaxText is the longest text, in bytes, that goes into an indexed property:
+// Neo4j refuses longer ones near its ceiling, and with them the whole batch.
+const MaxText = 512
+
+const maxProse = 64 << 10
 
 // Validate checks the entity whole and turns times and dates into time.Time.
 // The error names the property, never its value.
@@ -116,7 +117,7 @@ func (e *Entity) Validate() error {
 	if !ok {
 		return Errorf(BadInput, "%s is not a kind of record that can be stated.", e.Label)
 	}
-	if label, ok := LabelOf(e.ID); !ok || label != e.Label || len(e.ID) > maxText {
+	if label, ok := LabelOf(e.ID); !ok || label != e.Label || len(e.ID) > MaxText {
 		return Errorf(BadInput, "The id of a %s must begin with %q.", e.Label, prefixes[e.Label]+"_")
 	}
 	for name, value := range e.Properties {
@@ -188,7 +189,7 @@ func (p Property) parse(value any) (any, error) {
 }
 
 func (p Property) checkText(s string) error {
-	limit := maxText
+	limit := MaxText
 	if p.Kind == Prose {
 		limit = maxProse
 	}
@@ -214,7 +215,7 @@ func parseTexts(value any) (any, error) {
 		out := make([]string, len(list))
 		for i, v := range list {
 			s, ok := v.(string)
-			if !ok || len(s) > maxText {
+			if !ok || len(s) > MaxText {
 				return nil, fmt.Errorf("must be a list of short texts")
 			}
 			out[i] = s

@@ -77,14 +77,11 @@ func isGroup(raw string) bool {
 	return domain == "g.us" || domain == "broadcast" || domain == "newsletter"
 }
 
-// maxText is the longest text that goes into an indexed property: Neo4j
-// refuses longer ones, and with them the whole batch.
-const maxText = 512
-
+// bounded cuts a text to what an indexed property takes.
 func bounded(s string) string {
 	s = strings.TrimSpace(s)
-	if len(s) <= maxText {
+	if len(s) <= intel.MaxText {
 		return s
 	}
-	return strings.ToValidUTF8(s[:maxText], "")
+	return strings.ToValidUTF8(s[:intel.MaxText], "")
 }

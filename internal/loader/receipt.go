@@ -33,7 +33,8 @@ type Counts struct {
 	Rejected int64 `json:"rejected"`
 }
 
-func (c Counts) add(o Counts) Counts {
+// Add sums two counts.
+func (c Counts) Add(o Counts) Counts {
 	return Counts{c.Read + o.Read, c.Created + o.Created, c.Matched + o.Matched, c.Repaired + o.Repaired, c.Rejected + o.Rejected}
 }
 
@@ -123,7 +124,7 @@ type Receipt struct {
 
 func (r *Receipt) add(f FileReceipt) {
 	r.Files = append(r.Files, f)
-	r.Totals = r.Totals.add(f.Counts)
+	r.Totals = r.Totals.Add(f.Counts)
 }
 
 // JSON is the receipt for machines, indented, with a final newline.
