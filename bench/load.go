@@ -93,7 +93,7 @@ func load(ctx context.Context, s settings, data, report string) (loadRun, error)
 }
 
 func (s *service) size(ctx context.Context) (nodes, relations int64, err error) {
-	if nodes, err = s.number(ctx, "MATCH (n) RETURN count(n)"); err != nil {
+	if nodes, err = s.number(ctx, "MATCH (n) WHERE NOT n:GraphState RETURN count(n)"); err != nil {
 		return 0, 0, err
 	}
 	relations, err = s.number(ctx, "MATCH ()-[r]->() RETURN count(r)")

@@ -117,7 +117,7 @@ func TestWriteBatchWithoutExport(t *testing.T) {
 	g := openGraph(t)
 	_, err := g.WriteBatch(t.Context(), intel.Batch{ExportID: "export_none", Messages: []intel.Message{message(1, "SMS", number(1), number(2))}})
 	wantCode(t, err, intel.NotFound)
-	g.want("MATCH (n) WHERE NOT n:Area AND NOT n:Migration AND NOT n:MigrationLock RETURN n.id", nil)
+	g.want("MATCH (n) WHERE NOT n:Area AND NOT n:Migration AND NOT n:MigrationLock AND NOT n:GraphState RETURN n.id", nil)
 }
 
 func TestLoadTwiceAddsNothing(t *testing.T) {

@@ -44,7 +44,7 @@ func openAt(t testing.TB, uri string) graph {
 
 func (g graph) empty() {
 	g.t.Helper()
-	for _, which := range []string{"(n:Communication)", "(n) WHERE NOT n:Area AND NOT n:Migration AND NOT n:MigrationLock"} {
+	for _, which := range []string{"(n:Communication)", "(n) WHERE NOT n:Area AND NOT n:Migration AND NOT n:MigrationLock AND NOT n:GraphState"} {
 		for left := int64(1); left > 0; {
 			g.write("MATCH "+which+" WITH n LIMIT 2000 DETACH DELETE n RETURN count(*)", nil, func(v []any) error {
 				left = v[0].(int64)

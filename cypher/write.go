@@ -19,12 +19,17 @@ const (
 // finds the record that the first one lacked. A third failure is a true conflict.
 const keyRaces = 3
 
-// Write runs do in one transaction and commits it. do may be called again:
+// Write runs do in one transaction, moves the graph's version and commits. do may be called again:
 // after a deadlock, after a race for a unique key, and after a connection lost
 // while committing, when nobody knows whether the commit happened. So do must
 // start from nothing and state facts that can be stated twice.
 func (s *Store) Write(ctx context.Context, do func(tx Tx) error) error {
-	return s.writeWithin(ctx, writeWait, do)
+	return s.writeWithin(ctx, writeWait, func(tx Tx) error {
+		if err := do(tx); err != nil {
+			return err
+		}
+		return s.move(ctx, tx)
+	})
 }
 
 func (s *Store) writeWithin(ctx context.Context, patience time.Duration, do func(tx Tx) error) error {

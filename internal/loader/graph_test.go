@@ -44,7 +44,7 @@ func (g graph) empty(t testing.TB) {
 	// Relationships first: deleting a hub with all of its own would not fit one transaction.
 	for _, text := range []string{
 		"MATCH (:!Area)-[r]->() WITH r LIMIT 20000 DELETE r RETURN count(*)",
-		"MATCH (n:!(Area|Migration|MigrationLock)) WITH n LIMIT 5000 DELETE n RETURN count(*)",
+		"MATCH (n:!(Area|Migration|MigrationLock|GraphState)) WITH n LIMIT 5000 DELETE n RETURN count(*)",
 	} {
 		for left := int64(1); left > 0; {
 			err := g.Write(context.Background(), func(tx cypher.Tx) error {
