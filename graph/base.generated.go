@@ -134,8 +134,11 @@ func (ec *executionContext) unmarshalInputSort(ctx context.Context, obj any) (ma
 	if _, present := asMap["order"]; !present {
 		asMap["order"] = "ASC"
 	}
+	if _, present := asMap["nulls"]; !present {
+		asMap["nulls"] = "LAST"
+	}
 
-	fieldsInOrder := [...]string{"by", "order"}
+	fieldsInOrder := [...]string{"by", "order", "nulls"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -157,6 +160,51 @@ func (ec *executionContext) unmarshalInputSort(ctx context.Context, obj any) (ma
 				return it, err
 			}
 			it["order"] = data
+		case "nulls":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nulls"))
+			data, err := ec.unmarshalNNulls2linegraphᚋgraphᚐNulls(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["nulls"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputWindow(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"from", "to"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalODateTime2interface(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["from"] = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalODateTime2interface(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["to"] = data
 		}
 	}
 	return it, nil
@@ -398,6 +446,16 @@ func (ec *executionContext) marshalNMsisdn2string(ctx context.Context, sel ast.S
 	return res
 }
 
+func (ec *executionContext) unmarshalNNulls2linegraphᚋgraphᚐNulls(ctx context.Context, v any) (Nulls, error) {
+	var res Nulls
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNNulls2linegraphᚋgraphᚐNulls(ctx context.Context, sel ast.SelectionSet, v Nulls) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNOrder2linegraphᚋgraphᚐOrder(ctx context.Context, v any) (Order, error) {
 	var res Order
 	err := res.UnmarshalGQL(v)
@@ -421,6 +479,29 @@ func (ec *executionContext) marshalNPageInfo2ᚖlinegraphᚋgraphᚐPageInfo(ctx
 func (ec *executionContext) unmarshalNSort2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputSort(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNValue2ᚕinterface(ctx context.Context, v any) ([]any, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalOValue2interface(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNValue2ᚕinterface(ctx context.Context, sel ast.SelectionSet, v []any) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalOValue2interface(ctx, sel, v[i])
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalODate2ᚖstring(ctx context.Context, v any) (*string, error) {
@@ -603,6 +684,32 @@ func (ec *executionContext) unmarshalOSort2ᚕmapᚄ(ctx context.Context, v any)
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOValue2interface(ctx context.Context, v any) (any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalAny(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOValue2interface(ctx context.Context, sel ast.SelectionSet, v any) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalAny(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOWindow2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputWindow(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 // endregion ***************************** type.gotpl *****************************

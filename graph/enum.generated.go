@@ -61,6 +61,82 @@ func (ec *executionContext) unmarshalInputAreaKindFilter(ctx context.Context, ob
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputAssertionFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOAssertion2ᚖlinegraphᚋgraphᚐAssertion(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOAssertion2ᚕlinegraphᚋgraphᚐAssertionᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputCertaintyFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOCertainty2ᚖlinegraphᚋgraphᚐCertainty(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOCertainty2ᚕlinegraphᚋgraphᚐCertaintyᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputCommunicationKindFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -90,6 +166,44 @@ func (ec *executionContext) unmarshalInputCommunicationKindFilter(ctx context.Co
 		case "in":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
 			data, err := ec.unmarshalOCommunicationKind2ᚕlinegraphᚋgraphᚐCommunicationKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputEventCategoryFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOEventCategory2ᚖlinegraphᚋgraphᚐEventCategory(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOEventCategory2ᚕlinegraphᚋgraphᚐEventCategoryᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -441,6 +555,44 @@ func (ec *executionContext) unmarshalInputNumberKindFilter(ctx context.Context, 
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputSuccessionStateFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOSuccessionState2ᚖlinegraphᚋgraphᚐSuccessionState(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOSuccessionState2ᚕlinegraphᚋgraphᚐSuccessionStateᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputTariffFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -501,6 +653,26 @@ func (ec *executionContext) marshalNAreaKind2linegraphᚋgraphᚐAreaKind(ctx co
 	return v
 }
 
+func (ec *executionContext) unmarshalNAssertion2linegraphᚋgraphᚐAssertion(ctx context.Context, v any) (Assertion, error) {
+	var res Assertion
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAssertion2linegraphᚋgraphᚐAssertion(ctx context.Context, sel ast.SelectionSet, v Assertion) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNCertainty2linegraphᚋgraphᚐCertainty(ctx context.Context, v any) (Certainty, error) {
+	var res Certainty
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCertainty2linegraphᚋgraphᚐCertainty(ctx context.Context, sel ast.SelectionSet, v Certainty) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNCommunicationKind2linegraphᚋgraphᚐCommunicationKind(ctx context.Context, v any) (CommunicationKind, error) {
 	var res CommunicationKind
 	err := res.UnmarshalGQL(v)
@@ -508,6 +680,16 @@ func (ec *executionContext) unmarshalNCommunicationKind2linegraphᚋgraphᚐComm
 }
 
 func (ec *executionContext) marshalNCommunicationKind2linegraphᚋgraphᚐCommunicationKind(ctx context.Context, sel ast.SelectionSet, v CommunicationKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNEventCategory2linegraphᚋgraphᚐEventCategory(ctx context.Context, v any) (EventCategory, error) {
+	var res EventCategory
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEventCategory2linegraphᚋgraphᚐEventCategory(ctx context.Context, sel ast.SelectionSet, v EventCategory) graphql.Marshaler {
 	return v
 }
 
@@ -601,6 +783,16 @@ func (ec *executionContext) marshalNNumberKind2linegraphᚋgraphᚐNumberKind(ct
 	return v
 }
 
+func (ec *executionContext) unmarshalNSuccessionState2linegraphᚋgraphᚐSuccessionState(ctx context.Context, v any) (SuccessionState, error) {
+	var res SuccessionState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSuccessionState2linegraphᚋgraphᚐSuccessionState(ctx context.Context, sel ast.SelectionSet, v SuccessionState) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNTariff2linegraphᚋgraphᚐTariff(ctx context.Context, v any) (Tariff, error) {
 	var res Tariff
 	err := res.UnmarshalGQL(v)
@@ -671,6 +863,42 @@ func (ec *executionContext) unmarshalOAreaKindFilter2map(ctx context.Context, v 
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOAssertion2ᚕlinegraphᚋgraphᚐAssertionᚄ(ctx context.Context, v any) ([]Assertion, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]Assertion, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAssertion2linegraphᚋgraphᚐAssertion(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOAssertion2ᚕlinegraphᚋgraphᚐAssertionᚄ(ctx context.Context, sel ast.SelectionSet, v []Assertion) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAssertion2linegraphᚋgraphᚐAssertion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOAssertion2ᚖlinegraphᚋgraphᚐAssertion(ctx context.Context, v any) (*Assertion, error) {
 	if v == nil {
 		return nil, nil
@@ -687,6 +915,50 @@ func (ec *executionContext) marshalOAssertion2ᚖlinegraphᚋgraphᚐAssertion(c
 	return v
 }
 
+func (ec *executionContext) unmarshalOAssertionFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputAssertionFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOCertainty2ᚕlinegraphᚋgraphᚐCertaintyᚄ(ctx context.Context, v any) ([]Certainty, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]Certainty, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCertainty2linegraphᚋgraphᚐCertainty(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOCertainty2ᚕlinegraphᚋgraphᚐCertaintyᚄ(ctx context.Context, sel ast.SelectionSet, v []Certainty) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCertainty2linegraphᚋgraphᚐCertainty(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOCertainty2ᚖlinegraphᚋgraphᚐCertainty(ctx context.Context, v any) (*Certainty, error) {
 	if v == nil {
 		return nil, nil
@@ -701,6 +973,14 @@ func (ec *executionContext) marshalOCertainty2ᚖlinegraphᚋgraphᚐCertainty(c
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) unmarshalOCertaintyFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCertaintyFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOCommunicationKind2ᚕlinegraphᚋgraphᚐCommunicationKindᚄ(ctx context.Context, v any) ([]CommunicationKind, error) {
@@ -763,6 +1043,42 @@ func (ec *executionContext) unmarshalOCommunicationKindFilter2map(ctx context.Co
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOEventCategory2ᚕlinegraphᚋgraphᚐEventCategoryᚄ(ctx context.Context, v any) ([]EventCategory, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]EventCategory, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEventCategory2linegraphᚋgraphᚐEventCategory(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOEventCategory2ᚕlinegraphᚋgraphᚐEventCategoryᚄ(ctx context.Context, sel ast.SelectionSet, v []EventCategory) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEventCategory2linegraphᚋgraphᚐEventCategory(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOEventCategory2ᚖlinegraphᚋgraphᚐEventCategory(ctx context.Context, v any) (*EventCategory, error) {
 	if v == nil {
 		return nil, nil
@@ -777,6 +1093,14 @@ func (ec *executionContext) marshalOEventCategory2ᚖlinegraphᚋgraphᚐEventCa
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) unmarshalOEventCategoryFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputEventCategoryFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOEventKind2ᚕlinegraphᚋgraphᚐEventKindᚄ(ctx context.Context, v any) ([]EventKind, error) {
@@ -1319,6 +1643,42 @@ func (ec *executionContext) unmarshalONumberKindFilter2map(ctx context.Context, 
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOSuccessionState2ᚕlinegraphᚋgraphᚐSuccessionStateᚄ(ctx context.Context, v any) ([]SuccessionState, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]SuccessionState, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSuccessionState2linegraphᚋgraphᚐSuccessionState(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOSuccessionState2ᚕlinegraphᚋgraphᚐSuccessionStateᚄ(ctx context.Context, sel ast.SelectionSet, v []SuccessionState) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSuccessionState2linegraphᚋgraphᚐSuccessionState(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOSuccessionState2ᚖlinegraphᚋgraphᚐSuccessionState(ctx context.Context, v any) (*SuccessionState, error) {
 	if v == nil {
 		return nil, nil
@@ -1333,6 +1693,14 @@ func (ec *executionContext) marshalOSuccessionState2ᚖlinegraphᚋgraphᚐSucce
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) unmarshalOSuccessionStateFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputSuccessionStateFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOTariff2ᚕlinegraphᚋgraphᚐTariffᚄ(ctx context.Context, v any) ([]Tariff, error) {

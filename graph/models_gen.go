@@ -85,6 +85,10 @@ type AccountConnection struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*AccountEdge `json:"edges"`
+	// What the links of all pages come to together.
+	Aggregate *Aggregate `json:"aggregate"`
+	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	Groups *Groups `json:"groups"`
 }
 
 // A link to a Account, with what is known of the link itself.
@@ -111,6 +115,22 @@ type AccountEdge struct {
 	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
+}
+
+// What a number of links come to. Empty sets give 0 for counts and sums, null for the rest. `of` names a field of the record (dateOfBirth), of the link (edge.calls), or of the records that a relation leads to (gangs.name).
+type Aggregate struct {
+	// How many links.
+	Count any `json:"count"`
+	// How many distinct values; of id, how many distinct records.
+	Distinct any `json:"distinct"`
+	// The least value.
+	Min any `json:"min,omitempty"`
+	// The greatest value.
+	Max any `json:"max,omitempty"`
+	// The sum of numbers.
+	Sum any `json:"sum,omitempty"`
+	// The mean of numbers.
+	Avg *float64 `json:"avg,omitempty"`
 }
 
 // An area: a nation, region, force area, county, London borough or town. "County" in published tables is a police force area.
@@ -169,6 +189,10 @@ type AreaConnection struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*AreaEdge `json:"edges"`
+	// What the links of all pages come to together.
+	Aggregate *Aggregate `json:"aggregate"`
+	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	Groups *Groups `json:"groups"`
 }
 
 // A link to a Area, with what is known of the link itself.
@@ -245,6 +269,10 @@ type CommunicationConnection struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*CommunicationEdge `json:"edges"`
+	// What the links of all pages come to together.
+	Aggregate *Aggregate `json:"aggregate"`
+	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	Groups *Groups `json:"groups"`
 }
 
 // A link to a Communication, with what is known of the link itself.
@@ -373,6 +401,10 @@ type DealLineConnection struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*DealLineEdge `json:"edges"`
+	// What the links of all pages come to together.
+	Aggregate *Aggregate `json:"aggregate"`
+	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	Groups *Groups `json:"groups"`
 }
 
 // A link to a DealLine, with what is known of the link itself.
@@ -453,6 +485,10 @@ type EventConnection struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*EventEdge `json:"edges"`
+	// What the links of all pages come to together.
+	Aggregate *Aggregate `json:"aggregate"`
+	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	Groups *Groups `json:"groups"`
 }
 
 // A link to a Event, with what is known of the link itself.
@@ -547,6 +583,10 @@ type ExportConnection struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*ExportEdge `json:"edges"`
+	// What the links of all pages come to together.
+	Aggregate *Aggregate `json:"aggregate"`
+	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	Groups *Groups `json:"groups"`
 }
 
 // A link to a Export, with what is known of the link itself.
@@ -619,6 +659,10 @@ type GangConnection struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*GangEdge `json:"edges"`
+	// What the links of all pages come to together.
+	Aggregate *Aggregate `json:"aggregate"`
+	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	Groups *Groups `json:"groups"`
 }
 
 // A link to a Gang, with what is known of the link itself.
@@ -645,6 +689,26 @@ type GangEdge struct {
 	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
+}
+
+// One group.
+type Group struct {
+	// One key for each dimension; null for what has no value, and in the row of others.
+	Keys []any `json:"keys"`
+	// Whether this row holds all groups beyond those shown.
+	Other bool `json:"other"`
+	// What the group comes to.
+	Aggregate *Aggregate `json:"aggregate"`
+}
+
+// Groups, with how many there are.
+type Groups struct {
+	// The groups, in order.
+	Rows []*Group `json:"rows"`
+	// How many groups there are in all.
+	Total any `json:"total"`
+	// Whether `rows` lacks some of them.
+	Truncated bool `json:"truncated"`
 }
 
 // A handset, known by the 14-digit body of its IMEI.
@@ -677,6 +741,10 @@ type HandsetConnection struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*HandsetEdge `json:"edges"`
+	// What the links of all pages come to together.
+	Aggregate *Aggregate `json:"aggregate"`
+	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	Groups *Groups `json:"groups"`
 }
 
 // A link to a Handset, with what is known of the link itself.
@@ -737,6 +805,10 @@ type IntelItemConnection struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*IntelItemEdge `json:"edges"`
+	// What the links of all pages come to together.
+	Aggregate *Aggregate `json:"aggregate"`
+	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	Groups *Groups `json:"groups"`
 }
 
 // A link to a IntelItem, with what is known of the link itself.
@@ -795,6 +867,10 @@ type IntelReportConnection struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*IntelReportEdge `json:"edges"`
+	// What the links of all pages come to together.
+	Aggregate *Aggregate `json:"aggregate"`
+	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	Groups *Groups `json:"groups"`
 }
 
 // A link to a IntelReport, with what is known of the link itself.
@@ -905,6 +981,10 @@ type LocationConnection struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*LocationEdge `json:"edges"`
+	// What the links of all pages come to together.
+	Aggregate *Aggregate `json:"aggregate"`
+	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	Groups *Groups `json:"groups"`
 }
 
 // A link to a Location, with what is known of the link itself.
@@ -940,9 +1020,9 @@ type Mutation struct {
 
 // Where a page lies in its list.
 type PageInfo struct {
-	// Whether more follows.
+	// Whether more follows; asked with `last` and `before`, that is taken to be so.
 	HasNextPage bool `json:"hasNextPage"`
-	// Whether this page was asked for with `after`.
+	// Whether something comes before this page; asked with `after` and without `last`, that is taken to be so.
 	HasPreviousPage bool `json:"hasPreviousPage"`
 	// The cursor of the first link of the page.
 	StartCursor *string `json:"startCursor,omitempty"`
@@ -958,6 +1038,10 @@ type PartyConnection struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*PartyEdge `json:"edges"`
+	// What the links of all pages come to together.
+	Aggregate *Aggregate `json:"aggregate"`
+	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	Groups *Groups `json:"groups"`
 }
 
 // A link to a Party, with what is known of the link itself.
@@ -1052,6 +1136,10 @@ type PersonConnection struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*PersonEdge `json:"edges"`
+	// What the links of all pages come to together.
+	Aggregate *Aggregate `json:"aggregate"`
+	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	Groups *Groups `json:"groups"`
 }
 
 // A link to a Person, with what is known of the link itself.
@@ -1160,6 +1248,10 @@ type PhoneNumberConnection struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*PhoneNumberEdge `json:"edges"`
+	// What the links of all pages come to together.
+	Aggregate *Aggregate `json:"aggregate"`
+	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	Groups *Groups `json:"groups"`
 }
 
 // A link to a PhoneNumber, with what is known of the link itself.
@@ -1206,6 +1298,10 @@ type PlaceConnection struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*PlaceEdge `json:"edges"`
+	// What the links of all pages come to together.
+	Aggregate *Aggregate `json:"aggregate"`
+	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	Groups *Groups `json:"groups"`
 }
 
 // A link to a Place, with what is known of the link itself.
@@ -1235,6 +1331,10 @@ type PlaceEdge struct {
 }
 
 // What can be asked. Every graph field is answered by one statement.
+//
+// `asOf` and `window` reach everything below their field. As of an instant, links that held then stand and what
+// happened until then counts. Within a window (from inclusive, to exclusive), links that held at any time in it
+// stand, and only what happened in it counts. Neither touches what says nothing of its time.
 type Query struct {
 }
 
@@ -1270,6 +1370,10 @@ type SimConnection struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*SimEdge `json:"edges"`
+	// What the links of all pages come to together.
+	Aggregate *Aggregate `json:"aggregate"`
+	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	Groups *Groups `json:"groups"`
 }
 
 // A link to a Sim, with what is known of the link itself.
@@ -1306,6 +1410,10 @@ type SubjectConnection struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*SubjectEdge `json:"edges"`
+	// What the links of all pages come to together.
+	Aggregate *Aggregate `json:"aggregate"`
+	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	Groups *Groups `json:"groups"`
 }
 
 // A link to a Subject, with what is known of the link itself.
@@ -1469,6 +1577,73 @@ func (e *Assertion) UnmarshalJSON(b []byte) error {
 }
 
 func (e Assertion) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// The length of a bucket of time. Days are those of the zone, 23 or 25 hours long when clocks change; weeks begin on Monday.
+type Bucket string
+
+const (
+	// An hour.
+	BucketHour Bucket = "HOUR"
+	// A day.
+	BucketDay Bucket = "DAY"
+	// A week.
+	BucketWeek Bucket = "WEEK"
+	// A month.
+	BucketMonth Bucket = "MONTH"
+	// A year.
+	BucketYear Bucket = "YEAR"
+)
+
+var AllBucket = []Bucket{
+	BucketHour,
+	BucketDay,
+	BucketWeek,
+	BucketMonth,
+	BucketYear,
+}
+
+func (e Bucket) IsValid() bool {
+	switch e {
+	case BucketHour, BucketDay, BucketWeek, BucketMonth, BucketYear:
+		return true
+	}
+	return false
+}
+
+func (e Bucket) String() string {
+	return string(e)
+}
+
+func (e *Bucket) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Bucket(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Bucket", str)
+	}
+	return nil
+}
+
+func (e Bucket) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Bucket) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Bucket) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -1989,6 +2164,79 @@ func (e GangKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// What groups are sorted by.
+type GroupMeasure string
+
+const (
+	// A key.
+	GroupMeasureKey GroupMeasure = "KEY"
+	// How many links.
+	GroupMeasureCount GroupMeasure = "COUNT"
+	// How many distinct values.
+	GroupMeasureDistinct GroupMeasure = "DISTINCT"
+	// The least value.
+	GroupMeasureMin GroupMeasure = "MIN"
+	// The greatest value.
+	GroupMeasureMax GroupMeasure = "MAX"
+	// The sum.
+	GroupMeasureSum GroupMeasure = "SUM"
+	// The mean.
+	GroupMeasureAvg GroupMeasure = "AVG"
+)
+
+var AllGroupMeasure = []GroupMeasure{
+	GroupMeasureKey,
+	GroupMeasureCount,
+	GroupMeasureDistinct,
+	GroupMeasureMin,
+	GroupMeasureMax,
+	GroupMeasureSum,
+	GroupMeasureAvg,
+}
+
+func (e GroupMeasure) IsValid() bool {
+	switch e {
+	case GroupMeasureKey, GroupMeasureCount, GroupMeasureDistinct, GroupMeasureMin, GroupMeasureMax, GroupMeasureSum, GroupMeasureAvg:
+		return true
+	}
+	return false
+}
+
+func (e GroupMeasure) String() string {
+	return string(e)
+}
+
+func (e *GroupMeasure) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = GroupMeasure(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid GroupMeasure", str)
+	}
+	return nil
+}
+
+func (e GroupMeasure) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *GroupMeasure) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e GroupMeasure) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // Handling of an item (3x5x2).
 type Handling string
 
@@ -2321,6 +2569,64 @@ func (e LocationKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// Where records without a value stand in an order.
+type Nulls string
+
+const (
+	// Before all others.
+	NullsFirst Nulls = "FIRST"
+	// After all others.
+	NullsLast Nulls = "LAST"
+)
+
+var AllNulls = []Nulls{
+	NullsFirst,
+	NullsLast,
+}
+
+func (e Nulls) IsValid() bool {
+	switch e {
+	case NullsFirst, NullsLast:
+		return true
+	}
+	return false
+}
+
+func (e Nulls) String() string {
+	return string(e)
+}
+
+func (e *Nulls) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Nulls(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Nulls", str)
+	}
+	return nil
+}
+
+func (e Nulls) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Nulls) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Nulls) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // What kind of number it is.
 type NumberKind string
 
@@ -2392,9 +2698,9 @@ func (e NumberKind) MarshalJSON() ([]byte, error) {
 type Order string
 
 const (
-	// Smallest first; records without a value come last.
+	// Smallest first.
 	OrderAsc Order = "ASC"
-	// Largest first; records without a value come last.
+	// Largest first.
 	OrderDesc Order = "DESC"
 )
 

@@ -17,28 +17,28 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type QueryResolver interface {
-	DealLine(ctx context.Context, id string) (*DealLine, error)
-	DealLines(ctx context.Context, first int, filter map[string]any, sort []map[string]any) ([]*DealLine, error)
-	DealLinesConnection(ctx context.Context, first int, after *string, filter map[string]any, sort []map[string]any) (*DealLineConnection, error)
-	PhoneNumber(ctx context.Context, id *string, number *string) (*PhoneNumber, error)
-	PhoneNumbers(ctx context.Context, first int, filter map[string]any, sort []map[string]any) ([]*PhoneNumber, error)
-	PhoneNumbersConnection(ctx context.Context, first int, after *string, filter map[string]any, sort []map[string]any) (*PhoneNumberConnection, error)
-	Person(ctx context.Context, id string) (*Person, error)
-	Persons(ctx context.Context, first int, filter map[string]any, sort []map[string]any) ([]*Person, error)
-	PersonsConnection(ctx context.Context, first int, after *string, filter map[string]any, sort []map[string]any) (*PersonConnection, error)
-	Gang(ctx context.Context, id string) (*Gang, error)
-	Gangs(ctx context.Context, first int, filter map[string]any, sort []map[string]any) ([]*Gang, error)
-	GangsConnection(ctx context.Context, first int, after *string, filter map[string]any, sort []map[string]any) (*GangConnection, error)
-	Area(ctx context.Context, id *string, code *string) (*Area, error)
-	Areas(ctx context.Context, first int, filter map[string]any, sort []map[string]any) ([]*Area, error)
-	AreasConnection(ctx context.Context, first int, after *string, filter map[string]any, sort []map[string]any) (*AreaConnection, error)
-	Export(ctx context.Context, id *string, sha256 *string) (*Export, error)
-	Exports(ctx context.Context, first int, filter map[string]any, sort []map[string]any) ([]*Export, error)
-	ExportsConnection(ctx context.Context, first int, after *string, filter map[string]any, sort []map[string]any) (*ExportConnection, error)
-	Communications(ctx context.Context, first int, filter map[string]any, sort []map[string]any) ([]*Communication, error)
-	CommunicationsConnection(ctx context.Context, first int, after *string, filter map[string]any, sort []map[string]any) (*CommunicationConnection, error)
+	DealLine(ctx context.Context, id string, asOf any, window map[string]any) (*DealLine, error)
+	DealLines(ctx context.Context, first int, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) ([]*DealLine, error)
+	DealLinesConnection(ctx context.Context, first *int, after *string, last *int, before *string, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) (*DealLineConnection, error)
+	PhoneNumber(ctx context.Context, id *string, number *string, asOf any, window map[string]any) (*PhoneNumber, error)
+	PhoneNumbers(ctx context.Context, first int, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) ([]*PhoneNumber, error)
+	PhoneNumbersConnection(ctx context.Context, first *int, after *string, last *int, before *string, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) (*PhoneNumberConnection, error)
+	Person(ctx context.Context, id string, asOf any, window map[string]any) (*Person, error)
+	Persons(ctx context.Context, first int, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) ([]*Person, error)
+	PersonsConnection(ctx context.Context, first *int, after *string, last *int, before *string, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) (*PersonConnection, error)
+	Gang(ctx context.Context, id string, asOf any, window map[string]any) (*Gang, error)
+	Gangs(ctx context.Context, first int, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) ([]*Gang, error)
+	GangsConnection(ctx context.Context, first *int, after *string, last *int, before *string, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) (*GangConnection, error)
+	Area(ctx context.Context, id *string, code *string, asOf any, window map[string]any) (*Area, error)
+	Areas(ctx context.Context, first int, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) ([]*Area, error)
+	AreasConnection(ctx context.Context, first *int, after *string, last *int, before *string, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) (*AreaConnection, error)
+	Export(ctx context.Context, id *string, sha256 *string, asOf any, window map[string]any) (*Export, error)
+	Exports(ctx context.Context, first int, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) ([]*Export, error)
+	ExportsConnection(ctx context.Context, first *int, after *string, last *int, before *string, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) (*ExportConnection, error)
+	Communications(ctx context.Context, first int, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) ([]*Communication, error)
+	CommunicationsConnection(ctx context.Context, first *int, after *string, last *int, before *string, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) (*CommunicationConnection, error)
 	Counties(ctx context.Context, rollUp CountyLevel, first int) ([]*CountySummary, error)
-	Node(ctx context.Context, id string) (Node, error)
+	Node(ctx context.Context, id string, asOf any, window map[string]any) (Node, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -78,6 +78,22 @@ func (ec *executionContext) field_Query_area_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["code"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (any, error) {
+			return ec.unmarshalODateTime2interface(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOWindow2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["window"] = arg3
 	return args, nil
 }
 
@@ -85,8 +101,8 @@ func (ec *executionContext) field_Query_areasConnection_args(ctx context.Context
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -100,22 +116,54 @@ func (ec *executionContext) field_Query_areasConnection_args(ctx context.Context
 		return nil, err
 	}
 	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOAreaFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "sort",
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "sort",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOSort2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["sort"] = arg3
+	args["sort"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (any, error) {
+			return ec.unmarshalODateTime2interface(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOWindow2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["window"] = arg7
 	return args, nil
 }
 
@@ -146,6 +194,22 @@ func (ec *executionContext) field_Query_areas_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["sort"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (any, error) {
+			return ec.unmarshalODateTime2interface(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOWindow2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["window"] = arg4
 	return args, nil
 }
 
@@ -153,8 +217,8 @@ func (ec *executionContext) field_Query_communicationsConnection_args(ctx contex
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -168,22 +232,54 @@ func (ec *executionContext) field_Query_communicationsConnection_args(ctx contex
 		return nil, err
 	}
 	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOCommunicationFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "sort",
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "sort",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOSort2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["sort"] = arg3
+	args["sort"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (any, error) {
+			return ec.unmarshalODateTime2interface(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOWindow2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["window"] = arg7
 	return args, nil
 }
 
@@ -214,6 +310,22 @@ func (ec *executionContext) field_Query_communications_args(ctx context.Context,
 		return nil, err
 	}
 	args["sort"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (any, error) {
+			return ec.unmarshalODateTime2interface(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOWindow2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["window"] = arg4
 	return args, nil
 }
 
@@ -250,6 +362,22 @@ func (ec *executionContext) field_Query_dealLine_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (any, error) {
+			return ec.unmarshalODateTime2interface(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOWindow2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["window"] = arg2
 	return args, nil
 }
 
@@ -257,8 +385,8 @@ func (ec *executionContext) field_Query_dealLinesConnection_args(ctx context.Con
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -272,22 +400,54 @@ func (ec *executionContext) field_Query_dealLinesConnection_args(ctx context.Con
 		return nil, err
 	}
 	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalODealLineFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "sort",
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "sort",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOSort2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["sort"] = arg3
+	args["sort"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (any, error) {
+			return ec.unmarshalODateTime2interface(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOWindow2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["window"] = arg7
 	return args, nil
 }
 
@@ -318,6 +478,22 @@ func (ec *executionContext) field_Query_dealLines_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["sort"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (any, error) {
+			return ec.unmarshalODateTime2interface(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOWindow2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["window"] = arg4
 	return args, nil
 }
 
@@ -340,6 +516,22 @@ func (ec *executionContext) field_Query_export_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["sha256"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (any, error) {
+			return ec.unmarshalODateTime2interface(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOWindow2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["window"] = arg3
 	return args, nil
 }
 
@@ -347,8 +539,8 @@ func (ec *executionContext) field_Query_exportsConnection_args(ctx context.Conte
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -362,22 +554,54 @@ func (ec *executionContext) field_Query_exportsConnection_args(ctx context.Conte
 		return nil, err
 	}
 	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOExportFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "sort",
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "sort",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOSort2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["sort"] = arg3
+	args["sort"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (any, error) {
+			return ec.unmarshalODateTime2interface(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOWindow2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["window"] = arg7
 	return args, nil
 }
 
@@ -408,6 +632,22 @@ func (ec *executionContext) field_Query_exports_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["sort"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (any, error) {
+			return ec.unmarshalODateTime2interface(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOWindow2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["window"] = arg4
 	return args, nil
 }
 
@@ -422,6 +662,22 @@ func (ec *executionContext) field_Query_gang_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (any, error) {
+			return ec.unmarshalODateTime2interface(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOWindow2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["window"] = arg2
 	return args, nil
 }
 
@@ -429,8 +685,8 @@ func (ec *executionContext) field_Query_gangsConnection_args(ctx context.Context
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -444,22 +700,54 @@ func (ec *executionContext) field_Query_gangsConnection_args(ctx context.Context
 		return nil, err
 	}
 	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOGangFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "sort",
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "sort",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOSort2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["sort"] = arg3
+	args["sort"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (any, error) {
+			return ec.unmarshalODateTime2interface(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOWindow2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["window"] = arg7
 	return args, nil
 }
 
@@ -490,6 +778,22 @@ func (ec *executionContext) field_Query_gangs_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["sort"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (any, error) {
+			return ec.unmarshalODateTime2interface(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOWindow2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["window"] = arg4
 	return args, nil
 }
 
@@ -504,6 +808,22 @@ func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (any, error) {
+			return ec.unmarshalODateTime2interface(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOWindow2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["window"] = arg2
 	return args, nil
 }
 
@@ -518,6 +838,22 @@ func (ec *executionContext) field_Query_person_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (any, error) {
+			return ec.unmarshalODateTime2interface(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOWindow2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["window"] = arg2
 	return args, nil
 }
 
@@ -525,8 +861,8 @@ func (ec *executionContext) field_Query_personsConnection_args(ctx context.Conte
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -540,22 +876,54 @@ func (ec *executionContext) field_Query_personsConnection_args(ctx context.Conte
 		return nil, err
 	}
 	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOPersonFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "sort",
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "sort",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOSort2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["sort"] = arg3
+	args["sort"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (any, error) {
+			return ec.unmarshalODateTime2interface(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOWindow2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["window"] = arg7
 	return args, nil
 }
 
@@ -586,6 +954,22 @@ func (ec *executionContext) field_Query_persons_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["sort"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (any, error) {
+			return ec.unmarshalODateTime2interface(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOWindow2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["window"] = arg4
 	return args, nil
 }
 
@@ -608,6 +992,22 @@ func (ec *executionContext) field_Query_phoneNumber_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["number"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (any, error) {
+			return ec.unmarshalODateTime2interface(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOWindow2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["window"] = arg3
 	return args, nil
 }
 
@@ -615,8 +1015,8 @@ func (ec *executionContext) field_Query_phoneNumbersConnection_args(ctx context.
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -630,22 +1030,54 @@ func (ec *executionContext) field_Query_phoneNumbersConnection_args(ctx context.
 		return nil, err
 	}
 	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOPhoneNumberFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "sort",
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "sort",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOSort2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["sort"] = arg3
+	args["sort"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (any, error) {
+			return ec.unmarshalODateTime2interface(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOWindow2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["window"] = arg7
 	return args, nil
 }
 
@@ -676,6 +1108,22 @@ func (ec *executionContext) field_Query_phoneNumbers_args(ctx context.Context, r
 		return nil, err
 	}
 	args["sort"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (any, error) {
+			return ec.unmarshalODateTime2interface(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOWindow2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["window"] = arg4
 	return args, nil
 }
 
@@ -693,7 +1141,13 @@ func (ec *executionContext) _Query_dealLine(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().DealLine(ctx, fc.Args["id"].(string))
+			return ec.Resolvers.Query().DealLine(ctx, fc.Args["id"].(string),
+				func() any {
+					if fc.Args["asOf"] == nil {
+						return nil
+					}
+					return fc.Args["asOf"].(any)
+				}(), fc.Args["window"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *DealLine) graphql.Marshaler {
@@ -737,7 +1191,13 @@ func (ec *executionContext) _Query_dealLines(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().DealLines(ctx, fc.Args["first"].(int), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any))
+			return ec.Resolvers.Query().DealLines(ctx, fc.Args["first"].(int), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any),
+				func() any {
+					if fc.Args["asOf"] == nil {
+						return nil
+					}
+					return fc.Args["asOf"].(any)
+				}(), fc.Args["window"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*DealLine) graphql.Marshaler {
@@ -781,7 +1241,13 @@ func (ec *executionContext) _Query_dealLinesConnection(ctx context.Context, fiel
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().DealLinesConnection(ctx, fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any))
+			return ec.Resolvers.Query().DealLinesConnection(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any),
+				func() any {
+					if fc.Args["asOf"] == nil {
+						return nil
+					}
+					return fc.Args["asOf"].(any)
+				}(), fc.Args["window"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *DealLineConnection) graphql.Marshaler {
@@ -825,7 +1291,13 @@ func (ec *executionContext) _Query_phoneNumber(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PhoneNumber(ctx, fc.Args["id"].(*string), fc.Args["number"].(*string))
+			return ec.Resolvers.Query().PhoneNumber(ctx, fc.Args["id"].(*string), fc.Args["number"].(*string),
+				func() any {
+					if fc.Args["asOf"] == nil {
+						return nil
+					}
+					return fc.Args["asOf"].(any)
+				}(), fc.Args["window"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *PhoneNumber) graphql.Marshaler {
@@ -869,7 +1341,13 @@ func (ec *executionContext) _Query_phoneNumbers(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PhoneNumbers(ctx, fc.Args["first"].(int), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any))
+			return ec.Resolvers.Query().PhoneNumbers(ctx, fc.Args["first"].(int), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any),
+				func() any {
+					if fc.Args["asOf"] == nil {
+						return nil
+					}
+					return fc.Args["asOf"].(any)
+				}(), fc.Args["window"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*PhoneNumber) graphql.Marshaler {
@@ -913,7 +1391,13 @@ func (ec *executionContext) _Query_phoneNumbersConnection(ctx context.Context, f
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PhoneNumbersConnection(ctx, fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any))
+			return ec.Resolvers.Query().PhoneNumbersConnection(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any),
+				func() any {
+					if fc.Args["asOf"] == nil {
+						return nil
+					}
+					return fc.Args["asOf"].(any)
+				}(), fc.Args["window"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *PhoneNumberConnection) graphql.Marshaler {
@@ -957,7 +1441,13 @@ func (ec *executionContext) _Query_person(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Person(ctx, fc.Args["id"].(string))
+			return ec.Resolvers.Query().Person(ctx, fc.Args["id"].(string),
+				func() any {
+					if fc.Args["asOf"] == nil {
+						return nil
+					}
+					return fc.Args["asOf"].(any)
+				}(), fc.Args["window"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Person) graphql.Marshaler {
@@ -1001,7 +1491,13 @@ func (ec *executionContext) _Query_persons(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Persons(ctx, fc.Args["first"].(int), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any))
+			return ec.Resolvers.Query().Persons(ctx, fc.Args["first"].(int), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any),
+				func() any {
+					if fc.Args["asOf"] == nil {
+						return nil
+					}
+					return fc.Args["asOf"].(any)
+				}(), fc.Args["window"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*Person) graphql.Marshaler {
@@ -1045,7 +1541,13 @@ func (ec *executionContext) _Query_personsConnection(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PersonsConnection(ctx, fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any))
+			return ec.Resolvers.Query().PersonsConnection(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any),
+				func() any {
+					if fc.Args["asOf"] == nil {
+						return nil
+					}
+					return fc.Args["asOf"].(any)
+				}(), fc.Args["window"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *PersonConnection) graphql.Marshaler {
@@ -1089,7 +1591,13 @@ func (ec *executionContext) _Query_gang(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Gang(ctx, fc.Args["id"].(string))
+			return ec.Resolvers.Query().Gang(ctx, fc.Args["id"].(string),
+				func() any {
+					if fc.Args["asOf"] == nil {
+						return nil
+					}
+					return fc.Args["asOf"].(any)
+				}(), fc.Args["window"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Gang) graphql.Marshaler {
@@ -1133,7 +1641,13 @@ func (ec *executionContext) _Query_gangs(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Gangs(ctx, fc.Args["first"].(int), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any))
+			return ec.Resolvers.Query().Gangs(ctx, fc.Args["first"].(int), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any),
+				func() any {
+					if fc.Args["asOf"] == nil {
+						return nil
+					}
+					return fc.Args["asOf"].(any)
+				}(), fc.Args["window"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*Gang) graphql.Marshaler {
@@ -1177,7 +1691,13 @@ func (ec *executionContext) _Query_gangsConnection(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().GangsConnection(ctx, fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any))
+			return ec.Resolvers.Query().GangsConnection(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any),
+				func() any {
+					if fc.Args["asOf"] == nil {
+						return nil
+					}
+					return fc.Args["asOf"].(any)
+				}(), fc.Args["window"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *GangConnection) graphql.Marshaler {
@@ -1221,7 +1741,13 @@ func (ec *executionContext) _Query_area(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Area(ctx, fc.Args["id"].(*string), fc.Args["code"].(*string))
+			return ec.Resolvers.Query().Area(ctx, fc.Args["id"].(*string), fc.Args["code"].(*string),
+				func() any {
+					if fc.Args["asOf"] == nil {
+						return nil
+					}
+					return fc.Args["asOf"].(any)
+				}(), fc.Args["window"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Area) graphql.Marshaler {
@@ -1265,7 +1791,13 @@ func (ec *executionContext) _Query_areas(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Areas(ctx, fc.Args["first"].(int), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any))
+			return ec.Resolvers.Query().Areas(ctx, fc.Args["first"].(int), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any),
+				func() any {
+					if fc.Args["asOf"] == nil {
+						return nil
+					}
+					return fc.Args["asOf"].(any)
+				}(), fc.Args["window"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*Area) graphql.Marshaler {
@@ -1309,7 +1841,13 @@ func (ec *executionContext) _Query_areasConnection(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().AreasConnection(ctx, fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any))
+			return ec.Resolvers.Query().AreasConnection(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any),
+				func() any {
+					if fc.Args["asOf"] == nil {
+						return nil
+					}
+					return fc.Args["asOf"].(any)
+				}(), fc.Args["window"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *AreaConnection) graphql.Marshaler {
@@ -1353,7 +1891,13 @@ func (ec *executionContext) _Query_export(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Export(ctx, fc.Args["id"].(*string), fc.Args["sha256"].(*string))
+			return ec.Resolvers.Query().Export(ctx, fc.Args["id"].(*string), fc.Args["sha256"].(*string),
+				func() any {
+					if fc.Args["asOf"] == nil {
+						return nil
+					}
+					return fc.Args["asOf"].(any)
+				}(), fc.Args["window"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Export) graphql.Marshaler {
@@ -1397,7 +1941,13 @@ func (ec *executionContext) _Query_exports(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Exports(ctx, fc.Args["first"].(int), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any))
+			return ec.Resolvers.Query().Exports(ctx, fc.Args["first"].(int), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any),
+				func() any {
+					if fc.Args["asOf"] == nil {
+						return nil
+					}
+					return fc.Args["asOf"].(any)
+				}(), fc.Args["window"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*Export) graphql.Marshaler {
@@ -1441,7 +1991,13 @@ func (ec *executionContext) _Query_exportsConnection(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ExportsConnection(ctx, fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any))
+			return ec.Resolvers.Query().ExportsConnection(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any),
+				func() any {
+					if fc.Args["asOf"] == nil {
+						return nil
+					}
+					return fc.Args["asOf"].(any)
+				}(), fc.Args["window"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ExportConnection) graphql.Marshaler {
@@ -1485,7 +2041,13 @@ func (ec *executionContext) _Query_communications(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Communications(ctx, fc.Args["first"].(int), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any))
+			return ec.Resolvers.Query().Communications(ctx, fc.Args["first"].(int), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any),
+				func() any {
+					if fc.Args["asOf"] == nil {
+						return nil
+					}
+					return fc.Args["asOf"].(any)
+				}(), fc.Args["window"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*Communication) graphql.Marshaler {
@@ -1529,7 +2091,13 @@ func (ec *executionContext) _Query_communicationsConnection(ctx context.Context,
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CommunicationsConnection(ctx, fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any))
+			return ec.Resolvers.Query().CommunicationsConnection(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(map[string]any), fc.Args["sort"].([]map[string]any),
+				func() any {
+					if fc.Args["asOf"] == nil {
+						return nil
+					}
+					return fc.Args["asOf"].(any)
+				}(), fc.Args["window"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *CommunicationConnection) graphql.Marshaler {
@@ -1617,7 +2185,13 @@ func (ec *executionContext) _Query_node(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Node(ctx, fc.Args["id"].(string))
+			return ec.Resolvers.Query().Node(ctx, fc.Args["id"].(string),
+				func() any {
+					if fc.Args["asOf"] == nil {
+						return nil
+					}
+					return fc.Args["asOf"].(any)
+				}(), fc.Args["window"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v Node) graphql.Marshaler {

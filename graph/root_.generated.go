@@ -55,7 +55,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAreaFilter,
 		ec.unmarshalInputAreaKindFilter,
 		ec.unmarshalInputAreaRelation,
+		ec.unmarshalInputAssertionFilter,
 		ec.unmarshalInputBooleanFilter,
+		ec.unmarshalInputCertaintyFilter,
 		ec.unmarshalInputCommunicationFilter,
 		ec.unmarshalInputCommunicationKindFilter,
 		ec.unmarshalInputCommunicationRelation,
@@ -64,6 +66,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputDealLineInput,
 		ec.unmarshalInputDealLineRelation,
 		ec.unmarshalInputEndInput,
+		ec.unmarshalInputEventCategoryFilter,
 		ec.unmarshalInputEventFilter,
 		ec.unmarshalInputEventInput,
 		ec.unmarshalInputEventKindFilter,
@@ -71,10 +74,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputExportFilter,
 		ec.unmarshalInputExportRelation,
 		ec.unmarshalInputExportStateFilter,
+		ec.unmarshalInputFloatFilter,
 		ec.unmarshalInputGangFilter,
 		ec.unmarshalInputGangInput,
 		ec.unmarshalInputGangKindFilter,
 		ec.unmarshalInputGangRelation,
+		ec.unmarshalInputGroupSort,
+		ec.unmarshalInputGrouping,
 		ec.unmarshalInputHandlingFilter,
 		ec.unmarshalInputHandsetFilter,
 		ec.unmarshalInputHandsetRelation,
@@ -88,6 +94,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputIntelReportRelation,
 		ec.unmarshalInputLineScopeFilter,
 		ec.unmarshalInputLineStatusFilter,
+		ec.unmarshalInputLinkAggregate,
+		ec.unmarshalInputLinkFilter,
 		ec.unmarshalInputLinkInput,
 		ec.unmarshalInputListFilter,
 		ec.unmarshalInputLocationFilter,
@@ -111,10 +119,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSort,
 		ec.unmarshalInputSubjectFilter,
 		ec.unmarshalInputSubjectRelation,
+		ec.unmarshalInputSuccessionStateFilter,
 		ec.unmarshalInputTariffFilter,
 		ec.unmarshalInputTextFilter,
 		ec.unmarshalInputTimeFilter,
 		ec.unmarshalInputUnlinkInput,
+		ec.unmarshalInputWindow,
 	)
 	first := true
 
@@ -203,35 +213,35 @@ type Account implements Node & Party @node(label: "Account", sort: "handle") {
   """The people to whom the account is attributed: an assessment."""
   users(first: Int! = 25, filter: PersonFilter, sort: [Sort!]): [Person!]! @relation(type: "USES_ACCOUNT", direction: IN)
   """The same as users, in pages, with the links' own properties."""
-  usersConnection(first: Int! = 25, after: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "USES_ACCOUNT", direction: IN)
+  usersConnection(first: Int = 25, after: String, last: Int, before: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "USES_ACCOUNT", direction: IN)
   """Whom the account talked to, both directions joined."""
   contacts(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(pattern: "contacts_of_party")
   """The same as contacts, in pages, with the links' own properties."""
-  contactsConnection(first: Int! = 25, after: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(pattern: "contacts_of_party")
+  contactsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(pattern: "contacts_of_party")
   """Whom the account called or wrote to."""
   contacted(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "IN_CONTACT_WITH", direction: OUT)
   """The same as contacted, in pages, with the links' own properties."""
-  contactedConnection(first: Int! = 25, after: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "IN_CONTACT_WITH", direction: OUT)
+  contactedConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "IN_CONTACT_WITH", direction: OUT)
   """Who called or wrote to the account."""
   contactedBy(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "IN_CONTACT_WITH", direction: IN)
   """The same as contactedBy, in pages, with the links' own properties."""
-  contactedByConnection(first: Int! = 25, after: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "IN_CONTACT_WITH", direction: IN)
+  contactedByConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "IN_CONTACT_WITH", direction: IN)
   """The calls and messages that the account made."""
   sent(first: Int! = 25, filter: CommunicationFilter, sort: [Sort!]): [Communication!]! @relation(type: "SENT", direction: OUT)
   """The same as sent, in pages, with the links' own properties."""
-  sentConnection(first: Int! = 25, after: String, filter: CommunicationFilter, sort: [Sort!]): CommunicationConnection! @relation(type: "SENT", direction: OUT)
+  sentConnection(first: Int = 25, after: String, last: Int, before: String, filter: CommunicationFilter, sort: [Sort!]): CommunicationConnection! @relation(type: "SENT", direction: OUT)
   """The calls and messages that the account received."""
   received(first: Int! = 25, filter: CommunicationFilter, sort: [Sort!]): [Communication!]! @relation(type: "RECEIVED_BY", direction: IN)
   """The same as received, in pages, with the links' own properties."""
-  receivedConnection(first: Int! = 25, after: String, filter: CommunicationFilter, sort: [Sort!]): CommunicationConnection! @relation(type: "RECEIVED_BY", direction: IN)
+  receivedConnection(first: Int = 25, after: String, last: Int, before: String, filter: CommunicationFilter, sort: [Sort!]): CommunicationConnection! @relation(type: "RECEIVED_BY", direction: IN)
   """The exports of phones that used this account."""
   ownedExports(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "OWNER_USES", direction: IN)
   """The same as ownedExports, in pages, with the links' own properties."""
-  ownedExportsConnection(first: Int! = 25, after: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "OWNER_USES", direction: IN)
+  ownedExportsConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "OWNER_USES", direction: IN)
   """The exports whose address book holds the account."""
   savedIn(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "HAS_CONTACT", direction: IN)
   """The same as savedIn, in pages, with the links' own properties."""
-  savedInConnection(first: Int! = 25, after: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "HAS_CONTACT", direction: IN)
+  savedInConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "HAS_CONTACT", direction: IN)
 }
 
 """A page of Account records."""
@@ -242,6 +252,10 @@ type AccountConnection {
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [AccountEdge!]!
+  """What the links of all pages come to together."""
+  aggregate: Aggregate!
+  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
 """A link to a Account, with what is known of the link itself."""
@@ -278,6 +292,8 @@ input AccountFilter {
   or: [AccountFilter!]
   """This must not hold."""
   not: AccountFilter
+  """By the link that leads here; only where a relation does."""
+  link: LinkFilter
   """By id."""
   id: IDFilter
   """By service."""
@@ -310,6 +326,106 @@ input AccountRelation {
   some: AccountFilter
   """No linked record matches."""
   none: AccountFilter
+  """Every linked record matches; so it is where nothing is linked."""
+  all: AccountFilter
+  """Exactly one linked record matches."""
+  single: AccountFilter
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  of: AccountFilter
+  """How many records are linked, each counted once; none count as 0."""
+  count: LongFilter
+  """What the links come to together. All that is given must hold."""
+  aggregate: [LinkAggregate!]
+}
+`, BuiltIn: false},
+	{Name: "../schema/aggregate.graphqls", Input: `"""What a number of links come to. Empty sets give 0 for counts and sums, null for the rest. ` + "`" + `of` + "`" + ` names a field of the record (dateOfBirth), of the link (edge.calls), or of the records that a relation leads to (gangs.name)."""
+type Aggregate {
+  """How many links."""
+  count: Long!
+  """How many distinct values; of id, how many distinct records."""
+  distinct(of: String! = "id"): Long!
+  """The least value."""
+  min(of: String!): Value
+  """The greatest value."""
+  max(of: String!): Value
+  """The sum of numbers."""
+  sum(of: String!): Value
+  """The mean of numbers."""
+  avg(of: String!): Float
+}
+
+"""One dimension of a grouping."""
+input Grouping {
+  """A field of the record (status), of the link (edge.certainty), or of the records that a relation leads to (gangs.name): a record that leads to several stands in several groups, one that leads to none in a group without a value."""
+  of: String!
+  """For times: the length of a bucket, which is then named by its beginning."""
+  bucket: Bucket
+  """Where hours, days, weeks and months begin."""
+  timeZone: String! = "Europe/London"
+  """Whether buckets without any record are shown too, between the first and the last, or over all of ` + "`" + `window` + "`" + ` where one is given. For the one dimension of time only."""
+  fill: Boolean! = false
+}
+
+"""The length of a bucket of time. Days are those of the zone, 23 or 25 hours long when clocks change; weeks begin on Monday."""
+enum Bucket {
+  """An hour."""
+  HOUR
+  """A day."""
+  DAY
+  """A week."""
+  WEEK
+  """A month."""
+  MONTH
+  """A year."""
+  YEAR
+}
+
+"""One key of an order of groups. Groups are always put in a total order by their keys at the end."""
+input GroupSort {
+  """What to sort by."""
+  by: GroupMeasure! = COUNT
+  """The field that is measured, as in Aggregate; for KEY the number of the dimension, from 0."""
+  of: String
+  """Ascending or descending."""
+  order: Order! = DESC
+}
+
+"""What groups are sorted by."""
+enum GroupMeasure {
+  """A key."""
+  KEY
+  """How many links."""
+  COUNT
+  """How many distinct values."""
+  DISTINCT
+  """The least value."""
+  MIN
+  """The greatest value."""
+  MAX
+  """The sum."""
+  SUM
+  """The mean."""
+  AVG
+}
+
+"""Groups, with how many there are."""
+type Groups {
+  """The groups, in order."""
+  rows: [Group!]!
+  """How many groups there are in all."""
+  total: Long!
+  """Whether ` + "`" + `rows` + "`" + ` lacks some of them."""
+  truncated: Boolean!
+}
+
+"""One group."""
+type Group {
+  """One key for each dimension; null for what has no value, and in the row of others."""
+  keys: [Value]!
+  """Whether this row holds all groups beyond those shown."""
+  other: Boolean!
+  """What the group comes to."""
+  aggregate: Aggregate!
 }
 `, BuiltIn: false},
 	{Name: "../schema/area.graphqls", Input: `"""An area: a nation, region, force area, county, London borough or town. "County" in published tables is a police force area."""
@@ -325,35 +441,35 @@ type Area implements Node & Place @node(label: "Area", sort: "name") {
   """The areas that this one is part of, dated on the edge."""
   partOf(first: Int! = 25, filter: AreaFilter, sort: [Sort!]): [Area!]! @relation(type: "PART_OF", direction: OUT)
   """The same as partOf, in pages, with the links' own properties."""
-  partOfConnection(first: Int! = 25, after: String, filter: AreaFilter, sort: [Sort!]): AreaConnection! @relation(type: "PART_OF", direction: OUT)
+  partOfConnection(first: Int = 25, after: String, last: Int, before: String, filter: AreaFilter, sort: [Sort!]): AreaConnection! @relation(type: "PART_OF", direction: OUT)
   """The areas that are part of this one, dated on the edge."""
   parts(first: Int! = 25, filter: AreaFilter, sort: [Sort!]): [Area!]! @relation(type: "PART_OF", direction: IN)
   """The same as parts, in pages, with the links' own properties."""
-  partsConnection(first: Int! = 25, after: String, filter: AreaFilter, sort: [Sort!]): AreaConnection! @relation(type: "PART_OF", direction: IN)
+  partsConnection(first: Int = 25, after: String, last: Int, before: String, filter: AreaFilter, sort: [Sort!]): AreaConnection! @relation(type: "PART_OF", direction: IN)
   """The locations in the area."""
   locations(first: Int! = 25, filter: LocationFilter, sort: [Sort!]): [Location!]! @relation(type: "IN_AREA", direction: IN)
   """The same as locations, in pages, with the links' own properties."""
-  locationsConnection(first: Int! = 25, after: String, filter: LocationFilter, sort: [Sort!]): LocationConnection! @relation(type: "IN_AREA", direction: IN)
+  locationsConnection(first: Int = 25, after: String, last: Int, before: String, filter: LocationFilter, sort: [Sort!]): LocationConnection! @relation(type: "IN_AREA", direction: IN)
   """The lines that export from the area."""
   exportingLines(first: Int! = 25, filter: DealLineFilter, sort: [Sort!]): [DealLine!]! @relation(type: "EXPORTS_FROM", direction: IN)
   """The same as exportingLines, in pages, with the links' own properties."""
-  exportingLinesConnection(first: Int! = 25, after: String, filter: DealLineFilter, sort: [Sort!]): DealLineConnection! @relation(type: "EXPORTS_FROM", direction: IN)
+  exportingLinesConnection(first: Int = 25, after: String, last: Int, before: String, filter: DealLineFilter, sort: [Sort!]): DealLineConnection! @relation(type: "EXPORTS_FROM", direction: IN)
   """The lines that import into the area."""
   importingLines(first: Int! = 25, filter: DealLineFilter, sort: [Sort!]): [DealLine!]! @relation(type: "IMPORTS_INTO", direction: IN)
   """The same as importingLines, in pages, with the links' own properties."""
-  importingLinesConnection(first: Int! = 25, after: String, filter: DealLineFilter, sort: [Sort!]): DealLineConnection! @relation(type: "IMPORTS_INTO", direction: IN)
+  importingLinesConnection(first: Int = 25, after: String, last: Int, before: String, filter: DealLineFilter, sort: [Sort!]): DealLineConnection! @relation(type: "IMPORTS_INTO", direction: IN)
   """The people who live in the area."""
   residents(first: Int! = 25, filter: PersonFilter, sort: [Sort!]): [Person!]! @relation(type: "HOME_IN", direction: IN)
   """The same as residents, in pages, with the links' own properties."""
-  residentsConnection(first: Int! = 25, after: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "HOME_IN", direction: IN)
+  residentsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "HOME_IN", direction: IN)
   """The people linked to the area."""
   linkedPeople(first: Int! = 25, filter: PersonFilter, sort: [Sort!]): [Person!]! @relation(type: "LINKED_TO_AREA", direction: IN)
   """The same as linkedPeople, in pages, with the links' own properties."""
-  linkedPeopleConnection(first: Int! = 25, after: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "LINKED_TO_AREA", direction: IN)
+  linkedPeopleConnection(first: Int = 25, after: String, last: Int, before: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "LINKED_TO_AREA", direction: IN)
   """The events that took place in the area."""
   events(first: Int! = 25, filter: EventFilter, sort: [Sort!]): [Event!]! @relation(type: "AT", direction: IN)
   """The same as events, in pages, with the links' own properties."""
-  eventsConnection(first: Int! = 25, after: String, filter: EventFilter, sort: [Sort!]): EventConnection! @relation(type: "AT", direction: IN)
+  eventsConnection(first: Int = 25, after: String, last: Int, before: String, filter: EventFilter, sort: [Sort!]): EventConnection! @relation(type: "AT", direction: IN)
 }
 
 """A page of Area records."""
@@ -364,6 +480,10 @@ type AreaConnection {
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [AreaEdge!]!
+  """What the links of all pages come to together."""
+  aggregate: Aggregate!
+  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
 """A link to a Area, with what is known of the link itself."""
@@ -400,6 +520,8 @@ input AreaFilter {
   or: [AreaFilter!]
   """This must not hold."""
   not: AreaFilter
+  """By the link that leads here; only where a relation does."""
+  link: LinkFilter
   """By id."""
   id: IDFilter
   """By code."""
@@ -432,6 +554,16 @@ input AreaRelation {
   some: AreaFilter
   """No linked record matches."""
   none: AreaFilter
+  """Every linked record matches; so it is where nothing is linked."""
+  all: AreaFilter
+  """Exactly one linked record matches."""
+  single: AreaFilter
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  of: AreaFilter
+  """How many records are linked, each counted once; none count as 0."""
+  count: LongFilter
+  """What the links come to together. All that is given must hold."""
+  aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
 	{Name: "../schema/base.graphqls", Input: `"""Ties a type to a label of the graph, and names the field that orders its lists when nothing else is asked."""
@@ -471,6 +603,17 @@ scalar Msisdn
 """A whole number of up to 64 bits."""
 scalar Long
 
+"""A text, number, truth value, time or null, as JSON."""
+scalar Value
+
+"""A stretch of time. Without an end it is open at that end."""
+input Window {
+  """Its first instant."""
+  from: DateTime
+  """The first instant after it."""
+  to: DateTime
+}
+
 """Anything that has an id."""
 interface Node {
   """Opaque and stable."""
@@ -479,9 +622,9 @@ interface Node {
 
 """Where a page lies in its list."""
 type PageInfo {
-  """Whether more follows."""
+  """Whether more follows; asked with ` + "`" + `last` + "`" + ` and ` + "`" + `before` + "`" + `, that is taken to be so."""
   hasNextPage: Boolean!
-  """Whether this page was asked for with ` + "`" + `after` + "`" + `."""
+  """Whether something comes before this page; asked with ` + "`" + `after` + "`" + ` and without ` + "`" + `last` + "`" + `, that is taken to be so."""
   hasPreviousPage: Boolean!
   """The cursor of the first link of the page."""
   startCursor: String
@@ -491,17 +634,27 @@ type PageInfo {
 
 """One key of an order. A list is always made total by the id at the end."""
 input Sort {
-  """A field of the record, or of the link as in ` + "`" + `edge.last` + "`" + `."""
+  """A field of the record (name), of the link (edge.last), of the records that a relation leads to (gangs.name: the least of them ascending, the greatest descending), or how many it leads to (operators.count)."""
   by: String!
   """Ascending or descending."""
   order: Order! = ASC
+  """Where records without a value stand."""
+  nulls: Nulls! = LAST
+}
+
+"""Where records without a value stand in an order."""
+enum Nulls {
+  """Before all others."""
+  FIRST
+  """After all others."""
+  LAST
 }
 
 """Which way to sort."""
 enum Order {
-  """Smallest first; records without a value come last."""
+  """Smallest first."""
   ASC
-  """Largest first; records without a value come last."""
+  """Largest first."""
   DESC
 }
 `, BuiltIn: false},
@@ -532,15 +685,15 @@ type Communication implements Node @node(label: "Communication", sort: "at") {
   """Who called or wrote."""
   senders(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "SENT", direction: IN)
   """The same as senders, in pages, with the links' own properties."""
-  sendersConnection(first: Int! = 25, after: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "SENT", direction: IN)
+  sendersConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "SENT", direction: IN)
   """Who was called or written to."""
   recipients(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "RECEIVED_BY", direction: OUT)
   """The same as recipients, in pages, with the links' own properties."""
-  recipientsConnection(first: Int! = 25, after: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "RECEIVED_BY", direction: OUT)
+  recipientsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "RECEIVED_BY", direction: OUT)
   """The exports in which it was found."""
   exports(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "FOUND_IN", direction: OUT)
   """The same as exports, in pages, with the links' own properties."""
-  exportsConnection(first: Int! = 25, after: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "FOUND_IN", direction: OUT)
+  exportsConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "FOUND_IN", direction: OUT)
 }
 
 """A page of Communication records."""
@@ -551,6 +704,10 @@ type CommunicationConnection {
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [CommunicationEdge!]!
+  """What the links of all pages come to together."""
+  aggregate: Aggregate!
+  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
 """A link to a Communication, with what is known of the link itself."""
@@ -591,6 +748,8 @@ input CommunicationFilter {
   or: [CommunicationFilter!]
   """This must not hold."""
   not: CommunicationFilter
+  """By the link that leads here; only where a relation does."""
+  link: LinkFilter
   """By id."""
   id: IDFilter
   """By kind."""
@@ -627,6 +786,16 @@ input CommunicationRelation {
   some: CommunicationFilter
   """No linked record matches."""
   none: CommunicationFilter
+  """Every linked record matches; so it is where nothing is linked."""
+  all: CommunicationFilter
+  """Exactly one linked record matches."""
+  single: CommunicationFilter
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  of: CommunicationFilter
+  """How many records are linked, each counted once; none count as 0."""
+  count: LongFilter
+  """What the links come to together. All that is given must hold."""
+  aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
 	{Name: "../schema/county.graphqls", Input: `"""The level to which destinations are rolled up."""
@@ -678,47 +847,47 @@ type DealLine implements Node & Subject @node(label: "DealLine", sort: "name") {
   """The numbers that the line has used, dated on the edge."""
   numbers(first: Int! = 25, filter: PhoneNumberFilter, sort: [Sort!]): [PhoneNumber!]! @relation(type: "USES", direction: OUT)
   """The same as numbers, in pages, with the links' own properties."""
-  numbersConnection(first: Int! = 25, after: String, filter: PhoneNumberFilter, sort: [Sort!]): PhoneNumberConnection! @relation(type: "USES", direction: OUT)
+  numbersConnection(first: Int = 25, after: String, last: Int, before: String, filter: PhoneNumberFilter, sort: [Sort!]): PhoneNumberConnection! @relation(type: "USES", direction: OUT)
   """The gangs that control the line."""
   gangs(first: Int! = 25, filter: GangFilter, sort: [Sort!]): [Gang!]! @relation(type: "CONTROLS", direction: IN)
   """The same as gangs, in pages, with the links' own properties."""
-  gangsConnection(first: Int! = 25, after: String, filter: GangFilter, sort: [Sort!]): GangConnection! @relation(type: "CONTROLS", direction: IN)
+  gangsConnection(first: Int = 25, after: String, last: Int, before: String, filter: GangFilter, sort: [Sort!]): GangConnection! @relation(type: "CONTROLS", direction: IN)
   """The line holders: they control the line, often from far away."""
   holders(first: Int! = 25, filter: PersonFilter, sort: [Sort!]): [Person!]! @relation(type: "HOLDS", direction: IN)
   """The same as holders, in pages, with the links' own properties."""
-  holdersConnection(first: Int! = 25, after: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "HOLDS", direction: IN)
+  holdersConnection(first: Int = 25, after: String, last: Int, before: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "HOLDS", direction: IN)
   """The people who operate the line's phone."""
   operators(first: Int! = 25, filter: PersonFilter, sort: [Sort!]): [Person!]! @relation(type: "OPERATES", direction: IN)
   """The same as operators, in pages, with the links' own properties."""
-  operatorsConnection(first: Int! = 25, after: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "OPERATES", direction: IN)
+  operatorsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "OPERATES", direction: IN)
   """The people who move or sell for the line. A runner may be a victim too."""
   runners(first: Int! = 25, filter: PersonFilter, sort: [Sort!]): [Person!]! @relation(type: "RUNS_FOR", direction: IN)
   """The same as runners, in pages, with the links' own properties."""
-  runnersConnection(first: Int! = 25, after: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "RUNS_FOR", direction: IN)
+  runnersConnection(first: Int = 25, after: String, last: Int, before: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "RUNS_FOR", direction: IN)
   """The people whom the line exploits."""
   victims(first: Int! = 25, filter: PersonFilter, sort: [Sort!]): [Person!]! @relation(type: "EXPLOITED_BY", direction: IN)
   """The same as victims, in pages, with the links' own properties."""
-  victimsConnection(first: Int! = 25, after: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "EXPLOITED_BY", direction: IN)
+  victimsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "EXPLOITED_BY", direction: IN)
   """The areas that the line exports from."""
   origins(first: Int! = 25, filter: AreaFilter, sort: [Sort!]): [Area!]! @relation(type: "EXPORTS_FROM", direction: OUT)
   """The same as origins, in pages, with the links' own properties."""
-  originsConnection(first: Int! = 25, after: String, filter: AreaFilter, sort: [Sort!]): AreaConnection! @relation(type: "EXPORTS_FROM", direction: OUT)
+  originsConnection(first: Int = 25, after: String, last: Int, before: String, filter: AreaFilter, sort: [Sort!]): AreaConnection! @relation(type: "EXPORTS_FROM", direction: OUT)
   """The areas that the line imports into, at the finest level known."""
   destinations(first: Int! = 25, filter: AreaFilter, sort: [Sort!]): [Area!]! @relation(type: "IMPORTS_INTO", direction: OUT)
   """The same as destinations, in pages, with the links' own properties."""
-  destinationsConnection(first: Int! = 25, after: String, filter: AreaFilter, sort: [Sort!]): AreaConnection! @relation(type: "IMPORTS_INTO", direction: OUT)
+  destinationsConnection(first: Int = 25, after: String, last: Int, before: String, filter: AreaFilter, sort: [Sort!]): AreaConnection! @relation(type: "IMPORTS_INTO", direction: OUT)
   """Whom the line's numbers talked to while the line used them."""
   contacts(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(pattern: "contacts_of_line")
   """The same as contacts, in pages, with the links' own properties."""
-  contactsConnection(first: Int! = 25, after: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(pattern: "contacts_of_line")
+  contactsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(pattern: "contacts_of_line")
   """Arrests, seizures, referrals and other events that concern the line."""
   events(first: Int! = 25, filter: EventFilter, sort: [Sort!]): [Event!]! @relation(type: "CONCERNS", direction: IN)
   """The same as events, in pages, with the links' own properties."""
-  eventsConnection(first: Int! = 25, after: String, filter: EventFilter, sort: [Sort!]): EventConnection! @relation(type: "CONCERNS", direction: IN)
+  eventsConnection(first: Int = 25, after: String, last: Int, before: String, filter: EventFilter, sort: [Sort!]): EventConnection! @relation(type: "CONCERNS", direction: IN)
   """The premises that the line deals from."""
   premises(first: Int! = 25, filter: LocationFilter, sort: [Sort!]): [Location!]! @relation(type: "DEALS_FROM", direction: OUT)
   """The same as premises, in pages, with the links' own properties."""
-  premisesConnection(first: Int! = 25, after: String, filter: LocationFilter, sort: [Sort!]): LocationConnection! @relation(type: "DEALS_FROM", direction: OUT)
+  premisesConnection(first: Int = 25, after: String, last: Int, before: String, filter: LocationFilter, sort: [Sort!]): LocationConnection! @relation(type: "DEALS_FROM", direction: OUT)
 }
 
 """A page of DealLine records."""
@@ -729,6 +898,10 @@ type DealLineConnection {
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [DealLineEdge!]!
+  """What the links of all pages come to together."""
+  aggregate: Aggregate!
+  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
 """A link to a DealLine, with what is known of the link itself."""
@@ -765,6 +938,8 @@ input DealLineFilter {
   or: [DealLineFilter!]
   """This must not hold."""
   not: DealLineFilter
+  """By the link that leads here; only where a relation does."""
+  link: LinkFilter
   """By id."""
   id: IDFilter
   """By name."""
@@ -813,6 +988,16 @@ input DealLineRelation {
   some: DealLineFilter
   """No linked record matches."""
   none: DealLineFilter
+  """Every linked record matches; so it is where nothing is linked."""
+  all: DealLineFilter
+  """Exactly one linked record matches."""
+  single: DealLineFilter
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  of: DealLineFilter
+  """How many records are linked, each counted once; none count as 0."""
+  count: LongFilter
+  """What the links come to together. All that is given must hold."""
+  aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
 	{Name: "../schema/enum.graphqls", Input: `"""Where a deal line stands."""
@@ -1085,12 +1270,28 @@ enum Certainty {
   SUSPECTED
 }
 
+"""A condition on a Certainty."""
+input CertaintyFilter {
+  """Equal to this; null keeps what has none."""
+  eq: Certainty
+  """One of these; an empty list matches nothing."""
+  in: [Certainty!]
+}
+
 """Whether a link is stated as a fact or is somebody's assessment."""
 enum Assertion {
   """A fact."""
   FACT
   """An assessment."""
   ASSESSMENT
+}
+
+"""A condition on a Assertion."""
+input AssertionFilter {
+  """Equal to this; null keeps what has none."""
+  eq: Assertion
+  """One of these; an empty list matches nothing."""
+  in: [Assertion!]
 }
 
 """What a person was in an event."""
@@ -1107,6 +1308,14 @@ enum EventCategory {
   NOT_CATEGORISED
 }
 
+"""A condition on a EventCategory."""
+input EventCategoryFilter {
+  """Equal to this; null keeps what has none."""
+  eq: EventCategory
+  """One of these; an empty list matches nothing."""
+  in: [EventCategory!]
+}
+
 """Where a proposed succession of numbers stands."""
 enum SuccessionState {
   """Proposed."""
@@ -1115,6 +1324,14 @@ enum SuccessionState {
   CONFIRMED
   """A person rejected it."""
   REJECTED
+}
+
+"""A condition on a SuccessionState."""
+input SuccessionStateFilter {
+  """Equal to this; null keeps what has none."""
+  eq: SuccessionState
+  """One of these; an empty list matches nothing."""
+  in: [SuccessionState!]
 }
 `, BuiltIn: false},
 	{Name: "../schema/event.graphqls", Input: `"""Something that happened: an arrest, a seizure, a referral and its outcome, a charge, violence."""
@@ -1138,15 +1355,15 @@ type Event implements Node @node(label: "Event", sort: "at") {
   """The people who were part of it, with the category on the edge."""
   people(first: Int! = 25, filter: PersonFilter, sort: [Sort!]): [Person!]! @relation(type: "IN_EVENT", direction: IN)
   """The same as people, in pages, with the links' own properties."""
-  peopleConnection(first: Int! = 25, after: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "IN_EVENT", direction: IN)
+  peopleConnection(first: Int = 25, after: String, last: Int, before: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "IN_EVENT", direction: IN)
   """The lines and gangs that it concerns."""
   subjects(first: Int! = 25, filter: SubjectFilter, sort: [Sort!]): [Subject!]! @relation(type: "CONCERNS", direction: OUT)
   """The same as subjects, in pages, with the links' own properties."""
-  subjectsConnection(first: Int! = 25, after: String, filter: SubjectFilter, sort: [Sort!]): SubjectConnection! @relation(type: "CONCERNS", direction: OUT)
+  subjectsConnection(first: Int = 25, after: String, last: Int, before: String, filter: SubjectFilter, sort: [Sort!]): SubjectConnection! @relation(type: "CONCERNS", direction: OUT)
   """Where it took place."""
   places(first: Int! = 25, filter: PlaceFilter, sort: [Sort!]): [Place!]! @relation(type: "AT", direction: OUT)
   """The same as places, in pages, with the links' own properties."""
-  placesConnection(first: Int! = 25, after: String, filter: PlaceFilter, sort: [Sort!]): PlaceConnection! @relation(type: "AT", direction: OUT)
+  placesConnection(first: Int = 25, after: String, last: Int, before: String, filter: PlaceFilter, sort: [Sort!]): PlaceConnection! @relation(type: "AT", direction: OUT)
 }
 
 """A page of Event records."""
@@ -1157,6 +1374,10 @@ type EventConnection {
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [EventEdge!]!
+  """What the links of all pages come to together."""
+  aggregate: Aggregate!
+  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
 """A link to a Event, with what is known of the link itself."""
@@ -1195,6 +1416,8 @@ input EventFilter {
   or: [EventFilter!]
   """This must not hold."""
   not: EventFilter
+  """By the link that leads here; only where a relation does."""
+  link: LinkFilter
   """By id."""
   id: IDFilter
   """By kind."""
@@ -1225,6 +1448,16 @@ input EventRelation {
   some: EventFilter
   """No linked record matches."""
   none: EventFilter
+  """Every linked record matches; so it is where nothing is linked."""
+  all: EventFilter
+  """Exactly one linked record matches."""
+  single: EventFilter
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  of: EventFilter
+  """How many records are linked, each counted once; none count as 0."""
+  count: LongFilter
+  """What the links come to together. All that is given must hold."""
+  aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
 	{Name: "../schema/export.graphqls", Input: `"""A seized phone's export file, known by its sha256."""
@@ -1262,23 +1495,23 @@ type Export implements Node @node(label: "Export", sort: "receivedAt") {
   """The calls and messages found in the file."""
   communications(first: Int! = 25, filter: CommunicationFilter, sort: [Sort!]): [Communication!]! @relation(type: "FOUND_IN", direction: IN)
   """The same as communications, in pages, with the links' own properties."""
-  communicationsConnection(first: Int! = 25, after: String, filter: CommunicationFilter, sort: [Sort!]): CommunicationConnection! @relation(type: "FOUND_IN", direction: IN)
+  communicationsConnection(first: Int = 25, after: String, last: Int, before: String, filter: CommunicationFilter, sort: [Sort!]): CommunicationConnection! @relation(type: "FOUND_IN", direction: IN)
   """The handset that the file was taken from."""
   handsets(first: Int! = 25, filter: HandsetFilter, sort: [Sort!]): [Handset!]! @relation(type: "EXTRACTED_FROM", direction: OUT)
   """The same as handsets, in pages, with the links' own properties."""
-  handsetsConnection(first: Int! = 25, after: String, filter: HandsetFilter, sort: [Sort!]): HandsetConnection! @relation(type: "EXTRACTED_FROM", direction: OUT)
+  handsetsConnection(first: Int = 25, after: String, last: Int, before: String, filter: HandsetFilter, sort: [Sort!]): HandsetConnection! @relation(type: "EXTRACTED_FROM", direction: OUT)
   """The SIM cards that the file was taken from."""
   sims(first: Int! = 25, filter: SimFilter, sort: [Sort!]): [Sim!]! @relation(type: "EXTRACTED_FROM", direction: OUT)
   """The same as sims, in pages, with the links' own properties."""
-  simsConnection(first: Int! = 25, after: String, filter: SimFilter, sort: [Sort!]): SimConnection! @relation(type: "EXTRACTED_FROM", direction: OUT)
+  simsConnection(first: Int = 25, after: String, last: Int, before: String, filter: SimFilter, sort: [Sort!]): SimConnection! @relation(type: "EXTRACTED_FROM", direction: OUT)
   """The phone's own numbers and accounts, as the export or its loader says."""
   owners(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "OWNER_USES", direction: OUT)
   """The same as owners, in pages, with the links' own properties."""
-  ownersConnection(first: Int! = 25, after: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "OWNER_USES", direction: OUT)
+  ownersConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "OWNER_USES", direction: OUT)
   """The address book, with the name saved on the edge."""
   contacts(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "HAS_CONTACT", direction: OUT)
   """The same as contacts, in pages, with the links' own properties."""
-  contactsConnection(first: Int! = 25, after: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "HAS_CONTACT", direction: OUT)
+  contactsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "HAS_CONTACT", direction: OUT)
 }
 
 """A page of Export records."""
@@ -1289,6 +1522,10 @@ type ExportConnection {
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [ExportEdge!]!
+  """What the links of all pages come to together."""
+  aggregate: Aggregate!
+  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
 """A link to a Export, with what is known of the link itself."""
@@ -1331,6 +1568,8 @@ input ExportFilter {
   or: [ExportFilter!]
   """This must not hold."""
   not: ExportFilter
+  """By the link that leads here; only where a relation does."""
+  link: LinkFilter
   """By id."""
   id: IDFilter
   """By sha256."""
@@ -1377,12 +1616,24 @@ input ExportRelation {
   some: ExportFilter
   """No linked record matches."""
   none: ExportFilter
+  """Every linked record matches; so it is where nothing is linked."""
+  all: ExportFilter
+  """Exactly one linked record matches."""
+  single: ExportFilter
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  of: ExportFilter
+  """How many records are linked, each counted once; none count as 0."""
+  count: LongFilter
+  """What the links come to together. All that is given must hold."""
+  aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
 	{Name: "../schema/filter.graphqls", Input: `"""A condition on a text. Prefix and contains ignore case and accents where the field is a name."""
 input TextFilter {
   """Equal to this; null keeps what has none."""
   eq: String
+  """Equal to this but for case and accents."""
+  eqFolded: String
   """One of these; an empty list matches nothing."""
   in: [String!]
   """Begins with this."""
@@ -1456,6 +1707,84 @@ input DateFilter {
   """Before this day."""
   to: Date
 }
+
+"""A condition on a number that need not be whole."""
+input FloatFilter {
+  """Equal to this; null keeps what has none."""
+  eq: Float
+  """Above this."""
+  gt: Float
+  """At least this."""
+  gte: Float
+  """Below this."""
+  lt: Float
+  """At most this."""
+  lte: Float
+}
+
+"""A condition on what the links of a relation come to together. Without any link, sum is 0 and the rest have no value."""
+input LinkAggregate {
+  """A property of the link, such as calls or validFrom."""
+  of: String!
+  """By the sum."""
+  sum: FloatFilter
+  """By the mean."""
+  avg: FloatFilter
+  """By the least number."""
+  min: FloatFilter
+  """By the greatest number."""
+  max: FloatFilter
+  """By the first instant."""
+  earliest: TimeFilter
+  """By the last instant."""
+  latest: TimeFilter
+}
+
+"""Which links to keep. All that is given must hold; a link that has no such property has no value for it."""
+input LinkFilter {
+  """By whether it is confirmed or suspected."""
+  certainty: CertaintyFilter
+  """By whether it is a fact or an assessment."""
+  assertion: AssertionFilter
+  """By its 3x5x2 grade."""
+  grade: TextFilter
+  """By the items and exports that support it."""
+  sources: ListFilter
+  """By when it began."""
+  validFrom: TimeFilter
+  """By when it ended."""
+  validTo: TimeFilter
+  """By when it was recorded."""
+  recordedAt: TimeFilter
+  """By who recorded it."""
+  recordedBy: TextFilter
+  """By the category of the person in the event."""
+  category: EventCategoryFilter
+  """By its score."""
+  score: FloatFilter
+  """By how many contacts two numbers share."""
+  common: LongFilter
+  """By the method that found it."""
+  method: TextFilter
+  """By where its review stands."""
+  state: SuccessionStateFilter
+  """By who reviewed it."""
+  reviewedBy: TextFilter
+  """By the record's id in the export."""
+  recordId: TextFilter
+  """By whether the record was recovered after it had been deleted."""
+  deleted: BooleanFilter
+  """By the name that the phone saved."""
+  savedAs: TextFilter
+  """By how many calls."""
+  calls: LongFilter
+  """By how many messages."""
+  messages: LongFilter
+  """By the first contact."""
+  first: TimeFilter
+  """By the last contact."""
+  last: TimeFilter
+}
 `, BuiltIn: false},
 	{Name: "../schema/gang.graphqls", Input: `"""A gang or organised crime group."""
 type Gang implements Node & Subject @node(label: "Gang", sort: "name") {
@@ -1472,15 +1801,15 @@ type Gang implements Node & Subject @node(label: "Gang", sort: "name") {
   """The lines that the gang controls."""
   lines(first: Int! = 25, filter: DealLineFilter, sort: [Sort!]): [DealLine!]! @relation(type: "CONTROLS", direction: OUT)
   """The same as lines, in pages, with the links' own properties."""
-  linesConnection(first: Int! = 25, after: String, filter: DealLineFilter, sort: [Sort!]): DealLineConnection! @relation(type: "CONTROLS", direction: OUT)
+  linesConnection(first: Int = 25, after: String, last: Int, before: String, filter: DealLineFilter, sort: [Sort!]): DealLineConnection! @relation(type: "CONTROLS", direction: OUT)
   """The people who belong to the gang."""
   members(first: Int! = 25, filter: PersonFilter, sort: [Sort!]): [Person!]! @relation(type: "MEMBER_OF", direction: IN)
   """The same as members, in pages, with the links' own properties."""
-  membersConnection(first: Int! = 25, after: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "MEMBER_OF", direction: IN)
+  membersConnection(first: Int = 25, after: String, last: Int, before: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "MEMBER_OF", direction: IN)
   """The events that concern the gang."""
   events(first: Int! = 25, filter: EventFilter, sort: [Sort!]): [Event!]! @relation(type: "CONCERNS", direction: IN)
   """The same as events, in pages, with the links' own properties."""
-  eventsConnection(first: Int! = 25, after: String, filter: EventFilter, sort: [Sort!]): EventConnection! @relation(type: "CONCERNS", direction: IN)
+  eventsConnection(first: Int = 25, after: String, last: Int, before: String, filter: EventFilter, sort: [Sort!]): EventConnection! @relation(type: "CONCERNS", direction: IN)
 }
 
 """A page of Gang records."""
@@ -1491,6 +1820,10 @@ type GangConnection {
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [GangEdge!]!
+  """What the links of all pages come to together."""
+  aggregate: Aggregate!
+  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
 """A link to a Gang, with what is known of the link itself."""
@@ -1527,6 +1860,8 @@ input GangFilter {
   or: [GangFilter!]
   """This must not hold."""
   not: GangFilter
+  """By the link that leads here; only where a relation does."""
+  link: LinkFilter
   """By id."""
   id: IDFilter
   """By name."""
@@ -1551,6 +1886,16 @@ input GangRelation {
   some: GangFilter
   """No linked record matches."""
   none: GangFilter
+  """Every linked record matches; so it is where nothing is linked."""
+  all: GangFilter
+  """Exactly one linked record matches."""
+  single: GangFilter
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  of: GangFilter
+  """How many records are linked, each counted once; none count as 0."""
+  count: LongFilter
+  """What the links come to together. All that is given must hold."""
+  aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
 	{Name: "../schema/handset.graphqls", Input: `"""A handset, known by the 14-digit body of its IMEI."""
@@ -1566,11 +1911,11 @@ type Handset implements Node @node(label: "Handset", sort: "imei") {
   """The SIM cards that were in the handset."""
   sims(first: Int! = 25, filter: SimFilter, sort: [Sort!]): [Sim!]! @relation(type: "IN_HANDSET", direction: IN)
   """The same as sims, in pages, with the links' own properties."""
-  simsConnection(first: Int! = 25, after: String, filter: SimFilter, sort: [Sort!]): SimConnection! @relation(type: "IN_HANDSET", direction: IN)
+  simsConnection(first: Int = 25, after: String, last: Int, before: String, filter: SimFilter, sort: [Sort!]): SimConnection! @relation(type: "IN_HANDSET", direction: IN)
   """The exports taken from the handset."""
   exports(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "EXTRACTED_FROM", direction: IN)
   """The same as exports, in pages, with the links' own properties."""
-  exportsConnection(first: Int! = 25, after: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "EXTRACTED_FROM", direction: IN)
+  exportsConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "EXTRACTED_FROM", direction: IN)
 }
 
 """A page of Handset records."""
@@ -1581,6 +1926,10 @@ type HandsetConnection {
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [HandsetEdge!]!
+  """What the links of all pages come to together."""
+  aggregate: Aggregate!
+  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
 """A link to a Handset, with what is known of the link itself."""
@@ -1617,6 +1966,8 @@ input HandsetFilter {
   or: [HandsetFilter!]
   """This must not hold."""
   not: HandsetFilter
+  """By the link that leads here; only where a relation does."""
+  link: LinkFilter
   """By id."""
   id: IDFilter
   """By imei."""
@@ -1637,6 +1988,16 @@ input HandsetRelation {
   some: HandsetFilter
   """No linked record matches."""
   none: HandsetFilter
+  """Every linked record matches; so it is where nothing is linked."""
+  all: HandsetFilter
+  """Exactly one linked record matches."""
+  single: HandsetFilter
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  of: HandsetFilter
+  """How many records are linked, each counted once; none count as 0."""
+  count: LongFilter
+  """What the links come to together. All that is given must hold."""
+  aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
 	{Name: "../schema/intel_item.graphqls", Input: `"""One item of an intelligence report, graded alone (3x5x2)."""
@@ -1658,7 +2019,7 @@ type IntelItem implements Node @node(label: "IntelItem") {
   """The report that contains the item."""
   reports(first: Int! = 25, filter: IntelReportFilter, sort: [Sort!]): [IntelReport!]! @relation(type: "CONTAINS", direction: IN)
   """The same as reports, in pages, with the links' own properties."""
-  reportsConnection(first: Int! = 25, after: String, filter: IntelReportFilter, sort: [Sort!]): IntelReportConnection! @relation(type: "CONTAINS", direction: IN)
+  reportsConnection(first: Int = 25, after: String, last: Int, before: String, filter: IntelReportFilter, sort: [Sort!]): IntelReportConnection! @relation(type: "CONTAINS", direction: IN)
 }
 
 """A page of IntelItem records."""
@@ -1669,6 +2030,10 @@ type IntelItemConnection {
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [IntelItemEdge!]!
+  """What the links of all pages come to together."""
+  aggregate: Aggregate!
+  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
 """A link to a IntelItem, with what is known of the link itself."""
@@ -1705,6 +2070,8 @@ input IntelItemFilter {
   or: [IntelItemFilter!]
   """This must not hold."""
   not: IntelItemFilter
+  """By the link that leads here; only where a relation does."""
+  link: LinkFilter
   """By id."""
   id: IDFilter
   """By text."""
@@ -1729,6 +2096,16 @@ input IntelItemRelation {
   some: IntelItemFilter
   """No linked record matches."""
   none: IntelItemFilter
+  """Every linked record matches; so it is where nothing is linked."""
+  all: IntelItemFilter
+  """Exactly one linked record matches."""
+  single: IntelItemFilter
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  of: IntelItemFilter
+  """How many records are linked, each counted once; none count as 0."""
+  count: LongFilter
+  """What the links come to together. All that is given must hold."""
+  aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
 	{Name: "../schema/intel_report.graphqls", Input: `"""An intelligence report."""
@@ -1748,7 +2125,7 @@ type IntelReport implements Node @node(label: "IntelReport", sort: "urn") {
   """The report's items, each graded alone."""
   items(first: Int! = 25, filter: IntelItemFilter, sort: [Sort!]): [IntelItem!]! @relation(type: "CONTAINS", direction: OUT)
   """The same as items, in pages, with the links' own properties."""
-  itemsConnection(first: Int! = 25, after: String, filter: IntelItemFilter, sort: [Sort!]): IntelItemConnection! @relation(type: "CONTAINS", direction: OUT)
+  itemsConnection(first: Int = 25, after: String, last: Int, before: String, filter: IntelItemFilter, sort: [Sort!]): IntelItemConnection! @relation(type: "CONTAINS", direction: OUT)
 }
 
 """A page of IntelReport records."""
@@ -1759,6 +2136,10 @@ type IntelReportConnection {
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [IntelReportEdge!]!
+  """What the links of all pages come to together."""
+  aggregate: Aggregate!
+  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
 """A link to a IntelReport, with what is known of the link itself."""
@@ -1795,6 +2176,8 @@ input IntelReportFilter {
   or: [IntelReportFilter!]
   """This must not hold."""
   not: IntelReportFilter
+  """By the link that leads here; only where a relation does."""
+  link: LinkFilter
   """By id."""
   id: IDFilter
   """By urn."""
@@ -1817,6 +2200,16 @@ input IntelReportRelation {
   some: IntelReportFilter
   """No linked record matches."""
   none: IntelReportFilter
+  """Every linked record matches; so it is where nothing is linked."""
+  all: IntelReportFilter
+  """Exactly one linked record matches."""
+  single: IntelReportFilter
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  of: IntelReportFilter
+  """How many records are linked, each counted once; none count as 0."""
+  count: LongFilter
+  """What the links come to together. All that is given must hold."""
+  aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
 	{Name: "../schema/location.graphqls", Input: `"""A place: where runners are approached, premises that are dealt from, a home taken over."""
@@ -1832,19 +2225,19 @@ type Location implements Node & Place @node(label: "Location", sort: "name") {
   """The areas that the place is in."""
   areas(first: Int! = 25, filter: AreaFilter, sort: [Sort!]): [Area!]! @relation(type: "IN_AREA", direction: OUT)
   """The same as areas, in pages, with the links' own properties."""
-  areasConnection(first: Int! = 25, after: String, filter: AreaFilter, sort: [Sort!]): AreaConnection! @relation(type: "IN_AREA", direction: OUT)
+  areasConnection(first: Int = 25, after: String, last: Int, before: String, filter: AreaFilter, sort: [Sort!]): AreaConnection! @relation(type: "IN_AREA", direction: OUT)
   """The people who were approached there."""
   recruited(first: Int! = 25, filter: PersonFilter, sort: [Sort!]): [Person!]! @relation(type: "RECRUITED_AT", direction: IN)
   """The same as recruited, in pages, with the links' own properties."""
-  recruitedConnection(first: Int! = 25, after: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "RECRUITED_AT", direction: IN)
+  recruitedConnection(first: Int = 25, after: String, last: Int, before: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "RECRUITED_AT", direction: IN)
   """The lines that deal from there."""
   lines(first: Int! = 25, filter: DealLineFilter, sort: [Sort!]): [DealLine!]! @relation(type: "DEALS_FROM", direction: IN)
   """The same as lines, in pages, with the links' own properties."""
-  linesConnection(first: Int! = 25, after: String, filter: DealLineFilter, sort: [Sort!]): DealLineConnection! @relation(type: "DEALS_FROM", direction: IN)
+  linesConnection(first: Int = 25, after: String, last: Int, before: String, filter: DealLineFilter, sort: [Sort!]): DealLineConnection! @relation(type: "DEALS_FROM", direction: IN)
   """The events that took place there."""
   events(first: Int! = 25, filter: EventFilter, sort: [Sort!]): [Event!]! @relation(type: "AT", direction: IN)
   """The same as events, in pages, with the links' own properties."""
-  eventsConnection(first: Int! = 25, after: String, filter: EventFilter, sort: [Sort!]): EventConnection! @relation(type: "AT", direction: IN)
+  eventsConnection(first: Int = 25, after: String, last: Int, before: String, filter: EventFilter, sort: [Sort!]): EventConnection! @relation(type: "AT", direction: IN)
 }
 
 """A page of Location records."""
@@ -1855,6 +2248,10 @@ type LocationConnection {
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [LocationEdge!]!
+  """What the links of all pages come to together."""
+  aggregate: Aggregate!
+  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
 """A link to a Location, with what is known of the link itself."""
@@ -1891,6 +2288,8 @@ input LocationFilter {
   or: [LocationFilter!]
   """This must not hold."""
   not: LocationFilter
+  """By the link that leads here; only where a relation does."""
+  link: LinkFilter
   """By id."""
   id: IDFilter
   """By name."""
@@ -1915,6 +2314,16 @@ input LocationRelation {
   some: LocationFilter
   """No linked record matches."""
   none: LocationFilter
+  """Every linked record matches; so it is where nothing is linked."""
+  all: LocationFilter
+  """Exactly one linked record matches."""
+  single: LocationFilter
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  of: LocationFilter
+  """How many records are linked, each counted once; none count as 0."""
+  count: LongFilter
+  """What the links come to together. All that is given must hold."""
+  aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
 	{Name: "../schema/mutation.graphqls", Input: `"""
@@ -2195,51 +2604,51 @@ type Person implements Node @node(label: "Person", sort: "name") {
   """The gangs that the person belongs to."""
   gangs(first: Int! = 25, filter: GangFilter, sort: [Sort!]): [Gang!]! @relation(type: "MEMBER_OF", direction: OUT)
   """The same as gangs, in pages, with the links' own properties."""
-  gangsConnection(first: Int! = 25, after: String, filter: GangFilter, sort: [Sort!]): GangConnection! @relation(type: "MEMBER_OF", direction: OUT)
+  gangsConnection(first: Int = 25, after: String, last: Int, before: String, filter: GangFilter, sort: [Sort!]): GangConnection! @relation(type: "MEMBER_OF", direction: OUT)
   """The lines that the person holds."""
   holds(first: Int! = 25, filter: DealLineFilter, sort: [Sort!]): [DealLine!]! @relation(type: "HOLDS", direction: OUT)
   """The same as holds, in pages, with the links' own properties."""
-  holdsConnection(first: Int! = 25, after: String, filter: DealLineFilter, sort: [Sort!]): DealLineConnection! @relation(type: "HOLDS", direction: OUT)
+  holdsConnection(first: Int = 25, after: String, last: Int, before: String, filter: DealLineFilter, sort: [Sort!]): DealLineConnection! @relation(type: "HOLDS", direction: OUT)
   """The lines whose phone the person operates."""
   operates(first: Int! = 25, filter: DealLineFilter, sort: [Sort!]): [DealLine!]! @relation(type: "OPERATES", direction: OUT)
   """The same as operates, in pages, with the links' own properties."""
-  operatesConnection(first: Int! = 25, after: String, filter: DealLineFilter, sort: [Sort!]): DealLineConnection! @relation(type: "OPERATES", direction: OUT)
+  operatesConnection(first: Int = 25, after: String, last: Int, before: String, filter: DealLineFilter, sort: [Sort!]): DealLineConnection! @relation(type: "OPERATES", direction: OUT)
   """The lines that the person runs for."""
   runsFor(first: Int! = 25, filter: DealLineFilter, sort: [Sort!]): [DealLine!]! @relation(type: "RUNS_FOR", direction: OUT)
   """The same as runsFor, in pages, with the links' own properties."""
-  runsForConnection(first: Int! = 25, after: String, filter: DealLineFilter, sort: [Sort!]): DealLineConnection! @relation(type: "RUNS_FOR", direction: OUT)
+  runsForConnection(first: Int = 25, after: String, last: Int, before: String, filter: DealLineFilter, sort: [Sort!]): DealLineConnection! @relation(type: "RUNS_FOR", direction: OUT)
   """The lines that exploit the person."""
   exploitedBy(first: Int! = 25, filter: DealLineFilter, sort: [Sort!]): [DealLine!]! @relation(type: "EXPLOITED_BY", direction: OUT)
   """The same as exploitedBy, in pages, with the links' own properties."""
-  exploitedByConnection(first: Int! = 25, after: String, filter: DealLineFilter, sort: [Sort!]): DealLineConnection! @relation(type: "EXPLOITED_BY", direction: OUT)
+  exploitedByConnection(first: Int = 25, after: String, last: Int, before: String, filter: DealLineFilter, sort: [Sort!]): DealLineConnection! @relation(type: "EXPLOITED_BY", direction: OUT)
   """The areas where the person lives or lived."""
   homes(first: Int! = 25, filter: AreaFilter, sort: [Sort!]): [Area!]! @relation(type: "HOME_IN", direction: OUT)
   """The same as homes, in pages, with the links' own properties."""
-  homesConnection(first: Int! = 25, after: String, filter: AreaFilter, sort: [Sort!]): AreaConnection! @relation(type: "HOME_IN", direction: OUT)
+  homesConnection(first: Int = 25, after: String, last: Int, before: String, filter: AreaFilter, sort: [Sort!]): AreaConnection! @relation(type: "HOME_IN", direction: OUT)
   """The areas to which the person is linked."""
   linkedAreas(first: Int! = 25, filter: AreaFilter, sort: [Sort!]): [Area!]! @relation(type: "LINKED_TO_AREA", direction: OUT)
   """The same as linkedAreas, in pages, with the links' own properties."""
-  linkedAreasConnection(first: Int! = 25, after: String, filter: AreaFilter, sort: [Sort!]): AreaConnection! @relation(type: "LINKED_TO_AREA", direction: OUT)
+  linkedAreasConnection(first: Int = 25, after: String, last: Int, before: String, filter: AreaFilter, sort: [Sort!]): AreaConnection! @relation(type: "LINKED_TO_AREA", direction: OUT)
   """Where the person was approached."""
   recruitedAt(first: Int! = 25, filter: LocationFilter, sort: [Sort!]): [Location!]! @relation(type: "RECRUITED_AT", direction: OUT)
   """The same as recruitedAt, in pages, with the links' own properties."""
-  recruitedAtConnection(first: Int! = 25, after: String, filter: LocationFilter, sort: [Sort!]): LocationConnection! @relation(type: "RECRUITED_AT", direction: OUT)
+  recruitedAtConnection(first: Int = 25, after: String, last: Int, before: String, filter: LocationFilter, sort: [Sort!]): LocationConnection! @relation(type: "RECRUITED_AT", direction: OUT)
   """The numbers attributed to the person: an assessment."""
   numbers(first: Int! = 25, filter: PhoneNumberFilter, sort: [Sort!]): [PhoneNumber!]! @relation(type: "USES_NUMBER", direction: OUT)
   """The same as numbers, in pages, with the links' own properties."""
-  numbersConnection(first: Int! = 25, after: String, filter: PhoneNumberFilter, sort: [Sort!]): PhoneNumberConnection! @relation(type: "USES_NUMBER", direction: OUT)
+  numbersConnection(first: Int = 25, after: String, last: Int, before: String, filter: PhoneNumberFilter, sort: [Sort!]): PhoneNumberConnection! @relation(type: "USES_NUMBER", direction: OUT)
   """The accounts attributed to the person: an assessment."""
   accounts(first: Int! = 25, filter: AccountFilter, sort: [Sort!]): [Account!]! @relation(type: "USES_ACCOUNT", direction: OUT)
   """The same as accounts, in pages, with the links' own properties."""
-  accountsConnection(first: Int! = 25, after: String, filter: AccountFilter, sort: [Sort!]): AccountConnection! @relation(type: "USES_ACCOUNT", direction: OUT)
+  accountsConnection(first: Int = 25, after: String, last: Int, before: String, filter: AccountFilter, sort: [Sort!]): AccountConnection! @relation(type: "USES_ACCOUNT", direction: OUT)
   """Records that may be the same person. Nothing is merged."""
   sameAs(first: Int! = 25, filter: PersonFilter, sort: [Sort!]): [Person!]! @relation(type: "SAME_AS", direction: BOTH)
   """The same as sameAs, in pages, with the links' own properties."""
-  sameAsConnection(first: Int! = 25, after: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "SAME_AS", direction: BOTH)
+  sameAsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "SAME_AS", direction: BOTH)
   """The events that the person was part of, with the category on the edge."""
   events(first: Int! = 25, filter: EventFilter, sort: [Sort!]): [Event!]! @relation(type: "IN_EVENT", direction: OUT)
   """The same as events, in pages, with the links' own properties."""
-  eventsConnection(first: Int! = 25, after: String, filter: EventFilter, sort: [Sort!]): EventConnection! @relation(type: "IN_EVENT", direction: OUT)
+  eventsConnection(first: Int = 25, after: String, last: Int, before: String, filter: EventFilter, sort: [Sort!]): EventConnection! @relation(type: "IN_EVENT", direction: OUT)
 }
 
 """A page of Person records."""
@@ -2250,6 +2659,10 @@ type PersonConnection {
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [PersonEdge!]!
+  """What the links of all pages come to together."""
+  aggregate: Aggregate!
+  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
 """A link to a Person, with what is known of the link itself."""
@@ -2292,6 +2705,8 @@ input PersonFilter {
   or: [PersonFilter!]
   """This must not hold."""
   not: PersonFilter
+  """By the link that leads here; only where a relation does."""
+  link: LinkFilter
   """By id."""
   id: IDFilter
   """By name."""
@@ -2336,6 +2751,16 @@ input PersonRelation {
   some: PersonFilter
   """No linked record matches."""
   none: PersonFilter
+  """Every linked record matches; so it is where nothing is linked."""
+  all: PersonFilter
+  """Exactly one linked record matches."""
+  single: PersonFilter
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  of: PersonFilter
+  """How many records are linked, each counted once; none count as 0."""
+  count: LongFilter
+  """What the links come to together. All that is given must hold."""
+  aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
 	{Name: "../schema/phone_number.graphqls", Input: `"""A phone number, a short code or a sender id. A number can be recycled: read the dates on its edges."""
@@ -2353,51 +2778,51 @@ type PhoneNumber implements Node & Party @node(label: "PhoneNumber", sort: "numb
   """The deal lines that have used the number."""
   lines(first: Int! = 25, filter: DealLineFilter, sort: [Sort!]): [DealLine!]! @relation(type: "USES", direction: IN)
   """The same as lines, in pages, with the links' own properties."""
-  linesConnection(first: Int! = 25, after: String, filter: DealLineFilter, sort: [Sort!]): DealLineConnection! @relation(type: "USES", direction: IN)
+  linesConnection(first: Int = 25, after: String, last: Int, before: String, filter: DealLineFilter, sort: [Sort!]): DealLineConnection! @relation(type: "USES", direction: IN)
   """The SIM cards that the number was on."""
   sims(first: Int! = 25, filter: SimFilter, sort: [Sort!]): [Sim!]! @relation(type: "ON_SIM", direction: OUT)
   """The same as sims, in pages, with the links' own properties."""
-  simsConnection(first: Int! = 25, after: String, filter: SimFilter, sort: [Sort!]): SimConnection! @relation(type: "ON_SIM", direction: OUT)
+  simsConnection(first: Int = 25, after: String, last: Int, before: String, filter: SimFilter, sort: [Sort!]): SimConnection! @relation(type: "ON_SIM", direction: OUT)
   """The people to whom the number is attributed: an assessment."""
   users(first: Int! = 25, filter: PersonFilter, sort: [Sort!]): [Person!]! @relation(type: "USES_NUMBER", direction: IN)
   """The same as users, in pages, with the links' own properties."""
-  usersConnection(first: Int! = 25, after: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "USES_NUMBER", direction: IN)
+  usersConnection(first: Int = 25, after: String, last: Int, before: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "USES_NUMBER", direction: IN)
   """The numbers that may have taken over this one's customers."""
   successors(first: Int! = 25, filter: PhoneNumberFilter, sort: [Sort!]): [PhoneNumber!]! @relation(type: "SUCCEEDED_BY", direction: OUT)
   """The same as successors, in pages, with the links' own properties."""
-  successorsConnection(first: Int! = 25, after: String, filter: PhoneNumberFilter, sort: [Sort!]): PhoneNumberConnection! @relation(type: "SUCCEEDED_BY", direction: OUT)
+  successorsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PhoneNumberFilter, sort: [Sort!]): PhoneNumberConnection! @relation(type: "SUCCEEDED_BY", direction: OUT)
   """The numbers whose customers this one may have taken over."""
   predecessors(first: Int! = 25, filter: PhoneNumberFilter, sort: [Sort!]): [PhoneNumber!]! @relation(type: "SUCCEEDED_BY", direction: IN)
   """The same as predecessors, in pages, with the links' own properties."""
-  predecessorsConnection(first: Int! = 25, after: String, filter: PhoneNumberFilter, sort: [Sort!]): PhoneNumberConnection! @relation(type: "SUCCEEDED_BY", direction: IN)
+  predecessorsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PhoneNumberFilter, sort: [Sort!]): PhoneNumberConnection! @relation(type: "SUCCEEDED_BY", direction: IN)
   """Whom the number talked to, both directions joined, strongest first by sort."""
   contacts(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(pattern: "contacts_of_party")
   """The same as contacts, in pages, with the links' own properties."""
-  contactsConnection(first: Int! = 25, after: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(pattern: "contacts_of_party")
+  contactsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(pattern: "contacts_of_party")
   """Whom the number called or wrote to."""
   contacted(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "IN_CONTACT_WITH", direction: OUT)
   """The same as contacted, in pages, with the links' own properties."""
-  contactedConnection(first: Int! = 25, after: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "IN_CONTACT_WITH", direction: OUT)
+  contactedConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "IN_CONTACT_WITH", direction: OUT)
   """Who called or wrote to the number."""
   contactedBy(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "IN_CONTACT_WITH", direction: IN)
   """The same as contactedBy, in pages, with the links' own properties."""
-  contactedByConnection(first: Int! = 25, after: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "IN_CONTACT_WITH", direction: IN)
+  contactedByConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "IN_CONTACT_WITH", direction: IN)
   """The calls and messages that the number made."""
   sent(first: Int! = 25, filter: CommunicationFilter, sort: [Sort!]): [Communication!]! @relation(type: "SENT", direction: OUT)
   """The same as sent, in pages, with the links' own properties."""
-  sentConnection(first: Int! = 25, after: String, filter: CommunicationFilter, sort: [Sort!]): CommunicationConnection! @relation(type: "SENT", direction: OUT)
+  sentConnection(first: Int = 25, after: String, last: Int, before: String, filter: CommunicationFilter, sort: [Sort!]): CommunicationConnection! @relation(type: "SENT", direction: OUT)
   """The calls and messages that the number received."""
   received(first: Int! = 25, filter: CommunicationFilter, sort: [Sort!]): [Communication!]! @relation(type: "RECEIVED_BY", direction: IN)
   """The same as received, in pages, with the links' own properties."""
-  receivedConnection(first: Int! = 25, after: String, filter: CommunicationFilter, sort: [Sort!]): CommunicationConnection! @relation(type: "RECEIVED_BY", direction: IN)
+  receivedConnection(first: Int = 25, after: String, last: Int, before: String, filter: CommunicationFilter, sort: [Sort!]): CommunicationConnection! @relation(type: "RECEIVED_BY", direction: IN)
   """The exports of phones that used this number."""
   ownedExports(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "OWNER_USES", direction: IN)
   """The same as ownedExports, in pages, with the links' own properties."""
-  ownedExportsConnection(first: Int! = 25, after: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "OWNER_USES", direction: IN)
+  ownedExportsConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "OWNER_USES", direction: IN)
   """The exports whose address book holds the number."""
   savedIn(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "HAS_CONTACT", direction: IN)
   """The same as savedIn, in pages, with the links' own properties."""
-  savedInConnection(first: Int! = 25, after: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "HAS_CONTACT", direction: IN)
+  savedInConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "HAS_CONTACT", direction: IN)
 }
 
 """A page of PhoneNumber records."""
@@ -2408,6 +2833,10 @@ type PhoneNumberConnection {
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [PhoneNumberEdge!]!
+  """What the links of all pages come to together."""
+  aggregate: Aggregate!
+  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
 """A link to a PhoneNumber, with what is known of the link itself."""
@@ -2454,6 +2883,8 @@ input PhoneNumberFilter {
   or: [PhoneNumberFilter!]
   """This must not hold."""
   not: PhoneNumberFilter
+  """By the link that leads here; only where a relation does."""
+  link: LinkFilter
   """By id."""
   id: IDFilter
   """By number."""
@@ -2496,54 +2927,70 @@ input PhoneNumberRelation {
   some: PhoneNumberFilter
   """No linked record matches."""
   none: PhoneNumberFilter
+  """Every linked record matches; so it is where nothing is linked."""
+  all: PhoneNumberFilter
+  """Exactly one linked record matches."""
+  single: PhoneNumberFilter
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  of: PhoneNumberFilter
+  """How many records are linked, each counted once; none count as 0."""
+  count: LongFilter
+  """What the links come to together. All that is given must hold."""
+  aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
-	{Name: "../schema/query.graphqls", Input: `"""What can be asked. Every graph field is answered by one statement."""
+	{Name: "../schema/query.graphqls", Input: `"""
+What can be asked. Every graph field is answered by one statement.
+
+` + "`" + `asOf` + "`" + ` and ` + "`" + `window` + "`" + ` reach everything below their field. As of an instant, links that held then stand and what
+happened until then counts. Within a window (from inclusive, to exclusive), links that held at any time in it
+stand, and only what happened in it counts. Neither touches what says nothing of its time.
+"""
 type Query {
   """One DealLine by its key; null when there is none."""
-  dealLine(id: ID!): DealLine
+  dealLine(id: ID!, asOf: DateTime, window: Window): DealLine
   """DealLine records."""
-  dealLines(first: Int! = 25, filter: DealLineFilter, sort: [Sort!]): [DealLine!]!
+  dealLines(first: Int! = 25, filter: DealLineFilter, sort: [Sort!], asOf: DateTime, window: Window): [DealLine!]!
   """DealLine records in pages."""
-  dealLinesConnection(first: Int! = 25, after: String, filter: DealLineFilter, sort: [Sort!]): DealLineConnection!
+  dealLinesConnection(first: Int = 25, after: String, last: Int, before: String, filter: DealLineFilter, sort: [Sort!], asOf: DateTime, window: Window): DealLineConnection!
   """One PhoneNumber by its key; null when there is none."""
-  phoneNumber(id: ID, number: Msisdn): PhoneNumber
+  phoneNumber(id: ID, number: Msisdn, asOf: DateTime, window: Window): PhoneNumber
   """PhoneNumber records."""
-  phoneNumbers(first: Int! = 25, filter: PhoneNumberFilter, sort: [Sort!]): [PhoneNumber!]!
+  phoneNumbers(first: Int! = 25, filter: PhoneNumberFilter, sort: [Sort!], asOf: DateTime, window: Window): [PhoneNumber!]!
   """PhoneNumber records in pages."""
-  phoneNumbersConnection(first: Int! = 25, after: String, filter: PhoneNumberFilter, sort: [Sort!]): PhoneNumberConnection!
+  phoneNumbersConnection(first: Int = 25, after: String, last: Int, before: String, filter: PhoneNumberFilter, sort: [Sort!], asOf: DateTime, window: Window): PhoneNumberConnection!
   """One Person by its key; null when there is none."""
-  person(id: ID!): Person
+  person(id: ID!, asOf: DateTime, window: Window): Person
   """Person records."""
-  persons(first: Int! = 25, filter: PersonFilter, sort: [Sort!]): [Person!]!
+  persons(first: Int! = 25, filter: PersonFilter, sort: [Sort!], asOf: DateTime, window: Window): [Person!]!
   """Person records in pages."""
-  personsConnection(first: Int! = 25, after: String, filter: PersonFilter, sort: [Sort!]): PersonConnection!
+  personsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PersonFilter, sort: [Sort!], asOf: DateTime, window: Window): PersonConnection!
   """One Gang by its key; null when there is none."""
-  gang(id: ID!): Gang
+  gang(id: ID!, asOf: DateTime, window: Window): Gang
   """Gang records."""
-  gangs(first: Int! = 25, filter: GangFilter, sort: [Sort!]): [Gang!]!
+  gangs(first: Int! = 25, filter: GangFilter, sort: [Sort!], asOf: DateTime, window: Window): [Gang!]!
   """Gang records in pages."""
-  gangsConnection(first: Int! = 25, after: String, filter: GangFilter, sort: [Sort!]): GangConnection!
+  gangsConnection(first: Int = 25, after: String, last: Int, before: String, filter: GangFilter, sort: [Sort!], asOf: DateTime, window: Window): GangConnection!
   """One Area by its key; null when there is none."""
-  area(id: ID, code: String): Area
+  area(id: ID, code: String, asOf: DateTime, window: Window): Area
   """Area records."""
-  areas(first: Int! = 25, filter: AreaFilter, sort: [Sort!]): [Area!]!
+  areas(first: Int! = 25, filter: AreaFilter, sort: [Sort!], asOf: DateTime, window: Window): [Area!]!
   """Area records in pages."""
-  areasConnection(first: Int! = 25, after: String, filter: AreaFilter, sort: [Sort!]): AreaConnection!
+  areasConnection(first: Int = 25, after: String, last: Int, before: String, filter: AreaFilter, sort: [Sort!], asOf: DateTime, window: Window): AreaConnection!
   """One Export by its key; null when there is none."""
-  export(id: ID, sha256: String): Export
+  export(id: ID, sha256: String, asOf: DateTime, window: Window): Export
   """Export records."""
-  exports(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]!
+  exports(first: Int! = 25, filter: ExportFilter, sort: [Sort!], asOf: DateTime, window: Window): [Export!]!
   """Export records in pages."""
-  exportsConnection(first: Int! = 25, after: String, filter: ExportFilter, sort: [Sort!]): ExportConnection!
+  exportsConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!], asOf: DateTime, window: Window): ExportConnection!
   """Communication records."""
-  communications(first: Int! = 25, filter: CommunicationFilter, sort: [Sort!]): [Communication!]!
+  communications(first: Int! = 25, filter: CommunicationFilter, sort: [Sort!], asOf: DateTime, window: Window): [Communication!]!
   """Communication records in pages."""
-  communicationsConnection(first: Int! = 25, after: String, filter: CommunicationFilter, sort: [Sort!]): CommunicationConnection!
+  communicationsConnection(first: Int = 25, after: String, last: Int, before: String, filter: CommunicationFilter, sort: [Sort!], asOf: DateTime, window: Window): CommunicationConnection!
   """Destinations: which lines, gangs and people go into which county or force area."""
   counties(rollUp: CountyLevel! = FORCE_AREA, first: Int! = 100): [CountySummary!]! @rows(pattern: "counties")
   """Any record by its id; null when there is none."""
-  node(id: ID!): Node
+  node(id: ID!, asOf: DateTime, window: Window): Node
 }
 `, BuiltIn: false},
 	{Name: "../schema/sim.graphqls", Input: `"""A SIM card."""
@@ -2557,15 +3004,15 @@ type Sim implements Node @node(label: "Sim") {
   """The numbers that were on the card."""
   numbers(first: Int! = 25, filter: PhoneNumberFilter, sort: [Sort!]): [PhoneNumber!]! @relation(type: "ON_SIM", direction: IN)
   """The same as numbers, in pages, with the links' own properties."""
-  numbersConnection(first: Int! = 25, after: String, filter: PhoneNumberFilter, sort: [Sort!]): PhoneNumberConnection! @relation(type: "ON_SIM", direction: IN)
+  numbersConnection(first: Int = 25, after: String, last: Int, before: String, filter: PhoneNumberFilter, sort: [Sort!]): PhoneNumberConnection! @relation(type: "ON_SIM", direction: IN)
   """The handsets that the card was in."""
   handsets(first: Int! = 25, filter: HandsetFilter, sort: [Sort!]): [Handset!]! @relation(type: "IN_HANDSET", direction: OUT)
   """The same as handsets, in pages, with the links' own properties."""
-  handsetsConnection(first: Int! = 25, after: String, filter: HandsetFilter, sort: [Sort!]): HandsetConnection! @relation(type: "IN_HANDSET", direction: OUT)
+  handsetsConnection(first: Int = 25, after: String, last: Int, before: String, filter: HandsetFilter, sort: [Sort!]): HandsetConnection! @relation(type: "IN_HANDSET", direction: OUT)
   """The exports taken from the card."""
   exports(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "EXTRACTED_FROM", direction: IN)
   """The same as exports, in pages, with the links' own properties."""
-  exportsConnection(first: Int! = 25, after: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "EXTRACTED_FROM", direction: IN)
+  exportsConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "EXTRACTED_FROM", direction: IN)
 }
 
 """A page of Sim records."""
@@ -2576,6 +3023,10 @@ type SimConnection {
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [SimEdge!]!
+  """What the links of all pages come to together."""
+  aggregate: Aggregate!
+  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
 """A link to a Sim, with what is known of the link itself."""
@@ -2612,6 +3063,8 @@ input SimFilter {
   or: [SimFilter!]
   """This must not hold."""
   not: SimFilter
+  """By the link that leads here; only where a relation does."""
+  link: LinkFilter
   """By id."""
   id: IDFilter
   """By iccid."""
@@ -2632,6 +3085,16 @@ input SimRelation {
   some: SimFilter
   """No linked record matches."""
   none: SimFilter
+  """Every linked record matches; so it is where nothing is linked."""
+  all: SimFilter
+  """Exactly one linked record matches."""
+  single: SimFilter
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  of: SimFilter
+  """How many records are linked, each counted once; none count as 0."""
+  count: LongFilter
+  """What the links come to together. All that is given must hold."""
+  aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
 	{Name: "../schema/union.graphqls", Input: `"""Whoever is at one end of a communication: a phone number or an account."""
@@ -2648,6 +3111,10 @@ type PartyConnection {
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [PartyEdge!]!
+  """What the links of all pages come to together."""
+  aggregate: Aggregate!
+  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
 """A link to a Party, with what is known of the link itself."""
@@ -2676,6 +3143,8 @@ input PartyFilter {
   or: [PartyFilter!]
   """This must not hold."""
   not: PartyFilter
+  """By the link that leads here; only where a relation does."""
+  link: LinkFilter
   """By id."""
   id: IDFilter
   """It is a PhoneNumber and matches."""
@@ -2690,6 +3159,16 @@ input PartyRelation {
   some: PartyFilter
   """No linked record matches."""
   none: PartyFilter
+  """Every linked record matches; so it is where nothing is linked."""
+  all: PartyFilter
+  """Exactly one linked record matches."""
+  single: PartyFilter
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  of: PartyFilter
+  """How many records are linked, each counted once; none count as 0."""
+  count: LongFilter
+  """What the links come to together. All that is given must hold."""
+  aggregate: [LinkAggregate!]
 }
 
 """What an event concerns: a deal line or a gang."""
@@ -2706,6 +3185,10 @@ type SubjectConnection {
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [SubjectEdge!]!
+  """What the links of all pages come to together."""
+  aggregate: Aggregate!
+  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
 """A link to a Subject, with what is known of the link itself."""
@@ -2742,6 +3225,8 @@ input SubjectFilter {
   or: [SubjectFilter!]
   """This must not hold."""
   not: SubjectFilter
+  """By the link that leads here; only where a relation does."""
+  link: LinkFilter
   """By id."""
   id: IDFilter
   """It is a DealLine and matches."""
@@ -2756,6 +3241,16 @@ input SubjectRelation {
   some: SubjectFilter
   """No linked record matches."""
   none: SubjectFilter
+  """Every linked record matches; so it is where nothing is linked."""
+  all: SubjectFilter
+  """Exactly one linked record matches."""
+  single: SubjectFilter
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  of: SubjectFilter
+  """How many records are linked, each counted once; none count as 0."""
+  count: LongFilter
+  """What the links come to together. All that is given must hold."""
+  aggregate: [LinkAggregate!]
 }
 
 """Where an event took place: an area or a location."""
@@ -2772,6 +3267,10 @@ type PlaceConnection {
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [PlaceEdge!]!
+  """What the links of all pages come to together."""
+  aggregate: Aggregate!
+  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
 """A link to a Place, with what is known of the link itself."""
@@ -2808,6 +3307,8 @@ input PlaceFilter {
   or: [PlaceFilter!]
   """This must not hold."""
   not: PlaceFilter
+  """By the link that leads here; only where a relation does."""
+  link: LinkFilter
   """By id."""
   id: IDFilter
   """It is a Area and matches."""
@@ -2822,6 +3323,16 @@ input PlaceRelation {
   some: PlaceFilter
   """No linked record matches."""
   none: PlaceFilter
+  """Every linked record matches; so it is where nothing is linked."""
+  all: PlaceFilter
+  """Exactly one linked record matches."""
+  single: PlaceFilter
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  of: PlaceFilter
+  """How many records are linked, each counted once; none count as 0."""
+  count: LongFilter
+  """What the links come to together. All that is given must hold."""
+  aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
 }
@@ -2885,6 +3396,10 @@ func (ec *executionContext) childFields_AccountConnection(ctx context.Context, f
 		return ec.fieldContext_AccountConnection_pageInfo(ctx, field)
 	case "edges":
 		return ec.fieldContext_AccountConnection_edges(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_AccountConnection_aggregate(ctx, field)
+	case "groups":
+		return ec.fieldContext_AccountConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AccountConnection", field.Name)
 }
@@ -2915,6 +3430,24 @@ func (ec *executionContext) childFields_AccountEdge(ctx context.Context, field g
 		return ec.fieldContext_AccountEdge_recordedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AccountEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Aggregate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_Aggregate_count(ctx, field)
+	case "distinct":
+		return ec.fieldContext_Aggregate_distinct(ctx, field)
+	case "min":
+		return ec.fieldContext_Aggregate_min(ctx, field)
+	case "max":
+		return ec.fieldContext_Aggregate_max(ctx, field)
+	case "sum":
+		return ec.fieldContext_Aggregate_sum(ctx, field)
+	case "avg":
+		return ec.fieldContext_Aggregate_avg(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Aggregate", field.Name)
 }
 
 func (ec *executionContext) childFields_Area(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2971,6 +3504,10 @@ func (ec *executionContext) childFields_AreaConnection(ctx context.Context, fiel
 		return ec.fieldContext_AreaConnection_pageInfo(ctx, field)
 	case "edges":
 		return ec.fieldContext_AreaConnection_edges(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_AreaConnection_aggregate(ctx, field)
+	case "groups":
+		return ec.fieldContext_AreaConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AreaConnection", field.Name)
 }
@@ -3051,6 +3588,10 @@ func (ec *executionContext) childFields_CommunicationConnection(ctx context.Cont
 		return ec.fieldContext_CommunicationConnection_pageInfo(ctx, field)
 	case "edges":
 		return ec.fieldContext_CommunicationConnection_edges(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_CommunicationConnection_aggregate(ctx, field)
+	case "groups":
+		return ec.fieldContext_CommunicationConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CommunicationConnection", field.Name)
 }
@@ -3183,6 +3724,10 @@ func (ec *executionContext) childFields_DealLineConnection(ctx context.Context, 
 		return ec.fieldContext_DealLineConnection_pageInfo(ctx, field)
 	case "edges":
 		return ec.fieldContext_DealLineConnection_edges(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_DealLineConnection_aggregate(ctx, field)
+	case "groups":
+		return ec.fieldContext_DealLineConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DealLineConnection", field.Name)
 }
@@ -3257,6 +3802,10 @@ func (ec *executionContext) childFields_EventConnection(ctx context.Context, fie
 		return ec.fieldContext_EventConnection_pageInfo(ctx, field)
 	case "edges":
 		return ec.fieldContext_EventConnection_edges(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_EventConnection_aggregate(ctx, field)
+	case "groups":
+		return ec.fieldContext_EventConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventConnection", field.Name)
 }
@@ -3355,6 +3904,10 @@ func (ec *executionContext) childFields_ExportConnection(ctx context.Context, fi
 		return ec.fieldContext_ExportConnection_pageInfo(ctx, field)
 	case "edges":
 		return ec.fieldContext_ExportConnection_edges(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_ExportConnection_aggregate(ctx, field)
+	case "groups":
+		return ec.fieldContext_ExportConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ExportConnection", field.Name)
 }
@@ -3429,6 +3982,10 @@ func (ec *executionContext) childFields_GangConnection(ctx context.Context, fiel
 		return ec.fieldContext_GangConnection_pageInfo(ctx, field)
 	case "edges":
 		return ec.fieldContext_GangConnection_edges(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_GangConnection_aggregate(ctx, field)
+	case "groups":
+		return ec.fieldContext_GangConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GangConnection", field.Name)
 }
@@ -3461,6 +4018,30 @@ func (ec *executionContext) childFields_GangEdge(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type GangEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Group(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "keys":
+		return ec.fieldContext_Group_keys(ctx, field)
+	case "other":
+		return ec.fieldContext_Group_other(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_Group_aggregate(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Group", field.Name)
+}
+
+func (ec *executionContext) childFields_Groups(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rows":
+		return ec.fieldContext_Groups_rows(ctx, field)
+	case "total":
+		return ec.fieldContext_Groups_total(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Groups_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Groups", field.Name)
+}
+
 func (ec *executionContext) childFields_Handset(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3491,6 +4072,10 @@ func (ec *executionContext) childFields_HandsetConnection(ctx context.Context, f
 		return ec.fieldContext_HandsetConnection_pageInfo(ctx, field)
 	case "edges":
 		return ec.fieldContext_HandsetConnection_edges(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_HandsetConnection_aggregate(ctx, field)
+	case "groups":
+		return ec.fieldContext_HandsetConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type HandsetConnection", field.Name)
 }
@@ -3555,6 +4140,10 @@ func (ec *executionContext) childFields_IntelItemConnection(ctx context.Context,
 		return ec.fieldContext_IntelItemConnection_pageInfo(ctx, field)
 	case "edges":
 		return ec.fieldContext_IntelItemConnection_edges(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_IntelItemConnection_aggregate(ctx, field)
+	case "groups":
+		return ec.fieldContext_IntelItemConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type IntelItemConnection", field.Name)
 }
@@ -3617,6 +4206,10 @@ func (ec *executionContext) childFields_IntelReportConnection(ctx context.Contex
 		return ec.fieldContext_IntelReportConnection_pageInfo(ctx, field)
 	case "edges":
 		return ec.fieldContext_IntelReportConnection_edges(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_IntelReportConnection_aggregate(ctx, field)
+	case "groups":
+		return ec.fieldContext_IntelReportConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type IntelReportConnection", field.Name)
 }
@@ -3703,6 +4296,10 @@ func (ec *executionContext) childFields_LocationConnection(ctx context.Context, 
 		return ec.fieldContext_LocationConnection_pageInfo(ctx, field)
 	case "edges":
 		return ec.fieldContext_LocationConnection_edges(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_LocationConnection_aggregate(ctx, field)
+	case "groups":
+		return ec.fieldContext_LocationConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LocationConnection", field.Name)
 }
@@ -3757,6 +4354,10 @@ func (ec *executionContext) childFields_PartyConnection(ctx context.Context, fie
 		return ec.fieldContext_PartyConnection_pageInfo(ctx, field)
 	case "edges":
 		return ec.fieldContext_PartyConnection_edges(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_PartyConnection_aggregate(ctx, field)
+	case "groups":
+		return ec.fieldContext_PartyConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PartyConnection", field.Name)
 }
@@ -3855,6 +4456,10 @@ func (ec *executionContext) childFields_PersonConnection(ctx context.Context, fi
 		return ec.fieldContext_PersonConnection_pageInfo(ctx, field)
 	case "edges":
 		return ec.fieldContext_PersonConnection_edges(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_PersonConnection_aggregate(ctx, field)
+	case "groups":
+		return ec.fieldContext_PersonConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PersonConnection", field.Name)
 }
@@ -3965,6 +4570,10 @@ func (ec *executionContext) childFields_PhoneNumberConnection(ctx context.Contex
 		return ec.fieldContext_PhoneNumberConnection_pageInfo(ctx, field)
 	case "edges":
 		return ec.fieldContext_PhoneNumberConnection_edges(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_PhoneNumberConnection_aggregate(ctx, field)
+	case "groups":
+		return ec.fieldContext_PhoneNumberConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PhoneNumberConnection", field.Name)
 }
@@ -4015,6 +4624,10 @@ func (ec *executionContext) childFields_PlaceConnection(ctx context.Context, fie
 		return ec.fieldContext_PlaceConnection_pageInfo(ctx, field)
 	case "edges":
 		return ec.fieldContext_PlaceConnection_edges(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_PlaceConnection_aggregate(ctx, field)
+	case "groups":
+		return ec.fieldContext_PlaceConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PlaceConnection", field.Name)
 }
@@ -4079,6 +4692,10 @@ func (ec *executionContext) childFields_SimConnection(ctx context.Context, field
 		return ec.fieldContext_SimConnection_pageInfo(ctx, field)
 	case "edges":
 		return ec.fieldContext_SimConnection_edges(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_SimConnection_aggregate(ctx, field)
+	case "groups":
+		return ec.fieldContext_SimConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SimConnection", field.Name)
 }
@@ -4119,6 +4736,10 @@ func (ec *executionContext) childFields_SubjectConnection(ctx context.Context, f
 		return ec.fieldContext_SubjectConnection_pageInfo(ctx, field)
 	case "edges":
 		return ec.fieldContext_SubjectConnection_edges(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_SubjectConnection_aggregate(ctx, field)
+	case "groups":
+		return ec.fieldContext_SubjectConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SubjectConnection", field.Name)
 }

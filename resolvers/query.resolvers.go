@@ -10,83 +10,83 @@ import (
 	"linegraph/graph"
 )
 
-func (r *queryResolver) DealLine(ctx context.Context, id string) (*graph.DealLine, error) {
+func (r *queryResolver) DealLine(ctx context.Context, id string, asOf any, window map[string]any) (*graph.DealLine, error) {
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) DealLines(ctx context.Context, first int, filter map[string]any, sort []map[string]any) ([]*graph.DealLine, error) {
+func (r *queryResolver) DealLines(ctx context.Context, first int, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) ([]*graph.DealLine, error) {
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) DealLinesConnection(ctx context.Context, first int, after *string, filter map[string]any, sort []map[string]any) (*graph.DealLineConnection, error) {
+func (r *queryResolver) DealLinesConnection(ctx context.Context, first *int, after *string, last *int, before *string, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) (*graph.DealLineConnection, error) {
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) PhoneNumber(ctx context.Context, id *string, number *string) (*graph.PhoneNumber, error) {
+func (r *queryResolver) PhoneNumber(ctx context.Context, id *string, number *string, asOf any, window map[string]any) (*graph.PhoneNumber, error) {
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) PhoneNumbers(ctx context.Context, first int, filter map[string]any, sort []map[string]any) ([]*graph.PhoneNumber, error) {
+func (r *queryResolver) PhoneNumbers(ctx context.Context, first int, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) ([]*graph.PhoneNumber, error) {
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) PhoneNumbersConnection(ctx context.Context, first int, after *string, filter map[string]any, sort []map[string]any) (*graph.PhoneNumberConnection, error) {
+func (r *queryResolver) PhoneNumbersConnection(ctx context.Context, first *int, after *string, last *int, before *string, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) (*graph.PhoneNumberConnection, error) {
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) Person(ctx context.Context, id string) (*graph.Person, error) {
+func (r *queryResolver) Person(ctx context.Context, id string, asOf any, window map[string]any) (*graph.Person, error) {
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) Persons(ctx context.Context, first int, filter map[string]any, sort []map[string]any) ([]*graph.Person, error) {
+func (r *queryResolver) Persons(ctx context.Context, first int, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) ([]*graph.Person, error) {
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) PersonsConnection(ctx context.Context, first int, after *string, filter map[string]any, sort []map[string]any) (*graph.PersonConnection, error) {
+func (r *queryResolver) PersonsConnection(ctx context.Context, first *int, after *string, last *int, before *string, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) (*graph.PersonConnection, error) {
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) Gang(ctx context.Context, id string) (*graph.Gang, error) {
+func (r *queryResolver) Gang(ctx context.Context, id string, asOf any, window map[string]any) (*graph.Gang, error) {
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) Gangs(ctx context.Context, first int, filter map[string]any, sort []map[string]any) ([]*graph.Gang, error) {
+func (r *queryResolver) Gangs(ctx context.Context, first int, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) ([]*graph.Gang, error) {
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) GangsConnection(ctx context.Context, first int, after *string, filter map[string]any, sort []map[string]any) (*graph.GangConnection, error) {
+func (r *queryResolver) GangsConnection(ctx context.Context, first *int, after *string, last *int, before *string, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) (*graph.GangConnection, error) {
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) Area(ctx context.Context, id *string, code *string) (*graph.Area, error) {
+func (r *queryResolver) Area(ctx context.Context, id *string, code *string, asOf any, window map[string]any) (*graph.Area, error) {
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) Areas(ctx context.Context, first int, filter map[string]any, sort []map[string]any) ([]*graph.Area, error) {
+func (r *queryResolver) Areas(ctx context.Context, first int, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) ([]*graph.Area, error) {
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) AreasConnection(ctx context.Context, first int, after *string, filter map[string]any, sort []map[string]any) (*graph.AreaConnection, error) {
+func (r *queryResolver) AreasConnection(ctx context.Context, first *int, after *string, last *int, before *string, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) (*graph.AreaConnection, error) {
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) Export(ctx context.Context, id *string, sha256 *string) (*graph.Export, error) {
+func (r *queryResolver) Export(ctx context.Context, id *string, sha256 *string, asOf any, window map[string]any) (*graph.Export, error) {
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) Exports(ctx context.Context, first int, filter map[string]any, sort []map[string]any) ([]*graph.Export, error) {
+func (r *queryResolver) Exports(ctx context.Context, first int, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) ([]*graph.Export, error) {
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) ExportsConnection(ctx context.Context, first int, after *string, filter map[string]any, sort []map[string]any) (*graph.ExportConnection, error) {
+func (r *queryResolver) ExportsConnection(ctx context.Context, first *int, after *string, last *int, before *string, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) (*graph.ExportConnection, error) {
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) Communications(ctx context.Context, first int, filter map[string]any, sort []map[string]any) ([]*graph.Communication, error) {
+func (r *queryResolver) Communications(ctx context.Context, first int, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) ([]*graph.Communication, error) {
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) CommunicationsConnection(ctx context.Context, first int, after *string, filter map[string]any, sort []map[string]any) (*graph.CommunicationConnection, error) {
+func (r *queryResolver) CommunicationsConnection(ctx context.Context, first *int, after *string, last *int, before *string, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) (*graph.CommunicationConnection, error) {
 	return nil, refusal(ctx)
 }
 
@@ -94,7 +94,7 @@ func (r *queryResolver) Counties(ctx context.Context, rollUp graph.CountyLevel, 
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) Node(ctx context.Context, id string) (graph.Node, error) {
+func (r *queryResolver) Node(ctx context.Context, id string, asOf any, window map[string]any) (graph.Node, error) {
 	return nil, refusal(ctx)
 }
 
