@@ -103,6 +103,19 @@ func (t text) write(buf []byte, _ []any) ([]byte, error) { return append(buf, t.
 // inline is an object that shares its parent's row.
 type inline struct{ *object }
 
+// maybe is a value that may be missing: a column says whether it is there.
+type maybe struct {
+	there int
+	value writer
+}
+
+func (m maybe) write(buf []byte, row []any) ([]byte, error) {
+	if row[m.there] != true {
+		return append(buf, "null"...), nil
+	}
+	return m.value.write(buf, row)
+}
+
 // oneOf is a record behind an interface: a list of its own, headed by which type it is.
 type oneOf struct {
 	index   int

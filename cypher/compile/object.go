@@ -52,10 +52,8 @@ func (b *builder) field(n, edge string, f *fieldInfo, selected graphql.Collected
 			of = edge
 		}
 		return scalarAt{cols.add(of + "." + f.property), f.list, f.nonNull}, nil
-	case objectField:
-		inner := b.name("n")
-		b.write("WITH *, ", edge, ".", f.name, " AS ", inner, "\n")
-		return b.node(inner, f.target, selected.Selections, cols)
+	case objectField, recordField, unwoundField:
+		return b.entry(edge, f, selected, cols)
 	case listField:
 		return b.list(n, f, selected, cols)
 	case pageField:

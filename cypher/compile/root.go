@@ -12,7 +12,7 @@ func (b *builder) root(field graphql.CollectedField) (answer, error) {
 	args := field.ArgumentMap(b.op.Variables)
 	name := def.Type.Name()
 	if d := def.Directives.ForName("rows"); d != nil {
-		return b.rootRows(name, argument(d, "pattern"), args, field)
+		return b.rootRows(b.model.records[name], argument(d, "pattern"), args, field)
 	}
 	if page := b.model.pages[name]; page != nil {
 		return b.rootPage(page, args, field.Selections)
@@ -110,30 +110,4 @@ func (b *builder) rootPage(p *pageType, args map[string]any, set ast.SelectionSe
 	}
 	b.write("RETURN ", cols.list(), " AS row")
 	return answer{object: page}, nil
-}
-
-// rootRows answers with the rows of a pattern: it ends in a map called row.
-// Arguments other than first reach the pattern as parameters of their names.
-func (b *builder) rootRows(name, pattern string, args map[string]any, field graphql.CollectedField) (answer, error) {
-	text, err := b.model.pattern(pattern)
-	if err != nil {
-		return answer{}, err
-	}
-	first, err := b.first(args)
-	if err != nil {
-		return answer{}, err
-	}
-	for arg, v := range args {
-		if arg != "first" {
-			b.params[arg] = v
-		}
-	}
-	b.write(text, "\nLIMIT ", b.param(int64(first)), "\n")
-	var cols columns
-	obj, err := b.rootObject("row", "row", b.model.rows[name].fields, field, &cols, name)
-	if err != nil {
-		return answer{}, err
-	}
-	b.write("RETURN ", cols.list(), " AS row")
-	return answer{object: obj, many: true}, nil
 }

@@ -32,6 +32,8 @@ const (
 	totalField         // the totalCount of a connection
 	pageInfoField      // the pageInfo of a connection
 	cursorField        // the cursor of an edge
+	recordField        // a map inside the same row
+	unwoundField       // a list of maps or of nodes inside the same row
 )
 
 // fieldInfo is what the compiler knows of one field of one type.
@@ -44,8 +46,9 @@ type fieldInfo struct {
 	list     bool
 	nonNull  bool
 	relation *relation
-	target   *nodeType // relations and objects: the node type at the far end
-	page     *pageType // pages: their connection
+	target   *nodeType   // relations and objects: the node type at the far end
+	page     *pageType   // pages: their connection
+	record   *recordType // maps: their type
 	def      *ast.FieldDefinition
 }
 
@@ -65,8 +68,13 @@ type pageType struct {
 	target         *nodeType
 }
 
-// row type of a @rows pattern: its columns are the entries of the map "row".
-type rowType struct{ fields map[string]*fieldInfo }
+// recordType is an object type without a place of its own in the graph: what a
+// @rows pattern gives as the map "row", and the maps within it. Its fields are
+// the map's entries.
+type recordType struct {
+	name   string
+	fields map[string]*fieldInfo
+}
 
 // model is the schema as the compiler needs it.
 type model struct {
@@ -74,13 +82,13 @@ type model struct {
 	patterns fs.FS
 	nodes    map[string]*nodeType
 	pages    map[string]*pageType
-	rows     map[string]*rowType
+	records  map[string]*recordType
 	byLabel  map[string]*nodeType
 }
 
 func newModel(schema *ast.Schema, patterns fs.FS) (*model, error) {
 	m := &model{schema: schema, patterns: patterns, nodes: map[string]*nodeType{}, pages: map[string]*pageType{},
-		rows: map[string]*rowType{}, byLabel: map[string]*nodeType{}}
+		records: map[string]*recordType{}, byLabel: map[string]*nodeType{}}
 	m.declare()
 	for name, t := range m.nodes {
 		if err := m.describe(t, schema.Types[name]); err != nil {
@@ -159,18 +167,37 @@ func (m *model) describeRows() error {
 		if f.Directives.ForName("rows") == nil {
 			continue
 		}
-		def := m.schema.Types[f.Type.Name()]
-		t := &rowType{fields: map[string]*fieldInfo{}}
-		for _, column := range def.Fields {
-			info, err := m.field(column)
-			if err != nil {
-				return fmt.Errorf("%s.%s: %w", def.Name, column.Name, err)
-			}
-			t.fields[column.Name] = info
+		if _, err := m.describeRecord(m.schema.Types[f.Type.Name()]); err != nil {
+			return err
 		}
-		m.rows[def.Name] = t
 	}
 	return nil
+}
+
+// describeRecord describes a type and the types of the maps within it.
+func (m *model) describeRecord(def *ast.Definition) (*recordType, error) {
+	if t := m.records[def.Name]; t != nil {
+		return t, nil
+	}
+	t := &recordType{name: def.Name, fields: map[string]*fieldInfo{}}
+	m.records[def.Name] = t
+	for _, entry := range def.Fields {
+		info, err := m.field(entry)
+		if err != nil {
+			return nil, fmt.Errorf("%s.%s: %w", def.Name, entry.Name, err)
+		}
+		if within := m.schema.Types[info.scalar]; info.target == nil && within.Kind == ast.Object {
+			info.kind = recordField
+			if info.record, err = m.describeRecord(within); err != nil {
+				return nil, err
+			}
+		}
+		if info.list && (info.record != nil || info.target != nil) {
+			info.kind = unwoundField
+		}
+		t.fields[entry.Name] = info
+	}
+	return t, nil
 }
 
 func (m *model) field(def *ast.FieldDefinition) (*fieldInfo, error) {
