@@ -221,6 +221,40 @@ type AreaEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
+// One party that several were in contact with.
+type CommonContact struct {
+	// The party.
+	Party Party `json:"party"`
+	// How many of those asked for.
+	Count any `json:"count"`
+	// count / ln(1 + degree): what everybody calls, such as a taxi firm, sinks (after Adamic and Adar, 2003).
+	Weight float64 `json:"weight"`
+	// How many parties of the whole graph were ever in contact with it.
+	Degree any `json:"degree"`
+	// How many calls with those asked for.
+	Calls any `json:"calls"`
+	// How many messages with those asked for.
+	Messages any `json:"messages"`
+	// The first contact with one of them.
+	First any `json:"first,omitempty"`
+	// The last contact with one of them.
+	Last any `json:"last,omitempty"`
+	// What each of them has with the party.
+	Shares []*ContactShare `json:"shares"`
+}
+
+// Whom several were all in contact with.
+type CommonContacts struct {
+	// The parties that at least `min` of those asked for share, the most telling first.
+	Rows []*CommonContact `json:"rows"`
+	// How many such parties there are.
+	Total any `json:"total"`
+	// Whether `rows` lacks some of them.
+	Truncated bool `json:"truncated"`
+	// Which of the ids are of no record that can have contacts.
+	Missing []string `json:"missing"`
+}
+
 // One call or message. The same event seen on two handsets is one communication found in two exports.
 type Communication struct {
 	// Opaque and stable.
@@ -303,6 +337,20 @@ type CommunicationEdge struct {
 	RecordID *string `json:"recordId,omitempty"`
 	// Whether the record was deleted on the phone.
 	Deleted *bool `json:"deleted,omitempty"`
+}
+
+// What one of those asked for has with a party.
+type ContactShare struct {
+	// The id as asked.
+	ID string `json:"id"`
+	// How many calls.
+	Calls any `json:"calls"`
+	// How many messages.
+	Messages any `json:"messages"`
+	// The first contact.
+	First any `json:"first,omitempty"`
+	// The last contact.
+	Last any `json:"last,omitempty"`
 }
 
 // What goes into one county or force area. Counts are of distinct records, so they do not add up over areas.
@@ -691,6 +739,38 @@ type GangEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
+// A link of any type.
+type GraphLink struct {
+	// Its id, where it has one.
+	ID *string `json:"id,omitempty"`
+	// Its type.
+	Type LinkType `json:"type"`
+	// The record that it points from.
+	From string `json:"from"`
+	// The record that it points to.
+	To string `json:"to"`
+	// Whether it is confirmed or suspected.
+	Certainty *Certainty `json:"certainty,omitempty"`
+	// Whether it is a fact or an assessment.
+	Assertion *Assertion `json:"assertion,omitempty"`
+	// Its 3x5x2 grade.
+	Grade *string `json:"grade,omitempty"`
+	// When it began.
+	ValidFrom any `json:"validFrom,omitempty"`
+	// When it ended.
+	ValidTo any `json:"validTo,omitempty"`
+	// Of contacts: how many calls.
+	Calls any `json:"calls,omitempty"`
+	// Of contacts: how many messages.
+	Messages any `json:"messages,omitempty"`
+	// Of contacts: the first.
+	First any `json:"first,omitempty"`
+	// Of contacts: the last.
+	Last any `json:"last,omitempty"`
+	// Of address-book entries: the name that was saved.
+	SavedAs *string `json:"savedAs,omitempty"`
+}
+
 // One group.
 type Group struct {
 	// One key for each dimension; null for what has no value, and in the row of others.
@@ -913,6 +993,14 @@ type Link struct {
 	Created bool `json:"created"`
 }
 
+// How many links of one type.
+type LinkCount struct {
+	// The type.
+	Type LinkType `json:"type"`
+	// How many.
+	Count any `json:"count"`
+}
+
 // A link as stated.
 type LinkInput struct {
 	// Which relationship.
@@ -1018,6 +1106,38 @@ type LocationEdge struct {
 type Mutation struct {
 }
 
+// One link with the record at its other end.
+type Neighbour struct {
+	// The link.
+	Link *GraphLink `json:"link"`
+	// The record at its other end.
+	Node Node `json:"node"`
+}
+
+// What is linked to a record.
+type Neighbours struct {
+	// How many links there are in all.
+	Total any `json:"total"`
+	// Whether `rows` lacks some of them.
+	Truncated bool `json:"truncated"`
+	// How many there are of each type.
+	ByType []*LinkCount `json:"byType"`
+	// The links, each with the record at its other end.
+	Rows []*Neighbour `json:"rows"`
+}
+
+// What is known of a number as written.
+type NumberMatch struct {
+	// As written in the question.
+	Written string `json:"written"`
+	// The number as it would be stored; null when it cannot be read.
+	Number *string `json:"number,omitempty"`
+	// Whether the graph holds it.
+	Known bool `json:"known"`
+	// Its record, if it is known.
+	PhoneNumber *PhoneNumber `json:"phoneNumber,omitempty"`
+}
+
 // Where a page lies in its list.
 type PageInfo struct {
 	// Whether more follows; asked with `last` and `before`, that is taken to be so.
@@ -1060,6 +1180,28 @@ type PartyEdge struct {
 	Last any `json:"last,omitempty"`
 	// The name under which the phone saved the party.
 	SavedAs *string `json:"savedAs,omitempty"`
+}
+
+// One way.
+type Path struct {
+	// How many links long it is.
+	Hops any `json:"hops"`
+	// What it is ranked by: hops, or the strength or rarity.
+	Score float64 `json:"score"`
+	// The records on the way, from one end to the other.
+	Nodes []Node `json:"nodes"`
+	// The links on the way, in the same order.
+	Links []*GraphLink `json:"links"`
+}
+
+// Ways from one record to another.
+type Paths struct {
+	// The ways, best first.
+	Rows []*Path `json:"rows"`
+	// How many ways were found, 100 at most.
+	Found any `json:"found"`
+	// Whether there are ways beyond those answered: more than `first`, or more than the 100 that are looked for.
+	Partial bool `json:"partial"`
 }
 
 // A person. Suspect and victim are categories of a person in an event, never of the person.
@@ -2487,6 +2629,154 @@ func (e LineStatus) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// The types of links. Paths do not lead over SENT, RECEIVED_BY, FOUND_IN and CONTAINS.
+type LinkType string
+
+const (
+	// A line uses a number.
+	LinkTypeUses LinkType = "USES"
+	// A number is on a SIM.
+	LinkTypeOnSim LinkType = "ON_SIM"
+	// A SIM is in a handset.
+	LinkTypeInHandset LinkType = "IN_HANDSET"
+	// A gang controls a line.
+	LinkTypeControls LinkType = "CONTROLS"
+	// A person belongs to a gang.
+	LinkTypeMemberOf LinkType = "MEMBER_OF"
+	// A person holds a line.
+	LinkTypeHolds LinkType = "HOLDS"
+	// A person operates a line's phone.
+	LinkTypeOperates LinkType = "OPERATES"
+	// A person runs for a line.
+	LinkTypeRunsFor LinkType = "RUNS_FOR"
+	// A person is exploited by a line.
+	LinkTypeExploitedBy LinkType = "EXPLOITED_BY"
+	// A line exports from an area.
+	LinkTypeExportsFrom LinkType = "EXPORTS_FROM"
+	// A line imports into an area.
+	LinkTypeImportsInto LinkType = "IMPORTS_INTO"
+	// A person's home is in an area.
+	LinkTypeHomeIn LinkType = "HOME_IN"
+	// A person is linked to an area.
+	LinkTypeLinkedToArea LinkType = "LINKED_TO_AREA"
+	// An area is part of another.
+	LinkTypePartOf LinkType = "PART_OF"
+	// A location is in an area.
+	LinkTypeInArea LinkType = "IN_AREA"
+	// A person was recruited at a location.
+	LinkTypeRecruitedAt LinkType = "RECRUITED_AT"
+	// A line deals from premises.
+	LinkTypeDealsFrom LinkType = "DEALS_FROM"
+	// A person uses a number: an assessment.
+	LinkTypeUsesNumber LinkType = "USES_NUMBER"
+	// A person uses an account: an assessment.
+	LinkTypeUsesAccount LinkType = "USES_ACCOUNT"
+	// A number was succeeded by another.
+	LinkTypeSucceededBy LinkType = "SUCCEEDED_BY"
+	// Two records may be of one person.
+	LinkTypeSameAs LinkType = "SAME_AS"
+	// One party called or wrote to another: the roll-up of their communications.
+	LinkTypeInContactWith LinkType = "IN_CONTACT_WITH"
+	// An export was taken from a handset or SIM.
+	LinkTypeExtractedFrom LinkType = "EXTRACTED_FROM"
+	// An export's phone used a number or account.
+	LinkTypeOwnerUses LinkType = "OWNER_USES"
+	// An export's address book holds a party.
+	LinkTypeHasContact LinkType = "HAS_CONTACT"
+	// A report contains an item.
+	LinkTypeContains LinkType = "CONTAINS"
+	// A person was in an event.
+	LinkTypeInEvent LinkType = "IN_EVENT"
+	// An event concerns a line or gang.
+	LinkTypeConcerns LinkType = "CONCERNS"
+	// An event took place somewhere.
+	LinkTypeAt LinkType = "AT"
+	// A party sent a communication.
+	LinkTypeSent LinkType = "SENT"
+	// A communication was received by a party.
+	LinkTypeReceivedBy LinkType = "RECEIVED_BY"
+	// A communication was found in an export.
+	LinkTypeFoundIn LinkType = "FOUND_IN"
+)
+
+var AllLinkType = []LinkType{
+	LinkTypeUses,
+	LinkTypeOnSim,
+	LinkTypeInHandset,
+	LinkTypeControls,
+	LinkTypeMemberOf,
+	LinkTypeHolds,
+	LinkTypeOperates,
+	LinkTypeRunsFor,
+	LinkTypeExploitedBy,
+	LinkTypeExportsFrom,
+	LinkTypeImportsInto,
+	LinkTypeHomeIn,
+	LinkTypeLinkedToArea,
+	LinkTypePartOf,
+	LinkTypeInArea,
+	LinkTypeRecruitedAt,
+	LinkTypeDealsFrom,
+	LinkTypeUsesNumber,
+	LinkTypeUsesAccount,
+	LinkTypeSucceededBy,
+	LinkTypeSameAs,
+	LinkTypeInContactWith,
+	LinkTypeExtractedFrom,
+	LinkTypeOwnerUses,
+	LinkTypeHasContact,
+	LinkTypeContains,
+	LinkTypeInEvent,
+	LinkTypeConcerns,
+	LinkTypeAt,
+	LinkTypeSent,
+	LinkTypeReceivedBy,
+	LinkTypeFoundIn,
+}
+
+func (e LinkType) IsValid() bool {
+	switch e {
+	case LinkTypeUses, LinkTypeOnSim, LinkTypeInHandset, LinkTypeControls, LinkTypeMemberOf, LinkTypeHolds, LinkTypeOperates, LinkTypeRunsFor, LinkTypeExploitedBy, LinkTypeExportsFrom, LinkTypeImportsInto, LinkTypeHomeIn, LinkTypeLinkedToArea, LinkTypePartOf, LinkTypeInArea, LinkTypeRecruitedAt, LinkTypeDealsFrom, LinkTypeUsesNumber, LinkTypeUsesAccount, LinkTypeSucceededBy, LinkTypeSameAs, LinkTypeInContactWith, LinkTypeExtractedFrom, LinkTypeOwnerUses, LinkTypeHasContact, LinkTypeContains, LinkTypeInEvent, LinkTypeConcerns, LinkTypeAt, LinkTypeSent, LinkTypeReceivedBy, LinkTypeFoundIn:
+		return true
+	}
+	return false
+}
+
+func (e LinkType) String() string {
+	return string(e)
+}
+
+func (e *LinkType) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = LinkType(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid LinkType", str)
+	}
+	return nil
+}
+
+func (e LinkType) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *LinkType) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e LinkType) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // What a place is.
 type LocationKind string
 
@@ -2747,6 +3037,67 @@ func (e *Order) UnmarshalJSON(b []byte) error {
 }
 
 func (e Order) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What ways are ranked by. Ties are broken by the number of hops, then by the links' ids.
+type PathRank string
+
+const (
+	// The fewest links first.
+	PathRankHops PathRank = "HOPS"
+	// The strongest first: the weakest of its contacts (calls and messages) is as strong as can be. A stated link is as strong as 10 contacts where it is confirmed, as 1 where it is suspected.
+	PathRankStrength PathRank = "STRENGTH"
+	// The most telling first: records between that are linked to much else, such as a taxi firm's number, sink. The score is the sum of 1/ln(1 + links) over them, divided by their number.
+	PathRankRarity PathRank = "RARITY"
+)
+
+var AllPathRank = []PathRank{
+	PathRankHops,
+	PathRankStrength,
+	PathRankRarity,
+}
+
+func (e PathRank) IsValid() bool {
+	switch e {
+	case PathRankHops, PathRankStrength, PathRankRarity:
+		return true
+	}
+	return false
+}
+
+func (e PathRank) String() string {
+	return string(e)
+}
+
+func (e *PathRank) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = PathRank(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid PathRank", str)
+	}
+	return nil
+}
+
+func (e PathRank) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *PathRank) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e PathRank) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -2993,6 +2993,247 @@ type Query {
   node(id: ID!, asOf: DateTime, window: Window): Node
 }
 `, BuiltIn: false},
+	{Name: "../schema/question.graphqls", Input: `extend type Query {
+  """
+  The shortest ways from one record to another. The roll-up IN_CONTACT_WITH stands for single communications, and
+  a way leads over areas only where ` + "`" + `via` + "`" + ` names their links. At most 100 ways are found; the first of them in the
+  order of ` + "`" + `rankBy` + "`" + ` are answered.
+  """
+  paths(from: ID!, to: ID!, maxHops: Int! = 4, via: [LinkType!], asOf: DateTime, window: Window, rankBy: PathRank! = HOPS, first: Int! = 5): Paths! @rows(pattern: "paths")
+  """All that is linked to a record directly, whichever way the link points: by type, then the strongest contacts first."""
+  neighbours(id: ID!, types: [LinkType!], asOf: DateTime, window: Window, first: Int! = 50): Neighbours! @rows(pattern: "neighbours")
+  """
+  Whom several phones, people or lines were all in contact with. ` + "`" + `ids` + "`" + ` are of phone numbers, accounts, exports,
+  handsets, people or deal lines: 2 to 50. A number counts for a person or a line only while they used it.
+  """
+  commonContacts(ids: [ID!]!, min: Int! = 2, window: Window, first: Int! = 50): CommonContacts! @rows(pattern: "common_contacts")
+  """Which of up to 500 numbers, in any written form, the graph knows. Answers stand in the order of the question."""
+  matchNumbers(numbers: [WrittenNumber!]!): [NumberMatch!]! @rows(pattern: "match_numbers")
+}
+
+"""A phone number as somebody wrote it. Unlike Msisdn it may be unreadable: then the answer says so."""
+scalar WrittenNumber
+
+"""Ways from one record to another."""
+type Paths {
+  """The ways, best first."""
+  rows: [Path!]!
+  """How many ways were found, 100 at most."""
+  found: Long!
+  """Whether there are ways beyond those answered: more than ` + "`" + `first` + "`" + `, or more than the 100 that are looked for."""
+  partial: Boolean!
+}
+
+"""One way."""
+type Path {
+  """How many links long it is."""
+  hops: Long!
+  """What it is ranked by: hops, or the strength or rarity."""
+  score: Float!
+  """The records on the way, from one end to the other."""
+  nodes: [Node!]!
+  """The links on the way, in the same order."""
+  links: [GraphLink!]!
+}
+
+"""What ways are ranked by. Ties are broken by the number of hops, then by the links' ids."""
+enum PathRank {
+  """The fewest links first."""
+  HOPS
+  """The strongest first: the weakest of its contacts (calls and messages) is as strong as can be. A stated link is as strong as 10 contacts where it is confirmed, as 1 where it is suspected."""
+  STRENGTH
+  """The most telling first: records between that are linked to much else, such as a taxi firm's number, sink. The score is the sum of 1/ln(1 + links) over them, divided by their number."""
+  RARITY
+}
+
+"""A link of any type."""
+type GraphLink {
+  """Its id, where it has one."""
+  id: ID
+  """Its type."""
+  type: LinkType!
+  """The record that it points from."""
+  from: ID!
+  """The record that it points to."""
+  to: ID!
+  """Whether it is confirmed or suspected."""
+  certainty: Certainty
+  """Whether it is a fact or an assessment."""
+  assertion: Assertion
+  """Its 3x5x2 grade."""
+  grade: String
+  """When it began."""
+  validFrom: DateTime
+  """When it ended."""
+  validTo: DateTime
+  """Of contacts: how many calls."""
+  calls: Long
+  """Of contacts: how many messages."""
+  messages: Long
+  """Of contacts: the first."""
+  first: DateTime
+  """Of contacts: the last."""
+  last: DateTime
+  """Of address-book entries: the name that was saved."""
+  savedAs: String
+}
+
+"""What is linked to a record."""
+type Neighbours {
+  """How many links there are in all."""
+  total: Long!
+  """Whether ` + "`" + `rows` + "`" + ` lacks some of them."""
+  truncated: Boolean!
+  """How many there are of each type."""
+  byType: [LinkCount!]!
+  """The links, each with the record at its other end."""
+  rows: [Neighbour!]!
+}
+
+"""How many links of one type."""
+type LinkCount {
+  """The type."""
+  type: LinkType!
+  """How many."""
+  count: Long!
+}
+
+"""One link with the record at its other end."""
+type Neighbour {
+  """The link."""
+  link: GraphLink!
+  """The record at its other end."""
+  node: Node!
+}
+
+"""Whom several were all in contact with."""
+type CommonContacts {
+  """The parties that at least ` + "`" + `min` + "`" + ` of those asked for share, the most telling first."""
+  rows: [CommonContact!]!
+  """How many such parties there are."""
+  total: Long!
+  """Whether ` + "`" + `rows` + "`" + ` lacks some of them."""
+  truncated: Boolean!
+  """Which of the ids are of no record that can have contacts."""
+  missing: [ID!]!
+}
+
+"""One party that several were in contact with."""
+type CommonContact {
+  """The party."""
+  party: Party!
+  """How many of those asked for."""
+  count: Long!
+  """count / ln(1 + degree): what everybody calls, such as a taxi firm, sinks (after Adamic and Adar, 2003)."""
+  weight: Float!
+  """How many parties of the whole graph were ever in contact with it."""
+  degree: Long!
+  """How many calls with those asked for."""
+  calls: Long!
+  """How many messages with those asked for."""
+  messages: Long!
+  """The first contact with one of them."""
+  first: DateTime
+  """The last contact with one of them."""
+  last: DateTime
+  """What each of them has with the party."""
+  shares: [ContactShare!]!
+}
+
+"""What one of those asked for has with a party."""
+type ContactShare {
+  """The id as asked."""
+  id: ID!
+  """How many calls."""
+  calls: Long!
+  """How many messages."""
+  messages: Long!
+  """The first contact."""
+  first: DateTime
+  """The last contact."""
+  last: DateTime
+}
+
+"""What is known of a number as written."""
+type NumberMatch {
+  """As written in the question."""
+  written: String!
+  """The number as it would be stored; null when it cannot be read."""
+  number: Msisdn
+  """Whether the graph holds it."""
+  known: Boolean!
+  """Its record, if it is known."""
+  phoneNumber: PhoneNumber
+}
+
+"""The types of links. Paths do not lead over SENT, RECEIVED_BY, FOUND_IN and CONTAINS."""
+enum LinkType {
+  """A line uses a number."""
+  USES
+  """A number is on a SIM."""
+  ON_SIM
+  """A SIM is in a handset."""
+  IN_HANDSET
+  """A gang controls a line."""
+  CONTROLS
+  """A person belongs to a gang."""
+  MEMBER_OF
+  """A person holds a line."""
+  HOLDS
+  """A person operates a line's phone."""
+  OPERATES
+  """A person runs for a line."""
+  RUNS_FOR
+  """A person is exploited by a line."""
+  EXPLOITED_BY
+  """A line exports from an area."""
+  EXPORTS_FROM
+  """A line imports into an area."""
+  IMPORTS_INTO
+  """A person's home is in an area."""
+  HOME_IN
+  """A person is linked to an area."""
+  LINKED_TO_AREA
+  """An area is part of another."""
+  PART_OF
+  """A location is in an area."""
+  IN_AREA
+  """A person was recruited at a location."""
+  RECRUITED_AT
+  """A line deals from premises."""
+  DEALS_FROM
+  """A person uses a number: an assessment."""
+  USES_NUMBER
+  """A person uses an account: an assessment."""
+  USES_ACCOUNT
+  """A number was succeeded by another."""
+  SUCCEEDED_BY
+  """Two records may be of one person."""
+  SAME_AS
+  """One party called or wrote to another: the roll-up of their communications."""
+  IN_CONTACT_WITH
+  """An export was taken from a handset or SIM."""
+  EXTRACTED_FROM
+  """An export's phone used a number or account."""
+  OWNER_USES
+  """An export's address book holds a party."""
+  HAS_CONTACT
+  """A report contains an item."""
+  CONTAINS
+  """A person was in an event."""
+  IN_EVENT
+  """An event concerns a line or gang."""
+  CONCERNS
+  """An event took place somewhere."""
+  AT
+  """A party sent a communication."""
+  SENT
+  """A communication was received by a party."""
+  RECEIVED_BY
+  """A communication was found in an export."""
+  FOUND_IN
+}
+`, BuiltIn: false},
 	{Name: "../schema/sim.graphqls", Input: `"""A SIM card."""
 type Sim implements Node @node(label: "Sim") {
   """Opaque and stable."""
@@ -3540,6 +3781,44 @@ func (ec *executionContext) childFields_AreaEdge(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type AreaEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_CommonContact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "party":
+		return ec.fieldContext_CommonContact_party(ctx, field)
+	case "count":
+		return ec.fieldContext_CommonContact_count(ctx, field)
+	case "weight":
+		return ec.fieldContext_CommonContact_weight(ctx, field)
+	case "degree":
+		return ec.fieldContext_CommonContact_degree(ctx, field)
+	case "calls":
+		return ec.fieldContext_CommonContact_calls(ctx, field)
+	case "messages":
+		return ec.fieldContext_CommonContact_messages(ctx, field)
+	case "first":
+		return ec.fieldContext_CommonContact_first(ctx, field)
+	case "last":
+		return ec.fieldContext_CommonContact_last(ctx, field)
+	case "shares":
+		return ec.fieldContext_CommonContact_shares(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommonContact", field.Name)
+}
+
+func (ec *executionContext) childFields_CommonContacts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rows":
+		return ec.fieldContext_CommonContacts_rows(ctx, field)
+	case "total":
+		return ec.fieldContext_CommonContacts_total(ctx, field)
+	case "truncated":
+		return ec.fieldContext_CommonContacts_truncated(ctx, field)
+	case "missing":
+		return ec.fieldContext_CommonContacts_missing(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommonContacts", field.Name)
+}
+
 func (ec *executionContext) childFields_Communication(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3626,6 +3905,22 @@ func (ec *executionContext) childFields_CommunicationEdge(ctx context.Context, f
 		return ec.fieldContext_CommunicationEdge_deleted(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CommunicationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ContactShare(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ContactShare_id(ctx, field)
+	case "calls":
+		return ec.fieldContext_ContactShare_calls(ctx, field)
+	case "messages":
+		return ec.fieldContext_ContactShare_messages(ctx, field)
+	case "first":
+		return ec.fieldContext_ContactShare_first(ctx, field)
+	case "last":
+		return ec.fieldContext_ContactShare_last(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContactShare", field.Name)
 }
 
 func (ec *executionContext) childFields_CountySummary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4018,6 +4313,40 @@ func (ec *executionContext) childFields_GangEdge(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type GangEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_GraphLink(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_GraphLink_id(ctx, field)
+	case "type":
+		return ec.fieldContext_GraphLink_type(ctx, field)
+	case "from":
+		return ec.fieldContext_GraphLink_from(ctx, field)
+	case "to":
+		return ec.fieldContext_GraphLink_to(ctx, field)
+	case "certainty":
+		return ec.fieldContext_GraphLink_certainty(ctx, field)
+	case "assertion":
+		return ec.fieldContext_GraphLink_assertion(ctx, field)
+	case "grade":
+		return ec.fieldContext_GraphLink_grade(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_GraphLink_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_GraphLink_validTo(ctx, field)
+	case "calls":
+		return ec.fieldContext_GraphLink_calls(ctx, field)
+	case "messages":
+		return ec.fieldContext_GraphLink_messages(ctx, field)
+	case "first":
+		return ec.fieldContext_GraphLink_first(ctx, field)
+	case "last":
+		return ec.fieldContext_GraphLink_last(ctx, field)
+	case "savedAs":
+		return ec.fieldContext_GraphLink_savedAs(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GraphLink", field.Name)
+}
+
 func (ec *executionContext) childFields_Group(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "keys":
@@ -4258,6 +4587,16 @@ func (ec *executionContext) childFields_Link(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Link", field.Name)
 }
 
+func (ec *executionContext) childFields_LinkCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "type":
+		return ec.fieldContext_LinkCount_type(ctx, field)
+	case "count":
+		return ec.fieldContext_LinkCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LinkCount", field.Name)
+}
+
 func (ec *executionContext) childFields_Location(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4332,6 +4671,44 @@ func (ec *executionContext) childFields_LocationEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type LocationEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Neighbour(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "link":
+		return ec.fieldContext_Neighbour_link(ctx, field)
+	case "node":
+		return ec.fieldContext_Neighbour_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Neighbour", field.Name)
+}
+
+func (ec *executionContext) childFields_Neighbours(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "total":
+		return ec.fieldContext_Neighbours_total(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Neighbours_truncated(ctx, field)
+	case "byType":
+		return ec.fieldContext_Neighbours_byType(ctx, field)
+	case "rows":
+		return ec.fieldContext_Neighbours_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Neighbours", field.Name)
+}
+
+func (ec *executionContext) childFields_NumberMatch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "written":
+		return ec.fieldContext_NumberMatch_written(ctx, field)
+	case "number":
+		return ec.fieldContext_NumberMatch_number(ctx, field)
+	case "known":
+		return ec.fieldContext_NumberMatch_known(ctx, field)
+	case "phoneNumber":
+		return ec.fieldContext_NumberMatch_phoneNumber(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NumberMatch", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -4380,6 +4757,32 @@ func (ec *executionContext) childFields_PartyEdge(ctx context.Context, field gra
 		return ec.fieldContext_PartyEdge_savedAs(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PartyEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "hops":
+		return ec.fieldContext_Path_hops(ctx, field)
+	case "score":
+		return ec.fieldContext_Path_score(ctx, field)
+	case "nodes":
+		return ec.fieldContext_Path_nodes(ctx, field)
+	case "links":
+		return ec.fieldContext_Path_links(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
+}
+
+func (ec *executionContext) childFields_Paths(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rows":
+		return ec.fieldContext_Paths_rows(ctx, field)
+	case "found":
+		return ec.fieldContext_Paths_found(ctx, field)
+	case "partial":
+		return ec.fieldContext_Paths_partial(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Paths", field.Name)
 }
 
 func (ec *executionContext) childFields_Person(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

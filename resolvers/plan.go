@@ -59,7 +59,7 @@ func (r *Resolver) query(ctx context.Context, field graphql.CollectedField) ([]b
 	if err := r.Store.Read(ctx, statement.Text, statement.Params, answer.Row); err != nil {
 		return nil, err
 	}
-	return answer.JSON(), nil
+	return answer.JSON(), answer.Complete()
 }
 
 // refusal is what a query's resolver reports: it is reached only when the

@@ -8,8 +8,9 @@ import (
 
 // answer says how the rows of a statement become the JSON of its field.
 type answer struct {
-	object *object
-	many   bool // a list of rows, not one record
+	object   *object
+	many     bool // a list of rows, not one record
+	required bool // never null: without a row there is an error
 }
 
 // Answer collects the rows of a statement as JSON. It is for one run.
@@ -40,6 +41,15 @@ func (a *Answer) Row(values []any) error {
 	var err error
 	a.json, err = a.object.write(a.json, row)
 	return err
+}
+
+// Complete tells, once every row was given, whether a row is missing: NOT_FOUND
+// where the field's value cannot be null.
+func (a *Answer) Complete() error {
+	if a.required && a.rows == 0 {
+		return intel.Errorf(intel.NotFound, "There is no record with this id.")
+	}
+	return nil
 }
 
 // JSON is the field's value once every row was given: null when there was no record.

@@ -33,7 +33,7 @@ func (b *builder) rootRows(t *recordType, pattern string, args map[string]any, f
 		}
 	}
 	many := def.Type.Elem != nil
-	b.write(text, "\n")
+	b.write(withHops(text, b.params), "\n")
 	if many && def.Arguments.ForName("first") != nil {
 		b.write("LIMIT $first\n")
 	}
@@ -43,7 +43,7 @@ func (b *builder) rootRows(t *recordType, pattern string, args map[string]any, f
 		return answer{}, err
 	}
 	b.write("RETURN ", cols.list(), " AS row")
-	return answer{object: obj, many: many}, nil
+	return answer{object: obj, many: many, required: def.Type.NonNull && !many}, nil
 }
 
 // argument turns an argument into a parameter of a pattern.
@@ -91,4 +91,9 @@ func (b *builder) arguments(t *ast.Type, v any) (any, error) {
 }
 
 // checks judge the parameters of root fields beyond their types, by the field's name.
-var checks = map[string]func(params map[string]any) error{}
+var checks = map[string]func(params map[string]any) error{
+	"paths":          checkPaths,
+	"neighbours":     checkNeighbours,
+	"commonContacts": checkCommon,
+	"matchNumbers":   checkNumbers,
+}

@@ -50,6 +50,12 @@ func (b *builder) value(scalar string, v any) (any, error) {
 		return s, nil
 	case "Msisdn":
 		return b.number(s)
+	case "WrittenNumber": // as written, with what it reads as
+		key, err := b.number(s)
+		if err != nil {
+			return []any{s, nil}, nil
+		}
+		return []any{s, key}, nil
 	}
 	if n, ok := whole(v); ok && scalar == "ID" {
 		return strconv.FormatInt(n, 10), nil

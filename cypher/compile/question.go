@@ -1,0 +1,73 @@
+package compile
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"linegraph/internal/intel"
+)
+
+// What the questions about the graph may ask for.
+const (
+	maxHopsOfPath  = 6   // every further hop multiplies what has to be walked
+	maxPaths       = 100 // the pattern looks for one more
+	maxCompared    = 50
+	maxMatched     = 500
+	hopsParameter  = "maxHops"
+	hopsInPatterns = "MAX_HOPS"
+)
+
+// withHops puts the length of a path where Neo4j takes no parameter for it. It
+// was checked to be one of a few whole numbers, so there are as few texts.
+func withHops(text string, params map[string]any) string {
+	hops, ok := params[hopsParameter].(int64)
+	if !ok {
+		return text
+	}
+	return strings.ReplaceAll(text, hopsInPatterns, strconv.FormatInt(hops, 10))
+}
+
+func checkPaths(params map[string]any) error {
+	if hops, _ := params[hopsParameter].(int64); hops < 1 || hops > maxHopsOfPath {
+		return intel.Errorf(intel.BadInput, "maxHops must lie between 1 and %d.", maxHopsOfPath)
+	}
+	if first, _ := params["first"].(int64); first > maxPaths {
+		return intel.Errorf(intel.BadInput, "first must lie between 0 and %d: no more ways are looked for.", maxPaths)
+	}
+	if params["from"] == params["to"] {
+		return intel.Errorf(intel.BadInput, "from and to are the same record.")
+	}
+	return checkWindow("window", params["window"])
+}
+
+func checkNeighbours(params map[string]any) error { return checkWindow("window", params["window"]) }
+
+func checkCommon(params map[string]any) error {
+	ids, _ := params["ids"].([]any)
+	if len(ids) < 2 || len(ids) > maxCompared {
+		return intel.Errorf(intel.BadInput, "commonContacts compares 2 to %d records; %d were given.", maxCompared, len(ids))
+	}
+	if least, _ := params["min"].(int64); least < 1 || least > int64(len(ids)) {
+		return intel.Errorf(intel.BadInput, "min must lie between 1 and the number of ids.")
+	}
+	return checkWindow("window", params["window"])
+}
+
+func checkNumbers(params map[string]any) error {
+	if numbers, _ := params["numbers"].([]any); len(numbers) > maxMatched {
+		return intel.Errorf(intel.LimitExceeded, "matchNumbers takes %d numbers at a time; %d were given.", maxMatched, len(numbers))
+	}
+	return nil
+}
+
+// checkWindow refuses a window that holds no instant.
+func checkWindow(name string, window any) error {
+	w, _ := window.(map[string]any)
+	from, begins := w["from"].(time.Time)
+	to, ends := w["to"].(time.Time)
+	if begins && ends && !from.Before(to) {
+		return intel.Errorf(intel.BadInput, "%s ends before it begins.", name)
+	}
+	return nil
+}
