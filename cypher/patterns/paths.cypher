@@ -19,7 +19,7 @@ CALL (a, b) {
     WHEN 'RARITY' THEN CASE size(ns) WHEN 2 THEN 1.0 ELSE
       reduce(sum = 0.0, x IN ns[1..-1] | sum + 1 / log(1 + COUNT { (x)--() })) / (size(ns) - 2) END
     ELSE toFloat(size(rs)) END AS score
-  ORDER BY CASE $rankBy WHEN 'HOPS' THEN score ELSE -score END, hops, [x IN rs | coalesce(x.id, elementId(x))]
+  ORDER BY CASE $rankBy WHEN 'HOPS' THEN score ELSE -score END, hops, [x IN rs | coalesce(x.id, type(x) + startNode(x).id + endNode(x).id)]
   RETURN collect({hops: hops, score: toFloat(score), nodes: ns, links:
     [x IN rs | x {.*, type: type(x), from: startNode(x).id, to: endNode(x).id}]}) AS found
 }
