@@ -45,6 +45,7 @@ type Store struct {
 	tags       atomic.Uint64
 	prepared   atomic.Bool  // the statements of a load are planned
 	reading    atomic.Int64 // reads under way in Neo4j, given up or not
+	lanes      lanes
 }
 
 // Tx is one write transaction: everything run in it is committed, or nothing.
@@ -59,7 +60,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{driver: driver, up: c.Up, log: c.Log, name: rand.Text() + "-"}
+	s := &Store{driver: driver, up: c.Up, log: c.Log, name: rand.Text() + "-", lanes: lanes{of: map[string]*lane{}}}
 	if s.up == nil {
 		s.up = func() bool { return true }
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"linegraph/cypher"
 	"linegraph/internal/intel"
 )
 
@@ -56,7 +57,12 @@ func (r *Resolver) query(ctx context.Context, field graphql.CollectedField) ([]b
 		return nil, err
 	}
 	answer := statement.Answer()
-	if err := r.Store.Read(ctx, statement.Text, statement.Params, answer.Row); err != nil {
+	if k := statement.Keyed; k != nil {
+		err = r.Store.ReadKeyed(ctx, cypher.Keyed{Text: statement.Text, Many: k.Many, Key: k.Key, Params: k.Params}, answer.Row)
+	} else {
+		err = r.Store.Read(ctx, statement.Text, statement.Params, answer.Row)
+	}
+	if err != nil {
 		return nil, err
 	}
 	return answer.JSON(), answer.Complete()

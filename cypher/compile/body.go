@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"sync"
+
 	"github.com/99designs/gqlgen/graphql"
 	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -19,14 +21,18 @@ type body struct {
 	params map[string]any
 	cols   columns
 	object *object
+	whole  sync.Once
+	one    string // the statement that looks one record up and answers with the body
+	many   string // the same for several records
 }
 
 // bodyKey names a body: its field, which it keeps alive so that no other can
-// take its address, and the type that it is compiled for, which for a field
-// such as node depends on the id.
+// take its address; the type that it is compiled for, which for a field such as
+// node depends on the id; and what its record is looked up by, if it is.
 type bodyKey struct {
 	field *ast.Field
 	typ   string
+	by    string
 }
 
 type bodies = *lru.Cache[bodyKey, *body]
@@ -40,18 +46,9 @@ const (
 
 // rootObject is object for the record n of a root field.
 func (b *builder) rootObject(n, edge string, fields map[string]*fieldInfo, field graphql.CollectedField, cols *columns, satisfies ...string) (*object, error) {
-	// A field that stands twice is merged, perhaps not in every request.
-	merged := len(field.Selections) != len(field.Field.SelectionSet)
-	key := bodyKey{field.Field, satisfies[len(satisfies)-1]}
-	kept, ok := b.bodies.Get(key)
-	if !ok || merged {
-		var err error
-		if kept, err = b.body(n, edge, fields, field.Selections, satisfies); err != nil {
-			return nil, err
-		}
-		if !merged && !variable(field.Field.SelectionSet) {
-			b.bodies.Add(key, kept)
-		}
+	kept, _, err := b.rootBody(n, edge, "", fields, field, satisfies)
+	if err != nil {
+		return nil, err
 	}
 	b.write(kept.text)
 	for name, v := range kept.params {
@@ -59,6 +56,26 @@ func (b *builder) rootObject(n, edge string, fields map[string]*fieldInfo, field
 	}
 	*cols = append(*cols, kept.cols...)
 	return kept.object, nil
+}
+
+// rootBody gives the selection of a root field, compiled, and whether it is the
+// same for every request with the same document.
+func (b *builder) rootBody(n, edge, by string, fields map[string]*fieldInfo, field graphql.CollectedField, satisfies []string) (compiled *body, kept bool, err error) {
+	// A field that stands twice is merged, perhaps not in every request.
+	merged := len(field.Selections) != len(field.Field.SelectionSet)
+	key := bodyKey{field.Field, satisfies[len(satisfies)-1], by}
+	if !merged {
+		if compiled, kept = b.bodies.Get(key); kept {
+			return compiled, true, nil
+		}
+	}
+	if compiled, err = b.body(n, edge, fields, field.Selections, satisfies); err != nil {
+		return nil, false, err
+	}
+	if kept = !merged && !variable(field.Field.SelectionSet); kept {
+		b.bodies.Add(key, compiled)
+	}
+	return compiled, kept, nil
 }
 
 func (b *builder) body(n, edge string, fields map[string]*fieldInfo, set ast.SelectionSet, satisfies []string) (*body, error) {

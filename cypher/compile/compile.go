@@ -40,7 +40,17 @@ func New(schema *ast.Schema, patterns fs.FS, number func(string) (string, error)
 type Statement struct {
 	Text   string
 	Params map[string]any
+	Keyed  *Keyed // where one record is looked up and nothing but its key is the request's own
 	answer answer
+}
+
+// Keyed is the same question for several records at once: Many takes their keys
+// as the parameter keys and gives each row's place among them before the row.
+// Params are the other parameters, the same for every request.
+type Keyed struct {
+	Many   string
+	Key    any
+	Params map[string]any
 }
 
 // Root compiles a field of Query. It fails with BAD_USER_INPUT when an
@@ -52,7 +62,7 @@ func (c *Compiler) Root(op *graphql.OperationContext, field graphql.CollectedFie
 	if err != nil {
 		return nil, err
 	}
-	return &Statement{Text: b.text.String(), Params: b.params, answer: a}, nil
+	return b.statement(a), nil
 }
 
 // Record compiles the selection of a mutation's field on the node that the
@@ -67,7 +77,7 @@ func (c *Compiler) Record(op *graphql.OperationContext, field graphql.CollectedF
 	if err != nil {
 		return nil, err
 	}
-	return &Statement{Text: b.text.String(), Params: b.params, answer: a}, nil
+	return b.statement(a), nil
 }
 
 // builder writes one statement from left to right.
@@ -79,6 +89,16 @@ type builder struct {
 	names  int
 	mark   string // in every name, see inBody
 	asked  asked
+	whole  string // the whole text, where it is kept
+	keyed  *Keyed
+}
+
+func (b *builder) statement(a answer) *Statement {
+	text := b.whole
+	if text == "" {
+		text = b.text.String()
+	}
+	return &Statement{Text: text, Params: b.params, Keyed: b.keyed, answer: a}
 }
 
 // param binds a value and gives the text that stands for it.

@@ -63,18 +63,6 @@ func (b *builder) rootNode(id any, field graphql.CollectedField) (answer, error)
 	return b.one(concrete, "id", s, field)
 }
 
-// one writes the look-up of a single record by a unique property.
-func (b *builder) one(t *nodeType, key string, value any, field graphql.CollectedField) (answer, error) {
-	b.write("MATCH (", root, ":", t.label, " {", key, ": ", b.param(value), "})\n")
-	var cols columns
-	obj, err := b.rootObject(root, "", t.fields, field, &cols, b.satisfies(t)...)
-	if err != nil {
-		return answer{}, err
-	}
-	b.write("RETURN ", cols.list(), " AS row")
-	return answer{object: obj}, nil
-}
-
 func (b *builder) rootList(t *nodeType, args map[string]any, field graphql.CollectedField) (answer, error) {
 	p, err := b.paging(t, root, "", args)
 	if err != nil {

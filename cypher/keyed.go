@@ -1,0 +1,157 @@
+package cypher
+
+import (
+	"context"
+	"maps"
+	"sync"
+	"time"
+
+	"linegraph/internal/intel"
+)
+
+// Keyed is a statement that looks one record up by a key. Those that differ in
+// the key alone can be sent as one.
+type Keyed struct {
+	Text   string         // for one key, in the parameter KeyParam
+	Many   string         // the same for a list of them, in KeysParam: gives the key's place in the list, then what Text gives
+	Key    any            // what to look up
+	Params map[string]any // the other parameters, the same whenever Many is
+}
+
+// The parameters that hold what is looked up.
+const (
+	KeyParam  = "key"
+	KeysParam = "keys"
+)
+
+const (
+	maxLanes    = 1  // statements of one text under way, one for each core of a small machine
+	maxTogether = 16 // keys of one statement
+)
+
+// lanes gather look-ups: while as many statements of one text are under way as
+// a lane holds, those that come wait, and then go together. Nobody waits for
+// company: a service that is asked one thing at a time sends each alone.
+type lanes struct {
+	sync.Mutex
+	of map[string]*lane
+}
+
+type lane struct {
+	running int
+	waiting []*seeker
+}
+
+// seeker is one look-up that waits for others.
+type seeker struct {
+	ctx   context.Context
+	keyed Keyed
+	row   []any // what was found; nil when nothing was
+	err   error
+	done  chan struct{}
+}
+
+// ReadKeyed is Read for a statement that gives one row at most.
+func (s *Store) ReadKeyed(ctx context.Context, k Keyed, each func(values []any) error) error {
+	s.lanes.Lock()
+	l := s.lanes.of[k.Many]
+	if l == nil {
+		l = &lane{}
+		s.lanes.of[k.Many] = l
+	}
+	if l.running < maxLanes {
+		l.running++
+		s.lanes.Unlock()
+		defer s.goOn(k.Many, l)
+		return s.readAlone(ctx, k, each)
+	}
+	me := &seeker{ctx: ctx, keyed: k, done: make(chan struct{})}
+	l.waiting = append(l.waiting, me)
+	s.lanes.Unlock()
+	select {
+	case <-me.done:
+	case <-ctx.Done():
+		return mapError(ctx, ctx.Err())
+	}
+	if me.err != nil || me.row == nil {
+		return me.err
+	}
+	return each(me.row)
+}
+
+func (s *Store) readAlone(ctx context.Context, k Keyed, each func([]any) error) error {
+	params := make(map[string]any, len(k.Params)+1)
+	maps.Copy(params, k.Params)
+	params[KeyParam] = k.Key
+	return s.Read(ctx, k.Text, params, each)
+}
+
+// goOn gives the place in the lane to those that wait, or up.
+func (s *Store) goOn(text string, l *lane) {
+	s.lanes.Lock()
+	defer s.lanes.Unlock()
+	n := min(len(l.waiting), maxTogether)
+	if n == 0 {
+		if l.running--; l.running == 0 {
+			delete(s.lanes.of, text)
+		}
+		return
+	}
+	together := l.waiting[:n:n]
+	l.waiting = l.waiting[n:]
+	go func() {
+		defer s.goOn(text, l)
+		s.readTogether(together)
+	}()
+}
+
+// readTogether answers every seeker. What fails together is tried alone: one
+// look-up that takes too long or too much must not fail the others.
+func (s *Store) readTogether(seekers []*seeker) {
+	err := s.readMany(seekers)
+	for _, one := range seekers {
+		if err == nil {
+			close(one.done)
+			continue
+		}
+		go func() {
+			defer close(one.done)
+			one.err = s.readAlone(one.ctx, one.keyed, func(values []any) error { one.row = values; return nil })
+		}()
+	}
+}
+
+func (s *Store) readMany(seekers []*seeker) error {
+	params := make(map[string]any, len(seekers[0].keyed.Params)+1)
+	maps.Copy(params, seekers[0].keyed.Params)
+	keys := make([]any, len(seekers))
+	for i, one := range seekers {
+		keys[i], one.row = one.keyed.Key, nil
+	}
+	params[KeysParam] = keys
+	ctx, cancel := together(seekers)
+	defer cancel()
+	return s.Read(ctx, seekers[0].keyed.Many, params, func(values []any) error {
+		i, ok := values[0].(int64)
+		if !ok || i < 0 || int(i) >= len(seekers) {
+			return intel.Errorf(intel.Internal, "The graph answered in a form that was not expected.")
+		}
+		seekers[i].row = values[1:]
+		return nil
+	})
+}
+
+// together is a context that ends when the last of the seekers' does.
+func together(seekers []*seeker) (context.Context, context.CancelFunc) {
+	var last time.Time
+	for _, one := range seekers {
+		deadline, ok := one.ctx.Deadline()
+		if !ok {
+			return context.WithTimeout(context.Background(), readTimeout)
+		}
+		if deadline.After(last) {
+			last = deadline
+		}
+	}
+	return context.WithDeadline(context.Background(), last)
+}
