@@ -2046,16 +2046,6 @@ func (ec *executionContext) marshalNNeighbour2ᚖlinegraphᚋgraphᚐNeighbour(c
 	return ec._Neighbour(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNNeighbours2ᚖlinegraphᚋgraphᚐNeighbours(ctx context.Context, sel ast.SelectionSet, v *Neighbours) graphql.Marshaler {
-	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-		return graphql.Null
-	}
-	return ec._Neighbours(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNNumberMatch2ᚕᚖlinegraphᚋgraphᚐNumberMatchᚄ(ctx context.Context, sel ast.SelectionSet, v []*NumberMatch) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -2116,16 +2106,6 @@ func (ec *executionContext) unmarshalNPathRank2linegraphᚋgraphᚐPathRank(ctx 
 
 func (ec *executionContext) marshalNPathRank2linegraphᚋgraphᚐPathRank(ctx context.Context, sel ast.SelectionSet, v PathRank) graphql.Marshaler {
 	return v
-}
-
-func (ec *executionContext) marshalNPaths2ᚖlinegraphᚋgraphᚐPaths(ctx context.Context, sel ast.SelectionSet, v *Paths) graphql.Marshaler {
-	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-		return graphql.Null
-	}
-	return ec._Paths(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNWrittenNumber2string(ctx context.Context, v any) (string, error) {
@@ -2207,6 +2187,20 @@ func (ec *executionContext) marshalOLinkType2ᚕlinegraphᚋgraphᚐLinkTypeᚄ(
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalONeighbours2ᚖlinegraphᚋgraphᚐNeighbours(ctx context.Context, sel ast.SelectionSet, v *Neighbours) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Neighbours(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPaths2ᚖlinegraphᚋgraphᚐPaths(ctx context.Context, sel ast.SelectionSet, v *Paths) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Paths(ctx, sel, v)
 }
 
 // endregion ***************************** type.gotpl *****************************

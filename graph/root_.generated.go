@@ -2997,11 +2997,11 @@ type Query {
   """
   The shortest ways from one record to another. The roll-up IN_CONTACT_WITH stands for single communications, and
   a way leads over areas only where ` + "`" + `via` + "`" + ` names their links. At most 100 ways are found; the first of them in the
-  order of ` + "`" + `rankBy` + "`" + ` are answered.
+  order of ` + "`" + `rankBy` + "`" + ` are answered. Null when one of the records does not exist.
   """
-  paths(from: ID!, to: ID!, maxHops: Int! = 4, via: [LinkType!], asOf: DateTime, window: Window, rankBy: PathRank! = HOPS, first: Int! = 5): Paths! @rows(pattern: "paths")
-  """All that is linked to a record directly, whichever way the link points: by type, then the strongest contacts first."""
-  neighbours(id: ID!, types: [LinkType!], asOf: DateTime, window: Window, first: Int! = 50): Neighbours! @rows(pattern: "neighbours")
+  paths(from: ID!, to: ID!, maxHops: Int! = 4, via: [LinkType!], asOf: DateTime, window: Window, rankBy: PathRank! = HOPS, first: Int! = 5): Paths @rows(pattern: "paths")
+  """All that is linked to a record directly, whichever way the link points: by type, then the strongest contacts first. Null when there is no such record."""
+  neighbours(id: ID!, types: [LinkType!], asOf: DateTime, window: Window, first: Int! = 50): Neighbours @rows(pattern: "neighbours")
   """
   Whom several phones, people or lines were all in contact with. ` + "`" + `ids` + "`" + ` are of phone numbers, accounts, exports,
   handsets, people or deal lines: 2 to 50. A number counts for a person or a line only while they used it.

@@ -40,6 +40,9 @@ func all(v any) []any {
 
 func (n *naive) neighbours(args map[string]any) any {
 	origin := n.world.byID[args["id"].(string)]
+	if origin == nil {
+		return nil
+	}
 	var links []*link
 	for _, l := range slices.Concat(origin.out, origin.in) {
 		if !slices.Contains(links, l) && named(args["types"], l.typ) && stands(l, args) {
@@ -131,6 +134,9 @@ type way struct {
 
 func (n *naive) paths(args map[string]any) any {
 	from, to := n.world.byID[args["from"].(string)], n.world.byID[args["to"].(string)]
+	if from == nil || to == nil {
+		return nil
+	}
 	longest, err := strconv.Atoi(args["maxHops"].(string))
 	if err != nil {
 		panic(err)
