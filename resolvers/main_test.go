@@ -109,8 +109,12 @@ func (a *api) handle(deadline time.Duration) (http.Handler, error) {
 		return nil, err
 	}
 	r.Compiler, a.schema = compiler, schema.Schema()
-	return httpd.Handler(httpd.Config{GraphQL: httpd.GraphQL(schema, r.Plan, limit.Default), Page: http.NotFoundHandler(),
+	return httpd.Handler(httpd.Config{GraphQL: httpd.GraphQL(schema, r.Plan, limit.Default, httpd.WithState(a.state())), Page: http.NotFoundHandler(),
 		Ready: func(context.Context) error { return nil }, Deadline: deadline, Log: zerolog.Nop()}), nil
+}
+
+func (a *api) state() httpd.State {
+	return httpd.State{Version: a.store.Version, Rights: func(context.Context) string { return "" }, CacheBytes: 1 << 20}
 }
 
 // response is an answer as a client reads it.
