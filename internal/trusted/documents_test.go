@@ -74,8 +74,11 @@ func TestBadDocuments(t *testing.T) {
 
 func TestFolders(t *testing.T) {
 	for name, load := range map[string]func() error{
-		"empty":      func() error { _, err := trusted.Load(t.TempDir(), false, schema, tokens); return err },
-		"missing":    func() error { _, err := trusted.Load(filepath.Join(t.TempDir(), "x"), false, schema, tokens); return err },
+		"empty": func() error { _, err := trusted.Load(t.TempDir(), false, schema, tokens); return err },
+		"missing": func() error {
+			_, err := trusted.Load(filepath.Join(t.TempDir(), "x"), false, schema, tokens)
+			return err
+		},
 		"none, only": func() error { _, err := trusted.Load("", true, schema, tokens); return err },
 	} {
 		if err := load(); intel.ErrorCode(err) != intel.BadInput {
