@@ -8,8 +8,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// State is what answers depend on beside the request. CacheBytes bounds the
-// answers to GET that are kept; with none, none is.
+// State is what answers depend on beside the request, all of it or nothing.
+// CacheBytes bounds the answers to GET that are kept; with none, none is.
 type State struct {
 	// Version names the state of the graph, at the price of one statement.
 	Version func(context.Context) (string, error)
