@@ -143,6 +143,20 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+// What the playground's page and a program beside it send is answered.
+func TestOwnPagesAreAnswered(t *testing.T) {
+	s := service(t, &bytes.Buffer{}, failing(nil))
+	page := map[string]string{"Origin": s.URL, "Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors", "Accept": "application/graphql-response+json, application/json"}
+	for name, header := range map[string]map[string]string{"page": page, "program": {"Accept": "*/*"}, "address bar": {"Sec-Fetch-Site": "none"}} {
+		if status, text, _ := send(t, s.URL, header, query("{ __typename }")); status != http.StatusOK || text != `{"data":{"__typename":"Query"}}` {
+			t.Errorf("%s: %d %s", name, status, text)
+		}
+		if response, text := fetch(t, "GET", s.URL, map[string]string{"query": "{ __typename }"}, header); response.StatusCode != http.StatusOK || text != `{"data":{"__typename":"Query"}}` {
+			t.Errorf("%s, GET: %d %s", name, response.StatusCode, text)
+		}
+	}
+}
+
 func TestErrorsHideTheirCause(t *testing.T) {
 	var log bytes.Buffer
 	for _, c := range []struct {
