@@ -17,7 +17,7 @@ import (
 //	    │           └────► cypher ────────────────────────► intel
 //	    └► resolvers ─► graph, cypher, compile ───────────► intel
 var mayImport = map[string][]string{
-	"linegraph":                            {"cypher", "cypher/compile", "graph", "internal/command", "internal/config", "internal/httpd", "internal/identity", "internal/intel", "internal/limit", "resolvers"},
+	"linegraph":                            {"cypher", "cypher/compile", "graph", "internal/command", "internal/config", "internal/httpd", "internal/identity", "internal/intel", "internal/limit", "internal/trusted", "resolvers"},
 	"linegraph/graph":                      {},
 	"linegraph/resolvers":                  {"graph", "cypher", "cypher/compile", "internal/intel"},
 	"linegraph/cypher":                     {"internal/intel"},
@@ -26,7 +26,9 @@ var mayImport = map[string][]string{
 	"linegraph/internal/intel":             {},
 	"linegraph/internal/identity":          {"internal/intel"},
 	"linegraph/internal/limit":             {"internal/intel"},
-	"linegraph/internal/httpd":             {"internal/intel", "internal/limit"},
+	"linegraph/internal/answers":           {},
+	"linegraph/internal/trusted":           {"internal/intel"},
+	"linegraph/internal/httpd":             {"internal/answers", "internal/intel", "internal/limit", "internal/trusted"},
 	"linegraph/internal/datafolder":        {"internal/intel"},
 	"linegraph/internal/neo4jserver":       {"internal/intel", "internal/datafolder"},
 	"linegraph/internal/neo4jtest":         {"internal/intel", "internal/datafolder", "internal/neo4jserver"},

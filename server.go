@@ -25,6 +25,7 @@ import (
 	"linegraph/internal/identity"
 	"linegraph/internal/intel"
 	"linegraph/internal/limit"
+	"linegraph/internal/trusted"
 	"linegraph/resolvers"
 )
 
@@ -88,9 +89,14 @@ func api(store *cypher.Store, settings config.HTTP) (http.Handler, error) {
 		return nil, err
 	}
 	r.Compiler = compiler
+	documents, err := trusted.Load(settings.TrustedDocuments, settings.TrustedOnly, schema.Schema(), httpd.MaxTokens)
+	if err != nil {
+		return nil, err
+	}
 	limits := limit.Default
 	limits.Cost = settings.MaxCost
-	return httpd.GraphQL(schema, r.Plan, limits), nil
+	state := httpd.State{Version: store.Version, Rights: everybody, Build: build(), CacheBytes: settings.CacheBytes}
+	return httpd.GraphQL(schema, r.Plan, limits, httpd.WithState(state), httpd.WithTrusted(documents)), nil
 }
 
 // logger writes for people on a terminal and JSON otherwise.

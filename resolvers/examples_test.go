@@ -26,8 +26,8 @@ func (a *api) examine(t *testing.T, w *world, q question) {
 	n := &naive{schema: a.schema, variables: plain(q.variables)}
 	before := a.store.Statements()
 	data := a.ask(t, q.query, q.variables)
-	if sent, want := a.store.Statements()-before, roots(n, doc.Operations[0]); sent != want {
-		t.Errorf("%d statements for %d root fields", sent, want)
+	if sent, fields := a.store.Statements()-before, roots(n, doc.Operations[0]); sent != fields && (fields == 1 || sent != fields+2) { // +2: the version, before and after
+		t.Errorf("%d statements for %d root fields", sent, fields)
 	}
 	a.check(t, w, map[string]place{}, q.query, q.variables, data)
 }

@@ -13,13 +13,14 @@ import (
 	"testing"
 	"time"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/rs/zerolog"
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"linegraph/cypher"
 	"linegraph/cypher/compile"
-	"linegraph/graph"
+	linegraph "linegraph/graph"
 	"linegraph/internal/httpd"
 	"linegraph/internal/identity"
 	"linegraph/internal/limit"
@@ -39,6 +40,13 @@ type api struct {
 	store  *cypher.Store
 	schema *ast.Schema
 	url    string
+	hooks  hooks
+}
+
+// hooks let a test do something while a request is answered.
+type hooks struct {
+	around  func(plan graphql.RootFieldMiddleware) graphql.RootFieldMiddleware
+	version func() // when the version of the graph was read
 }
 
 var shared struct {
@@ -84,12 +92,17 @@ func build(uri, password string) (*api, error) {
 // others can count its statements.
 func (a *api) own(t *testing.T) *api {
 	t.Helper()
+	return a.hooked(t, hooks{})
+}
+
+func (a *api) hooked(t *testing.T, h hooks) *api {
+	t.Helper()
 	store, err := cypher.Open(t.Context(), cypher.Config{URI: neo4jtest.URI(t), User: neo4jtest.User, Password: neo4jtest.Password(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = store.Close() })
-	own := &api{store: store}
+	own := &api{store: store, hooks: h}
 	handler, err := own.handle(30 * time.Second)
 	if err != nil {
 		t.Fatal(err)
@@ -103,14 +116,29 @@ func (a *api) own(t *testing.T) *api {
 // handle makes the whole handler, as server.go wires it.
 func (a *api) handle(deadline time.Duration) (http.Handler, error) {
 	r := &resolvers.Resolver{Store: a.store, Number: identity.Number, Actor: func(context.Context) string { return actor }}
-	schema := graph.NewExecutableSchema(graph.Config{Resolvers: r})
+	schema := linegraph.NewExecutableSchema(linegraph.Config{Resolvers: r})
 	compiler, err := compile.New(schema.Schema(), cypher.Patterns(), identity.Number, compile.Limits{MaxFirst: maxFirst})
 	if err != nil {
 		return nil, err
 	}
 	r.Compiler, a.schema = compiler, schema.Schema()
-	return httpd.Handler(httpd.Config{GraphQL: httpd.GraphQL(schema, r.Plan, limit.Default), Page: http.NotFoundHandler(),
+	plan := r.Plan
+	if a.hooks.around != nil {
+		plan = a.hooks.around(plan)
+	}
+	return httpd.Handler(httpd.Config{GraphQL: httpd.GraphQL(schema, plan, limit.Default, httpd.WithState(a.state())), Page: http.NotFoundHandler(),
 		Ready: func(context.Context) error { return nil }, Deadline: deadline, Log: zerolog.Nop()}), nil
+}
+
+func (a *api) state() httpd.State {
+	version := func(ctx context.Context) (string, error) {
+		v, err := a.store.Version(ctx)
+		if a.hooks.version != nil {
+			a.hooks.version()
+		}
+		return v, err
+	}
+	return httpd.State{Version: version, Rights: func(context.Context) string { return "" }, CacheBytes: 1 << 20}
 }
 
 // response is an answer as a client reads it.

@@ -208,7 +208,11 @@ func TestRefusals(t *testing.T) {
 		if r.code() != code {
 			t.Errorf("%s: got %q %v", query, r.code(), r.Errors)
 		}
-		if sent := a.store.Statements() - before; sent > 1 {
+		most := uint64(1)
+		if strings.Contains(query, " b: ") {
+			most = 3 // of two fields one is answered, and the version is read before and after
+		}
+		if sent := a.store.Statements() - before; sent > most {
 			t.Errorf("%s: %d statements", query, sent)
 		}
 	}

@@ -44,8 +44,10 @@ func Demo(ctx context.Context, cfg *config.Config, api API, out io.Writer, log z
 	if err != nil {
 		return err
 	}
-	if err := askExamples(ctx, server.URL(), out); err != nil {
-		return err
+	if !cfg.Demo.TrustedOnly {
+		if err := askExamples(ctx, server.URL(), out); err != nil {
+			return err
+		}
 	}
 	fmt.Fprintf(out, "\nLinegraph answers at %s (playground) and %s/graphql\n", server.URL(), server.URL())
 	if cfg.Demo.NoServe {

@@ -42,7 +42,7 @@ func listen(g *graph, settings config.HTTP, api API, log zerolog.Logger) (*httpd
 	if err != nil {
 		return nil, err
 	}
-	page, err := web.Handler()
+	page, err := playground(settings)
 	if err != nil {
 		return nil, err
 	}
@@ -52,6 +52,14 @@ func listen(g *graph, settings config.HTTP, api API, log zerolog.Logger) (*httpd
 			return g.store.Read(ctx, "RETURN 1", nil, func([]any) error { return nil })
 		},
 	})
+}
+
+// playground is the page, whose questions are no trusted documents.
+func playground(settings config.HTTP) (http.Handler, error) {
+	if settings.TrustedOnly {
+		return httpd.NoPage(), nil
+	}
+	return web.Handler()
 }
 
 // wait returns when the server fails or, after its shutdown, when ctx ends.

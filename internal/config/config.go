@@ -48,10 +48,13 @@ type Neo4j struct {
 
 // HTTP is how the API is served.
 type HTTP struct {
-	Addr     string        `env:"LINEGRAPH_ADDR" default:"127.0.0.1:8080" help:"Address to serve at; loopback only."`
-	Deadline time.Duration `env:"LINEGRAPH_DEADLINE" default:"15s" help:"The longest that a request may take, inside Neo4j too."`
-	MaxFirst int           `env:"LINEGRAPH_MAX_FIRST" default:"1000" help:"The most records of one list, per parent."`
-	MaxCost  int           `env:"LINEGRAPH_MAX_COST" default:"500000" help:"The most records that one request may return, every list taken as full."`
+	Addr             string        `env:"LINEGRAPH_ADDR" default:"127.0.0.1:8080" help:"Address to serve at; loopback only."`
+	Deadline         time.Duration `env:"LINEGRAPH_DEADLINE" default:"15s" help:"The longest that a request may take, inside Neo4j too."`
+	MaxFirst         int           `env:"LINEGRAPH_MAX_FIRST" default:"1000" help:"The most records of one list, per parent."`
+	CacheBytes       int           `env:"LINEGRAPH_CACHE_BYTES" default:"67108864" help:"The most bytes of answers to GET that are kept while the graph does not change; 0 keeps none."`
+	TrustedDocuments string        `env:"LINEGRAPH_TRUSTED_DOCUMENTS" type:"path" placeholder:"FOLDER" help:"Folder of *.graphql files that clients may ask for by their sha256."`
+	TrustedOnly      bool          `env:"LINEGRAPH_TRUSTED_ONLY" help:"Answer those documents and nothing else: no introspection, no playground."`
+	MaxCost          int           `env:"LINEGRAPH_MAX_COST" default:"500000" help:"The most records that one request may return, every list taken as full."`
 }
 
 // Serve is the command's own part.

@@ -38,12 +38,14 @@ func bounded(deadline time.Duration, next http.Handler) http.Handler {
 	})
 }
 
+const ownOnly = "This service answers its own pages and local programs only."
+
 // sameSite refuses what a foreign page could make a browser send: a host name
 // that is not loopback (DNS rebinding) and an origin other than our own.
 func sameSite(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !loopbackHost(r.Host) || !sameOrigin(r) {
-			http.Error(w, "This service answers its own pages and local programs only.", http.StatusForbidden)
+			http.Error(w, ownOnly, http.StatusForbidden)
 			return
 		}
 		w.Header().Set("X-Content-Type-Options", "nosniff")
@@ -68,6 +70,28 @@ func sameOrigin(r *http.Request) bool {
 	}
 	u, err := url.Parse(origin)
 	return err == nil && u.Host == r.Host
+}
+
+// notFetchedAcross refuses what a browser says that a page of another origin
+// made it send. A GET carries no Origin, and changes nothing, but would let any
+// page keep the graph busy.
+func notFetchedAcross(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.Header.Get("Sec-Fetch-Site") {
+		case "", "same-origin", "none": // no browser, our own page, the address bar
+			w.Header().Set("Cross-Origin-Resource-Policy", "same-origin")
+			next.ServeHTTP(w, r)
+		default:
+			http.Error(w, ownOnly, http.StatusForbidden)
+		}
+	})
+}
+
+// NoPage stands where the playground would.
+func NoPage() http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		http.Error(w, "This service answers its trusted documents only, and has no playground.", http.StatusForbidden)
+	})
 }
 
 type requestIDKey struct{}

@@ -111,9 +111,14 @@ func TestRefusals(t *testing.T) {
 		{"brackets without end", strict, query("{ a(b:" + strings.Repeat("[", 500_000)), 400, intel.BadInput},
 		{"too many fields", strict, query("{ " + strings.Repeat("exports { id } ", 1000) + "}"), 400, intel.BadInput},
 		{"aliases", strict, query("{ node(id: 1) { " + strings.Repeat("i: id ", 100) + "} }"), 400, intel.LimitExceeded},
-		{"another type", map[string]string{"Content-Type": "text/plain"}, query("{ node(id: 1) { id } }"), 400, ""},
-		{"a form", map[string]string{"Content-Type": "multipart/form-data; boundary=x"}, "x", 400, ""},
-		{"another charset", map[string]string{"Content-Type": "application/json; charset=utf-7"}, query("{ node(id: 1) { id } }"), 400, ""},
+		{"another type", map[string]string{"Content-Type": "text/plain"}, query("{ node(id: 1) { id } }"), 415, intel.BadInput},
+		{"no type", map[string]string{"Content-Type": ""}, query("{ node(id: 1) { id } }"), 415, intel.BadInput},
+		{"a form", map[string]string{"Content-Type": "multipart/form-data; boundary=x"}, "x", 415, intel.BadInput},
+		{"another form", map[string]string{"Content-Type": "application/x-www-form-urlencoded"}, "query={exports{id}}", 415, intel.BadInput},
+		{"another charset", map[string]string{"Content-Type": "application/json; charset=utf-7"}, query("{ node(id: 1) { id } }"), 415, intel.BadInput},
+		{"compressed", map[string]string{"Content-Encoding": "gzip"}, query("{ node(id: 1) { id } }"), 415, intel.BadInput},
+		{"nothing that we answer", map[string]string{"Accept": "text/html"}, query("{ node(id: 1) { id } }"), 406, intel.BadInput},
+		{"from another page", map[string]string{"Sec-Fetch-Site": "cross-site"}, query("{ node(id: 1) { id } }"), 403, ""},
 		{"another page's origin", map[string]string{"Origin": "https://example.org"}, query("{ node(id: 1) { id } }"), 403, ""},
 		{"another host", map[string]string{"Host": "example.org"}, query("{ node(id: 1) { id } }"), 403, ""},
 	} {
@@ -135,6 +140,20 @@ func TestRefusals(t *testing.T) {
 	}
 	if executed {
 		t.Error("a refused request was executed")
+	}
+}
+
+// What the playground's page and a program beside it send is answered.
+func TestOwnPagesAreAnswered(t *testing.T) {
+	s := service(t, &bytes.Buffer{}, failing(nil))
+	page := map[string]string{"Origin": s.URL, "Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors", "Accept": "application/graphql-response+json, application/json"}
+	for name, header := range map[string]map[string]string{"page": page, "program": {"Accept": "*/*"}, "address bar": {"Sec-Fetch-Site": "none"}} {
+		if status, text, _ := send(t, s.URL, header, query("{ __typename }")); status != http.StatusOK || text != `{"data":{"__typename":"Query"}}` {
+			t.Errorf("%s: %d %s", name, status, text)
+		}
+		if response, text := fetch(t, "GET", s.URL, map[string]string{"query": "{ __typename }"}, header); response.StatusCode != http.StatusOK || text != `{"data":{"__typename":"Query"}}` {
+			t.Errorf("%s, GET: %d %s", name, response.StatusCode, text)
+		}
 	}
 }
 

@@ -66,31 +66,7 @@ func withoutValues(message string) string {
 			}
 		}
 	}
-	return withoutDigits(message)
-}
-
-// withoutDigits blanks every run of five digits or more.
-func withoutDigits(s string) string {
-	var out strings.Builder
-	run := 0
-	flush := func(end int) {
-		if run >= 5 {
-			out.WriteString("…")
-		} else {
-			out.WriteString(s[end-run : end])
-		}
-		run = 0
-	}
-	for i := 0; i < len(s); i++ {
-		if s[i] >= '0' && s[i] <= '9' {
-			run++
-			continue
-		}
-		flush(i)
-		out.WriteByte(s[i])
-	}
-	flush(len(s))
-	return out.String()
+	return intel.WithoutNumbers(message)
 }
 
 // recovered logs a panic with where it happened, without its text, and gives

@@ -3,6 +3,7 @@ package intel
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // Code is the closed list of what can go wrong, as clients see it.
@@ -65,4 +66,29 @@ func ErrorMessage(err error) string {
 		return e.Message
 	}
 	return "Something went wrong inside the service; the request id finds it in the log."
+}
+
+// WithoutNumbers blanks every run of five digits or more: for sentences that
+// others wrote and that may quote a phone number.
+func WithoutNumbers(s string) string {
+	var out strings.Builder
+	run := 0
+	flush := func(end int) {
+		if run >= 5 {
+			out.WriteString("…")
+		} else {
+			out.WriteString(s[end-run : end])
+		}
+		run = 0
+	}
+	for i := 0; i < len(s); i++ {
+		if s[i] >= '0' && s[i] <= '9' {
+			run++
+			continue
+		}
+		flush(i)
+		out.WriteByte(s[i])
+	}
+	flush(len(s))
+	return out.String()
 }

@@ -1,0 +1,138 @@
+package httpd
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"linegraph/internal/answers"
+	"linegraph/internal/trusted"
+)
+
+// get is GraphQL over HTTP by GET, for queries, as dashboards poll: an answer
+// has a tag that changes when the graph does, who has it already gets 304, and
+// who does not may get what another was given.
+type get struct {
+	state State
+	kept  *answers.Cache
+}
+
+func (get) Supports(r *http.Request) bool {
+	return r.Method == http.MethodGet && r.Header.Get("Upgrade") == ""
+}
+
+func (g get) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	w.Header().Set("Vary", "Accept")
+	w.Header().Set("Cache-Control", "no-store") // until there is an answer to keep
+	media, ok := negotiate(r.Header.Get("Accept"))
+	if !ok {
+		refuse(w, r, media, http.StatusNotAcceptable, errMedia)
+		return
+	}
+	params := &graphql.RawParams{Headers: r.Header, ReadTime: graphql.TraceTiming{Start: graphql.Now()}}
+	if err := readURL(r, params); err != nil {
+		refuse(w, r, media, http.StatusBadRequest, err)
+		return
+	}
+	params.ReadTime.End = graphql.Now()
+
+	op, errs := exec.CreateOperationContext(r.Context(), params)
+	switch {
+	case len(errs) > 0:
+		answer(w, media, exec.DispatchError(graphql.WithOperationContext(r.Context(), op), errs))
+	case op.Operation.Operation != ast.Query:
+		w.Header().Set("Allow", http.MethodPost)
+		refuse(w, r, media, http.StatusMethodNotAllowed, errMutation)
+	case g.state.Version == nil || asksMore(op):
+		answer(w, media, dispatch(r.Context(), exec, op))
+	default:
+		from, err := g.state.sources(r.Context(), op, media)
+		if err != nil {
+			answer(w, media, refusal(r.Context(), err))
+			return
+		}
+		g.poll(w, r, poll{exec, op, media, graphRoots(op) > 0, from})
+	}
+}
+
+// asksMore tells whether extensions ask for something that an answer made for
+// others does not hold.
+func asksMore(op *graphql.OperationContext) bool {
+	_, document := op.Extensions[trusted.Extension]
+	return len(op.Extensions) > 1 || (len(op.Extensions) == 1 && !document)
+}
+
+// poll is one request for an answer that may be kept.
+type poll struct {
+	exec  graphql.GraphExecutor
+	op    *graphql.OperationContext
+	media string
+	graph bool // it selects something of the graph
+	from  sources
+}
+
+func (g get) poll(w http.ResponseWriter, r *http.Request, p poll) {
+	ctx, version := r.Context(), ""
+	if p.graph {
+		var err error
+		if version, err = g.state.Version(ctx); err != nil {
+			answer(w, p.media, refusal(ctx, err))
+			return
+		}
+	}
+	tag := p.from.tag(version)
+	if matches(r.Header.Values("If-None-Match"), tag) {
+		tagged(w, tag)
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	a, err := g.kept.Answer(ctx, tag, func(ctx context.Context) answers.Answer { return p.run(ctx, version) })
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
+		answer(w, p.media, refusal(ctx, errTime))
+		return
+	case err != nil:
+		return // the client is gone
+	case a.Tag != "":
+		tagged(w, a.Tag)
+	}
+	head(w, p.media, a.Status, len(a.Body))
+	_, _ = w.Write(a.Body) // an error means that the client is gone
+}
+
+func tagged(w http.ResponseWriter, tag string) {
+	w.Header().Set("ETag", tag)
+	w.Header().Set("Cache-Control", "private, no-cache")
+}
+
+// run answers for all who wait. The answer has a tag when it is whole and of
+// one state, which need not be the version that was read before.
+func (p poll) run(ctx context.Context, version string) answers.Answer {
+	held := &watch{version: version, steady: !p.graph}
+	if p.graph {
+		ctx = context.WithValue(ctx, watchKey{}, held)
+	}
+	response := p.response(ctx)
+	a := answers.Answer{Status: statusOf(p.media, response), Body: encode(response)}
+	if held.steady && len(response.Errors) == 0 && len(response.Extensions) == 0 {
+		a.Tag = p.from.tag(held.version)
+	}
+	return a
+}
+
+// response is never nil, and never a panic: it is nobody's own goroutine.
+func (p poll) response(ctx context.Context) (response *graphql.Response) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			response = &graphql.Response{Errors: gqlerror.List{present(ctx, recovered(ctx, cause))}}
+		}
+	}()
+	if response = dispatch(ctx, p.exec, p.op); response == nil {
+		response = refusal(ctx, errTime)
+	}
+	return response
+}

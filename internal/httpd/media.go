@@ -1,0 +1,103 @@
+package httpd
+
+import (
+	"mime"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"linegraph/internal/intel"
+)
+
+// The media types of an answer. Under plainJSON every well-formed request is
+// answered 200, as clients of old expect; under graphqlJSON the status tells
+// whether there is data.
+const (
+	plainJSON   = "application/json"
+	graphqlJSON = "application/graphql-response+json"
+)
+
+// negotiate chooses the media type that the client likes best. Whoever names
+// graphqlJSON knows it, and gets it where both are liked the same; whoever
+// takes anything gets plainJSON.
+func negotiate(accept string) (media string, ok bool) {
+	switch accept {
+	case "", "*/*", plainJSON:
+		return plainJSON, true
+	case graphqlJSON:
+		return graphqlJSON, true
+	}
+	plain, strict := liking{}, liking{}
+	for item := range strings.SplitSeq(accept, ",") {
+		pattern, params, err := mime.ParseMediaType(item)
+		if err != nil {
+			continue
+		}
+		quality, err := strconv.ParseFloat(params["q"], 64)
+		if err != nil {
+			quality = 1
+		}
+		plain.hear(pattern, plainJSON, quality)
+		strict.hear(pattern, graphqlJSON, quality)
+	}
+	switch {
+	case strict.exactness == exact && strict.quality > 0 && strict.quality >= plain.quality:
+		return graphqlJSON, true
+	case plain.quality > 0:
+		return plainJSON, true
+	case strict.quality > 0:
+		return graphqlJSON, true
+	}
+	return plainJSON, false
+}
+
+// How exactly a pattern names a media type; the most exact one counts.
+const (
+	anything = iota + 1
+	anyOfKind
+	exact
+)
+
+// liking is what a client says of one media type.
+type liking struct {
+	exactness int
+	quality   float64
+}
+
+func (l *liking) hear(pattern, media string, quality float64) {
+	exactness := 0
+	switch pattern {
+	case "*/*":
+		exactness = anything
+	case "application/*":
+		exactness = anyOfKind
+	case media:
+		exactness = exact
+	}
+	if exactness > l.exactness {
+		*l = liking{exactness, quality}
+	}
+}
+
+// statusOf a response that GraphQL gave to a well-formed request.
+func statusOf(media string, response *graphql.Response) int {
+	if media == plainJSON || response.Data != nil || len(response.Errors) == 0 {
+		return http.StatusOK
+	}
+	code, _ := response.Errors[0].Extensions["code"].(intel.Code)
+	switch code {
+	case intel.Unauthenticated:
+		return http.StatusUnauthorized
+	case intel.Forbidden:
+		return http.StatusForbidden
+	case intel.Unavailable:
+		return http.StatusServiceUnavailable
+	case intel.Timeout:
+		return http.StatusGatewayTimeout
+	case intel.Internal:
+		return http.StatusInternalServerError
+	}
+	return http.StatusBadRequest
+}

@@ -1,0 +1,70 @@
+package httpd
+
+import (
+	"net/http"
+	"net/url"
+	"unicode/utf8"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"linegraph/internal/intel"
+	"linegraph/internal/trusted"
+)
+
+// What a request may not be, said in every transport alike.
+var (
+	errEnvelope = intel.Errorf(intel.BadInput, "The request must be one JSON object with query, and perhaps operationName, variables and extensions, each once and in UTF-8.")
+	errURL      = intel.Errorf(intel.BadInput, "The URL must hold query, and perhaps operationName, variables and extensions, each once and in UTF-8.")
+	errNoQuery  = intel.Errorf(intel.BadInput, "The request holds no query.")
+	errMedia    = intel.Errorf(intel.BadInput, "This service answers %s and %s.", graphqlJSON, plainJSON)
+	errMethod   = intel.Errorf(intel.BadInput, "GraphQL is asked by POST, queries also by GET.")
+	errBody     = intel.Errorf(intel.BadInput, "The body of a POST is %s in UTF-8, not compressed.", plainJSON)
+	errMutation = intel.Errorf(intel.BadInput, "GET answers queries only: send this operation by POST.")
+)
+
+// named sees to it that a request names what it asks, by text or as a trusted document.
+func named(params *graphql.RawParams, documentID string) error {
+	if documentID != "" {
+		return trusted.Ask(params, documentID)
+	}
+	if params.Query == "" && params.Extensions[trusted.Extension] == nil {
+		return errNoQuery
+	}
+	return nil
+}
+
+// readURL takes the request from the URL of a GET.
+func readURL(r *http.Request, params *graphql.RawParams) error {
+	values, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return errURL
+	}
+	for _, given := range values {
+		if len(given) > 1 || !utf8.ValidString(given[0]) {
+			return errURL
+		}
+	}
+	params.Query, params.OperationName = values.Get("query"), values.Get("operationName")
+	if params.Variables, err = objectIn(values.Get("variables")); err != nil {
+		return errURL
+	}
+	if params.Extensions, err = objectIn(values.Get("extensions")); err != nil {
+		return errURL
+	}
+	return named(params, values.Get("documentId"))
+}
+
+// other answers what no transport takes.
+type other struct{}
+
+func (other) Supports(*http.Request) bool { return true }
+
+func (other) Do(w http.ResponseWriter, r *http.Request, _ graphql.GraphExecutor) {
+	if r.Method != http.MethodPost {
+		w.Header().Set("Allow", "GET, POST")
+		refuse(w, r, plainJSON, http.StatusMethodNotAllowed, errMethod)
+		return
+	}
+	w.Header().Set("Accept-Post", plainJSON)
+	refuse(w, r, plainJSON, http.StatusUnsupportedMediaType, errBody)
+}

@@ -1,0 +1,45 @@
+package httpd
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"encoding/json"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+)
+
+// sources is everything that the answer to a query is made from but the graph.
+type sources []string
+
+func (s State) sources(ctx context.Context, op *graphql.OperationContext, media string) (sources, error) {
+	variables, err := json.Marshal(op.Variables) // in the order of their names
+	return sources{s.Build, s.Rights(ctx), media, op.RawQuery, op.Operation.Name, string(variables)}, err
+}
+
+// tag is the strong entity tag of the answer under a version of the graph.
+func (s sources) tag(version string) string {
+	hash := sha256.New()
+	for _, part := range append(s, version) {
+		var length [8]byte
+		binary.BigEndian.PutUint64(length[:], uint64(len(part)))
+		hash.Write(length[:])
+		hash.Write([]byte(part))
+	}
+	return `"` + base64.RawURLEncoding.EncodeToString(hash.Sum(nil)) + `"`
+}
+
+// matches compares weakly, as RFC 9110 has it for If-None-Match. A tag of ours
+// holds no comma, so that a list may be cut at every one.
+func matches(ifNoneMatch []string, tag string) bool {
+	for _, line := range ifNoneMatch {
+		for one := range strings.SplitSeq(line, ",") {
+			if one = strings.TrimSpace(one); one == "*" || strings.TrimPrefix(one, "W/") == tag {
+				return true
+			}
+		}
+	}
+	return false
+}
