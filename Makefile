@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 
 VERSION := $(shell git describe --always --dirty 2>/dev/null || echo dev)
-GO_SOURCES := $(shell find . -name '*.go' -not -path '*/node_modules/*')
+GO_SOURCES := $(shell find . -name '*.go' -not -path './web/node_modules/*')
 TOOLS := go tool -modfile=tools/go.mod
 
 .PHONY: help build demo test bench lint generate neo4j web peer tools-build tools-test

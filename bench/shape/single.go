@@ -1,25 +1,26 @@
 package shape
 
-// singleAndAll keeps lines by every record of one relation and by there being
-// exactly one of another.
+// singleAndAll keeps lines by every record of one relation and by exactly one
+// of another: only men and boys operate it, and one of its victims is a woman
+// or a girl.
 func singleAndAll() Shape {
-	given := map[string]any{"sex": "M", "county": "Norfolk"}
+	sexes := map[string]any{"all": "M", "one": "F"}
 	return Shape{
 		Name: "SINGLE and ALL filter", Root: "dealLines",
-		API: Question{`query Single($sex: String!, $county: String!) {
-  dealLines(first: 50, filter: {operators: {all: {sex: {eq: $sex}}}, destinations: {single: {name: {eq: $county}}}}) { id name }
-}`, given},
-		Peer: Question{`query Single($sex: String!, $county: String!) {
+		API: Question{`query Single($all: String!, $one: String!) {
+  dealLines(first: 50, filter: {operators: {all: {sex: {eq: $all}}}, victims: {single: {sex: {eq: $one}}}}) { id name }
+}`, sexes},
+		Peer: Question{`query Single($all: String!, $one: String!) {
   dealLines(
     limit: 50, sort: [{nameFolded: ASC}, {id: ASC}]
-    where: {operators: {all: {sex: {eq: $sex}}}, destinations: {single: {name: {eq: $county}}}}
+    where: {operators: {all: {sex: {eq: $all}}}, victims: {single: {sex: {eq: $one}}}}
   ) { id name }
-}`, given},
-		Bare: Statement{Params: given, Text: `
+}`, sexes},
+		Bare: Statement{Params: sexes, Text: `
 MATCH (l:DealLine)
 WHERE l.nameFolded >= ''
-  AND COUNT { MATCH (l)-[:IMPORTS_INTO]->(a) WHERE a.name = $county } = 1
-  AND NOT EXISTS { MATCH (l)<-[:OPERATES]-(p) WHERE NOT p.sex = $sex }
+  AND COUNT { MATCH (l)<-[:EXPLOITED_BY]-(p) WHERE p.sex = $one } = 1
+  AND NOT EXISTS { MATCH (l)<-[:OPERATES]-(p) WHERE NOT coalesce(p.sex = $all, false) }
 WITH l ORDER BY l.nameFolded, l.id LIMIT 50
 RETURN l{.id, .name} AS row`},
 	}
