@@ -20,6 +20,7 @@ type target struct {
 	peer     *peer // nil when it is not measured
 	store    *cypher.Store
 	compiler *compiler
+	keyed    map[string]string // answers by the names of their shapes, in the sizes before
 }
 
 // open connects a store of our own, for what can only be seen from within.
@@ -95,14 +96,13 @@ func requests(name, url string, request []byte) way {
 	}}
 }
 
-// same fails where two ways give different answers, or an empty one, which
-// would prove nothing.
-func (t *target) same(sh shape.Shape, ways []way) error {
-	var first string
+// same gives the answer, made canonical. It fails where two ways give different
+// answers, or an empty one, which would prove nothing.
+func same(sh shape.Shape, ways []way) (first string, err error) {
 	for i, w := range ways {
 		answer, err := w.once()
 		if err != nil {
-			return fmt.Errorf("%s: %w", w.name, err)
+			return "", fmt.Errorf("%s: %w", w.name, err)
 		}
 		canonical := sh.Canonical
 		if w.name == peerWay {
@@ -110,18 +110,27 @@ func (t *target) same(sh shape.Shape, ways []way) error {
 		}
 		text, err := canonical(answer)
 		if err != nil {
-			return fmt.Errorf("%s: %w", w.name, err)
+			return "", fmt.Errorf("%s: %w", w.name, err)
 		}
 		if i == 0 {
 			first = text
-			continue
-		}
-		if text != first {
-			return fmt.Errorf("%s and %s answer differently: %s", ways[0].name, w.name, difference(first, text))
+		} else if text != first {
+			return "", fmt.Errorf("%s and %s answer differently: %s", ways[0].name, w.name, difference(first, text))
 		}
 	}
-	if sh.Empty(first) {
-		return fmt.Errorf("the answer is empty, which would prove nothing")
+	if shape.Empty(first) {
+		return "", fmt.Errorf("the answer is empty, which would prove nothing")
+	}
+	return first, nil
+}
+
+// sameInEverySize fails where a keyed question gets another answer than in a
+// graph of another size.
+func (t *target) sameInEverySize(sh shape.Shape, answer string) error {
+	before, known := t.keyed[sh.Name]
+	t.keyed[sh.Name] = answer
+	if sh.Keyed && known && answer != before {
+		return fmt.Errorf("the answer differs between two sizes of the graph: %s", difference(before, answer))
 	}
 	return nil
 }

@@ -145,6 +145,6 @@ func oneOf(list, record string) func(map[string]any) (map[string]any, error) {
 }
 
 // Empty tells of an answer, made canonical, that it holds no record.
-func (s Shape) Empty(canonical string) bool {
+func Empty(canonical string) bool {
 	return !strings.Contains(canonical, `": "`) && !strings.ContainsAny(canonical, "123456789")
 }
