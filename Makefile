@@ -6,7 +6,7 @@ VERSION := $(shell git describe --always --dirty 2>/dev/null || echo dev)
 GO_SOURCES := $(shell find . -name '*.go' -not -path '*/node_modules/*')
 TOOLS := go tool -modfile=tools/go.mod
 
-.PHONY: help build demo test bench lint generate neo4j web audit tools-build tools-test
+.PHONY: help build demo test bench lint generate neo4j web audit peer tools-build tools-test
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sort | sed 's/:.*## /\t/' | expand -t 14
@@ -20,7 +20,7 @@ demo: build ## Build, write a synthetic operation, load it and serve it
 test: build audit tools-test ## Run every test, on a real Neo4j and in a real browser
 	go test -timeout 20m ./...
 
-bench: build ## Measure loading and querying against bare Neo4j; writes build/bench.json
+bench: build peer ## Measure loading and querying against bare Neo4j and @neo4j/graphql; writes build/bench.json
 	@mkdir -p build
 	go run ./bench -out build/bench.json $(BENCH)
 
@@ -50,6 +50,12 @@ audit: internal/httpd/audit/node_modules/.done ## Fetch the audit suite of Graph
 internal/httpd/audit/node_modules/.done: internal/httpd/audit/package.json internal/httpd/audit/package-lock.json internal/httpd/audit/.npmrc
 	@command -v npm >/dev/null || { echo "Node.js is missing: apt-get install nodejs npm"; exit 1; }
 	cd internal/httpd/audit && npm ci --no-audit --no-fund
+	@touch $@
+
+peer: bench/peer/node_modules/.done ## Fetch what make bench compares with, once
+bench/peer/node_modules/.done: bench/peer/package.json bench/peer/package-lock.json bench/peer/.npmrc
+	@command -v npm >/dev/null || { echo "Node.js is missing: apt-get install nodejs npm"; exit 1; }
+	cd bench/peer && npm ci --no-audit --no-fund --ignore-scripts
 	@touch $@
 
 # What is missing is named with the line that installs it.

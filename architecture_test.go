@@ -46,7 +46,9 @@ var mayImport = map[string][]string{
 	"linegraph/internal/command":           {"cypher", "internal/config", "internal/datafolder", "internal/demo", "internal/httpd", "internal/intel", "internal/loader", "internal/neo4jserver", "web"},
 	"linegraph/web":                        {},
 	"linegraph/web/webtest":                {},
-	"linegraph/bench":                      {"graph", "cypher", "cypher/bare", "cypher/compile", "internal/datafolder", "internal/demo", "internal/neo4jserver"},
+	"linegraph/bench":                      {"bench/plant", "bench/shape", "graph", "cypher", "cypher/bare", "cypher/compile", "internal/datafolder", "internal/demo", "internal/neo4jserver"},
+	"linegraph/bench/plant":                {"cypher/bare", "internal/intel"},
+	"linegraph/bench/shape":                {"bench/plant"},
 }
 
 // onlyImporter names the one package (with those below it) that may import a library.

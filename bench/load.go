@@ -120,3 +120,21 @@ func writeBare(ctx context.Context, s settings, loaded *rows, r *loadResult) err
 	}
 	return err
 }
+
+// loadResult compares the loader, from file to graph, with bare batches that
+// write the same rows from memory.
+type loadResult struct {
+	FileBytes        int64   `json:"file_bytes"`
+	Records          int64   `json:"records"`
+	LoaderSeconds    float64 `json:"loader_seconds"`
+	LoaderRate       float64 `json:"loader_records_per_second"`
+	LoaderPeakMiB    float64 `json:"loader_peak_memory_mib"`
+	BareSeconds      float64 `json:"bare_seconds"`
+	BareRate         float64 `json:"bare_records_per_second"`
+	Ratio            float64 `json:"loader_to_bare"`
+	AgainSeconds     float64 `json:"same_file_again_seconds"`
+	AgainCreated     int64   `json:"same_file_again_created"`
+	GraphNodes       int64   `json:"graph_nodes"`
+	GraphRelations   int64   `json:"graph_relationships"`
+	BareGraphMatches bool    `json:"bare_graph_has_the_same_size"`
+}

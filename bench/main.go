@@ -1,7 +1,10 @@
-// Bench measures Linegraph against the bare driver on the same machine in the
-// same run: the loader against plain UNWIND batches of the same rows, and the
-// API against the same statement sent by hand. It prints a table and writes
-// the same figures as JSON. Only ratios are worth comparing between machines.
+// Bench measures Linegraph on the machine it runs on, everything in one run:
+// questions asked of the API against the statement that a good hand would write
+// for each, sent straight through the driver, and against @neo4j/graphql on
+// Apollo Server over the same database; and the loader against plain UNWIND
+// batches of the same rows. It checks that all ways give the same answer before
+// it times them, prints a table and writes the same figures as JSON. Only
+// ratios are worth comparing between machines.
 package main
 
 import (
@@ -12,43 +15,81 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"regexp"
+	"runtime/debug"
+	"strconv"
+	"strings"
 	"time"
+
+	"linegraph/bench/plant"
 )
 
 // settings of a run.
 type settings struct {
-	binary  string        // the linegraph program
-	dir     string        // where data folders and files go; emptied first
-	bytes   int64         // size of the report that is loaded
-	span    time.Duration // of one round of queries
-	rounds  int           // of queries, bare and API in turn
-	clients int
+	binary  string // the linegraph program
+	peer    string // folder of the peer's server; not measured when empty
+	workers int    // processes of the peer
+	dir     string // where data folders and files go; emptied first
+	bytes   int64  // size of the report that is loaded
+	sizes   []plant.Size
+	shapes  *regexp.Regexp
+	warmUp  time.Duration // of all ways together, in each database
+	span    time.Duration // of one round of one way
+	rounds  int           // all ways in turn
+	clients int           // that ask at the same time
 }
 
-// results are what build/bench.json holds.
-type results struct {
-	Machine machine       `json:"machine"`
-	Load    *loadResult   `json:"load,omitempty"`
-	Shapes  []shapeResult `json:"shapes,omitempty"`
-}
+// gcPercent is what the service sets for itself: what is measured here in its
+// stead should not pay more for its garbage.
+const gcPercent = 400
 
 func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(gcPercent)
+	}
 	var s settings
+	var lines int
+	var sizes, shapes string
 	out := flag.String("out", "build/bench.json", "file for the figures")
-	only := flag.String("only", "", "load or query; both when empty")
+	only := flag.String("only", "", "query: the shapes without the peer; peer: the shapes with the peer; load: loading; all when empty")
 	flag.StringVar(&s.binary, "binary", "./linegraph", "the program to measure")
+	flag.StringVar(&s.peer, "peer", "bench/peer", "folder of the peer's server")
+	flag.IntVar(&s.workers, "workers", 2, "processes of the peer")
 	flag.StringVar(&s.dir, "dir", "build/bench", "folder to work in; emptied first")
 	flag.Int64Var(&s.bytes, "bytes", 200<<20, "size of the report.xml that is loaded")
-	flag.DurationVar(&s.span, "span", 6*time.Second, "length of one round of queries")
-	flag.IntVar(&s.rounds, "rounds", 5, "rounds of queries, bare and API in turn")
+	flag.IntVar(&lines, "lines", 2000, "deal lines of the smaller graph; people are 5 and contacts 100 times as many")
+	flag.StringVar(&sizes, "sizes", "1,10", "sizes of graph, in multiples of -lines")
+	flag.StringVar(&shapes, "shapes", "", "regular expression of the names of the shapes to measure")
+	flag.DurationVar(&s.warmUp, "warm-up", time.Minute, "how long each database is asked in all ways before anything counts")
+	flag.DurationVar(&s.span, "span", time.Second, "length of one round of one way")
+	flag.IntVar(&s.rounds, "rounds", 5, "rounds, all ways in turn in each")
 	flag.IntVar(&s.clients, "clients", 8, "clients that ask at the same time")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, s, *only, *out); err != nil {
+	err := s.complete(lines, sizes, shapes)
+	if err == nil {
+		err = run(ctx, s, *only, *out)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
+}
+
+func (s *settings) complete(lines int, sizes, shapes string) (err error) {
+	for word := range strings.SplitSeq(sizes, ",") {
+		blocks, err := strconv.Atoi(word)
+		if err != nil || blocks < 1 || lines < 10 {
+			return fmt.Errorf("-sizes takes whole numbers, as in 1,10, and -lines at least 10")
+		}
+		s.sizes = append(s.sizes, plant.Size{Lines: lines, Blocks: blocks})
+	}
+	if s.rounds < 1 || s.clients < 1 || s.span <= 0 {
+		return fmt.Errorf("-rounds, -clients and -span must be above zero")
+	}
+	s.shapes, err = regexp.Compile(shapes)
+	return err
 }
 
 func run(ctx context.Context, s settings, only, out string) error {
@@ -60,15 +101,23 @@ func run(ctx context.Context, s settings, only, out string) error {
 	}
 	r := results{Machine: thisMachine()}
 	var err error
-	if only != "load" {
-		if r.Shapes, err = benchQueries(ctx, s); err != nil {
-			return err
+	switch only {
+	case "":
+		if err = benchSizes(ctx, s, &r); err == nil {
+			r.Load, err = benchLoad(ctx, s)
 		}
+	case "query":
+		s.peer = ""
+		err = benchSizes(ctx, s, &r)
+	case "peer":
+		err = benchSizes(ctx, s, &r)
+	case "load":
+		r.Load, err = benchLoad(ctx, s)
+	default:
+		err = fmt.Errorf("-only takes query, peer or load")
 	}
-	if only != "query" {
-		if r.Load, err = benchLoad(ctx, s); err != nil {
-			return err
-		}
+	if err != nil {
+		return err
 	}
 	r.print(os.Stdout)
 	text, err := json.MarshalIndent(r, "", "  ")

@@ -8,17 +8,17 @@ import (
 	"strconv"
 )
 
-// servePlain answers every POST with the bare statement and the hand-written
-// JSON: what HTTP alone costs, without GraphQL. It gives its address.
-func servePlain(ctx context.Context, svc *service, text string, params map[string]any) (url string, stop func(), err error) {
+// servePlain answers every POST with the service's own statement and JSON
+// written by hand: what HTTP alone costs, without GraphQL.
+func servePlain(ctx context.Context, svc *service, nested compiled) (w way, stop func(), err error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
-		return "", nil, err
+		return way{}, nil, err
 	}
 	server := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		_, _ = io.Copy(io.Discard, r.Body)
 		var answer []byte
-		if err := svc.neo4j.Read(ctx, text, params, func(values []any) { answer = writeNested(nil, values[0].([]any)) }); err != nil {
+		if err := svc.neo4j.Read(ctx, nested.Text, nested.Params, func(values []any) { answer = writeNested(nil, values[0].([]any)) }); err != nil {
 			http.Error(w, "failed", http.StatusInternalServerError)
 			return
 		}
@@ -27,5 +27,6 @@ func servePlain(ctx context.Context, svc *service, text string, params map[strin
 		_, _ = w.Write(answer)
 	})}
 	go func() { _ = server.Serve(listener) }()
-	return "http://" + listener.Addr().String(), func() { _ = server.Close() }, nil
+	url := "http://" + listener.Addr().String()
+	return requests(plainWay, url, post(url, nil)), func() { _ = server.Close() }, nil
 }

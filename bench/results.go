@@ -2,10 +2,20 @@ package main
 
 import (
 	"fmt"
-	"io"
+	"math"
 	"runtime"
-	"text/tabwriter"
+
+	"linegraph/bench/plant"
 )
+
+// results are what build/bench.json holds.
+type results struct {
+	Machine    machine           `json:"machine"`
+	Shapes     []shapeResult     `json:"shapes,omitempty"`
+	Summary    *summary          `json:"summary,omitempty"`
+	Dashboards []dashboardResult `json:"dashboards,omitempty"`
+	Load       *loadResult       `json:"load,omitempty"`
+}
 
 type machine struct {
 	System string `json:"system"`
@@ -16,55 +26,92 @@ func thisMachine() machine {
 	return machine{System: runtime.GOOS + "/" + runtime.GOARCH, Cores: runtime.NumCPU()}
 }
 
-// loadResult compares the loader, from file to graph, with bare batches that
-// write the same rows from memory.
-type loadResult struct {
-	FileBytes        int64   `json:"file_bytes"`
-	Records          int64   `json:"records"`
-	LoaderSeconds    float64 `json:"loader_seconds"`
-	LoaderRate       float64 `json:"loader_records_per_second"`
-	LoaderPeakMiB    float64 `json:"loader_peak_memory_mib"`
-	BareSeconds      float64 `json:"bare_seconds"`
-	BareRate         float64 `json:"bare_records_per_second"`
-	Ratio            float64 `json:"loader_to_bare"`
-	AgainSeconds     float64 `json:"same_file_again_seconds"`
-	AgainCreated     int64   `json:"same_file_again_created"`
-	GraphNodes       int64   `json:"graph_nodes"`
-	GraphRelations   int64   `json:"graph_relationships"`
-	BareGraphMatches bool    `json:"bare_graph_has_the_same_size"`
-}
-
-// shapeResult compares the API with the same statement sent bare, and with the
-// same statement behind plain HTTP without GraphQL, which shows what HTTP alone
-// takes. Ratio is the median over the rounds of API by bare within one round.
+// shapeResult is one shape at one size. Requests/s, and milliseconds at the
+// median and the 99th percentile, are medians over the rounds; a ratio is the
+// median of the ratios within each round. What is zero was not measured.
 type shapeResult struct {
-	Name     string  `json:"name"`
-	Size     string  `json:"size"`
-	BareRPS  float64 `json:"bare_rps"`
-	PlainRPS float64 `json:"plain_http_rps"`
-	APIRPS   float64 `json:"api_rps"`
-	Ratio    float64 `json:"api_to_bare"`
-	BareP50  float64 `json:"bare_p50_ms"`
-	BareP99  float64 `json:"bare_p99_ms"`
-	APIP50   float64 `json:"api_p50_ms"`
-	APIP99   float64 `json:"api_p99_ms"`
-	Bytes    int     `json:"answer_bytes"`
+	Name      string  `json:"name"`
+	Size      string  `json:"size"`
+	Keyed     bool    `json:"keyed"`
+	BareRPS   float64 `json:"bare_rps"`
+	APIRPS    float64 `json:"api_rps"`
+	PeerRPS   float64 `json:"peer_rps,omitempty"`
+	PlainRPS  float64 `json:"plain_http_rps,omitempty"`
+	APIToBare float64 `json:"api_to_bare"`
+	APIToPeer float64 `json:"api_to_peer,omitempty"`
+	BareP50   float64 `json:"bare_p50_ms"`
+	BareP99   float64 `json:"bare_p99_ms"`
+	APIP50    float64 `json:"api_p50_ms"`
+	APIP99    float64 `json:"api_p99_ms"`
+	PeerP50   float64 `json:"peer_p50_ms,omitempty"`
+	PeerP99   float64 `json:"peer_p99_ms,omitempty"`
+	// Statements, in fact transactions, of one answer; dbHits of the API's
+	// statement and of the one by hand.
+	Statements     int64   `json:"statements"`
+	PeerStatements int64   `json:"peer_statements,omitempty"`
+	DBHits         int64   `json:"db_hits"`
+	BareDBHits     int64   `json:"bare_db_hits"`
+	Bytes          int     `json:"answer_bytes"`
+	PeerBytes      int     `json:"peer_answer_bytes,omitempty"`
+	BareMemory     *memory `json:"bare_memory,omitempty"`
+	APIMemory      *memory `json:"api_memory,omitempty"`
 }
 
-func (r results) print(out io.Writer) {
-	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
+func (r *shapeResult) take(rounds map[string][]round) {
+	bare, api, peer := medians(rounds[bareWay]), medians(rounds[apiWay]), medians(rounds[peerWay])
+	r.BareRPS, r.BareP50, r.BareP99 = bare.rps, bare.p50, bare.p99
+	r.APIRPS, r.APIP50, r.APIP99 = api.rps, api.p50, api.p99
+	r.PeerRPS, r.PeerP50, r.PeerP99 = peer.rps, peer.p50, peer.p99
+	r.PlainRPS = medians(rounds[plainWay]).rps
+	r.APIToBare, r.APIToPeer = ratio(rounds[apiWay], rounds[bareWay]), ratio(rounds[apiWay], rounds[peerWay])
+}
+
+func sizeName(s plant.Size) string { return fmt.Sprintf("%d lines", s.Lines*s.Blocks) }
+
+// summary is what all shapes together come to.
+type summary struct {
+	LeastToBare   float64        `json:"least_api_to_bare"`
+	LeastToPeer   float64        `json:"least_api_to_peer,omitempty"`
+	GeometricMean float64        `json:"geometric_mean_api_to_peer,omitempty"`
+	Growth        []growthResult `json:"growth,omitempty"`
+}
+
+// growthResult is how many times the time of a keyed question grew from the
+// smallest graph to the largest, for the same answer: 1 where only the answer costs.
+type growthResult struct {
+	Name string  `json:"name"`
+	API  float64 `json:"api"`
+	Bare float64 `json:"bare"`
+	Peer float64 `json:"peer,omitempty"`
+}
+
+func (r *results) summarise() {
+	s := &summary{LeastToBare: math.Inf(1), LeastToPeer: math.Inf(1)}
+	logs, peers := 0.0, 0
+	first := map[string]shapeResult{}
+	for _, one := range r.Shapes {
+		s.LeastToBare = min(s.LeastToBare, one.APIToBare)
+		if one.APIToPeer > 0 {
+			s.LeastToPeer = min(s.LeastToPeer, one.APIToPeer)
+			logs, peers = logs+math.Log(one.APIToPeer), peers+1
+		}
+		small, known := first[one.Name]
+		if !known {
+			first[one.Name] = one
+		} else if one.Keyed {
+			g := growthResult{Name: one.Name, API: small.APIRPS / one.APIRPS, Bare: small.BareRPS / one.BareRPS}
+			if one.PeerRPS > 0 {
+				g.Peer = small.PeerRPS / one.PeerRPS
+			}
+			s.Growth = append(s.Growth, g)
+		}
+	}
+	if peers > 0 {
+		s.GeometricMean = math.Exp(logs / float64(peers))
+	} else {
+		s.LeastToPeer = 0
+	}
 	if len(r.Shapes) > 0 {
-		fmt.Fprintln(w, "query\tbare req/s\tplain HTTP\tAPI req/s\tAPI/bare\tbare p50 ms\tp99\tAPI p50 ms\tp99\tbytes\t")
+		r.Summary = s
 	}
-	for _, s := range r.Shapes {
-		fmt.Fprintf(w, "%s\t%.0f\t%.0f\t%.0f\t%.2f\t%.2f\t%.2f\t%.2f\t%.2f\t%d\t\n",
-			s.Name, s.BareRPS, s.PlainRPS, s.APIRPS, s.Ratio, s.BareP50, s.BareP99, s.APIP50, s.APIP99, s.Bytes)
-	}
-	if l := r.Load; l != nil {
-		fmt.Fprintln(w, "load\tMiB\trecords\tseconds\trecords/s\tloader/bare\tpeak MiB\t")
-		fmt.Fprintf(w, "loader\t%.0f\t%d\t%.1f\t%.0f\t%.2f\t%.0f\t\n", float64(l.FileBytes)/(1<<20), l.Records, l.LoaderSeconds, l.LoaderRate, l.Ratio, l.LoaderPeakMiB)
-		fmt.Fprintf(w, "bare UNWIND\t\t%d\t%.1f\t%.0f\t\t\t\n", l.Records, l.BareSeconds, l.BareRate)
-		fmt.Fprintf(w, "same file again\t\t%d new\t%.1f\t\t\t\t\n", l.AgainCreated, l.AgainSeconds)
-	}
-	_ = w.Flush()
 }

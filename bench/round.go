@@ -7,25 +7,52 @@ import (
 	"time"
 )
 
+// way is one way to get an answer. connect makes a client of it, which done
+// ends: ask gives the answer, valid until the next one.
+type way struct {
+	name    string
+	connect func() (ask func() ([]byte, error), done func(), err error)
+}
+
+// once gets one answer.
+func (w way) once() ([]byte, error) {
+	ask, done, err := w.connect()
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	answer, err := ask()
+	return slices.Clone(answer), err
+}
+
 // round is what one stretch of asking came to.
 type round struct {
 	rps      float64
 	p50, p99 float64 // milliseconds
 }
 
-// measure lets all askers ask for the span and counts what they got.
-func measure(ctx context.Context, span time.Duration, askers []func() error) (round, error) {
+// measure lets new clients ask for the span and counts what they got.
+func measure(ctx context.Context, span time.Duration, clients int, w way) (round, error) {
+	asks := make([]func() ([]byte, error), clients)
+	for i := range asks {
+		ask, done, err := w.connect()
+		if err != nil {
+			return round{}, err
+		}
+		defer done()
+		asks[i] = ask
+	}
 	ctx, cancel := context.WithTimeout(ctx, span)
 	defer cancel()
-	took := make([][]time.Duration, len(askers))
-	errs := make([]error, len(askers))
+	took := make([][]time.Duration, clients)
+	errs := make([]error, clients)
 	var all sync.WaitGroup
 	started := time.Now()
-	for i, ask := range askers {
+	for i, ask := range asks {
 		all.Go(func() {
-			for ctx.Err() == nil {
+			for first := true; first || ctx.Err() == nil; first = false {
 				begun := time.Now()
-				if errs[i] = ask(); errs[i] != nil {
+				if _, errs[i] = ask(); errs[i] != nil {
 					return
 				}
 				took[i] = append(took[i], time.Since(begun))
@@ -47,14 +74,53 @@ func measure(ctx context.Context, span time.Duration, askers []func() error) (ro
 	return round{rps: float64(len(times)) / elapsed, p50: at(0.50), p99: at(0.99)}, nil
 }
 
-func median(of []round, value func(round) float64) float64 {
-	values := make([]float64, len(of))
-	for i, r := range of {
-		values[i] = value(r)
+// alternate measures all ways in turn in every round, so that a machine whose
+// speed drifts is fair to all. One more round goes before, and does not count.
+func alternate(ctx context.Context, s settings, ways []way) (map[string][]round, error) {
+	rounds := map[string][]round{}
+	for n := range s.rounds + 1 {
+		for _, w := range ways {
+			r, err := measure(ctx, s.span, s.clients, w)
+			if err == nil {
+				err = ctx.Err()
+			}
+			if err != nil {
+				return nil, err
+			}
+			if n > 0 {
+				rounds[w.name] = append(rounds[w.name], r)
+			}
+		}
 	}
-	slices.Sort(values)
+	return rounds, nil
+}
+
+func median(values []float64) float64 {
+	if len(values) == 0 {
+		return 0
+	}
+	values = slices.Sorted(slices.Values(values))
 	if n := len(values); n%2 == 0 {
 		return (values[n/2-1] + values[n/2]) / 2
 	}
 	return values[len(values)/2]
+}
+
+// medians of rounds, figure by figure.
+func medians(rounds []round) round {
+	var rps, p50, p99 []float64
+	for _, r := range rounds {
+		rps, p50, p99 = append(rps, r.rps), append(p50, r.p50), append(p99, r.p99)
+	}
+	return round{median(rps), median(p50), median(p99)}
+}
+
+// ratio is the median over the rounds of what one way did by what another did
+// in the same round; 0 where either was not measured.
+func ratio(of, by []round) float64 {
+	var ratios []float64
+	for i := range min(len(of), len(by)) {
+		ratios = append(ratios, of[i].rps/by[i].rps)
+	}
+	return median(ratios)
 }

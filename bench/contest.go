@@ -1,0 +1,76 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"linegraph/bench/shape"
+)
+
+// bench measures one shape in all its ways.
+func (t *target) bench(ctx context.Context, c contest) (r shapeResult, err error) {
+	say("%s, %d lines", c.shape.Name, t.size.Lines*t.size.Blocks)
+	r = shapeResult{Name: c.shape.Name, Size: sizeName(t.size), Keyed: c.shape.Keyed}
+	for _, w := range c.ways {
+		answer, err := w.once()
+		if err != nil {
+			return r, err
+		}
+		statements, err := t.statements(ctx, w)
+		if err != nil {
+			return r, err
+		}
+		switch w.name {
+		case apiWay:
+			r.Bytes, r.Statements = len(answer), statements
+		case peerWay:
+			r.PeerBytes, r.PeerStatements = len(answer), statements
+		}
+	}
+	if r.Statements != 1 {
+		return r, fmt.Errorf("the API sends %d statements for one answer, not one", r.Statements)
+	}
+	statement, err := t.compiler.compile(c.shape.API)
+	if err != nil {
+		return r, err
+	}
+	if r.DBHits, err = t.service.neo4j.DBHits(ctx, statement.Text, statement.Params); err != nil {
+		return r, err
+	}
+	if r.BareDBHits, err = t.service.neo4j.DBHits(ctx, c.shape.Bare.Text, c.shape.Bare.Params); err != nil {
+		return r, err
+	}
+	if c.shape.Memory {
+		if err := t.memory(ctx, c, statement, &r); err != nil {
+			return r, err
+		}
+	}
+	if c.shape.Name == shape.Nested {
+		plain, stop, err := servePlain(ctx, t.service, statement)
+		if err != nil {
+			return r, err
+		}
+		defer stop()
+		c.ways = append(c.ways, plain)
+	}
+	rounds, err := alternate(ctx, t.settings, c.ways)
+	r.take(rounds)
+	return r, err
+}
+
+// memory compares what an answer takes by hand and as the service makes it,
+// both without HTTP, which hands on bytes that are there already.
+func (t *target) memory(ctx context.Context, c contest, statement compiled, r *shapeResult) error {
+	ask, done, err := t.bare(ctx, c.shape).connect()
+	if err != nil {
+		return err
+	}
+	defer done()
+	bare, err := memoryOf(ask)
+	if err != nil {
+		return err
+	}
+	api, err := memoryOf(func() ([]byte, error) { return statement.run(ctx, t.store) })
+	r.BareMemory, r.APIMemory = &bare, &api
+	return err
+}

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"sync/atomic"
+)
+
+// summaryQuery is what a dashboard polls by GET. The name of its operation is
+// filled in: a name that nobody used before makes a document that no cache has.
+const summaryQuery = `query %s { counties { area { name } linesConfirmed linesSuspected gangs peopleConfirmed peopleSuspected } }`
+
+// dashboardResult is how fast a summary is that dashboards poll: made anew, from
+// the service's cache, and found unchanged.
+type dashboardResult struct {
+	Size           string  `json:"size"`
+	UncachedRPS    float64 `json:"uncached_rps"`
+	CachedRPS      float64 `json:"cached_rps"`
+	NotModifiedRPS float64 `json:"not_modified_rps"`
+	Cached         float64 `json:"cached_to_uncached"`
+	NotModified    float64 `json:"not_modified_to_uncached"`
+}
+
+// dashboard is nil, with a note, where the API does not take GET.
+func (t *target) dashboard(ctx context.Context) (*dashboardResult, error) {
+	polled := get(t.service.url, "Polled", "")
+	c, err := dial(t.service.url)
+	if err != nil {
+		return nil, err
+	}
+	defer c.conn.Close()
+	if _, err := c.ask(polled); err != nil {
+		return nil, err
+	}
+	if c.status != 200 || c.etag == "" {
+		say("the dashboard is left out: the API answers %d to GET, with ETag %q", c.status, c.etag)
+		return nil, nil
+	}
+	uncached := t.fresh()
+	cached := requests("cached", t.service.url, polled)
+	unchanged := t.notModified(get(t.service.url, "Polled", c.etag))
+	if err := t.provesCached(ctx, uncached, cached); err != nil {
+		return nil, err
+	}
+	rounds, err := alternate(ctx, t.settings, []way{uncached, cached, unchanged})
+	if err != nil {
+		return nil, err
+	}
+	of := func(w way) float64 { return medians(rounds[w.name]).rps }
+	return &dashboardResult{
+		Size: sizeName(t.size), UncachedRPS: of(uncached), CachedRPS: of(cached), NotModifiedRPS: of(unchanged),
+		Cached: ratio(rounds["cached"], rounds["uncached"]), NotModified: ratio(rounds["not modified"], rounds["uncached"]),
+	}, nil
+}
+
+// provesCached sees in Neo4j that what is called cached is, and that what is
+// called uncached is not.
+func (t *target) provesCached(ctx context.Context, uncached, cached way) error {
+	made, err := t.statements(ctx, uncached)
+	if err != nil {
+		return err
+	}
+	kept, err := t.statements(ctx, cached)
+	if err == nil && (made < 1 || kept != 0) {
+		err = fmt.Errorf("a dashboard's answer takes %d statements when made anew and %d from the cache", made, kept)
+	}
+	return err
+}
+
+// fresh asks what was never asked before.
+func (t *target) fresh() way {
+	var asked atomic.Int64
+	return way{"uncached", func() (func() ([]byte, error), func(), error) {
+		c, err := dial(t.service.url)
+		if err != nil {
+			return nil, nil, err
+		}
+		return func() ([]byte, error) {
+			return c.answered(get(t.service.url, fmt.Sprintf("Fresh%d", asked.Add(1)), ""))
+		}, func() { _ = c.conn.Close() }, nil
+	}}
+}
+
+// notModified asks for what it has already.
+func (t *target) notModified(request []byte) way {
+	return way{"not modified", func() (func() ([]byte, error), func(), error) {
+		c, err := dial(t.service.url)
+		if err != nil {
+			return nil, nil, err
+		}
+		return func() ([]byte, error) {
+			body, err := c.ask(request)
+			if err == nil && c.status != 304 {
+				err = fmt.Errorf("the service answered %d to a poll with the ETag of an answer that still holds", c.status)
+			}
+			return body, err
+		}, func() { _ = c.conn.Close() }, nil
+	}}
+}
+
+func get(base, operation, etag string) []byte {
+	condition := ""
+	if etag != "" {
+		condition = "If-None-Match: " + etag + "\r\n"
+	}
+	return fmt.Appendf(nil, "GET /graphql?query=%s HTTP/1.1\r\nHost: %s\r\nAccept: application/graphql-response+json\r\n%s\r\n",
+		url.QueryEscape(fmt.Sprintf(summaryQuery, operation)), hostOf(base), condition)
+}

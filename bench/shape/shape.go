@@ -1,0 +1,150 @@
+// Package shape holds the questions that are compared, one a file: each as this
+// service is asked, as the peer is asked, and as the one statement that a good
+// hand would write for it, which returns maps. All three ways must give the
+// same answer; a shape says how the three envelopes become one. It knows no
+// driver, no transport and no clock.
+package shape
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"linegraph/bench/plant"
+)
+
+// Shape is one question.
+type Shape struct {
+	Name string
+	// Keyed: it starts from a key, so it should cost the same in a graph of any
+	// size; in the first block of the graph the answer is the same too.
+	Keyed bool
+	// Memory: what an answer takes is worth telling.
+	Memory bool
+
+	API  Question // as this service is asked
+	Peer Question // as @neo4j/graphql is asked; no query where it cannot be
+	Bare Statement
+
+	// Root is the response key of the API's one root field.
+	Root string
+	// FromPeer brings the peer's data into the API's form; nil where it has it.
+	FromPeer func(data map[string]any) (map[string]any, error)
+	// Unordered: the order of the answer's lists is nobody's promise, as among
+	// hits of the same score.
+	Unordered bool
+}
+
+// Question is a GraphQL request.
+type Question struct {
+	Query     string         `json:"query"`
+	Variables map[string]any `json:"variables,omitempty"`
+}
+
+// Statement is Cypher by hand. Each row is one column, a map; One says that
+// there is one row, which is the answer itself and not an element of a list.
+type Statement struct {
+	Text   string
+	Params map[string]any
+	One    bool
+}
+
+// All are the shapes for a graph of the size, in the order of the table.
+func All(size plant.Size) []Shape {
+	return []Shape{
+		pointLookUp(), nestedLine(), fiftyLines(), deepFilter(), singleAndAll(), topOfEach(), countsOfEach(),
+		groupBy(), fullText(), manyRows(size),
+	}
+}
+
+// Encode makes the JSON answer of the statement's rows.
+func (s Shape) Encode(rows []any) ([]byte, error) {
+	var answer any = rows
+	if s.Bare.One {
+		answer = rows[0]
+	}
+	return json.Marshal(map[string]any{"data": map[string]any{s.Root: answer}})
+}
+
+// Canonical makes of an answer, the API's own or by hand, what equal answers
+// have in common.
+func (s Shape) Canonical(answer []byte) (string, error) {
+	data, err := dataOf(answer)
+	if err != nil {
+		return "", err
+	}
+	return s.canonical(data)
+}
+
+// CanonicalPeer is Canonical for an answer of the peer's.
+func (s Shape) CanonicalPeer(answer []byte) (string, error) {
+	data, err := dataOf(answer)
+	if err == nil && s.FromPeer != nil {
+		data, err = s.FromPeer(data)
+	}
+	if err != nil {
+		return "", err
+	}
+	return s.canonical(data)
+}
+
+func (s Shape) canonical(data map[string]any) (string, error) {
+	if s.Unordered {
+		sortLists(data)
+	}
+	text, err := json.MarshalIndent(data, "", " ") // keys of maps come out sorted
+	return string(text), err
+}
+
+func dataOf(answer []byte) (map[string]any, error) {
+	var response struct {
+		Data   map[string]any
+		Errors []struct{ Message string }
+	}
+	if err := json.Unmarshal(answer, &response); err != nil {
+		return nil, err
+	}
+	if len(response.Errors) > 0 {
+		return nil, fmt.Errorf("refused: %s", response.Errors[0].Message)
+	}
+	return response.Data, nil
+}
+
+func sortLists(v any) {
+	switch v := v.(type) {
+	case map[string]any:
+		for _, inner := range v {
+			sortLists(inner)
+		}
+	case []any:
+		for _, inner := range v {
+			sortLists(inner)
+		}
+		slices.SortFunc(v, func(a, b any) int { return slices.Compare(text(a), text(b)) })
+	}
+}
+
+func text(v any) []byte {
+	b, _ := json.Marshal(v) // it came from JSON
+	return b
+}
+
+// into reads a part of an answer by the names that it should have.
+func into(part, target any) error { return json.Unmarshal(text(part), target) }
+
+// oneOf takes the record out of the list in which the peer answers for a key.
+func oneOf(list, record string) func(map[string]any) (map[string]any, error) {
+	return func(data map[string]any) (map[string]any, error) {
+		records, ok := data[list].([]any)
+		if !ok || len(records) != 1 {
+			return nil, fmt.Errorf("the peer answers with %d records for one key", len(records))
+		}
+		return map[string]any{record: records[0]}, nil
+	}
+}
+
+// Empty tells of an answer, made canonical, that it holds no record.
+func Empty(canonical string) bool {
+	return !strings.Contains(canonical, `": "`) && !strings.ContainsAny(canonical, "123456789")
+}
