@@ -6,33 +6,28 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
-	"github.com/vektah/gqlparser/v2/ast"
 
 	"linegraph/internal/limit"
 )
 
-// Validation is quadratic in the number of tokens and runs before any other
-// limit: 1,000 tokens bound it at about a tenth of a second. The introspection
-// query has 152.
-const (
-	maxTokens   = 1000
-	cachedDocs  = 200
-	maxBody     = 1 << 20
-	contentType = "Content-Type"
-)
+const contentType = "Content-Type"
 
 // GraphQL makes the handler of /graphql. plan is the root field middleware.
-func GraphQL(schema graphql.ExecutableSchema, plan graphql.RootFieldMiddleware, limits limit.Limits) http.Handler {
+func GraphQL(schema graphql.ExecutableSchema, plan graphql.RootFieldMiddleware, limits limit.Table) http.Handler {
+	judge := limit.New(limits)
 	server := handler.New(schema)
 	server.AddTransport(post{})
-	server.SetQueryCache(lru.New[*ast.QueryDocument](cachedDocs))
-	server.SetParserTokenLimit(maxTokens)
+	server.SetQueryCache(judge)
+	server.SetParserTokenLimit(judge.MaxTokens())
 	server.SetDisableSuggestion(true)
+	server.SetValidationRulesFn(validation)
 	server.SetErrorPresenter(present)
 	server.SetRecoverFunc(recovered)
 	server.Use(extension.Introspection{})
-	server.Use(limits)
+	server.Use(judge)
+	server.AroundResponses(fewErrors)
+	server.Use(costs{judge})
+	server.Use(limit.NewQueue(limits))
 	server.AroundRootFields(plan)
-	return server
+	return called(limits, server)
 }

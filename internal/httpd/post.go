@@ -7,6 +7,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"os"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -60,7 +61,7 @@ func (post) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecuto
 	}
 	responses, ctx := exec.DispatchOperation(r.Context(), op)
 	if response := responses(ctx); response != nil { // nil: the client is gone
-		write(w, http.StatusOK, response)
+		write(w, statusOf(w, response), response)
 	}
 }
 
@@ -70,21 +71,31 @@ func read(r *http.Request, params *graphql.RawParams) (status int, err error) {
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
-		return http.StatusRequestEntityTooLarge, intel.Errorf(intel.LimitExceeded, "The request is larger than %d bytes.", tooLarge.Limit)
+		return http.StatusRequestEntityTooLarge, tooLong(r, int(tooLarge.Limit))
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return http.StatusRequestTimeout, intel.Wrap(err, intel.Timeout, "The request took too long to arrive.")
 	case err != nil:
 		return http.StatusBadRequest, intel.Wrap(err, intel.BadInput, "The request could not be read whole.")
 	case !utf8.Valid(body):
 		return http.StatusBadRequest, intel.Errorf(intel.BadInput, "The request is not valid UTF-8.")
+	case !oneObject(body):
+		return http.StatusBadRequest, intel.Errorf(intel.BadInput, "The request must be one JSON object in which every name stands once.")
 	}
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.UseNumber()
-	if err := decoder.Decode(params); err != nil || decoder.More() {
+	if err := decoder.Decode(params); err != nil {
 		return http.StatusBadRequest, intel.Wrap(err, intel.BadInput, "The request must be one JSON object with query, and perhaps operationName and variables.")
 	}
 	if params.Query == "" {
 		return http.StatusBadRequest, intel.Errorf(intel.BadInput, "The request holds no query.")
 	}
 	return 0, nil
+}
+
+// tooLong says how long the request is, where it says so itself.
+func tooLong(r *http.Request, most int) error {
+	used := max(int(r.ContentLength), most+1)
+	return intel.Exceeded(intel.Reached{Limit: "body", Used: used, Max: most}, "The request is larger than %d bytes: send it in parts.", most)
 }
 
 // write sends a response without encoding its data again.
@@ -103,6 +114,14 @@ func write(w http.ResponseWriter, status int, response *graphql.Response) {
 			buf = append(buf, ',')
 		}
 		buf = append(append(buf, `"data":`...), response.Data...)
+	}
+	if len(response.Extensions) > 0 {
+		if extensions, err := json.Marshal(response.Extensions); err == nil {
+			if len(buf) > 1 {
+				buf = append(buf, ',')
+			}
+			buf = append(append(buf, `"extensions":`...), extensions...)
+		}
 	}
 	buf = append(buf, '}')
 	w.Header().Set("Content-Length", strconv.Itoa(len(buf)))
