@@ -63,18 +63,18 @@ var Default = Table{
 
 // What holds for every kind alike.
 const (
-	maxName       = 100      // bytes of a name or a number
-	maxText       = 32 << 10 // bytes of one text value
-	maxTexts      = 1 << 20  // bytes of all text values, a variable's wherever it is used
-	maxFragments  = 50       // defined in one document
-	maxOperations = 20       // defined in one document
-	maxVariables  = 100      // declared by one operation
-	maxNesting    = 40       // values within values
-	maxList       = 10_000   // values of one list
-	maxKeys       = 50       // of one order: entries of an argument that is a list of objects or names
-	maxValues     = 20_000   // values of all arguments, a variable's wherever it is used
-	maxObjects    = 5000     // objects of all variables together
-	maxWork       = 20_000   // comparisons and visits of validation
+	maxName       = 100       // bytes of a name or a number
+	maxText       = 32 << 10  // bytes of one text value
+	maxTexts      = 512 << 10 // bytes of all text values, a variable's wherever it is used
+	maxFragments  = 50        // defined in one document
+	maxOperations = 20        // defined in one document
+	maxVariables  = 100       // declared by one operation
+	maxNesting    = 40        // values within values
+	maxList       = 10_000    // values of one list
+	maxKeys       = 50        // of one order: entries of an argument that is a list of objects or names
+	maxValues     = 20_000    // values of all arguments, a variable's wherever it is used
+	maxObjects    = 5000      // objects of all variables together
+	maxWork       = 10_000    // comparisons and visits of validation
 
 	maxKept       = 64 << 10 // bytes of a query that is remembered
 	keptDocuments = 200      // queries remembered

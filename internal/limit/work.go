@@ -6,14 +6,23 @@ import (
 	"linegraph/internal/intel"
 )
 
-// compare refuses a document whose validation would take more steps than
-// maxWork. It goes the way of the validator: every operation and fragment is
-// walked, with what it spreads, and every selection set on the way has its
-// fields compared with one another where they share a response key, down all
-// that is selected below them (OverlappingFieldsCanBeMerged). It looks at no
-// types, so it never stops where the validator would go on, and it stops itself
-// as soon as the steps are used up.
+// compare refuses a document whose validation would take more than maxWork
+// steps.
 func compare(doc *ast.QueryDocument, fragments map[string]*ast.FragmentDefinition) error {
+	if steps := steps(doc, fragments); steps > maxWork {
+		return intel.Exceeded(intel.Reached{Limit: "comparisons", Used: steps, Max: maxWork},
+			"The query selects the same fields again and again and takes more than %d comparisons to check: select each once.", maxWork)
+	}
+	return nil
+}
+
+// steps goes the way of the validator: every operation and fragment is walked,
+// with what it spreads, and every selection set on the way has its fields
+// compared with one another where they share a response key, down all that is
+// selected below them (OverlappingFieldsCanBeMerged). It looks at no types, so
+// it never stops where the validator would go on, and it stops itself soon
+// after maxWork.
+func steps(doc *ast.QueryDocument, fragments map[string]*ast.FragmentDefinition) int {
 	w := work{fragments: fragments, flat: map[*ast.Selection]*level{}, pairs: map[[2]string]bool{}}
 	for _, op := range doc.Operations {
 		w.walked, w.operation = map[string]bool{}, true
@@ -25,11 +34,7 @@ func compare(doc *ast.QueryDocument, fragments map[string]*ast.FragmentDefinitio
 		w.walk(f.SelectionSet)
 		w.within(f.SelectionSet)
 	}
-	if w.steps > maxWork {
-		return intel.Exceeded(intel.Reached{Limit: "comparisons", Used: w.steps, Max: maxWork},
-			"The query selects the same fields again and again and takes more than %d comparisons to check: select each once.", maxWork)
-	}
-	return nil
+	return w.steps
 }
 
 type work struct {
