@@ -47,24 +47,23 @@ func called(limits limit.Table, next http.Handler) http.Handler {
 // would take its passing for that.
 func arriving(w http.ResponseWriter, body io.ReadCloser, within time.Duration) io.ReadCloser {
 	connection := http.NewResponseController(w)
-	read := func() { _ = connection.SetReadDeadline(time.Time{}) } // an error means that there is no connection
 	if body == http.NoBody {
-		read()
+		_ = connection.SetReadDeadline(time.Time{}) // an error means that there is no connection
 		return body
 	}
 	_ = connection.SetReadDeadline(time.Now().Add(within))
-	return &timed{body, read}
+	return &timed{body, connection}
 }
 
 type timed struct {
 	io.ReadCloser
-	read func() // called when nothing more is to be read
+	connection *http.ResponseController
 }
 
 func (b *timed) Read(p []byte) (int, error) {
 	n, err := b.ReadCloser.Read(p)
-	if err != nil {
-		b.read()
+	if err == io.EOF { // else what is left of the body is still to be thrown away
+		_ = b.connection.SetReadDeadline(time.Time{})
 	}
 	return n, err
 }
