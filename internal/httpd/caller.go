@@ -1,7 +1,6 @@
 package httpd
 
 import (
-	"io"
 	"net/http"
 	"time"
 
@@ -37,33 +36,10 @@ func called(limits limit.Table, next http.Handler) http.Handler {
 		}
 		l := limits.Of(kind)
 		r = r.WithContext(limit.WithKind(r.Context(), kind))
-		r.Body = http.MaxBytesReader(w, arriving(w, r.Body, l.Send), int64(l.Body))
+		if r.Body != http.NoBody { // net/http takes the deadline off where the body ends
+			_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(l.Send)) // an error means that there is no connection
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, int64(l.Body))
 		next.ServeHTTP(w, r)
 	})
-}
-
-// arriving gives a body until a deadline to be read whole. Then the deadline
-// is taken off: net/http goes on reading to notice that the client is gone, and
-// would take its passing for that.
-func arriving(w http.ResponseWriter, body io.ReadCloser, within time.Duration) io.ReadCloser {
-	connection := http.NewResponseController(w)
-	if body == http.NoBody {
-		_ = connection.SetReadDeadline(time.Time{}) // an error means that there is no connection
-		return body
-	}
-	_ = connection.SetReadDeadline(time.Now().Add(within))
-	return &timed{body, connection}
-}
-
-type timed struct {
-	io.ReadCloser
-	connection *http.ResponseController
-}
-
-func (b *timed) Read(p []byte) (int, error) {
-	n, err := b.ReadCloser.Read(p)
-	if err == io.EOF { // else what is left of the body is still to be thrown away
-		_ = b.connection.SetReadDeadline(time.Time{})
-	}
-	return n, err
 }

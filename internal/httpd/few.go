@@ -13,7 +13,7 @@ import (
 // What an answer to a request that was refused may hold: a hostile one gets
 // less back than it sent, below 4 kB in all.
 const (
-	maxErrors  = 10
+	maxErrors  = 8
 	maxMessage = 240 // bytes
 	maxPath    = 16  // elements
 	maxElement = 40  // bytes
