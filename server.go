@@ -84,19 +84,29 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 func api(store *cypher.Store, settings config.HTTP) (http.Handler, error) {
 	r := &resolvers.Resolver{Store: store, Number: identity.Number, Actor: func(context.Context) string { return command.Actor() }}
 	schema := graph.NewExecutableSchema(graph.Config{Resolvers: r})
-	compiler, err := compile.New(schema.Schema(), cypher.Patterns(), identity.Number, compile.Limits{MaxFirst: settings.MaxFirst})
+	limits := limitsOf(settings)
+	compiler, err := compile.New(schema.Schema(), cypher.Patterns(), identity.Number,
+		compile.Limits{MaxFirst: limits.Most(func(l *limit.Limits) int { return l.Rows })})
 	if err != nil {
 		return nil, err
 	}
 	r.Compiler = compiler
-	documents, err := trusted.Load(settings.TrustedDocuments, settings.TrustedOnly, schema.Schema(), httpd.MaxTokens)
+	documents, err := trusted.Load(settings.TrustedDocuments, settings.TrustedOnly, schema.Schema(), limits.MaxTokens())
 	if err != nil {
 		return nil, err
 	}
-	limits := limit.Default
-	limits.Cost = settings.MaxCost
 	state := httpd.State{Version: store.Version, Rights: everybody, Build: build(), CacheBytes: settings.CacheBytes}
 	return httpd.GraphQL(schema, r.Plan, limits, httpd.WithState(state), httpd.WithTrusted(documents)), nil
+}
+
+// limitsOf puts the settings of each kind of caller over the defaults.
+func limitsOf(settings config.HTTP) limit.Table {
+	limits := limit.Default
+	for kind, c := range map[limit.Kind]config.Caller{limit.Analyst: settings.Caller, limit.Dashboard: settings.Dashboard, limit.Batch: settings.Batch} {
+		l := limits.Of(kind)
+		l.Time, l.Rows, l.Cost, l.Running = c.Deadline, c.MaxFirst, c.MaxCost, c.Concurrency
+	}
+	return limits
 }
 
 // logger writes for people on a terminal and JSON otherwise.

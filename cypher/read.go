@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"linegraph/internal/meter"
 )
 
 // readTimeout bounds a read whose caller sets no deadline.
@@ -58,6 +60,8 @@ func (s *Store) readOnce(ctx context.Context, text string, params map[string]any
 		return 0, err
 	}
 	s.statements.Add(1)
+	used := meter.Of(ctx)
+	used.Statement()
 	tag := s.tag()
 	type batch struct {
 		rows int
@@ -73,6 +77,7 @@ func (s *Store) readOnce(ctx context.Context, text string, params map[string]any
 	}()
 	select {
 	case b := <-ended:
+		used.Rows(b.rows)
 		return b.rows, b.err
 	case <-ctx.Done():
 		given.stop()

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"linegraph/internal/meter"
 )
 
 // writeWait is how long a write that loses against others goes on trying, and
@@ -80,6 +82,8 @@ func (s *Store) writeOnce(ctx context.Context, do func(tx Tx) error) error {
 // must hand them back as they are.
 func (s *Store) Run(ctx context.Context, tx Tx, text string, params map[string]any, each func(values []any) error) error {
 	s.statements.Add(1)
+	used := meter.Of(ctx)
+	used.Statement()
 	result, err := tx.Run(ctx, text, params)
 	if err != nil {
 		return err
@@ -88,7 +92,8 @@ func (s *Store) Run(ctx context.Context, tx Tx, text string, params map[string]a
 		_, err = result.Consume(ctx)
 		return err
 	}
-	_, err = drain(ctx, result, each)
+	rows, err := drain(ctx, result, each)
+	used.Rows(rows)
 	return err
 }
 

@@ -1,7 +1,6 @@
 package web_test
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -41,7 +40,11 @@ func TestExamplesFitTheSchema(t *testing.T) {
 				}
 			}
 			cost := &graphql.OperationContext{Doc: doc, Operation: op, Variables: variables}
-			if err := limit.Default.MutateOperationContext(context.Background(), cost); err != nil {
+			judge := limit.New(limit.Default)
+			if err := judge.MutateOperationParameters(t.Context(), &graphql.RawParams{Query: e.Query, Variables: e.Variables}); err != nil {
+				t.Errorf("the server would refuse it: %v", err)
+			}
+			if err := judge.MutateOperationContext(t.Context(), cost); err != nil {
 				t.Errorf("the server would refuse it: %v", err)
 			}
 		})

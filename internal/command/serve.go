@@ -47,7 +47,7 @@ func listen(g *graph, settings config.HTTP, api API, log zerolog.Logger) (*httpd
 		return nil, err
 	}
 	return httpd.Listen(settings.Addr, httpd.Config{
-		GraphQL: graphql, Page: page, Deadline: settings.Deadline, Log: log,
+		GraphQL: graphql, Page: page, Deadline: settings.Longest(), Log: log,
 		Ready: func(ctx context.Context) error {
 			return g.store.Read(ctx, "RETURN 1", nil, func([]any) error { return nil })
 		},

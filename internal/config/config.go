@@ -46,15 +46,29 @@ type Neo4j struct {
 	PageCache    int    `env:"LINEGRAPH_NEO4J_PAGECACHE" default:"512" placeholder:"MB" help:"Page cache of the embedded Neo4j, in MiB."`
 }
 
-// HTTP is how the API is served.
+// HTTP is how the API is served. The callers' settings are those of analysts
+// where no kind is named.
 type HTTP struct {
-	Addr             string        `env:"LINEGRAPH_ADDR" default:"127.0.0.1:8080" help:"Address to serve at; loopback only."`
-	Deadline         time.Duration `env:"LINEGRAPH_DEADLINE" default:"15s" help:"The longest that a request may take, inside Neo4j too."`
-	MaxFirst         int           `env:"LINEGRAPH_MAX_FIRST" default:"1000" help:"The most records of one list, per parent."`
-	CacheBytes       int           `env:"LINEGRAPH_CACHE_BYTES" default:"67108864" help:"The most bytes of answers to GET that are kept while the graph does not change; 0 keeps none."`
-	TrustedDocuments string        `env:"LINEGRAPH_TRUSTED_DOCUMENTS" type:"path" placeholder:"FOLDER" help:"Folder of *.graphql files that clients may ask for by their sha256."`
-	TrustedOnly      bool          `env:"LINEGRAPH_TRUSTED_ONLY" help:"Answer those documents and nothing else: no introspection, no playground."`
-	MaxCost          int           `env:"LINEGRAPH_MAX_COST" default:"500000" help:"The most records that one request may return, every list taken as full."`
+	Addr             string `env:"LINEGRAPH_ADDR" default:"127.0.0.1:8080" help:"Address to serve at; loopback only."`
+	CacheBytes       int    `env:"LINEGRAPH_CACHE_BYTES" default:"67108864" help:"The most bytes of answers to GET that are kept while the graph does not change; 0 keeps none."`
+	TrustedDocuments string `env:"LINEGRAPH_TRUSTED_DOCUMENTS" type:"path" placeholder:"FOLDER" help:"Folder of *.graphql files that clients may ask for by their sha256."`
+	TrustedOnly      bool   `env:"LINEGRAPH_TRUSTED_ONLY" help:"Answer those documents and nothing else: no introspection, no playground."`
+	Caller           `embed:"" envprefix:"LINEGRAPH_" set:"deadline=15s" set:"first=10000" set:"cost=500000" set:"running=24" set:"who=an analyst"`
+	Dashboard        Caller `embed:"" prefix:"dashboard-" envprefix:"LINEGRAPH_DASHBOARD_" set:"deadline=10s" set:"first=1000" set:"cost=100000" set:"running=32" set:"who=a dashboard"`
+	Batch            Caller `embed:"" prefix:"batch-" envprefix:"LINEGRAPH_BATCH_" set:"deadline=2m" set:"first=100000" set:"cost=5000000" set:"running=4" set:"who=a batch program"`
+}
+
+// Caller is what one kind of caller may ask for.
+type Caller struct {
+	Deadline    time.Duration `env:"DEADLINE" default:"${deadline}" help:"The longest that a request of ${who} may take, inside Neo4j too."`
+	MaxFirst    int           `env:"MAX_FIRST" default:"${first}" help:"The most records of one list, per parent, that ${who} may ask for."`
+	MaxCost     int           `env:"MAX_COST" default:"${cost}" help:"The most records that a request of ${who} may return, every list taken as full."`
+	Concurrency int           `env:"CONCURRENCY" default:"${running}" help:"How many root fields work at once for all callers like ${who}."`
+}
+
+// Longest is the longest that any request may take.
+func (h HTTP) Longest() time.Duration {
+	return max(h.Deadline, h.Dashboard.Deadline, h.Batch.Deadline)
 }
 
 // Serve is the command's own part.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"os"
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -35,7 +36,9 @@ func readBody(r *http.Request, params *graphql.RawParams) (status int, err error
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
-		return http.StatusRequestEntityTooLarge, intel.Errorf(intel.LimitExceeded, "The request is larger than %d bytes.", tooLarge.Limit)
+		return http.StatusRequestEntityTooLarge, tooLong(r, int(tooLarge.Limit))
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return http.StatusRequestTimeout, intel.Wrap(err, intel.Timeout, "The request took too long to arrive.")
 	case err != nil:
 		return http.StatusBadRequest, intel.Wrap(err, intel.BadInput, "The request could not be read whole.")
 	}
@@ -43,6 +46,12 @@ func readBody(r *http.Request, params *graphql.RawParams) (status int, err error
 		return http.StatusBadRequest, err
 	}
 	return 0, nil
+}
+
+// tooLong says how long the request is, where it says so itself.
+func tooLong(r *http.Request, most int) error {
+	used := max(int(r.ContentLength), most+1)
+	return intel.Exceeded(intel.Reached{Limit: "body", Used: used, Max: most}, "The request is larger than %d bytes: send it in parts.", most)
 }
 
 // release gives the envelope back, without what it held.

@@ -28,12 +28,11 @@ func onlyLoopback(addr string) error {
 	return nil
 }
 
-// bounded caps the body and the time of a request.
+// bounded caps the time of a request, whoever sends it.
 func bounded(deadline time.Duration, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), deadline)
 		defer cancel()
-		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})
 }

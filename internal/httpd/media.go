@@ -81,12 +81,16 @@ func (l *liking) hear(pattern, media string, quality float64) {
 	}
 }
 
-// statusOf a response that GraphQL gave to a well-formed request.
+// statusOf a response that GraphQL gave to a well-formed request. One that was
+// not run because too many others were is told by its status to whoever asks.
 func statusOf(media string, response *graphql.Response) int {
-	if media == plainJSON || response.Data != nil || len(response.Errors) == 0 {
+	if response.Data != nil || len(response.Errors) == 0 {
 		return http.StatusOK
 	}
 	code, _ := response.Errors[0].Extensions["code"].(intel.Code)
+	if media == plainJSON && code != intel.Unavailable {
+		return http.StatusOK
+	}
 	switch code {
 	case intel.Unauthenticated:
 		return http.StatusUnauthorized

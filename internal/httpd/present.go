@@ -33,9 +33,13 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 		out.Message = intel.ErrorMessage(err)
 	}
 	if refused != nil && out.Path == nil {
-		out.Path = refused.Path
+		out.Path = shortPath(refused.Path)
 	}
+	out.Message = short(out.Message, maxMessage)
 	out.Extensions = map[string]any{"code": own.Code, "requestId": requestID(ctx)}
+	if own.Reached != nil {
+		out.Extensions["limit"], out.Extensions["used"], out.Extensions["max"] = own.Reached.Limit, own.Reached.Used, own.Reached.Max
+	}
 	if own.Code == intel.Internal || own.Code == intel.Unavailable || own.Code == intel.Timeout {
 		log := zerolog.Ctx(ctx).Error()
 		if ctx.Err() != nil {

@@ -16,7 +16,7 @@ type Config struct {
 	GraphQL  http.Handler
 	Page     http.Handler // the playground, at /
 	Ready    func(context.Context) error
-	Deadline time.Duration // of one request, inside Neo4j too
+	Deadline time.Duration // of any request, inside Neo4j too
 	Log      zerolog.Logger
 }
 

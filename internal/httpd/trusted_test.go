@@ -33,7 +33,7 @@ func trustedService(t *testing.T, only bool) (url, hash string) {
 		t.Fatal(err)
 	}
 	schema := linegraph.NewExecutableSchema(linegraph.Config{})
-	documents, err := trusted.Load(dir, only, schema.Schema(), httpd.MaxTokens)
+	documents, err := trusted.Load(dir, only, schema.Schema(), limit.Default.MaxTokens())
 	if err != nil {
 		t.Fatal(err)
 	}

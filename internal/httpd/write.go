@@ -54,10 +54,16 @@ func write(w http.ResponseWriter, media string, status int, response *graphql.Re
 	}
 }
 
+// retryAfter is when a caller that was sent away may come back, in seconds.
+const retryAfter = "1"
+
 func head(w http.ResponseWriter, media string, status, length int) {
 	h := w.Header()
 	h.Set(contentType, media+"; charset=utf-8")
 	h.Set("Content-Length", strconv.Itoa(length))
+	if status == http.StatusServiceUnavailable {
+		h.Set("Retry-After", retryAfter)
+	}
 	w.WriteHeader(status)
 }
 

@@ -31,42 +31,65 @@ const (
 )
 
 // Number is the key of a phone number in any British or international form.
-// BAD_USER_INPUT: it is none.
+// BAD_USER_INPUT: it is none. It does not ask the numbering plan what kind of
+// number it is, which takes most of the time of Resolve: a filter may name
+// thousands.
 func Number(written string) (string, error) {
-	p, err := Resolve(written, "", DefaultRegion)
-	if err != nil || !p.IsNumber() {
-		return "", intel.Errorf(intel.BadInput, "A phone number is expected, in any British or international form.")
+	written = strings.TrimSpace(written)
+	if !strings.Contains(written, "@") { // else it is an address
+		if n, err := read(written, DefaultRegion); err == nil {
+			return n.key, nil
+		}
 	}
-	return p.Number, nil
+	return "", intel.Errorf(intel.BadInput, "A phone number is expected, in any British or international form.")
 }
 
 // number keys what the telephone network carried.
 func number(raw, region string) (intel.Party, error) {
+	n, err := read(raw, region)
+	if err != nil {
+		return intel.Party{}, err
+	}
+	if n.parsed == nil {
+		return numbered(n.key, n.kind, ""), nil
+	}
+	return numbered(n.key, kindOf(n.key, n.parsed), countryOf(n.parsed)), nil
+}
+
+// reading is what a written number says: its key, and what kind it is, or how
+// to find out.
+type reading struct {
+	key, kind string
+	parsed    *phonenumbers.PhoneNumber // nil unless the key is E.164
+}
+
+func read(raw, region string) (reading, error) {
 	dialled := shown(compact(raw))
 	switch {
 	case dialled == "" || len(dialled) > maxDialled || withheld(raw):
-		return intel.Party{}, errWithheld
+		return reading{}, errWithheld
 	case strings.IndexFunc(dialled, unicode.IsLetter) >= 0:
 		return sender(raw)
 	}
-	if e164, country, kind, ok := international(dialled, region); ok {
-		return numbered(e164, kind, country), nil
+	if e164, parsed := international(dialled, region); parsed != nil {
+		return reading{key: e164, parsed: parsed}, nil
 	}
 	digits := strings.Trim(dialled, "+*#")
 	switch n := len(digits); {
 	case strings.Trim(digits, "0") == "" || n < minDigits:
-		return intel.Party{}, errWithheld
+		return reading{}, errWithheld
 	case n <= maxShortCode, strings.ContainsAny(dialled, "*#"):
-		return numbered(dialled, shortCode, ""), nil
+		return reading{key: dialled, kind: shortCode}, nil
 	}
 	// A national number of some other country, or digits cut short: true to
 	// what was written, and joined to nothing else.
-	return numbered(dialled, unknown, ""), nil
+	return reading{key: dialled, kind: unknown}, nil
 }
 
 // international gives E.164 where the written form states the country, or
-// states none and is a national number of the region with its leading zero.
-func international(dialled, region string) (e164, country, kind string, ok bool) {
+// states none and is a national number of the region with its leading zero;
+// nil where it is neither.
+func international(dialled, region string) (e164 string, parsed *phonenumbers.PhoneNumber) {
 	switch {
 	case strings.HasPrefix(dialled, "+"):
 	case strings.HasPrefix(dialled, "00"):
@@ -74,22 +97,24 @@ func international(dialled, region string) (e164, country, kind string, ok bool)
 	case region == "GB" && strings.HasPrefix(dialled, "44") && len(dialled) == len("447700900123"):
 		dialled = "+" + dialled
 	case !strings.HasPrefix(dialled, "0"):
-		return "", "", "", false
+		return "", nil
 	}
 	parsed, err := phonenumbers.Parse(dialled, region)
 	if err != nil || !phonenumbers.IsPossibleNumber(parsed) {
-		return "", "", "", false
+		return "", nil
 	}
 	stated := strings.HasPrefix(dialled, "+")
-	if !stated && !phonenumbers.IsValidNumber(parsed) && !british(parsed) {
-		return "", "", "", false // a national number of elsewhere, such as a French 06…
+	if !stated && !british(parsed) && !phonenumbers.IsValidNumber(parsed) {
+		return "", nil // a national number of elsewhere, such as a French 06…
 	}
-	e164 = phonenumbers.Format(parsed, phonenumbers.E164)
-	country = phonenumbers.GetRegionCodeForNumber(parsed)
-	if country == "" {
-		country = phonenumbers.GetRegionCodeForCountryCode(int(parsed.GetCountryCode()))
+	return phonenumbers.Format(parsed, phonenumbers.E164), parsed
+}
+
+func countryOf(parsed *phonenumbers.PhoneNumber) string {
+	if country := phonenumbers.GetRegionCodeForNumber(parsed); country != "" {
+		return country
 	}
-	return e164, country, kindOf(e164, parsed), true
+	return phonenumbers.GetRegionCodeForCountryCode(int(parsed.GetCountryCode()))
 }
 
 // british tells the form of a number in the United Kingdom: ten digits after
@@ -119,12 +144,12 @@ func kindOf(e164 string, parsed *phonenumbers.PhoneNumber) string {
 }
 
 // sender is the name that a service sends texts under.
-func sender(raw string) (intel.Party, error) {
+func sender(raw string) (reading, error) {
 	name := strings.TrimSpace(raw)
 	if len(name) > maxSender || strings.IndexFunc(name, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsPrint(r) }) >= 0 {
-		return intel.Party{}, errUnreadable
+		return reading{}, errUnreadable
 	}
-	return numbered(name, senderID, ""), nil
+	return reading{key: name, kind: senderID}, nil
 }
 
 func numbered(key, kind, country string) intel.Party {

@@ -52,7 +52,7 @@ func accountNumber(written, region string) (string, bool) {
 		return "", false
 	}
 	if p.Kind == unknown && !strings.HasPrefix(p.Number, "+") && !strings.HasPrefix(p.Number, "0") {
-		if e164, _, _, ok := international("+"+p.Number, region); ok && e164 == "+"+p.Number {
+		if e164, parsed := international("+"+p.Number, region); parsed != nil && e164 == "+"+p.Number {
 			return e164, true
 		}
 	}

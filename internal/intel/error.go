@@ -24,11 +24,12 @@ const (
 
 // Error is a code and a sentence for the analyst. The sentence never holds a
 // phone number, a name, a message, Cypher or driver text; Cause may, and is
-// for the log's error class only.
+// for the log's error class only. Reached is set where a limit is the reason.
 type Error struct {
 	Code    Code
 	Message string
 	Cause   error
+	Reached *Reached
 }
 
 // Error gives the sentence alone: the cause stays behind Unwrap.

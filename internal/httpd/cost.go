@@ -1,0 +1,85 @@
+package httpd
+
+import (
+	"context"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"linegraph/internal/intel"
+	"linegraph/internal/limit"
+	"linegraph/internal/meter"
+)
+
+// costs is an extension of the GraphQL handler that tells what a request cost,
+// or, without running it, what it may cost, to whoever asks with
+//
+//	"extensions": {"cost": true}
+//	"extensions": {"dryRun": true}
+//
+// and counts nothing for anybody else.
+type costs struct{ judge *limit.Judge }
+
+// cost is extensions.cost of an answer.
+type cost struct {
+	Estimate     int         `json:"estimate"` // records, every list taken as full
+	Fields       int         `json:"fields"`   // with fragments spread
+	Depth        int         `json:"depth"`    // records within records
+	Statements   int64       `json:"statements"`
+	Rows         int64       `json:"rows"` // that Neo4j sent; a record's own lists are part of its row
+	Milliseconds float64     `json:"milliseconds"`
+	Cache        meter.Cache `json:"cache"`
+}
+
+// forecast is extensions.cost of a dry run.
+type forecast struct {
+	Estimate int             `json:"estimate"`
+	Fields   int             `json:"fields"`
+	Depth    int             `json:"depth"`
+	Refused  bool            `json:"refused"` // used goes beyond max somewhere
+	Limits   []intel.Reached `json:"limits"`
+}
+
+// ExtensionName names the extension.
+func (costs) ExtensionName() string { return "Cost" }
+
+// Validate has nothing to refuse.
+func (costs) Validate(graphql.ExecutableSchema) error { return nil }
+
+// InterceptOperation answers a dry run, which has no data: nothing is run.
+func (c costs) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+	op := graphql.GetOperationContext(ctx)
+	if !limit.Dry(op) {
+		return next(ctx)
+	}
+	e := c.judge.Estimate(ctx, op)
+	f := forecast{Estimate: e.Cost, Fields: e.Fields, Depth: e.Depth, Limits: e.Limits}
+	for _, l := range e.Limits {
+		f.Refused = f.Refused || l.Used > l.Max
+	}
+	return graphql.OneShot(&graphql.Response{Extensions: map[string]any{"cost": f}})
+}
+
+// InterceptResponse counts what an operation costs.
+func (c costs) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	if !graphql.HasOperationContext(ctx) {
+		return next(ctx)
+	}
+	op := graphql.GetOperationContext(ctx)
+	if op.Extensions["cost"] != true || op.Operation == nil {
+		return next(ctx)
+	}
+	ctx, used := meter.With(ctx)
+	response := next(ctx)
+	if response == nil {
+		return nil
+	}
+	e := c.judge.Estimate(ctx, op)
+	out := cost{Estimate: e.Cost, Fields: e.Fields, Depth: e.Depth, Milliseconds: float64(time.Since(op.Stats.OperationStart).Microseconds()) / 1000}
+	out.Statements, out.Rows, out.Cache = used.Reading()
+	if response.Extensions == nil {
+		response.Extensions = map[string]any{}
+	}
+	response.Extensions["cost"] = out
+	return response
+}

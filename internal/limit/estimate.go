@@ -1,0 +1,35 @@
+package limit
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"linegraph/internal/intel"
+)
+
+// Dry tells whether a request wants to know its price and not its answer:
+// its extensions hold dryRun: true.
+func Dry(op *graphql.OperationContext) bool { return op.Extensions["dryRun"] == true }
+
+// Estimate is what an operation may come to, beside what it may come to.
+type Estimate struct {
+	Weight
+	Price
+	Limits []intel.Reached // each limit with what the operation uses of it
+}
+
+// Estimate reads a valid operation.
+func (j *Judge) Estimate(ctx context.Context, op *graphql.OperationContext) Estimate {
+	e := Estimate{Price: priceOf(op)}
+	if d, known := j.known.Peek(op.RawQuery); known {
+		e.Weight = d.weight
+	} else if w, weighed := weightOf(ctx); weighed {
+		e.Weight = w
+	}
+	limits := j.table.Of(KindOf(ctx))
+	for _, r := range append(e.Weight.rules(limits), e.Price.rules(limits)...) {
+		e.Limits = append(e.Limits, r.Reached)
+	}
+	return e
+}

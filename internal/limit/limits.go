@@ -1,0 +1,84 @@
+package limit
+
+import "time"
+
+// Limits are what one kind of caller may ask for.
+type Limits struct {
+	Body int           // bytes of one request
+	Send time.Duration // for its body to arrive
+
+	Tokens     int // of the query's text, comments among them
+	Depth      int // records within records; the edges and node of a connection are no levels of their own
+	Aliases    int // as all the following, once fragments are spread
+	Directives int
+	RootFields int
+	Fields     int
+
+	Cost int // records that may come back, every list taken as full
+	Rows int // first or last of one list
+	Hops int // maxHops of a path
+
+	Time    time.Duration // of one request, inside Neo4j too
+	Running int           // root fields at work at once, of all callers of the kind together
+	Waiting int           // requests that wait for them
+	Wait    time.Duration // and how long
+}
+
+// Table has the limits of every kind.
+type Table [kinds]Limits
+
+// Of gives the limits of one kind.
+func (t *Table) Of(k Kind) *Limits { return &t[k] }
+
+// MaxTokens is how long a query may be, whoever sends it.
+func (t *Table) MaxTokens() int { return t.Most(func(l *Limits) int { return l.Tokens }) }
+
+// Most is the largest value that any kind has.
+func (t *Table) Most(value func(*Limits) int) (most int) {
+	for i := range t {
+		most = max(most, value(&t[i]))
+	}
+	return most
+}
+
+// Default holds unless the settings say otherwise. The numbers that run at once
+// stay below the driver's 64 connections, all kinds together.
+var Default = Table{
+	Analyst: {
+		Body: 1 << 20, Send: 10 * time.Second,
+		Tokens: 1000, Depth: 10, Aliases: 30, Directives: 20, RootFields: 10, Fields: 500,
+		Cost: 500_000, Rows: 10_000, Hops: 6,
+		Time: 15 * time.Second, Running: 24, Waiting: 48, Wait: 2 * time.Second,
+	},
+	Dashboard: {
+		Body: 256 << 10, Send: 10 * time.Second,
+		Tokens: 1000, Depth: 8, Aliases: 30, Directives: 20, RootFields: 20, Fields: 500,
+		Cost: 100_000, Rows: 1000, Hops: 4,
+		Time: 10 * time.Second, Running: 32, Waiting: 128, Wait: time.Second,
+	},
+	Batch: {
+		Body: 1 << 20, Send: 10 * time.Second,
+		Tokens: 1000, Depth: 10, Aliases: 30, Directives: 20, RootFields: 4, Fields: 500,
+		Cost: 5_000_000, Rows: 100_000, Hops: 8,
+		Time: 2 * time.Minute, Running: 4, Waiting: 4, Wait: 10 * time.Second,
+	},
+}
+
+// What holds for every kind alike.
+const (
+	maxName       = 100       // bytes of a name or a number
+	maxText       = 32 << 10  // bytes of one text value
+	maxTexts      = 512 << 10 // bytes of all text values, a variable's wherever it is used
+	maxFragments  = 50        // defined in one document
+	maxOperations = 20        // defined in one document
+	maxVariables  = 100       // declared by one operation
+	maxNesting    = 40        // values within values
+	maxList       = 10_000    // values of one list
+	maxKeys       = 50        // of one order: entries of an argument that is a list of objects or names
+	maxValues     = 20_000    // values of all arguments, a variable's wherever it is used
+	maxObjects    = 5000      // objects of all variables together
+	maxWork       = 10_000    // comparisons and visits of validation
+
+	maxKept       = 64 << 10 // bytes of a query that is remembered
+	keptDocuments = 200      // queries remembered
+)

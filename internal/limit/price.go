@@ -1,0 +1,164 @@
+package limit
+
+import (
+	"encoding/json"
+	"math"
+	"strconv"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"linegraph/internal/intel"
+)
+
+// Price is what a valid operation may come to, and what it carries.
+type Price struct {
+	Cost    int // records, every list taken as full
+	Rows    int // the longest list
+	Hops    int // the longest path
+	keys    int // the longest order
+	carried carried
+}
+
+func (p Price) within(l *Limits) error {
+	if p.Cost <= l.Cost && p.Rows <= l.Rows && p.Hops <= l.Hops && p.keys <= maxKeys && p.carried.within() {
+		return nil
+	}
+	return refusal(append(p.rules(l), p.carried.rules()...))
+}
+
+func (p Price) rules(l *Limits) []rule {
+	return []rule{
+		{intel.Reached{Limit: "rows", Used: p.Rows, Max: l.Rows}, "A list asks for %d records, the limit is %d: lower first or last, and page."},
+		{intel.Reached{Limit: "hops", Used: p.Hops, Max: l.Hops}, "A path asks for %d hops, the limit is %d: lower maxHops."},
+		{intel.Reached{Limit: "cost", Used: p.Cost, Max: l.Cost}, "The query may return %d records, the limit is %d: lower first."},
+		{intel.Reached{Limit: "keys", Used: p.keys, Max: maxKeys}, "An argument lists %d entries, the limit is %d: name fewer."},
+	}
+}
+
+// priceOf reads the operation that is to run.
+func priceOf(op *graphql.OperationContext) Price {
+	r := reader{arguments: arguments{variables: op.Variables}}
+	all := r.selection(op.Operation.SelectionSet)
+	return Price{Cost: all.cost, Rows: r.rows, Hops: r.hops, keys: r.keys, carried: all.carried}
+}
+
+type reader struct {
+	arguments
+	rows, hops int
+	fragments  map[string]share // each is read once
+}
+
+// share is what a selection set adds.
+type share struct {
+	cost int
+	carried
+}
+
+func (s share) plus(o share) share { return share{add(s.cost, o.cost), s.beside(o.carried)} }
+
+func (r *reader) selection(set ast.SelectionSet) (all share) {
+	for _, s := range set {
+		switch s := s.(type) {
+		case *ast.Field:
+			all = all.plus(r.field(s))
+		case *ast.InlineFragment:
+			all = all.plus(r.selection(s.SelectionSet))
+		case *ast.FragmentSpread:
+			all = all.plus(r.fragment(s))
+		}
+	}
+	return all
+}
+
+func (r *reader) fragment(s *ast.FragmentSpread) share {
+	if all, done := r.fragments[s.Name]; done {
+		return all
+	}
+	all := r.selection(s.Definition.SelectionSet)
+	if r.fragments == nil {
+		r.fragments = map[string]share{}
+	}
+	r.fragments[s.Name] = all
+	return all
+}
+
+// field counts the records below a field: a list's as often as it may be long.
+func (r *reader) field(f *ast.Field) share {
+	all := r.selection(f.SelectionSet)
+	if f.Definition == nil || len(f.Definition.Arguments) == 0 {
+		return all
+	}
+	all.carried = all.beside(r.count(f.Arguments))
+	if hops, given := r.number(f, "maxHops"); given {
+		r.hops = max(r.hops, hops)
+	}
+	if rows, isList := r.rowsOf(f); isList {
+		r.rows = max(r.rows, rows)
+		all.cost = multiply(rows, add(all.cost, 1))
+	}
+	return all
+}
+
+// rowsOf is how long a list may be: last when it is given, else first, else
+// first's default.
+func (r *reader) rowsOf(f *ast.Field) (rows int, isList bool) {
+	if rows, given := r.number(f, "last"); given {
+		return rows, true
+	}
+	return r.number(f, "first")
+}
+
+// number reads an argument, as given or by default. What is no number is
+// refused where the argument is used, and counts nothing here.
+func (r *reader) number(f *ast.Field, name string) (n int, given bool) {
+	def := f.Definition.Arguments.ForName(name)
+	if def == nil {
+		return 0, false
+	}
+	if arg := f.Arguments.ForName(name); arg != nil {
+		if arg.Value.Kind != ast.Variable {
+			return literal(arg.Value)
+		}
+		if v, there := r.variables[arg.Value.Raw]; there {
+			return whole(v)
+		}
+	}
+	return literal(def.DefaultValue)
+}
+
+func literal(v *ast.Value) (n int, given bool) {
+	if v == nil || v.Kind != ast.IntValue {
+		return 0, false
+	}
+	return decimal(v.Raw), true
+}
+
+// decimal reads what is known to be a whole number; one that is too large to
+// be held is as large as can be.
+func decimal(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil && (s == "" || s[0] != '-') {
+		return math.MaxInt
+	}
+	return max(n, 0)
+}
+
+func whole(v any) (n int, given bool) {
+	switch n := v.(type) {
+	case int64:
+		return max(int(n), 0), true
+	case int:
+		return max(n, 0), true
+	case float64:
+		if n > math.MaxInt32 {
+			return math.MaxInt, true
+		}
+		return max(int(n), 0), true
+	case json.Number:
+		return decimal(string(n)), true
+	case string:
+		return decimal(n), true
+	}
+	return 0, false
+}
