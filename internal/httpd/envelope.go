@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"strings"
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -27,8 +28,8 @@ var envelopes = sync.Pool{New: func() any { return new(envelope) }}
 // keptBody is the largest buffer that waits for the next request.
 const keptBody = 64 << 10
 
-// readBody takes the request from the body of a POST.
-func readBody(r *http.Request, params *graphql.RawParams) (status int, err error) {
+// read takes the request from the body of a POST.
+func read(r *http.Request, params *graphql.RawParams) (status int, err error) {
 	e := envelopes.Get().(*envelope)
 	defer e.release()
 	_, err = e.body.ReadFrom(r.Body)
@@ -43,6 +44,17 @@ func readBody(r *http.Request, params *graphql.RawParams) (status int, err error
 		return http.StatusBadRequest, err
 	}
 	return 0, nil
+}
+
+// misspelt tells whether others may take a name for one that means something
+// here: some readers of JSON do not mind capitals.
+func misspelt(name string) bool {
+	for _, meant := range [...]string{"query", "operationName", "documentId", "variables", "extensions"} {
+		if strings.EqualFold(name, meant) {
+			return true
+		}
+	}
+	return false
 }
 
 // release gives the envelope back, without what it held.
@@ -71,7 +83,9 @@ func (e *envelope) request(params *graphql.RawParams) error {
 		case "extensions":
 			params.Extensions, err = e.object()
 		default:
-			err = e.decoder.SkipValue()
+			if err = errEnvelope; !misspelt(name) {
+				err = e.decoder.SkipValue()
+			}
 		}
 		return err
 	})
