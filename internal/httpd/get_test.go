@@ -50,7 +50,7 @@ func (p *polled) serve(t *testing.T) *httptest.Server {
 	}
 	s := httptest.NewServer(httpd.Handler(httpd.Config{
 		GraphQL: httpd.GraphQL(linegraph.NewExecutableSchema(linegraph.Config{}), plan, limit.Default, httpd.WithState(state)),
-		Page:    http.NotFoundHandler(), Deadline: cmp.Or(p.deadline, 5*time.Second), Log: zerolog.New(&p.log).Level(zerolog.DebugLevel),
+		Page:    http.NotFoundHandler(), Deadline: cmp.Or(p.deadline, 5*time.Second), Log: zerolog.New(zerolog.SyncWriter(&p.log)).Level(zerolog.DebugLevel),
 	}))
 	t.Cleanup(s.Close)
 	return s
