@@ -27,7 +27,8 @@ func called(limits limit.Table, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		kind, err := caller(r)
 		if err != nil {
-			refuse(w, r, plainJSON, http.StatusBadRequest, err)
+			w.Header().Set(contentType, plainJSON+"; charset=utf-8")
+			write(w, http.StatusBadRequest, refusal(r.Context(), err))
 			return
 		}
 		l := limits.Of(kind)

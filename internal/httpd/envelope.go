@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"strings"
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -28,8 +29,8 @@ var envelopes = sync.Pool{New: func() any { return new(envelope) }}
 // keptBody is the largest buffer that waits for the next request.
 const keptBody = 64 << 10
 
-// readBody takes the request from the body of a POST.
-func readBody(r *http.Request, params *graphql.RawParams) (status int, err error) {
+// read takes the request from the body of a POST.
+func read(r *http.Request, params *graphql.RawParams) (status int, err error) {
 	e := envelopes.Get().(*envelope)
 	defer e.release()
 	_, err = e.body.ReadFrom(r.Body)
@@ -52,6 +53,17 @@ func readBody(r *http.Request, params *graphql.RawParams) (status int, err error
 func tooLong(r *http.Request, most int) error {
 	used := max(int(r.ContentLength), most+1)
 	return intel.Exceeded(intel.Reached{Limit: "body", Used: used, Max: most}, "The request is larger than %d bytes: send it in parts.", most)
+}
+
+// misspelt tells whether others may take a name for one that means something
+// here: some readers of JSON do not mind capitals.
+func misspelt(name string) bool {
+	for _, meant := range [...]string{"query", "operationName", "documentId", "variables", "extensions"} {
+		if strings.EqualFold(name, meant) {
+			return true
+		}
+	}
+	return false
 }
 
 // release gives the envelope back, without what it held.
@@ -80,7 +92,9 @@ func (e *envelope) request(params *graphql.RawParams) error {
 		case "extensions":
 			params.Extensions, err = e.object()
 		default:
-			err = e.decoder.SkipValue()
+			if err = errEnvelope; !misspelt(name) {
+				err = e.decoder.SkipValue()
+			}
 		}
 		return err
 	})

@@ -16,7 +16,7 @@ import (
 
 func readText(text string) (*graphql.RawParams, error) {
 	params := &graphql.RawParams{}
-	_, err := readBody(httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(text)), params)
+	_, err := read(httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(text)), params)
 	return params, err
 }
 
@@ -45,6 +45,7 @@ func TestEnvelopesThatAreRefused(t *testing.T) {
 		"a trailing comma":             "{" + q + ",}",
 		"a name twice":                 "{" + q + "," + q + "}",
 		"a name twice, once escaped":   "{" + q + `, "\u0071uery": "{ b }"}`,
+		"a name in another case":       "{" + q + `, "Query": "{ b }"}`,
 		"an unknown name twice":        "{" + q + `, "a": 1, "a": 1}`,
 		"a variable twice":             "{" + q + `, "variables": {"id": 1, "id": 2}}`,
 		"a name twice, deep down":      "{" + q + `, "variables": {"filter": [{"id": 1, "id": 2}]}}`,
@@ -113,7 +114,7 @@ func BenchmarkEnvelope(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
 			reader.Reset(body)
-			if _, err := readBody(request, &graphql.RawParams{}); err != nil {
+			if _, err := read(request, &graphql.RawParams{}); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -28,14 +28,13 @@ func (get) Supports(r *http.Request) bool {
 func (g get) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	w.Header().Set("Vary", "Accept")
 	w.Header().Set("Cache-Control", "no-store") // until there is an answer to keep
-	media, ok := negotiate(r.Header.Get("Accept"))
+	media, ok := accepted(w, r)
 	if !ok {
-		refuse(w, r, media, http.StatusNotAcceptable, errMedia)
 		return
 	}
 	params := &graphql.RawParams{Headers: r.Header, ReadTime: graphql.TraceTiming{Start: graphql.Now()}}
 	if err := readURL(r, params); err != nil {
-		refuse(w, r, media, http.StatusBadRequest, err)
+		reject(w, r, http.StatusBadRequest, err)
 		return
 	}
 	params.ReadTime.End = graphql.Now()
@@ -46,7 +45,7 @@ func (g get) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecut
 		answer(w, media, exec.DispatchError(graphql.WithOperationContext(r.Context(), op), errs))
 	case op.Operation.Operation != ast.Query:
 		w.Header().Set("Allow", http.MethodPost)
-		refuse(w, r, media, http.StatusMethodNotAllowed, errMutation)
+		reject(w, r, http.StatusMethodNotAllowed, errMutation)
 	case g.state.Version == nil || asksMore(op):
 		answer(w, media, dispatch(r.Context(), exec, op))
 	default:
@@ -100,7 +99,7 @@ func (g get) poll(w http.ResponseWriter, r *http.Request, p poll) {
 	case a.Tag != "":
 		tagged(w, a.Tag)
 	}
-	head(w, p.media, a.Status, len(a.Body))
+	head(w, a.Status, len(a.Body))
 	_, _ = w.Write(a.Body) // an error means that the client is gone
 }
 

@@ -2,6 +2,7 @@ package httpd_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"io"
 	"net/http"
@@ -24,6 +25,8 @@ import (
 // polled is a service whose state the test moves as it likes.
 type polled struct {
 	version, rights, build string
+	away                   error // why the version cannot be read
+	deadline               time.Duration
 	runs                   atomic.Int64
 	log                    bytes.Buffer // to be read when the server is closed
 }
@@ -31,18 +34,23 @@ type polled struct {
 func (p *polled) serve(t *testing.T) *httptest.Server {
 	t.Helper()
 	state := httpd.State{Build: p.build, CacheBytes: 1 << 20,
-		Version: func(context.Context) (string, error) { return p.version, nil },
+		Version: func(context.Context) (string, error) { return p.version, p.away },
 		Rights:  func(context.Context) string { return p.rights }}
 	plan := func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 		if strings.HasPrefix(graphql.GetRootFieldContext(ctx).Field.Name, "__") {
 			return next(ctx)
 		}
 		p.runs.Add(1)
+		if p.deadline > 0 {
+			<-ctx.Done()
+			graphql.AddError(ctx, intel.Errorf(intel.Timeout, "Too late."))
+			return graphql.Null
+		}
 		return graphql.MarshalString("an answer")
 	}
 	s := httptest.NewServer(httpd.Handler(httpd.Config{
 		GraphQL: httpd.GraphQL(linegraph.NewExecutableSchema(linegraph.Config{}), plan, limit.Default, httpd.WithState(state)),
-		Page:    http.NotFoundHandler(), Deadline: 5 * time.Second, Log: zerolog.New(&p.log).Level(zerolog.DebugLevel),
+		Page:    http.NotFoundHandler(), Deadline: cmp.Or(p.deadline, 5*time.Second), Log: zerolog.New(zerolog.SyncWriter(&p.log)).Level(zerolog.DebugLevel),
 	}))
 	t.Cleanup(s.Close)
 	return s
@@ -255,6 +263,27 @@ func TestIfNoneMatch(t *testing.T) {
 	p.version = "w"
 	if response, _ := fetch(t, "GET", s, query, map[string]string{"If-None-Match": tag}); response.StatusCode != 200 || response.Header.Get("ETag") == tag || p.runs.Load() != ran+1 {
 		t.Errorf("after a write: %d, %d runs more", response.StatusCode, p.runs.Load()-ran)
+	}
+}
+
+// Whoever polls while there is no answer is told so, and keeps nothing.
+func TestPollingWithoutAnAnswer(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		p     *polled
+		query string
+		code  intel.Code
+		retry string
+	}{
+		{"Neo4j is away", &polled{away: intel.Errorf(intel.Unavailable, "Away.")}, `{ node(id: "x") { id } }`, intel.Unavailable, "1"},
+		{"Neo4j is away, two fields", &polled{away: intel.Errorf(intel.Unavailable, "Away.")}, `{ a: node(id: "x") { id } b: node(id: "x") { id } }`, intel.Unavailable, "1"},
+		{"no time is left", &polled{deadline: 50 * time.Millisecond}, `{ node(id: "x") { id } }`, intel.Timeout, ""},
+	} {
+		response, text := fetch(t, "GET", c.p.serve(t).URL, map[string]string{"query": c.query}, nil)
+		if !strings.Contains(text, string(c.code)) || response.Header.Get("ETag") != "" || response.Header.Get("Cache-Control") != "no-store" ||
+			response.Header.Get("Retry-After") != c.retry || (response.StatusCode == http.StatusServiceUnavailable) != (c.retry != "") {
+			t.Errorf("%s: %d %v %s", c.name, response.StatusCode, response.Header, text)
+		}
 	}
 }
 

@@ -11,13 +11,24 @@ import (
 	"linegraph/internal/intel"
 )
 
-// The media types of an answer. Under plainJSON every well-formed request is
+// The media types of an answer. Under plainJSON a well-formed request is
 // answered 200, as clients of old expect; under graphqlJSON the status tells
 // whether there is data.
 const (
 	plainJSON   = "application/json"
 	graphqlJSON = "application/graphql-response+json"
 )
+
+// accepted gives the answer its media type, or rejects the request when the
+// client takes none of ours.
+func accepted(w http.ResponseWriter, r *http.Request) (media string, ok bool) {
+	media, ok = negotiate(r.Header.Get("Accept"))
+	w.Header().Set(contentType, media+"; charset=utf-8")
+	if !ok {
+		reject(w, r, http.StatusNotAcceptable, errMedia)
+	}
+	return media, ok
+}
 
 // negotiate chooses the media type that the client likes best. Whoever names
 // graphqlJSON knows it, and gets it where both are liked the same; whoever
@@ -88,7 +99,10 @@ func statusOf(media string, response *graphql.Response) int {
 		return http.StatusOK
 	}
 	code, _ := response.Errors[0].Extensions["code"].(intel.Code)
-	if media == plainJSON && code != intel.Unavailable {
+	switch {
+	case code == intel.Unavailable: // for all who stand between, too
+		return http.StatusServiceUnavailable
+	case media == plainJSON:
 		return http.StatusOK
 	}
 	switch code {
@@ -96,8 +110,6 @@ func statusOf(media string, response *graphql.Response) int {
 		return http.StatusUnauthorized
 	case intel.Forbidden:
 		return http.StatusForbidden
-	case intel.Unavailable:
-		return http.StatusServiceUnavailable
 	case intel.Timeout:
 		return http.StatusGatewayTimeout
 	case intel.Internal:

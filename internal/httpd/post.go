@@ -28,14 +28,13 @@ func isJSON(written string) bool {
 }
 
 func (post) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
-	media, ok := negotiate(r.Header.Get("Accept"))
+	media, ok := accepted(w, r)
 	if !ok {
-		refuse(w, r, media, http.StatusNotAcceptable, errMedia)
 		return
 	}
 	params := &graphql.RawParams{Headers: r.Header, ReadTime: graphql.TraceTiming{Start: graphql.Now()}}
-	if status, err := readBody(r, params); err != nil {
-		refuse(w, r, media, status, err)
+	if status, err := read(r, params); err != nil {
+		reject(w, r, status, err)
 		return
 	}
 	params.ReadTime.End = graphql.Now()

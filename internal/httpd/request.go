@@ -60,11 +60,12 @@ type other struct{}
 func (other) Supports(*http.Request) bool { return true }
 
 func (other) Do(w http.ResponseWriter, r *http.Request, _ graphql.GraphExecutor) {
+	w.Header().Set(contentType, plainJSON+"; charset=utf-8")
 	if r.Method != http.MethodPost {
 		w.Header().Set("Allow", "GET, POST")
-		refuse(w, r, plainJSON, http.StatusMethodNotAllowed, errMethod)
+		reject(w, r, http.StatusMethodNotAllowed, errMethod)
 		return
 	}
 	w.Header().Set("Accept-Post", plainJSON)
-	refuse(w, r, plainJSON, http.StatusUnsupportedMediaType, errBody)
+	reject(w, r, http.StatusUnsupportedMediaType, errBody)
 }

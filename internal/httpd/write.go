@@ -31,22 +31,27 @@ func refusal(ctx context.Context, err error) *graphql.Response {
 	return &graphql.Response{Errors: gqlerror.List{present(ctx, err)}}
 }
 
-// refuse answers a request that GraphQL never saw.
-func refuse(w http.ResponseWriter, r *http.Request, media string, status int, err error) {
-	write(w, media, status, refusal(r.Context(), err))
+// reject answers a request that GraphQL never saw.
+func reject(w http.ResponseWriter, r *http.Request, status int, err error) {
+	write(w, status, refusal(r.Context(), err))
 }
 
 // answer writes what GraphQL says to a well-formed request.
 func answer(w http.ResponseWriter, media string, response *graphql.Response) {
-	if response != nil { // else the client is gone
-		write(w, media, statusOf(media, response), response)
+	if response == nil {
+		return // the client is gone
 	}
+	status := statusOf(media, response)
+	if status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "1") // a second
+	}
+	write(w, status, response)
 }
 
 // write sends a response, whose data is JSON already and is not copied.
-func write(w http.ResponseWriter, media string, status int, response *graphql.Response) {
+func write(w http.ResponseWriter, status int, response *graphql.Response) {
 	before, after := around(response)
-	head(w, media, status, len(before)+len(response.Data)+len(after))
+	head(w, status, len(before)+len(response.Data)+len(after))
 	for _, part := range [][]byte{before, response.Data, after} {
 		if _, err := w.Write(part); err != nil {
 			return // the client is gone
@@ -54,16 +59,8 @@ func write(w http.ResponseWriter, media string, status int, response *graphql.Re
 	}
 }
 
-// retryAfter is when a caller that was sent away may come back, in seconds.
-const retryAfter = "1"
-
-func head(w http.ResponseWriter, media string, status, length int) {
-	h := w.Header()
-	h.Set(contentType, media+"; charset=utf-8")
-	h.Set("Content-Length", strconv.Itoa(length))
-	if status == http.StatusServiceUnavailable {
-		h.Set("Retry-After", retryAfter)
-	}
+func head(w http.ResponseWriter, status, length int) {
+	w.Header().Set("Content-Length", strconv.Itoa(length))
 	w.WriteHeader(status)
 }
 
