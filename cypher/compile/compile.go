@@ -52,6 +52,9 @@ func (c *Compiler) Root(op *graphql.OperationContext, field graphql.CollectedFie
 	if err != nil {
 		return nil, err
 	}
+	if err := b.bindWindow(field); err != nil {
+		return nil, err
+	}
 	return &Statement{Text: b.text.String(), Params: b.params, answer: a}, nil
 }
 

@@ -1,0 +1,120 @@
+package compile
+
+import (
+	"slices"
+	"strings"
+
+	"linegraph/internal/intel"
+)
+
+// linkset is the links of a connection as they stand before paging: what its
+// aggregate and its groups are taken over.
+type linkset struct {
+	page  *pageType
+	rel   *relation // nil at the root, whose records no link leads to
+	match func(m, r string) string
+	scope string
+	args  map[string]any
+}
+
+// operand is what `of` names.
+type operand struct {
+	field *fieldInfo
+	edge  bool       // a property of the link
+	via   *fieldInfo // the relation that leads on to the field's record, nil for none
+}
+
+// suitable says which fields may stand in one place.
+type suitable struct {
+	name string
+	test func(f *fieldInfo) bool
+}
+
+var (
+	groupable  = suitable{"a field", func(*fieldInfo) bool { return true }}
+	measurable = suitable{"a single-valued field", func(f *fieldInfo) bool { return !f.list }}
+	numeric    = suitable{"a number", func(f *fieldInfo) bool {
+		return !f.list && (f.scalar == "Long" || f.scalar == "Int" || f.scalar == "Float")
+	}}
+)
+
+// operand finds the field that of names. place says where of was given.
+func (b *builder) operand(l *linkset, of string, s suitable, place string) (operand, error) {
+	var o operand
+	head, rest, dotted := strings.Cut(of, ".")
+	via := l.page.target.fields[head]
+	switch {
+	case !dotted:
+		o.field = via
+	case head == "edge" && l.rel != nil:
+		o.field, o.edge = l.page.edge[rest], true
+	case via != nil && via.kind == listField:
+		o.field, o.via = via.target.fields[rest], via
+	}
+	if o.field != nil && s.suits(o.field) {
+		return o, nil
+	}
+	choices := b.choices(l, head, s)
+	if len(choices) == 0 {
+		return operand{}, intel.Errorf(intel.BadInput, "%s must name %s, and there is none here.", place, s.name)
+	}
+	return operand{}, intel.Errorf(intel.BadInput, "%s must name %s: %s.", place, s.name, strings.Join(choices, ", "))
+}
+
+func (s suitable) suits(f *fieldInfo) bool { return f.kind == scalarField && s.test(f) }
+
+// choices are the names that suit: those behind a relation where one was named,
+// else all, with the relations that lead to more.
+func (b *builder) choices(l *linkset, head string, s suitable) []string {
+	if via := l.page.target.fields[head]; via != nil && via.kind == listField {
+		return b.suiting(via.target.name, via.target.fields, head+".", s)
+	}
+	names := b.suiting(l.page.target.name, l.page.target.fields, "", s)
+	if l.rel != nil {
+		names = append(names, b.suiting(l.page.edgeName, l.page.edge, "edge.", s)...)
+	}
+	for _, def := range b.model.schema.Types[l.page.target.name].Fields {
+		via := l.page.target.fields[def.Name]
+		if via != nil && via.kind == listField && len(b.suiting(via.target.name, via.target.fields, "", s)) > 0 {
+			names = append(names, def.Name+".…")
+		}
+	}
+	return slices.Clip(names)
+}
+
+// suiting are the fields of a type that suit, in the order of the schema.
+func (b *builder) suiting(typ string, fields map[string]*fieldInfo, prefix string, s suitable) (names []string) {
+	for _, def := range b.model.schema.Types[typ].Fields {
+		if f := fields[def.Name]; f != nil && s.suits(f) {
+			names = append(names, prefix+def.Name)
+		}
+	}
+	return names
+}
+
+// value is the property's text; m is the record that has it, behind the
+// relation where there is one, and r the link.
+func (o operand) value(m, r string) string {
+	if o.edge {
+		return r + "." + o.field.property
+	}
+	return m + "." + o.field.property
+}
+
+// ordered is a value that compares as lists are sorted: a name comes with its
+// folded form before it, and alone takes it apart again.
+func (o operand) ordered(m, r string) string {
+	v := o.value(m, r)
+	if !o.field.folded {
+		return v
+	}
+	return "CASE WHEN " + v + " IS NOT NULL THEN [" + v + "Folded, " + v + "] END"
+}
+
+// alone is the value in a variable that holds what ordered gives.
+func (o operand) alone(v string) string {
+	if o.field.folded {
+		return v + "[1]"
+	}
+	return v
+}
