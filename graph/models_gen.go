@@ -87,7 +87,7 @@ type AccountConnection struct {
 	Edges []*AccountEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -117,13 +117,13 @@ type AccountEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
-// What a number of links come to. Empty sets give 0 for counts and sums, null for the rest. `of` names a field of the record (dateOfBirth), of the link (edge.calls), or of the records that a relation leads to (gangs.name).
+// What a number of links come to. Empty sets give 0 for counts and sums, null for the rest. `of` names a field of the record (dateOfBirth), of the link (edge.calls), or of the records that a relation leads to (gangs.name), each of which is taken once however many links lead there.
 type Aggregate struct {
 	// How many links.
 	Count any `json:"count"`
 	// How many distinct values; of id, how many distinct records.
 	Distinct any `json:"distinct"`
-	// The least value.
+	// The least value. Names compare as lists are sorted, without regard to case and accents; false comes before true.
 	Min any `json:"min,omitempty"`
 	// The greatest value.
 	Max any `json:"max,omitempty"`
@@ -191,7 +191,7 @@ type AreaConnection struct {
 	Edges []*AreaEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -271,7 +271,7 @@ type CommunicationConnection struct {
 	Edges []*CommunicationEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -403,7 +403,7 @@ type DealLineConnection struct {
 	Edges []*DealLineEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -487,7 +487,7 @@ type EventConnection struct {
 	Edges []*EventEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -585,7 +585,7 @@ type ExportConnection struct {
 	Edges []*ExportEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -661,7 +661,7 @@ type GangConnection struct {
 	Edges []*GangEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -695,7 +695,7 @@ type GangEdge struct {
 type Group struct {
 	// One key for each dimension; null for what has no value, and in the row of others.
 	Keys []any `json:"keys"`
-	// Whether this row holds all groups beyond those shown.
+	// Whether this row holds all groups beyond those shown. It takes each of their links once.
 	Other bool `json:"other"`
 	// What the group comes to.
 	Aggregate *Aggregate `json:"aggregate"`
@@ -705,7 +705,7 @@ type Group struct {
 type Groups struct {
 	// The groups, in order.
 	Rows []*Group `json:"rows"`
-	// How many groups there are in all.
+	// How many groups there are in all, empty ones that were filled in among them.
 	Total any `json:"total"`
 	// Whether `rows` lacks some of them.
 	Truncated bool `json:"truncated"`
@@ -743,7 +743,7 @@ type HandsetConnection struct {
 	Edges []*HandsetEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -807,7 +807,7 @@ type IntelItemConnection struct {
 	Edges []*IntelItemEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -869,7 +869,7 @@ type IntelReportConnection struct {
 	Edges []*IntelReportEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -983,7 +983,7 @@ type LocationConnection struct {
 	Edges []*LocationEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -1040,7 +1040,7 @@ type PartyConnection struct {
 	Edges []*PartyEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -1138,7 +1138,7 @@ type PersonConnection struct {
 	Edges []*PersonEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -1250,7 +1250,7 @@ type PhoneNumberConnection struct {
 	Edges []*PhoneNumberEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -1300,7 +1300,7 @@ type PlaceConnection struct {
 	Edges []*PlaceEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -1372,7 +1372,7 @@ type SimConnection struct {
 	Edges []*SimEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -1412,7 +1412,7 @@ type SubjectConnection struct {
 	Edges []*SubjectEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 

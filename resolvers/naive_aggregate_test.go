@@ -83,7 +83,7 @@ func (n *naive) measured(connection string, hops []hop, of string) (def *ast.Fie
 	head, rest, dotted := strings.Cut(of, ".")
 	switch {
 	case !dotted:
-		def = typ.Fields.ForName(of)
+		def = n.leaf(typ, of)
 		for _, h := range hops {
 			values = append(values, h.record.properties[property(def)])
 		}
@@ -94,7 +94,7 @@ func (n *naive) measured(connection string, hops []hop, of string) (def *ast.Fie
 		}
 	default:
 		relation := typ.Fields.ForName(head)
-		def = n.schema.Types[relation.Type.Name()].Fields.ForName(rest)
+		def = n.leaf(n.schema.Types[relation.Type.Name()], rest)
 		reached := map[*record]bool{}
 		for _, h := range hops {
 			for _, on := range n.hops(h.record, relation) {
@@ -112,6 +112,16 @@ func (n *naive) measured(connection string, hops []hop, of string) (def *ast.Fie
 		}
 	}
 	return def, there
+}
+
+// leaf is a field of a type or, of an interface, of one of its types.
+func (n *naive) leaf(typ *ast.Definition, name string) *ast.FieldDefinition {
+	for _, possible := range append([]*ast.Definition{typ}, n.schema.GetPossibleTypes(typ)...) {
+		if def := possible.Fields.ForName(name); def != nil {
+			return def
+		}
+	}
+	panic("there is no field " + name)
 }
 
 // named orders values; names by their folded form first.

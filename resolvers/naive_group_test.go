@@ -165,14 +165,14 @@ func (n *naive) dimension(connection string, by map[string]any) dimension {
 	var values func(h hop) []any // with repeats
 	switch {
 	case !dotted:
-		d.def = typ.Fields.ForName(of)
+		d.def = n.leaf(typ, of)
 		values = func(h hop) []any { return several(h.record.properties[property(d.def)]) }
 	case head == "edge":
 		d.def = n.edge(connection).Fields.ForName(rest)
 		values = func(h hop) []any { return several(h.edge[property(d.def)]) }
 	default:
 		relation := typ.Fields.ForName(head)
-		d.def = n.schema.Types[relation.Type.Name()].Fields.ForName(rest)
+		d.def = n.leaf(n.schema.Types[relation.Type.Name()], rest)
 		values = func(h hop) (all []any) {
 			for _, on := range n.hops(h.record, relation) {
 				all = append(all, several(on.record.properties[property(d.def)])...)

@@ -53,9 +53,11 @@ func (g *generator) operands(connection string, linked bool, suits func(*ast.Fie
 	edge := g.edge(connection)
 	typ := g.schema.Types[edge.Fields.ForName("node").Type.Name()]
 	add := func(def *ast.Definition, prefix string) {
-		for _, f := range def.Fields {
-			if g.schema.Types[f.Type.Name()].IsLeafType() && f.Name != "cursor" && suits(f) {
-				names = append(names, prefix+f.Name)
+		for _, one := range append([]*ast.Definition{def}, g.schema.GetPossibleTypes(def)...) {
+			for _, f := range one.Fields {
+				if g.schema.Types[f.Type.Name()].IsLeafType() && f.Name != "cursor" && suits(f) && !slices.Contains(names, prefix+f.Name) {
+					names = append(names, prefix+f.Name)
+				}
 			}
 		}
 	}

@@ -8,7 +8,7 @@ import (
 // they begin, hours as an instant in their zone: a clock that is put back
 // strikes the same hour twice.
 type bucket struct {
-	unit  string // as Neo4j truncates a date to it; empty for a day, which is one
+	unit  string // as Neo4j truncates a date to it
 	step  string // the component of a duration that leads to the next bucket
 	steps string // how many steps lead from lo to hi
 }
@@ -17,10 +17,10 @@ var (
 	hour    = &bucket{step: "hours", steps: "duration.inSeconds(lo, hi).hours"}
 	buckets = map[string]*bucket{
 		"HOUR":  hour,
-		"DAY":   {step: "days", steps: "duration.inDays(lo, hi).days"},
-		"WEEK":  {unit: "week", step: "weeks", steps: "duration.inDays(lo, hi).weeks"},
-		"MONTH": {unit: "month", step: "months", steps: "duration.inMonths(lo, hi).months"},
-		"YEAR":  {unit: "year", step: "years", steps: "duration.inMonths(lo, hi).years"},
+		"DAY":   {"day", "days", "duration.inDays(lo, hi).days"},
+		"WEEK":  {"week", "weeks", "duration.inDays(lo, hi).weeks"},
+		"MONTH": {"month", "months", "duration.inMonths(lo, hi).months"},
+		"YEAR":  {"year", "years", "duration.inMonths(lo, hi).years"},
 	}
 )
 
@@ -30,7 +30,7 @@ func (d *dimension) begin(value string) string {
 	if d.timed() {
 		return d.beginAt(value)
 	}
-	return d.bucket.truncate(value)
+	return "date.truncate('" + d.bucket.unit + "', " + value + ")"
 }
 
 // beginAt is begin for an instant, whatever the dimension's values are.
@@ -39,14 +39,7 @@ func (d *dimension) beginAt(instant string) string {
 	if d.bucket == hour {
 		return "head([z IN [" + zoned + "] | z - duration({minutes: z.minute, seconds: z.second, nanoseconds: z.nanosecond})])"
 	}
-	return d.bucket.truncate("date(" + zoned + ")")
-}
-
-func (u *bucket) truncate(date string) string {
-	if u.unit == "" {
-		return date
-	}
-	return "date.truncate('" + u.unit + "', " + date + ")"
+	return "date.truncate('" + d.bucket.unit + "', " + zoned + ")"
 }
 
 // The root field's window, as parameters: null where it is open or not given.

@@ -96,9 +96,8 @@ func (d *dimension) timed() bool { return d.field.scalar == "DateTime" }
 
 // key is the text of the key of a single value, which compares as groups are ordered.
 func (d *dimension) key(n, r string) string {
-	if d.bucket != nil {
-		v := d.value(n, r)
-		return "CASE WHEN " + v + " IS NOT NULL THEN " + d.begin(v) + " END"
+	if d.bucket != nil { // the value is read once
+		return "head([v IN [" + d.value(n, r) + "] WHERE v IS NOT NULL | " + d.begin("v") + "])"
 	}
 	return d.ordered(n, r)
 }

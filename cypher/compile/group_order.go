@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,7 +29,9 @@ func (b *builder) groupOrder(g *grouping, sort []map[string]any) ([]sortKey, err
 		keys = append(keys, b.usualOrder(g))
 	}
 	for _, d := range g.dims {
-		keys = append(keys, sortKey{expr: d.name})
+		if !slices.ContainsFunc(keys, func(k sortKey) bool { return k.expr == d.name }) {
+			keys = append(keys, sortKey{expr: d.name})
+		}
 	}
 	return keys, nil
 }

@@ -45,11 +45,11 @@ func (b *builder) operand(l *linkset, of string, s suitable, place string) (oper
 	via := l.page.target.fields[head]
 	switch {
 	case !dotted:
-		o.field = via
+		o.field = l.page.target.leaf(of)
 	case head == "edge" && l.rel != nil:
 		o.field, o.edge = l.page.edge[rest], true
 	case via != nil && via.kind == listField:
-		o.field, o.via = via.target.fields[rest], via
+		o.field, o.via = via.target.leaf(rest), via
 	}
 	if o.field != nil && s.suits(o.field) {
 		return o, nil
@@ -63,30 +63,65 @@ func (b *builder) operand(l *linkset, of string, s suitable, place string) (oper
 
 func (s suitable) suits(f *fieldInfo) bool { return f.kind == scalarField && s.test(f) }
 
+// leaf is a scalar of the type or, of an interface, one of its types: a record
+// of a type without it has no value. It must mean the same wherever it is there.
+func (t *nodeType) leaf(name string) (found *fieldInfo) {
+	if f := t.fields[name]; f != nil {
+		return f
+	}
+	for _, possible := range t.concrete {
+		f := possible.fields[name]
+		if f == nil {
+			continue
+		}
+		if found != nil && (f.property != found.property || f.folded != found.folded || f.list != found.list || f.comparable() != found.comparable()) {
+			return nil
+		}
+		found = f
+	}
+	return found
+}
+
+// comparable is what a scalar's values are; those of an enum are texts.
+func (f *fieldInfo) comparable() string {
+	switch f.scalar {
+	case "Int", "Long", "Float", "Boolean", "DateTime", "Date":
+		return f.scalar
+	}
+	return "text"
+}
+
 // choices are the names that suit: those behind a relation where one was named,
 // else all, with the relations that lead to more.
 func (b *builder) choices(l *linkset, head string, s suitable) []string {
-	if via := l.page.target.fields[head]; via != nil && via.kind == listField {
-		return b.suiting(via.target.name, via.target.fields, head+".", s)
+	target := l.page.target
+	if via := target.fields[head]; via != nil && via.kind == listField {
+		return b.leaves(via.target, head+".", s)
 	}
-	names := b.suiting(l.page.target.name, l.page.target.fields, "", s)
+	names := b.leaves(target, "", s)
 	if l.rel != nil {
-		names = append(names, b.suiting(l.page.edgeName, l.page.edge, "edge.", s)...)
+		for _, def := range b.model.schema.Types[l.page.edgeName].Fields {
+			if s.suits(l.page.edge[def.Name]) {
+				names = append(names, "edge."+def.Name)
+			}
+		}
 	}
-	for _, def := range b.model.schema.Types[l.page.target.name].Fields {
-		via := l.page.target.fields[def.Name]
-		if via != nil && via.kind == listField && len(b.suiting(via.target.name, via.target.fields, "", s)) > 0 {
+	for _, def := range b.model.schema.Types[target.name].Fields {
+		if via := target.fields[def.Name]; via != nil && via.kind == listField && len(b.leaves(via.target, "", s)) > 0 {
 			names = append(names, def.Name+".…")
 		}
 	}
-	return slices.Clip(names)
+	return names
 }
 
-// suiting are the fields of a type that suit, in the order of the schema.
-func (b *builder) suiting(typ string, fields map[string]*fieldInfo, prefix string, s suitable) (names []string) {
-	for _, def := range b.model.schema.Types[typ].Fields {
-		if f := fields[def.Name]; f != nil && s.suits(f) {
-			names = append(names, prefix+def.Name)
+// leaves are the names of a type's fields that suit, in the order of the schema.
+func (b *builder) leaves(t *nodeType, prefix string, s suitable) (names []string) {
+	for _, one := range t.each() {
+		for _, def := range b.model.schema.Types[one.name].Fields {
+			name := prefix + def.Name
+			if f := t.leaf(def.Name); f != nil && s.suits(f) && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
 		}
 	}
 	return names
