@@ -38,7 +38,9 @@ func (n *naive) groups(connection string, hops []hop, f *selected) object {
 	all := n.grouped(dims, hops)
 	n.fill(dims, &all)
 	n.orderGroups(connection, dims, all, objects(f.args["sort"]))
-	shown := all[:min(first(f.args), len(all))]
+	most, err := strconv.Atoi(fmt.Sprint(f.args["first"]))
+	n.note(err)
+	shown := all[:min(most, len(all))]
 	var answer object
 	for _, c := range n.collect("Groups", f.sets...) {
 		var v any

@@ -4,8 +4,8 @@ import "github.com/vektah/gqlparser/v2/ast"
 
 // aggregate answers the aggregate of a connection.
 func (b *builder) aggregate(l *linkset, set ast.SelectionSet, cols *columns) (*object, error) {
-	var ms measures
-	obj, err := b.figures(l, &ms, set, func(m *measure) int { return cols.add(m.shown()) })
+	var ms figures
+	obj, err := b.aggregateObject(l, &ms, set, func(m *figure) int { return cols.add(m.shown()) })
 	if err != nil {
 		return nil, err
 	}
@@ -23,16 +23,16 @@ func (b *builder) aggregate(l *linkset, set ast.SelectionSet, cols *columns) (*o
 	return obj, nil
 }
 
-// figures writes a selection of Aggregate: it adds to ms what that needs;
+// aggregateObject writes a selection of Aggregate: it adds to ms what that needs;
 // column says where a figure stands in the row.
-func (b *builder) figures(l *linkset, ms *measures, set ast.SelectionSet, column func(*measure) int) (*object, error) {
+func (b *builder) aggregateObject(l *linkset, ms *figures, set ast.SelectionSet, column func(*figure) int) (*object, error) {
 	obj := &object{}
 	for _, f := range b.selection(set, "Aggregate") {
 		if f.Name == "__typename" {
 			obj.add(f.Alias, typename([]string{"Aggregate"}))
 			continue
 		}
-		m, err := ms.figure(b, l, f.Name, f.ArgumentMap(b.op.Variables)["of"], "aggregate, "+f.Name+"(of:)")
+		m, err := ms.ask(b, l, f.Name, f.ArgumentMap(b.op.Variables)["of"], "aggregate, "+f.Name+"(of:)")
 		if err != nil {
 			return nil, err
 		}
@@ -59,7 +59,7 @@ func (b *builder) source(l *linkset, n, r string) (string, error) {
 // compute writes the subqueries that end in the figures: one for those of the
 // records and links themselves, and one for each relation that leads on from
 // them. source leads from scope to the record n and its link r.
-func (b *builder) compute(ms measures, scope, source, n, r string) {
+func (b *builder) compute(ms figures, scope, source, n, r string) {
 	done := map[*fieldInfo]bool{}
 	for _, first := range ms {
 		if done[first.via] {

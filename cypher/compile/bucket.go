@@ -42,16 +42,19 @@ func (d *dimension) beginAt(instant string) string {
 	return "date.truncate('" + d.bucket.unit + "', " + zoned + ")"
 }
 
-// The root field's window, as parameters: null where it is open or not given.
+// The parameters of the root field's window: null where it is open or not given.
 const (
 	windowFrom = "windowFrom"
 	windowTo   = "windowTo"
 )
 
-// askWindow makes the parameters of the root field's window known to the
-// statement; bindWindow gives them their values, which what is kept of a
-// compiled selection must not hold.
-func (b *builder) askWindow() { b.params[windowFrom], b.params[windowTo] = nil, nil }
+// windowBounds are the texts of where the root field's window begins and ends.
+// Their values are bound by bindWindow, for what is kept of a compiled
+// selection must not hold them.
+func (b *builder) windowBounds() (from, to string) {
+	b.params[windowFrom], b.params[windowTo] = nil, nil
+	return "$" + windowFrom, "$" + windowTo
+}
 
 func (b *builder) bindWindow(field graphql.CollectedField) error {
 	window, _ := field.ArgumentMap(b.op.Variables)["window"].(map[string]any)

@@ -5,19 +5,21 @@ import (
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"linegraph/internal/intel"
 )
 
 // grouping is one selection of groups. All groups are made, put in order and
 // cut in one subquery of the links.
 type grouping struct {
 	*linkset
-	n, r     string // the variables of a record and its link
-	dims     []*dimension
-	measures measures
-	order    []sortKey
-	limit    string // parameter: one more than first, to tell whether some are left out
-	row      groupRow
-	want     struct{ rows, other, total bool }
+	n, r    string // the variables of a record and its link
+	dims    []*dimension
+	figures figures
+	order   []sortKey
+	limit   string // parameter: one more than first, to tell whether some are left out
+	row     groupRow
+	want    struct{ rows, other, total bool }
 }
 
 // groupRow is the row of a group, and that of all groups beyond the first.
@@ -33,21 +35,22 @@ func (b *builder) groups(l *linkset, f graphql.CollectedField, cols *columns) (w
 	args := f.ArgumentMap(b.op.Variables)
 	g := &grouping{linkset: l}
 	g.n, g.r = b.linkNames(l)
-	first, err := b.first(args)
-	if err != nil {
-		return nil, err
+	first, ok := whole(args["first"])
+	if !ok || first < 0 || first > int64(b.limits.MaxFirst) {
+		return nil, intel.Errorf(intel.BadInput, "groups(first:) must lie between 0 and %d.", b.limits.MaxFirst)
 	}
-	g.limit = b.param(int64(first) + 1)
+	g.limit = b.param(first + 1)
+	var err error
 	if g.dims, err = b.dimensions(l, maps(args["by"])); err != nil {
 		return nil, err
 	}
 	if g.filled() != nil { // it tells a group from an empty one, and so comes first
-		g.measures.count(b)
+		g.figures.count(b)
 	}
 	if g.order, err = b.groupOrder(g, maps(args["sort"])); err != nil {
 		return nil, err
 	}
-	answer := &groupsOf{at: groupColumns{first: first, rows: -1, other: -1, total: -1, needed: -1}}
+	answer := &groupsOf{at: groupColumns{first: int(first), rows: -1, other: -1, total: -1, needed: -1}}
 	if answer.object, err = b.groupsObject(g, &answer.at, f.Selections); err != nil {
 		return nil, err
 	}
@@ -67,25 +70,25 @@ func (b *builder) groups(l *linkset, f graphql.CollectedField, cols *columns) (w
 }
 
 // own are the figures of a group's own links.
-func (g *grouping) own() measures {
-	return g.measures.where(func(m *measure) bool { return m.via == nil })
+func (g *grouping) own() figures {
+	return g.figures.where(func(m *figure) bool { return m.via == nil })
 }
 
 // through are the figures of what relations lead on to: those that the order
 // needs, or the rest.
-func (g *grouping) through(sorted bool) measures {
-	return g.measures.where(func(m *measure) bool { return m.via != nil && m.sorted == sorted })
+func (g *grouping) through(sorted bool) figures {
+	return g.figures.where(func(m *figure) bool { return m.via != nil && m.sorted == sorted })
 }
 
 // asked are the figures that are answered.
-func (g *grouping) asked() measures {
-	return g.measures.where(func(m *measure) bool { return m.asked })
+func (g *grouping) asked() figures {
+	return g.figures.where(func(m *figure) bool { return m.asked })
 }
 
 // members tells whether the links of every group are kept, under this name, to
 // work out more from them.
 func (g *grouping) members() bool {
-	return len(g.own()) < len(g.measures) || g.want.other && len(g.asked()) > 0
+	return len(g.own()) < len(g.figures) || g.want.other && len(g.asked()) > 0
 }
 
 // overlap tells whether one link can stand in several groups.
@@ -111,7 +114,7 @@ func (g *grouping) made() []string { return g.variables(g.own()) }
 
 func (g *grouping) carried() []string { return g.variables(append(g.own(), g.through(true)...)) }
 
-func (g *grouping) variables(figures measures) []string {
+func (g *grouping) variables(figures figures) []string {
 	names := g.keys()
 	for _, m := range figures {
 		names = append(names, m.name)

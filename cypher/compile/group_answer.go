@@ -57,7 +57,7 @@ func (b *builder) group(g *grouping, set ast.SelectionSet) (*object, error) {
 			}
 			obj.add(f.Alias, keys)
 		case "aggregate":
-			figures, err := b.figures(g.linkset, &g.measures, f.Selections, func(m *measure) int { return g.row.add(m.shown(), m.shown()) })
+			figures, err := b.aggregateObject(g.linkset, &g.figures, f.Selections, func(m *figure) int { return g.row.add(m.shown(), m.shown()) })
 			if err != nil {
 				return nil, err
 			}

@@ -43,7 +43,7 @@ func (b *builder) usualOrder(g *grouping) sortKey {
 			return sortKey{expr: d.name}
 		}
 	}
-	return sortKey{expr: g.measures.count(b).name, desc: true, unique: true}
+	return sortKey{expr: g.figures.count(b).name, desc: true}
 }
 
 func (b *builder) groupKey(g *grouping, s map[string]any, place string) (sortKey, error) {
@@ -56,18 +56,18 @@ func (b *builder) groupKey(g *grouping, s map[string]any, place string) (sortKey
 		if of != nil {
 			return sortKey{}, intel.Errorf(intel.BadInput, "%s counts links and takes no of; DISTINCT counts the values of a field.", place)
 		}
-		return sortKey{expr: g.measures.count(b).name, unique: true}, nil
+		return sortKey{expr: g.figures.count(b).name}, nil
 	case "DISTINCT":
 		if of == nil {
 			of = "id"
 		}
 	}
-	m, err := g.measures.figure(b, g.linkset, strings.ToLower(by), of, place+", of")
+	m, err := g.figures.ask(b, g.linkset, strings.ToLower(by), of, place+", of")
 	if err != nil {
 		return sortKey{}, err
 	}
 	m.sorted = true
-	return sortKey{expr: m.name, unique: m.counts()}, nil
+	return sortKey{expr: m.name}, nil
 }
 
 // keyOf is the order by a key, given by its number.

@@ -52,13 +52,25 @@ func (b *builder) operand(l *linkset, of string, s suitable, place string) (oper
 		o.field, o.via = via.target.leaf(rest), via
 	}
 	if o.field != nil && s.suits(o.field) {
-		return o, nil
+		return o, b.follows(o)
 	}
 	choices := b.choices(l, head, s)
 	if len(choices) == 0 {
 		return operand{}, intel.Errorf(intel.BadInput, "%s must name %s, and there is none here.", place, s.name)
 	}
 	return operand{}, intel.Errorf(intel.BadInput, "%s must name %s: %s.", place, s.name, strings.Join(choices, ", "))
+}
+
+// follows counts the relations that figures and groups follow with those of
+// filters: Neo4j plans them all, and heeds no deadline while it does.
+func (b *builder) follows(o operand) error {
+	if o.via == nil {
+		return nil
+	}
+	if b.asked.relations++; b.asked.relations > maxRelations {
+		return intel.Errorf(intel.LimitExceeded, "The figures, groups and filters of one field may follow %d relations; narrow the question.", maxRelations)
+	}
+	return nil
 }
 
 func (s suitable) suits(f *fieldInfo) bool { return f.kind == scalarField && s.test(f) }

@@ -1,9 +1,9 @@
 package compile
 
-// measure is one figure over some links. Of the records that a relation leads
+// figure is one figure over some links. Of the records that a relation leads
 // on to each is taken once, however many links lead to it: no relation
 // multiplies what is counted.
-type measure struct {
+type figure struct {
 	fn string // its field of Aggregate
 	operand
 	name   string // the variable that holds it
@@ -11,8 +11,8 @@ type measure struct {
 	asked  bool   // it is answered
 }
 
-// measures are the figures asked of some links, each once.
-type measures []*measure
+// figures are the figures asked of some links, each once.
+type figures []*figure
 
 // functions are the fields of Aggregate that measure something.
 var functions = map[string]struct {
@@ -27,11 +27,11 @@ var functions = map[string]struct {
 }
 
 // count gives the figure of how many links there are.
-func (ms *measures) count(b *builder) *measure { return ms.add(b, "count", operand{}) }
+func (ms *figures) count(b *builder) *figure { return ms.add(b, "count", operand{}) }
 
-// figure gives the figure of a field of Aggregate; of is absent for count.
+// ask gives the figure of a field of Aggregate; of is absent for count.
 // place says where of was given.
-func (ms *measures) figure(b *builder, l *linkset, fn string, of any, place string) (*measure, error) {
+func (ms *figures) ask(b *builder, l *linkset, fn string, of any, place string) (*figure, error) {
 	if fn == "count" {
 		return ms.count(b), nil
 	}
@@ -43,18 +43,18 @@ func (ms *measures) figure(b *builder, l *linkset, fn string, of any, place stri
 	return ms.add(b, fn, o), nil
 }
 
-func (ms *measures) add(b *builder, fn string, o operand) *measure {
+func (ms *figures) add(b *builder, fn string, o operand) *figure {
 	for _, m := range *ms {
 		if m.fn == fn && m.operand == o {
 			return m
 		}
 	}
-	m := &measure{fn: fn, operand: o, name: b.name("a")}
+	m := &figure{fn: fn, operand: o, name: b.name("a")}
 	*ms = append(*ms, m)
 	return m
 }
 
-func (ms measures) where(holds func(*measure) bool) (some measures) {
+func (ms figures) where(holds func(*figure) bool) (some figures) {
 	for _, m := range ms {
 		if holds(m) {
 			some = append(some, m)
@@ -64,7 +64,7 @@ func (ms measures) where(holds func(*measure) bool) (some measures) {
 }
 
 // text is the figure over rows that hold the record n and its link r.
-func (m *measure) text(n, r string) string {
+func (m *figure) text(n, r string) string {
 	if m.fn == "count" {
 		return "count(*)"
 	}
@@ -82,7 +82,7 @@ func (m *measure) text(n, r string) string {
 }
 
 // shown is the figure as it is answered.
-func (m *measure) shown() string {
+func (m *figure) shown() string {
 	if m.fn == "min" || m.fn == "max" {
 		return m.alone(m.name)
 	}
@@ -90,9 +90,9 @@ func (m *measure) shown() string {
 }
 
 // counts tells whether the figure is 0 where there is nothing, not null.
-func (m *measure) counts() bool { return m.fn == "count" || m.fn == "distinct" || m.fn == "sum" }
+func (m *figure) counts() bool { return m.fn == "count" || m.fn == "distinct" || m.fn == "sum" }
 
-func (m *measure) empty() string {
+func (m *figure) empty() string {
 	if m.counts() {
 		return "0"
 	}
