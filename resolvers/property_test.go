@@ -142,7 +142,7 @@ func (g *generator) query(r *rapid.T) string {
 			if i == 0 {
 				alias, after = "c", ", after: $after"
 			}
-			fmt.Fprintf(&out, " %s: %s(%s%s) { pageInfo { hasNextPage endCursor } %s", alias, f.Name, g.arguments(r, typ, false), after, g.connection(r, typ, 2)[1:])
+			fmt.Fprintf(&out, " %s: %s(%s%s) { pageInfo { hasNextPage endCursor } %s%s", alias, f.Name, g.arguments(r, typ, false), after, g.summaries(r, typ, false), g.connection(r, typ, 2)[1:])
 		case f.Type.Elem != nil:
 			fmt.Fprintf(&out, " %s: %s(%s) %s", alias, f.Name, g.arguments(r, typ, false), g.selection(r, typ, "", 2))
 		default:
@@ -192,7 +192,7 @@ func (g *generator) selection(r *rapid.T, typ, prefix string, depth int) string 
 			if f.Type.Elem != nil {
 				out += g.selection(r, typ, "", depth-1)
 			} else {
-				out += g.connection(r, typ, depth-1)
+				out += "{ " + g.summaries(r, typ, true) + g.connection(r, typ, depth-1)[1:]
 			}
 		}
 	}
