@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"path"
 	"strconv"
 	"strings"
 	"time"
@@ -81,7 +82,7 @@ func zoneName(given any) (string, error) {
 	}
 	name, _ := given.(string)
 	area, _, placed := strings.Cut(name, "/")
-	if (!placed || area == "posix" || area == "right") && name != "UTC" {
+	if (!placed || area == "posix" || area == "right" || path.Clean(name) != name) && name != "UTC" {
 		return "", intel.Errorf(intel.BadInput, "There is no such time zone.")
 	}
 	_, err := time.LoadLocation(name)

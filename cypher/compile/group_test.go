@@ -90,6 +90,7 @@ func TestSummariesThatMakeNoSense(t *testing.T) {
 		{`{ dealLinesConnection { groups(by: [{of: "firstSeen", bucket: DAY, timeZone: "Local"}]) { total } } }`, "timeZone", "UTC"},
 		{`{ dealLinesConnection { groups(by: [{of: "firstSeen", bucket: DAY, timeZone: ""}]) { total } } }`, "timeZone", "UTC"},
 		{`{ dealLinesConnection { groups(by: [{of: "firstSeen", bucket: DAY, timeZone: "../etc/passwd"}]) { total } } }`, "timeZone", "UTC"},
+		{`{ dealLinesConnection { groups(by: [{of: "firstSeen", bucket: DAY, timeZone: "Europe//London"}]) { total } } }`, "timeZone", "UTC"},
 		{`{ dealLinesConnection { groups(by: [{of: "id"}], first: 101) { total } } }`, "first", "100"},
 		{`{ dealLinesConnection { groups(by: [{of: "id"}], sort: [{of: "name"}]) { total } } }`, "groups(sort:), key 0", "DISTINCT"},
 		{`{ dealLinesConnection { groups(by: [{of: "id"}], sort: [{}, {by: KEY, of: "1"}]) { total } } }`, "key 1, of", "from 0 to 0"},
