@@ -109,9 +109,10 @@ func (n *naive) list(typ string, hops []hop, f *selected) any {
 }
 
 func (n *naive) connection(typ string, hops []hop, f *selected) any {
+	all := n.kept(n.far(typ), hops, f.args)
 	far := n.far(typ)
 	hops = n.sorted(far, n.kept(far, hops, f.args), f.args)
-	all, total, size := hops, len(hops), first(f.args)
+	total, size := len(hops), first(f.args)
 	after, continued := f.args["after"].(string)
 	if continued {
 		hops = n.beyond(hops, after)
