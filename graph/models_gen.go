@@ -87,7 +87,7 @@ type AccountConnection struct {
 	Edges []*AccountEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -117,13 +117,13 @@ type AccountEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
-// What a number of links come to. Empty sets give 0 for counts and sums, null for the rest. `of` names a field of the record (dateOfBirth), of the link (edge.calls), or of the records that a relation leads to (gangs.name).
+// What a number of links come to. Empty sets give 0 for counts and sums, null for the rest. `of` names a field of the record (dateOfBirth), of the link (edge.calls), or of the records that a relation leads to (gangs.name), each of which is taken once however many links lead there.
 type Aggregate struct {
 	// How many links.
 	Count any `json:"count"`
 	// How many distinct values; of id, how many distinct records.
 	Distinct any `json:"distinct"`
-	// The least value.
+	// The least value. Names compare as lists are sorted, without regard to case and accents; false comes before true.
 	Min any `json:"min,omitempty"`
 	// The greatest value.
 	Max any `json:"max,omitempty"`
@@ -191,7 +191,7 @@ type AreaConnection struct {
 	Edges []*AreaEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -305,7 +305,7 @@ type CommunicationConnection struct {
 	Edges []*CommunicationEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -451,7 +451,7 @@ type DealLineConnection struct {
 	Edges []*DealLineEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -535,7 +535,7 @@ type EventConnection struct {
 	Edges []*EventEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -633,7 +633,7 @@ type ExportConnection struct {
 	Edges []*ExportEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -709,7 +709,7 @@ type GangConnection struct {
 	Edges []*GangEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -775,7 +775,7 @@ type GraphLink struct {
 type Group struct {
 	// One key for each dimension; null for what has no value, and in the row of others.
 	Keys []any `json:"keys"`
-	// Whether this row holds all groups beyond those shown.
+	// Whether this row holds all groups beyond those shown. It takes each of their links once.
 	Other bool `json:"other"`
 	// What the group comes to.
 	Aggregate *Aggregate `json:"aggregate"`
@@ -785,7 +785,7 @@ type Group struct {
 type Groups struct {
 	// The groups, in order.
 	Rows []*Group `json:"rows"`
-	// How many groups there are in all.
+	// How many groups there are in all, empty ones that were filled in among them.
 	Total any `json:"total"`
 	// Whether `rows` lacks some of them.
 	Truncated bool `json:"truncated"`
@@ -823,7 +823,7 @@ type HandsetConnection struct {
 	Edges []*HandsetEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -887,7 +887,7 @@ type IntelItemConnection struct {
 	Edges []*IntelItemEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -949,7 +949,7 @@ type IntelReportConnection struct {
 	Edges []*IntelReportEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -1071,7 +1071,7 @@ type LocationConnection struct {
 	Edges []*LocationEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -1160,7 +1160,7 @@ type PartyConnection struct {
 	Edges []*PartyEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -1280,7 +1280,7 @@ type PersonConnection struct {
 	Edges []*PersonEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -1392,7 +1392,7 @@ type PhoneNumberConnection struct {
 	Edges []*PhoneNumberEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -1442,7 +1442,7 @@ type PlaceConnection struct {
 	Edges []*PlaceEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -1514,7 +1514,7 @@ type SimConnection struct {
 	Edges []*SimEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 
@@ -1554,7 +1554,7 @@ type SubjectConnection struct {
 	Edges []*SubjectEdge `json:"edges"`
 	// What the links of all pages come to together.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups, the largest groups first unless something else is asked; with `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
 	Groups *Groups `json:"groups"`
 }
 

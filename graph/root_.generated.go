@@ -254,7 +254,7 @@ type AccountConnection {
   edges: [AccountEdge!]!
   """What the links of all pages come to together."""
   aggregate: Aggregate!
-  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
@@ -338,13 +338,13 @@ input AccountRelation {
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
-	{Name: "../schema/aggregate.graphqls", Input: `"""What a number of links come to. Empty sets give 0 for counts and sums, null for the rest. ` + "`" + `of` + "`" + ` names a field of the record (dateOfBirth), of the link (edge.calls), or of the records that a relation leads to (gangs.name)."""
+	{Name: "../schema/aggregate.graphqls", Input: `"""What a number of links come to. Empty sets give 0 for counts and sums, null for the rest. ` + "`" + `of` + "`" + ` names a field of the record (dateOfBirth), of the link (edge.calls), or of the records that a relation leads to (gangs.name), each of which is taken once however many links lead there."""
 type Aggregate {
   """How many links."""
   count: Long!
   """How many distinct values; of id, how many distinct records."""
   distinct(of: String! = "id"): Long!
-  """The least value."""
+  """The least value. Names compare as lists are sorted, without regard to case and accents; false comes before true."""
   min(of: String!): Value
   """The greatest value."""
   max(of: String!): Value
@@ -356,13 +356,13 @@ type Aggregate {
 
 """One dimension of a grouping."""
 input Grouping {
-  """A field of the record (status), of the link (edge.certainty), or of the records that a relation leads to (gangs.name): a record that leads to several stands in several groups, one that leads to none in a group without a value."""
+  """A field of the record (status), of the link (edge.certainty), or of the records that a relation leads to (gangs.name). What leads to several values, or has a list of them, stands in several groups, once in each; what has none in a group without a value."""
   of: String!
-  """For times: the length of a bucket, which is then named by its beginning."""
+  """For times and dates: the length of a bucket, which is then named by its beginning: of times an instant with the offset of the zone, of dates a date."""
   bucket: Bucket
-  """Where hours, days, weeks and months begin."""
+  """Where hours, days, weeks, months and years begin: a name such as Europe/London, or UTC."""
   timeZone: String! = "Europe/London"
-  """Whether buckets without any record are shown too, between the first and the last, or over all of ` + "`" + `window` + "`" + ` where one is given. For the one dimension of time only."""
+  """Whether empty buckets are shown too: over all of ` + "`" + `window` + "`" + ` where the root field has one, else from the first to the last that holds anything; with further dimensions, for each combination of their values that occurs. For the one dimension of time only, and up to 10,000 groups."""
   fill: Boolean! = false
 }
 
@@ -384,7 +384,7 @@ enum Bucket {
 input GroupSort {
   """What to sort by."""
   by: GroupMeasure! = COUNT
-  """The field that is measured, as in Aggregate; for KEY the number of the dimension, from 0."""
+  """The field that is measured, as in Aggregate; none for COUNT, and for KEY the number of the dimension, from 0."""
   of: String
   """Ascending or descending."""
   order: Order! = DESC
@@ -412,7 +412,7 @@ enum GroupMeasure {
 type Groups {
   """The groups, in order."""
   rows: [Group!]!
-  """How many groups there are in all."""
+  """How many groups there are in all, empty ones that were filled in among them."""
   total: Long!
   """Whether ` + "`" + `rows` + "`" + ` lacks some of them."""
   truncated: Boolean!
@@ -422,7 +422,7 @@ type Groups {
 type Group {
   """One key for each dimension; null for what has no value, and in the row of others."""
   keys: [Value]!
-  """Whether this row holds all groups beyond those shown."""
+  """Whether this row holds all groups beyond those shown. It takes each of their links once."""
   other: Boolean!
   """What the group comes to."""
   aggregate: Aggregate!
@@ -482,7 +482,7 @@ type AreaConnection {
   edges: [AreaEdge!]!
   """What the links of all pages come to together."""
   aggregate: Aggregate!
-  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
@@ -706,7 +706,7 @@ type CommunicationConnection {
   edges: [CommunicationEdge!]!
   """What the links of all pages come to together."""
   aggregate: Aggregate!
-  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
@@ -900,7 +900,7 @@ type DealLineConnection {
   edges: [DealLineEdge!]!
   """What the links of all pages come to together."""
   aggregate: Aggregate!
-  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
@@ -1376,7 +1376,7 @@ type EventConnection {
   edges: [EventEdge!]!
   """What the links of all pages come to together."""
   aggregate: Aggregate!
-  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
@@ -1524,7 +1524,7 @@ type ExportConnection {
   edges: [ExportEdge!]!
   """What the links of all pages come to together."""
   aggregate: Aggregate!
-  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
@@ -1822,7 +1822,7 @@ type GangConnection {
   edges: [GangEdge!]!
   """What the links of all pages come to together."""
   aggregate: Aggregate!
-  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
@@ -1928,7 +1928,7 @@ type HandsetConnection {
   edges: [HandsetEdge!]!
   """What the links of all pages come to together."""
   aggregate: Aggregate!
-  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
@@ -2032,7 +2032,7 @@ type IntelItemConnection {
   edges: [IntelItemEdge!]!
   """What the links of all pages come to together."""
   aggregate: Aggregate!
-  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
@@ -2138,7 +2138,7 @@ type IntelReportConnection {
   edges: [IntelReportEdge!]!
   """What the links of all pages come to together."""
   aggregate: Aggregate!
-  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
@@ -2250,7 +2250,7 @@ type LocationConnection {
   edges: [LocationEdge!]!
   """What the links of all pages come to together."""
   aggregate: Aggregate!
-  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
@@ -2661,7 +2661,7 @@ type PersonConnection {
   edges: [PersonEdge!]!
   """What the links of all pages come to together."""
   aggregate: Aggregate!
-  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
@@ -2835,7 +2835,7 @@ type PhoneNumberConnection {
   edges: [PhoneNumberEdge!]!
   """What the links of all pages come to together."""
   aggregate: Aggregate!
-  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
@@ -2987,6 +2987,18 @@ type Query {
   communications(first: Int! = 25, filter: CommunicationFilter, sort: [Sort!], asOf: DateTime, window: Window): [Communication!]!
   """Communication records in pages."""
   communicationsConnection(first: Int = 25, after: String, last: Int, before: String, filter: CommunicationFilter, sort: [Sort!], asOf: DateTime, window: Window): CommunicationConnection!
+  """Event records."""
+  events(first: Int! = 25, filter: EventFilter, sort: [Sort!], asOf: DateTime, window: Window): [Event!]!
+  """Event records in pages."""
+  eventsConnection(first: Int = 25, after: String, last: Int, before: String, filter: EventFilter, sort: [Sort!], asOf: DateTime, window: Window): EventConnection!
+  """Location records."""
+  locations(first: Int! = 25, filter: LocationFilter, sort: [Sort!], asOf: DateTime, window: Window): [Location!]!
+  """Location records in pages."""
+  locationsConnection(first: Int = 25, after: String, last: Int, before: String, filter: LocationFilter, sort: [Sort!], asOf: DateTime, window: Window): LocationConnection!
+  """Account records."""
+  accounts(first: Int! = 25, filter: AccountFilter, sort: [Sort!], asOf: DateTime, window: Window): [Account!]!
+  """Account records in pages."""
+  accountsConnection(first: Int = 25, after: String, last: Int, before: String, filter: AccountFilter, sort: [Sort!], asOf: DateTime, window: Window): AccountConnection!
   """Destinations: which lines, gangs and people go into which county or force area."""
   counties(rollUp: CountyLevel! = FORCE_AREA, first: Int! = 100): [CountySummary!]! @rows(pattern: "counties")
   """Any record by its id; null when there is none."""
@@ -3266,7 +3278,7 @@ type SimConnection {
   edges: [SimEdge!]!
   """What the links of all pages come to together."""
   aggregate: Aggregate!
-  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
@@ -3354,7 +3366,7 @@ type PartyConnection {
   edges: [PartyEdge!]!
   """What the links of all pages come to together."""
   aggregate: Aggregate!
-  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
@@ -3428,7 +3440,7 @@ type SubjectConnection {
   edges: [SubjectEdge!]!
   """What the links of all pages come to together."""
   aggregate: Aggregate!
-  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
@@ -3510,7 +3522,7 @@ type PlaceConnection {
   edges: [PlaceEdge!]!
   """What the links of all pages come to together."""
   aggregate: Aggregate!
-  """The links of all pages in groups, the largest groups first unless something else is asked; with ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 

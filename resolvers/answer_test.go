@@ -119,6 +119,12 @@ func (d *difference) compare(path string, want, got any) {
 			d.note(path, want, got)
 		}
 		d.cursors[cursor] = want
+	case approximate:
+		number, ok := got.(json.Number)
+		f, err := number.Float64()
+		if !ok || err != nil || math.Abs(f-float64(want)) > 1e-9*math.Abs(f) {
+			d.note(path, want, got)
+		}
 	case int64, float64:
 		number, ok := got.(json.Number)
 		f, err := number.Float64()

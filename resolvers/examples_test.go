@@ -139,6 +139,7 @@ func everything(schema *ast.Schema, typ, prefix string) string {
 			field = prefix + "_" + f.Name + ": " + f.Name
 		}
 		switch {
+		case f.Name == "aggregate" || f.Name == "groups": // which need arguments
 		case schema.Types[f.Type.Name()].IsLeafType():
 			out.WriteString(field + " ")
 		case f.Directives.ForName("relation") == nil:

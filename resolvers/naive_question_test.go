@@ -45,7 +45,7 @@ func (n *naive) neighbours(args map[string]any) any {
 	}
 	var links []*link
 	for _, l := range slices.Concat(origin.out, origin.in) {
-		if !slices.Contains(links, l) && named(args["types"], l.typ) && stands(l, args) {
+		if !slices.Contains(links, l) && oneOfThem(args["types"], l.typ) && stands(l, args) {
 			links = append(links, l)
 		}
 	}
@@ -72,7 +72,7 @@ func (n *naive) neighbours(args map[string]any) any {
 	return map[string]any{"total": int64(len(links)), "truncated": len(links) > len(rows), "byType": byType, "rows": rows}
 }
 
-func named(types any, typ string) bool {
+func oneOfThem(types any, typ string) bool {
 	list, given := types.([]any)
 	return !given || slices.Contains(list, any(typ))
 }

@@ -109,6 +109,7 @@ func (n *naive) list(typ string, hops []hop, f *selected) any {
 }
 
 func (n *naive) connection(typ string, hops []hop, f *selected) any {
+	all := n.kept(n.far(typ), hops, f.args)
 	far := n.far(typ)
 	hops = n.sorted(far, n.kept(far, hops, f.args), f.args)
 	total, size := len(hops), first(f.args)
@@ -125,6 +126,10 @@ func (n *naive) connection(typ string, hops []hop, f *selected) any {
 			v = typ
 		case "totalCount":
 			v = int64(total)
+		case "aggregate":
+			v = n.aggregate(typ, all, c)
+		case "groups":
+			v = n.groups(typ, all, c)
 		case "pageInfo":
 			v = n.pageInfo(page, len(hops) > size, continued, c)
 		case "edges":

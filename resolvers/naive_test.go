@@ -25,6 +25,7 @@ type naive struct {
 	schema    *ast.Schema
 	world     *world
 	variables map[string]any
+	window    map[string]any    // of the root field
 	cursors   map[string]place  // as the service gave them out, for after
 	types     map[string]string // by label
 	errs      []string
@@ -178,6 +179,7 @@ func (n *naive) value(v *ast.Value) any {
 // root answers one root field.
 func (n *naive) root(f *selected) any {
 	typ := f.def.Type.Name()
+	n.window, _ = f.args["window"].(map[string]any)
 	switch {
 	case f.name == "__typename":
 		return "Query"

@@ -22,9 +22,9 @@ func TestAnyQuery(t *testing.T) {
 	rapid.Check(t, a.anyQuery(t, &generator{schema: a.schema, values: valuesOf(a.schema, w)}, w, 20))
 }
 
-// anyQuery checks random queries and what follows their first page. Unless more
-// are asked for by -rapid.checks, there are few: Neo4j plans each anew.
-func (a *api) anyQuery(t *testing.T, g *generator, w *world, few int) func(*rapid.T) {
+// checkFew keeps a property to few cases, unless more are asked for by
+// -rapid.checks: Neo4j plans each query anew.
+func checkFew(t *testing.T, few int) {
 	checks := flag.Lookup("rapid.checks").Value
 	if given := checks.String(); given == flag.Lookup("rapid.checks").DefValue {
 		t.Cleanup(func() { _ = checks.Set(given) })
@@ -32,6 +32,11 @@ func (a *api) anyQuery(t *testing.T, g *generator, w *world, few int) func(*rapi
 			t.Fatal(err)
 		}
 	}
+}
+
+// anyQuery checks random queries and what follows their first page.
+func (a *api) anyQuery(t *testing.T, g *generator, w *world, few int) func(*rapid.T) {
+	checkFew(t, few)
 	return func(r *rapid.T) {
 		query := g.query(r)
 		cursors := map[string]place{}
@@ -137,7 +142,7 @@ func (g *generator) query(r *rapid.T) string {
 			if i == 0 {
 				alias, after = "c", ", after: $after"
 			}
-			fmt.Fprintf(&out, " %s: %s(%s%s) { pageInfo { hasNextPage endCursor } %s", alias, f.Name, g.arguments(r, typ, false), after, g.connection(r, typ, 2)[1:])
+			fmt.Fprintf(&out, " %s: %s(%s%s) { pageInfo { hasNextPage endCursor } %s%s", alias, f.Name, g.arguments(r, typ, false), after, g.summaries(r, typ, false), g.connection(r, typ, 2)[1:])
 		case f.Type.Elem != nil:
 			fmt.Fprintf(&out, " %s: %s(%s) %s", alias, f.Name, g.arguments(r, typ, false), g.selection(r, typ, "", 2))
 		default:
@@ -187,7 +192,7 @@ func (g *generator) selection(r *rapid.T, typ, prefix string, depth int) string 
 			if f.Type.Elem != nil {
 				out += g.selection(r, typ, "", depth-1)
 			} else {
-				out += g.connection(r, typ, depth-1)
+				out += "{ " + g.summaries(r, typ, true) + g.connection(r, typ, depth-1)[1:]
 			}
 		}
 	}

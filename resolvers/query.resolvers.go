@@ -90,6 +90,30 @@ func (r *queryResolver) CommunicationsConnection(ctx context.Context, first *int
 	return nil, refusal(ctx)
 }
 
+func (r *queryResolver) Events(ctx context.Context, first int, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) ([]*graph.Event, error) {
+	return nil, refusal(ctx)
+}
+
+func (r *queryResolver) EventsConnection(ctx context.Context, first *int, after *string, last *int, before *string, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) (*graph.EventConnection, error) {
+	return nil, refusal(ctx)
+}
+
+func (r *queryResolver) Locations(ctx context.Context, first int, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) ([]*graph.Location, error) {
+	return nil, refusal(ctx)
+}
+
+func (r *queryResolver) LocationsConnection(ctx context.Context, first *int, after *string, last *int, before *string, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) (*graph.LocationConnection, error) {
+	return nil, refusal(ctx)
+}
+
+func (r *queryResolver) Accounts(ctx context.Context, first int, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) ([]*graph.Account, error) {
+	return nil, refusal(ctx)
+}
+
+func (r *queryResolver) AccountsConnection(ctx context.Context, first *int, after *string, last *int, before *string, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) (*graph.AccountConnection, error) {
+	return nil, refusal(ctx)
+}
+
 func (r *queryResolver) Counties(ctx context.Context, rollUp graph.CountyLevel, first int) ([]*graph.CountySummary, error) {
 	return nil, refusal(ctx)
 }

@@ -62,6 +62,9 @@ func (c *Compiler) Root(op *graphql.OperationContext, field graphql.CollectedFie
 	if err != nil {
 		return nil, err
 	}
+	if err := b.bindWindow(field); err != nil {
+		return nil, err
+	}
 	return b.statement(a), nil
 }
 

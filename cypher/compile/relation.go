@@ -77,6 +77,20 @@ func (b *builder) connection(page *pageType, rel *relation, match func(m, r stri
 			}
 			obj.add(f.Alias, scalarAt{cols.add(total), false, true})
 			continue
+		case "aggregate":
+			figures, err := b.aggregate(&linkset{page, rel, match, scope, args}, f.Selections, cols)
+			if err != nil {
+				return nil, err
+			}
+			obj.add(f.Alias, inline{figures})
+			continue
+		case "groups":
+			groups, err := b.groups(&linkset{page, rel, match, scope, args}, f, cols)
+			if err != nil {
+				return nil, err
+			}
+			obj.add(f.Alias, groups)
+			continue
 		}
 		if rows == nil {
 			var err error
