@@ -27,6 +27,7 @@ type naive struct {
 	variables map[string]any
 	cursors   map[string]place  // as the service gave them out, for after
 	types     map[string]string // by label
+	span      naiveSpan         // of the root field that is being answered
 	errs      []string
 }
 
@@ -118,7 +119,8 @@ func (n *naive) skipped(directives ast.DirectiveList) bool {
 }
 
 func (n *naive) applies(condition, typ string) bool {
-	return condition == "" || condition == typ || slices.Contains(n.schema.Types[typ].Interfaces, condition)
+	return condition == "" || condition == typ || slices.Contains(n.schema.Types[typ].Interfaces, condition) ||
+		n.schema.Types[condition].Kind == ast.Union && slices.Contains(n.schema.Types[condition].Types, typ)
 }
 
 // arguments are those given, with defaults; a variable that was not given is absent.
@@ -178,6 +180,7 @@ func (n *naive) value(v *ast.Value) any {
 // root answers one root field.
 func (n *naive) root(f *selected) any {
 	typ := f.def.Type.Name()
+	n.span = n.spanOf(f.args)
 	switch {
 	case f.name == "__typename":
 		return "Query"
@@ -189,7 +192,7 @@ func (n *naive) root(f *selected) any {
 		return n.list(typ, n.all(typ), f)
 	}
 	for _, r := range n.world.records {
-		if n.isKey(r, typ, f.args) {
+		if n.isKey(r, typ, f.args) && n.span.counts(r) {
 			return n.record(r, f.sets)
 		}
 	}
@@ -199,7 +202,7 @@ func (n *naive) root(f *selected) any {
 // isKey tells whether the arguments are the key of r, a record of a type or interface.
 func (n *naive) isKey(r *record, typ string, args map[string]any) bool {
 	for name, v := range args {
-		if v == nil {
+		if v == nil || name == "asOf" || name == "window" {
 			continue
 		}
 		return n.isA(r, typ) && r.properties[name] == n.operand(n.schema.Types[n.typeOf(r)].Fields.ForName(name).Type.Name(), v)
@@ -209,7 +212,7 @@ func (n *naive) isKey(r *record, typ string, args map[string]any) bool {
 
 func (n *naive) all(typ string) (hops []hop) {
 	for _, r := range n.world.records {
-		if n.isA(r, typ) {
+		if n.isA(r, typ) && n.span.counts(r) {
 			hops = append(hops, hop{record: r})
 		}
 	}

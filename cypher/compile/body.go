@@ -22,11 +22,12 @@ type body struct {
 }
 
 // bodyKey names a body: its field, which it keeps alive so that no other can
-// take its address, and the type that it is compiled for, which for a field
-// such as node depends on the id.
+// take its address, the type that it is compiled for, which for a field such as
+// node depends on the id, and which bounds of a span are given.
 type bodyKey struct {
 	field *ast.Field
 	typ   string
+	span  span
 }
 
 type bodies = *lru.Cache[bodyKey, *body]
@@ -42,7 +43,7 @@ const (
 func (b *builder) rootObject(n, edge string, fields map[string]*fieldInfo, field graphql.CollectedField, cols *columns, satisfies ...string) (*object, error) {
 	// A field that stands twice is merged, perhaps not in every request.
 	merged := len(field.Selections) != len(field.Field.SelectionSet)
-	key := bodyKey{field.Field, satisfies[len(satisfies)-1]}
+	key := bodyKey{field.Field, satisfies[len(satisfies)-1], b.span}
 	kept, ok := b.bodies.Get(key)
 	if !ok || merged {
 		var err error
@@ -62,7 +63,7 @@ func (b *builder) rootObject(n, edge string, fields map[string]*fieldInfo, field
 }
 
 func (b *builder) body(n, edge string, fields map[string]*fieldInfo, set ast.SelectionSet, satisfies []string) (*body, error) {
-	inner := &builder{Compiler: b.Compiler, op: b.op, params: map[string]any{}, mark: inBody}
+	inner := &builder{Compiler: b.Compiler, op: b.op, params: map[string]any{}, mark: inBody, span: b.span}
 	compiled := &body{params: inner.params}
 	var err error
 	if compiled.object, err = inner.object(n, edge, fields, set, &compiled.cols, satisfies...); err != nil {
