@@ -215,17 +215,17 @@ type Account implements Node & Party @node(label: "Account", sort: "handle") {
   """The same as users, in pages, with the links' own properties."""
   usersConnection(first: Int = 25, after: String, last: Int, before: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "USES_ACCOUNT", direction: IN)
   """Whom the account talked to, both directions joined."""
-  contacts(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(pattern: "contacts_of_party")
+  contacts(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(pattern: "contacts_of_party", within: "contacts_of_party_within")
   """The same as contacts, in pages, with the links' own properties."""
-  contactsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(pattern: "contacts_of_party")
+  contactsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(pattern: "contacts_of_party", within: "contacts_of_party_within")
   """Whom the account called or wrote to."""
-  contacted(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "IN_CONTACT_WITH", direction: OUT)
+  contacted(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "IN_CONTACT_WITH", direction: OUT, within: "contacted_within")
   """The same as contacted, in pages, with the links' own properties."""
-  contactedConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "IN_CONTACT_WITH", direction: OUT)
+  contactedConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "IN_CONTACT_WITH", direction: OUT, within: "contacted_within")
   """Who called or wrote to the account."""
-  contactedBy(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "IN_CONTACT_WITH", direction: IN)
+  contactedBy(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "IN_CONTACT_WITH", direction: IN, within: "contacted_by_within")
   """The same as contactedBy, in pages, with the links' own properties."""
-  contactedByConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "IN_CONTACT_WITH", direction: IN)
+  contactedByConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "IN_CONTACT_WITH", direction: IN, within: "contacted_by_within")
   """The calls and messages that the account made."""
   sent(first: Int! = 25, filter: CommunicationFilter, sort: [Sort!]): [Communication!]! @relation(type: "SENT", direction: OUT)
   """The same as sent, in pages, with the links' own properties."""
@@ -566,11 +566,17 @@ input AreaRelation {
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
-	{Name: "../schema/base.graphqls", Input: `"""Ties a type to a label of the graph, and names the field that orders its lists when nothing else is asked."""
-directive @node(label: String!, sort: String) on OBJECT
+	{Name: "../schema/base.graphqls", Input: `"""
+Ties a type to a label of the graph, and names the field that orders its lists when nothing else is asked. Of what
+happens, it names the properties that say when it did, or when it began and ended.
+"""
+directive @node(label: String!, sort: String, at: String, until: String) on OBJECT
 
-"""Ties a field to a relationship of the graph, or to a pattern kept in cypher/patterns."""
-directive @relation(type: String, direction: Direction = OUT, pattern: String) on FIELD_DEFINITION
+"""
+Ties a field to a relationship of the graph, or to a pattern kept in cypher/patterns. Where ` + "`" + `asOf` + "`" + ` or ` + "`" + `window` + "`" + ` is
+given, the pattern that ` + "`" + `within` + "`" + ` names stands in its place.
+"""
+directive @relation(type: String, direction: Direction = OUT, pattern: String, within: String) on FIELD_DEFINITION
 
 """Names the property behind a field where the two names differ."""
 directive @property(name: String!) on FIELD_DEFINITION
@@ -659,7 +665,7 @@ enum Order {
 }
 `, BuiltIn: false},
 	{Name: "../schema/communication.graphqls", Input: `"""One call or message. The same event seen on two handsets is one communication found in two exports."""
-type Communication implements Node @node(label: "Communication", sort: "at") {
+type Communication implements Node @node(label: "Communication", sort: "at", at: "at") {
   """Opaque and stable."""
   id: ID!
   """Call, text, multimedia or chat message."""
@@ -877,9 +883,9 @@ type DealLine implements Node & Subject @node(label: "DealLine", sort: "name") {
   """The same as destinations, in pages, with the links' own properties."""
   destinationsConnection(first: Int = 25, after: String, last: Int, before: String, filter: AreaFilter, sort: [Sort!]): AreaConnection! @relation(type: "IMPORTS_INTO", direction: OUT)
   """Whom the line's numbers talked to while the line used them."""
-  contacts(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(pattern: "contacts_of_line")
+  contacts(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(pattern: "contacts_of_line", within: "contacts_of_line_within")
   """The same as contacts, in pages, with the links' own properties."""
-  contactsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(pattern: "contacts_of_line")
+  contactsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(pattern: "contacts_of_line", within: "contacts_of_line_within")
   """Arrests, seizures, referrals and other events that concern the line."""
   events(first: Int! = 25, filter: EventFilter, sort: [Sort!]): [Event!]! @relation(type: "CONCERNS", direction: IN)
   """The same as events, in pages, with the links' own properties."""
@@ -1335,7 +1341,7 @@ input SuccessionStateFilter {
 }
 `, BuiltIn: false},
 	{Name: "../schema/event.graphqls", Input: `"""Something that happened: an arrest, a seizure, a referral and its outcome, a charge, violence."""
-type Event implements Node @node(label: "Event", sort: "at") {
+type Event implements Node @node(label: "Event", sort: "at", at: "at", until: "until") {
   """Opaque and stable."""
   id: ID!
   """What happened."""
@@ -2796,17 +2802,17 @@ type PhoneNumber implements Node & Party @node(label: "PhoneNumber", sort: "numb
   """The same as predecessors, in pages, with the links' own properties."""
   predecessorsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PhoneNumberFilter, sort: [Sort!]): PhoneNumberConnection! @relation(type: "SUCCEEDED_BY", direction: IN)
   """Whom the number talked to, both directions joined, strongest first by sort."""
-  contacts(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(pattern: "contacts_of_party")
+  contacts(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(pattern: "contacts_of_party", within: "contacts_of_party_within")
   """The same as contacts, in pages, with the links' own properties."""
-  contactsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(pattern: "contacts_of_party")
+  contactsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(pattern: "contacts_of_party", within: "contacts_of_party_within")
   """Whom the number called or wrote to."""
-  contacted(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "IN_CONTACT_WITH", direction: OUT)
+  contacted(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "IN_CONTACT_WITH", direction: OUT, within: "contacted_within")
   """The same as contacted, in pages, with the links' own properties."""
-  contactedConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "IN_CONTACT_WITH", direction: OUT)
+  contactedConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "IN_CONTACT_WITH", direction: OUT, within: "contacted_within")
   """Who called or wrote to the number."""
-  contactedBy(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "IN_CONTACT_WITH", direction: IN)
+  contactedBy(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "IN_CONTACT_WITH", direction: IN, within: "contacted_by_within")
   """The same as contactedBy, in pages, with the links' own properties."""
-  contactedByConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "IN_CONTACT_WITH", direction: IN)
+  contactedByConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "IN_CONTACT_WITH", direction: IN, within: "contacted_by_within")
   """The calls and messages that the number made."""
   sent(first: Int! = 25, filter: CommunicationFilter, sort: [Sort!]): [Communication!]! @relation(type: "SENT", direction: OUT)
   """The same as sent, in pages, with the links' own properties."""

@@ -23,10 +23,10 @@ func (n *naive) pattern(origin *record, name string) []hop {
 	sum := contacts{}
 	switch name {
 	case "contacts_of_party":
-		sum.add(origin, func(*record) bool { return true })
+		sum.add(origin, n.span.counts)
 	case "contacts_of_line":
-		for number, uses := range usesOf(origin) {
-			sum.add(number, func(c *record) bool { return during(c.properties["at"], uses) })
+		for number, uses := range usesOf(origin, n.span.touches) {
+			sum.add(number, func(c *record) bool { return during(c.properties["at"], uses) && n.span.counts(c) })
 		}
 	}
 	var hops []hop
@@ -36,10 +36,10 @@ func (n *naive) pattern(origin *record, name string) []hop {
 	return hops
 }
 
-func usesOf(line *record) map[*record][]*link {
+func usesOf(line *record, touches func(use *link) bool) map[*record][]*link {
 	uses := map[*record][]*link{}
 	for _, l := range line.out {
-		if l.typ == "USES" {
+		if l.typ == "USES" && touches(l) {
 			uses[l.to] = append(uses[l.to], l)
 		}
 	}
@@ -76,9 +76,13 @@ func (s contacts) add(party *record, counts func(communication *record) bool) {
 
 func (s contacts) note(party, other, c *record, counts func(*record) bool) {
 	other = standsFor(other)
-	if other == party || !counts(c) {
-		return
+	if other != party && counts(c) {
+		s.count(other, c)
 	}
+}
+
+// count adds a call or message to the edge that leads to other.
+func (s contacts) count(other, c *record) {
 	edge := s[other]
 	if edge == nil {
 		edge = map[string]any{"calls": int64(0), "messages": int64(0)}

@@ -75,8 +75,11 @@ func (n *naive) hops(r *record, def *ast.FieldDefinition) (hops []hop) {
 	if strings.HasSuffix(target, "Connection") {
 		target = n.far(target)
 	}
+	if typ == "IN_CONTACT_WITH" && n.span.given() {
+		return n.rolledUp(r, direction)
+	}
 	add := func(l *link, far *record) {
-		if l.typ == typ && n.isA(far, target) {
+		if l.typ == typ && n.isA(far, target) && n.span.stands(l) && n.span.counts(far) {
 			hops = append(hops, hop{far, l.properties})
 		}
 	}

@@ -28,6 +28,7 @@ type naive struct {
 	window    map[string]any    // of the root field
 	cursors   map[string]place  // as the service gave them out, for after
 	types     map[string]string // by label
+	span      naiveSpan         // of the root field that is being answered
 	errs      []string
 }
 
@@ -119,7 +120,8 @@ func (n *naive) skipped(directives ast.DirectiveList) bool {
 }
 
 func (n *naive) applies(condition, typ string) bool {
-	return condition == "" || condition == typ || slices.Contains(n.schema.Types[typ].Interfaces, condition)
+	return condition == "" || condition == typ || slices.Contains(n.schema.Types[typ].Interfaces, condition) ||
+		n.schema.Types[condition].Kind == ast.Union && slices.Contains(n.schema.Types[condition].Types, typ)
 }
 
 // arguments are those given, with defaults; a variable that was not given is absent.
@@ -180,6 +182,7 @@ func (n *naive) value(v *ast.Value) any {
 func (n *naive) root(f *selected) any {
 	typ := f.def.Type.Name()
 	n.window, _ = f.args["window"].(map[string]any)
+	n.span = n.spanOf(f.args)
 	switch {
 	case f.name == "__typename":
 		return "Query"
@@ -193,7 +196,7 @@ func (n *naive) root(f *selected) any {
 		return n.list(typ, n.all(typ), f)
 	}
 	for _, r := range n.world.records {
-		if n.isKey(r, typ, f.args) {
+		if n.isKey(r, typ, f.args) && n.span.counts(r) {
 			return n.record(r, f.sets)
 		}
 	}
@@ -203,7 +206,7 @@ func (n *naive) root(f *selected) any {
 // isKey tells whether the arguments are the key of r, a record of a type or interface.
 func (n *naive) isKey(r *record, typ string, args map[string]any) bool {
 	for name, v := range args {
-		if v == nil {
+		if v == nil || name == "asOf" || name == "window" {
 			continue
 		}
 		return n.isA(r, typ) && r.properties[name] == n.operand(n.schema.Types[n.typeOf(r)].Fields.ForName(name).Type.Name(), v)
@@ -213,7 +216,7 @@ func (n *naive) isKey(r *record, typ string, args map[string]any) bool {
 
 func (n *naive) all(typ string) (hops []hop) {
 	for _, r := range n.world.records {
-		if n.isA(r, typ) {
+		if n.isA(r, typ) && n.span.counts(r) {
 			hops = append(hops, hop{record: r})
 		}
 	}

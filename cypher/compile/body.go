@@ -28,11 +28,13 @@ type body struct {
 
 // bodyKey names a body: its field, which it keeps alive so that no other can
 // take its address; the type that it is compiled for, which for a field such as
-// node depends on the id; and what its record is looked up by, if it is.
+// node depends on the id; what its record is looked up by, if it is; and which
+// bounds of a span are given.
 type bodyKey struct {
 	field *ast.Field
 	typ   string
 	by    string
+	span  span
 }
 
 type bodies = *lru.Cache[bodyKey, *body]
@@ -63,7 +65,7 @@ func (b *builder) rootObject(n, edge string, fields map[string]*fieldInfo, field
 func (b *builder) rootBody(n, edge, by string, fields map[string]*fieldInfo, field graphql.CollectedField, satisfies []string) (compiled *body, kept bool, err error) {
 	// A field that stands twice is merged, perhaps not in every request.
 	merged := len(field.Selections) != len(field.Field.SelectionSet)
-	key := bodyKey{field.Field, satisfies[len(satisfies)-1], by}
+	key := bodyKey{field.Field, satisfies[len(satisfies)-1], by, b.span}
 	if !merged {
 		if compiled, kept = b.bodies.Get(key); kept {
 			return compiled, true, nil
@@ -79,7 +81,7 @@ func (b *builder) rootBody(n, edge, by string, fields map[string]*fieldInfo, fie
 }
 
 func (b *builder) body(n, edge string, fields map[string]*fieldInfo, set ast.SelectionSet, satisfies []string) (*body, error) {
-	inner := &builder{Compiler: b.Compiler, op: b.op, params: map[string]any{}, mark: inBody}
+	inner := &builder{Compiler: b.Compiler, op: b.op, params: map[string]any{}, mark: inBody, span: b.span}
 	compiled := &body{params: inner.params}
 	var err error
 	if compiled.object, err = inner.object(n, edge, fields, set, &compiled.cols, satisfies...); err != nil {

@@ -1,8 +1,6 @@
 package compile
 
-import (
-	"github.com/99designs/gqlgen/graphql"
-)
+import "cmp"
 
 // bucket is a length of time. Days and longer are kept as the date on which
 // they begin, hours as an instant in their zone: a clock that is put back
@@ -42,30 +40,7 @@ func (d *dimension) beginAt(instant string) string {
 	return "date.truncate('" + d.bucket.unit + "', " + zoned + ")"
 }
 
-// The parameters of the root field's window: null where it is open or not given.
-const (
-	windowFrom = "windowFrom"
-	windowTo   = "windowTo"
-)
-
 // windowBounds are the texts of where the root field's window begins and ends.
-// Their values are bound by bindWindow, for what is kept of a compiled
-// selection must not hold them.
 func (b *builder) windowBounds() (from, to string) {
-	b.params[windowFrom], b.params[windowTo] = nil, nil
-	return "$" + windowFrom, "$" + windowTo
-}
-
-func (b *builder) bindWindow(field graphql.CollectedField) error {
-	window, _ := field.ArgumentMap(b.op.Variables)["window"].(map[string]any)
-	for name, v := range map[string]any{windowFrom: window["from"], windowTo: window["to"]} {
-		if _, asked := b.params[name]; !asked {
-			continue
-		}
-		var err error
-		if b.params[name], err = b.value("DateTime", v); err != nil {
-			return err
-		}
-	}
-	return nil
+	return cmp.Or(b.span.from, "null"), cmp.Or(b.span.to, "null")
 }

@@ -19,21 +19,28 @@ type Limits struct {
 
 // Compiler compiles the root fields of one schema. It is safe for concurrent use.
 type Compiler struct {
-	model  *model
-	number func(written string) (string, error)
-	limits Limits
-	bodies bodies
+	model   *model
+	number  func(written string) (string, error)
+	limits  Limits
+	bodies  bodies
+	spanned *Compiler // the same for fields that are asked about a span of time
 }
 
 // New reads the schema's directives and the pattern files that they name.
 // number turns a phone number in any written form into the stored key.
 func New(schema *ast.Schema, patterns fs.FS, number func(string) (string, error), limits Limits) (*Compiler, error) {
-	m, err := newModel(schema, patterns)
+	kept, err := lru.New[bodyKey, *body](keptBodies)
 	if err != nil {
 		return nil, err
 	}
-	kept, err := lru.New[bodyKey, *body](keptBodies)
-	return &Compiler{model: m, number: number, limits: limits, bodies: kept}, err
+	c := &Compiler{number: number, limits: limits, bodies: kept}
+	spanned := *c
+	c.spanned = &spanned
+	if c.model, err = newModel(schema, patterns, false); err != nil {
+		return nil, err
+	}
+	spanned.model, err = newModel(schema, patterns, true)
+	return c, err
 }
 
 // Statement is a root field, compiled.
@@ -62,9 +69,6 @@ func (c *Compiler) Root(op *graphql.OperationContext, field graphql.CollectedFie
 	if err != nil {
 		return nil, err
 	}
-	if err := b.bindWindow(field); err != nil {
-		return nil, err
-	}
 	return b.statement(a), nil
 }
 
@@ -91,6 +95,7 @@ type builder struct {
 	params map[string]any
 	names  int
 	mark   string // in every name, see inBody
+	span   span
 	asked  asked
 	whole  string // the whole text, where it is kept
 	keyed  *Keyed

@@ -12,6 +12,14 @@ func (c condition) clause() string {
 	return "\nWHERE " + string(c)
 }
 
+// inline is the predicate within the brackets of a pattern.
+func (c condition) inline() string {
+	if c == "" {
+		return ""
+	}
+	return " WHERE " + string(c)
+}
+
 func allOf(cs ...condition) condition { return join(" AND ", cs) }
 
 // anyOf needs at least one condition: an empty choice holds for nothing.

@@ -93,10 +93,13 @@ func (b *builder) node(n string, t *nodeType, set ast.SelectionSet, cols *column
 }
 
 // satisfies lists the type conditions that hold for a record: its interfaces
-// and, last, its own type.
+// and unions and, last, its own type.
 func (b *builder) satisfies(t *nodeType) []string {
-	interfaces := b.model.schema.Types[t.name].Interfaces
-	return append(interfaces[:len(interfaces):len(interfaces)], t.name)
+	var names []string
+	for _, abstract := range b.model.schema.GetImplements(b.model.schema.Types[t.name]) {
+		names = append(names, abstract.Name)
+	}
+	return append(names, t.name)
 }
 
 // typename is the __typename of a selection: the last of what it satisfies.

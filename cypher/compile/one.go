@@ -15,13 +15,15 @@ func (b *builder) one(t *nodeType, key string, value any, field graphql.Collecte
 		return answer{}, err
 	}
 	kept.whole.Do(func() {
-		match, answers := "MATCH ("+root+":"+t.label+" {"+key+": ", kept.cols.list()+" AS row"
-		kept.one = match + "$" + keyParam + "})\n" + kept.text + "RETURN " + answers
-		kept.many = "UNWIND range(0, size($" + keysParam + ") - 1) AS i\n" + match + "$" + keysParam + "[i]})\n" +
-			kept.text + "RETURN i, " + answers
+		match := func(value string) string {
+			return "MATCH (" + b.span.record(root, t.label+" {"+key+": "+value+"}", t) + ")\n" + kept.text + "RETURN "
+		}
+		answers := kept.cols.list() + " AS row"
+		kept.one = match("$"+keyParam) + answers
+		kept.many = "UNWIND range(0, size($" + keysParam + ") - 1) AS i\n" + match("$"+keysParam+"[i]") + "i, " + answers
 	})
 	b.whole = kept.one
-	if shared {
+	if shared && !b.span.given() { // else the span is the request's own, too
 		b.keyed = &Keyed{Many: kept.many, Key: value, Params: kept.params}
 	}
 	for name, v := range kept.params {

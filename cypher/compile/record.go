@@ -10,7 +10,7 @@ func (b *builder) entry(of string, f *fieldInfo, selected graphql.CollectedField
 	}
 	inner := b.name("n")
 	b.write("WITH *, ", of, ".", f.name, " AS ", inner, "\n")
-	w, err := b.within(inner, f, selected, cols)
+	w, err := b.inside(inner, f, selected, cols)
 	if err != nil || f.nonNull {
 		return w, err
 	}
@@ -22,7 +22,7 @@ func (b *builder) unwound(of string, f *fieldInfo, selected graphql.CollectedFie
 	inner, c := b.name("n"), b.name("c")
 	b.write("CALL (", of, ") {\nUNWIND ", of, ".", f.name, " AS ", inner, "\n")
 	var row columns
-	w, err := b.within(inner, f, selected, &row)
+	w, err := b.inside(inner, f, selected, &row)
 	if err != nil {
 		return nil, err
 	}
@@ -30,7 +30,7 @@ func (b *builder) unwound(of string, f *fieldInfo, selected graphql.CollectedFie
 	return listAt{cols.add(c), w}, nil
 }
 
-func (b *builder) within(inner string, f *fieldInfo, selected graphql.CollectedField, cols *columns) (writer, error) {
+func (b *builder) inside(inner string, f *fieldInfo, selected graphql.CollectedField, cols *columns) (writer, error) {
 	if f.record == nil {
 		return b.node(inner, f.target, selected.Selections, cols)
 	}

@@ -7,7 +7,8 @@ import (
 
 // match is the text that leads from n over rel to m, with the relationship,
 // or what a pattern knows of it, in r (empty where nobody needs it). A pattern
-// gets a scope of its own: one may stand within another, in a filter.
+// gets a scope of its own: one may stand within another, in a filter. Within a
+// span it leads over the links that stand to what counts.
 func (b *builder) match(n string, rel *relation, m, r string) string {
 	if rel.pattern != "" {
 		text := "CALL (" + n + ") {\nWITH " + n + " AS origin\n" + rel.pattern + "\nRETURN target AS " + m
@@ -16,9 +17,11 @@ func (b *builder) match(n string, rel *relation, m, r string) string {
 		}
 		return text + "\n}\nWITH *"
 	}
-	far := m
-	if rel.label != "" {
-		far += ":" + rel.label
+	if r == "" && rel.dated && b.span.given() {
+		r = b.name("r")
+	}
+	if m == "" && rel.target.at != "" && b.span.given() {
+		m = b.name("n")
 	}
 	left, right := "-", "->"
 	switch rel.direction {
@@ -27,7 +30,7 @@ func (b *builder) match(n string, rel *relation, m, r string) string {
 	case "BOTH":
 		right = "-"
 	}
-	return "MATCH (" + n + ")" + left + "[" + r + ":" + rel.typ + "]" + right + "(" + far + ")"
+	return "MATCH (" + n + ")" + left + "[" + b.span.relationship(r, rel) + "]" + right + "(" + b.span.record(m, rel.label, rel.target) + ")"
 }
 
 // list answers a relation as a plain list: each record once, however many

@@ -10,6 +10,9 @@ import (
 func (b *builder) root(field graphql.CollectedField) (answer, error) {
 	def := field.Definition
 	args := field.ArgumentMap(b.op.Variables)
+	if err := b.within(args); err != nil {
+		return answer{}, err
+	}
 	name := def.Type.Name()
 	if d := def.Directives.ForName("rows"); d != nil {
 		return b.rootRows(b.model.records[name], argument(d, "pattern"), args, field)
@@ -34,7 +37,7 @@ func (b *builder) root(field graphql.CollectedField) (answer, error) {
 func (b *builder) rootOne(t *nodeType, def *ast.FieldDefinition, args map[string]any, field graphql.CollectedField) (answer, error) {
 	key, value := "", any(nil)
 	for _, a := range def.Arguments {
-		if args[a.Name] == nil {
+		if args[a.Name] == nil || a.Name == asOfParameter || a.Name == windowParameter {
 			continue
 		}
 		if key != "" {
@@ -69,7 +72,7 @@ func (b *builder) rootList(t *nodeType, args map[string]any, field graphql.Colle
 		return answer{}, err
 	}
 	where := allOf(p.where, b.indexHint(root, t, args))
-	b.write("MATCH (", root, ":", t.label, ")", where.clause(), "\nWITH ", root, p.order(), "\n")
+	b.write("MATCH (", b.span.record(root, t.label, t), ")", where.clause(), "\nWITH ", root, p.order(), "\n")
 	var cols columns
 	obj, err := b.rootObject(root, "", t.fields, field, &cols, b.satisfies(t)...)
 	if err != nil {
@@ -90,7 +93,7 @@ func (b *builder) indexHint(n string, t *nodeType, args map[string]any) conditio
 }
 
 func (b *builder) rootPage(p *pageType, args map[string]any, set ast.SelectionSet) (answer, error) {
-	match := func(n, _ string) string { return "MATCH (" + n + ":" + p.target.label + ")" }
+	match := func(n, _ string) string { return "MATCH (" + b.span.record(n, p.target.label, p.target) + ")" }
 	var cols columns
 	page, err := b.connection(p, nil, match, "", args, set, &cols)
 	if err != nil {

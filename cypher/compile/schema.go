@@ -16,6 +16,8 @@ type nodeType struct {
 	name     string
 	label    string
 	sort     string // default sort field, "" for the id alone
+	at       string // of what happens: the property that says when, or when it began
+	until    string // and, where it may last, the one that says when it ended
 	fields   map[string]*fieldInfo
 	concrete []*nodeType // of an interface; nil for an object type
 }
@@ -58,7 +60,9 @@ type relation struct {
 	direction string
 	pattern   string // text of a pattern file
 	asserted  bool   // its relationships have ids of their own
+	dated     bool   // they say since and until when they hold
 	label     string // far label to check, "" when the relationship type implies it
+	target    *nodeType
 }
 
 // pageType is a connection type with its edge type.
@@ -76,9 +80,11 @@ type recordType struct {
 	fields map[string]*fieldInfo
 }
 
-// model is the schema as the compiler needs it.
+// model is the schema as the compiler needs it, as it lies in the graph or in a
+// span of time: there some relations are found by another pattern.
 type model struct {
 	schema   *ast.Schema
+	spanned  bool
 	patterns fs.FS
 	nodes    map[string]*nodeType
 	pages    map[string]*pageType
@@ -86,8 +92,8 @@ type model struct {
 	byLabel  map[string]*nodeType
 }
 
-func newModel(schema *ast.Schema, patterns fs.FS) (*model, error) {
-	m := &model{schema: schema, patterns: patterns, nodes: map[string]*nodeType{}, pages: map[string]*pageType{},
+func newModel(schema *ast.Schema, patterns fs.FS, spanned bool) (*model, error) {
+	m := &model{schema: schema, spanned: spanned, patterns: patterns, nodes: map[string]*nodeType{}, pages: map[string]*pageType{},
 		records: map[string]*recordType{}, byLabel: map[string]*nodeType{}}
 	m.declare()
 	for name, t := range m.nodes {
@@ -111,12 +117,12 @@ func newModel(schema *ast.Schema, patterns fs.FS) (*model, error) {
 func (m *model) declare() {
 	for name, def := range m.schema.Types {
 		if d := def.Directives.ForName("node"); d != nil {
-			t := &nodeType{name: name, label: argument(d, "label"), sort: argument(d, "sort"), fields: map[string]*fieldInfo{}}
+			t := &nodeType{name: name, label: argument(d, "label"), sort: argument(d, "sort"), at: argument(d, "at"), until: argument(d, "until"), fields: map[string]*fieldInfo{}}
 			m.nodes[name], m.byLabel[t.label] = t, t
 		}
 	}
 	for name, def := range m.schema.Types {
-		if def.Kind == ast.Interface {
+		if def.IsAbstractType() {
 			t := &nodeType{name: name, fields: map[string]*fieldInfo{}}
 			for _, possible := range m.schema.GetPossibleTypes(def) {
 				t.concrete = append(t.concrete, m.nodes[possible.Name])
@@ -221,6 +227,7 @@ func (m *model) field(def *ast.FieldDefinition) (*fieldInfo, error) {
 		if err != nil {
 			return nil, err
 		}
+		rel.target = f.target
 		f.relation = rel
 	}
 	return f, nil
@@ -231,8 +238,12 @@ func (m *model) relation(d *ast.Directive) (*relation, error) {
 	if r.direction == "" {
 		r.direction = "OUT"
 	}
-	r.asserted = intel.Relation(r.typ).Asserted()
-	if name := argument(d, "pattern"); name != "" {
+	r.asserted, r.dated = intel.Relation(r.typ).Asserted(), intel.Relation(r.typ).Dated()
+	name := argument(d, "pattern")
+	if within := argument(d, "within"); m.spanned && within != "" {
+		name = within
+	}
+	if name != "" {
 		text, err := m.pattern(name)
 		if err != nil {
 			return nil, err
@@ -242,7 +253,8 @@ func (m *model) relation(d *ast.Directive) (*relation, error) {
 	return r, nil
 }
 
-// pattern reads a pattern file without its comment lines.
+// pattern reads a pattern file without its comment lines. The line
+// "//include name" stands for the lines of another.
 func (m *model) pattern(name string) (string, error) {
 	raw, err := fs.ReadFile(m.patterns, name+".cypher")
 	if err != nil {
@@ -250,7 +262,13 @@ func (m *model) pattern(name string) (string, error) {
 	}
 	var text []string
 	for line := range strings.Lines(string(raw)) {
-		if line = strings.TrimRight(line, "\n"); line != "" && !strings.HasPrefix(line, "//") {
+		line = strings.TrimRight(line, "\n")
+		if part, ok := strings.CutPrefix(strings.TrimSpace(line), "//include "); ok {
+			if line, err = m.pattern(part); err != nil {
+				return "", err
+			}
+		}
+		if line != "" && !strings.HasPrefix(line, "//") {
 			text = append(text, line)
 		}
 	}

@@ -30,12 +30,7 @@ CALL (uses, x, whole) {
   WHERE calls + messages > 0
   RETURN calls, messages, first, last
 }
-CALL (other) {
-  MATCH (other)<-[:OWNER_USES]-(:Export)-[:OWNER_USES]->(known:PhoneNumber)
-  WHERE other.service = 'device'
-  WITH collect(DISTINCT known) AS numbers
-  RETURN CASE size(numbers) WHEN 1 THEN numbers[0] END AS known
-}
+//include known_as
 WITH number, coalesce(known, other) AS target, calls, messages, first, last
 WHERE target <> number
 WITH target, {calls: sum(calls), messages: sum(messages), first: min(first), last: max(last)} AS edge

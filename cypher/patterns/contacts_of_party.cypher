@@ -11,12 +11,7 @@ CALL (origin) {
   RETURN leg
 }
 MATCH (leg)-[x:IN_CONTACT_WITH]-(other)
-CALL (other) {
-  MATCH (other)<-[:OWNER_USES]-(:Export)-[:OWNER_USES]->(known:PhoneNumber)
-  WHERE other.service = 'device'
-  WITH collect(DISTINCT known) AS numbers
-  RETURN CASE size(numbers) WHEN 1 THEN numbers[0] END AS known
-}
+//include known_as
 WITH origin, coalesce(known, other) AS target, x
 WHERE target <> origin
 WITH target, {calls: sum(x.calls), messages: sum(x.messages), first: min(x.first), last: max(x.last)} AS edge

@@ -59,6 +59,10 @@ func (r Relation) Asserted() bool {
 	return known && !slices.Contains(structural, r)
 }
 
+// Dated tells whether links of the relation say since and until when they hold:
+// those that are asserted, and how places lie within one another.
+func (r Relation) Dated() bool { return r.Asserted() || r == "PART_OF" || r == "IN_AREA" }
+
 // Link is an asserted relationship. ID is the client's or, when empty, derived
 // from relation, ends and ValidFrom, so that stating it twice changes nothing.
 type Link struct {

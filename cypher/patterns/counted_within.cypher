@@ -1,0 +1,36 @@
+// Part of patterns: whom a leg was in contact with in a span of time, and how often.
+// Takes of (whose leg it is), leg, uses (links whose dates, both included, bound what counts; none: at all times), sent and
+// received (which of the two to count), $asOf and $window {from, to}, null where not given. Gives
+// other, calls, messages, first and last of what lies in the span; no row where nothing does.
+// Where the leg's roll-ups lie in the span whole they are taken as they are, else its
+// communications are counted. What has no time counts: nothing puts it outside.
+MATCH (leg)-[x:IN_CONTACT_WITH]-()
+WHERE sent AND startNode(x) = leg OR received AND endNode(x) = leg
+WITH *, x.first < $window.from OR x.last >= $window.to OR x.last > $asOf OR size(uses) > 0
+  AND none(use IN uses WHERE x.first >= coalesce(use.validFrom, x.first) AND x.last <= coalesce(use.validTo, x.last)) AS beyond
+WITH of, leg, uses, sent, received, collect(x) AS rolled, max(CASE WHEN beyond THEN 1 ELSE 0 END) = 1 AS cut
+CALL (leg, uses, sent, received, rolled, cut) {
+  WITH leg, rolled, cut
+  WHERE NOT cut
+  UNWIND rolled AS x
+  RETURN CASE startNode(x) WHEN leg THEN endNode(x) ELSE startNode(x) END AS other,
+    x.calls AS calls, x.messages AS messages, x.first AS first, x.last AS last
+  UNION ALL
+  WITH leg, uses, sent, cut
+  WHERE cut AND sent
+  MATCH (leg)-[:SENT]->(c:Communication)
+  WHERE NOT coalesce(c.at < $window.from OR c.at >= $window.to OR c.at > $asOf OR size(uses) > 0
+    AND none(use IN uses WHERE c.at >= coalesce(use.validFrom, c.at) AND c.at <= coalesce(use.validTo, c.at)), false)
+  MATCH (c)-[:RECEIVED_BY]->(other)
+  RETURN other, sum(CASE c.kind WHEN 'CALL' THEN 1 ELSE 0 END) AS calls,
+    sum(CASE c.kind WHEN 'CALL' THEN 0 ELSE 1 END) AS messages, min(c.at) AS first, max(c.at) AS last
+  UNION ALL
+  WITH leg, uses, received, cut
+  WHERE cut AND received
+  MATCH (leg)<-[:RECEIVED_BY]-(c:Communication)
+  WHERE NOT coalesce(c.at < $window.from OR c.at >= $window.to OR c.at > $asOf OR size(uses) > 0
+    AND none(use IN uses WHERE c.at >= coalesce(use.validFrom, c.at) AND c.at <= coalesce(use.validTo, c.at)), false)
+  MATCH (c)<-[:SENT]-(other)
+  RETURN other, sum(CASE c.kind WHEN 'CALL' THEN 1 ELSE 0 END) AS calls,
+    sum(CASE c.kind WHEN 'CALL' THEN 0 ELSE 1 END) AS messages, min(c.at) AS first, max(c.at) AS last
+}
