@@ -81,7 +81,7 @@ func (a *api) texts(t testing.TB, doc *ast.QueryDocument, given map[string]any) 
 }
 
 // changeValues puts another value in the place of every literal argument, and
-// says how many. What a list is sorted by belongs to its shape.
+// says how many. What a list is sorted by and what is aggregated belong to its shape.
 func changeValues(schema *ast.Schema, set ast.SelectionSet) (changes int) {
 	for _, s := range set {
 		switch s := s.(type) {
@@ -89,7 +89,7 @@ func changeValues(schema *ast.Schema, set ast.SelectionSet) (changes int) {
 			changes += changeValues(schema, s.SelectionSet)
 		case *ast.Field:
 			for _, arg := range s.Arguments {
-				if arg.Name != "sort" && arg.Name != "after" {
+				if arg.Name != "sort" && arg.Name != "after" && arg.Name != "before" {
 					changes += changeValue(schema, arg.Value)
 				}
 			}
@@ -103,7 +103,9 @@ func changeValue(schema *ast.Schema, v *ast.Value) (changes int) {
 	switch v.Kind {
 	case ast.ListValue, ast.ObjectValue:
 		for _, c := range v.Children {
-			changes += changeValue(schema, c.Value)
+			if c.Name != "of" || c.Value.Kind != ast.StringValue {
+				changes += changeValue(schema, c.Value)
+			}
 		}
 		return changes
 	case ast.Variable, ast.NullValue:
@@ -122,7 +124,7 @@ func other(def *ast.Definition, value string) string {
 		return "1999-01-01"
 	case "Msisdn":
 		return "+447700900999"
-	case "Int", "Long":
+	case "Int", "Long", "Float":
 		return "7"
 	case "Boolean":
 		return map[string]string{"true": "false", "false": "true"}[value]

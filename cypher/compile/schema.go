@@ -76,11 +76,12 @@ type model struct {
 	pages    map[string]*pageType
 	rows     map[string]*rowType
 	byLabel  map[string]*nodeType
+	links    map[string]*fieldInfo // what LinkFilter asks by
 }
 
 func newModel(schema *ast.Schema, patterns fs.FS) (*model, error) {
 	m := &model{schema: schema, patterns: patterns, nodes: map[string]*nodeType{}, pages: map[string]*pageType{},
-		rows: map[string]*rowType{}, byLabel: map[string]*nodeType{}}
+		rows: map[string]*rowType{}, byLabel: map[string]*nodeType{}, links: linkFields(schema)}
 	m.declare()
 	for name, t := range m.nodes {
 		if err := m.describe(t, schema.Types[name]); err != nil {
