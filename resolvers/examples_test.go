@@ -153,15 +153,26 @@ func everything(schema *ast.Schema, typ, prefix string) string {
 	return out.String()
 }
 
-// variablesOf reads a query file's first line, a comment that holds them as a
-// list of name=value.
+// header reads one of the comment lines at a query file's top, as in "# hits: 250".
+func header(query, name string) string {
+	for line := range strings.Lines(query) {
+		comment, ok := strings.CutPrefix(line, "#")
+		if !ok {
+			break
+		}
+		if value, ok := strings.CutPrefix(strings.TrimSpace(comment), name+":"); ok {
+			return strings.TrimSpace(value)
+		}
+	}
+	return ""
+}
+
+// variablesOf reads the variables of a query file, a list of name=value.
 func variablesOf(query string) map[string]any {
-	line, _, _ := strings.Cut(query, "\n")
 	variables := map[string]any{}
-	for _, pair := range strings.Fields(strings.TrimPrefix(line, "# variables:")) {
-		name, value, ok := strings.Cut(pair, "=")
+	for _, pair := range strings.Fields(header(query, "variables")) {
+		name, value, _ := strings.Cut(pair, "=")
 		switch {
-		case !ok || !strings.HasPrefix(line, "# variables:"):
 		case value == "null":
 			variables[name] = nil
 		case value == "true" || value == "false":

@@ -55,8 +55,23 @@ func TestTextDependsOnShapeAlone(t *testing.T) {
 
 func inDirective(variable string) bool { return variable == "yes" || variable == "no" }
 
-// texts compiles an operation's root fields, from nothing.
+// texts are the statements of an operation's root fields.
 func (a *api) texts(t testing.TB, doc *ast.QueryDocument, given map[string]any) (texts []string) {
+	t.Helper()
+	for _, c := range a.compile(t, doc, given) {
+		texts = append(texts, c.Text)
+	}
+	return texts
+}
+
+// compiled is the statement of a root field.
+type compiled struct {
+	field graphql.CollectedField
+	*compile.Statement
+}
+
+// compile compiles an operation's root fields, from nothing.
+func (a *api) compile(t testing.TB, doc *ast.QueryDocument, given map[string]any) (all []compiled) {
 	t.Helper()
 	compiler, err := compile.New(a.schema, cypher.Patterns(), identity.Number, compile.Limits{MaxFirst: maxFirst})
 	if err != nil {
@@ -75,9 +90,9 @@ func (a *api) texts(t testing.TB, doc *ast.QueryDocument, given map[string]any) 
 		if err != nil {
 			t.Fatal(err)
 		}
-		texts = append(texts, s.Text)
+		all = append(all, compiled{f, s})
 	}
-	return texts
+	return all
 }
 
 // changeValues puts another value in the place of every literal argument, and

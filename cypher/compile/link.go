@@ -50,6 +50,14 @@ func (r *relation) repeated() bool {
 	return stated || r.typ == "HAS_CONTACT"
 }
 
+// each is the text that takes every linked record once.
+func (r *relation) each(m string) string {
+	if r.repeated() {
+		return "WITH DISTINCT " + m
+	}
+	return "WITH " + m
+}
+
 // degree is the text that counts a record's links without following them. It
 // is not to be had where a link's far end or the link itself must be looked at.
 func (b *builder) degree(n string, r *relation) (string, bool) {

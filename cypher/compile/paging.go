@@ -120,7 +120,7 @@ func (p *paging) once(rel *relation, m, r string) (text string, carried []string
 	case byLink:
 		return "", []string{m, r}
 	case rel.repeated():
-		return "WITH DISTINCT " + m + "\n", []string{m}
+		return rel.each(m) + "\n", []string{m}
 	}
 	return "", []string{m}
 }

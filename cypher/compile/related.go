@@ -39,7 +39,7 @@ func (b *builder) quantified(n string, f *fieldInfo, quantifier string, given ma
 	case "all": // none that does not match
 		return b.linked(n, f, asked, fails, !s)
 	case "single":
-		return b.counted(n, f, asked, map[string]any{"eq": 1}, s)
+		return b.single(n, f, asked, s)
 	case "count":
 		comparison, _ := asked.(map[string]any)
 		return b.counted(n, f, given["of"], comparison, s)
@@ -61,6 +61,20 @@ func (b *builder) linked(n string, f *fieldInfo, filter any, match, s sense) (co
 	return s.exists(text), nil
 }
 
+// single holds where exactly one linked record matches: a second one ends the
+// search. No link makes no row, which is as good as a count that is not one.
+func (b *builder) single(n string, f *fieldInfo, filter any, s sense) (condition, error) {
+	m, r, c := b.name("n"), b.name("r"), b.name("c")
+	where, err := b.filter(f.target, m, r, filter, holds)
+	if err != nil {
+		return "", err
+	}
+	if degree, ok := b.degree(n, f.relation); ok && where == always && !f.relation.repeated() {
+		return s.leaf(condition(degree + " = 1")), nil
+	}
+	return s.exists(b.match(n, f.relation, m, r) + where.clause() + "\n" + f.relation.each(m) + " LIMIT 2\nWITH count(*) AS " + c + "\nWHERE " + c + " = 1\nRETURN 1"), nil
+}
+
 // counted compares how many distinct linked records match. They are counted no
 // further than one beyond the largest number asked about.
 func (b *builder) counted(n string, f *fieldInfo, filter any, comparison map[string]any, s sense) (condition, error) {
@@ -78,11 +92,7 @@ func (b *builder) counted(n string, f *fieldInfo, filter any, comparison map[str
 	if err != nil || kept == always {
 		return s.leaf(kept), err
 	}
-	each := "WITH DISTINCT "
-	if !f.relation.repeated() {
-		each = "WITH "
-	}
-	rows := b.match(n, f.relation, m, r) + where.clause() + "\n" + each + m + " LIMIT " + b.param(enough(comparison)) + "\nRETURN count(*) AS " + c
+	rows := b.match(n, f.relation, m, r) + where.clause() + "\n" + f.relation.each(m) + " LIMIT " + b.param(enough(comparison)) + "\nRETURN count(*) AS " + c
 	return s.exists(subquery(n, rows, c, kept)), nil
 }
 
