@@ -48,9 +48,9 @@ func (b *builder) quantified(n string, f *fieldInfo, quantifier string, given ma
 }
 
 // linked holds where a linked record exists that matches, or one that does not.
-func (b *builder) linked(n string, f *fieldInfo, filter any, match, s sense) (condition, error) {
+func (b *builder) linked(n string, f *fieldInfo, filter any, matching, s sense) (condition, error) {
 	m, r := b.name("n"), b.name("r")
-	c, err := b.filter(f.target, m, r, filter, match)
+	c, err := b.filter(f.target, m, r, filter, matching)
 	if err != nil {
 		return "", err
 	}
