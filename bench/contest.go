@@ -34,12 +34,15 @@ func (t *target) bench(ctx context.Context, c contest) (r shapeResult, err error
 	if err != nil {
 		return r, err
 	}
-	if r.DBHits, err = t.service.neo4j.DBHits(ctx, statement.Text, statement.Params); err != nil {
+	ours, err := t.service.neo4j.Profile(ctx, statement.Text, statement.Params)
+	if err != nil {
 		return r, err
 	}
-	if r.BareDBHits, err = t.service.neo4j.DBHits(ctx, c.shape.Bare.Text, c.shape.Bare.Params); err != nil {
+	byHand, err := t.service.neo4j.Profile(ctx, c.shape.Bare.Text, c.shape.Bare.Params)
+	if err != nil {
 		return r, err
 	}
+	r.DBHits, r.BareDBHits = ours.Hits, byHand.Hits
 	if c.shape.Memory {
 		if err := t.memory(ctx, c, statement, &r); err != nil {
 			return r, err

@@ -1638,7 +1638,7 @@ input ExportRelation {
 input TextFilter {
   """Equal to this; null keeps what has none."""
   eq: String
-  """Equal to this but for case and accents."""
+  """Equal to this but for case and accents; for names."""
   eqFolded: String
   """One of these; an empty list matches nothing."""
   in: [String!]
@@ -1746,7 +1746,7 @@ input LinkAggregate {
   latest: TimeFilter
 }
 
-"""Which links to keep. All that is given must hold; a link that has no such property has no value for it."""
+"""Which links to keep. All that is given must hold, together with what is asked of the record at the far end; a link that has no such property has no value for it. Where two links lead to one record, ` + "`" + `all` + "`" + ` asks it of both."""
 input LinkFilter {
   """By whether it is confirmed or suspected."""
   certainty: CertaintyFilter

@@ -58,8 +58,7 @@ func TestQueryFiles(t *testing.T) {
 }
 
 // Every relation field of every type is followed, as a list and in pages, from
-// the records with most links and from one with none, and asked for by some and
-// by none.
+// the records with most links and from one with none, and asked and sorted by.
 func TestEveryRelation(t *testing.T) {
 	a := serve(t)
 	w := dump(t, a.store)
@@ -85,19 +84,33 @@ func TestEveryRelation(t *testing.T) {
 					a.examine(t, w, follow(a.schema, name, f, pages, r))
 				}
 				if list := rootList(a.schema, name); list != "" {
-					query := fmt.Sprintf("{ %s(first: 1000, filter: {%s: {some: {}, none: {id: {eq: %q}}}}) { id } }", list, f.Name, linked[0].record.id)
-					a.examine(t, w, question{query: query})
+					a.examine(t, w, askBy(list, f.Name, linked))
 				}
 			})
 		}
 	}
 }
 
+// askBy asks a root list by a relation that leads one of its records to linked.
+func askBy(list, relation string, linked []hop) question {
+	var query strings.Builder
+	for i, arguments := range []string{
+		fmt.Sprintf("filter: {%s: {some: {}, none: {id: {eq: %q}}}}", relation, linked[0].record.id),
+		fmt.Sprintf("filter: {%s: {some: {}, all: {id: {eq: %q}}}}", relation, linked[0].record.id),
+		fmt.Sprintf("filter: {%s: {single: {}}}", relation),
+		fmt.Sprintf("filter: {%s: {count: {eq: %d}}}", relation, len(recordsOf(linked))),
+		fmt.Sprintf("sort: [{by: %q, order: DESC}, {by: %q}]", relation+".count", relation+".id"),
+	} {
+		fmt.Fprintf(&query, " q%d: %s(first: 1000, %s) { id }", i, list, arguments)
+	}
+	return question{query: "{" + query.String() + " }"}
+}
+
 // follow asks for all of a relation from one record, by node: it reaches what
 // no root list shows, too.
 func follow(schema *ast.Schema, typ string, list, pages *ast.FieldDefinition, from *record) question {
-	query := fmt.Sprintf("query($id: ID!) { node(id: $id) { ... on %s { %s(first: 50) { %s } %s(first: 2) { %s } } } }",
-		typ, list.Name, everything(schema, list.Type.Name(), ""), pages.Name, everything(schema, pages.Type.Name(), ""))
+	query := fmt.Sprintf("query($id: ID!) { node(id: $id) { ... on %s { %s(first: 50) { %s } %s(first: 2) { %s } last: %s(last: 2) { edges { node { id } } } } } }",
+		typ, list.Name, everything(schema, list.Type.Name(), ""), pages.Name, everything(schema, pages.Type.Name(), ""), pages.Name)
 	return question{query: query, variables: map[string]any{"id": from.id}}
 }
 
@@ -131,7 +144,7 @@ func everything(schema *ast.Schema, typ, prefix string) string {
 	var out strings.Builder
 	out.WriteString("__typename ")
 	for _, f := range def.Fields {
-		if f.Name == "aggregate" || f.Name == "groups" {
+		if f.Name == "aggregate" || f.Name == "groups" { // need to be told what of
 			continue
 		}
 		field := f.Name
@@ -154,15 +167,26 @@ func everything(schema *ast.Schema, typ, prefix string) string {
 	return out.String()
 }
 
-// variablesOf reads a query file's first line, a comment that holds them as a
-// list of name=value.
+// header reads one of the comment lines at a query file's top, as in "# hits: 250".
+func header(query, name string) string {
+	for line := range strings.Lines(query) {
+		comment, ok := strings.CutPrefix(line, "#")
+		if !ok {
+			break
+		}
+		if value, ok := strings.CutPrefix(strings.TrimSpace(comment), name+":"); ok {
+			return strings.TrimSpace(value)
+		}
+	}
+	return ""
+}
+
+// variablesOf reads the variables of a query file, a list of name=value.
 func variablesOf(query string) map[string]any {
-	line, _, _ := strings.Cut(query, "\n")
 	variables := map[string]any{}
-	for _, pair := range strings.Fields(strings.TrimPrefix(line, "# variables:")) {
-		name, value, ok := strings.Cut(pair, "=")
+	for _, pair := range strings.Fields(header(query, "variables")) {
+		name, value, _ := strings.Cut(pair, "=")
 		switch {
-		case !ok || !strings.HasPrefix(line, "# variables:"):
 		case value == "null":
 			variables[name] = nil
 		case value == "true" || value == "false":

@@ -15,22 +15,22 @@ import (
 
 func (n *naive) kept(typ string, hops []hop, args map[string]any) []hop {
 	filter, _ := args["filter"].(map[string]any)
-	return slices.DeleteFunc(slices.Clone(hops), func(h hop) bool { return !n.holds(h.record, typ, filter) })
+	return slices.DeleteFunc(slices.Clone(hops), func(h hop) bool { return !n.holds(h, typ, filter) })
 }
 
-// holds tells whether a record of a type or interface matches a filter: all
-// that is given must hold; what is null asks nothing, but for eq.
-func (n *naive) holds(r *record, typ string, filter map[string]any) bool {
+// holds tells whether a link to a record of a type or interface matches a
+// filter: all that is given must hold; what is null asks nothing, but for eq.
+func (n *naive) holds(h hop, typ string, filter map[string]any) bool {
 	for name, v := range filter {
-		if v != nil && !n.condition(r, typ, name, v) {
+		if v != nil && !n.condition(h, typ, name, v) {
 			return false
 		}
 	}
 	return true
 }
 
-func (n *naive) condition(r *record, typ, name string, v any) bool {
-	matches := func(f map[string]any) bool { return n.holds(r, typ, f) }
+func (n *naive) condition(h hop, typ, name string, v any) bool {
+	matches := func(f map[string]any) bool { return n.holds(h, typ, f) }
 	switch name {
 	case "and":
 		return !slices.ContainsFunc(objects(v), func(f map[string]any) bool { return !matches(f) })
@@ -40,39 +40,28 @@ func (n *naive) condition(r *record, typ, name string, v any) bool {
 		return !matches(v.(map[string]any))
 	}
 	given := v.(map[string]any)
+	if name == "link" {
+		return n.linked(h.edge, given)
+	}
 	if n.schema.Types[typ].Kind == ast.Interface && name != "id" {
 		possible := strings.TrimPrefix(name, "is")
-		return n.typeOf(r) == possible && n.holds(r, possible, given)
+		return n.typeOf(h.record) == possible && n.holds(h, possible, given)
 	}
 	def := n.schema.Types[typ].Fields.ForName(name)
 	if def.Directives.ForName("relation") != nil {
-		return n.related(r, def, given)
+		return n.related(h.record, def, given)
 	}
-	return n.compares(r.properties[property(def)], def, given)
+	return n.compares(h.record.properties[property(def)], def.Type.Name(), def.Directives.ForName("folded") != nil, given)
 }
 
-// related: some needs one linked record that matches, none needs that there is none.
-func (n *naive) related(r *record, def *ast.FieldDefinition, given map[string]any) bool {
-	hops := n.hops(r, def)
-	matches := func(filter map[string]any) bool {
-		return slices.ContainsFunc(hops, func(h hop) bool { return n.holds(h.record, def.Type.Name(), filter) })
-	}
-	if some, ok := given["some"].(map[string]any); ok && !matches(some) {
-		return false
-	}
-	none, ok := given["none"].(map[string]any)
-	return !ok || !matches(none)
-}
-
-// compares applies the operators on one property. Only eq: null matches what
-// has no value.
-func (n *naive) compares(stored any, def *ast.FieldDefinition, given map[string]any) bool {
-	typ := def.Type.Name()
+// compares applies the operators on one value. Only eq: null matches what has
+// no value.
+func (n *naive) compares(stored any, typ string, folded bool, given map[string]any) bool {
 	for op, v := range given {
 		if v == nil && op != "eq" {
 			continue
 		}
-		if !n.operator(op, stored, typ, v, def.Directives.ForName("folded") != nil) {
+		if !n.operator(op, stored, typ, v, folded) {
 			return false
 		}
 	}
@@ -99,6 +88,8 @@ func (n *naive) operator(op string, stored any, typ string, v any, folded bool) 
 			list = []any{v}
 		}
 		return slices.ContainsFunc(list, func(e any) bool { return compare(stored, n.operand(typ, e)) == 0 })
+	case "eqFolded":
+		return intel.Fold(stored.(string)) == intel.Fold(v.(string))
 	case "prefix", "contains":
 		have, want := stored.(string), v.(string)
 		if folded {
@@ -125,6 +116,10 @@ func (n *naive) operand(typ string, v any) any {
 		t, err := time.Parse(time.RFC3339, text)
 		n.note(err)
 		return t
+	case "Float":
+		f, err := strconv.ParseFloat(text, 64)
+		n.note(err)
+		return f
 	case "Boolean":
 		return v
 	case "Msisdn":

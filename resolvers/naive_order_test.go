@@ -20,8 +20,9 @@ func (n *naive) sorted(typ string, hops []hop, args map[string]any) []hop {
 	hops = slices.Clone(hops)
 	slices.SortStableFunc(hops, func(a, b hop) int {
 		for _, s := range asked {
-			x, y := n.key(typ, a, s["by"].(string)), n.key(typ, b, s["by"].(string))
-			if c := nullsLast(x, y, s["order"] == "DESC"); c != 0 {
+			descending := s["order"] == "DESC"
+			x, y := n.key(typ, a, s["by"].(string), descending), n.key(typ, b, s["by"].(string), descending)
+			if c := inOrder(x, y, descending, s["nulls"] == "FIRST"); c != 0 {
 				return c
 			}
 		}
@@ -31,27 +32,44 @@ func (n *naive) sorted(typ string, hops []hop, args map[string]any) []hop {
 	return hops
 }
 
-func nullsLast(x, y any, descending bool) int {
+func inOrder(x, y any, descending, nullsFirst bool) int {
 	switch {
 	case x == nil && y == nil:
 		return 0
-	case x == nil:
+	case x == nil || y == nil:
+		if (x == nil) == nullsFirst {
+			return -1
+		}
 		return 1
-	case y == nil:
-		return -1
 	case descending:
 		return compare(y, x)
 	}
 	return compare(x, y)
 }
 
-// key is what a link is sorted by: names in their folded form.
-func (n *naive) key(typ string, h hop, by string) any {
-	if name, ok := strings.CutPrefix(by, "edge."); ok {
+// key is what a link is sorted by: names in their folded form, how many
+// records a relation leads to, or the least (descending the greatest) of them.
+func (n *naive) key(typ string, h hop, by string, descending bool) any {
+	of, name, within := strings.Cut(by, ".")
+	if of == "edge" {
 		def := n.schema.Types[typ+"Edge"].Fields.ForName(name)
 		return h.edge[property(def)]
 	}
-	def := n.schema.Types[typ].Fields.ForName(by)
+	def := n.schema.Types[typ].Fields.ForName(of)
+	if within {
+		far := recordsOf(n.hops(h.record, def))
+		if name == "count" {
+			return int64(len(far))
+		}
+		var end any
+		for r := range far {
+			v := n.key(def.Type.Name(), hop{record: r}, name, descending)
+			if v != nil && (end == nil || inOrder(v, end, descending, false) < 0) {
+				end = v
+			}
+		}
+		return end
+	}
 	v := h.record.properties[property(def)]
 	if s, ok := v.(string); ok && def.Directives.ForName("folded") != nil {
 		return intel.Fold(s)

@@ -176,7 +176,7 @@ func (n *naive) counties(f *selected) any {
 			cmp.Compare(intel.Fold(x.properties["name"].(string)), intel.Fold(y.properties["name"].(string))), cmp.Compare(x.id, y.id))
 	})
 	answer := []any{}
-	for _, row := range rows[:min(first(f.args), len(rows))] {
+	for _, row := range rows[:min(size(f, "first"), len(rows))] {
 		var o object
 		for _, c := range n.collect("CountySummary", f.sets...) {
 			v := row[c.name]

@@ -2,6 +2,7 @@ package resolvers_test
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -65,11 +66,20 @@ func (n *naive) neighbours(args map[string]any) any {
 		}
 		count := byType[len(byType)-1].(map[string]any)
 		count["count"] = count["count"].(int64) + 1
-		if len(rows) < first(args) {
+		if len(rows) < wholeNumber(args["first"]) {
 			rows = append(rows, map[string]any{"node": other(l), "link": linkRow(l)})
 		}
 	}
 	return map[string]any{"total": int64(len(links)), "truncated": len(links) > len(rows), "byType": byType, "rows": rows}
+}
+
+// wholeNumber reads a whole number, however it was given.
+func wholeNumber(v any) int {
+	n, err := strconv.Atoi(fmt.Sprint(v))
+	if err != nil {
+		panic(err)
+	}
+	return n
 }
 
 func oneOfThem(types any, typ string) bool {
@@ -137,10 +147,7 @@ func (n *naive) paths(args map[string]any) any {
 	if from == nil || to == nil {
 		return nil
 	}
-	longest, err := strconv.Atoi(args["maxHops"].(string))
-	if err != nil {
-		panic(err)
-	}
+	longest := wholeNumber(args["maxHops"])
 	allowed := func(l *link) bool {
 		if via, given := args["via"].([]any); given {
 			return slices.Contains(via, any(l.typ)) && stands(l, args)
@@ -183,7 +190,7 @@ func (n *naive) paths(args map[string]any) any {
 		return cmp.Or(better, cmp.Compare(len(a.links), len(b.links)), slices.CompareFunc(a.links, b.links, func(x, y *link) int { return cmp.Compare(linkID(x), linkID(y)) }))
 	})
 	rows := []any{}
-	for _, w := range found[:min(first(args), len(found))] {
+	for _, w := range found[:min(wholeNumber(args["first"]), len(found))] {
 		nodes, links := []any{}, []any{}
 		for _, r := range w.nodes {
 			nodes = append(nodes, r)
@@ -253,10 +260,7 @@ func (n *naive) commonContacts(args map[string]any) any {
 			}
 		}
 	}
-	least, err := strconv.Atoi(args["min"].(string))
-	if err != nil {
-		panic(err)
-	}
+	least := wholeNumber(args["min"])
 	var rows []map[string]any
 	for party, all := range shares {
 		if len(all) < least {
@@ -296,7 +300,7 @@ func (n *naive) commonContacts(args map[string]any) any {
 			cmp.Compare(a["party"].(*record).id, b["party"].(*record).id))
 	})
 	kept := []any{}
-	for _, row := range rows[:min(first(args), len(rows))] {
+	for _, row := range rows[:min(wholeNumber(args["first"]), len(rows))] {
 		kept = append(kept, row)
 	}
 	return map[string]any{"rows": kept, "total": int64(len(rows)), "truncated": len(rows) > len(kept), "missing": missing}

@@ -105,7 +105,7 @@ func (n *naive) list(typ string, hops []hop, f *selected) any {
 		return again
 	})
 	answer := []any{}
-	for _, h := range hops[:min(first(f.args), len(hops))] {
+	for _, h := range hops[:min(size(f, "first"), len(hops))] {
 		answer = append(answer, n.record(h.record, f.sets))
 	}
 	return answer
@@ -115,12 +115,24 @@ func (n *naive) connection(typ string, hops []hop, f *selected) any {
 	all := n.kept(n.far(typ), hops, f.args)
 	far := n.far(typ)
 	hops = n.sorted(far, n.kept(far, hops, f.args), f.args)
-	total, size := len(hops), first(f.args)
+	total, from, to := len(hops), 0, len(hops)
 	after, continued := f.args["after"].(string)
+	before, preceding := f.args["before"].(string)
 	if continued {
-		hops = n.beyond(hops, after)
+		from = n.at(hops, after) + 1
 	}
-	page := hops[:min(size, len(hops))]
+	if preceding {
+		to = n.at(hops, before)
+	}
+	hops = hops[min(from, to):to]
+	page, info := hops, map[string]bool{}
+	if f.args["last"] != nil { // asked for from the end
+		page = hops[max(0, len(hops)-size(f, "last")):]
+		info["hasPreviousPage"], info["hasNextPage"] = len(page) < len(hops), preceding
+	} else {
+		page = hops[:min(size(f, "first"), len(hops))]
+		info["hasNextPage"], info["hasPreviousPage"] = len(page) < len(hops), continued
+	}
 	var answer object
 	for _, c := range n.collect(typ, f.sets...) {
 		var v any
@@ -134,7 +146,7 @@ func (n *naive) connection(typ string, hops []hop, f *selected) any {
 		case "groups":
 			v = n.groups(typ, all, c)
 		case "pageInfo":
-			v = n.pageInfo(page, len(hops) > size, continued, c)
+			v = n.pageInfo(page, info, c)
 		case "edges":
 			v = n.edges(typ, page, c)
 		}
@@ -143,26 +155,24 @@ func (n *naive) connection(typ string, hops []hop, f *selected) any {
 	return answer
 }
 
-// beyond cuts off what comes up to a cursor that the service gave out before.
-func (n *naive) beyond(hops []hop, cursor string) []hop {
+// at is where in a list a cursor points that the service gave out before.
+func (n *naive) at(hops []hop, cursor string) int {
 	at := slices.IndexFunc(hops, func(h hop) bool { return h.place() == n.cursors[cursor] })
 	if at < 0 {
-		n.errs = append(n.errs, "after is a cursor of another list")
+		n.errs = append(n.errs, "a cursor of another list")
 	}
-	return hops[at+1:]
+	return max(at, 0)
 }
 
-func (n *naive) pageInfo(page []hop, more, continued bool, f *selected) any {
+func (n *naive) pageInfo(page []hop, info map[string]bool, f *selected) any {
 	var answer object
 	for _, c := range n.collect("PageInfo", f.sets...) {
 		var v any
 		switch {
 		case c.name == "__typename":
 			v = "PageInfo"
-		case c.name == "hasNextPage":
-			v = more
-		case c.name == "hasPreviousPage":
-			v = continued
+		case c.name == "hasNextPage" || c.name == "hasPreviousPage":
+			v = info[c.name]
 		case len(page) > 0 && c.name == "startCursor":
 			v = page[0].place()
 		case len(page) > 0 && c.name == "endCursor":
@@ -197,10 +207,15 @@ func (n *naive) edges(connection string, page []hop, f *selected) any {
 	return answer
 }
 
-func first(args map[string]any) int {
-	n, err := strconv.Atoi(fmt.Sprint(args["first"]))
+// size is how many links a list may hold; null is the default.
+func size(f *selected, name string) int {
+	v := f.args[name]
+	if v == nil {
+		v = f.def.Arguments.ForName(name).DefaultValue.Raw
+	}
+	n, err := strconv.Atoi(fmt.Sprint(v))
 	if err != nil {
-		panic("first is not a number: " + err.Error())
+		panic(name + " is not a number: " + err.Error())
 	}
 	return n
 }

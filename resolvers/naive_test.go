@@ -18,8 +18,9 @@ import (
 //   - a connection holds each link; totalCount counts them after filtering and
 //     before paging;
 //   - lists are ordered by what is asked, else by the type's default; records
-//     without a value come last, ascending and descending; ties are broken by
-//     id, then by the link;
+//     without a value come last, ascending and descending, unless they are asked
+//     for first; ties are broken by id, then by the link;
+//   - a page lies between after and before, and is their first or their last links;
 //   - cursors are opaque: the naive answer only says at which link one points.
 type naive struct {
 	schema    *ast.Schema

@@ -55,8 +55,23 @@ func TestTextDependsOnShapeAlone(t *testing.T) {
 
 func inDirective(variable string) bool { return variable == "yes" || variable == "no" }
 
-// texts compiles an operation's root fields, from nothing.
+// texts are the statements of an operation's root fields.
 func (a *api) texts(t testing.TB, doc *ast.QueryDocument, given map[string]any) (texts []string) {
+	t.Helper()
+	for _, c := range a.compile(t, doc, given) {
+		texts = append(texts, c.Text)
+	}
+	return texts
+}
+
+// compiled is the statement of a root field.
+type compiled struct {
+	field graphql.CollectedField
+	*compile.Statement
+}
+
+// compile compiles an operation's root fields, from nothing.
+func (a *api) compile(t testing.TB, doc *ast.QueryDocument, given map[string]any) (all []compiled) {
 	t.Helper()
 	compiler, err := compile.New(a.schema, cypher.Patterns(), identity.Number, compile.Limits{MaxFirst: maxFirst})
 	if err != nil {
@@ -75,13 +90,13 @@ func (a *api) texts(t testing.TB, doc *ast.QueryDocument, given map[string]any) 
 		if err != nil {
 			t.Fatal(err)
 		}
-		texts = append(texts, s.Text)
+		all = append(all, compiled{f, s})
 	}
-	return texts
+	return all
 }
 
 // changeValues puts another value in the place of every literal argument, and
-// says how many. What a list is sorted by belongs to its shape.
+// says how many. What a list is sorted by and what is aggregated belong to its shape.
 func changeValues(schema *ast.Schema, set ast.SelectionSet) (changes int) {
 	for _, s := range set {
 		switch s := s.(type) {
@@ -89,7 +104,7 @@ func changeValues(schema *ast.Schema, set ast.SelectionSet) (changes int) {
 			changes += changeValues(schema, s.SelectionSet)
 		case *ast.Field:
 			for _, arg := range s.Arguments {
-				if arg.Name != "sort" && arg.Name != "after" {
+				if arg.Name != "sort" && arg.Name != "after" && arg.Name != "before" {
 					changes += changeValue(schema, arg.Value)
 				}
 			}
@@ -103,7 +118,9 @@ func changeValue(schema *ast.Schema, v *ast.Value) (changes int) {
 	switch v.Kind {
 	case ast.ListValue, ast.ObjectValue:
 		for _, c := range v.Children {
-			changes += changeValue(schema, c.Value)
+			if c.Name != "of" || c.Value.Kind != ast.StringValue {
+				changes += changeValue(schema, c.Value)
+			}
 		}
 		return changes
 	case ast.Variable, ast.NullValue:
@@ -122,7 +139,7 @@ func other(def *ast.Definition, value string) string {
 		return "1999-01-01"
 	case "Msisdn":
 		return "+447700900999"
-	case "Int", "Long":
+	case "Int", "Long", "Float":
 		return "7"
 	case "Boolean":
 		return map[string]string{"true": "false", "false": "true"}[value]

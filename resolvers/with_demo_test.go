@@ -2,6 +2,7 @@ package resolvers_test
 
 import (
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -29,8 +30,31 @@ func TestWithTheDemo(t *testing.T) {
 		a.examine(t, w, question{query: `{ phoneNumbers(first: 20, filter: {ownedExports: {some: {}}}) { number contactsConnection(first: 1000) {
 			totalCount edges { calls messages first last node { __typename id } } } } }`})
 	})
+	t.Run("what exports record joins two records once", func(t *testing.T) { w.joinsOnce(t) })
 	g := &generator{schema: a.schema, values: valuesOf(a.schema, w)}
 	t.Run("any query", func(t *testing.T) { rapid.Check(t, a.anyQuery(t, g, w, 8)) })
+}
+
+// joinsOnce checks what counts without looking: of the links that nobody states,
+// all but the names of an address book, no two join the same two records.
+func (w *world) joinsOnce(t *testing.T) {
+	t.Helper()
+	once := []string{"SENT", "RECEIVED_BY", "FOUND_IN", "IN_CONTACT_WITH", "OWNER_USES", "EXTRACTED_FROM", "PART_OF"}
+	seen := map[string]bool{}
+	for _, r := range w.records {
+		for _, l := range r.out {
+			joins := l.typ + " " + l.from.id + " " + l.to.id
+			if slices.Contains(once, l.typ) && seen[joins] {
+				t.Errorf("twice: %s", joins)
+			}
+			seen[joins], seen[l.typ] = true, true
+		}
+	}
+	for _, typ := range once {
+		if !seen[typ] {
+			t.Errorf("the demo has no %s", typ)
+		}
+	}
 }
 
 // loadDemo loads the files of the small demo as batch jobs would.

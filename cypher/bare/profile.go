@@ -2,34 +2,37 @@ package bare
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// DBHits runs one statement under PROFILE and tells how many times it reached
-// into the store.
-func (d *Driver) DBHits(ctx context.Context, text string, params map[string]any) (int64, error) {
+// Profile is what a statement took.
+type Profile struct {
+	Hits      int64    // how often the store was asked for something
+	Operators []string // of the plan, such as NodeByLabelScan
+}
+
+// Profile runs one statement that only reads, to its end, and tells what it took.
+func (d *Driver) Profile(ctx context.Context, text string, params map[string]any) (Profile, error) {
 	session := d.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead})
 	defer session.Close(ctx)
 	result, err := session.Run(ctx, "PROFILE "+text, params)
 	if err != nil {
-		return 0, err
+		return Profile{}, err
 	}
 	summary, err := result.Consume(ctx)
 	if err != nil {
-		return 0, err
+		return Profile{}, err
 	}
-	if summary.Profile() == nil {
-		return 0, fmt.Errorf("the database gave no profile")
-	}
-	return hits(summary.Profile()), nil
+	var p Profile
+	p.add(summary.Profile())
+	return p, nil
 }
 
-func hits(p neo4j.ProfiledPlan) int64 {
-	n := p.DbHits()
-	for _, child := range p.Children() {
-		n += hits(child)
+func (p *Profile) add(operator neo4j.ProfiledPlan) {
+	p.Hits += operator.DbHits()
+	p.Operators = append(p.Operators, operator.Operator())
+	for _, child := range operator.Children() {
+		p.add(child)
 	}
-	return n
 }

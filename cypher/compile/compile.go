@@ -132,11 +132,15 @@ func (b *builder) selection(set ast.SelectionSet, satisfies ...string) []graphql
 	return graphql.CollectFields(b.op, set, satisfies)
 }
 
-// first reads the argument that bounds a list.
-func (b *builder) first(args map[string]any) (int, error) {
-	n, ok := whole(args["first"])
+// size reads the argument that bounds a list: first or, where it is given, last.
+func (b *builder) size(args map[string]any) (int, error) {
+	name := "first"
+	if args["last"] != nil {
+		name = "last"
+	}
+	n, ok := whole(args[name])
 	if !ok || n < 0 || n > int64(b.limits.MaxFirst) {
-		return 0, intel.Errorf(intel.BadInput, "first must lie between 0 and %d.", b.limits.MaxFirst)
+		return 0, intel.Errorf(intel.BadInput, "%s must lie between 0 and %d.", name, b.limits.MaxFirst)
 	}
 	return int(n), nil
 }

@@ -143,6 +143,16 @@ func TestShapesDiffer(t *testing.T) {
 		`{ dealLines(filter: {name: {eq: "a"}}) { name } }`, `{ dealLines(filter: {name: {eq: null}}) { name } }`,
 		`{ dealLines(filter: {name: {prefix: "a"}}) { name } }`, `{ dealLines(filter: {not: {name: {eq: "a"}}}) { name } }`,
 		`{ dealLines(filter: {gangs: {some: {}}}) { name } }`, `{ dealLines(filter: {gangs: {none: {}}}) { name } }`,
+		`{ dealLines(filter: {gangs: {all: {kind: {eq: OCG}}}}) { name } }`, `{ dealLines(filter: {gangs: {single: {kind: {eq: OCG}}}}) { name } }`,
+		`{ dealLines(filter: {gangs: {none: {kind: {eq: OCG}}}}) { name } }`, `{ dealLines(filter: {gangs: {none: {link: {validTo: {eq: null}}}}}) { name } }`,
+		`{ dealLines(filter: {gangs: {count: {eq: 1}}}) { name } }`, `{ dealLines(filter: {gangs: {count: {gt: 1}}}) { name } }`,
+		`{ dealLines(filter: {gangs: {of: {kind: {eq: OCG}}, count: {gt: 1}}}) { name } }`,
+		`{ dealLines(filter: {gangs: {aggregate: {of: "validFrom", latest: {from: "2026-01-01T00:00:00Z"}}}}) { name } }`,
+		`{ dealLines(filter: {gangs: {aggregate: {of: "validFrom", earliest: {from: "2026-01-01T00:00:00Z"}}}}) { name } }`,
+		`{ dealLines(filter: {gangs: {aggregate: {of: "validTo", latest: {from: "2026-01-01T00:00:00Z"}}}}) { name } }`,
+		`{ dealLines(filter: {name: {eqFolded: "a"}}) { name } }`, `{ dealLines(sort: {by: "scope", nulls: FIRST}) { name } }`, `{ dealLines(sort: {by: "scope"}) { name } }`,
+		`{ dealLines(sort: {by: "gangs.name"}) { name } }`, `{ dealLines(sort: {by: "gangs.name", order: DESC}) { name } }`, `{ dealLines(sort: {by: "gangs.count"}) { name } }`,
+		`{ dealLinesConnection(last: 2) { edges { cursor } } }`,
 		`{ gangs { name } }`, `{ dealLinesConnection { totalCount } }`, `{ dealLinesConnection { edges { cursor } } }`,
 	} {
 		s, err := c.root(t, query, nil)
@@ -168,7 +178,7 @@ func TestEveryFilterFieldHasAMeaning(t *testing.T) {
 		for _, f := range def.Fields {
 			possible, isOne := strings.CutPrefix(f.Name, "is")
 			switch {
-			case f.Name == "and" || f.Name == "or" || f.Name == "not":
+			case f.Name == "and" || f.Name == "or" || f.Name == "not" || f.Name == "link":
 			case isOne && node.concrete != nil:
 				if c.model.nodes[possible] == nil {
 					t.Errorf("%s.%s is no type", def.Name, f.Name)

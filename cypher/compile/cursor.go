@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -33,19 +34,26 @@ func writeCursor(signature string, values []any) string {
 	return base64.RawURLEncoding.EncodeToString(raw)
 }
 
-func (b *builder) readCursor(s, signature string, keys []sortKey) ([]any, error) {
-	bad := intel.Errorf(intel.BadInput, "This cursor does not belong to this list and order; start again without after.")
+// readCursor gives the sort values of a cursor, and nothing where none is given.
+func (b *builder) readCursor(cursor any, keys []sortKey) ([]any, error) {
+	s, given := cursor.(string)
+	if !given {
+		return nil, nil
+	}
+	bad := intel.Errorf(intel.BadInput, "This cursor does not belong to this list and order; start again without it.")
 	raw, err := base64.RawURLEncoding.DecodeString(s)
 	if err != nil {
 		return nil, bad
 	}
 	var values []any
-	if json.Unmarshal(raw, &values) != nil || len(values) != len(keys)+1 || values[0] != signature {
+	decoder := json.NewDecoder(bytes.NewReader(raw))
+	decoder.UseNumber() // a whole number may have 64 bits
+	if decoder.Decode(&values) != nil || len(values) != len(keys)+1 || values[0] != signature(keys) {
 		return nil, bad
 	}
 	values = values[1:]
 	for i, v := range values {
-		if v == nil && !keys[i].unique {
+		if v == nil && !keys[i].sure {
 			continue
 		}
 		scalar := keys[i].scalar

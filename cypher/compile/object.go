@@ -57,7 +57,10 @@ func (b *builder) field(n, edge string, f *fieldInfo, selected graphql.Collected
 	case listField:
 		return b.list(n, f, selected, cols)
 	case pageField:
-		args := selected.ArgumentMap(b.op.Variables)
+		args, err := b.arguments(selected)
+		if err != nil {
+			return nil, err
+		}
 		match := func(m, r string) string { return b.match(n, f.relation, m, r) }
 		page, err := b.connection(f.page, f.relation, match, n, args, selected.Selections, cols)
 		return inline{page}, err

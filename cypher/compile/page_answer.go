@@ -1,26 +1,34 @@
 package compile
 
-// pageRows are the rows behind a connection: one more than the page holds when
-// another page follows.
+// pageRows are the rows behind a connection, in the list's order: one more than
+// the page holds when another page follows, or comes before one that was asked
+// for from the end.
 type pageRows struct {
 	index     int // of the collected rows in the parent's row
-	first     int
-	continued bool // asked for with after
+	size      int
+	backward  bool // asked for with last
+	after     bool // asked for with after
+	before    bool // asked for with before
 	signature string
 	keys      []int // columns of a link's row that make its cursor
 	edges     map[string]*object
 }
 
-// page gives the links of this page and whether more follow.
+// page gives the links of this page and whether there are more, on the side
+// that it was not counted from.
 func (p *pageRows) page(row []any) (links []any, more bool, err error) {
 	links, ok := row[p.index].([]any)
 	if !ok {
 		return nil, false, errShape
 	}
-	if len(links) > p.first {
-		return links[:p.first], true, nil
+	switch beyond := len(links) - p.size; {
+	case beyond <= 0:
+		return links, false, nil
+	case p.backward:
+		return links[beyond:], true, nil
+	default:
+		return links[:p.size], true, nil
 	}
-	return links, false, nil
 }
 
 func (p *pageRows) cursor(buf []byte, link any) ([]byte, error) {
@@ -73,9 +81,9 @@ func (p pageInfoOf) write(buf []byte, row []any) ([]byte, error) {
 		buf = append(buf, p.keys[i]...)
 		switch name {
 		case "hasNextPage":
-			buf = appendBool(buf, more)
+			buf = appendBool(buf, p.rows.backward && p.rows.before || !p.rows.backward && more)
 		case "hasPreviousPage":
-			buf = appendBool(buf, p.rows.continued)
+			buf = appendBool(buf, p.rows.backward && more || !p.rows.backward && p.rows.after)
 		case "__typename":
 			buf = append(buf, `"PageInfo"`...)
 		case "startCursor":

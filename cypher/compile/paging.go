@@ -1,179 +1,126 @@
 package compile
 
 import (
-	"hash/fnv"
 	"slices"
-	"strconv"
 	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
 
 	"linegraph/internal/intel"
 )
 
 // paging is what a list's arguments ask for: which records, in which order,
-// how many.
+// how many, from which end.
 type paging struct {
-	where condition
-	keys  []sortKey // total: the last ones break every tie
-	first int
-	limit string // parameter of LIMIT
+	where    condition
+	bounds   condition // where the cursors lie
+	keys     []sortKey // total: the last ones break every tie
+	size     int
+	backward bool   // the last ones
+	limit    string // parameter of LIMIT
 }
 
-// sortKey is one expression of an order.
-type sortKey struct {
-	by     string // as asked, for the cursor's signature
-	expr   string
-	scalar string
-	desc   bool
-	edge   bool
-	unique bool // never null
-}
-
-// paging reads first, filter and sort. r is empty where the link is not at hand.
-func (b *builder) paging(t *nodeType, m, r string, args map[string]any) (paging, error) {
-	first, err := b.first(args)
-	if err != nil {
-		return paging{}, err
+// arguments reads a field's arguments. Of first and last one is left, as the
+// client gave it: where last is asked, first does not come in by its default.
+func (b *builder) arguments(f graphql.CollectedField) (map[string]any, error) {
+	args := f.ArgumentMap(b.op.Variables)
+	def := f.Definition.Arguments.ForName("first")
+	if args["last"] == nil {
+		if args["first"] == nil && def != nil && def.DefaultValue != nil {
+			args["first"], _ = def.DefaultValue.Value(nil)
+		}
+		return args, nil
 	}
-	p := paging{first: first}
+	if given := f.Arguments.ForName("first"); given != nil {
+		if v, err := given.Value.Value(b.op.Variables); err == nil && v != nil {
+			return nil, intel.Errorf(intel.BadInput, "%s takes first or last, not both.", f.Name)
+		}
+	}
+	delete(args, "first")
+	return args, nil
+}
+
+// paging reads filter, order, size and cursors of a list. r is empty where no
+// link leads to m.
+func (b *builder) paging(t *nodeType, m, r string, args map[string]any) (p paging, err error) {
+	p.backward = args["last"] != nil
+	if p.size, err = b.size(args); err != nil {
+		return p, err
+	}
 	if p.where, err = b.where(t, m, r, args["filter"]); err != nil {
-		return paging{}, err
+		return p, err
 	}
 	if p.keys, err = b.sortKeys(t, m, r, args["sort"]); err != nil {
-		return paging{}, err
+		return p, err
 	}
-	p.limit = b.param(int64(first))
+	p.limit = b.param(int64(p.size))
+	if r == "" {
+		p.where = allOf(p.where, p.keys[0].indexed(t))
+	}
 	return p, nil
 }
 
-func (b *builder) sortKeys(t *nodeType, m, r string, sort any) ([]sortKey, error) {
-	var keys []sortKey
-	asked := maps(sort)
-	if len(asked) == 0 && t.sort != "" {
-		asked = []map[string]any{{"by": t.sort}}
-	}
-	for _, s := range asked {
-		by, _ := s["by"].(string)
-		k, err := b.sortKey(t, m, r, by)
-		if err != nil {
-			return nil, err
-		}
-		k.desc = s["order"] == "DESC"
-		keys = append(keys, k)
-	}
-	keys = append(keys, sortKey{by: "id", expr: m + ".id", scalar: "ID", unique: true})
-	if r != "" { // one record may be linked more than once
-		tie := "coalesce(" + r + ".id, " + r + ".savedAs, toString(" + r + ".validFrom), '')"
-		keys = append(keys, sortKey{by: "edge", expr: tie, scalar: "ID", unique: true, edge: true})
-	}
-	return keys, nil
-}
-
-func (b *builder) sortKey(t *nodeType, m, r, by string) (sortKey, error) {
-	if name, ok := strings.CutPrefix(by, "edge."); ok && r != "" {
-		for _, page := range b.model.pages {
-			if f := page.edge[name]; page.target == t && f != nil && f.kind == scalarField && !f.list {
-				return sortKey{by: by, expr: r + "." + f.property, scalar: f.scalar, edge: true}, nil
-			}
-		}
-	}
-	f := t.fields[by]
-	if f == nil || f.kind != scalarField || f.list {
-		return sortKey{}, intel.Errorf(intel.BadInput, "%s cannot be sorted by what was asked; its own single-valued fields can, and on a relation those of the link, as in edge.validFrom.", t.name)
-	}
-	return sortKey{by: by, expr: f.sortKey(m), scalar: f.scalar}, nil
-}
-
-// sortKey is the expression that a record is sorted by: the folded twin where there is one.
-func (f *fieldInfo) sortKey(n string) string {
-	if f.folded {
-		return n + "." + f.property + "Folded"
-	}
-	return n + "." + f.property
-}
-
-func sortsByEdge(args map[string]any) bool {
-	for _, s := range maps(args["sort"]) {
-		if by, _ := s["by"].(string); strings.HasPrefix(by, "edge.") {
-			return true
-		}
-	}
-	return false
-}
-
-// order is the text after WITH: ORDER BY and LIMIT.
-func (p paging) order() string { return orderBy(p.keys) + " LIMIT " + p.limit }
-
-// orderBy puts records without a value last either way; Cypher puts them first
-// when descending.
-func orderBy(keys []sortKey) string {
-	var by []string
-	for _, k := range keys {
-		switch {
-		case k.desc && k.unique:
-			by = append(by, k.expr+" DESC")
-		case k.desc:
-			by = append(by, k.expr+" IS NULL", k.expr+" DESC")
-		default:
-			by = append(by, k.expr)
-		}
-	}
-	return " ORDER BY " + strings.Join(by, ", ")
-}
-
-// distinct is the WITH of a plain list: every record once. Sorted by its links
-// (r is not empty) it stands where its first link does.
-func (p paging) distinct(m, r string) string {
-	if r == "" {
-		return "WITH DISTINCT " + m
-	}
-	links := slices.DeleteFunc(slices.Clone(p.keys), func(k sortKey) bool { return !k.edge })
-	return "WITH " + m + ", " + r + orderBy(links) + "\nWITH " + m + ", head(collect(" + r + ")) AS " + r
-}
-
-// signature tells cursors of one order from those of another.
-func (p paging) signature() string {
-	h := fnv.New32a()
-	for _, k := range p.keys {
-		_, _ = h.Write([]byte(k.by + strconv.FormatBool(k.desc) + "\n"))
-	}
-	return strconv.FormatUint(uint64(h.Sum32()), 36)
-}
-
-// after is the condition that holds for what follows a cursor in the order.
-func (b *builder) after(keys []sortKey, cursor any) (condition, error) {
-	s, given := cursor.(string)
-	if !given {
-		return "", nil
-	}
-	values, err := b.readCursor(s, paging{keys: keys}.signature(), keys)
+// cut reads the cursors between which a page lies.
+func (b *builder) cut(p *paging, args map[string]any) error {
+	after, err := b.readCursor(args["after"], p.keys)
 	if err != nil {
-		return "", err
+		return err
 	}
-	follows := condition("")
-	for i := len(keys) - 1; i >= 0; i-- {
-		follows = b.beyond(keys[i], values[i], follows)
+	before, err := b.readCursor(args["before"], p.keys)
+	if err != nil {
+		return err
 	}
-	return follows, nil
+	if after != nil {
+		p.bounds = b.beyond(p.keys, after)
+	}
+	if before != nil {
+		p.bounds = allOf(p.bounds, b.beyond(reversed(p.keys), before))
+	}
+	return nil
 }
 
-// beyond holds where key k lies past v, or equals it while rest holds.
-func (b *builder) beyond(k sortKey, v any, rest condition) condition {
-	if v == nil { // the cursor stands among those without a value, which come last
-		return allOf(condition(k.expr+" IS NULL"), rest)
+// rank is what follows MATCH: it filters, makes what the order needs, cuts off
+// what lies outside the cursors, orders and limits. carried is what is used
+// after that. Where each record is to stand once, it says so.
+func (p paging) rank(once string, carried ...string) string {
+	var computed strings.Builder
+	for _, k := range p.keys {
+		if k.computed != "" {
+			computed.WriteString(k.computed)
+			carried = append(carried, k.expr)
+		}
 	}
-	p, than := b.param(v), " > "
-	if k.scalar == "Date" {
-		p = "date(" + p + ")"
+	keys := p.keys
+	if p.backward {
+		keys = reversed(keys)
 	}
-	if k.desc {
-		than = " < "
+	end := "WITH " + strings.Join(carried, ", ") + orderBy(keys) + " LIMIT " + p.limit + "\n"
+	if once == "" && computed.Len() == 0 {
+		return allOf(p.where, p.bounds).clause() + "\n" + end
 	}
-	options := []condition{condition(k.expr + than + p)}
-	if !k.unique {
-		options = append(options, condition(k.expr+" IS NULL"))
+	text := p.where.clause() + "\n" + once + computed.String()
+	if p.bounds != always {
+		text += "WITH *" + p.bounds.clause() + "\n"
 	}
-	if rest != "" {
-		options = append(options, allOf(condition(k.expr+" = "+p), rest))
+	return text + end
+}
+
+// once makes every record of a plain list stand once, however many links lead
+// to it: where its first link does, if the list is sorted by links. It gives
+// what must be carried with m.
+func (p *paging) once(rel *relation, m, r string) (text string, carried []string) {
+	links := slices.DeleteFunc(slices.Clone(p.keys), func(k sortKey) bool { return !k.edge })
+	byLink := len(links) > 1 // besides the tie
+	if !byLink || !rel.repeated() {
+		p.keys = p.keys[:len(p.keys)-1]
 	}
-	return anyOf(options...)
+	switch {
+	case byLink && rel.repeated():
+		return "WITH " + m + ", " + r + orderBy(links) + "\nWITH " + m + ", head(collect(" + r + ")) AS " + r + "\n", []string{m, r}
+	case byLink:
+		return "", []string{m, r}
+	case rel.repeated():
+		return rel.each(m) + "\n", []string{m}
+	}
+	return "", []string{m}
 }

@@ -37,15 +37,13 @@ func (b *builder) match(n string, rel *relation, m, r string) string {
 // links lead to it.
 func (b *builder) list(n string, f *fieldInfo, selected graphql.CollectedField, cols *columns) (writer, error) {
 	args := selected.ArgumentMap(b.op.Variables)
-	m, r := b.name("n"), ""
-	if sortsByEdge(args) {
-		r = b.name("r")
-	}
+	m, r := b.name("n"), b.name("r")
 	p, err := b.paging(f.target, m, r, args)
 	if err != nil {
 		return nil, err
 	}
-	b.write("CALL (", n, ") {\n", b.match(n, f.relation, m, r), p.where.clause(), "\n", p.distinct(m, r), p.order(), "\n")
+	once, carried := p.once(f.relation, m, r)
+	b.write("CALL (", n, ") {\n", b.match(n, f.relation, m, r), p.rank(once, carried...))
 	var row columns
 	w, err := b.node(m, f.target, selected.Selections, &row)
 	if err != nil {
@@ -112,9 +110,10 @@ func (b *builder) connection(page *pageType, rel *relation, match func(m, r stri
 
 // total counts all links, by the degree of the node where nothing filters.
 func (b *builder) total(page *pageType, rel *relation, match func(m, r string) string, scope string, args map[string]any) (string, error) {
-	unfiltered := args["filter"] == nil
-	if rel != nil && unfiltered && rel.pattern == "" && rel.label == "" {
-		return "COUNT { " + match("", "")[len("MATCH "):] + " }", nil
+	if rel != nil && args["filter"] == nil {
+		if degree, ok := b.degree(scope, rel); ok {
+			return degree, nil
+		}
 	}
 	m, r, t := b.name("n"), "", b.name("t")
 	if rel != nil {
@@ -131,23 +130,26 @@ func (b *builder) total(page *pageType, rel *relation, match func(m, r string) s
 // pageRows writes the subquery behind edges and pageInfo.
 func (b *builder) pageRows(page *pageType, rel *relation, match func(m, r string) string, scope string, args map[string]any, edges []graphql.CollectedField, cols *columns) (*pageRows, error) {
 	m, r := b.name("n"), ""
-	carried := m
+	carried := []string{m}
 	if rel != nil {
 		r = b.name("r")
-		carried += ", " + r
+		carried = append(carried, r)
 	}
 	p, err := b.paging(page.target, m, r, args)
 	if err != nil {
 		return nil, err
 	}
-	after, err := b.after(p.keys, args["after"])
-	if err != nil {
+	if rel != nil && !rel.repeated() {
+		p.keys = p.keys[:len(p.keys)-1] // the record tells its only link apart
+	}
+	if err := b.cut(&p, args); err != nil {
 		return nil, err
 	}
-	b.params[p.limit[1:]] = int64(p.first) + 1 // one more tells whether another page follows
-	b.write("CALL (", scope, ") {\n", match(m, r), allOf(p.where, after).clause(), "\nWITH ", carried, p.order(), "\n")
+	b.params[p.limit[1:]] = int64(p.size) + 1 // one more tells whether another page follows
+	b.write("CALL (", scope, ") {\n", match(m, r), p.rank("", carried...))
 	var row columns
-	rows := &pageRows{first: p.first, continued: args["after"] != nil, signature: p.signature(), edges: map[string]*object{}}
+	rows := &pageRows{size: p.size, backward: p.backward, after: args["after"] != nil, before: args["before"] != nil,
+		signature: signature(p.keys), edges: map[string]*object{}}
 	for _, f := range edges {
 		if rows.edges[f.Alias], err = b.edge(page, m, r, f.Selections, &row); err != nil {
 			return nil, err
@@ -160,7 +162,11 @@ func (b *builder) pageRows(page *pageType, rel *relation, match func(m, r string
 		obj.cursors(rows)
 	}
 	c := b.name("c")
-	b.write("RETURN collect(", row.list(), ") AS ", c, "\n}\n")
+	collected := "collect(" + row.list() + ")"
+	if p.backward {
+		collected = "reverse(" + collected + ")"
+	}
+	b.write("RETURN ", collected, " AS ", c, "\n}\n")
 	rows.index = cols.add(c)
 	return rows, nil
 }

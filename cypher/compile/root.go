@@ -9,8 +9,11 @@ import (
 
 func (b *builder) root(field graphql.CollectedField) (answer, error) {
 	def := field.Definition
-	args := field.ArgumentMap(b.op.Variables)
-	if err := b.within(args); err != nil {
+	args, err := b.arguments(field)
+	if err == nil {
+		err = b.within(args)
+	}
+	if err != nil {
 		return answer{}, err
 	}
 	name := def.Type.Name()
@@ -71,8 +74,7 @@ func (b *builder) rootList(t *nodeType, args map[string]any, field graphql.Colle
 	if err != nil {
 		return answer{}, err
 	}
-	where := allOf(p.where, b.indexHint(root, t, args))
-	b.write("MATCH (", b.span.record(root, t.label, t), ")", where.clause(), "\nWITH ", root, p.order(), "\n")
+	b.write("MATCH (", b.span.record(root, t.label, t), ")", p.rank("", root))
 	var cols columns
 	obj, err := b.rootObject(root, "", t.fields, field, &cols, b.satisfies(t)...)
 	if err != nil {
@@ -80,16 +82,6 @@ func (b *builder) rootList(t *nodeType, args map[string]any, field graphql.Colle
 	}
 	b.write("RETURN ", cols.list(), " AS row")
 	return answer{object: obj, many: true}, nil
-}
-
-// indexHint lets a sort on a field that every record has come from its index:
-// Neo4j orders by an index only where a predicate on the property is stated.
-func (b *builder) indexHint(n string, t *nodeType, args map[string]any) condition {
-	f := t.fields[t.sort]
-	if f == nil || !f.nonNull || args["sort"] != nil {
-		return ""
-	}
-	return condition(f.sortKey(n) + " >= ''")
 }
 
 func (b *builder) rootPage(p *pageType, args map[string]any, set ast.SelectionSet) (answer, error) {

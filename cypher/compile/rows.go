@@ -28,7 +28,7 @@ func (b *builder) rootRows(t *recordType, pattern string, args map[string]any, f
 		}
 	}
 	if def.Arguments.ForName("first") != nil {
-		if _, err := b.first(args); err != nil {
+		if _, err := b.size(args); err != nil {
 			return answer{}, err
 		}
 	}
@@ -51,7 +51,7 @@ func (b *builder) argument(t *ast.Type, v any) (any, error) {
 	def := b.model.schema.Types[t.Name()]
 	switch {
 	case t.Elem != nil:
-		return b.arguments(t.Elem, v)
+		return b.listed(t.Elem, v)
 	case def.Kind == ast.InputObject:
 		given, _ := v.(map[string]any)
 		all := make(map[string]any, len(def.Fields))
@@ -69,7 +69,7 @@ func (b *builder) argument(t *ast.Type, v any) (any, error) {
 // maxListed bounds the values of a list given as an argument.
 const maxListed = 10_000
 
-func (b *builder) arguments(t *ast.Type, v any) (any, error) {
+func (b *builder) listed(t *ast.Type, v any) (any, error) {
 	if v == nil {
 		return nil, nil
 	}

@@ -90,11 +90,12 @@ type model struct {
 	pages    map[string]*pageType
 	records  map[string]*recordType
 	byLabel  map[string]*nodeType
+	links    map[string]*fieldInfo // what LinkFilter asks by
 }
 
 func newModel(schema *ast.Schema, patterns fs.FS, spanned bool) (*model, error) {
 	m := &model{schema: schema, spanned: spanned, patterns: patterns, nodes: map[string]*nodeType{}, pages: map[string]*pageType{},
-		records: map[string]*recordType{}, byLabel: map[string]*nodeType{}}
+		records: map[string]*recordType{}, byLabel: map[string]*nodeType{}, links: linkFields(schema)}
 	m.declare()
 	for name, t := range m.nodes {
 		if err := m.describe(t, schema.Types[name]); err != nil {
