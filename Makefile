@@ -6,7 +6,7 @@ VERSION := $(shell git describe --always --dirty 2>/dev/null || echo dev)
 GO_SOURCES := $(shell find . -name '*.go' -not -path '*/node_modules/*')
 TOOLS := go tool -modfile=tools/go.mod
 
-.PHONY: help build demo test bench lint generate neo4j web audit peer tools-build tools-test
+.PHONY: help build demo test fuzz bench lint generate neo4j web audit peer tools-build tools-test
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sort | sed 's/:.*## /\t/' | expand -t 14
@@ -19,6 +19,11 @@ demo: build ## Build, write a synthetic operation, load it and serve it
 
 test: build audit tools-test ## Run every test, on a real Neo4j and in a real browser
 	go test -timeout 20m ./...
+
+FUZZTIME ?= 30s
+fuzz: web ## Look for inputs that break something: every fuzz target for FUZZTIME, 30s each
+	@set -e; for p in $$(go list ./...); do for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz' || true); do \
+		echo "== $$p $$f"; go test $$p -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x; done; done
 
 bench: build peer ## Measure loading and querying against bare Neo4j and @neo4j/graphql; writes build/bench.json
 	@mkdir -p build

@@ -161,7 +161,29 @@ func (r response) code() string {
 // send posts a request over HTTP.
 func send(t testing.TB, ctx context.Context, url, query string, variables map[string]any) (r response, err error) {
 	t.Helper()
-	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	text, err := post(t, ctx, url, map[string]any{"query": query, "variables": variables})
+	if err != nil {
+		return r, err
+	}
+	if err := json.Unmarshal(text, &r); err != nil {
+		t.Fatalf("the answer is not JSON: %v\n%s", err, text)
+	}
+	return r, nil
+}
+
+// raw gives the answer to a request as it comes.
+func raw(t testing.TB, url string, request map[string]any) []byte {
+	t.Helper()
+	text, err := post(t, t.Context(), url, request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+func post(t testing.TB, ctx context.Context, url string, members map[string]any) ([]byte, error) {
+	t.Helper()
+	body, err := json.Marshal(members)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,17 +194,10 @@ func send(t testing.TB, ctx context.Context, url, query string, variables map[st
 	request.Header.Set("Content-Type", "application/json")
 	answer, err := http.DefaultClient.Do(request)
 	if err != nil {
-		return r, err
+		return nil, err
 	}
 	defer answer.Body.Close()
-	text, err := io.ReadAll(answer.Body)
-	if err != nil {
-		return r, err
-	}
-	if err := json.Unmarshal(text, &r); err != nil {
-		t.Fatalf("the answer is not JSON: %v\n%s", err, text)
-	}
-	return r, nil
+	return io.ReadAll(answer.Body)
 }
 
 // fatalist is what a test and a property's check have in common.

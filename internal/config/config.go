@@ -3,6 +3,8 @@
 // defaults and what is well-formed, and nothing of what the settings do.
 package config
 
+//lint:file-ignore SA5008 kong reads the tag "set" as often as it stands
+
 import (
 	"io"
 	"os"

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"linegraph/internal/config"
 	"linegraph/internal/intel"
@@ -41,6 +42,21 @@ func TestPrecedence(t *testing.T) {
 	}
 	if got := parse(t, "serve", "--config", file, "--data", "from-flag", "--addr", "127.0.0.1:3"); got.Data != "from-flag" || got.Serve.Addr != "127.0.0.1:3" {
 		t.Errorf("flag over environment: %q %q", got.Data, got.Serve.Addr)
+	}
+}
+
+// Each kind of caller has settings and defaults of its own.
+func TestCallers(t *testing.T) {
+	got := parse(t, "serve").Serve.HTTP
+	if got.MaxCost != 500_000 || got.MaxFirst != 10_000 || got.Dashboard.MaxCost != 100_000 || got.Batch.MaxFirst != 100_000 ||
+		got.Concurrency != 24 || got.Batch.Concurrency != 4 || got.Deadline != 15*time.Second || got.Longest() != 2*time.Minute {
+		t.Errorf("defaults: %+v", got)
+	}
+	t.Setenv("LINEGRAPH_MAX_COST", "1")
+	t.Setenv("LINEGRAPH_DASHBOARD_MAX_COST", "2")
+	got = parse(t, "serve", "--batch-max-cost", "3", "--dashboard-deadline", "5s").Serve.HTTP
+	if got.MaxCost != 1 || got.Dashboard.MaxCost != 2 || got.Batch.MaxCost != 3 || got.Dashboard.Deadline != 5*time.Second {
+		t.Errorf("%+v", got)
 	}
 }
 
