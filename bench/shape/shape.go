@@ -3,6 +3,10 @@
 // hand would write for it, which returns maps. All three ways must give the
 // same answer; a shape says how the three envelopes become one. It knows no
 // driver, no transport and no clock.
+//
+// The statement by hand is right for every graph that the model allows, not
+// only for the one it is measured on: a record that two links lead to comes
+// once, one without a value comes last, and a list ends where the API's does.
 package shape
 
 import (
