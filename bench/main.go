@@ -16,6 +16,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -54,7 +55,7 @@ func main() {
 	only := flag.String("only", "", "query: the shapes without the peer; peer: the shapes with the peer; load: loading; all when empty")
 	flag.StringVar(&s.binary, "binary", "./linegraph", "the program to measure")
 	flag.StringVar(&s.peer, "peer", "bench/peer", "folder of the peer's server")
-	flag.IntVar(&s.workers, "workers", 2, "processes of the peer")
+	flag.IntVar(&s.workers, "workers", runtime.NumCPU(), "processes of the peer")
 	flag.StringVar(&s.dir, "dir", "build/bench", "folder to work in; emptied first")
 	flag.Int64Var(&s.bytes, "bytes", 200<<20, "size of the report.xml that is loaded")
 	flag.IntVar(&lines, "lines", 2000, "deal lines of the smaller graph; people are 5 and contacts 100 times as many")
@@ -85,8 +86,8 @@ func (s *settings) complete(lines int, sizes, shapes string) (err error) {
 		}
 		s.sizes = append(s.sizes, plant.Size{Lines: lines, Blocks: blocks})
 	}
-	if s.rounds < 1 || s.clients < 1 || s.span <= 0 {
-		return fmt.Errorf("-rounds, -clients and -span must be above zero")
+	if s.rounds < 1 || s.clients < 1 || s.workers < 1 || s.span <= 0 {
+		return fmt.Errorf("-rounds, -clients, -workers and -span must be above zero")
 	}
 	s.shapes, err = regexp.Compile(shapes)
 	return err

@@ -31,8 +31,9 @@ func Line(i int) string { return idOf(intel.DealLine, 0, i) }
 
 // table is rows of one kind with the statement that writes them.
 type table struct {
-	text string
-	rows []any
+	text    string
+	rows    []any
+	toAreas bool
 }
 
 // Each row of a node is its id followed by the values of columns, in order.

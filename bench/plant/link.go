@@ -14,7 +14,7 @@ type links struct {
 }
 
 func (b *block) links(relation intel.Relation, from, to intel.Label) *links {
-	return &links{block: b, relation: relation, table: table{text: fmt.Sprintf(`UNWIND $rows AS row
+	return &links{block: b, relation: relation, table: table{toAreas: to == intel.Area, text: fmt.Sprintf(`UNWIND $rows AS row
 MATCH (a:%s {id: row[1]}) MATCH (b:%s {id: row[2]})
 CREATE (a)-[:%s {id: row[0], certainty: row[3], assertion: 'ASSESSMENT', grade: '1BP', sources: [row[4]],
   validFrom: datetime({epochMillis: row[5]}), recordedAt: datetime('%s'), recordedBy: 'bench'}]->(b)`, from, to, relation, planted)}}

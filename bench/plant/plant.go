@@ -16,6 +16,9 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"linegraph/cypher/bare"
 )
@@ -39,23 +42,47 @@ const seed = 20260301
 // batch is how many rows one UNWIND takes.
 const batch = 10_000
 
+// writers is how many blocks are written at the same time. They share areas
+// alone, so whatever links to an area is written by one at a time.
+const writers = 2
+
 // Write writes the whole graph, each batch in a transaction of its own.
 func Write(ctx context.Context, d *bare.Driver, s Size) error {
 	areas, err := readAreas(ctx, d)
 	if err != nil {
 		return err
 	}
+	var toAreas sync.Mutex
+	all, writing := errgroup.WithContext(ctx)
+	all.SetLimit(writers)
 	for n := range s.Blocks {
-		b := &block{Size: s, number: n, areas: areas, rng: rand.New(rand.NewPCG(seed, uint64(n)))}
-		for _, t := range b.tables() {
-			for rows := range slices.Chunk(t.rows, batch) {
-				if err := d.Write(ctx, t.text, map[string]any{"rows": rows}); err != nil {
+		all.Go(func() error {
+			b := &block{Size: s, number: n, areas: areas, rng: rand.New(rand.NewPCG(seed, uint64(n)))}
+			for _, t := range b.tables() {
+				if err := t.write(writing, d, &toAreas); err != nil {
 					return err
 				}
 			}
-		}
+			return nil
+		})
+	}
+	if err := all.Wait(); err != nil {
+		return err
 	}
 	return finish(ctx, d)
+}
+
+func (t *table) write(ctx context.Context, d *bare.Driver, toAreas sync.Locker) error {
+	if t.toAreas {
+		toAreas.Lock()
+		defer toAreas.Unlock()
+	}
+	for rows := range slices.Chunk(t.rows, batch) {
+		if err := d.Write(ctx, t.text, map[string]any{"rows": rows}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // searchIndex is what a migration may have made already, perhaps otherwise.

@@ -2,7 +2,7 @@ package shape
 
 // singleAndAll keeps lines by every record of one relation and by exactly one
 // of another: only men and boys operate it, and one of its victims is a woman
-// or a girl.
+// or a girl. The peer's ALL also wants at least one record; every line has some.
 func singleAndAll() Shape {
 	sexes := map[string]any{"all": "M", "one": "F"}
 	return Shape{

@@ -21,7 +21,7 @@ MATCH (l:DealLine) WHERE l.nameFolded >= ''
 WITH l ORDER BY l.nameFolded, l.id LIMIT 50
 CALL (l) {
   MATCH (l)<-[:OPERATES]-(p)
-  WITH DISTINCT p ORDER BY p.dateOfBirth DESC, p.id LIMIT 3
+  WITH DISTINCT p ORDER BY p.dateOfBirth IS NULL, p.dateOfBirth DESC, p.id LIMIT 3
   RETURN collect(p{.name, dateOfBirth: toString(p.dateOfBirth)}) AS operators
 }
 RETURN l{.name, operators} AS row`},
