@@ -137,11 +137,11 @@ func (g *generator) query(r *rapid.T) string {
 			if i == 0 {
 				alias, after = "c", ", after: $after"
 			}
-			fmt.Fprintf(&out, " %s: %s(%s%s) { pageInfo { hasNextPage endCursor } %s", alias, f.Name, g.arguments(r, typ, false), after, g.connection(r, typ, 2)[1:])
+			fmt.Fprintf(&out, " %s: %s(%s%s%s) { pageInfo { hasNextPage endCursor } %s", alias, f.Name, g.span(r, f), g.arguments(r, typ, false), after, g.connection(r, typ, 2)[1:])
 		case f.Type.Elem != nil:
-			fmt.Fprintf(&out, " %s: %s(%s) %s", alias, f.Name, g.arguments(r, typ, false), g.selection(r, typ, "", 2))
+			fmt.Fprintf(&out, " %s: %s(%s%s) %s", alias, f.Name, g.span(r, f), g.arguments(r, typ, false), g.selection(r, typ, "", 2))
 		default:
-			fmt.Fprintf(&out, " %s: %s(id: %s) %s", alias, f.Name, pick(r, "id", g.values[typ+".id"]), g.selection(r, typ, "", 3))
+			fmt.Fprintf(&out, " %s: %s(%sid: %s) %s", alias, f.Name, g.span(r, f), pick(r, "id", g.values[typ+".id"]), g.selection(r, typ, "", 3))
 		}
 	}
 	if !strings.Contains(out.String(), ", after: $after") { // a variable must be used
