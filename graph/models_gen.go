@@ -9,6 +9,11 @@ import (
 	"strconv"
 )
 
+// What a search can find.
+type Found interface {
+	IsFound()
+}
+
 // Anything that has an id.
 type Node interface {
 	IsNode()
@@ -76,6 +81,8 @@ type Account struct {
 func (Account) IsNode() {}
 
 func (Account) IsParty() {}
+
+func (Account) IsFound() {}
 
 // A page of Account records.
 type AccountConnection struct {
@@ -180,6 +187,8 @@ type Area struct {
 func (Area) IsNode() {}
 
 func (Area) IsPlace() {}
+
+func (Area) IsFound() {}
 
 // A page of Area records.
 type AreaConnection struct {
@@ -441,6 +450,8 @@ func (DealLine) IsNode() {}
 
 func (DealLine) IsSubject() {}
 
+func (DealLine) IsFound() {}
+
 // A page of DealLine records.
 type DealLineConnection struct {
 	// How many there are in all, counted only when asked for.
@@ -698,6 +709,8 @@ type Gang struct {
 func (Gang) IsNode() {}
 
 func (Gang) IsSubject() {}
+
+func (Gang) IsFound() {}
 
 // A page of Gang records.
 type GangConnection struct {
@@ -1061,6 +1074,8 @@ func (Location) IsNode() {}
 
 func (Location) IsPlace() {}
 
+func (Location) IsFound() {}
+
 // A page of Location records.
 type LocationConnection struct {
 	// How many there are in all, counted only when asked for.
@@ -1270,6 +1285,8 @@ type Person struct {
 
 func (Person) IsNode() {}
 
+func (Person) IsFound() {}
+
 // A page of Person records.
 type PersonConnection struct {
 	// How many there are in all, counted only when asked for.
@@ -1382,6 +1399,8 @@ func (PhoneNumber) IsNode() {}
 
 func (PhoneNumber) IsParty() {}
 
+func (PhoneNumber) IsFound() {}
+
 // A page of PhoneNumber records.
 type PhoneNumberConnection struct {
 	// How many there are in all, counted only when asked for.
@@ -1478,6 +1497,27 @@ type PlaceEdge struct {
 // happened until then counts. Within a window (from inclusive, to exclusive), links that held at any time in it
 // stand, and only what happened in it counts. Neither touches what says nothing of its time.
 type Query struct {
+}
+
+// A page of what was found. There is no totalCount: the best are found without looking at all the others, which would
+// have to be gone through to be counted.
+type SearchConnection struct {
+	// Whether a type has more matches than the 1,000 best of it, which alone are answered. More words leave fewer.
+	Truncated bool `json:"truncated"`
+	// Where this page lies.
+	PageInfo *PageInfo `json:"pageInfo"`
+	// The records of this page, the best match first.
+	Edges []*SearchEdge `json:"edges"`
+}
+
+// One record that was found.
+type SearchEdge struct {
+	// Where to go on from, for `after`.
+	Cursor string `json:"cursor"`
+	// How well it matches. Scores of one answer can be compared with each other, and with no other's.
+	Score float64 `json:"score"`
+	// The record.
+	Node Found `json:"node"`
 }
 
 // A SIM card.
@@ -3219,6 +3259,79 @@ func (e *RelationType) UnmarshalJSON(b []byte) error {
 }
 
 func (e RelationType) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// The types of records that a search can find.
+type SearchType string
+
+const (
+	// Deal lines, by name, alias and reference.
+	SearchTypeDealLine SearchType = "DEAL_LINE"
+	// Phone numbers.
+	SearchTypePhoneNumber SearchType = "PHONE_NUMBER"
+	// Accounts, by handle and the name that the service shows.
+	SearchTypeAccount SearchType = "ACCOUNT"
+	// People, by name, alias and PNC id.
+	SearchTypePerson SearchType = "PERSON"
+	// Gangs, by name, alias and reference.
+	SearchTypeGang SearchType = "GANG"
+	// Areas, by name and code.
+	SearchTypeArea SearchType = "AREA"
+	// Locations, by name and postcode.
+	SearchTypeLocation SearchType = "LOCATION"
+)
+
+var AllSearchType = []SearchType{
+	SearchTypeDealLine,
+	SearchTypePhoneNumber,
+	SearchTypeAccount,
+	SearchTypePerson,
+	SearchTypeGang,
+	SearchTypeArea,
+	SearchTypeLocation,
+}
+
+func (e SearchType) IsValid() bool {
+	switch e {
+	case SearchTypeDealLine, SearchTypePhoneNumber, SearchTypeAccount, SearchTypePerson, SearchTypeGang, SearchTypeArea, SearchTypeLocation:
+		return true
+	}
+	return false
+}
+
+func (e SearchType) String() string {
+	return string(e)
+}
+
+func (e *SearchType) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = SearchType(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid SearchType", str)
+	}
+	return nil
+}
+
+func (e SearchType) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *SearchType) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e SearchType) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -201,7 +201,7 @@ func newExecutionContext(
 
 var sources = []*ast.Source{
 	{Name: "../schema/account.graphqls", Input: `"""An account with a messaging service, an e-mail address, or the unknown own leg of a seized phone (service "device")."""
-type Account implements Node & Party @node(label: "Account", sort: "handle") {
+type Account implements Node & Party @node(label: "Account", sort: "handle") @fulltext(index: "search_account") {
   """Opaque and stable."""
   id: ID!
   """The service, such as whatsapp, email or device."""
@@ -429,7 +429,7 @@ type Group {
 }
 `, BuiltIn: false},
 	{Name: "../schema/area.graphqls", Input: `"""An area: a nation, region, force area, county, London borough or town. "County" in published tables is a police force area."""
-type Area implements Node & Place @node(label: "Area", sort: "name") {
+type Area implements Node & Place @node(label: "Area", sort: "name") @fulltext(index: "search_area", weight: 2) {
   """Opaque and stable."""
   id: ID!
   """The GSS code, where there is one."""
@@ -577,6 +577,9 @@ Ties a field to a relationship of the graph, or to a pattern kept in cypher/patt
 given, the pattern that ` + "`" + `within` + "`" + ` names stands in its place.
 """
 directive @relation(type: String, direction: Direction = OUT, pattern: String, within: String) on FIELD_DEFINITION
+
+"""Ties a type to the full-text index that finds its records, and says how much a match in it weighs beside those of other types."""
+directive @fulltext(index: String!, weight: Int! = 1) on OBJECT
 
 """Names the property behind a field where the two names differ."""
 directive @property(name: String!) on FIELD_DEFINITION
@@ -831,7 +834,7 @@ type CountySummary {
 }
 `, BuiltIn: false},
 	{Name: "../schema/deal_line.graphqls", Input: `"""A deal line: the branded line that a gang markets and runs. It is not a phone number: it uses numbers, one after another."""
-type DealLine implements Node & Subject @node(label: "DealLine", sort: "name") {
+type DealLine implements Node & Subject @node(label: "DealLine", sort: "name") @fulltext(index: "search_deal_line", weight: 2) {
   """Opaque and stable."""
   id: ID!
   """The brand under which the line is marketed."""
@@ -1793,7 +1796,7 @@ input LinkFilter {
 }
 `, BuiltIn: false},
 	{Name: "../schema/gang.graphqls", Input: `"""A gang or organised crime group."""
-type Gang implements Node & Subject @node(label: "Gang", sort: "name") {
+type Gang implements Node & Subject @node(label: "Gang", sort: "name") @fulltext(index: "search_gang", weight: 2) {
   """Opaque and stable."""
   id: ID!
   """The name."""
@@ -2219,7 +2222,7 @@ input IntelReportRelation {
 }
 `, BuiltIn: false},
 	{Name: "../schema/location.graphqls", Input: `"""A place: where runners are approached, premises that are dealt from, a home taken over."""
-type Location implements Node & Place @node(label: "Location", sort: "name") {
+type Location implements Node & Place @node(label: "Location", sort: "name") @fulltext(index: "search_location", weight: 2) {
   """Opaque and stable."""
   id: ID!
   """The name or a short description."""
@@ -2594,7 +2597,7 @@ type Link {
 }
 `, BuiltIn: false},
 	{Name: "../schema/person.graphqls", Input: `"""A person. Suspect and victim are categories of a person in an event, never of the person."""
-type Person implements Node @node(label: "Person", sort: "name") {
+type Person implements Node @node(label: "Person", sort: "name") @fulltext(index: "search_person", weight: 2) {
   """Opaque and stable."""
   id: ID!
   """The name, as recorded."""
@@ -2770,7 +2773,7 @@ input PersonRelation {
 }
 `, BuiltIn: false},
 	{Name: "../schema/phone_number.graphqls", Input: `"""A phone number, a short code or a sender id. A number can be recycled: read the dates on its edges."""
-type PhoneNumber implements Node & Party @node(label: "PhoneNumber", sort: "number") {
+type PhoneNumber implements Node & Party @node(label: "PhoneNumber", sort: "number") @fulltext(index: "search_phone_number") {
   """Opaque and stable."""
   id: ID!
   """E.164, or the exact short code or sender id."""
@@ -3250,6 +3253,60 @@ enum LinkType {
   RECEIVED_BY
   """A communication was found in an export."""
   FOUND_IN
+}
+`, BuiltIn: false},
+	{Name: "../schema/search.graphqls", Input: `extend type Query {
+  """
+  What a text finds among names, brands, aliases, handles, references, postcodes and numbers, the best match first. Every
+  word of it must be found in one record: as it is, but for one letter where it has five or more, and the last word also
+  as the beginning of one. Case and accents are ignored. A text of digits alone finds numbers in any written form that
+  begin with it, with *, as in *0123, those that end with it.
+  """
+  search(text: String!, types: [SearchType!], first: Int = 25, after: String, asOf: DateTime, window: Window): SearchConnection! @relation(pattern: "search")
+}
+
+"""
+A page of what was found. There is no totalCount: the best are found without looking at all the others, which would
+have to be gone through to be counted.
+"""
+type SearchConnection {
+  """Whether a type has more matches than the 1,000 best of it, which alone are answered. More words leave fewer."""
+  truncated: Boolean!
+  """Where this page lies."""
+  pageInfo: PageInfo!
+  """The records of this page, the best match first."""
+  edges: [SearchEdge!]!
+}
+
+"""One record that was found."""
+type SearchEdge {
+  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  cursor: String!
+  """How well it matches. Scores of one answer can be compared with each other, and with no other's."""
+  score: Float!
+  """The record."""
+  node: Found!
+}
+
+"""What a search can find."""
+union Found = DealLine | PhoneNumber | Account | Person | Gang | Area | Location
+
+"""The types of records that a search can find."""
+enum SearchType {
+  """Deal lines, by name, alias and reference."""
+  DEAL_LINE
+  """Phone numbers."""
+  PHONE_NUMBER
+  """Accounts, by handle and the name that the service shows."""
+  ACCOUNT
+  """People, by name, alias and PNC id."""
+  PERSON
+  """Gangs, by name, alias and reference."""
+  GANG
+  """Areas, by name and code."""
+  AREA
+  """Locations, by name and postcode."""
+  LOCATION
 }
 `, BuiltIn: false},
 	{Name: "../schema/sim.graphqls", Input: `"""A SIM card."""
@@ -5079,6 +5136,30 @@ func (ec *executionContext) childFields_PlaceEdge(ctx context.Context, field gra
 		return ec.fieldContext_PlaceEdge_recordedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PlaceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "truncated":
+		return ec.fieldContext_SearchConnection_truncated(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SearchConnection_pageInfo(ctx, field)
+	case "edges":
+		return ec.fieldContext_SearchConnection_edges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SearchEdge_cursor(ctx, field)
+	case "score":
+		return ec.fieldContext_SearchEdge_score(ctx, field)
+	case "node":
+		return ec.fieldContext_SearchEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Sim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

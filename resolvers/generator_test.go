@@ -103,11 +103,11 @@ func (g *generator) query(r *rapid.T) string {
 					arguments += ", after: $cursor"
 				}
 			}
-			fmt.Fprintf(&out, " %s: %s(%s) { pageInfo { hasNextPage hasPreviousPage startCursor endCursor } %s%s", alias, f.Name, arguments, g.summaries(r, typ, false), g.connection(r, typ, 2)[1:])
+			fmt.Fprintf(&out, " %s: %s(%s%s) { pageInfo { hasNextPage hasPreviousPage startCursor endCursor } %s%s", alias, f.Name, g.span(r, f), arguments, g.summaries(r, typ, false), g.connection(r, typ, 2)[1:])
 		case f.Type.Elem != nil:
-			fmt.Fprintf(&out, " %s: %s(%s) %s", alias, f.Name, g.arguments(r, typ, false), g.selection(r, typ, "", 2))
+			fmt.Fprintf(&out, " %s: %s(%s%s) %s", alias, f.Name, g.span(r, f), g.arguments(r, typ, false), g.selection(r, typ, "", 2))
 		default:
-			fmt.Fprintf(&out, " %s: %s(id: %s) %s", alias, f.Name, pick(r, "id", g.values[typ+".id"]), g.selection(r, typ, "", 3))
+			fmt.Fprintf(&out, " %s: %s(%sid: %s) %s", alias, f.Name, g.span(r, f), pick(r, "id", g.values[typ+".id"]), g.selection(r, typ, "", 3))
 		}
 	}
 	if !strings.Contains(out.String(), ": $cursor") { // a variable must be used

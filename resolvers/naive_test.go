@@ -191,6 +191,8 @@ func (n *naive) root(f *selected) any {
 		return n.counties(f)
 	case f.def.Directives.ForName("rows") != nil:
 		return n.row(typ, n.rows(f.name, f.args), f.sets)
+	case f.name == "search":
+		return n.search(f)
 	case strings.HasSuffix(typ, "Connection"):
 		return n.connection(typ, n.all(n.far(typ)), f)
 	case f.def.Type.Elem != nil:
