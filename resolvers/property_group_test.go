@@ -13,10 +13,10 @@ import (
 // summaries are perhaps an aggregate and perhaps groups of a connection; linked
 // when a relation leads to it.
 func (g *generator) summaries(r *rapid.T, connection string, linked bool) (out string) {
-	if chance(r, 4) {
+	if chance(r, 6) {
 		out += g.summed(r, connection, linked)
 	}
-	if chance(r, 4) {
+	if chance(r, 6) {
 		out += g.grouped(r, connection, linked)
 	}
 	return out
