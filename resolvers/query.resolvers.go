@@ -90,10 +90,6 @@ func (r *queryResolver) CommunicationsConnection(ctx context.Context, first *int
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) Counties(ctx context.Context, rollUp graph.CountyLevel, first int) ([]*graph.CountySummary, error) {
-	return nil, refusal(ctx)
-}
-
 func (r *queryResolver) Node(ctx context.Context, id string, asOf any, window map[string]any) (graph.Node, error) {
 	return nil, refusal(ctx)
 }

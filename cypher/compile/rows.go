@@ -90,5 +90,12 @@ func (b *builder) arguments(t *ast.Type, v any) (any, error) {
 	return out, nil
 }
 
-// checks judge the parameters of root fields beyond their types, by the field's name.
-var checks = map[string]func(params map[string]any) error{}
+// checks judge the parameters of root fields beyond their types, by the field's
+// name, and add what their patterns need worked out beforehand.
+var checks = map[string]func(params map[string]any) error{
+	"activity":           checkActivity,
+	"counties":           summary("distinct people, lines and gangs", undated),
+	"exportImportMatrix": checkMeasure(),
+	"networkSummary":     summary("distinct lines, gangs, people and numbers"),
+	"trend":              checkTrend,
+}

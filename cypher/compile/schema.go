@@ -242,7 +242,8 @@ func (m *model) relation(d *ast.Directive) (*relation, error) {
 	return r, nil
 }
 
-// pattern reads a pattern file without its comment lines.
+// pattern reads a pattern file without its comment lines. Where a line says
+// ":source name", the pattern of that name stands.
 func (m *model) pattern(name string) (string, error) {
 	raw, err := fs.ReadFile(m.patterns, name+".cypher")
 	if err != nil {
@@ -250,7 +251,13 @@ func (m *model) pattern(name string) (string, error) {
 	}
 	var text []string
 	for line := range strings.Lines(string(raw)) {
-		if line = strings.TrimRight(line, "\n"); line != "" && !strings.HasPrefix(line, "//") {
+		line = strings.TrimRight(line, "\n")
+		if part, ok := strings.CutPrefix(strings.TrimSpace(line), ":source "); ok {
+			if line, err = m.pattern(part); err != nil {
+				return "", err
+			}
+		}
+		if line != "" && !strings.HasPrefix(line, "//") {
 			text = append(text, line)
 		}
 	}
