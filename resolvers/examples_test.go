@@ -131,6 +131,9 @@ func everything(schema *ast.Schema, typ, prefix string) string {
 	var out strings.Builder
 	out.WriteString("__typename ")
 	for _, f := range def.Fields {
+		if f.Name == "aggregate" || f.Name == "groups" { // which need arguments
+			continue
+		}
 		field := f.Name
 		if prefix != "" {
 			field = prefix + "_" + f.Name + ": " + f.Name

@@ -50,6 +50,7 @@ func fixture() *fixtureGraph {
 	f.phones()
 	f.traffic()
 	f.happenings()
+	f.summaries()
 	return f
 }
 

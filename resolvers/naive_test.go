@@ -182,7 +182,7 @@ func (n *naive) root(f *selected) any {
 	case f.name == "__typename":
 		return "Query"
 	case f.def.Directives.ForName("rows") != nil:
-		return n.counties(f)
+		return n.rows(f)
 	case strings.HasSuffix(typ, "Connection"):
 		return n.connection(typ, n.all(n.far(typ)), f)
 	case f.def.Type.Elem != nil:

@@ -22,10 +22,16 @@ var (
 // patterns take besides the arguments:
 //
 //	earliest, latest  a link stands unless it ended before, or began after
+//	opens             what happened counts from here to latest
 //	levels            which of 1 (suspected) and 2 (confirmed) count
-//	monthly           {before, after: {from, to, months}}, or null
+//	monthly           {asked, before, after: {from, to, months}}
+//	least             counts below it are withheld
+//	always            whether neither asOf nor a window is given
 //	on                the day of ages
 //	basis             the entries of Basis but exact
+//
+// Neo4j plans a statement anew for every other type of a parameter, null being
+// one: so what patterns take is never null, and what they do not take is left out.
 func summary(unit string, exclusions ...string) func(map[string]any) error {
 	return func(params map[string]any) error {
 		w := windowOf(params["window"])
@@ -37,10 +43,21 @@ func summary(unit string, exclusions ...string) func(map[string]any) error {
 		}
 		asOf, _ := params["asOf"].(time.Time)
 		params["earliest"], params["latest"] = w.bounds(asOf)
+		params["opens"], _ = w.bounds(time.Time{})
 		params["levels"] = levels(params["certainty"])
 		params["on"] = w.lastDay(asOf, time.Now())
 		params["monthly"] = w.monthly(asOf)
+		params["always"] = w == window{} && asOf.IsZero()
 		params["basis"] = basis(params, w, unit, exclusions)
+		params["least"], _ = params["suppressBelow"].(int64)
+		for _, name := range []string{"asOf", "certainty", "suppressBelow"} {
+			delete(params, name)
+		}
+		for _, name := range []string{"area", "origin"} {
+			if v, taken := params[name]; taken && v == nil {
+				params[name] = ""
+			}
+		}
 		return nil
 	}
 }

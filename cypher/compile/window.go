@@ -53,16 +53,17 @@ func (w window) lastDay(asOf, now time.Time) string {
 	return at.In(london).Format(time.DateOnly)
 }
 
-// monthly sets the window against the one before it; nil when it has none.
-func (w window) monthly(asOf time.Time) any {
+// monthly sets the window against the one before it; nothing is asked where it
+// has none.
+func (w window) monthly(asOf time.Time) map[string]any {
 	if !w.closed() || !asOf.IsZero() {
-		return nil
+		return map[string]any{"asked": false, "before": map[string]any{}, "after": map[string]any{}}
 	}
 	return periods(window{sameBefore(w.from, w.to), w.from}, w)
 }
 
 func periods(before, after window) map[string]any {
-	return map[string]any{"before": before.period(), "after": after.period()}
+	return map[string]any{"asked": true, "before": before.period(), "after": after.period()}
 }
 
 func (w window) period() map[string]any {

@@ -51,8 +51,9 @@ CALL (importing) {
   WITH r[0] AS place, gang, max(CASE WHEN r[1] < level THEN r[1] ELSE level END) AS held
   RETURN collect([place, gang, [['gangs', held]]]) AS controlling
 }
-CALL (linked, importing, controlling) {
-  UNWIND linked + importing + controlling AS pair
+WITH linked + importing + controlling AS pairs, since, doubtBefore, doubtAfter
+CALL (pairs) {
+  UNWIND pairs AS pair
   UNWIND pair[2] AS counted
   WITH counted, pair WHERE counted[1] IN $levels
   RETURN collect([counted[0], pair[0], pair[1], counted[1]]) AS entries
@@ -82,7 +83,7 @@ CALL (entries) {
   WITH part, count(*) AS people
   RETURN collect([part[0], part[1], people, 0]) AS who
 }
-WITH *, inPlaces + inAll + who AS cells
+WITH inPlaces + inAll + who AS cells, since, doubtBefore, doubtAfter
 :source withheld
 :source cohorts
 CALL (shown, reasons) {
@@ -101,14 +102,14 @@ CALL (shown, reasons) {
   WITH * ORDER BY coalesce(people.total, 0) DESC, coalesce(lines.total, 0) DESC, place
   RETURN collect({place: place, area: place[2], size: size, people: people, lines: lines, gangs: gangs, monthly: change, unresolved: unresolved}) AS counted
 }
-WITH *, head([c IN counted WHERE c.place IS NULL]) AS whole, [c IN counted WHERE NOT c.place[3]] AS known, [c IN counted WHERE c.place[3]] AS coarse
+WITH shown, head([c IN counted WHERE c.place IS NULL]) AS whole, [c IN counted WHERE NOT c.place[3]] AS known, [c IN counted WHERE c.place[3]] AS coarse
 CALL (known) {
   UNWIND known AS k
   WITH k.size AS size, count(*) AS tied ORDER BY size DESC
   WITH collect([size, tied]) AS sizes
   RETURN [i IN range(0, size(sizes) - 1) | [sizes[i][0], 1 + reduce(n = 0, s IN sizes[..i] | n + s[1])]] AS ranks
 }
-WITH *, whole.people.total AS people, ['under 10', '10-14', '15-19', '20-24', '25-29', '30-39', '40-49', '50-59', '60 and over', null] AS bands
+WITH shown, whole, known, coarse, ranks, whole.people.total AS people, ['under 10', '10-14', '15-19', '20-24', '25-29', '30-39', '40-49', '50-59', '60 and over', null] AS bands
 CALL (shown, people) {
   UNWIND shown AS s
   WITH s, people WHERE s.set[0] = 'sex'

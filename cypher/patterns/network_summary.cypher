@@ -1,5 +1,5 @@
 // What the graph holds at a glance. Gives row, the entries of NetworkSummary.
-// Takes, besides the field's arguments, earliest, latest and basis, see
+// Takes, besides the field's arguments, earliest, latest, opens, always and basis, see
 // compile's summary. Each role is read once from its relationships.
 CALL () {
   MATCH (line:DealLine)
@@ -42,12 +42,12 @@ CALL () {
 }
 CALL () {
   MATCH (export:Export {state: 'LOADED'})
-  WHERE coalesce(export.loadedAt <= $latest AND export.loadedAt >= $earliest, $window.from IS NULL AND $window.to IS NULL AND $asOf IS NULL)
+  WHERE coalesce(export.loadedAt <= $latest AND export.loadedAt >= $opens, $always)
   RETURN count(export) AS exports
 }
-WITH *, lines + gangs + people + numbers + newPeople AS cells, CASE
-  WHEN $window.from IS NULL AND $window.to IS NULL AND $asOf IS NULL THEN COUNT { (:Communication) }
-  ELSE COUNT { MATCH (c:Communication) WHERE c.at >= $earliest AND c.at <= $latest } END AS communications
+WITH exports, lines + gangs + people + numbers + newPeople AS cells, CASE
+  WHEN $always THEN COUNT { (:Communication) }
+  ELSE COUNT { MATCH (c:Communication) WHERE c.at >= $opens AND c.at <= $latest } END AS communications
 :source withheld
 CALL (shown) {
   UNWIND shown AS s

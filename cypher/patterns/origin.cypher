@@ -1,7 +1,7 @@
 // The areas that lie in $origin, the id or code of an area. Gives homes: null
-// when no origin is asked for; no row when there is no such area.
+// when no origin is asked for (""); no row when there is no such area.
 CALL () {
-  WITH $origin AS origin WHERE origin IS NULL
+  WITH $origin AS origin WHERE origin = ''
   RETURN null AS homes
   UNION
   CALL () {

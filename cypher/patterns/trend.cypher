@@ -1,10 +1,10 @@
 // How many people or lines ($link: LINKED_TO_AREA, IMPORTS_INTO) came into
-// $area, its id or code, or into all areas, in two periods. Gives row, the
+// $area, its id or code, or into all areas (""), in two periods. Gives row, the
 // entries of Trend; no row when there is no such area. Takes, besides the
 // field's arguments, link, earliest, latest, levels, monthly and basis, see
 // compile's summary. What differs between the cohorts is told from all areas.
 CALL () {
-  WITH $area AS asked WHERE asked IS NULL
+  WITH $area AS area WHERE area = ''
   RETURN null AS asked
   UNION
   MATCH (asked:Area {id: $area}) RETURN asked

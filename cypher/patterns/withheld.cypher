@@ -1,15 +1,15 @@
 // Withholds small counts. Takes cells, a list of [set, key, confirmed,
-// suspected], the cells of a set being parts of one whole, and $suppressBelow;
+// suspected], the cells of a set being parts of one whole, and $least;
 // gives shown, a list of {set, key, size, count: {total, confirmed, suspected,
 // suppressed}}, where size is what the cell holds and never shown.
-// Counts from 1 to $suppressBelow - 1 are withheld. So are further cells, the
+// Counts from 1 to $least - 1 are withheld. So are further cells, the
 // smallest first, until those withheld in a set are two or more and come to
-// $suppressBelow at least: one alone could be told from the whole. What is 0 is
+// $least at least: one alone could be told from the whole. What is 0 is
 // shown: nobody is behind it. The same holds of the confirmed and the suspected
 // part of a cell, and one of the two would give away the other.
 CALL (cells) {
   UNWIND cells AS cell
-  WITH cell[0] AS set, {key: cell[1], size: cell[2] + cell[3], confirmed: cell[2], suspected: cell[3]} AS cell, coalesce($suppressBelow, 0) AS least
+  WITH cell[0] AS set, {key: cell[1], size: cell[2] + cell[3], confirmed: cell[2], suspected: cell[3]} AS cell, $least AS least
   ORDER BY cell.size, cell.key
   WITH set, least, collect(cell) AS parts
   WITH set, least, [c IN parts WHERE c.size = 0] AS empty, [c IN parts WHERE c.size > 0] AS parts
