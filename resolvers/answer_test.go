@@ -115,7 +115,7 @@ func (d *difference) compare(path string, want, got any) {
 		for i := range want {
 			d.compare(path+"["+strconv.Itoa(i)+"]", want[i], have[i])
 		}
-	case found:
+	case matched:
 		d.matches(path, want, got)
 	case something:
 		if got == nil || got == "" {
@@ -147,7 +147,7 @@ func (d *difference) compare(path string, want, got any) {
 }
 
 // matches looks for each match that was answered among those there must be.
-func (d *difference) matches(path string, want found, got any) {
+func (d *difference) matches(path string, want matched, got any) {
 	have, ok := got.([]any)
 	if !ok || len(have) != min(len(want.all), want.size) {
 		d.note(path, want.all, got)

@@ -51,6 +51,7 @@ func fixture() *fixtureGraph {
 	f.traffic()
 	f.happenings()
 	f.spans()
+	f.summaries()
 	return f
 }
 

@@ -13,8 +13,8 @@ import (
 // What a search must find, told from its description. It says nothing of scores:
 // how well Lucene thinks that something matches is its own affair.
 type (
-	// found are matches in any order, of which at most size are answered.
-	found struct {
+	// matched are matches in any order, of which at most size are answered.
+	matched struct {
 		all  []any
 		size int
 	}
@@ -42,7 +42,7 @@ func (n *naive) search(f *selected) any {
 		case "pageInfo":
 			v = n.searchPage(len(records), most, c)
 		case "edges":
-			all := found{size: most}
+			all := matched{size: most}
 			for _, r := range records {
 				all.all = append(all.all, n.match(r, c))
 			}
