@@ -152,7 +152,7 @@ func (n *naive) counties(args map[string]any) any {
 			r["rank"] = rank
 		}
 	}
-	limit := first(args)
+	limit := wholeNumber(args["first"])
 	answer["areas"] = int64(len(known))
 	answer["truncated"] = len(known) > limit || len(coarse) > limit
 	answer["rows"], answer["unresolved"] = known[:min(limit, len(known))], coarse[:min(limit, len(coarse))]

@@ -69,7 +69,7 @@ func (n *naive) matrix(args map[string]any) any {
 		return cmp.Or(cmp.Compare(shown(y.row(), "count"), shown(x.row(), "count")), slices.Compare(x.order, y.order))
 	})
 	cells := []map[string]any{}
-	for _, c := range set[:min(first(args), len(set))] {
+	for _, c := range set[:min(wholeNumber(args["first"]), len(set))] {
 		w := c.of.(way)
 		cells = append(cells, map[string]any{"origin": w.from.area, "originUnresolved": !w.from.known, "destination": w.to.area, "destinationUnresolved": !w.to.known, "count": c.count()})
 	}
