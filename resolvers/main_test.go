@@ -80,7 +80,7 @@ func build(uri, password string) (*api, error) {
 		return nil, err
 	}
 	a := &api{store: store}
-	handler, err := a.handle(30 * time.Second)
+	handler, err := a.handle(2 * time.Minute)
 	if err != nil {
 		return nil, err
 	}
@@ -103,7 +103,7 @@ func (a *api) hooked(t *testing.T, h hooks) *api {
 	}
 	t.Cleanup(func() { _ = store.Close() })
 	own := &api{store: store, hooks: h}
-	handler, err := own.handle(30 * time.Second)
+	handler, err := own.handle(2 * time.Minute)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +126,7 @@ func (a *api) handle(deadline time.Duration) (http.Handler, error) {
 	if a.hooks.around != nil {
 		plan = a.hooks.around(plan)
 	}
-	return httpd.Handler(httpd.Config{GraphQL: httpd.GraphQL(schema, plan, limit.Default, httpd.WithState(a.state())), Page: http.NotFoundHandler(),
+	return httpd.Handler(httpd.Config{GraphQL: httpd.GraphQL(schema, plan, patient(), httpd.WithState(a.state())), Page: http.NotFoundHandler(),
 		Ready: func(context.Context) error { return nil }, Deadline: deadline, Log: zerolog.Nop()}), nil
 }
 
@@ -139,6 +139,13 @@ func (a *api) state() httpd.State {
 		return v, err
 	}
 	return httpd.State{Version: version, Rights: func(context.Context) string { return "" }, CacheBytes: 1 << 20}
+}
+
+// patient are the limits of all callers, with time for a busy machine to plan in.
+func patient() limit.Table {
+	limits := limit.Default
+	limits.Of(limit.Analyst).Time = 2 * time.Minute
+	return limits
 }
 
 // response is an answer as a client reads it.

@@ -18,6 +18,9 @@ func (b *builder) where(t *nodeType, m, r string, filter any) (condition, error)
 func (b *builder) filter(t *nodeType, m, r string, filter any, s sense) (condition, error) {
 	given, _ := filter.(map[string]any)
 	var all []condition
+	if len(given) == 0 { // what cannot be filtered has no fields to ask by
+		return s.all(), nil
+	}
 	// The order is the schema's, so that the text does not depend on the client's.
 	for _, f := range b.model.schema.Types[t.name+"Filter"].Fields {
 		v := given[f.Name]
