@@ -17,16 +17,18 @@ import (
 //	    │           └────► cypher ────────────────────────► intel
 //	    └► resolvers ─► graph, cypher, compile ───────────► intel
 var mayImport = map[string][]string{
-	"linegraph":                            {"cypher", "cypher/compile", "graph", "internal/command", "internal/config", "internal/httpd", "internal/identity", "internal/intel", "internal/limit", "resolvers"},
+	"linegraph":                            {"cypher", "cypher/compile", "graph", "internal/command", "internal/config", "internal/httpd", "internal/identity", "internal/intel", "internal/limit", "internal/watch", "resolvers"},
 	"linegraph/graph":                      {},
-	"linegraph/resolvers":                  {"graph", "cypher", "cypher/compile", "internal/intel"},
+	"linegraph/resolvers":                  {"graph", "cypher", "cypher/compile", "internal/intel", "internal/stream", "internal/watch"},
 	"linegraph/cypher":                     {"internal/intel"},
 	"linegraph/cypher/bare":                {},
 	"linegraph/cypher/compile":             {"internal/intel"},
 	"linegraph/internal/intel":             {},
 	"linegraph/internal/identity":          {"internal/intel"},
-	"linegraph/internal/limit":             {"internal/intel"},
-	"linegraph/internal/httpd":             {"internal/intel", "internal/limit"},
+	"linegraph/internal/limit":             {"internal/intel", "internal/stream"},
+	"linegraph/internal/stream":            {"internal/intel"},
+	"linegraph/internal/watch":             {"internal/intel"},
+	"linegraph/internal/httpd":             {"internal/intel", "internal/limit", "internal/stream"},
 	"linegraph/internal/datafolder":        {"internal/intel"},
 	"linegraph/internal/neo4jserver":       {"internal/intel", "internal/datafolder"},
 	"linegraph/internal/neo4jtest":         {"internal/intel", "internal/datafolder", "internal/neo4jserver"},

@@ -25,6 +25,7 @@ import (
 	"linegraph/internal/identity"
 	"linegraph/internal/intel"
 	"linegraph/internal/limit"
+	"linegraph/internal/watch"
 	"linegraph/resolvers"
 )
 
@@ -65,9 +66,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 	case "version":
 		fmt.Fprintln(stdout, "linegraph", version)
 	case "serve":
-		err = command.Serve(ctx, cfg, api, stdout, log)
+		err = command.Serve(ctx, cfg, api(log), stdout, log)
 	case "demo":
-		err = command.Demo(ctx, cfg, api, stdout, log)
+		err = command.Demo(ctx, cfg, api(log), stdout, log)
 	case "load":
 		code, err = command.Load(ctx, cfg, stdout, log)
 	}
@@ -79,18 +80,25 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 	return code
 }
 
-// api is the handler of /graphql over a graph.
-func api(store *cypher.Store, settings config.HTTP) (http.Handler, error) {
-	r := &resolvers.Resolver{Store: store, Number: identity.Number, Actor: func(context.Context) string { return command.Actor() }}
-	schema := graph.NewExecutableSchema(graph.Config{Resolvers: r})
-	compiler, err := compile.New(schema.Schema(), cypher.Patterns(), identity.Number, compile.Limits{MaxFirst: settings.MaxFirst})
-	if err != nil {
-		return nil, err
+// api makes the handler of /graphql over a graph.
+func api(log zerolog.Logger) command.API {
+	return func(store *cypher.Store, settings config.HTTP) (http.Handler, error) {
+		r := &resolvers.Resolver{Store: store, Number: identity.Number, Actor: func(context.Context) string { return command.Actor() }}
+		schema := graph.NewExecutableSchema(graph.Config{Resolvers: r})
+		compiler, err := compile.New(schema.Schema(), cypher.Patterns(), identity.Number,
+			compile.Limits{MaxFirst: settings.MaxFirst, MaxStream: settings.MaxStream})
+		if err != nil {
+			return nil, err
+		}
+		r.Compiler = compiler
+		r.Watcher = watch.New(store.Version, settings.WatchInterval, func(err error) {
+			log.Warn().Str("code", string(intel.ErrorCode(err))).Msg("what subscribers follow cannot be read; trying again")
+		})
+		limits := limit.Default
+		limits.Cost = settings.MaxCost
+		lasting := httpd.Lasting{StreamDeadline: settings.StreamDeadline, Subscriptions: settings.MaxSubscriptions}
+		return httpd.GraphQL(schema, r.Plan, limits, lasting), nil
 	}
-	r.Compiler = compiler
-	limits := limit.Default
-	limits.Cost = settings.MaxCost
-	return httpd.GraphQL(schema, r.Plan, limits), nil
 }
 
 // logger writes for people on a terminal and JSON otherwise.

@@ -605,4 +605,22 @@ func (ec *executionContext) unmarshalOSort2ᚕmapᚄ(ctx context.Context, v any)
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalOValue2interface(ctx context.Context, v any) (any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalAny(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOValue2interface(ctx context.Context, sel ast.SelectionSet, v any) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalAny(v)
+	return res
+}
+
 // endregion ***************************** type.gotpl *****************************

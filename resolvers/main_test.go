@@ -24,21 +24,25 @@ import (
 	"linegraph/internal/identity"
 	"linegraph/internal/limit"
 	"linegraph/internal/neo4jtest"
+	"linegraph/internal/watch"
 	"linegraph/resolvers"
 )
 
 func TestMain(m *testing.M) { os.Exit(neo4jtest.Run(m, cypher.Ping)) }
 
 const (
-	maxFirst = 1000
-	actor    = "test officer"
+	maxFirst      = 1000
+	maxStream     = 200_000
+	watchInterval = 20 * time.Millisecond
+	actor         = "test officer"
 )
 
 // api is the service as it is served, over one graph that all tests share.
 type api struct {
-	store  *cypher.Store
-	schema *ast.Schema
-	url    string
+	store   *cypher.Store
+	schema  *ast.Schema
+	url     string
+	lasting httpd.Lasting
 }
 
 var shared struct {
@@ -104,12 +108,13 @@ func (a *api) own(t *testing.T) *api {
 func (a *api) handle(deadline time.Duration) (http.Handler, error) {
 	r := &resolvers.Resolver{Store: a.store, Number: identity.Number, Actor: func(context.Context) string { return actor }}
 	schema := graph.NewExecutableSchema(graph.Config{Resolvers: r})
-	compiler, err := compile.New(schema.Schema(), cypher.Patterns(), identity.Number, compile.Limits{MaxFirst: maxFirst})
+	compiler, err := compile.New(schema.Schema(), cypher.Patterns(), identity.Number, compile.Limits{MaxFirst: maxFirst, MaxStream: maxStream})
 	if err != nil {
 		return nil, err
 	}
+	r.Watcher = watch.New(a.store.Version, watchInterval, func(error) {})
 	r.Compiler, a.schema = compiler, schema.Schema()
-	return httpd.Handler(httpd.Config{GraphQL: httpd.GraphQL(schema, r.Plan, limit.Default), Page: http.NotFoundHandler(),
+	return httpd.Handler(httpd.Config{GraphQL: httpd.GraphQL(schema, r.Plan, limit.Default, a.lasting), Page: http.NotFoundHandler(),
 		Ready: func(context.Context) error { return nil }, Deadline: deadline, Log: zerolog.Nop()}), nil
 }
 

@@ -58,7 +58,7 @@ func serve(t *testing.T) (url string) {
 	if r.Compiler, err = compile.New(schema.Schema(), cypher.Patterns(), identity.Number, compile.Limits{MaxFirst: 1000}); err != nil {
 		t.Fatal(err)
 	}
-	api := httpd.GraphQL(schema, r.Plan, limit.Default)
+	api := httpd.GraphQL(schema, r.Plan, limit.Default, httpd.Lasting{})
 	server := httptest.NewServer(httpd.Handler(httpd.Config{GraphQL: api, Page: handler(t), Deadline: time.Minute, Log: zerolog.Nop()}))
 	t.Cleanup(server.Close)
 	return server.URL

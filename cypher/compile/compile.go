@@ -14,7 +14,8 @@ import (
 
 // Limits bound what one request may ask for.
 type Limits struct {
-	MaxFirst int // rows of one list, per parent
+	MaxFirst  int // rows of one list, per parent
+	MaxStream int // rows of the list that a stream is made of
 }
 
 // Compiler compiles the root fields of one schema. It is safe for concurrent use.
@@ -79,6 +80,7 @@ type builder struct {
 	names  int
 	mark   string // in every name, see inBody
 	asked  asked
+	stream *streaming // nil but for a stream
 }
 
 // param binds a value and gives the text that stands for it.
@@ -107,8 +109,9 @@ func (b *builder) selection(set ast.SelectionSet, satisfies ...string) []graphql
 // first reads the argument that bounds a list.
 func (b *builder) first(args map[string]any) (int, error) {
 	n, ok := whole(args["first"])
-	if !ok || n < 0 || n > int64(b.limits.MaxFirst) {
-		return 0, intel.Errorf(intel.BadInput, "first must lie between 0 and %d.", b.limits.MaxFirst)
+	if most := b.most(); !ok || n < 0 || n > int64(most) {
+		return 0, intel.Errorf(intel.BadInput, "first must lie between 0 and %d.", most)
 	}
+	b.began(int(n))
 	return int(n), nil
 }

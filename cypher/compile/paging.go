@@ -41,7 +41,7 @@ func (b *builder) paging(t *nodeType, m, r string, args map[string]any) (paging,
 	if p.keys, err = b.sortKeys(t, m, r, args["sort"]); err != nil {
 		return paging{}, err
 	}
-	p.limit = b.param(int64(first))
+	p.limit = b.limit(first)
 	return p, nil
 }
 

@@ -143,7 +143,7 @@ func (b *builder) pageRows(page *pageType, rel *relation, match func(m, r string
 		obj.cursors(rows)
 	}
 	c := b.name("c")
-	b.write("RETURN collect(", row.list(), ") AS ", c, "\n}\n")
+	b.write("RETURN ", b.gathered(scope, row), " AS ", c, "\n}\n")
 	rows.index = cols.add(c)
 	return rows, nil
 }

@@ -128,7 +128,7 @@ func (b *builder) rootRows(name, pattern string, args map[string]any, field grap
 			b.params[arg] = v
 		}
 	}
-	b.write(text, "\nLIMIT ", b.param(int64(first)), "\n")
+	b.write(text, "\nLIMIT ", b.limit(first), "\n")
 	var cols columns
 	obj, err := b.rootObject("row", "row", b.model.rows[name].fields, field, &cols, name)
 	if err != nil {

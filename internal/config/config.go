@@ -52,6 +52,11 @@ type HTTP struct {
 	Deadline time.Duration `env:"LINEGRAPH_DEADLINE" default:"15s" help:"The longest that a request may take, inside Neo4j too."`
 	MaxFirst int           `env:"LINEGRAPH_MAX_FIRST" default:"1000" help:"The most records of one list, per parent."`
 	MaxCost  int           `env:"LINEGRAPH_MAX_COST" default:"500000" help:"The most records that one request may return, every list taken as full."`
+
+	MaxStream        int           `env:"LINEGRAPH_MAX_STREAM" default:"1000000" help:"The most records of the list that is answered as a stream: NDJSON or CSV."`
+	StreamDeadline   time.Duration `env:"LINEGRAPH_STREAM_DEADLINE" default:"5m" help:"The longest that a stream may take, inside Neo4j too."`
+	MaxSubscriptions int           `env:"LINEGRAPH_MAX_SUBSCRIPTIONS" default:"100" help:"The most subscriptions at a time."`
+	WatchInterval    time.Duration `env:"LINEGRAPH_WATCH_INTERVAL" default:"1s" help:"How often the graph is asked for what subscribers wait for."`
 }
 
 // Serve is the command's own part.

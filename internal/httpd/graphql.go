@@ -23,8 +23,11 @@ const (
 )
 
 // GraphQL makes the handler of /graphql. plan is the root field middleware.
-func GraphQL(schema graphql.ExecutableSchema, plan graphql.RootFieldMiddleware, limits limit.Limits) http.Handler {
+func GraphQL(schema graphql.ExecutableSchema, plan graphql.RootFieldMiddleware, limits limit.Limits, lasting Lasting) http.Handler {
 	server := handler.New(schema)
+	for _, t := range lasting.transports() { // before post, which would take theirs
+		server.AddTransport(t)
+	}
 	server.AddTransport(post{})
 	server.SetQueryCache(lru.New[*ast.QueryDocument](cachedDocs))
 	server.SetParserTokenLimit(maxTokens)
@@ -34,5 +37,5 @@ func GraphQL(schema graphql.ExecutableSchema, plan graphql.RootFieldMiddleware, 
 	server.Use(extension.Introspection{})
 	server.Use(limits)
 	server.AroundRootFields(plan)
-	return server
+	return cuttable(server)
 }

@@ -31,11 +31,20 @@ func onlyLoopback(addr string) error {
 // bounded caps the body and the time of a request.
 func bounded(deadline time.Duration, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), deadline)
+		ctx, cancel := within(r, deadline)
 		defer cancel()
 		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})
+}
+
+// within bounds a request's time. One whose answer lasts has a time of its own,
+// and ends when the server is shut down.
+func within(r *http.Request, deadline time.Duration) (context.Context, context.CancelFunc) {
+	if lasts(r) {
+		return untilShutdown(r.Context())
+	}
+	return context.WithTimeout(r.Context(), deadline)
 }
 
 // sameSite refuses what a foreign page could make a browser send: a host name
@@ -82,9 +91,11 @@ func identified(log zerolog.Logger, next http.Handler) http.Handler {
 		w.Header().Set("X-Request-Id", id)
 		counted := &statusWriter{ResponseWriter: w, status: http.StatusOK}
 		started := time.Now()
+		defer func() { // also when the answer was cut
+			l.Debug().Str("method", r.Method).Str("path", r.URL.Path).Int("status", counted.status).
+				Dur("took", time.Since(started)).Int64("bytes", counted.bytes).Msg("request")
+		}()
 		next.ServeHTTP(counted, r.WithContext(ctx))
-		l.Debug().Str("method", r.Method).Str("path", r.URL.Path).Int("status", counted.status).
-			Dur("took", time.Since(started)).Int64("bytes", counted.bytes).Msg("request")
 	})
 }
 
@@ -111,5 +122,6 @@ func (w *statusWriter) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// Unwrap lets http.ResponseController reach the connection.
+// Unwrap lets http.ResponseController reach the connection, to flush it, to
+// hijack it and to set its deadlines.
 func (w *statusWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }

@@ -25,7 +25,7 @@ func service(t *testing.T, log *bytes.Buffer, plan graphql.RootFieldMiddleware) 
 	t.Helper()
 	schema := linegraph.NewExecutableSchema(linegraph.Config{})
 	s := httptest.NewServer(httpd.Handler(httpd.Config{
-		GraphQL:  httpd.GraphQL(schema, plan, limit.Default),
+		GraphQL:  httpd.GraphQL(schema, plan, limit.Default, httpd.Lasting{StreamDeadline: 5 * time.Second, Subscriptions: 4}),
 		Page:     http.NotFoundHandler(),
 		Ready:    func(context.Context) error { return errors.New("down") },
 		Deadline: 5 * time.Second,

@@ -1,6 +1,7 @@
 // Package limit judges what an operation may cost before anything of it runs:
 // depth, aliases, root fields, fields after fragments are spread, and the
-// records that it may return, where a list counts as often as its first. Every
+// records that it may return, where a list counts as often as its first; of a
+// stream, which holds one record of its list at a time, one counts. Every
 // fragment is judged once, so a nest of fragments costs no more to judge than
 // to read. It knows the shape of a query and nothing of what answers it.
 package limit
@@ -15,6 +16,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"linegraph/internal/intel"
+	"linegraph/internal/stream"
 )
 
 // Limits of one operation. Depth counts records within records: the edges and
@@ -34,8 +36,9 @@ func (Limits) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationContext refuses an operation beyond a limit, with
 // LIMIT_EXCEEDED, the limit, what was asked and how to narrow it.
-func (l Limits) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	j := judge{variables: op.Variables, fragments: map[string]weight{}}
+func (l Limits) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	_, streamed := stream.From(ctx)
+	j := judge{variables: op.Variables, fragments: map[string]weight{}, streamed: streamed}
 	w := j.selection(op.Operation.SelectionSet, true)
 	for _, rule := range []struct {
 		used, limit int
@@ -60,6 +63,7 @@ type weight struct{ depth, aliases, fields, cost int }
 type judge struct {
 	variables map[string]any
 	fragments map[string]weight
+	streamed  bool
 }
 
 func (j *judge) selection(set ast.SelectionSet, root bool) weight {
@@ -70,7 +74,11 @@ func (j *judge) selection(set ast.SelectionSet, root bool) weight {
 			if root && s.Definition != nil && len(s.Name) > 1 && s.Name[:2] == "__" {
 				continue // introspection is bounded by the validator's own rule
 			}
-			w = w.beside(j.field(s))
+			if root && j.streamed {
+				w = w.beside(j.record(s))
+			} else {
+				w = w.beside(j.field(s))
+			}
 		case *ast.InlineFragment:
 			w = w.beside(j.selection(s.SelectionSet, root))
 		case *ast.FragmentSpread:
@@ -90,6 +98,15 @@ func (j *judge) fragment(s *ast.FragmentSpread, root bool) weight {
 }
 
 func (j *judge) field(f *ast.Field) weight {
+	w := j.record(f)
+	if isList(f) {
+		w.cost = multiply(j.first(f), w.cost)
+	}
+	return w
+}
+
+// record is what one record of a field comes to.
+func (j *judge) record(f *ast.Field) weight {
 	w := weight{}
 	if len(f.SelectionSet) > 0 {
 		w = j.selection(f.SelectionSet, false)
@@ -103,10 +120,14 @@ func (j *judge) field(f *ast.Field) weight {
 	if f.Alias != f.Name {
 		w.aliases = add(w.aliases, 1)
 	}
-	if f.Definition != nil && f.Definition.Arguments.ForName("first") != nil {
-		w.cost = multiply(j.first(f), add(w.cost, 1))
+	if isList(f) {
+		w.cost = add(w.cost, 1)
 	}
 	return w
+}
+
+func isList(f *ast.Field) bool {
+	return f.Definition != nil && f.Definition.Arguments.ForName("first") != nil
 }
 
 // first is how many records a list may hold; what cannot be read is refused

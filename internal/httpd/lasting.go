@@ -1,0 +1,65 @@
+package httpd
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+)
+
+// Lasting bounds the answers that go on after a request's deadline.
+type Lasting struct {
+	StreamDeadline time.Duration // of one stream, inside Neo4j too
+	Subscriptions  int           // at a time, over server-sent events and websockets
+}
+
+func (l Lasting) transports() []graphql.Transport {
+	subscriptions := make(slots, l.Subscriptions)
+	return []graphql.Transport{
+		rows{l.StreamDeadline, make(slots, maxStreams)},
+		events{subscriptions},
+		sockets{subscriptions, make(slots, l.Subscriptions)},
+	}
+}
+
+// maxStreams is how many streams go out at a time: each holds a connection to
+// Neo4j and a transaction there for as long as its reader takes.
+const maxStreams = 8
+
+// slots count what may be under way at a time.
+type slots chan struct{}
+
+func (s slots) take() bool {
+	select {
+	case s <- struct{}{}:
+		return true
+	default:
+		return false
+	}
+}
+
+func (s slots) give() { <-s }
+
+type shutdownKey struct{}
+
+// endAtShutdown gives every request of a server what untilShutdown looks for.
+func endAtShutdown(server *http.Server) {
+	shutdown, begin := context.WithCancel(context.Background())
+	server.RegisterOnShutdown(begin)
+	server.BaseContext = func(net.Listener) context.Context {
+		return context.WithValue(context.Background(), shutdownKey{}, shutdown)
+	}
+}
+
+// untilShutdown gives a context that ends when the server is shut down, too.
+func untilShutdown(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(ctx)
+	shutdown, ok := ctx.Value(shutdownKey{}).(context.Context)
+	if !ok {
+		return ctx, cancel
+	}
+	forget := context.AfterFunc(shutdown, cancel)
+	return ctx, func() { forget(); cancel() }
+}
