@@ -37,6 +37,8 @@ const (
 	actor         = "test officer"
 )
 
+var lasting = httpd.Lasting{StreamDeadline: 2 * time.Minute, Subscriptions: 20}
+
 // api is the service as it is served, over one graph that all tests share.
 type api struct {
 	store   *cypher.Store
@@ -75,7 +77,7 @@ func build(uri, password string) (*api, error) {
 	if err := fixture().write(ctx, store); err != nil {
 		return nil, err
 	}
-	a := &api{store: store}
+	a := &api{store: store, lasting: lasting}
 	handler, err := a.handle(30 * time.Second)
 	if err != nil {
 		return nil, err
@@ -93,7 +95,7 @@ func (a *api) own(t *testing.T) *api {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = store.Close() })
-	own := &api{store: store}
+	own := &api{store: store, lasting: lasting}
 	handler, err := own.handle(30 * time.Second)
 	if err != nil {
 		t.Fatal(err)
