@@ -106,7 +106,9 @@ func TestStreamIsTheSameAnswer(t *testing.T) {
 		`{ list: dealLinesConnection(first: 3) { edges { cursor certainty node { name gangsConnection { edges { validTo node { name } } } } } } }`,
 		`{ list: phoneNumbersConnection(first: 1000, filter: {number: {prefix: "+44"}}) { edges { node { number users { name } } } } }`,
 	} {
-		want := struct{ List struct{ Edges []json.RawMessage } }{}
+		want := struct {
+			List struct{ Edges []json.RawMessage }
+		}{}
 		if err := json.Unmarshal(a.ask(t, query, nil), &want); err != nil {
 			t.Fatal(err)
 		}
@@ -175,7 +177,7 @@ func TestStreamRefusals(t *testing.T) {
 		{`{ __schema { types { name } } }`, "BAD_USER_INPUT", "one list"},
 		{`{ __typename }`, "BAD_USER_INPUT", "one list"},
 		{`mutation { saveGang(input: {name: "x"}) { id } }`, "BAD_USER_INPUT", "query"},
-		{`subscription { loadProgress { id } }`, "BAD_USER_INPUT", "query"},
+		{`subscription { loadProgress { id } }`, "BAD_USER_INPUT", "Subscribe"},
 		{`{ dealLines { end: name } }`, "BAD_USER_INPUT", "alias"},
 		{`{ dealLines(first: 200001) { name } }`, "BAD_USER_INPUT", "200000"},
 		{`{ dealLines(first: 200000) { numbers(first: 1001) { number } } }`, "BAD_USER_INPUT", "1000"},

@@ -36,6 +36,7 @@ func GraphQL(schema graphql.ExecutableSchema, plan graphql.RootFieldMiddleware, 
 	server.SetRecoverFunc(recovered)
 	server.Use(extension.Introspection{})
 	server.Use(limits)
+	server.Use(subscribed{})
 	server.AroundRootFields(plan)
 	return cuttable(server)
 }

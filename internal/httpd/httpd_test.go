@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -21,7 +22,7 @@ import (
 )
 
 // service serves the real schema; plan stands where the planner does.
-func service(t *testing.T, log *bytes.Buffer, plan graphql.RootFieldMiddleware) *httptest.Server {
+func service(t *testing.T, log io.Writer, plan graphql.RootFieldMiddleware) *httptest.Server {
 	t.Helper()
 	schema := linegraph.NewExecutableSchema(linegraph.Config{})
 	s := httptest.NewServer(httpd.Handler(httpd.Config{
@@ -111,6 +112,7 @@ func TestRefusals(t *testing.T) {
 		{"brackets without end", strict, query("{ a(b:" + strings.Repeat("[", 500_000)), 400, intel.BadInput},
 		{"too many fields", strict, query("{ " + strings.Repeat("exports { id } ", 1000) + "}"), 400, intel.BadInput},
 		{"aliases", strict, query("{ node(id: 1) { " + strings.Repeat("i: id ", 100) + "} }"), 400, intel.LimitExceeded},
+		{"a subscription", strict, query("subscription { loadProgress { id } }"), 400, intel.BadInput},
 		{"another type", map[string]string{"Content-Type": "text/plain"}, query("{ node(id: 1) { id } }"), 400, ""},
 		{"a form", map[string]string{"Content-Type": "multipart/form-data; boundary=x"}, "x", 400, ""},
 		{"another charset", map[string]string{"Content-Type": "application/json; charset=utf-7"}, query("{ node(id: 1) { id } }"), 400, ""},

@@ -23,6 +23,7 @@ const (
 	subprotocol = "graphql-transport-ws"
 	initTime    = 10 * time.Second // for a websocket to say connection_init
 	pingEvery   = 20 * time.Second
+	farewell    = time.Second // for a websocket that is closing
 )
 
 // events answers a subscription by server-sent events, in the distinct
@@ -94,10 +95,10 @@ func (a *accepting) Accept(w http.ResponseWriter, r *http.Request, o transport.W
 	return a.conn, err
 }
 
-// close closes what is open still after a moment: a farewell may be under way.
+// close closes what is open still after a moment: a last message may be under way.
 func (a *accepting) close() {
 	if c, ok := a.conn.(transport.WebsocketReadDeadliner); ok {
-		_ = c.SetReadDeadline(time.Now().Add(lastWords))
+		_ = c.SetReadDeadline(time.Now().Add(farewell))
 	}
 }
 
@@ -110,14 +111,43 @@ type subscribing struct {
 }
 
 func (e subscribing) CreateOperationContext(ctx context.Context, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
-	op, errs := e.GraphExecutor.CreateOperationContext(ctx, params)
-	if len(errs) == 0 && op.Operation.Operation != ast.Subscription {
-		errs = gqlerror.List{gqlerror.Wrap(intel.Errorf(intel.BadInput, "Only subscriptions are answered here; post queries and mutations as application/json."))}
+	op, errs := e.GraphExecutor.CreateOperationContext(context.WithValue(ctx, followedKey{}, true), params)
+	if len(errs) == 0 {
+		if err := oneSubscription(op); err != nil {
+			errs = gqlerror.List{gqlerror.Wrap(err)}
+		}
 	}
 	if len(errs) > 0 {
 		errs = refusals(e.GraphExecutor.DispatchError(graphql.WithOperationContext(ctx, op), errs).Errors)
 	}
 	return op, errs
+}
+
+type followedKey struct{}
+
+// subscribed is an extension that refuses a subscription to who would read one
+// answer and go.
+type subscribed struct{}
+
+func (subscribed) ExtensionName() string                   { return "Subscribed" }
+func (subscribed) Validate(graphql.ExecutableSchema) error { return nil }
+
+func (subscribed) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	if op.Operation.Operation == ast.Subscription && ctx.Value(followedKey{}) == nil {
+		return gqlerror.Wrap(intel.Errorf(intel.BadInput, "Subscribe over server-sent events (Accept: text/event-stream) or over a websocket (graphql-transport-ws)."))
+	}
+	return nil
+}
+
+func oneSubscription(op *graphql.OperationContext) error {
+	if op.Operation.Operation != ast.Subscription {
+		return intel.Errorf(intel.BadInput, "Only subscriptions are answered here; post queries and mutations as application/json.")
+	}
+	roots := graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Subscription"})
+	if len(roots) != 1 || strings.HasPrefix(roots[0].Name, "__") {
+		return intel.Errorf(intel.BadInput, "A subscription follows one field; send several for more.")
+	}
+	return nil
 }
 
 // refusals marks presented errors as gqlgen knows those that end an operation
