@@ -52,6 +52,7 @@ func TestLongStreams(t *testing.T) {
 	a := long(t)
 	t.Run("memory", a.streamMemory)
 	t.Run("reader gone", a.streamReaderGone)
+	t.Run("reader stuck", a.streamReaderStuck)
 	t.Run("deadline", a.streamDeadline)
 }
 
@@ -103,6 +104,26 @@ func (a *api) streamReaderGone(t *testing.T) {
 	other.streams(t, true)
 	leave()
 	other.streams(t, false)
+}
+
+// A reader who stays and takes nothing is given up, and makes room for others.
+func (a *api) streamReaderStuck(t *testing.T) {
+	handler, err := (&api{store: a.store, lasting: httpd.Lasting{StreamDeadline: time.Hour, Patience: 100 * time.Millisecond}}).handle(time.Minute)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	for range 10 { // more than there may be at a time
+		r := open(t, t.Context(), server.URL, asLines, longQuery, nil)
+		if r.StatusCode == 429 {
+			break
+		}
+	}
+	observer{a.own(t).store}.streams(t, false)
+	if rows, last := rowsOf(t, open(t, t.Context(), server.URL, asLines, `{ areas { name } }`, nil)); len(rows) != 25 || last.End == nil {
+		t.Errorf("after that: %d rows, %+v", len(rows), last)
+	}
 }
 
 // When a stream's time is up, lines of JSON say so, and CSV breaks off: neither

@@ -13,14 +13,18 @@ import (
 type Lasting struct {
 	StreamDeadline time.Duration // of one stream, inside Neo4j too
 	Subscriptions  int           // at a time, over server-sent events and websockets
+	Patience       time.Duration // with a reader who takes nothing; half a minute unless set
 }
 
 func (l Lasting) transports() []graphql.Transport {
+	if l.Patience == 0 {
+		l.Patience = 30 * time.Second
+	}
 	subscriptions := make(slots, l.Subscriptions)
 	return []graphql.Transport{
-		rows{l.StreamDeadline, make(slots, maxStreams)},
-		events{subscriptions},
-		sockets{subscriptions, make(slots, l.Subscriptions)},
+		rows{l, make(slots, maxStreams)},
+		events{l, subscriptions},
+		sockets{l, subscriptions, make(slots, l.Subscriptions)},
 	}
 }
 

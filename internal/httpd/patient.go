@@ -8,26 +8,23 @@ import (
 	"time"
 )
 
-// patience is how long a reader may take nothing of what is sent to him before
-// he is given up.
-const patience = 30 * time.Second
-
 // patient writes an answer that lasts: instead of one time for the whole, each
 // write has its own. It serves what is hijacked from it, too.
 type patient struct {
 	http.ResponseWriter
-	control *http.ResponseController
+	control  *http.ResponseController
+	patience time.Duration
 }
 
-// lasting takes the server's times off a request whose body was read.
-func lasting(w http.ResponseWriter) *patient {
-	p := &patient{w, http.NewResponseController(w)}
+// patient takes the server's times off a request whose body was read.
+func (l Lasting) patient(w http.ResponseWriter) *patient {
+	p := &patient{w, http.NewResponseController(w), l.Patience}
 	_ = p.control.SetReadDeadline(time.Time{}) // what cannot be set does not apply
 	return p
 }
 
 func (p *patient) Write(b []byte) (int, error) {
-	p.within(patience)
+	p.within(p.patience)
 	return p.ResponseWriter.Write(b)
 }
 
@@ -35,7 +32,7 @@ func (p *patient) Write(b []byte) (int, error) {
 func (p *patient) Flush() { _ = p.flush() }
 
 func (p *patient) flush() error {
-	p.within(patience)
+	p.within(p.patience)
 	return p.control.Flush()
 }
 
@@ -48,15 +45,18 @@ func (p *patient) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	c := patientConn{conn}
+	c := patientConn{conn, p.patience}
 	buffered.Writer.Reset(c)
 	return c, buffered, nil
 }
 
-type patientConn struct{ net.Conn }
+type patientConn struct {
+	net.Conn
+	patience time.Duration
+}
 
 func (c patientConn) Write(b []byte) (int, error) {
-	if err := c.SetWriteDeadline(time.Now().Add(patience)); err != nil {
+	if err := c.SetWriteDeadline(time.Now().Add(c.patience)); err != nil {
 		return 0, err
 	}
 	return c.Conn.Write(b)

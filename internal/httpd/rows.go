@@ -28,8 +28,8 @@ const (
 // of records needs the memory of one: what the client does not take yet stays
 // in Neo4j.
 type rows struct {
-	deadline time.Duration
-	slots    slots
+	Lasting
+	slots slots
 }
 
 func (t rows) Supports(r *http.Request) bool {
@@ -54,9 +54,9 @@ func (t rows) answer(w http.ResponseWriter, r *http.Request, params *graphql.Raw
 		return
 	}
 	defer t.slots.give()
-	ctx, cancel := context.WithTimeout(r.Context(), t.deadline)
+	ctx, cancel := context.WithTimeout(r.Context(), t.StreamDeadline)
 	defer cancel()
-	out := &outgoing{patient: lasting(w), as: wantsRows(r)}
+	out := &outgoing{patient: t.patient(w), as: wantsRows(r)}
 	w.Header().Set("Connection", "close") // its times are not those of another request
 	// Nobody waits for a reader once the stream's time is up or he is gone.
 	defer context.AfterFunc(ctx, func() { out.within(lastWords) })()

@@ -28,7 +28,10 @@ const (
 
 // events answers a subscription by server-sent events, in the distinct
 // connections mode of graphql-sse.
-type events struct{ slots slots }
+type events struct {
+	Lasting
+	slots slots
+}
 
 func (t events) Supports(r *http.Request) bool { return wantsEvents(r) && post{}.Supports(r) }
 
@@ -43,13 +46,16 @@ func (t events) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExe
 	r.Body = io.NopCloser(&body)
 	ctx, cancel := context.WithCancel(r.Context())
 	defer cancel()
-	out := &closing{patient: lasting(w)}
+	out := &closing{patient: t.patient(w)}
 	defer out.close()
 	transport.SSE{KeepAlivePingInterval: pingEvery}.Do(out, r.WithContext(ctx), subscribing{exec, t.slots})
 }
 
 // sockets answers subscriptions over a websocket, by graphql-transport-ws.
-type sockets struct{ slots, open slots }
+type sockets struct {
+	Lasting
+	slots, open slots
+}
 
 func (t sockets) Supports(r *http.Request) bool { return wantsSocket(r) }
 
@@ -68,7 +74,7 @@ func (t sockets) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphEx
 	accepted := &accepting{}
 	limit := int64(maxBody)
 	transport.Websocket{Implementation: accepted, InitTimeout: initTime, PingPongInterval: pingEvery, PayloadReadLimit: &limit}.
-		Do(lasting(w), r.WithContext(ctx), subscribing{exec, t.slots})
+		Do(t.patient(w), r.WithContext(ctx), subscribing{exec, t.slots})
 	accepted.close()
 }
 
