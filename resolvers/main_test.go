@@ -108,16 +108,21 @@ func (a *api) own(t *testing.T) *api {
 
 // handle makes the whole handler, as server.go wires it.
 func (a *api) handle(deadline time.Duration) (http.Handler, error) {
+	config, err := a.config(deadline)
+	return httpd.Handler(config), err
+}
+
+func (a *api) config(deadline time.Duration) (config httpd.Config, err error) {
 	r := &resolvers.Resolver{Store: a.store, Number: identity.Number, Actor: func(context.Context) string { return actor }}
 	schema := graph.NewExecutableSchema(graph.Config{Resolvers: r})
 	compiler, err := compile.New(schema.Schema(), cypher.Patterns(), identity.Number, compile.Limits{MaxFirst: maxFirst, MaxStream: maxStream})
 	if err != nil {
-		return nil, err
+		return config, err
 	}
 	r.Watcher = watch.New(a.store.Version, watchInterval, func(error) {})
 	r.Compiler, a.schema = compiler, schema.Schema()
-	return httpd.Handler(httpd.Config{GraphQL: httpd.GraphQL(schema, r.Plan, limit.Default, a.lasting), Page: http.NotFoundHandler(),
-		Ready: func(context.Context) error { return nil }, Deadline: deadline, Log: zerolog.Nop()}), nil
+	return httpd.Config{GraphQL: httpd.GraphQL(schema, r.Plan, limit.Default, a.lasting), Page: http.NotFoundHandler(),
+		Ready: func(context.Context) error { return nil }, Deadline: deadline, Log: zerolog.Nop()}, nil
 }
 
 // response is an answer as a client reads it.

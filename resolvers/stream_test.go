@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -163,6 +164,31 @@ func (a *api) list(t *testing.T) []json.RawMessage {
 		t.Fatal(err)
 	}
 	return all.DealLines
+}
+
+// A table opens in a spreadsheet as what it is: no formula, no number made of a text.
+func TestCSV(t *testing.T) {
+	a := serve(t)
+	for id, name := range map[string]string{"gang_csv_1": `=HYPERLINK("http://x";"y")`, "gang_csv_2": "Quoted \"crew\",\r\nof two lines", "gang_csv_3": "＠far"} {
+		a.must(t, `mutation($i: GangInput!) { m: saveGang(input: $i) { id } }`, map[string]any{"i": map[string]any{"id": id, "name": name, "aliases": []string{"-1", "x"}}})
+	}
+	const query = `{ list: gangs(filter: {id: {in: ["gang_csv_1", "gang_csv_2", "gang_csv_3"]}}, sort: {by: "id"}) { id brand: name aliases members { name } } }`
+	for accept, want := range map[string][][]string{
+		asCSV: {{"id", "brand", "aliases", "members"}, {"gang_csv_1", `'=HYPERLINK("http://x";"y")`, "'-1; x", ""}, {"gang_csv_2", "Quoted \"crew\",\nof two lines", "'-1; x", ""}, {"gang_csv_3", "'＠far", "'-1; x", ""}},
+		asRaw: {{"id", "brand", "aliases", "members"}, {"gang_csv_1", `=HYPERLINK("http://x";"y")`, "-1; x", ""}, {"gang_csv_2", "Quoted \"crew\",\nof two lines", "-1; x", ""}, {"gang_csv_3", "＠far", "-1; x", ""}},
+	} {
+		r := open(t, t.Context(), a.url, accept, query, nil)
+		if got := cells(t, r); !slices.EqualFunc(got, want, slices.Equal) {
+			t.Errorf("%s:\n got %q\nwant %q", accept, got, want)
+		}
+		if r.Trailer.Get("Stream-Rows") != "3" || r.Trailer.Get("Stream-Complete") != "true" {
+			t.Errorf("%s: %v", accept, r.Trailer)
+		}
+	}
+	got := cells(t, open(t, t.Context(), a.url, asCSV, `{ phoneNumbersConnection(filter: {number: {eq: "07700 900101"}}) { edges { linkId node { number kind } } } }`, nil))
+	if want := [][]string{{"linkId", "node.number", "node.kind"}, {"", "'+447700900101", "MOBILE"}}; !slices.EqualFunc(got, want, slices.Equal) {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }
 
 // What is no one list is refused before anything is sent, in a sentence.

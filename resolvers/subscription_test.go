@@ -204,6 +204,31 @@ func TestSubscriptionOutlivesDeadlines(t *testing.T) {
 	}
 }
 
+// A server that is shut down ends its subscriptions, and waits for none.
+func TestShutdownEndsSubscriptions(t *testing.T) {
+	a := serve(t)
+	config, err := (&api{store: a.store, lasting: lasting}).config(time.Minute)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server, err := httpd.Listen("127.0.0.1:0", config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.save(t, "line_shut", map[string]any{"name": "SHUT"})
+	events := a.begun(t, "events", server.URL(), "line_shut")
+	conn := dial(t, server.URL())
+	if err := server.Shutdown(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if _, ok := events.next(); ok {
+		t.Error("the subscription goes on")
+	}
+	if _, _, err := conn.Read(t.Context()); err == nil || t.Context().Err() != nil {
+		t.Errorf("the websocket stays open: %v", err)
+	}
+}
+
 // There are as many subscriptions as are allowed, over both ways together, and
 // one that ends makes room.
 func TestTooManySubscriptions(t *testing.T) {

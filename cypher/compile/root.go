@@ -93,9 +93,15 @@ func (b *builder) rootList(t *nodeType, args map[string]any, field graphql.Colle
 
 // indexHint lets a sort on a field that every record has come from its index:
 // Neo4j orders by an index only where a predicate on the property is stated.
+// A stream in the order of the key costs no memory in Neo4j however long it is.
 func (b *builder) indexHint(n string, t *nodeType, args map[string]any) condition {
 	f := t.fields[t.sort]
-	if f == nil || !f.nonNull || args["sort"] != nil {
+	if asked := maps(args["sort"]); b.stream != nil && len(asked) > 0 && asked[0]["by"] == "id" {
+		f = t.fields["id"]
+	} else if args["sort"] != nil {
+		return ""
+	}
+	if f == nil || !f.nonNull {
 		return ""
 	}
 	return condition(f.sortKey(n) + " >= ''")

@@ -16,11 +16,8 @@ type patient struct {
 	patience time.Duration
 }
 
-// patient takes the server's times off a request whose body was read.
 func (l Lasting) patient(w http.ResponseWriter) *patient {
-	p := &patient{w, http.NewResponseController(w), l.Patience}
-	_ = p.control.SetReadDeadline(time.Time{}) // what cannot be set does not apply
-	return p
+	return &patient{w, http.NewResponseController(w), l.Patience}
 }
 
 func (p *patient) Write(b []byte) (int, error) {
@@ -36,7 +33,8 @@ func (p *patient) flush() error {
 	return p.control.Flush()
 }
 
-// within says by when what is being written must be taken.
+// within says by when what is being written must be taken. Where that cannot be
+// said, as in a test without a connection, it does not apply.
 func (p *patient) within(d time.Duration) { _ = p.control.SetWriteDeadline(time.Now().Add(d)) }
 
 // Hijack hands the connection over, as patient as before.

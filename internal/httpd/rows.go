@@ -57,7 +57,6 @@ func (t rows) answer(w http.ResponseWriter, r *http.Request, params *graphql.Raw
 	ctx, cancel := context.WithTimeout(r.Context(), t.StreamDeadline)
 	defer cancel()
 	out := &outgoing{patient: t.patient(w), as: wantsRows(r)}
-	w.Header().Set("Connection", "close") // its times are not those of another request
 	// Nobody waits for a reader once the stream's time is up or he is gone.
 	defer context.AfterFunc(ctx, func() { out.within(lastWords) })()
 

@@ -101,7 +101,7 @@ func TestOneReadForAll(t *testing.T) {
 			subscribers = append(subscribers, subscribe(t, ctx, w, world, "a"))
 		}
 		other := subscribe(t, ctx, w, world, "b")
-		time.Sleep(10 * second)
+		time.Sleep(10*second + second/2)
 		before, asked := world.counts()
 		time.Sleep(10 * second)
 		if reads, versions := world.counts(); reads != before || versions != asked+10 {
