@@ -79,6 +79,7 @@ func TestNoStream(t *testing.T) {
 	for _, query := range []string{
 		`{ dealLine(id: "x") { numbers(first: 5) { number } } }`, `{ dealLinesConnection { totalCount } }`, `{ dealLinesConnection { __typename } }`,
 		`{ dealLinesConnection { pageInfo { hasNextPage } } }`, `{ dealLinesConnection { edges { cursor } totalCount } }`, `{ node(id: "gang_x") { id } }`,
+		`{ dealLinesConnection(last: 5) { edges { cursor } } }`,
 	} {
 		if _, err := c.stream(t, query, nil); intel.ErrorCode(err) != intel.BadInput {
 			t.Errorf("%s: %v", query, err)
