@@ -44,6 +44,7 @@ var mayImport = map[string][]string{
 	"linegraph/internal/export/formats":    {"internal/intel", "internal/export", "internal/export/ufed", "internal/export/smsbr", "internal/export/xmltext", "internal/export/intelfile"},
 	"linegraph/internal/export/exporttest": {"internal/intel", "internal/export"},
 	"linegraph/internal/loader":            {"internal/intel", "internal/identity", "internal/export", "internal/export/formats", "internal/export/intelfile", "internal/export/xmltext"},
+	"linegraph/internal/cohort":            {},
 	"linegraph/internal/demo":              {"internal/intel", "internal/demo/forensic"},
 	"linegraph/internal/demo/forensic":     {},
 	"linegraph/internal/command":           {"cypher", "internal/config", "internal/datafolder", "internal/demo", "internal/httpd", "internal/intel", "internal/loader", "internal/neo4jserver", "web"},

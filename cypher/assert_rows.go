@@ -83,8 +83,15 @@ func entityProperties(e intel.Entity) map[string]any {
 }
 
 func folded(value any) any {
-	if s, ok := value.(string); ok {
-		return intel.Fold(s)
+	switch v := value.(type) {
+	case string:
+		return intel.Fold(v)
+	case []string:
+		out := make([]any, len(v))
+		for i, s := range v {
+			out[i] = intel.Fold(s)
+		}
+		return out
 	}
 	return nil
 }

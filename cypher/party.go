@@ -50,7 +50,7 @@ func partyRows(parties []intel.Party) (numbers, accounts []any) {
 		if p.IsNumber() {
 			numbers = append(numbers, []any{p.ID, p.Number, cmp.Or(p.Kind, "UNKNOWN"), textOrNull(p.Country)})
 		} else {
-			accounts = append(accounts, []any{p.ID, p.Service, p.Handle, textOrNull(p.DisplayName)})
+			accounts = append(accounts, []any{p.ID, p.Service, p.Handle, textOrNull(p.DisplayName), textOrNull(intel.Fold(p.DisplayName))})
 		}
 	}
 	return numbers, accounts

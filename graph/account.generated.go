@@ -2158,7 +2158,7 @@ func (ec *executionContext) unmarshalInputAccountRelation(ctx context.Context, o
 
 // region    **************************** object.gotpl ****************************
 
-var accountImplementors = []string{"Account", "Node", "Party"}
+var accountImplementors = []string{"Account", "Node", "Party", "Found"}
 
 func (ec *executionContext) _Account(ctx context.Context, sel ast.SelectionSet, obj *Account) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, accountImplementors)

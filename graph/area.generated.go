@@ -2158,7 +2158,7 @@ func (ec *executionContext) unmarshalInputAreaRelation(ctx context.Context, obj 
 
 // region    **************************** object.gotpl ****************************
 
-var areaImplementors = []string{"Area", "Node", "Place"}
+var areaImplementors = []string{"Area", "Node", "Place", "Found"}
 
 func (ec *executionContext) _Area(ctx context.Context, sel ast.SelectionSet, obj *Area) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, areaImplementors)

@@ -530,6 +530,11 @@ func (ec *executionContext) marshalNValue2ᚕinterface(ctx context.Context, sel 
 	return ret
 }
 
+func (ec *executionContext) unmarshalNWindow2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputWindow(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalODate2ᚖstring(ctx context.Context, v any) (*string, error) {
 	if v == nil {
 		return nil, nil

@@ -2839,7 +2839,7 @@ func (ec *executionContext) unmarshalInputDealLineRelation(ctx context.Context, 
 
 // region    **************************** object.gotpl ****************************
 
-var dealLineImplementors = []string{"DealLine", "Node", "Subject"}
+var dealLineImplementors = []string{"DealLine", "Node", "Subject", "Found"}
 
 func (ec *executionContext) _DealLine(ctx context.Context, sel ast.SelectionSet, obj *DealLine) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, dealLineImplementors)

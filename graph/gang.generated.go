@@ -1303,7 +1303,7 @@ func (ec *executionContext) unmarshalInputGangRelation(ctx context.Context, obj 
 
 // region    **************************** object.gotpl ****************************
 
-var gangImplementors = []string{"Gang", "Node", "Subject"}
+var gangImplementors = []string{"Gang", "Node", "Subject", "Found"}
 
 func (ec *executionContext) _Gang(ctx context.Context, sel ast.SelectionSet, obj *Gang) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, gangImplementors)

@@ -1450,7 +1450,7 @@ func (ec *executionContext) unmarshalInputLocationRelation(ctx context.Context, 
 
 // region    **************************** object.gotpl ****************************
 
-var locationImplementors = []string{"Location", "Node", "Place"}
+var locationImplementors = []string{"Location", "Node", "Place", "Found"}
 
 func (ec *executionContext) _Location(ctx context.Context, sel ast.SelectionSet, obj *Location) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, locationImplementors)

@@ -9,6 +9,11 @@ import (
 	"strconv"
 )
 
+// What a search can find.
+type Found interface {
+	IsFound()
+}
+
 // Anything that has an id.
 type Node interface {
 	IsNode()
@@ -77,6 +82,8 @@ func (Account) IsNode() {}
 
 func (Account) IsParty() {}
 
+func (Account) IsFound() {}
+
 // A page of Account records.
 type AccountConnection struct {
 	// How many there are in all, counted only when asked for.
@@ -115,6 +122,24 @@ type AccountEdge struct {
 	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
+}
+
+// When a number, account, line or person communicates.
+type Activity struct {
+	// What the figures rest on.
+	Basis *Basis `json:"basis"`
+	// The time zone of the hours.
+	TimeZone string `json:"timeZone"`
+	// Communications with a time.
+	Total int `json:"total"`
+	// Communications without one: they are in no hour. A window leaves them out.
+	Undated int `json:"undated"`
+	// Seven days from Monday, each of 24 hours from midnight, by the clock of the time zone on that day.
+	Hours [][]int `json:"hours"`
+	// The part between 19:00 and 07:00, from 0 to 1; null when there is nothing.
+	Nocturnal *float64 `json:"nocturnal,omitempty"`
+	// Shannon's entropy over the 168 hours, in bits to four places: 0 when all fall in one hour, 7.4 when none stands out; null when there is nothing.
+	Entropy *float64 `json:"entropy,omitempty"`
 }
 
 // What a number of links come to. Empty sets give 0 for counts and sums, null for the rest. `of` names a field of the record (dateOfBirth), of the link (edge.calls), or of the records that a relation leads to (gangs.name), each of which is taken once however many links lead there.
@@ -181,6 +206,8 @@ func (Area) IsNode() {}
 
 func (Area) IsPlace() {}
 
+func (Area) IsFound() {}
+
 // A page of Area records.
 type AreaConnection struct {
 	// How many there are in all, counted only when asked for.
@@ -221,22 +248,36 @@ type AreaEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
-// One change to a record or to one of its links.
+// What a figure rests on. Figures on different bases cannot be compared.
+type Basis struct {
+	// The window's first instant; null when it is open or there is none.
+	From any `json:"from,omitempty"`
+	// The first instant after the window; null when it is open or there is none.
+	To any `json:"to,omitempty"`
+	// The instant at which links had to hold.
+	AsOf any `json:"asOf,omitempty"`
+	// What is counted, such as distinct people.
+	Unit string `json:"unit"`
+	// What is left out, a sentence each.
+	Exclusions []string `json:"exclusions"`
+	// Whether every count is shown: false once one is withheld for being small.
+	Exact bool `json:"exact"`
+	// Counts from 1 up to one less than this are withheld; null when none is.
+	SuppressedBelow *int `json:"suppressedBelow,omitempty"`
+}
+
+// Two periods beside each other, by rate and not by total. What counts is that a link began in a period: one that holds on is not counted in every later period again, and one that does not say when it began is counted in none.
 type Change struct {
-	// Whether something was added, removed or changed.
-	Kind ChangeKind `json:"kind"`
-	// The property that changed: the record's own or, where a link is named, the link's. Null when the link as a whole came or went.
-	Property *string `json:"property,omitempty"`
-	// The relation of the link. Null for a property of the record.
-	Relation *RelationType `json:"relation,omitempty"`
-	// The link's id. Null for a property of the record.
-	LinkID *string `json:"linkId,omitempty"`
-	// The record at the far end of the link. Null for a property of the record.
-	RecordID *string `json:"recordId,omitempty"`
-	// The value before; null when there was none. Of a list, the text that was taken from it.
-	Before any `json:"before,omitempty"`
-	// The value now; null when there is none. Of a list, the text that was added to it.
-	After any `json:"after,omitempty"`
+	// The earlier period.
+	Before *Period `json:"before"`
+	// The later period.
+	After *Period `json:"after"`
+	// How much the rate per month rose or fell: 0.025 for +2.5%. Null when the two are not comparable.
+	Change *float64 `json:"change,omitempty"`
+	// Whether the two may be compared.
+	Comparable bool `json:"comparable"`
+	// Why they may not.
+	Reasons []string `json:"reasons"`
 }
 
 // One party that several were in contact with.
@@ -371,22 +412,60 @@ type ContactShare struct {
 	Last any `json:"last,omitempty"`
 }
 
-// What goes into one county or force area. Counts are of distinct records, so they do not add up over areas.
+// How many distinct records, confirmed and suspected apart. All three are null when the total is withheld, the two parts when one of them is.
+type Count struct {
+	// How many in all: confirmed and suspected together.
+	Total *int `json:"total,omitempty"`
+	// How many by a confirmed link.
+	Confirmed *int `json:"confirmed,omitempty"`
+	// How many by suspected links only.
+	Suspected *int `json:"suspected,omitempty"`
+	// Whether something is withheld here, for being small or because it would give away what is.
+	Suppressed bool `json:"suppressed"`
+}
+
+// Destinations: where people are linked to and lines go. One person may have several, so the areas do not add up to the total.
+type Counties struct {
+	// What the figures rest on.
+	Basis *Basis `json:"basis"`
+	// Distinct people over all destinations.
+	People *Count `json:"people"`
+	// Distinct lines over all destinations.
+	Lines *Count `json:"lines"`
+	// Distinct gangs that control those lines.
+	Gangs *Count `json:"gangs"`
+	// How many areas of the level asked for.
+	Areas int `json:"areas"`
+	// Distinct people with a destination that is known no finer than a coarser area.
+	UnresolvedBelow *Count `json:"unresolvedBelow"`
+	// Who the people are.
+	Profile *Profile `json:"profile"`
+	// People over all destinations, against the window before; null without a window of two ends, or with asOf.
+	Monthly *Change `json:"monthly,omitempty"`
+	// The areas, most people first, then most lines, then by name; at most `first`.
+	Rows []*CountySummary `json:"rows"`
+	// The coarser areas under which destinations stand that are known no finer, in the same order; at most `first`.
+	Unresolved []*CountySummary `json:"unresolved"`
+	// Whether either list is cut.
+	Truncated bool `json:"truncated"`
+}
+
+// What goes into one area, each record counted once.
 type CountySummary struct {
-	// The area. Under roll-up COUNTY it may be a force area: its lines are known no finer, see unresolvedBelow.
+	// The area; under `unresolved` a coarser one than asked for.
 	Area *Area `json:"area"`
-	// True for what is known only at a coarser level than asked for, and so belongs to no county below.
-	UnresolvedBelow bool `json:"unresolvedBelow"`
-	// Lines that import into the area, by a confirmed link.
-	LinesConfirmed int `json:"linesConfirmed"`
-	// Lines that import into the area, only by suspected links.
-	LinesSuspected int `json:"linesSuspected"`
-	// Gangs that control those lines.
-	Gangs int `json:"gangs"`
-	// People linked to the area itself, by a confirmed link.
-	PeopleConfirmed int `json:"peopleConfirmed"`
-	// People linked to the area itself, only by suspected links.
-	PeopleSuspected int `json:"peopleSuspected"`
+	// People linked to it.
+	People *Count `json:"people"`
+	// Its people as a part of all people, from 0 to 1. Shares come to more than 1 where people have several destinations.
+	Share *float64 `json:"share,omitempty"`
+	// Its place by people, from 1; those with as many share a place. Counted over all areas before `first` cuts; null when withheld and under `unresolved`.
+	Rank *int `json:"rank,omitempty"`
+	// Lines that import into it.
+	Lines *Count `json:"lines"`
+	// Gangs that control those lines: confirmed where both the control and the destination are.
+	Gangs *Count `json:"gangs"`
+	// Its people against the window before; null without a window of two ends, or with asOf.
+	Monthly *Change `json:"monthly,omitempty"`
 }
 
 // A deal line: the branded line that a gang markets and runs. It is not a phone number: it uses numbers, one after another.
@@ -458,6 +537,8 @@ type DealLine struct {
 func (DealLine) IsNode() {}
 
 func (DealLine) IsSubject() {}
+
+func (DealLine) IsFound() {}
 
 // A page of DealLine records.
 type DealLineConnection struct {
@@ -716,6 +797,8 @@ type Gang struct {
 func (Gang) IsNode() {}
 
 func (Gang) IsSubject() {}
+
+func (Gang) IsFound() {}
 
 // A page of Gang records.
 type GangConnection struct {
@@ -1002,7 +1085,25 @@ type LineChange struct {
 	// The line's id.
 	ID string `json:"id"`
 	// Every change, in order of relation, link and property. Changed there and back in between is no change.
-	Changes []*Change `json:"changes"`
+	Changes []*LineDifference `json:"changes"`
+}
+
+// One change to a record or to one of its links.
+type LineDifference struct {
+	// Whether something was added, removed or changed.
+	Kind ChangeKind `json:"kind"`
+	// The property that changed: the record's own or, where a link is named, the link's. Null when the link as a whole came or went.
+	Property *string `json:"property,omitempty"`
+	// The relation of the link. Null for a property of the record.
+	Relation *RelationType `json:"relation,omitempty"`
+	// The link's id. Null for a property of the record.
+	LinkID *string `json:"linkId,omitempty"`
+	// The record at the far end of the link. Null for a property of the record.
+	RecordID *string `json:"recordId,omitempty"`
+	// The value before; null when there was none. Of a list, the text that was taken from it.
+	Before any `json:"before,omitempty"`
+	// The value now; null when there is none. Of a list, the text that was added to it.
+	After any `json:"after,omitempty"`
 }
 
 // A link after it was stated or ended.
@@ -1111,6 +1212,8 @@ func (Location) IsNode() {}
 
 func (Location) IsPlace() {}
 
+func (Location) IsFound() {}
+
 // A page of Location records.
 type LocationConnection struct {
 	// How many there are in all, counted only when asked for.
@@ -1151,6 +1254,34 @@ type LocationEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
+// Origins and destinations. Neither rows nor columns add up: one person may have several of either.
+type Matrix struct {
+	// What the figures rest on.
+	Basis *Basis `json:"basis"`
+	// Distinct records with a destination.
+	All *Count `json:"all"`
+	// The cells that are not empty, largest first, then by name; at most `first`.
+	Cells []*MatrixCell `json:"cells"`
+	// How many such cells there are.
+	Total int `json:"total"`
+	// Whether `cells` lacks some of them.
+	Truncated bool `json:"truncated"`
+}
+
+// From one origin into one destination.
+type MatrixCell struct {
+	// The origin; null where none is known.
+	Origin *Area `json:"origin,omitempty"`
+	// Whether the origin is known no finer than this coarser area.
+	OriginUnresolved bool `json:"originUnresolved"`
+	// The destination.
+	Destination *Area `json:"destination"`
+	// Whether the destination is known no finer than this coarser area.
+	DestinationUnresolved bool `json:"destinationUnresolved"`
+	// How many.
+	Count *Count `json:"count"`
+}
+
 // What can be stated. Each mutation is one transaction and may be sent again: the
 // same id or natural key changes nothing twice.
 type Mutation struct {
@@ -1174,6 +1305,56 @@ type Neighbours struct {
 	ByType []*LinkCount `json:"byType"`
 	// The links, each with the record at its other end.
 	Rows []*Neighbour `json:"rows"`
+}
+
+// The whole picture at a glance.
+type NetworkSummary struct {
+	// What the figures rest on.
+	Basis *Basis `json:"basis"`
+	// Deal lines, by when they were first and last seen; those of which that is not known are included. A line is not a number.
+	Lines *Total `json:"lines"`
+	// Lines by status, as recorded now: past ones are not kept.
+	LinesByStatus []*Tally `json:"linesByStatus"`
+	// Lines by scope.
+	LinesByScope []*Tally `json:"linesByScope"`
+	// Gangs. Nothing dates them, so neither asOf nor window narrows them.
+	Gangs *Total `json:"gangs"`
+	// Gangs by kind.
+	GangsByKind []*Tally `json:"gangsByKind"`
+	// Distinct people with any of the roles: they come to fewer than the roles together.
+	People *Count `json:"people"`
+	// Line holders.
+	Holders *Count `json:"holders"`
+	// Those who operate a line's phone.
+	Operators *Count `json:"operators"`
+	// Runners.
+	Runners *Count `json:"runners"`
+	// Those whom a line exploits; one of them may be a runner too.
+	Victims *Count `json:"victims"`
+	// Members of gangs.
+	Members *Count `json:"members"`
+	// Distinct numbers that lines use.
+	LineNumbers *Count `json:"lineNumbers"`
+	// All phone numbers known, those of customers and bystanders included; nothing dates them.
+	Numbers any `json:"numbers"`
+	// Exports of seized phones that are loaded, by when they were.
+	Exports any `json:"exports"`
+	// Communications, each once however many phones showed it. With asOf or window, those without a time are left out.
+	Communications any `json:"communications"`
+	// What is new in the window; null when the window has no beginning.
+	New *NewRecords `json:"new,omitempty"`
+}
+
+// What is new in a window.
+type NewRecords struct {
+	// Lines first seen in it, or first recorded in it where that is not known.
+	Lines *Total `json:"lines"`
+	// Gangs first recorded in it.
+	Gangs *Total `json:"gangs"`
+	// People first recorded in it, with a role or without.
+	People *Total `json:"people"`
+	// Numbers that a line took up in it.
+	LineNumbers *Total `json:"lineNumbers"`
 }
 
 // What is known of a number as written.
@@ -1254,6 +1435,20 @@ type Paths struct {
 	Partial bool `json:"partial"`
 }
 
+// A stretch of time with what began in it.
+type Period struct {
+	// Its first instant.
+	From any `json:"from"`
+	// The first instant after it.
+	To any `json:"to"`
+	// Its length: whole calendar months, by London's or by UTC's, count as such; of a month that is not whole, the part.
+	Months float64 `json:"months"`
+	// Distinct records with a link that began in it.
+	Count *Count `json:"count"`
+	// The total, divided by the months.
+	PerMonth *float64 `json:"perMonth,omitempty"`
+}
+
 // A person. Suspect and victim are categories of a person in an event, never of the person.
 type Person struct {
 	// Opaque and stable.
@@ -1319,6 +1514,8 @@ type Person struct {
 }
 
 func (Person) IsNode() {}
+
+func (Person) IsFound() {}
 
 // A page of Person records.
 type PersonConnection struct {
@@ -1432,6 +1629,8 @@ func (PhoneNumber) IsNode() {}
 
 func (PhoneNumber) IsParty() {}
 
+func (PhoneNumber) IsFound() {}
+
 // A page of PhoneNumber records.
 type PhoneNumberConnection struct {
 	// How many there are in all, counted only when asked for.
@@ -1522,12 +1721,41 @@ type PlaceEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
+// Who the people are, each counted once.
+type Profile struct {
+	// By sex, as recorded.
+	BySex []*Tally `json:"bySex"`
+	// By age in years on the last day of the window, at asOf, or else today: all bands, youngest first.
+	ByAge []*Tally `json:"byAge"`
+}
+
 // What can be asked. Every graph field is answered by one statement.
 //
 // `asOf` and `window` reach everything below their field. As of an instant, links that held then stand and what
 // happened until then counts. Within a window (from inclusive, to exclusive), links that held at any time in it
 // stand, and only what happened in it counts. Neither touches what says nothing of its time.
 type Query struct {
+}
+
+// A page of what was found. There is no totalCount: the best are found without looking at all the others, which would
+// have to be gone through to be counted.
+type SearchConnection struct {
+	// Whether a type has more matches than the 1,000 best of it, which alone are answered. More words leave fewer.
+	Truncated bool `json:"truncated"`
+	// Where this page lies.
+	PageInfo *PageInfo `json:"pageInfo"`
+	// The records of this page, the best match first.
+	Edges []*SearchEdge `json:"edges"`
+}
+
+// One record that was found.
+type SearchEdge struct {
+	// Where to go on from, for `after`.
+	Cursor string `json:"cursor"`
+	// How well it matches. Scores of one answer can be compared with each other, and with no other's.
+	Score float64 `json:"score"`
+	// The record.
+	Node Found `json:"node"`
 }
 
 // A SIM card.
@@ -1636,6 +1864,40 @@ type SubjectEdge struct {
 
 // What can be followed, over server-sent events or a websocket. What a slow reader misses it never gets: the next event tells how things stand then.
 type Subscription struct {
+}
+
+// One part of a whole whose parts do not overlap.
+type Tally struct {
+	// What the part has in common; null for what has no value.
+	Value *string `json:"value,omitempty"`
+	// How many; null when it is withheld.
+	Count *int `json:"count,omitempty"`
+	// The part of the whole, from 0 to 1; null when either is withheld or the whole is empty.
+	Share *float64 `json:"share,omitempty"`
+	// Whether it is withheld, for being small or because it would give away what is.
+	Suppressed bool `json:"suppressed"`
+}
+
+// How many distinct records, where nothing is confirmed or suspected.
+type Total struct {
+	// How many; null when it is withheld.
+	Count *int `json:"count,omitempty"`
+	// Whether it is withheld, for being small or because it would give away what is.
+	Suppressed bool `json:"suppressed"`
+}
+
+// Two periods compared.
+type Trend struct {
+	// What the figures rest on; from and to are those of both periods together.
+	Basis *Basis `json:"basis"`
+	// The area asked for; null for all.
+	Area *Area `json:"area,omitempty"`
+	// What is counted.
+	Measure Measure `json:"measure"`
+	// The periods and the change per month.
+	Change *Change `json:"change"`
+	// Distinct records of which no link says when it began: they are in neither period.
+	Undated *Count `json:"undated"`
 }
 
 // The end of a link as stated.
@@ -2023,64 +2285,6 @@ func (e *CommunicationKind) UnmarshalJSON(b []byte) error {
 }
 
 func (e CommunicationKind) MarshalJSON() ([]byte, error) {
-	var buf bytes.Buffer
-	e.MarshalGQL(&buf)
-	return buf.Bytes(), nil
-}
-
-// The level to which destinations are rolled up.
-type CountyLevel string
-
-const (
-	// Police force areas: what published tables call counties.
-	CountyLevelForceArea CountyLevel = "FORCE_AREA"
-	// Ceremonial and preserved counties.
-	CountyLevelCounty CountyLevel = "COUNTY"
-)
-
-var AllCountyLevel = []CountyLevel{
-	CountyLevelForceArea,
-	CountyLevelCounty,
-}
-
-func (e CountyLevel) IsValid() bool {
-	switch e {
-	case CountyLevelForceArea, CountyLevelCounty:
-		return true
-	}
-	return false
-}
-
-func (e CountyLevel) String() string {
-	return string(e)
-}
-
-func (e *CountyLevel) UnmarshalGQL(v any) error {
-	str, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("enums must be strings")
-	}
-
-	*e = CountyLevel(str)
-	if !e.IsValid() {
-		return fmt.Errorf("%s is not a valid CountyLevel", str)
-	}
-	return nil
-}
-
-func (e CountyLevel) MarshalGQL(w io.Writer) {
-	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
-}
-
-func (e *CountyLevel) UnmarshalJSON(b []byte) error {
-	s, err := strconv.Unquote(string(b))
-	if err != nil {
-		return err
-	}
-	return e.UnmarshalGQL(s)
-}
-
-func (e CountyLevel) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -2974,6 +3178,64 @@ func (e LocationKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// What an origin and destination, or a trend, counts.
+type Measure string
+
+const (
+	// Distinct people: from where they live to where they are linked.
+	MeasurePeople Measure = "PEOPLE"
+	// Distinct deal lines: from where they export to where they import.
+	MeasureLines Measure = "LINES"
+)
+
+var AllMeasure = []Measure{
+	MeasurePeople,
+	MeasureLines,
+}
+
+func (e Measure) IsValid() bool {
+	switch e {
+	case MeasurePeople, MeasureLines:
+		return true
+	}
+	return false
+}
+
+func (e Measure) String() string {
+	return string(e)
+}
+
+func (e *Measure) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Measure(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Measure", str)
+	}
+	return nil
+}
+
+func (e Measure) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Measure) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Measure) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // Where records without a value stand in an order.
 type Nulls string
 
@@ -3334,6 +3596,79 @@ func (e *RelationType) UnmarshalJSON(b []byte) error {
 }
 
 func (e RelationType) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// The types of records that a search can find.
+type SearchType string
+
+const (
+	// Deal lines, by name, alias and reference.
+	SearchTypeDealLine SearchType = "DEAL_LINE"
+	// Phone numbers.
+	SearchTypePhoneNumber SearchType = "PHONE_NUMBER"
+	// Accounts, by handle and the name that the service shows.
+	SearchTypeAccount SearchType = "ACCOUNT"
+	// People, by name, alias and PNC id.
+	SearchTypePerson SearchType = "PERSON"
+	// Gangs, by name, alias and reference.
+	SearchTypeGang SearchType = "GANG"
+	// Areas, by name and code.
+	SearchTypeArea SearchType = "AREA"
+	// Locations, by name and postcode.
+	SearchTypeLocation SearchType = "LOCATION"
+)
+
+var AllSearchType = []SearchType{
+	SearchTypeDealLine,
+	SearchTypePhoneNumber,
+	SearchTypeAccount,
+	SearchTypePerson,
+	SearchTypeGang,
+	SearchTypeArea,
+	SearchTypeLocation,
+}
+
+func (e SearchType) IsValid() bool {
+	switch e {
+	case SearchTypeDealLine, SearchTypePhoneNumber, SearchTypeAccount, SearchTypePerson, SearchTypeGang, SearchTypeArea, SearchTypeLocation:
+		return true
+	}
+	return false
+}
+
+func (e SearchType) String() string {
+	return string(e)
+}
+
+func (e *SearchType) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = SearchType(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid SearchType", str)
+	}
+	return nil
+}
+
+func (e SearchType) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *SearchType) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e SearchType) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -2995,7 +2995,7 @@ func (ec *executionContext) unmarshalInputPersonRelation(ctx context.Context, ob
 
 // region    **************************** object.gotpl ****************************
 
-var personImplementors = []string{"Person", "Node"}
+var personImplementors = []string{"Person", "Node", "Found"}
 
 func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, obj *Person) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, personImplementors)

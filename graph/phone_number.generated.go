@@ -3011,7 +3011,7 @@ func (ec *executionContext) unmarshalInputPhoneNumberRelation(ctx context.Contex
 
 // region    **************************** object.gotpl ****************************
 
-var phoneNumberImplementors = []string{"PhoneNumber", "Node", "Party"}
+var phoneNumberImplementors = []string{"PhoneNumber", "Node", "Party", "Found"}
 
 func (ec *executionContext) _PhoneNumber(ctx context.Context, sel ast.SelectionSet, obj *PhoneNumber) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, phoneNumberImplementors)

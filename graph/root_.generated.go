@@ -219,7 +219,7 @@ func newExecutionContext(
 
 var sources = []*ast.Source{
 	{Name: "../schema/account.graphqls", Input: `"""An account with a messaging service, an e-mail address, or the unknown own leg of a seized phone (service "device")."""
-type Account implements Node & Party @node(label: "Account", sort: "handle") {
+type Account implements Node & Party @node(label: "Account", sort: "handle") @fulltext(index: "search_account") {
   """Opaque and stable."""
   id: ID!
   """The service, such as whatsapp, email or device."""
@@ -447,7 +447,7 @@ type Group {
 }
 `, BuiltIn: false},
 	{Name: "../schema/area.graphqls", Input: `"""An area: a nation, region, force area, county, London borough or town. "County" in published tables is a police force area."""
-type Area implements Node & Place @node(label: "Area", sort: "name") {
+type Area implements Node & Place @node(label: "Area", sort: "name") @fulltext(index: "search_area", weight: 2) {
   """Opaque and stable."""
   id: ID!
   """The GSS code, where there is one."""
@@ -595,6 +595,9 @@ Ties a field to a relationship of the graph, or to a pattern kept in cypher/patt
 given, the pattern that ` + "`" + `within` + "`" + ` names stands in its place.
 """
 directive @relation(type: String, direction: Direction = OUT, pattern: String, within: String) on FIELD_DEFINITION
+
+"""Ties a type to the full-text index that finds its records, and says how much a match in it weighs beside those of other types."""
+directive @fulltext(index: String!, weight: Int! = 1) on OBJECT
 
 """Names the property behind a field where the two names differ."""
 directive @property(name: String!) on FIELD_DEFINITION
@@ -822,34 +825,8 @@ input CommunicationRelation {
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
-	{Name: "../schema/county.graphqls", Input: `"""The level to which destinations are rolled up."""
-enum CountyLevel {
-  """Police force areas: what published tables call counties."""
-  FORCE_AREA
-  """Ceremonial and preserved counties."""
-  COUNTY
-}
-
-"""What goes into one county or force area. Counts are of distinct records, so they do not add up over areas."""
-type CountySummary {
-  """The area. Under roll-up COUNTY it may be a force area: its lines are known no finer, see unresolvedBelow."""
-  area: Area!
-  """True for what is known only at a coarser level than asked for, and so belongs to no county below."""
-  unresolvedBelow: Boolean!
-  """Lines that import into the area, by a confirmed link."""
-  linesConfirmed: Int!
-  """Lines that import into the area, only by suspected links."""
-  linesSuspected: Int!
-  """Gangs that control those lines."""
-  gangs: Int!
-  """People linked to the area itself, by a confirmed link."""
-  peopleConfirmed: Int!
-  """People linked to the area itself, only by suspected links."""
-  peopleSuspected: Int!
-}
-`, BuiltIn: false},
 	{Name: "../schema/deal_line.graphqls", Input: `"""A deal line: the branded line that a gang markets and runs. It is not a phone number: it uses numbers, one after another."""
-type DealLine implements Node & Subject @node(label: "DealLine", sort: "name") {
+type DealLine implements Node & Subject @node(label: "DealLine", sort: "name") @fulltext(index: "search_deal_line", weight: 2) {
   """Opaque and stable."""
   id: ID!
   """The brand under which the line is marketed."""
@@ -1811,7 +1788,7 @@ input LinkFilter {
 }
 `, BuiltIn: false},
 	{Name: "../schema/gang.graphqls", Input: `"""A gang or organised crime group."""
-type Gang implements Node & Subject @node(label: "Gang", sort: "name") {
+type Gang implements Node & Subject @node(label: "Gang", sort: "name") @fulltext(index: "search_gang", weight: 2) {
   """Opaque and stable."""
   id: ID!
   """The name."""
@@ -2237,7 +2214,7 @@ input IntelReportRelation {
 }
 `, BuiltIn: false},
 	{Name: "../schema/location.graphqls", Input: `"""A place: where runners are approached, premises that are dealt from, a home taken over."""
-type Location implements Node & Place @node(label: "Location", sort: "name") {
+type Location implements Node & Place @node(label: "Location", sort: "name") @fulltext(index: "search_location", weight: 2) {
   """Opaque and stable."""
   id: ID!
   """The name or a short description."""
@@ -2612,7 +2589,7 @@ type Link {
 }
 `, BuiltIn: false},
 	{Name: "../schema/person.graphqls", Input: `"""A person. Suspect and victim are categories of a person in an event, never of the person."""
-type Person implements Node @node(label: "Person", sort: "name") {
+type Person implements Node @node(label: "Person", sort: "name") @fulltext(index: "search_person", weight: 2) {
   """Opaque and stable."""
   id: ID!
   """The name, as recorded."""
@@ -2788,7 +2765,7 @@ input PersonRelation {
 }
 `, BuiltIn: false},
 	{Name: "../schema/phone_number.graphqls", Input: `"""A phone number, a short code or a sender id. A number can be recycled: read the dates on its edges."""
-type PhoneNumber implements Node & Party @node(label: "PhoneNumber", sort: "number") {
+type PhoneNumber implements Node & Party @node(label: "PhoneNumber", sort: "number") @fulltext(index: "search_phone_number") {
   """Opaque and stable."""
   id: ID!
   """E.164, or the exact short code or sender id."""
@@ -3023,8 +3000,6 @@ type Query {
   accounts(first: Int! = 25, filter: AccountFilter, sort: [Sort!], asOf: DateTime, window: Window): [Account!]!
   """Account records in pages."""
   accountsConnection(first: Int = 25, after: String, last: Int, before: String, filter: AccountFilter, sort: [Sort!], asOf: DateTime, window: Window): AccountConnection!
-  """Destinations: which lines, gangs and people go into which county or force area."""
-  counties(rollUp: CountyLevel! = FORCE_AREA, first: Int! = 100): [CountySummary!]! @rows(pattern: "counties")
   """Any record by its id; null when there is none."""
   node(id: ID!, asOf: DateTime, window: Window): Node
 }
@@ -3270,6 +3245,60 @@ enum LinkType {
   FOUND_IN
 }
 `, BuiltIn: false},
+	{Name: "../schema/search.graphqls", Input: `extend type Query {
+  """
+  What a text finds among names, brands, aliases, handles, references, postcodes and numbers, the best match first. Every
+  word of it must be found in one record: as it is, but for one letter where it has five or more, and the last word also
+  as the beginning of one. Case and accents are ignored. A text of digits alone finds numbers in any written form that
+  begin with it, with *, as in *0123, those that end with it.
+  """
+  search(text: String!, types: [SearchType!], first: Int = 25, after: String, asOf: DateTime, window: Window): SearchConnection! @relation(pattern: "search")
+}
+
+"""
+A page of what was found. There is no totalCount: the best are found without looking at all the others, which would
+have to be gone through to be counted.
+"""
+type SearchConnection {
+  """Whether a type has more matches than the 1,000 best of it, which alone are answered. More words leave fewer."""
+  truncated: Boolean!
+  """Where this page lies."""
+  pageInfo: PageInfo!
+  """The records of this page, the best match first."""
+  edges: [SearchEdge!]!
+}
+
+"""One record that was found."""
+type SearchEdge {
+  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  cursor: String!
+  """How well it matches. Scores of one answer can be compared with each other, and with no other's."""
+  score: Float!
+  """The record."""
+  node: Found!
+}
+
+"""What a search can find."""
+union Found = DealLine | PhoneNumber | Account | Person | Gang | Area | Location
+
+"""The types of records that a search can find."""
+enum SearchType {
+  """Deal lines, by name, alias and reference."""
+  DEAL_LINE
+  """Phone numbers."""
+  PHONE_NUMBER
+  """Accounts, by handle and the name that the service shows."""
+  ACCOUNT
+  """People, by name, alias and PNC id."""
+  PERSON
+  """Gangs, by name, alias and reference."""
+  GANG
+  """Areas, by name and code."""
+  AREA
+  """Locations, by name and postcode."""
+  LOCATION
+}
+`, BuiltIn: false},
 	{Name: "../schema/sim.graphqls", Input: `"""A SIM card."""
 type Sim implements Node @node(label: "Sim") {
   """Opaque and stable."""
@@ -3411,11 +3440,11 @@ type LineChange {
   """The line's id."""
   id: ID!
   """Every change, in order of relation, link and property. Changed there and back in between is no change."""
-  changes: [Change!]!
+  changes: [LineDifference!]!
 }
 
 """One change to a record or to one of its links."""
-type Change {
+type LineDifference {
   """Whether something was added, removed or changed."""
   kind: ChangeKind!
   """The property that changed: the record's own or, where a link is named, the link's. Null when the link as a whole came or went."""
@@ -3440,6 +3469,267 @@ enum ChangeKind {
   REMOVED
   """It has another value."""
   CHANGED
+}
+`, BuiltIn: false},
+	{Name: "../schema/summary.graphqls", Input: `"""What a figure rests on. Figures on different bases cannot be compared."""
+type Basis {
+  """The window's first instant; null when it is open or there is none."""
+  from: DateTime
+  """The first instant after the window; null when it is open or there is none."""
+  to: DateTime
+  """The instant at which links had to hold."""
+  asOf: DateTime
+  """What is counted, such as distinct people."""
+  unit: String!
+  """What is left out, a sentence each."""
+  exclusions: [String!]!
+  """Whether every count is shown: false once one is withheld for being small."""
+  exact: Boolean!
+  """Counts from 1 up to one less than this are withheld; null when none is."""
+  suppressedBelow: Int
+}
+
+"""How many distinct records, confirmed and suspected apart. All three are null when the total is withheld, the two parts when one of them is."""
+type Count {
+  """How many in all: confirmed and suspected together."""
+  total: Int
+  """How many by a confirmed link."""
+  confirmed: Int
+  """How many by suspected links only."""
+  suspected: Int
+  """Whether something is withheld here, for being small or because it would give away what is."""
+  suppressed: Boolean!
+}
+
+"""How many distinct records, where nothing is confirmed or suspected."""
+type Total {
+  """How many; null when it is withheld."""
+  count: Int
+  """Whether it is withheld, for being small or because it would give away what is."""
+  suppressed: Boolean!
+}
+
+"""One part of a whole whose parts do not overlap."""
+type Tally {
+  """What the part has in common; null for what has no value."""
+  value: String
+  """How many; null when it is withheld."""
+  count: Int
+  """The part of the whole, from 0 to 1; null when either is withheld or the whole is empty."""
+  share: Float
+  """Whether it is withheld, for being small or because it would give away what is."""
+  suppressed: Boolean!
+}
+
+"""A stretch of time with what began in it."""
+type Period {
+  """Its first instant."""
+  from: DateTime!
+  """The first instant after it."""
+  to: DateTime!
+  """Its length: whole calendar months, by London's or by UTC's, count as such; of a month that is not whole, the part."""
+  months: Float!
+  """Distinct records with a link that began in it."""
+  count: Count!
+  """The total, divided by the months."""
+  perMonth: Float
+}
+
+"""Two periods beside each other, by rate and not by total. What counts is that a link began in a period: one that holds on is not counted in every later period again, and one that does not say when it began is counted in none."""
+type Change {
+  """The earlier period."""
+  before: Period!
+  """The later period."""
+  after: Period!
+  """How much the rate per month rose or fell: 0.025 for +2.5%. Null when the two are not comparable."""
+  change: Float
+  """Whether the two may be compared."""
+  comparable: Boolean!
+  """Why they may not."""
+  reasons: [String!]!
+}
+
+"""Who the people are, each counted once."""
+type Profile {
+  """By sex, as recorded."""
+  bySex: [Tally!]!
+  """By age in years on the last day of the window, at asOf, or else today: all bands, youngest first."""
+  byAge: [Tally!]!
+}
+
+"""Destinations: where people are linked to and lines go. One person may have several, so the areas do not add up to the total."""
+type Counties {
+  """What the figures rest on."""
+  basis: Basis!
+  """Distinct people over all destinations."""
+  people: Count!
+  """Distinct lines over all destinations."""
+  lines: Count!
+  """Distinct gangs that control those lines."""
+  gangs: Count!
+  """How many areas of the level asked for."""
+  areas: Int!
+  """Distinct people with a destination that is known no finer than a coarser area."""
+  unresolvedBelow: Count!
+  """Who the people are."""
+  profile: Profile!
+  """People over all destinations, against the window before; null without a window of two ends, or with asOf."""
+  monthly: Change
+  """The areas, most people first, then most lines, then by name; at most ` + "`" + `first` + "`" + `."""
+  rows: [CountySummary!]!
+  """The coarser areas under which destinations stand that are known no finer, in the same order; at most ` + "`" + `first` + "`" + `."""
+  unresolved: [CountySummary!]!
+  """Whether either list is cut."""
+  truncated: Boolean!
+}
+
+"""What goes into one area, each record counted once."""
+type CountySummary {
+  """The area; under ` + "`" + `unresolved` + "`" + ` a coarser one than asked for."""
+  area: Area!
+  """People linked to it."""
+  people: Count!
+  """Its people as a part of all people, from 0 to 1. Shares come to more than 1 where people have several destinations."""
+  share: Float
+  """Its place by people, from 1; those with as many share a place. Counted over all areas before ` + "`" + `first` + "`" + ` cuts; null when withheld and under ` + "`" + `unresolved` + "`" + `."""
+  rank: Int
+  """Lines that import into it."""
+  lines: Count!
+  """Gangs that control those lines: confirmed where both the control and the destination are."""
+  gangs: Count!
+  """Its people against the window before; null without a window of two ends, or with asOf."""
+  monthly: Change
+}
+
+"""What an origin and destination, or a trend, counts."""
+enum Measure {
+  """Distinct people: from where they live to where they are linked."""
+  PEOPLE
+  """Distinct deal lines: from where they export to where they import."""
+  LINES
+}
+
+"""Origins and destinations. Neither rows nor columns add up: one person may have several of either."""
+type Matrix {
+  """What the figures rest on."""
+  basis: Basis!
+  """Distinct records with a destination."""
+  all: Count!
+  """The cells that are not empty, largest first, then by name; at most ` + "`" + `first` + "`" + `."""
+  cells: [MatrixCell!]!
+  """How many such cells there are."""
+  total: Int!
+  """Whether ` + "`" + `cells` + "`" + ` lacks some of them."""
+  truncated: Boolean!
+}
+
+"""From one origin into one destination."""
+type MatrixCell {
+  """The origin; null where none is known."""
+  origin: Area
+  """Whether the origin is known no finer than this coarser area."""
+  originUnresolved: Boolean!
+  """The destination."""
+  destination: Area!
+  """Whether the destination is known no finer than this coarser area."""
+  destinationUnresolved: Boolean!
+  """How many."""
+  count: Count!
+}
+
+"""Two periods compared."""
+type Trend {
+  """What the figures rest on; from and to are those of both periods together."""
+  basis: Basis!
+  """The area asked for; null for all."""
+  area: Area
+  """What is counted."""
+  measure: Measure!
+  """The periods and the change per month."""
+  change: Change!
+  """Distinct records of which no link says when it began: they are in neither period."""
+  undated: Count!
+}
+
+"""The whole picture at a glance."""
+type NetworkSummary {
+  """What the figures rest on."""
+  basis: Basis!
+  """Deal lines, by when they were first and last seen; those of which that is not known are included. A line is not a number."""
+  lines: Total!
+  """Lines by status, as recorded now: past ones are not kept."""
+  linesByStatus: [Tally!]!
+  """Lines by scope."""
+  linesByScope: [Tally!]!
+  """Gangs. Nothing dates them, so neither asOf nor window narrows them."""
+  gangs: Total!
+  """Gangs by kind."""
+  gangsByKind: [Tally!]!
+  """Distinct people with any of the roles: they come to fewer than the roles together."""
+  people: Count!
+  """Line holders."""
+  holders: Count!
+  """Those who operate a line's phone."""
+  operators: Count!
+  """Runners."""
+  runners: Count!
+  """Those whom a line exploits; one of them may be a runner too."""
+  victims: Count!
+  """Members of gangs."""
+  members: Count!
+  """Distinct numbers that lines use."""
+  lineNumbers: Count!
+  """All phone numbers known, those of customers and bystanders included; nothing dates them."""
+  numbers: Long!
+  """Exports of seized phones that are loaded, by when they were."""
+  exports: Long!
+  """Communications, each once however many phones showed it. With asOf or window, those without a time are left out."""
+  communications: Long!
+  """What is new in the window; null when the window has no beginning."""
+  new: NewRecords
+}
+
+"""What is new in a window."""
+type NewRecords {
+  """Lines first seen in it, or first recorded in it where that is not known."""
+  lines: Total!
+  """Gangs first recorded in it."""
+  gangs: Total!
+  """People first recorded in it, with a role or without."""
+  people: Total!
+  """Numbers that a line took up in it."""
+  lineNumbers: Total!
+}
+
+"""When a number, account, line or person communicates."""
+type Activity {
+  """What the figures rest on."""
+  basis: Basis!
+  """The time zone of the hours."""
+  timeZone: String!
+  """Communications with a time."""
+  total: Int!
+  """Communications without one: they are in no hour. A window leaves them out."""
+  undated: Int!
+  """Seven days from Monday, each of 24 hours from midnight, by the clock of the time zone on that day."""
+  hours: [[Int!]!]!
+  """The part between 19:00 and 07:00, from 0 to 1; null when there is nothing."""
+  nocturnal: Float
+  """Shannon's entropy over the 168 hours, in bits to four places: 0 when all fall in one hour, 7.4 when none stands out; null when there is nothing."""
+  entropy: Float
+}
+
+extend type Query {
+  """Lines, gangs, people by role, numbers, exports and communications, and what is new. Counts below ` + "`" + `suppressBelow` + "`" + ` are withheld."""
+  networkSummary(asOf: DateTime, window: Window, suppressBelow: Int): NetworkSummary! @rows(pattern: "network_summary")
+  """Destinations by area of one level, with who goes there. ` + "`" + `origin` + "`" + `, the id or code of an area, keeps people who live in it and lines that export from it; null when there is no such area. Counts below ` + "`" + `suppressBelow` + "`" + ` are withheld."""
+  counties(rollUp: AreaKind! = FORCE_AREA, window: Window, asOf: DateTime, certainty: Certainty, origin: ID, suppressBelow: Int, first: Int! = 100): Counties @rows(pattern: "counties")
+  """From where to where, by areas of two levels. Counts below ` + "`" + `suppressBelow` + "`" + ` are withheld."""
+  exportImportMatrix(from: AreaKind! = LONDON_BOROUGH, to: AreaKind! = FORCE_AREA, measure: Measure! = PEOPLE, certainty: Certainty, window: Window, asOf: DateTime, suppressBelow: Int, first: Int! = 500): Matrix! @rows(pattern: "export_import_matrix")
+  """Whether it is up or down per month, into one area (its id or code; null when there is none such) or into all. Periods that are open, empty, overlapping or not over yet are refused."""
+  trend(measure: Measure! = PEOPLE, area: ID, periodA: Window!, periodB: Window!, certainty: Certainty, suppressBelow: Int): Trend @rows(pattern: "trend")
+  """When a number, account, line or person communicates; null when there is no such record. A line counts what its numbers did while it used them, a person what the numbers and accounts did that are theirs."""
+  activity(id: ID!, window: Window, timeZone: String! = "Europe/London"): Activity @rows(pattern: "activity")
 }
 `, BuiltIn: false},
 	{Name: "../schema/union.graphqls", Input: `"""Whoever is at one end of a communication: a phone number or an account."""
@@ -3777,6 +4067,26 @@ func (ec *executionContext) childFields_AccountEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type AccountEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Activity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_Activity_basis(ctx, field)
+	case "timeZone":
+		return ec.fieldContext_Activity_timeZone(ctx, field)
+	case "total":
+		return ec.fieldContext_Activity_total(ctx, field)
+	case "undated":
+		return ec.fieldContext_Activity_undated(ctx, field)
+	case "hours":
+		return ec.fieldContext_Activity_hours(ctx, field)
+	case "nocturnal":
+		return ec.fieldContext_Activity_nocturnal(ctx, field)
+	case "entropy":
+		return ec.fieldContext_Activity_entropy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Activity", field.Name)
+}
+
 func (ec *executionContext) childFields_Aggregate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "count":
@@ -3885,22 +4195,38 @@ func (ec *executionContext) childFields_AreaEdge(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type AreaEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Basis(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Basis_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Basis_to(ctx, field)
+	case "asOf":
+		return ec.fieldContext_Basis_asOf(ctx, field)
+	case "unit":
+		return ec.fieldContext_Basis_unit(ctx, field)
+	case "exclusions":
+		return ec.fieldContext_Basis_exclusions(ctx, field)
+	case "exact":
+		return ec.fieldContext_Basis_exact(ctx, field)
+	case "suppressedBelow":
+		return ec.fieldContext_Basis_suppressedBelow(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Basis", field.Name)
+}
+
 func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "kind":
-		return ec.fieldContext_Change_kind(ctx, field)
-	case "property":
-		return ec.fieldContext_Change_property(ctx, field)
-	case "relation":
-		return ec.fieldContext_Change_relation(ctx, field)
-	case "linkId":
-		return ec.fieldContext_Change_linkId(ctx, field)
-	case "recordId":
-		return ec.fieldContext_Change_recordId(ctx, field)
 	case "before":
 		return ec.fieldContext_Change_before(ctx, field)
 	case "after":
 		return ec.fieldContext_Change_after(ctx, field)
+	case "change":
+		return ec.fieldContext_Change_change(ctx, field)
+	case "comparable":
+		return ec.fieldContext_Change_comparable(ctx, field)
+	case "reasons":
+		return ec.fieldContext_Change_reasons(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
 }
@@ -4047,22 +4373,64 @@ func (ec *executionContext) childFields_ContactShare(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type ContactShare", field.Name)
 }
 
+func (ec *executionContext) childFields_Count(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "total":
+		return ec.fieldContext_Count_total(ctx, field)
+	case "confirmed":
+		return ec.fieldContext_Count_confirmed(ctx, field)
+	case "suspected":
+		return ec.fieldContext_Count_suspected(ctx, field)
+	case "suppressed":
+		return ec.fieldContext_Count_suppressed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Count", field.Name)
+}
+
+func (ec *executionContext) childFields_Counties(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_Counties_basis(ctx, field)
+	case "people":
+		return ec.fieldContext_Counties_people(ctx, field)
+	case "lines":
+		return ec.fieldContext_Counties_lines(ctx, field)
+	case "gangs":
+		return ec.fieldContext_Counties_gangs(ctx, field)
+	case "areas":
+		return ec.fieldContext_Counties_areas(ctx, field)
+	case "unresolvedBelow":
+		return ec.fieldContext_Counties_unresolvedBelow(ctx, field)
+	case "profile":
+		return ec.fieldContext_Counties_profile(ctx, field)
+	case "monthly":
+		return ec.fieldContext_Counties_monthly(ctx, field)
+	case "rows":
+		return ec.fieldContext_Counties_rows(ctx, field)
+	case "unresolved":
+		return ec.fieldContext_Counties_unresolved(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Counties_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Counties", field.Name)
+}
+
 func (ec *executionContext) childFields_CountySummary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "area":
 		return ec.fieldContext_CountySummary_area(ctx, field)
-	case "unresolvedBelow":
-		return ec.fieldContext_CountySummary_unresolvedBelow(ctx, field)
-	case "linesConfirmed":
-		return ec.fieldContext_CountySummary_linesConfirmed(ctx, field)
-	case "linesSuspected":
-		return ec.fieldContext_CountySummary_linesSuspected(ctx, field)
+	case "people":
+		return ec.fieldContext_CountySummary_people(ctx, field)
+	case "share":
+		return ec.fieldContext_CountySummary_share(ctx, field)
+	case "rank":
+		return ec.fieldContext_CountySummary_rank(ctx, field)
+	case "lines":
+		return ec.fieldContext_CountySummary_lines(ctx, field)
 	case "gangs":
 		return ec.fieldContext_CountySummary_gangs(ctx, field)
-	case "peopleConfirmed":
-		return ec.fieldContext_CountySummary_peopleConfirmed(ctx, field)
-	case "peopleSuspected":
-		return ec.fieldContext_CountySummary_peopleSuspected(ctx, field)
+	case "monthly":
+		return ec.fieldContext_CountySummary_monthly(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CountySummary", field.Name)
 }
@@ -4705,6 +5073,26 @@ func (ec *executionContext) childFields_LineChange(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type LineChange", field.Name)
 }
 
+func (ec *executionContext) childFields_LineDifference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_LineDifference_kind(ctx, field)
+	case "property":
+		return ec.fieldContext_LineDifference_property(ctx, field)
+	case "relation":
+		return ec.fieldContext_LineDifference_relation(ctx, field)
+	case "linkId":
+		return ec.fieldContext_LineDifference_linkId(ctx, field)
+	case "recordId":
+		return ec.fieldContext_LineDifference_recordId(ctx, field)
+	case "before":
+		return ec.fieldContext_LineDifference_before(ctx, field)
+	case "after":
+		return ec.fieldContext_LineDifference_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineDifference", field.Name)
+}
+
 func (ec *executionContext) childFields_Link(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4831,6 +5219,38 @@ func (ec *executionContext) childFields_LocationEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type LocationEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Matrix(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_Matrix_basis(ctx, field)
+	case "all":
+		return ec.fieldContext_Matrix_all(ctx, field)
+	case "cells":
+		return ec.fieldContext_Matrix_cells(ctx, field)
+	case "total":
+		return ec.fieldContext_Matrix_total(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Matrix_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Matrix", field.Name)
+}
+
+func (ec *executionContext) childFields_MatrixCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "origin":
+		return ec.fieldContext_MatrixCell_origin(ctx, field)
+	case "originUnresolved":
+		return ec.fieldContext_MatrixCell_originUnresolved(ctx, field)
+	case "destination":
+		return ec.fieldContext_MatrixCell_destination(ctx, field)
+	case "destinationUnresolved":
+		return ec.fieldContext_MatrixCell_destinationUnresolved(ctx, field)
+	case "count":
+		return ec.fieldContext_MatrixCell_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MatrixCell", field.Name)
+}
+
 func (ec *executionContext) childFields_Neighbour(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "link":
@@ -4853,6 +5273,60 @@ func (ec *executionContext) childFields_Neighbours(ctx context.Context, field gr
 		return ec.fieldContext_Neighbours_rows(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Neighbours", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkSummary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_NetworkSummary_basis(ctx, field)
+	case "lines":
+		return ec.fieldContext_NetworkSummary_lines(ctx, field)
+	case "linesByStatus":
+		return ec.fieldContext_NetworkSummary_linesByStatus(ctx, field)
+	case "linesByScope":
+		return ec.fieldContext_NetworkSummary_linesByScope(ctx, field)
+	case "gangs":
+		return ec.fieldContext_NetworkSummary_gangs(ctx, field)
+	case "gangsByKind":
+		return ec.fieldContext_NetworkSummary_gangsByKind(ctx, field)
+	case "people":
+		return ec.fieldContext_NetworkSummary_people(ctx, field)
+	case "holders":
+		return ec.fieldContext_NetworkSummary_holders(ctx, field)
+	case "operators":
+		return ec.fieldContext_NetworkSummary_operators(ctx, field)
+	case "runners":
+		return ec.fieldContext_NetworkSummary_runners(ctx, field)
+	case "victims":
+		return ec.fieldContext_NetworkSummary_victims(ctx, field)
+	case "members":
+		return ec.fieldContext_NetworkSummary_members(ctx, field)
+	case "lineNumbers":
+		return ec.fieldContext_NetworkSummary_lineNumbers(ctx, field)
+	case "numbers":
+		return ec.fieldContext_NetworkSummary_numbers(ctx, field)
+	case "exports":
+		return ec.fieldContext_NetworkSummary_exports(ctx, field)
+	case "communications":
+		return ec.fieldContext_NetworkSummary_communications(ctx, field)
+	case "new":
+		return ec.fieldContext_NetworkSummary_new(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkSummary", field.Name)
+}
+
+func (ec *executionContext) childFields_NewRecords(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "lines":
+		return ec.fieldContext_NewRecords_lines(ctx, field)
+	case "gangs":
+		return ec.fieldContext_NewRecords_gangs(ctx, field)
+	case "people":
+		return ec.fieldContext_NewRecords_people(ctx, field)
+	case "lineNumbers":
+		return ec.fieldContext_NewRecords_lineNumbers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NewRecords", field.Name)
 }
 
 func (ec *executionContext) childFields_NumberMatch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4943,6 +5417,22 @@ func (ec *executionContext) childFields_Paths(ctx context.Context, field graphql
 		return ec.fieldContext_Paths_partial(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Paths", field.Name)
+}
+
+func (ec *executionContext) childFields_Period(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Period_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Period_to(ctx, field)
+	case "months":
+		return ec.fieldContext_Period_months(ctx, field)
+	case "count":
+		return ec.fieldContext_Period_count(ctx, field)
+	case "perMonth":
+		return ec.fieldContext_Period_perMonth(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Period", field.Name)
 }
 
 func (ec *executionContext) childFields_Person(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5223,6 +5713,40 @@ func (ec *executionContext) childFields_PlaceEdge(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type PlaceEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Profile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "bySex":
+		return ec.fieldContext_Profile_bySex(ctx, field)
+	case "byAge":
+		return ec.fieldContext_Profile_byAge(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Profile", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "truncated":
+		return ec.fieldContext_SearchConnection_truncated(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SearchConnection_pageInfo(ctx, field)
+	case "edges":
+		return ec.fieldContext_SearchConnection_edges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SearchEdge_cursor(ctx, field)
+	case "score":
+		return ec.fieldContext_SearchEdge_score(ctx, field)
+	case "node":
+		return ec.fieldContext_SearchEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Sim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5333,6 +5857,46 @@ func (ec *executionContext) childFields_SubjectEdge(ctx context.Context, field g
 		return ec.fieldContext_SubjectEdge_recordedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SubjectEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Tally(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_Tally_value(ctx, field)
+	case "count":
+		return ec.fieldContext_Tally_count(ctx, field)
+	case "share":
+		return ec.fieldContext_Tally_share(ctx, field)
+	case "suppressed":
+		return ec.fieldContext_Tally_suppressed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Tally", field.Name)
+}
+
+func (ec *executionContext) childFields_Total(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_Total_count(ctx, field)
+	case "suppressed":
+		return ec.fieldContext_Total_suppressed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Total", field.Name)
+}
+
+func (ec *executionContext) childFields_Trend(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_Trend_basis(ctx, field)
+	case "area":
+		return ec.fieldContext_Trend_area(ctx, field)
+	case "measure":
+		return ec.fieldContext_Trend_measure(ctx, field)
+	case "change":
+		return ec.fieldContext_Trend_change(ctx, field)
+	case "undated":
+		return ec.fieldContext_Trend_undated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Trend", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

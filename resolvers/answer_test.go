@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -113,6 +115,12 @@ func (d *difference) compare(path string, want, got any) {
 		for i := range want {
 			d.compare(path+"["+strconv.Itoa(i)+"]", want[i], have[i])
 		}
+	case matched:
+		d.matches(path, want, got)
+	case something:
+		if got == nil || got == "" {
+			d.note(path, want, got)
+		}
 	case place:
 		cursor, ok := got.(string)
 		if known, seen := d.cursors[cursor]; !ok || cursor == "" || (seen && known != want) {
@@ -135,6 +143,29 @@ func (d *difference) compare(path string, want, got any) {
 		if want != got {
 			d.note(path, want, got)
 		}
+	}
+}
+
+// matches looks for each match that was answered among those there must be.
+func (d *difference) matches(path string, want matched, got any) {
+	have, ok := got.([]any)
+	if !ok || len(have) != min(len(want.all), want.size) {
+		d.note(path, want.all, got)
+		return
+	}
+	left := slices.Clone(want.all)
+	for i, g := range have {
+		at := slices.IndexFunc(left, func(w any) bool {
+			trial := &difference{cursors: maps.Clone(d.cursors)}
+			trial.compare("", w, g)
+			return len(trial.found) == 0
+		})
+		if at < 0 {
+			d.note(path+"["+strconv.Itoa(i)+"]", left, g)
+			return
+		}
+		d.compare(path, left[at], g)
+		left = slices.Delete(left, at, at+1)
 	}
 }
 

@@ -36,8 +36,8 @@ func (r *Resolver) lineChanges(ctx context.Context, id string) (<-chan *graph.Li
 // asItIs: a new subscriber is told what changes, not what holds.
 func asItIs(now intel.Stated) intel.Stated { return now }
 
-func change(c watch.Change) *graph.Change {
-	out := &graph.Change{Kind: graph.ChangeKind(c.Kind), Before: c.Before, After: c.After}
+func change(c watch.Change) *graph.LineDifference {
+	out := &graph.LineDifference{Kind: graph.ChangeKind(c.Kind), Before: c.Before, After: c.After}
 	if c.Property != "" {
 		out.Property = &c.Property
 	}

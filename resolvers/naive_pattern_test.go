@@ -1,11 +1,8 @@
 package resolvers_test
 
 import (
-	"cmp"
 	"slices"
 	"time"
-
-	"linegraph/internal/intel"
 )
 
 // What the pattern files answer, told from the calls and messages themselves
@@ -138,112 +135,4 @@ func standsFor(party *record) *record {
 		return party
 	}
 	return number
-}
-
-// counties sums up destinations by area at the level asked for. What cannot be
-// placed at that level stands under the area that it is known by.
-func (n *naive) counties(f *selected) any {
-	level := f.args["rollUp"].(string)
-	type key struct {
-		area       *record
-		unresolved bool
-	}
-	stated := map[key][]*record{}
-	for _, a := range n.world.labelled("Area") {
-		if len(a.from("IMPORTS_INTO"))+len(a.from("LINKED_TO_AREA")) > 0 {
-			area, known := placed(a, level)
-			stated[key{area, !known}] = append(stated[key{area, !known}], a)
-		}
-	}
-	var rows []map[string]any
-	for k, areas := range stated {
-		row := map[string]any{"area": k.area, "unresolvedBelow": k.unresolved}
-		lines := strongest(areas, "IMPORTS_INTO")
-		row["linesConfirmed"], row["linesSuspected"] = tally(lines)
-		row["peopleConfirmed"], row["peopleSuspected"] = tally(strongest(areas, "LINKED_TO_AREA"))
-		gangs := map[*record]bool{}
-		for line := range lines {
-			for _, g := range line.from("CONTROLS") {
-				gangs[g] = true
-			}
-		}
-		row["gangs"] = int64(len(gangs))
-		rows = append(rows, row)
-	}
-	slices.SortFunc(rows, func(a, b map[string]any) int {
-		x, y := a["area"].(*record), b["area"].(*record)
-		return cmp.Or(cmp.Compare(lines(b), lines(a)),
-			cmp.Compare(intel.Fold(x.properties["name"].(string)), intel.Fold(y.properties["name"].(string))), cmp.Compare(x.id, y.id))
-	})
-	answer := []any{}
-	for _, row := range rows[:min(size(f, "first"), len(rows))] {
-		var o object
-		for _, c := range n.collect("CountySummary", f.sets...) {
-			v := row[c.name]
-			if area, ok := v.(*record); ok {
-				v = n.record(area, c.sets)
-			} else if c.name == "__typename" {
-				v = "CountySummary"
-			}
-			o = append(o, member{c.alias, v})
-		}
-		answer = append(answer, o)
-	}
-	return answer
-}
-
-func lines(row map[string]any) int64 {
-	return row["linesConfirmed"].(int64) + row["linesSuspected"].(int64)
-}
-
-// placed is the one area of a level that a lies in or, when there is none
-// above, the one that lies in a; a itself and false when that is not one.
-func placed(a *record, level string) (*record, bool) {
-	up, next := map[*record]bool{}, []*record{a}
-	for len(next) > 0 {
-		at := next[0]
-		next = append(next[1:], at.to("PART_OF")...)
-		if at.properties["kind"] == level {
-			up[at] = true
-		}
-	}
-	if len(up) == 0 {
-		for _, part := range a.from("PART_OF") {
-			if part.properties["kind"] == level {
-				up[part] = true
-			}
-		}
-	}
-	if len(up) != 1 {
-		return a, false
-	}
-	for area := range up {
-		a = area
-	}
-	return a, true
-}
-
-// strongest gives, for each record that one of the areas is linked from, whether
-// one of its links is confirmed.
-func strongest(areas []*record, typ string) map[*record]bool {
-	all := map[*record]bool{}
-	for _, a := range areas {
-		for _, l := range a.in {
-			if l.typ == typ {
-				all[l.from] = all[l.from] || l.properties["certainty"] == "CONFIRMED"
-			}
-		}
-	}
-	return all
-}
-
-func tally(strongest map[*record]bool) (confirmed, suspected int64) {
-	for _, sure := range strongest {
-		if sure {
-			confirmed++
-		} else {
-			suspected++
-		}
-	}
-	return confirmed, suspected
 }

@@ -95,18 +95,18 @@ func stands(l *link, args map[string]any) bool {
 	}
 	end, ends := l.properties["validTo"].(time.Time)
 	last, contact := l.properties["last"].(time.Time)
-	if at, given := instant(args["asOf"]); given && (begins && begin.After(at) || ends && !end.After(at)) {
+	if at, given := instantOf(args["asOf"]); given && (begins && begin.After(at) || ends && !end.After(at)) {
 		return false
 	}
 	window, _ := args["window"].(map[string]any)
-	if to, given := instant(window["to"]); given && begins && !begin.Before(to) {
+	if to, given := instantOf(window["to"]); given && begins && !begin.Before(to) {
 		return false
 	}
-	from, given := instant(window["from"])
+	from, given := instantOf(window["from"])
 	return !given || (!ends || end.After(from)) && (!contact || !last.Before(from))
 }
 
-func instant(v any) (time.Time, bool) {
+func instantOf(v any) (time.Time, bool) {
 	s, _ := v.(string)
 	t, err := time.Parse(time.RFC3339, s)
 	return t, err == nil
@@ -341,7 +341,7 @@ func held(c *record, uses []*link) bool {
 func within(c *record, window any) bool {
 	at, dated := c.properties["at"].(time.Time)
 	w, _ := window.(map[string]any)
-	from, begins := instant(w["from"])
-	to, ends := instant(w["to"])
+	from, begins := instantOf(w["from"])
+	to, ends := instantOf(w["to"])
 	return !dated || (!begins || !at.Before(from)) && (!ends || at.Before(to))
 }

@@ -187,10 +187,10 @@ func (n *naive) root(f *selected) any {
 	switch {
 	case f.name == "__typename":
 		return "Query"
-	case f.name == "counties":
-		return n.counties(f)
+	case f.name == "search":
+		return n.search(f)
 	case f.def.Directives.ForName("rows") != nil:
-		return n.row(typ, n.rows(f.name, f.args), f.sets)
+		return n.rows(f)
 	case strings.HasSuffix(typ, "Connection"):
 		return n.connection(typ, n.all(n.far(typ)), f)
 	case f.def.Type.Elem != nil:

@@ -13,10 +13,10 @@ import (
 // summaries are perhaps an aggregate and perhaps groups of a connection; linked
 // when a relation leads to it.
 func (g *generator) summaries(r *rapid.T, connection string, linked bool) (out string) {
-	if chance(r, 4) {
+	if chance(r, 6) {
 		out += g.summed(r, connection, linked)
 	}
-	if chance(r, 4) {
+	if chance(r, 6) {
 		out += g.grouped(r, connection, linked)
 	}
 	return out
@@ -124,11 +124,25 @@ func (g *generator) summary(r *rapid.T) string {
 	}
 	root := pick(r, "root", g.fields(g.schema.Query, pages))
 	if chance(r, 3) {
-		return "{ c: " + both(root, false) + " }"
+		return "{ c: " + strings.Replace(both(root, false), "(", "("+g.within(r), 1) + " }"
 	}
 	node := g.edge(root.Type.Name()).Fields.ForName("node").Type.Name()
 	relation := pick(r, "relation", g.fields(g.schema.Types[node], pages))
-	return "{ c: " + root.Name + "(first: 20) { edges { node { id " + both(relation, true) + " } } } }"
+	return "{ c: " + root.Name + "(" + g.within(r) + "first: 20) { edges { node { id " + both(relation, true) + " } } } }"
+}
+
+// within is perhaps a window, perhaps open at an end, and perhaps an instant.
+func (g *generator) within(r *rapid.T) (arguments string) {
+	instants := []string{"null", `"2026-01-20T00:00:00Z"`, `"2026-02-15T12:00:00Z"`, `"2026-03-29T01:30:00+01:00"`, `"2026-05-01T00:00:00Z"`}
+	if chance(r, 3) {
+		from := rapid.IntRange(0, len(instants)-2).Draw(r, "from")
+		to := instants[rapid.IntRange(from+1, len(instants)).Draw(r, "to")%len(instants)]
+		arguments += "window: {from: " + instants[from] + ", to: " + to + "}, "
+	}
+	if chance(r, 3) {
+		arguments += "asOf: " + pick(r, "instant", instants) + ", "
+	}
+	return arguments
 }
 
 func (g *generator) fields(def *ast.Definition, holds func(*ast.FieldDefinition) bool) (some []*ast.FieldDefinition) {

@@ -114,10 +114,6 @@ func (r *queryResolver) AccountsConnection(ctx context.Context, first *int, afte
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) Counties(ctx context.Context, rollUp graph.CountyLevel, first int) ([]*graph.CountySummary, error) {
-	return nil, refusal(ctx)
-}
-
 func (r *queryResolver) Node(ctx context.Context, id string, asOf any, window map[string]any) (graph.Node, error) {
 	return nil, refusal(ctx)
 }

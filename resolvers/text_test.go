@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -132,9 +133,10 @@ func changeValue(schema *ast.Schema, v *ast.Value) (changes int) {
 
 // other is a value of the same type; an id keeps the kind of its record.
 func other(def *ast.Definition, value string) string {
+	if at, err := time.Parse(time.RFC3339, value); def.Name == "DateTime" && err == nil {
+		return at.AddDate(0, 0, -1).Format(time.RFC3339) // two times keep their order
+	}
 	switch def.Name {
-	case "DateTime":
-		return "1996" + value[len("2026"):] // of two, the later stays the later
 	case "Date":
 		return "1999-01-01"
 	case "Msisdn":
@@ -151,6 +153,9 @@ func other(def *ast.Definition, value string) string {
 		if v.Name != value {
 			return v.Name
 		}
+	}
+	if _, err := time.LoadLocation(value); err == nil && strings.Contains(value, "/") {
+		return "Asia/Kolkata"
 	}
 	return "other"
 }

@@ -1,7 +1,5 @@
 package compile
 
-import "cmp"
-
 // bucket is a length of time. Days and longer are kept as the date on which
 // they begin, hours as an instant in their zone: a clock that is put back
 // strikes the same hour twice.
@@ -38,9 +36,4 @@ func (d *dimension) beginAt(instant string) string {
 		return "head([z IN [" + zoned + "] | z - duration({minutes: z.minute, seconds: z.second, nanoseconds: z.nanosecond})])"
 	}
 	return "date.truncate('" + d.bucket.unit + "', " + zoned + ")"
-}
-
-// windowBounds are the texts of where the root field's window begins and ends.
-func (b *builder) windowBounds() (from, to string) {
-	return cmp.Or(b.span.from, "null"), cmp.Or(b.span.to, "null")
 }

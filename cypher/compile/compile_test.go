@@ -111,7 +111,7 @@ func TestKeptSelections(t *testing.T) {
 		{`query($b: Boolean!) { dealLines { name } dealLines @include(if: $b) { status } }`, []map[string]any{{"b": false}, {"b": true}, {"b": false}}},
 		{`query($b: Boolean!) { dealLines @include(if: $b) { status } dealLines { name } }`, []map[string]any{{"b": true}, {"b": false}, {"b": true}}},
 		{`query($id: ID!) { node(id: $id) { id ... on Gang { name } ... on Person { sex } } }`, []map[string]any{{"id": "gang_x"}, {"id": "person_x"}, {"id": "gang_y"}}},
-		{`query($l: CountyLevel!, $n: Int!) { counties(rollUp: $l, first: $n) { area { name partOf(first: 1) { name } } gangs } }`, []map[string]any{{"l": "COUNTY", "n": 1}, {"l": "FORCE_AREA", "n": 2}}},
+		{`query($l: AreaKind!, $n: Int!) { counties(rollUp: $l, first: $n) { rows { area { name partOf(first: 1) { name } } gangs { total } } } }`, []map[string]any{{"l": "COUNTY", "n": 1}, {"l": "FORCE_AREA", "n": 2}}},
 		{`query($a: String) { dealLinesConnection(after: $a) { edges { node { name numbers(first: 2) { number } } } } }`, []map[string]any{{"a": nil}, nil}},
 	} {
 		doc := kept.parse(t, c.query)

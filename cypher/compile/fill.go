@@ -24,7 +24,13 @@ func (g *grouping) filled() *dimension {
 // subquery open, so that needed is there also where no group is.
 func (b *builder) fill(g *grouping) {
 	d := g.filled()
-	from, to := b.windowBounds()
+	from, to := "lo", "hi"
+	if b.span.from != "" {
+		from = d.beginAt(b.span.from)
+	}
+	if b.span.to != "" {
+		to = d.beginAt("(" + b.span.to + " - duration({nanoseconds: 1}))")
+	}
 	at, others := "", []string{}
 	for i, other := range g.dims {
 		if key := "g[" + strconv.Itoa(i) + "]"; other == d {
@@ -39,8 +45,7 @@ func (b *builder) fill(g *grouping) {
 	}
 	b.write("WITH collect([", strings.Join(g.made(), ", "), "]) AS found\n",
 		"CALL (found) {\nUNWIND found AS g\nWITH min(", at, ") AS lo, max(", at, ") AS hi, collect(DISTINCT [", strings.Join(others, ", "), "]) AS others\n",
-		"WITH CASE WHEN ", from, " IS NULL THEN lo ELSE ", d.beginAt(from), " END AS lo, ",
-		"CASE WHEN ", to, " IS NULL THEN hi ELSE ", d.beginAt("("+to+" - duration({nanoseconds: 1}))"), " END AS hi, ", combinations, "\n",
+		"WITH ", from, " AS lo, ", to, " AS hi, ", combinations, "\n",
 		"WITH lo, others, coalesce(", d.bucket.steps, ", -1) AS steps\n",
 		"RETURN lo, others, steps, (steps + 1) * size(others) AS needed\n}\n",
 		"CALL (found, lo, others, steps, needed) {\n",

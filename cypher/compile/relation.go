@@ -92,6 +92,13 @@ func (b *builder) connection(page *pageType, rel *relation, match func(m, r stri
 			}
 			obj.add(f.Alias, groups)
 			continue
+		case "truncated":
+			truncated, err := b.truncated()
+			if err != nil {
+				return nil, err
+			}
+			obj.add(f.Alias, scalarAt{cols.add(truncated), false, true})
+			continue
 		}
 		if rows == nil {
 			var err error

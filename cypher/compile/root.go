@@ -21,6 +21,9 @@ func (b *builder) root(field graphql.CollectedField) (answer, error) {
 		return b.rootRows(b.model.records[name], argument(d, "pattern"), args, field)
 	}
 	if page := b.model.pages[name]; page != nil {
+		if d := def.Directives.ForName("relation"); d != nil {
+			return b.search(page, argument(d, "pattern"), args, field.Selections)
+		}
 		return b.rootPage(page, args, field.Selections)
 	}
 	t := b.model.nodes[name]

@@ -91,10 +91,16 @@ func (b *builder) listed(t *ast.Type, v any) (any, error) {
 	return out, nil
 }
 
-// checks judge the parameters of root fields beyond their types, by the field's name.
+// checks judge the parameters of root fields beyond their types, by the field's
+// name, and add what their patterns need worked out beforehand.
 var checks = map[string]func(params map[string]any) error{
-	"paths":          checkPaths,
-	"neighbours":     checkNeighbours,
-	"commonContacts": checkCommon,
-	"matchNumbers":   checkNumbers,
+	"activity":           checkActivity,
+	"counties":           summary("distinct people, lines and gangs", undated),
+	"exportImportMatrix": checkMeasure(),
+	"networkSummary":     summary("distinct lines, gangs, people and numbers"),
+	"trend":              checkTrend,
+	"paths":              checkPaths,
+	"neighbours":         checkNeighbours,
+	"commonContacts":     checkCommon,
+	"matchNumbers":       checkNumbers,
 }

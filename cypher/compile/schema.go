@@ -1,9 +1,11 @@
 package compile
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -18,6 +20,8 @@ type nodeType struct {
 	sort     string // default sort field, "" for the id alone
 	at       string // of what happens: the property that says when, or when it began
 	until    string // and, where it may last, the one that says when it ended
+	index    string // full-text, "" for none
+	weight   int64  // of a match in it
 	fields   map[string]*fieldInfo
 	concrete []*nodeType // of an interface; nil for an object type
 }
@@ -119,6 +123,10 @@ func (m *model) declare() {
 	for name, def := range m.schema.Types {
 		if d := def.Directives.ForName("node"); d != nil {
 			t := &nodeType{name: name, label: argument(d, "label"), sort: argument(d, "sort"), at: argument(d, "at"), until: argument(d, "until"), fields: map[string]*fieldInfo{}}
+			if f := def.Directives.ForName("fulltext"); f != nil {
+				t.index = argument(f, "index")
+				t.weight, _ = strconv.ParseInt(cmp.Or(argument(f, "weight"), "1"), 10, 64)
+			}
 			m.nodes[name], m.byLabel[t.label] = t, t
 		}
 	}

@@ -35,7 +35,7 @@ func TestStreamBounds(t *testing.T) {
 	for _, query := range []string{
 		`query($n: Int!) { dealLines(first: $n) { name numbers(first: 100) { number } } }`,
 		`query($n: Int!) { dealLinesConnection(first: $n) { edges { node { name numbersConnection(first: 100) { edges { cursor } } } } } }`,
-		`query($n: Int!) { counties(first: $n) { gangs } }`,
+		`query($n: Int!) { search(text: "x", first: $n) { edges { node { __typename } } } }`,
 	} {
 		var texts []string
 		for _, n := range []int{0, 7, 1000} {
@@ -79,7 +79,7 @@ func TestNoStream(t *testing.T) {
 	for _, query := range []string{
 		`{ dealLine(id: "x") { numbers(first: 5) { number } } }`, `{ dealLinesConnection { totalCount } }`, `{ dealLinesConnection { __typename } }`,
 		`{ dealLinesConnection { pageInfo { hasNextPage } } }`, `{ dealLinesConnection { edges { cursor } totalCount } }`, `{ node(id: "gang_x") { id } }`,
-		`{ dealLinesConnection(last: 5) { edges { cursor } } }`,
+		`{ dealLinesConnection(last: 5) { edges { cursor } } }`, `{ counties(first: 5) { __typename } }`, `{ matchNumbers(numbers: ["1"]) { __typename } }`,
 	} {
 		if _, err := c.stream(t, query, nil); intel.ErrorCode(err) != intel.BadInput {
 			t.Errorf("%s: %v", query, err)

@@ -22,7 +22,7 @@ func (d *dossier) crewOf(l *line) {
 	for n, p := range l.runners {
 		i := d.item("1BP", fmt.Sprintf("%s was found in %s with drugs and a phone of the %s line.", p.name, l.town, l.brand))
 		d.link(i, "RUNS_FOR", p.id, l.id, belief{certainty: either(n < 2), assertion: fact, from: &l.tenures[0].from})
-		d.link(i, "LINKED_TO_AREA", p.id, intel.ID(intel.Area, l.counties[0].code), belief{certainty: confirmed, assertion: fact})
+		d.link(i, "LINKED_TO_AREA", p.id, intel.ID(intel.Area, l.counties[0].code), belief{certainty: confirmed, assertion: fact, from: &l.tenures[0].from})
 		d.link(i, "HOME_IN", p.id, intel.ID(intel.Area, p.home.code), belief{certainty: confirmed, assertion: fact})
 		d.attribute(i, p, either(n == 0))
 	}

@@ -41,16 +41,16 @@ type Property struct {
 // of it. graph-model: the properties besides id.
 var EntityProperties = map[Label]map[string]Property{
 	DealLine: {
-		"name": {Folded: true}, "aliases": {Kind: Texts}, "drugs": {Kind: Texts}, "reference": {},
+		"name": {Folded: true}, "aliases": {Kind: Texts, Folded: true}, "drugs": {Kind: Texts}, "reference": {},
 		"status":    {OneOf: []string{"SUSPECTED", "ACTIVE", "DORMANT", "CLOSED"}},
 		"scope":     {OneOf: []string{"EXTERNAL", "INTERNAL", "UNKNOWN"}},
 		"firstSeen": {Kind: Time}, "lastSeen": {Kind: Time},
 	},
 	Person: {
-		"name": {Folded: true}, "aliases": {Kind: Texts}, "dateOfBirth": {Kind: Date}, "sex": {}, "pncId": {},
+		"name": {Folded: true}, "aliases": {Kind: Texts, Folded: true}, "dateOfBirth": {Kind: Date}, "sex": {}, "pncId": {},
 	},
 	Gang: {
-		"name": {Folded: true}, "aliases": {Kind: Texts}, "reference": {},
+		"name": {Folded: true}, "aliases": {Kind: Texts, Folded: true}, "reference": {},
 		"kind": {OneOf: []string{"OCG", "USG", "NETWORK"}},
 	},
 	Location: {
@@ -78,7 +78,7 @@ var EntityProperties = map[Label]map[string]Property{
 		"kind":   {OneOf: []string{"MOBILE", "LANDLINE", "SHORT_CODE", "SENDER_ID", "UNKNOWN"}},
 		"tariff": {OneOf: []string{"PAYG", "CONTRACT", "UNKNOWN"}},
 	},
-	Account: {"service": {}, "handle": {}, "displayName": {}},
+	Account: {"service": {}, "handle": {}, "displayName": {Folded: true}},
 }
 
 // naturalKeys names the properties that an id is derived from, in their order.

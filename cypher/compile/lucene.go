@@ -1,0 +1,115 @@
+package compile
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"linegraph/internal/intel"
+)
+
+// What a text to search for may hold.
+const (
+	maxSearch = 200 // characters
+	maxWords  = 10
+	minDigits = 3 // of a number or its end
+	minFuzzy  = 5 // letters of a word that one may be wrong in
+)
+
+// lucene turns a text into a query of the full-text indexes. All that stands in
+// it is letters, digits and what is written here, but for what is quoted.
+func (b *builder) lucene(text string) (string, error) {
+	if n := utf8.RuneCountInString(text); n > maxSearch {
+		return "", intel.Errorf(intel.LimitExceeded, "A text to search for may have %d characters; this one has %d.", maxSearch, n)
+	}
+	var words []string
+	for word := range strings.FieldsSeq(intel.Fold(text)) {
+		if word = strings.TrimFunc(word, between); word != "" {
+			words = append(words, word)
+		}
+	}
+	if len(words) == 0 {
+		return "", intel.Errorf(intel.BadInput, "A text to search for needs a letter or a digit.")
+	}
+	if len(words) > maxWords {
+		return "", intel.Errorf(intel.LimitExceeded, "A text to search for may have %d words; this one has %d.", maxWords, len(words))
+	}
+	var query strings.Builder
+	query.WriteString("(")
+	for i, word := range words {
+		query.WriteString("+(" + strings.Join(alternatives(word, i == len(words)-1), " ") + ") ")
+	}
+	query.WriteString(")")
+	for _, digits := range b.dialled(text) {
+		query.WriteString(" " + digits)
+	}
+	return query.String(), nil
+}
+
+// between tells what does not belong to words.
+func between(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsNumber(c) }
+
+// alternatives are the ways in which one word may be matched: as it is, with
+// anything in place of what stands between its letters, in its parts, with one
+// letter wrong; the last one of a text also as the beginning of a word.
+func alternatives(word string, last bool) []string {
+	all := []string{`"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(word) + `"^3`}
+	loose := strings.Map(func(c rune) rune {
+		if between(c) {
+			return '?'
+		}
+		return c
+	}, word)
+	parts := strings.FieldsFunc(word, between)
+	ending := ""
+	if last {
+		ending = "*"
+		all = append(all, loose+ending)
+	} else if len(parts) > 1 {
+		all = append(all, loose)
+	}
+	switch {
+	case len(parts) > 1:
+		all = append(all, "(+"+strings.Join(parts, " +")+ending+")")
+	case utf8.RuneCountInString(word) >= minFuzzy && strings.IndexFunc(word, unicode.IsNumber) < 0:
+		all = append(all, word+"~1^0.3")
+	}
+	return all
+}
+
+// dialled are the numbers that a text of digits may be the beginning or, after
+// a star, the end of.
+func (b *builder) dialled(text string) []string {
+	text = intel.Fold(text)
+	written, end := strings.CutPrefix(text, "*")
+	digits := strings.Map(func(c rune) rune {
+		if c < '0' || c > '9' {
+			return -1
+		}
+		return c
+	}, strings.Replace(written, "(0)", "", 1))
+	if strings.Trim(written, "0123456789 +()-./") != "" || len(digits) < minDigits {
+		return nil
+	}
+	if end {
+		return []string{"*" + digits}
+	}
+	forms := []string{digits}
+	switch {
+	case strings.HasPrefix(written, "+"):
+	case strings.HasPrefix(digits, "00"):
+		forms = []string{digits[2:]}
+	case strings.HasPrefix(digits, "0"):
+		forms = append(forms, "44"+digits[1:])
+	default:
+		forms = append(forms, "44"+digits)
+	}
+	if key, err := b.number(text); err == nil && strings.HasPrefix(key, "+") {
+		forms = append(forms, key[1:])
+	}
+	var all []string
+	for _, f := range forms {
+		all = append(all, f+"^3", f+"*")
+	}
+	return all
+}

@@ -1,0 +1,59 @@
+package compile
+
+import "time"
+
+// london is where the months of a British record begin.
+var london = mustZone("Europe/London")
+
+func mustZone(name string) *time.Location {
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		panic(err) // cannot be: the zones are compiled in
+	}
+	return zone
+}
+
+// calendar is the clock by which a period's months are told: London's when both
+// ends are midnights there, else UTC.
+func calendar(from, to time.Time) *time.Location {
+	if midnight(from.In(london)) && midnight(to.In(london)) {
+		return london
+	}
+	return time.UTC
+}
+
+func midnight(t time.Time) bool {
+	h, m, s := t.Clock()
+	return h == 0 && m == 0 && s == 0 && t.Nanosecond() == 0
+}
+
+// months is how long a period is: each whole month from its first day on counts
+// 1, what remains the part that it is of the next.
+func months(from, to time.Time) float64 {
+	zone := calendar(from, to)
+	from, to = from.In(zone), to.In(zone)
+	whole := (to.Year()-from.Year())*12 + int(to.Month()) - int(from.Month())
+	if later(from, whole).After(to) {
+		whole--
+	}
+	begin, end := later(from, whole), later(from, whole+1)
+	return float64(whole) + float64(to.Sub(begin))/float64(end.Sub(begin))
+}
+
+// later is so many months on; in a shorter month, its last day.
+func later(t time.Time, months int) time.Time {
+	h, m, s := t.Clock()
+	first := time.Date(t.Year(), t.Month()+time.Month(months), 1, h, m, s, t.Nanosecond(), t.Location())
+	last := first.AddDate(0, 1, -1).Day()
+	return first.AddDate(0, 0, min(t.Day(), last)-1)
+}
+
+// sameBefore is where the period of the same length begins that ends where this
+// one begins: as many months where those are whole, else as much time.
+func sameBefore(from, to time.Time) time.Time {
+	zone := calendar(from, to)
+	if n := months(from, to); n == float64(int(n)) {
+		return later(from.In(zone), -int(n))
+	}
+	return from.Add(from.Sub(to))
+}

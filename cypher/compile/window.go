@@ -1,0 +1,117 @@
+package compile
+
+import (
+	"time"
+
+	"linegraph/internal/intel"
+)
+
+// window is a Window as a parameter; an end that is open is the zero time.
+type window struct{ from, to time.Time }
+
+func windowOf(param any) (w window) {
+	given, _ := param.(map[string]any)
+	w.from, _ = given["from"].(time.Time)
+	w.to, _ = given["to"].(time.Time)
+	return w
+}
+
+func (w window) closed() bool { return !w.from.IsZero() && !w.to.IsZero() }
+func (w window) empty() bool  { return w.closed() && !w.to.After(w.from) }
+
+// bounds are the instants by which a link must have begun and before which it
+// must not have ended, to hold at some time in the window and at asOf.
+func (w window) bounds(asOf time.Time) (earliest, latest time.Time) {
+	earliest, latest = everSince, forEver
+	if !w.from.IsZero() {
+		earliest = w.from
+	}
+	if !w.to.IsZero() {
+		latest = w.to.Add(-time.Nanosecond) // to is the first instant outside
+	}
+	if !asOf.IsZero() {
+		if asOf.After(earliest) {
+			earliest = asOf
+		}
+		if asOf.Before(latest) {
+			latest = asOf
+		}
+	}
+	return earliest, latest
+}
+
+// lastDay is the day of which ages are told: asOf, else the last of the window
+// unless that is still to come, else today.
+func (w window) lastDay(asOf, now time.Time) string {
+	at := now
+	switch {
+	case !asOf.IsZero():
+		at = asOf
+	case !w.to.IsZero() && w.to.Before(now):
+		at = w.to.Add(-time.Nanosecond)
+	}
+	return at.In(london).Format(time.DateOnly)
+}
+
+// monthly sets the window against the one before it; nothing is asked where it
+// has none.
+func (w window) monthly(asOf time.Time) map[string]any {
+	if !w.closed() || !asOf.IsZero() {
+		return map[string]any{"asked": false, "before": map[string]any{}, "after": map[string]any{}}
+	}
+	return periods(window{sameBefore(w.from, w.to), w.from}, w)
+}
+
+func periods(before, after window) map[string]any {
+	return map[string]any{"asked": true, "before": before.period(), "after": after.period()}
+}
+
+func (w window) period() map[string]any {
+	return map[string]any{"from": instant(w.from), "to": instant(w.to), "months": months(w.from, w.to)}
+}
+
+// instant is the time as Neo4j stores it, or null.
+func instant(t time.Time) any {
+	if t.IsZero() {
+		return nil
+	}
+	return t.In(zulu)
+}
+
+// checkTrend wants two periods that are over and that can stand beside each other.
+func checkTrend(params map[string]any) error {
+	a, b := windowOf(params["periodA"]), windowOf(params["periodB"])
+	switch {
+	case !a.closed() || !b.closed():
+		return intel.Errorf(intel.BadInput, "Both periods need a beginning and an end.")
+	case a.empty() || b.empty():
+		return intel.Errorf(intel.BadInput, "A period ends before it begins.")
+	case b.from.Before(a.to):
+		return intel.Errorf(intel.BadInput, "periodA must be over when periodB begins.")
+	case b.to.After(time.Now()):
+		return intel.Errorf(intel.BadInput, "periodB is not over yet: what is still to come cannot be compared.")
+	}
+	if err := checkMeasure(undated)(params); err != nil {
+		return err
+	}
+	whole := window{a.from, b.to}
+	params["earliest"], params["latest"] = whole.bounds(time.Time{})
+	params["monthly"] = periods(a, b)
+	basis := params["basis"].(map[string]any)
+	basis["from"], basis["to"] = instant(a.from), instant(b.to)
+	return nil
+}
+
+const undated = "From rates per month, links that do not say when they began."
+
+// checkMeasure adds the relationship that the measure stands for.
+func checkMeasure(exclusions ...string) func(map[string]any) error {
+	return func(params map[string]any) error {
+		link, unit := "LINKED_TO_AREA", "distinct people"
+		if params["measure"] == "LINES" {
+			link, unit = "IMPORTS_INTO", "distinct lines"
+		}
+		params["link"] = link
+		return summary(unit, exclusions...)(params)
+	}
+}
