@@ -26,6 +26,7 @@ import (
 	"linegraph/internal/intel"
 	"linegraph/internal/limit"
 	"linegraph/internal/trusted"
+	"linegraph/internal/watch"
 	"linegraph/resolvers"
 )
 
@@ -66,9 +67,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 	case "version":
 		fmt.Fprintln(stdout, "linegraph", version)
 	case "serve":
-		err = command.Serve(ctx, cfg, api, stdout, log)
+		err = command.Serve(ctx, cfg, api(log), stdout, log)
 	case "demo":
-		err = command.Demo(ctx, cfg, api, stdout, log)
+		err = command.Demo(ctx, cfg, api(log), stdout, log)
 	case "load":
 		code, err = command.Load(ctx, cfg, stdout, log)
 	}
@@ -80,23 +81,29 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 	return code
 }
 
-// api is the handler of /graphql over a graph.
-func api(store *cypher.Store, settings config.HTTP) (http.Handler, error) {
-	r := &resolvers.Resolver{Store: store, Number: identity.Number, Actor: func(context.Context) string { return command.Actor() }}
-	schema := graph.NewExecutableSchema(graph.Config{Resolvers: r})
-	limits := limitsOf(settings)
-	compiler, err := compile.New(schema.Schema(), cypher.Patterns(), identity.Number,
-		compile.Limits{MaxFirst: limits.Most(func(l *limit.Limits) int { return l.Rows })})
-	if err != nil {
-		return nil, err
+// api makes the handler of /graphql over a graph.
+func api(log zerolog.Logger) command.API {
+	return func(store *cypher.Store, settings config.HTTP) (http.Handler, error) {
+		r := &resolvers.Resolver{Store: store, Number: identity.Number, Actor: func(context.Context) string { return command.Actor() }}
+		schema := graph.NewExecutableSchema(graph.Config{Resolvers: r})
+		limits := limitsOf(settings)
+		compiler, err := compile.New(schema.Schema(), cypher.Patterns(), identity.Number,
+			compile.Limits{MaxFirst: limits.Most(func(l *limit.Limits) int { return l.Rows }), MaxStream: settings.MaxStream})
+		if err != nil {
+			return nil, err
+		}
+		r.Compiler = compiler
+		r.Watcher = watch.New(store.Version, settings.WatchInterval, func(err error) {
+			log.Warn().Str("code", string(intel.ErrorCode(err))).Msg("what subscribers follow cannot be read; trying again")
+		})
+		documents, err := trusted.Load(settings.TrustedDocuments, settings.TrustedOnly, schema.Schema(), limits.MaxTokens())
+		if err != nil {
+			return nil, err
+		}
+		state := httpd.State{Version: store.Version, Rights: everybody, Build: build(), CacheBytes: settings.CacheBytes}
+		lasting := httpd.Lasting{StreamDeadline: settings.StreamDeadline, Subscriptions: settings.MaxSubscriptions}
+		return httpd.GraphQL(schema, r.Plan, limits, httpd.WithState(state), httpd.WithTrusted(documents), httpd.WithLasting(lasting)), nil
 	}
-	r.Compiler = compiler
-	documents, err := trusted.Load(settings.TrustedDocuments, settings.TrustedOnly, schema.Schema(), limits.MaxTokens())
-	if err != nil {
-		return nil, err
-	}
-	state := httpd.State{Version: store.Version, Rights: everybody, Build: build(), CacheBytes: settings.CacheBytes}
-	return httpd.GraphQL(schema, r.Plan, limits, httpd.WithState(state), httpd.WithTrusted(documents)), nil
 }
 
 // limitsOf puts the settings of each kind of caller over the defaults.

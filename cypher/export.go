@@ -92,7 +92,7 @@ func exportProperties(file intel.ExportFile) map[string]any {
 		"fileName": textOrNull(file.FileName), "format": textOrNull(file.Format), "tool": textOrNull(file.Tool),
 		"toolVersion": textOrNull(file.ToolVersion), "exhibitRef": textOrNull(file.ExhibitRef),
 		"authority": textOrNull(file.Authority), "marking": textOrNull(file.Marking), "loadedBy": textOrNull(file.LoadedBy),
-		"byteSize": file.ByteSize, "receivedAt": utc(file.ReceivedAt),
+		"byteSize": file.ByteSize, "total": countOrNull(file.Records), "receivedAt": utc(file.ReceivedAt),
 	}
 }
 

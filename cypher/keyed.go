@@ -25,7 +25,7 @@ const (
 )
 
 const (
-	maxLanes    = 1  // statements of one text under way, one for each core of a small machine
+	maxLanes    = 1  // statements of one text under way: while it runs, others gather
 	maxTogether = 16 // keys of one statement
 )
 

@@ -30,6 +30,14 @@ func textOrNull(s string) any {
 	return s
 }
 
+// countOrNull keeps what nobody counted out of the graph.
+func countOrNull(n int64) any {
+	if n == 0 {
+		return nil
+	}
+	return n
+}
+
 // stored gives a validated property value the type that Neo4j keeps.
 func stored(kind intel.PropertyKind, value any) any {
 	t, ok := value.(time.Time)

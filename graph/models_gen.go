@@ -1080,6 +1080,32 @@ type IntelReportEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
+// What has changed about a deal line since the last event, or since the subscription began.
+type LineChange struct {
+	// The line's id.
+	ID string `json:"id"`
+	// Every change, in order of relation, link and property. Changed there and back in between is no change.
+	Changes []*LineDifference `json:"changes"`
+}
+
+// One change to a record or to one of its links.
+type LineDifference struct {
+	// Whether something was added, removed or changed.
+	Kind ChangeKind `json:"kind"`
+	// The property that changed: the record's own or, where a link is named, the link's. Null when the link as a whole came or went.
+	Property *string `json:"property,omitempty"`
+	// The relation of the link. Null for a property of the record.
+	Relation *RelationType `json:"relation,omitempty"`
+	// The link's id. Null for a property of the record.
+	LinkID *string `json:"linkId,omitempty"`
+	// The record at the far end of the link. Null for a property of the record.
+	RecordID *string `json:"recordId,omitempty"`
+	// The value before; null when there was none. Of a list, the text that was taken from it.
+	Before any `json:"before,omitempty"`
+	// The value now; null when there is none. Of a list, the text that was added to it.
+	After any `json:"after,omitempty"`
+}
+
 // A link after it was stated or ended.
 type Link struct {
 	// The link's id, by which it can be ended.
@@ -1128,6 +1154,30 @@ type LinkInput struct {
 	Category *EventCategory `json:"category,omitempty"`
 	// Whether a succession was confirmed: SUCCEEDED_BY only.
 	State *SuccessionState `json:"state,omitempty"`
+}
+
+// How far an export is loaded, as the graph holds it.
+type LoadProgress struct {
+	// The export's id.
+	ID string `json:"id"`
+	// The name under which the file came.
+	FileName *string `json:"fileName,omitempty"`
+	// Whether the file is being loaded or is loaded.
+	State ExportState `json:"state"`
+	// How many of the file's records are in the graph. While it is being loaded, records that the file holds twice are not counted yet.
+	Written any `json:"written"`
+	// How many records there are to write. Null where the load did not say.
+	Total any `json:"total,omitempty"`
+	// How many records the file holds. Null until it is loaded, as are the other counts.
+	Read any `json:"read,omitempty"`
+	// How many of them were new to the graph.
+	Created any `json:"created,omitempty"`
+	// How many of them the graph held already.
+	Matched any `json:"matched,omitempty"`
+	// How many of them were mended.
+	Repaired any `json:"repaired,omitempty"`
+	// How many of them could not be loaded.
+	Rejected any `json:"rejected,omitempty"`
 }
 
 // A place: where runners are approached, premises that are dealt from, a home taken over.
@@ -1812,6 +1862,10 @@ type SubjectEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
+// What can be followed, over server-sent events or a websocket. What a slow reader misses it never gets: the next event tells how things stand then.
+type Subscription struct {
+}
+
 // One part of a whole whose parts do not overlap.
 type Tally struct {
 	// What the part has in common; null for what has no value.
@@ -2106,6 +2160,67 @@ func (e *Certainty) UnmarshalJSON(b []byte) error {
 }
 
 func (e Certainty) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What became of a property or a link.
+type ChangeKind string
+
+const (
+	// It was not there before.
+	ChangeKindAdded ChangeKind = "ADDED"
+	// It is there no longer.
+	ChangeKindRemoved ChangeKind = "REMOVED"
+	// It has another value.
+	ChangeKindChanged ChangeKind = "CHANGED"
+)
+
+var AllChangeKind = []ChangeKind{
+	ChangeKindAdded,
+	ChangeKindRemoved,
+	ChangeKindChanged,
+}
+
+func (e ChangeKind) IsValid() bool {
+	switch e {
+	case ChangeKindAdded, ChangeKindRemoved, ChangeKindChanged:
+		return true
+	}
+	return false
+}
+
+func (e ChangeKind) String() string {
+	return string(e)
+}
+
+func (e *ChangeKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ChangeKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ChangeKind", str)
+	}
+	return nil
+}
+
+func (e ChangeKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ChangeKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ChangeKind) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -1602,4 +1602,20 @@ func (ec *executionContext) marshalOLink2ᚖlinegraphᚋgraphᚐLink(ctx context
 	return ec._Link(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalORelationType2ᚖlinegraphᚋgraphᚐRelationType(ctx context.Context, v any) (*RelationType, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(RelationType)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORelationType2ᚖlinegraphᚋgraphᚐRelationType(ctx context.Context, sel ast.SelectionSet, v *RelationType) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
 // endregion ***************************** type.gotpl *****************************

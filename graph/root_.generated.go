@@ -23,6 +23,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Mutation() MutationResolver
 	Query() QueryResolver
+	Subscription() SubscriptionResolver
 }
 
 type DirectiveRoot struct {
@@ -168,6 +169,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			ctx = graphql.WithUnmarshalerMap(ctx, inputUnmarshalMap)
 			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
 			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
 			data.MarshalGQL(&buf)
 
 			return &graphql.Response{
@@ -3385,6 +3403,74 @@ input SimRelation {
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
+	{Name: "../schema/subscription.graphqls", Input: `"""What can be followed, over server-sent events or a websocket. What a slow reader misses it never gets: the next event tells how things stand then."""
+type Subscription {
+  """How far the export with this id is loaded or, without an id, each that is being loaded: at once, and whenever it moves on."""
+  loadProgress(id: ID): LoadProgress!
+  """What changes about one deal line from now on: the differences, not the line."""
+  lineChanged(id: ID!): LineChange!
+}
+
+"""How far an export is loaded, as the graph holds it."""
+type LoadProgress {
+  """The export's id."""
+  id: ID!
+  """The name under which the file came."""
+  fileName: String
+  """Whether the file is being loaded or is loaded."""
+  state: ExportState!
+  """How many of the file's records are in the graph. While it is being loaded, records that the file holds twice are not counted yet."""
+  written: Long!
+  """How many records there are to write. Null where the load did not say."""
+  total: Long
+  """How many records the file holds. Null until it is loaded, as are the other counts."""
+  read: Long
+  """How many of them were new to the graph."""
+  created: Long
+  """How many of them the graph held already."""
+  matched: Long
+  """How many of them were mended."""
+  repaired: Long
+  """How many of them could not be loaded."""
+  rejected: Long
+}
+
+"""What has changed about a deal line since the last event, or since the subscription began."""
+type LineChange {
+  """The line's id."""
+  id: ID!
+  """Every change, in order of relation, link and property. Changed there and back in between is no change."""
+  changes: [LineDifference!]!
+}
+
+"""One change to a record or to one of its links."""
+type LineDifference {
+  """Whether something was added, removed or changed."""
+  kind: ChangeKind!
+  """The property that changed: the record's own or, where a link is named, the link's. Null when the link as a whole came or went."""
+  property: String
+  """The relation of the link. Null for a property of the record."""
+  relation: RelationType
+  """The link's id. Null for a property of the record."""
+  linkId: ID
+  """The record at the far end of the link. Null for a property of the record."""
+  recordId: ID
+  """The value before; null when there was none. Of a list, the text that was taken from it."""
+  before: Value
+  """The value now; null when there is none. Of a list, the text that was added to it."""
+  after: Value
+}
+
+"""What became of a property or a link."""
+enum ChangeKind {
+  """It was not there before."""
+  ADDED
+  """It is there no longer."""
+  REMOVED
+  """It has another value."""
+  CHANGED
+}
+`, BuiltIn: false},
 	{Name: "../schema/summary.graphqls", Input: `"""What a figure rests on. Figures on different bases cannot be compared."""
 type Basis {
   """The window's first instant; null when it is open or there is none."""
@@ -4977,6 +5063,36 @@ func (ec *executionContext) childFields_IntelReportEdge(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type IntelReportEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_LineChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LineChange_id(ctx, field)
+	case "changes":
+		return ec.fieldContext_LineChange_changes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineChange", field.Name)
+}
+
+func (ec *executionContext) childFields_LineDifference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_LineDifference_kind(ctx, field)
+	case "property":
+		return ec.fieldContext_LineDifference_property(ctx, field)
+	case "relation":
+		return ec.fieldContext_LineDifference_relation(ctx, field)
+	case "linkId":
+		return ec.fieldContext_LineDifference_linkId(ctx, field)
+	case "recordId":
+		return ec.fieldContext_LineDifference_recordId(ctx, field)
+	case "before":
+		return ec.fieldContext_LineDifference_before(ctx, field)
+	case "after":
+		return ec.fieldContext_LineDifference_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineDifference", field.Name)
+}
+
 func (ec *executionContext) childFields_Link(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5001,6 +5117,32 @@ func (ec *executionContext) childFields_LinkCount(ctx context.Context, field gra
 		return ec.fieldContext_LinkCount_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LinkCount", field.Name)
+}
+
+func (ec *executionContext) childFields_LoadProgress(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LoadProgress_id(ctx, field)
+	case "fileName":
+		return ec.fieldContext_LoadProgress_fileName(ctx, field)
+	case "state":
+		return ec.fieldContext_LoadProgress_state(ctx, field)
+	case "written":
+		return ec.fieldContext_LoadProgress_written(ctx, field)
+	case "total":
+		return ec.fieldContext_LoadProgress_total(ctx, field)
+	case "read":
+		return ec.fieldContext_LoadProgress_read(ctx, field)
+	case "created":
+		return ec.fieldContext_LoadProgress_created(ctx, field)
+	case "matched":
+		return ec.fieldContext_LoadProgress_matched(ctx, field)
+	case "repaired":
+		return ec.fieldContext_LoadProgress_repaired(ctx, field)
+	case "rejected":
+		return ec.fieldContext_LoadProgress_rejected(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LoadProgress", field.Name)
 }
 
 func (ec *executionContext) childFields_Location(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -26,8 +26,12 @@ func (a *api) examine(t *testing.T, w *world, q question) {
 	n := &naive{schema: a.schema, variables: plain(q.variables)}
 	before := a.store.Statements()
 	data := a.ask(t, q.query, q.variables)
-	if sent, fields := a.store.Statements()-before, roots(n, doc.Operations[0]); sent != fields && (fields == 1 || sent != fields+2) { // +2: the version, before and after
-		t.Errorf("%d statements for %d root fields", sent, fields)
+	sent, most := a.store.Statements()-before, roots(n, doc.Operations[0])
+	if most > 1 {
+		most += 2 // the version, before and after
+	}
+	if sent != most && (most == 1 || sent > most || sent < 3) { // look-ups that differ in their keys alone may go together
+		t.Errorf("%d statements for %d root fields", sent, roots(n, doc.Operations[0]))
 	}
 	a.check(t, w, map[string]place{}, q.query, q.variables, data)
 }

@@ -25,22 +25,28 @@ import (
 	"linegraph/internal/identity"
 	"linegraph/internal/limit"
 	"linegraph/internal/neo4jtest"
+	"linegraph/internal/watch"
 	"linegraph/resolvers"
 )
 
 func TestMain(m *testing.M) { os.Exit(neo4jtest.Run(m, cypher.Ping)) }
 
 const (
-	maxFirst = 1000
-	actor    = "test officer"
+	maxFirst      = 1000
+	maxStream     = 200_000
+	watchInterval = 20 * time.Millisecond
+	actor         = "test officer"
 )
+
+var lasting = httpd.Lasting{StreamDeadline: 2 * time.Minute, Subscriptions: 20}
 
 // api is the service as it is served, over one graph that all tests share.
 type api struct {
-	store  *cypher.Store
-	schema *ast.Schema
-	url    string
-	hooks  hooks
+	store   *cypher.Store
+	schema  *ast.Schema
+	url     string
+	hooks   hooks
+	lasting httpd.Lasting
 }
 
 // hooks let a test do something while a request is answered.
@@ -79,7 +85,7 @@ func build(uri, password string) (*api, error) {
 	if err := fixture().write(ctx, store); err != nil {
 		return nil, err
 	}
-	a := &api{store: store}
+	a := &api{store: store, lasting: lasting}
 	handler, err := a.handle(2 * time.Minute)
 	if err != nil {
 		return nil, err
@@ -102,7 +108,7 @@ func (a *api) hooked(t *testing.T, h hooks) *api {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = store.Close() })
-	own := &api{store: store, hooks: h}
+	own := &api{store: store, hooks: h, lasting: lasting}
 	handler, err := own.handle(2 * time.Minute)
 	if err != nil {
 		t.Fatal(err)
@@ -115,19 +121,25 @@ func (a *api) hooked(t *testing.T, h hooks) *api {
 
 // handle makes the whole handler, as server.go wires it.
 func (a *api) handle(deadline time.Duration) (http.Handler, error) {
+	config, err := a.config(deadline)
+	return httpd.Handler(config), err
+}
+
+func (a *api) config(deadline time.Duration) (config httpd.Config, err error) {
 	r := &resolvers.Resolver{Store: a.store, Number: identity.Number, Actor: func(context.Context) string { return actor }}
 	schema := linegraph.NewExecutableSchema(linegraph.Config{Resolvers: r})
-	compiler, err := compile.New(schema.Schema(), cypher.Patterns(), identity.Number, compile.Limits{MaxFirst: maxFirst})
+	compiler, err := compile.New(schema.Schema(), cypher.Patterns(), identity.Number, compile.Limits{MaxFirst: maxFirst, MaxStream: maxStream})
 	if err != nil {
-		return nil, err
+		return config, err
 	}
+	r.Watcher = watch.New(a.store.Version, watchInterval, func(error) {})
 	r.Compiler, a.schema = compiler, schema.Schema()
 	plan := r.Plan
 	if a.hooks.around != nil {
 		plan = a.hooks.around(plan)
 	}
-	return httpd.Handler(httpd.Config{GraphQL: httpd.GraphQL(schema, plan, patient(), httpd.WithState(a.state())), Page: http.NotFoundHandler(),
-		Ready: func(context.Context) error { return nil }, Deadline: deadline, Log: zerolog.Nop()}), nil
+	return httpd.Config{GraphQL: httpd.GraphQL(schema, plan, patient(), httpd.WithState(a.state()), httpd.WithLasting(a.lasting)), Page: http.NotFoundHandler(),
+		Ready: func(context.Context) error { return nil }, Deadline: deadline, Log: zerolog.Nop()}, nil
 }
 
 func (a *api) state() httpd.State {

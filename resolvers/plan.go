@@ -9,6 +9,7 @@ import (
 
 	"linegraph/cypher"
 	"linegraph/internal/intel"
+	"linegraph/internal/stream"
 )
 
 // slot carries what the planner and a resolver have to say to each other about
@@ -50,8 +51,12 @@ func (r *Resolver) Plan(ctx context.Context, next graphql.RootResolver) (answer 
 	return answer
 }
 
-// query answers one root field with one statement.
+// query answers one root field with one statement. The records of a stream
+// have gone to its sink, and null is left.
 func (r *Resolver) query(ctx context.Context, field graphql.CollectedField) ([]byte, error) {
+	if sink, ok := stream.From(ctx); ok {
+		return []byte("null"), r.stream(ctx, field, sink)
+	}
 	statement, err := r.Compiler.Root(graphql.GetOperationContext(ctx), field)
 	if err != nil {
 		return nil, err

@@ -5,12 +5,15 @@ import (
 
 	"linegraph/cypher"
 	"linegraph/cypher/compile"
+	"linegraph/internal/watch"
 )
 
 // Resolver is the root of the API.
 type Resolver struct {
 	Store    *cypher.Store
 	Compiler *compile.Compiler
+	// Watcher looks after what subscriptions follow.
+	Watcher *watch.Watcher
 	// Number turns a phone number in any written form into the stored key.
 	Number func(written string) (string, error)
 	// Actor names who makes the request, for recordedBy.

@@ -14,7 +14,8 @@ import (
 
 // Limits bound what one request may ask for.
 type Limits struct {
-	MaxFirst int // rows of one list, per parent
+	MaxFirst  int // rows of one list, per parent
+	MaxStream int // rows of the list that a stream is made of
 }
 
 // Compiler compiles the root fields of one schema. It is safe for concurrent use.
@@ -99,6 +100,7 @@ type builder struct {
 	asked  asked
 	whole  string // the whole text, where it is kept
 	keyed  *Keyed
+	stream *streaming // nil but for a stream
 }
 
 func (b *builder) statement(a answer) *Statement {
@@ -139,8 +141,9 @@ func (b *builder) size(args map[string]any) (int, error) {
 		name = "last"
 	}
 	n, ok := whole(args[name])
-	if !ok || n < 0 || n > int64(b.limits.MaxFirst) {
-		return 0, intel.Errorf(intel.BadInput, "%s must lie between 0 and %d.", name, b.limits.MaxFirst)
+	if most := b.most(); !ok || n < 0 || n > int64(most) {
+		return 0, intel.Errorf(intel.BadInput, "%s must lie between 0 and %d.", name, most)
 	}
+	b.began(int(n))
 	return int(n), nil
 }

@@ -10,6 +10,9 @@ import (
 
 // where compiles a filter on the record m, reached by the link r (empty at the root).
 func (b *builder) where(t *nodeType, m, r string, filter any) (condition, error) {
+	if filter == nil { // a union has none
+		return always, nil
+	}
 	return b.filter(t, m, r, filter, holds)
 }
 

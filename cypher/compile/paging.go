@@ -43,7 +43,9 @@ func (b *builder) arguments(f graphql.CollectedField) (map[string]any, error) {
 // paging reads filter, order, size and cursors of a list. r is empty where no
 // link leads to m.
 func (b *builder) paging(t *nodeType, m, r string, args map[string]any) (p paging, err error) {
-	p.backward = args["last"] != nil
+	if p.backward = args["last"] != nil; p.backward && b.beginning() {
+		return p, errFromEnd
+	}
 	if p.size, err = b.size(args); err != nil {
 		return p, err
 	}
@@ -53,7 +55,7 @@ func (b *builder) paging(t *nodeType, m, r string, args map[string]any) (p pagin
 	if p.keys, err = b.sortKeys(t, m, r, args["sort"]); err != nil {
 		return p, err
 	}
-	p.limit = b.param(int64(p.size))
+	p.limit = b.limit(p.size)
 	if r == "" {
 		p.where = allOf(p.where, p.keys[0].indexed(t))
 	}

@@ -169,11 +169,7 @@ func (b *builder) pageRows(page *pageType, rel *relation, match func(m, r string
 		obj.cursors(rows)
 	}
 	c := b.name("c")
-	collected := "collect(" + row.list() + ")"
-	if p.backward {
-		collected = "reverse(" + collected + ")"
-	}
-	b.write("RETURN ", collected, " AS ", c, "\n}\n")
+	b.write("RETURN ", b.gathered(scope, row, p.backward), " AS ", c, "\n}\n")
 	rows.index = cols.add(c)
 	return rows, nil
 }

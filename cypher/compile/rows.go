@@ -27,15 +27,16 @@ func (b *builder) rootRows(t *recordType, pattern string, args map[string]any, f
 			return answer{}, err
 		}
 	}
-	if def.Arguments.ForName("first") != nil {
-		if _, err := b.size(args); err != nil {
+	many, bounded := def.Type.Elem != nil, def.Arguments.ForName("first") != nil
+	size := 0
+	if bounded {
+		if size, err = b.size(args); err != nil {
 			return answer{}, err
 		}
 	}
-	many := def.Type.Elem != nil
 	b.write(withHops(text, b.params), "\n")
-	if many && def.Arguments.ForName("first") != nil {
-		b.write("LIMIT $first\n")
+	if many && bounded {
+		b.write("LIMIT ", b.limit(size), "\n")
 	}
 	var cols columns
 	obj, err := b.rootObject("row", "row", t.fields, field, &cols, t.name)

@@ -1,7 +1,10 @@
-// Creates communications that are new, with sender, first recipient and where they were found.
+// Creates communications that are new, with sender, first recipient and where they were found, and
+// counts them for the export.
 // $rows: [sender, recipient, id, kind, at, rawTime, zoneKnown, durationSec, status, body, service,
 // threadId, recipientCount, recordId, deleted], the first two as places in the store; $export: id.
 MATCH (x:Export {id: $export})
+SET x.written = coalesce(x.written, 0) + size($rows)
+WITH x
 UNWIND $rows AS row
 MATCH (a) WHERE elementId(a) = row[0]
 MATCH (b) WHERE elementId(b) = row[1]

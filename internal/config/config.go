@@ -55,9 +55,15 @@ type HTTP struct {
 	CacheBytes       int    `env:"LINEGRAPH_CACHE_BYTES" default:"67108864" help:"The most bytes of answers to GET that are kept while the graph does not change; 0 keeps none."`
 	TrustedDocuments string `env:"LINEGRAPH_TRUSTED_DOCUMENTS" type:"path" placeholder:"FOLDER" help:"Folder of *.graphql files that clients may ask for by their sha256."`
 	TrustedOnly      bool   `env:"LINEGRAPH_TRUSTED_ONLY" help:"Answer those documents and nothing else: no introspection, no playground."`
-	Caller           `embed:"" envprefix:"LINEGRAPH_" set:"deadline=15s" set:"first=10000" set:"cost=500000" set:"running=24" set:"who=an analyst"`
-	Dashboard        Caller `embed:"" prefix:"dashboard-" envprefix:"LINEGRAPH_DASHBOARD_" set:"deadline=10s" set:"first=1000" set:"cost=100000" set:"running=32" set:"who=a dashboard"`
-	Batch            Caller `embed:"" prefix:"batch-" envprefix:"LINEGRAPH_BATCH_" set:"deadline=2m" set:"first=100000" set:"cost=5000000" set:"running=4" set:"who=a batch program"`
+
+	MaxStream        int           `env:"LINEGRAPH_MAX_STREAM" default:"1000000" help:"The most records of the list that is answered as a stream: NDJSON or CSV."`
+	StreamDeadline   time.Duration `env:"LINEGRAPH_STREAM_DEADLINE" default:"5m" help:"The longest that a stream may take, inside Neo4j too."`
+	MaxSubscriptions int           `env:"LINEGRAPH_MAX_SUBSCRIPTIONS" default:"100" help:"The most subscriptions at a time."`
+	WatchInterval    time.Duration `env:"LINEGRAPH_WATCH_INTERVAL" default:"1s" help:"How often the graph is asked for what subscribers wait for."`
+
+	Caller    `embed:"" envprefix:"LINEGRAPH_" set:"deadline=15s" set:"first=10000" set:"cost=500000" set:"running=24" set:"who=an analyst"`
+	Dashboard Caller `embed:"" prefix:"dashboard-" envprefix:"LINEGRAPH_DASHBOARD_" set:"deadline=10s" set:"first=1000" set:"cost=100000" set:"running=32" set:"who=a dashboard"`
+	Batch     Caller `embed:"" prefix:"batch-" envprefix:"LINEGRAPH_BATCH_" set:"deadline=2m" set:"first=100000" set:"cost=5000000" set:"running=4" set:"who=a batch program"`
 }
 
 // Caller is what one kind of caller may ask for.

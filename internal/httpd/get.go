@@ -22,7 +22,7 @@ type get struct {
 }
 
 func (get) Supports(r *http.Request) bool {
-	return r.Method == http.MethodGet && r.Header.Get("Upgrade") == ""
+	return r.Method == http.MethodGet && !wantsSocket(r)
 }
 
 func (g get) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {

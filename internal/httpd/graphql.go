@@ -20,6 +20,7 @@ type Option func(*options)
 type options struct {
 	state   State
 	trusted trusted.Documents
+	lasting *Lasting
 }
 
 // WithState lets several fields of one request be answered from one state of
@@ -29,6 +30,9 @@ func WithState(s State) Option { return func(o *options) { o.state = s } }
 // WithTrusted adds documents that clients may ask for by their sha256.
 func WithTrusted(d trusted.Documents) Option { return func(o *options) { o.trusted = d } }
 
+// WithLasting adds streams and subscriptions, within such bounds.
+func WithLasting(l Lasting) Option { return func(o *options) { o.lasting = &l } }
+
 // GraphQL makes the handler of /graphql. plan is the root field middleware.
 func GraphQL(schema graphql.ExecutableSchema, plan graphql.RootFieldMiddleware, limits limit.Table, with ...Option) http.Handler {
 	var o options
@@ -37,6 +41,11 @@ func GraphQL(schema graphql.ExecutableSchema, plan graphql.RootFieldMiddleware, 
 	}
 	judge := limit.New(limits)
 	server := handler.New(schema)
+	if o.lasting != nil { // before post, which would take theirs
+		for _, t := range o.lasting.transports(limits) {
+			server.AddTransport(t)
+		}
+	}
 	server.AddTransport(get{o.state, answers.New(o.state.CacheBytes)})
 	server.AddTransport(post{})
 	server.AddTransport(other{})
@@ -49,6 +58,7 @@ func GraphQL(schema graphql.ExecutableSchema, plan graphql.RootFieldMiddleware, 
 	server.Use(extension.Introspection{})
 	server.Use(o.trusted)
 	server.Use(judge)
+	server.Use(subscribed{})
 	server.AroundResponses(fewErrors)
 	server.Use(costs{judge})
 	server.Use(limit.NewQueue(limits))
@@ -56,5 +66,5 @@ func GraphQL(schema graphql.ExecutableSchema, plan graphql.RootFieldMiddleware, 
 		server.Use(oneState{o.state.Version})
 	}
 	server.AroundRootFields(plan)
-	return called(limits, server)
+	return called(limits, cuttable(server))
 }

@@ -31,10 +31,19 @@ func onlyLoopback(addr string) error {
 // bounded caps the time of a request, whoever sends it.
 func bounded(deadline time.Duration, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), deadline)
+		ctx, cancel := within(r, deadline)
 		defer cancel()
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})
+}
+
+// within bounds a request's time. One whose answer lasts has a time of its own,
+// and ends when the server is shut down.
+func within(r *http.Request, deadline time.Duration) (context.Context, context.CancelFunc) {
+	if lasts(r) {
+		return untilShutdown(r.Context())
+	}
+	return context.WithTimeout(r.Context(), deadline)
 }
 
 const ownOnly = "This service answers its own pages and local programs only."
@@ -105,9 +114,11 @@ func identified(log zerolog.Logger, next http.Handler) http.Handler {
 		w.Header().Set("X-Request-Id", id)
 		counted := &statusWriter{ResponseWriter: w, status: http.StatusOK}
 		started := time.Now()
+		defer func() { // also when the answer was cut
+			l.Debug().Str("method", r.Method).Str("path", r.URL.Path).Int("status", counted.status).
+				Dur("took", time.Since(started)).Int64("bytes", counted.bytes).Msg("request")
+		}()
 		next.ServeHTTP(counted, r.WithContext(ctx))
-		l.Debug().Str("method", r.Method).Str("path", r.URL.Path).Int("status", counted.status).
-			Dur("took", time.Since(started)).Int64("bytes", counted.bytes).Msg("request")
 	})
 }
 
@@ -134,5 +145,6 @@ func (w *statusWriter) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// Unwrap lets http.ResponseController reach the connection.
+// Unwrap lets http.ResponseController reach the connection, to flush it, to
+// hijack it and to set its deadlines.
 func (w *statusWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -21,11 +22,11 @@ import (
 )
 
 // service serves the real schema; plan stands where the planner does.
-func service(t *testing.T, log *bytes.Buffer, plan graphql.RootFieldMiddleware) *httptest.Server {
+func service(t *testing.T, log io.Writer, plan graphql.RootFieldMiddleware) *httptest.Server {
 	t.Helper()
 	schema := linegraph.NewExecutableSchema(linegraph.Config{})
 	s := httptest.NewServer(httpd.Handler(httpd.Config{
-		GraphQL:  httpd.GraphQL(schema, plan, limit.Default),
+		GraphQL:  httpd.GraphQL(schema, plan, limit.Default, httpd.WithLasting(httpd.Lasting{StreamDeadline: 5 * time.Second, Subscriptions: 4})),
 		Page:     http.NotFoundHandler(),
 		Ready:    func(context.Context) error { return errors.New("down") },
 		Deadline: 5 * time.Second,
@@ -111,7 +112,9 @@ func TestRefusals(t *testing.T) {
 		{"brackets without end", strict, query("{ a(b:" + strings.Repeat("[", 500_000)), 400, intel.LimitExceeded},
 		{"too many fields", strict, query("{ " + strings.Repeat("exports { id } ", 1000) + "}"), 400, intel.LimitExceeded},
 		{"aliases", strict, query("{ node(id: 1) { " + strings.Repeat("i: id ", 100) + "} }"), 400, intel.LimitExceeded},
+		{"a subscription", strict, query("subscription { loadProgress { id } }"), 400, intel.BadInput},
 		{"another type", map[string]string{"Content-Type": "text/plain"}, query("{ node(id: 1) { id } }"), 415, intel.BadInput},
+		{"another type, as rows", map[string]string{"Content-Type": "text/plain", "Accept": "text/csv"}, query("{ node(id: 1) { id } }"), 415, intel.BadInput},
 		{"no type", map[string]string{"Content-Type": ""}, query("{ node(id: 1) { id } }"), 415, intel.BadInput},
 		{"a form", map[string]string{"Content-Type": "multipart/form-data; boundary=x"}, "x", 415, intel.BadInput},
 		{"another form", map[string]string{"Content-Type": "application/x-www-form-urlencoded"}, "query={exports{id}}", 415, intel.BadInput},

@@ -41,6 +41,7 @@ func Listen(addr string, c Config) (*Server, error) {
 		Handler: Handler(c), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second,
 		WriteTimeout: c.Deadline + 30*time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 16 << 10,
 	}}
+	endAtShutdown(s.http)
 	go func() { s.failed <- s.http.Serve(listener) }()
 	return s, nil
 }
@@ -51,7 +52,8 @@ func (s *Server) URL() string { return "http://" + s.listener.Addr().String() }
 // Failed delivers the error that ended serving.
 func (s *Server) Failed() <-chan error { return s.failed }
 
-// Shutdown lets requests in flight end until ctx does.
+// Shutdown lets requests in flight end until ctx does. Streams and subscriptions
+// are ended at once.
 func (s *Server) Shutdown(ctx context.Context) error { return s.http.Shutdown(ctx) }
 
 // Handler is every route behind every guard.

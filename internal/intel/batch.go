@@ -19,6 +19,7 @@ type ExportFile struct {
 	Tool, ToolVersion, ExhibitRef string
 	Authority, Marking, LoadedBy  string
 	ByteSize                      int64
+	Records                       int64 // to be written, doubles among them; 0 when nobody counted
 	ReceivedAt                    time.Time
 	Handsets                      []Device
 	Sims                          []SimCard

@@ -21,7 +21,7 @@ type Estimate struct {
 
 // Estimate reads a valid operation.
 func (j *Judge) Estimate(ctx context.Context, op *graphql.OperationContext) Estimate {
-	e := Estimate{Price: priceOf(op)}
+	e := Estimate{Price: priceOf(ctx, op)}
 	if d, known := j.known.Peek(op.RawQuery); known {
 		e.Weight = d.weight
 	} else if w, weighed := weightOf(ctx); weighed {

@@ -102,7 +102,7 @@ func (j *Judge) MutateOperationContext(ctx context.Context, op *graphql.Operatio
 		return nil // it is told what it would meet
 	}
 	limits := j.table.Of(KindOf(ctx))
-	if err := priceOf(op).within(limits); err != nil {
+	if err := priceOf(ctx, op).within(limits); err != nil {
 		return gqlerror.Wrap(err)
 	}
 	return nil

@@ -1,6 +1,7 @@
 package limit
 
 import (
+	"context"
 	"encoding/json"
 	"math"
 	"strconv"
@@ -9,6 +10,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"linegraph/internal/intel"
+	"linegraph/internal/stream"
 )
 
 // Price is what a valid operation may come to, and what it carries.
@@ -36,9 +38,11 @@ func (p Price) rules(l *Limits) []rule {
 	}
 }
 
-// priceOf reads the operation that is to run.
-func priceOf(op *graphql.OperationContext) Price {
+// priceOf reads the operation that is to run. A stream holds one record of its
+// list at a time, and has a limit of its own to how many come.
+func priceOf(ctx context.Context, op *graphql.OperationContext) Price {
 	r := reader{arguments: arguments{variables: op.Variables}}
+	_, r.streamed = stream.From(ctx)
 	all := r.selection(op.Operation.SelectionSet)
 	return Price{Cost: all.cost, Rows: r.rows, Hops: r.hops, keys: r.keys, carried: all.carried}
 }
@@ -46,6 +50,7 @@ func priceOf(op *graphql.OperationContext) Price {
 type reader struct {
 	arguments
 	rows, hops int
+	streamed   bool
 	fragments  map[string]share // each is read once
 }
 
@@ -93,7 +98,10 @@ func (r *reader) field(f *ast.Field) share {
 	if hops, given := r.number(f, "maxHops"); given {
 		r.hops = max(r.hops, hops)
 	}
-	if rows, isList := r.rowsOf(f); isList {
+	switch rows, isList := r.rowsOf(f); {
+	case isList && r.streamed && f.ObjectDefinition.Name == "Query":
+		all.cost = add(all.cost, 1)
+	case isList:
 		r.rows = max(r.rows, rows)
 		all.cost = multiply(rows, add(all.cost, 1))
 	}

@@ -11,13 +11,15 @@ import (
 	"golang.org/x/sync/semaphore"
 
 	"linegraph/internal/intel"
+	"linegraph/internal/stream"
 )
 
 // Queue is an extension of the GraphQL handler that lets so many root fields
 // of one kind of caller work at once, keeps a few requests waiting for a short
 // while, and refuses the rest with UNAVAILABLE, so that too many callers are
 // told to come back instead of all becoming slow. It gives each operation its
-// time as well. Subscriptions pass: they work only while something happens.
+// time as well, but for a stream, which has its own. Subscriptions pass: they
+// work only while something happens.
 type Queue struct {
 	table Table
 	gates [kinds]gate
@@ -49,8 +51,11 @@ func (q *Queue) InterceptResponse(ctx context.Context, next graphql.ResponseHand
 		return next(ctx)
 	}
 	kind := KindOf(ctx)
-	ctx, cancel := context.WithTimeout(ctx, q.table.Of(kind).Time)
-	defer cancel()
+	if _, streamed := stream.From(ctx); !streamed {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, q.table.Of(kind).Time)
+		defer cancel()
+	}
 	leave, err := q.gates[kind].enter(ctx, rootFields(op.SelectionSet))
 	if err != nil {
 		graphql.AddError(ctx, err)

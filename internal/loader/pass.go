@@ -110,7 +110,7 @@ func (p *pass) finish() {
 	for i := range p.file.Handsets {
 		p.file.Handsets[i].Make, p.file.Handsets[i].Model = p.phone.Make, p.phone.Model
 	}
-	p.file.Owners = p.owner.all()
+	p.file.Owners, p.file.Records = p.owner.all(), p.spool.n
 	if p.spool.n == 0 || p.owner.leg("") != p.owner.device {
 		return
 	}

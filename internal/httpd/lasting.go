@@ -1,0 +1,71 @@
+package httpd
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"linegraph/internal/limit"
+)
+
+// Lasting bounds the answers that go on after a request's deadline.
+type Lasting struct {
+	StreamDeadline time.Duration // of one stream, inside Neo4j too
+	Subscriptions  int           // at a time, over server-sent events and websockets
+	Patience       time.Duration // with a reader who takes nothing; half a minute unless set
+}
+
+func (l Lasting) transports(limits limit.Table) []graphql.Transport {
+	if l.Patience == 0 {
+		l.Patience = 30 * time.Second
+	}
+	subscriptions := make(slots, l.Subscriptions)
+	return []graphql.Transport{
+		rows{l, make(slots, maxStreams)},
+		events{l, subscriptions},
+		sockets{l, subscriptions, make(slots, l.Subscriptions), limits},
+	}
+}
+
+// maxStreams is how many streams go out at a time: each holds a connection to
+// Neo4j and a transaction there for as long as its reader takes.
+const maxStreams = 8
+
+// slots count what may be under way at a time.
+type slots chan struct{}
+
+func (s slots) take() bool {
+	select {
+	case s <- struct{}{}:
+		return true
+	default:
+		return false
+	}
+}
+
+func (s slots) give() { <-s }
+
+type shutdownKey struct{}
+
+// endAtShutdown gives every request of a server what untilShutdown looks for.
+func endAtShutdown(server *http.Server) {
+	shutdown, begin := context.WithCancel(context.Background())
+	server.RegisterOnShutdown(begin)
+	server.BaseContext = func(net.Listener) context.Context {
+		return context.WithValue(context.Background(), shutdownKey{}, shutdown)
+	}
+}
+
+// untilShutdown gives a context that ends when the server is shut down, too.
+func untilShutdown(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(ctx)
+	shutdown, ok := ctx.Value(shutdownKey{}).(context.Context)
+	if !ok {
+		return ctx, cancel
+	}
+	forget := context.AfterFunc(shutdown, cancel)
+	return ctx, func() { forget(); cancel() }
+}

@@ -1,0 +1,213 @@
+package httpd
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"linegraph/internal/intel"
+	"linegraph/internal/limit"
+	"linegraph/internal/stream"
+)
+
+const (
+	chunk     = 32 << 10        // bytes sent at once
+	lastWords = 5 * time.Second // for saying how a stream ended, once its time is up
+)
+
+// Trailers of a CSV: what its body has no place for.
+const (
+	trailerRows     = "Stream-Rows"
+	trailerComplete = "Stream-Complete"
+)
+
+// rows answers a query record by record, as lines of JSON or as CSV. Any number
+// of records needs the memory of one: what the client does not take yet stays
+// in Neo4j.
+type rows struct {
+	Lasting
+	slots slots
+}
+
+func (t rows) Supports(r *http.Request) bool {
+	return wantsRows(r).media != "" && post{}.Supports(r)
+}
+
+func (t rows) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	params := &graphql.RawParams{Headers: r.Header, ReadTime: graphql.TraceTiming{Start: graphql.Now()}}
+	if status, err := read(r, params); err != nil {
+		refuse(w, status, refusal(r.Context(), err))
+		return
+	}
+	params.ReadTime.End = graphql.Now()
+	t.answer(w, r, params, exec)
+}
+
+// answer is the part that does not depend on how the request carried params.
+func (t rows) answer(w http.ResponseWriter, r *http.Request, params *graphql.RawParams, exec graphql.GraphExecutor) {
+	if !t.slots.take() {
+		err := intel.Errorf(intel.LimitExceeded, "%d streams are under way, which is the limit; try again when one has ended.", cap(t.slots))
+		refuse(w, http.StatusTooManyRequests, refusal(r.Context(), err))
+		return
+	}
+	defer t.slots.give()
+	ctx, cancel := context.WithTimeout(r.Context(), t.StreamDeadline)
+	defer cancel()
+	out := &outgoing{patient: t.patient(w), as: wantsRows(r)}
+	// Nobody waits for a reader once the stream's time is up or he is gone.
+	defer context.AfterFunc(ctx, func() { out.within(lastWords) })()
+
+	ctx = stream.With(ctx, out)
+	op, errs := exec.CreateOperationContext(ctx, params)
+	ctx = graphql.WithOperationContext(ctx, op)
+	if len(errs) == 0 {
+		if err := out.begin(op); err != nil {
+			errs = gqlerror.List{gqlerror.Wrap(err)}
+		}
+	}
+	if len(errs) > 0 {
+		refuse(w, http.StatusBadRequest, exec.DispatchError(ctx, errs))
+		return
+	}
+	responses, ctx := exec.DispatchOperation(ctx, op)
+	response := responses(ctx)
+	if response != nil && limit.Dry(op) { // nothing was run
+		refuse(w, http.StatusOK, response)
+		return
+	}
+	if response == nil { // the time was up, or the client gone, before it began
+		err := intel.Wrap(ctx.Err(), intel.Timeout, "The stream was given up before it began.")
+		response = exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(err)})
+	}
+	if !out.finish(response) {
+		cut(r.Context())
+	}
+}
+
+// refuse answers a stream that did not begin.
+func refuse(w http.ResponseWriter, status int, response *graphql.Response) {
+	if status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "1") // a second
+	}
+	w.Header().Set(contentType, graphqlJSON+"; charset=utf-8")
+	write(w, status, response)
+}
+
+// outgoing is a stream on its way to the client.
+type outgoing struct {
+	*patient
+	as       rowsAs
+	format   stream.Format
+	buf      []byte
+	rows     int
+	sent     time.Time // when something went out last; zero: nothing did
+	ended    bool
+	complete bool
+}
+
+// begin settles what the records look like.
+func (o *outgoing) begin(op *graphql.OperationContext) error {
+	shape, err := stream.ShapeOf(op)
+	if err != nil {
+		return err
+	}
+	if o.format, err = o.as.format(shape); err != nil {
+		return err
+	}
+	o.buf = o.format.Head(make([]byte, 0, chunk+chunk/8))
+	return nil
+}
+
+func (o *outgoing) Row(record []byte) (err error) {
+	if o.buf, err = o.format.Row(o.buf, record); err != nil {
+		return err
+	}
+	o.rows++
+	if len(o.buf) < chunk && (o.sent.IsZero() || time.Since(o.sent) < time.Second) {
+		return nil
+	}
+	return o.send()
+}
+
+func (o *outgoing) End(complete bool) { o.ended, o.complete = true, complete }
+
+// send writes what is gathered and waits until the connection has taken it.
+func (o *outgoing) send() error {
+	if o.sent.IsZero() {
+		o.head()
+	}
+	o.sent = time.Now()
+	_, err := o.Write(o.buf)
+	if err == nil {
+		err = o.flush()
+	}
+	o.buf = o.buf[:0]
+	if err != nil {
+		return intel.Wrap(err, intel.Timeout, "The client takes no more of the stream.")
+	}
+	return nil
+}
+
+func (o *outgoing) head() {
+	h := o.Header()
+	h.Set("Cache-Control", "no-store")
+	h.Set(contentType, o.as.media+"; charset=utf-8")
+	if o.as.media == tableCSV {
+		h.Set(contentType, tableCSV+"; charset=utf-8; header=present")
+		h.Set("Trailer", trailerRows+", "+trailerComplete)
+	}
+	o.WriteHeader(http.StatusOK)
+}
+
+// finish says how the stream ended. It is false where that cannot be said, so
+// that the connection must say it.
+func (o *outgoing) finish(response *graphql.Response) bool {
+	switch {
+	case o.ended && len(response.Errors) == 0:
+		o.buf = o.format.End(o.buf, stream.End{Rows: o.rows, Complete: o.complete})
+		if o.send() != nil {
+			return false
+		}
+		if o.as.media == tableCSV {
+			o.Header().Set(trailerRows, strconv.Itoa(o.rows))
+			o.Header().Set(trailerComplete, strconv.FormatBool(o.complete))
+		}
+		return true
+	case o.sent.IsZero():
+		refuse(o, status(response), response)
+		return true
+	case o.as.media == tableCSV:
+		return false
+	}
+	o.buf = o.format.Error(o.buf, said(response))
+	return o.send() == nil
+}
+
+// said is the first error of a response, in the words of its last line.
+func said(response *graphql.Response) stream.Error {
+	e := stream.Error{Code: string(intel.Internal), Message: "The stream broke off."}
+	if len(response.Errors) > 0 {
+		first := response.Errors[0]
+		code, _ := first.Extensions["code"].(intel.Code)
+		id, _ := first.Extensions["requestId"].(string)
+		e = stream.Error{Code: string(code), Message: first.Message, RequestID: id}
+	}
+	return e
+}
+
+// status is that of a stream which failed before its first record.
+func status(response *graphql.Response) int {
+	switch intel.Code(said(response).Code) {
+	case intel.BadInput, intel.LimitExceeded:
+		return http.StatusBadRequest
+	case intel.Timeout:
+		return http.StatusGatewayTimeout
+	case intel.Unavailable:
+		return http.StatusServiceUnavailable
+	}
+	return http.StatusInternalServerError
+}

@@ -1,0 +1,193 @@
+package httpd
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/99designs/gqlgen/graphql/handler/transport"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"linegraph/internal/intel"
+	"linegraph/internal/limit"
+)
+
+const (
+	subprotocol = "graphql-transport-ws"
+	initTime    = 10 * time.Second // for a websocket to say connection_init
+	pingEvery   = 20 * time.Second
+	farewell    = time.Second // for a websocket that is closing
+)
+
+// events answers a subscription by server-sent events, in the distinct
+// connections mode of graphql-sse.
+type events struct {
+	Lasting
+	slots slots
+}
+
+func (t events) Supports(r *http.Request) bool { return wantsEvents(r) && post{}.Supports(r) }
+
+func (t events) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	asked := &graphql.RawParams{}
+	if status, err := read(r, asked); err != nil {
+		refuse(w, status, refusal(r.Context(), err))
+		return
+	}
+	// gqlgen would echo and log a body that it cannot read: it gets an empty one.
+	r.Body = io.NopCloser(strings.NewReader("{}"))
+	ctx, cancel := context.WithCancel(r.Context())
+	defer cancel()
+	out := &closing{patient: t.patient(w)}
+	defer out.close()
+	transport.SSE{KeepAlivePingInterval: pingEvery}.Do(out, r.WithContext(ctx), subscribing{exec, t.slots, asked})
+}
+
+// sockets answers subscriptions over a websocket, by graphql-transport-ws.
+type sockets struct {
+	Lasting
+	slots, open slots
+	limits      limit.Table
+}
+
+func (t sockets) Supports(r *http.Request) bool { return wantsSocket(r) }
+
+func (t sockets) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	if !offers(r, subprotocol) {
+		http.Error(w, "Subscribe over a websocket of the subprotocol "+subprotocol+".", http.StatusBadRequest)
+		return
+	}
+	if !t.open.take() {
+		http.Error(w, "Too many websockets are open.", http.StatusServiceUnavailable)
+		return
+	}
+	defer t.open.give()
+	ctx, cancel := context.WithCancel(r.Context())
+	defer cancel()
+	accepted := &accepting{}
+	most := int64(t.limits.Of(limit.KindOf(ctx)).Body)
+	transport.Websocket{Implementation: accepted, InitTimeout: initTime, PingPongInterval: pingEvery, PayloadReadLimit: &most}.
+		Do(t.patient(w), r.WithContext(ctx), subscribing{exec, t.slots, nil})
+	accepted.close()
+}
+
+func offers(r *http.Request, protocol string) bool {
+	for _, line := range r.Header.Values("Sec-Websocket-Protocol") {
+		for offered := range strings.SplitSeq(line, ",") {
+			if strings.TrimSpace(offered) == protocol {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// accepting takes the one subprotocol, and remembers the connection: gqlgen
+// forgets one whose connection_init it cannot read.
+type accepting struct {
+	conn transport.WebsocketConn
+}
+
+func (a *accepting) Accept(w http.ResponseWriter, r *http.Request, o transport.WebsocketAcceptOptions) (conn transport.WebsocketConn, err error) {
+	o.Subprotocols = []string{subprotocol}
+	a.conn, err = transport.CoderWebsocketImplementation{}.Accept(w, r, o)
+	return a.conn, err
+}
+
+// close closes what is open still after a moment: a last message may be under way.
+func (a *accepting) close() {
+	if c, ok := a.conn.(transport.WebsocketReadDeadliner); ok {
+		_ = c.SetReadDeadline(time.Now().Add(farewell))
+	}
+}
+
+// subscribing lets subscriptions through, so many at a time, and nothing else:
+// queries and mutations have their limits where they are posted. It presents
+// refusals itself: gqlgen's websocket would send some as they came.
+type subscribing struct {
+	graphql.GraphExecutor
+	slots slots
+	asked *graphql.RawParams // what the request asks; nil: what gqlgen read
+}
+
+func (e subscribing) CreateOperationContext(ctx context.Context, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
+	if e.asked != nil {
+		params.Query, params.OperationName = e.asked.Query, e.asked.OperationName
+		params.Variables, params.Extensions = e.asked.Variables, e.asked.Extensions
+	}
+	op, errs := e.GraphExecutor.CreateOperationContext(context.WithValue(ctx, followedKey{}, true), params)
+	if len(errs) == 0 {
+		if err := oneSubscription(op); err != nil {
+			errs = gqlerror.List{gqlerror.Wrap(err)}
+		}
+	}
+	if len(errs) > 0 {
+		errs = refusals(e.GraphExecutor.DispatchError(graphql.WithOperationContext(ctx, op), errs).Errors)
+	}
+	return op, errs
+}
+
+type followedKey struct{}
+
+// subscribed is an extension that refuses a subscription to who would read one
+// answer and go.
+type subscribed struct{}
+
+func (subscribed) ExtensionName() string                   { return "Subscribed" }
+func (subscribed) Validate(graphql.ExecutableSchema) error { return nil }
+
+func (subscribed) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	if op.Operation.Operation == ast.Subscription && ctx.Value(followedKey{}) == nil {
+		return gqlerror.Wrap(intel.Errorf(intel.BadInput, "Subscribe over server-sent events (Accept: text/event-stream) or over a websocket (graphql-transport-ws)."))
+	}
+	return nil
+}
+
+func oneSubscription(op *graphql.OperationContext) error {
+	if op.Operation.Operation != ast.Subscription {
+		return intel.Errorf(intel.BadInput, "Only subscriptions are answered here; post queries and mutations as application/json.")
+	}
+	roots := graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Subscription"})
+	if len(roots) != 1 || strings.HasPrefix(roots[0].Name, "__") {
+		return intel.Errorf(intel.BadInput, "A subscription follows one field; send several for more.")
+	}
+	return nil
+}
+
+// refusals marks presented errors as gqlgen knows those that end an operation
+// before it begins.
+func refusals(presented gqlerror.List) gqlerror.List {
+	marked := slices.Clone(presented)
+	for i, err := range presented {
+		marked[i] = &gqlerror.Error{Err: err, Extensions: map[string]any{"code": errcode.ValidationFailed}}
+	}
+	return marked
+}
+
+// DispatchError is given refusals, and gives what they mark.
+func (e subscribing) DispatchError(_ context.Context, errs gqlerror.List) *graphql.Response {
+	response := &graphql.Response{}
+	for _, err := range errs {
+		var presented *gqlerror.Error
+		if errors.As(err.Err, &presented) {
+			response.Errors = append(response.Errors, presented)
+		}
+	}
+	return response
+}
+
+func (e subscribing) DispatchOperation(ctx context.Context, op *graphql.OperationContext) (graphql.ResponseHandler, context.Context) {
+	if !e.slots.take() {
+		err := intel.Errorf(intel.LimitExceeded, "%d subscriptions are open, which is the limit; end one of them.", cap(e.slots))
+		return graphql.OneShot(e.GraphExecutor.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(err)})), ctx
+	}
+	context.AfterFunc(ctx, e.slots.give)
+	return e.GraphExecutor.DispatchOperation(ctx, op)
+}

@@ -1,0 +1,24 @@
+package resolvers
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"linegraph/internal/stream"
+)
+
+// stream answers one root field, a list, with one statement whose records go to
+// sink as Neo4j gives them: while sink is busy, Neo4j waits.
+func (r *Resolver) stream(ctx context.Context, field graphql.CollectedField, sink stream.Sink) error {
+	statement, err := r.Compiler.Stream(graphql.GetOperationContext(ctx), field)
+	if err != nil {
+		return err
+	}
+	rows := statement.Rows(sink.Row)
+	if err := r.Store.Read(ctx, statement.Text, statement.Params, rows.Row); err != nil {
+		return err
+	}
+	sink.End(rows.Complete())
+	return nil
+}
