@@ -1313,9 +1313,9 @@ type NetworkSummary struct {
 	Basis *Basis `json:"basis"`
 	// Deal lines, by when they were first and last seen; those of which that is not known are included. A line is not a number.
 	Lines *Total `json:"lines"`
-	// Lines by status, as recorded now: past ones are not kept.
+	// Lines by status, as recorded now: past ones are not kept. Every status that any line has.
 	LinesByStatus []*Tally `json:"linesByStatus"`
-	// Lines by scope.
+	// Lines by scope. Every scope that any line has.
 	LinesByScope []*Tally `json:"linesByScope"`
 	// Gangs. Nothing dates them, so neither asOf nor window narrows them.
 	Gangs *Total `json:"gangs"`

@@ -3657,9 +3657,9 @@ type NetworkSummary {
   basis: Basis!
   """Deal lines, by when they were first and last seen; those of which that is not known are included. A line is not a number."""
   lines: Total!
-  """Lines by status, as recorded now: past ones are not kept."""
+  """Lines by status, as recorded now: past ones are not kept. Every status that any line has."""
   linesByStatus: [Tally!]!
-  """Lines by scope."""
+  """Lines by scope. Every scope that any line has."""
   linesByScope: [Tally!]!
   """Gangs. Nothing dates them, so neither asOf nor window narrows them."""
   gangs: Total!
@@ -3725,7 +3725,7 @@ extend type Query {
   """Destinations by area of one level, with who goes there. ` + "`" + `origin` + "`" + `, the id or code of an area, keeps people who live in it and lines that export from it; null when there is no such area. Counts below ` + "`" + `suppressBelow` + "`" + ` are withheld."""
   counties(rollUp: AreaKind! = FORCE_AREA, window: Window, asOf: DateTime, certainty: Certainty, origin: ID, suppressBelow: Int, first: Int! = 100): Counties @rows(pattern: "counties")
   """From where to where, by areas of two levels. Counts below ` + "`" + `suppressBelow` + "`" + ` are withheld."""
-  exportImportMatrix(from: AreaKind! = LONDON_BOROUGH, to: AreaKind! = FORCE_AREA, measure: Measure! = PEOPLE, certainty: Certainty, window: Window, asOf: DateTime, suppressBelow: Int, first: Int! = 500): Matrix! @rows(pattern: "export_import_matrix")
+  exportImportMatrix(from: AreaKind! = LONDON_BOROUGH, to: AreaKind! = FORCE_AREA, measure: Measure! = PEOPLE, certainty: Certainty, window: Window, asOf: DateTime, suppressBelow: Int, first: Int! = 100): Matrix! @rows(pattern: "export_import_matrix")
   """Whether it is up or down per month, into one area (its id or code; null when there is none such) or into all. Periods that are open, empty, overlapping or not over yet are refused."""
   trend(measure: Measure! = PEOPLE, area: ID, periodA: Window!, periodB: Window!, certainty: Certainty, suppressBelow: Int): Trend @rows(pattern: "trend")
   """When a number, account, line or person communicates; null when there is no such record. A line counts what its numbers did while it used them, a person what the numbers and accounts did that are theirs."""

@@ -14,11 +14,13 @@ func (n *naive) networkSummary(args map[string]any) any {
 	}
 	lines, newLines, byStatus, byScope := found{}, found{}, map[any]int64{}, map[any]int64{}
 	for _, r := range n.world.labelled("DealLine") {
+		counted := int64(0) // a status of which no line counts is shown too
 		if when.holds(r.properties["firstSeen"], r.properties["lastSeen"]) {
 			lines.add(r, true)
-			byStatus[r.properties["status"]]++
-			byScope[r.properties["scope"]]++
+			counted = 1
 		}
+		byStatus[r.properties["status"]] += counted
+		byScope[r.properties["scope"]] += counted
 		seen := r.properties["firstSeen"]
 		if seen == nil {
 			seen = r.properties["createdAt"]

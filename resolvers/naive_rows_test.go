@@ -89,15 +89,16 @@ func orNull(t time.Time) any {
 	return t
 }
 
-// holds tells whether what lies between two times was there at the instant, and
-// at some time in the window; what does not say since or until when was.
+// holds tells whether what lies between two times was there at the instant or,
+// where none is asked for, at some time in the window; what does not say since
+// or until when was. It is gone at the instant at which it ends.
 func (a asked) holds(since, until any) bool {
 	begun, hasBegun := since.(time.Time)
 	ended, hasEnded := until.(time.Time)
 	switch {
-	case !a.asOf.IsZero() && (hasBegun && begun.After(a.asOf) || hasEnded && ended.Before(a.asOf)):
-		return false
-	case !a.from.IsZero() && hasEnded && ended.Before(a.from):
+	case !a.asOf.IsZero():
+		return !(hasBegun && begun.After(a.asOf) || hasEnded && !ended.After(a.asOf))
+	case !a.from.IsZero() && hasEnded && !ended.After(a.from):
 		return false
 	case !a.to.IsZero() && hasBegun && !begun.Before(a.to):
 		return false

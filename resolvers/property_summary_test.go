@@ -2,10 +2,30 @@ package resolvers_test
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
+	"testing"
 
 	"pgregory.net/rapid"
 )
+
+// A summary is the naive one whatever its arguments. Its plan is kept, so many
+// are asked.
+func TestAnyDashboard(t *testing.T) {
+	a := serve(t)
+	w := dump(t, a.store)
+	g := &generator{schema: a.schema, values: valuesOf(a.schema, w)}
+	names := slices.DeleteFunc(slices.Sorted(maps.Keys(naiveRows)), func(name string) bool { return slices.Contains(byWalking, name) })
+	rapid.Check(t, func(r *rapid.T) {
+		query := "{ " + g.dashboard(r, pick(r, "summary", names)) + " }"
+		answer, err := send(t, t.Context(), a.url, query, nil)
+		if err != nil || len(answer.Errors) > 0 {
+			r.Fatalf("%s\n%v %+v", query, err, answer.Errors)
+		}
+		a.check(r, w, map[string]place{}, query, nil, answer.Data)
+	})
+}
 
 // dashboard asks for a dashboard's summary with whatever arguments fit it.
 func (g *generator) dashboard(r *rapid.T, name string) string {

@@ -154,7 +154,7 @@ func other(def *ast.Definition, value string) string {
 			return v.Name
 		}
 	}
-	if _, err := time.LoadLocation(value); err == nil && strings.Contains(value, "/") {
+	if _, err := time.LoadLocation(value); err == nil && def.Name == "String" {
 		return "Asia/Kolkata"
 	}
 	return "other"

@@ -21,8 +21,8 @@ var (
 // summary judges what summaries have in common and works out what their
 // patterns take besides the arguments:
 //
-//	earliest, latest  a link stands unless it ended before, or began after
-//	opens             what happened counts from here to latest
+//	earliest, latest  a link stands unless it had ended by the one or began after the other
+//	opens, closes     what happened counts from the one to the other
 //	levels            which of 1 (suspected) and 2 (confirmed) count
 //	monthly           {asked, before, after: {from, to, months}}
 //	least             counts below it are withheld
@@ -31,7 +31,8 @@ var (
 //	basis             the entries of Basis but exact
 //
 // Neo4j plans a statement anew for every other type of a parameter, null being
-// one: so what patterns take is never null, and what they do not take is left out.
+// one and a longer list another: so what patterns take is never null, and what
+// they do not take is left out.
 func summary(unit string, exclusions ...string) func(map[string]any) error {
 	return func(params map[string]any) error {
 		w := windowOf(params["window"])
@@ -42,17 +43,20 @@ func summary(unit string, exclusions ...string) func(map[string]any) error {
 			return err
 		}
 		asOf, _ := params["asOf"].(time.Time)
-		params["earliest"], params["latest"] = w.bounds(asOf)
-		params["opens"], _ = w.bounds(time.Time{})
+		params["opens"], params["closes"] = w.bounds()
+		params["earliest"], params["latest"] = w.bounds()
+		if !asOf.IsZero() {
+			params["earliest"], params["latest"] = asOf, asOf
+			params["closes"] = sooner(asOf, params["closes"].(time.Time))
+		}
 		params["levels"] = levels(params["certainty"])
 		params["on"] = w.lastDay(asOf, time.Now())
 		params["monthly"] = w.monthly(asOf)
 		params["always"] = w == window{} && asOf.IsZero()
 		params["basis"] = basis(params, w, unit, exclusions)
 		params["least"], _ = params["suppressBelow"].(int64)
-		for _, name := range []string{"asOf", "certainty", "suppressBelow"} {
-			delete(params, name)
-		}
+		delete(params, "certainty")
+		delete(params, "suppressBelow")
 		for _, name := range []string{"area", "origin"} {
 			if v, taken := params[name]; taken && v == nil {
 				params[name] = ""
@@ -81,13 +85,20 @@ func basis(params map[string]any, w window, unit string, exclusions []string) ma
 		"exclusions": left, "suppressedBelow": params["suppressBelow"]}
 }
 
-// levels of certainty that count.
+func sooner(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
+}
+
+// levels of certainty that count: always two, see summary.
 func levels(certainty any) []any {
 	switch certainty {
 	case "CONFIRMED":
-		return []any{2}
+		return []any{2, 2}
 	case "SUSPECTED":
-		return []any{1}
+		return []any{1, 1}
 	}
 	return []any{1, 2}
 }

@@ -19,25 +19,16 @@ func windowOf(param any) (w window) {
 func (w window) closed() bool { return !w.from.IsZero() && !w.to.IsZero() }
 func (w window) empty() bool  { return w.closed() && !w.to.After(w.from) }
 
-// bounds are the instants by which a link must have begun and before which it
-// must not have ended, to hold at some time in the window and at asOf.
-func (w window) bounds(asOf time.Time) (earliest, latest time.Time) {
-	earliest, latest = everSince, forEver
+// bounds are the first and the last instant within the window.
+func (w window) bounds() (first, last time.Time) {
+	first, last = everSince, forEver
 	if !w.from.IsZero() {
-		earliest = w.from
+		first = w.from
 	}
 	if !w.to.IsZero() {
-		latest = w.to.Add(-time.Nanosecond) // to is the first instant outside
+		last = w.to.Add(-time.Nanosecond) // to is the first instant outside
 	}
-	if !asOf.IsZero() {
-		if asOf.After(earliest) {
-			earliest = asOf
-		}
-		if asOf.Before(latest) {
-			latest = asOf
-		}
-	}
-	return earliest, latest
+	return first, last
 }
 
 // lastDay is the day of which ages are told: asOf, else the last of the window
@@ -95,7 +86,7 @@ func checkTrend(params map[string]any) error {
 		return err
 	}
 	whole := window{a.from, b.to}
-	params["earliest"], params["latest"] = whole.bounds(time.Time{})
+	params["earliest"], params["latest"] = whole.bounds()
 	params["monthly"] = periods(a, b)
 	basis := params["basis"].(map[string]any)
 	basis["from"], basis["to"] = instant(a.from), instant(b.to)

@@ -1,6 +1,6 @@
 // When the number, account, line or person $id communicates, on the clock of
 // $timeZone. Gives row, the entries of Activity; no row when there is no such
-// record. Takes, besides the field's arguments, earliest, latest, always and basis, see
+// record. Takes, besides the field's arguments, opens, closes, always and basis, see
 // compile's summary. A line counts what its numbers did while it used them, a
 // person what was done on numbers and accounts while they were the person's. A
 // seized phone's own "device" account counts as its number, as in
@@ -36,7 +36,7 @@ CALL (origin) {
     MATCH (leg)<-[:RECEIVED_BY]-(c) RETURN c, c.at AS at
   }
   WITH c, at, uses
-  WHERE coalesce(at >= $earliest AND at <= $latest, $always)
+  WHERE coalesce(at >= $opens AND at <= $closes, $always)
     AND any(use IN uses WHERE coalesce(at >= use[0], true) AND coalesce(at <= use[1], true))
   WITH DISTINCT c, CASE WHEN at IS NOT NULL THEN datetime({datetime: at, timezone: $timeZone}) END AS local
   WITH 24 * (local.dayOfWeek - 1) + local.hour AS hour, count(*) AS n

@@ -4,4 +4,4 @@
 WITH *,
   CASE WHEN since IS NULL THEN ['No link says when it began.']
     WHEN date(since) > date($monthly.before.from) THEN ['The records begin later than the earlier period.'] ELSE [] END
-  + CASE WHEN size($levels) = 2 AND doubtBefore <> doubtAfter THEN ['Suspected links are recorded in one of the periods only.'] ELSE [] END AS reasons
+  + CASE WHEN $levels = [1, 2] AND doubtBefore <> doubtAfter THEN ['Suspected links are recorded in one of the periods only.'] ELSE [] END AS reasons

@@ -17,9 +17,9 @@ CALL (homes, places) {
   WHERE coalesce(substring(l.grade, 1, 1), '') <> 'E' AND (homes IS NULL OR EXISTS {
     MATCH (person)-[h:HOME_IN]->(home)
     WHERE home IN homes AND coalesce(substring(h.grade, 1, 1), '') <> 'E'
-      AND coalesce(h.validFrom <= $latest, true) AND coalesce(h.validTo >= $earliest, true) })
+      AND coalesce(h.validFrom <= $latest, true) AND coalesce(h.validTo > $earliest, true) })
   WITH place, person, l.validFrom AS began, CASE l.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END AS level,
-    coalesce(l.validFrom <= $latest, true) AND coalesce(l.validTo >= $earliest, true) AS holds
+    coalesce(l.validFrom <= $latest, true) AND coalesce(l.validTo > $earliest, true) AS holds
   WITH place, person, min(began) AS since,
     max(CASE WHEN holds THEN level ELSE 0 END) AS held,
     max(CASE WHEN began >= $monthly.before.from AND began < $monthly.before.to THEN level ELSE 0 END) AS before,
@@ -34,10 +34,10 @@ CALL (homes, places) {
   WITH homes, p[0] AS stated, p[1] AS place
   MATCH (stated)<-[l:IMPORTS_INTO]-(line)
   WHERE coalesce(substring(l.grade, 1, 1), '') <> 'E'
-    AND coalesce(l.validFrom <= $latest, true) AND coalesce(l.validTo >= $earliest, true) AND (homes IS NULL OR EXISTS {
+    AND coalesce(l.validFrom <= $latest, true) AND coalesce(l.validTo > $earliest, true) AND (homes IS NULL OR EXISTS {
     MATCH (line)-[h:EXPORTS_FROM]->(home)
     WHERE home IN homes AND coalesce(substring(h.grade, 1, 1), '') <> 'E'
-      AND coalesce(h.validFrom <= $latest, true) AND coalesce(h.validTo >= $earliest, true) })
+      AND coalesce(h.validFrom <= $latest, true) AND coalesce(h.validTo > $earliest, true) })
   WITH place, line, max(CASE l.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END) AS held
   RETURN collect([place, line, [['lines', held]]]) AS importing
 }
@@ -45,7 +45,7 @@ CALL (importing) {
   UNWIND importing AS i
   WITH i[1] AS line, collect([i[0], i[2][0][1]]) AS reached
   MATCH (line)<-[c:CONTROLS]-(gang)
-  WHERE coalesce(substring(c.grade, 1, 1), '') <> 'E' AND coalesce(c.validFrom <= $latest, true) AND coalesce(c.validTo >= $earliest, true)
+  WHERE coalesce(substring(c.grade, 1, 1), '') <> 'E' AND coalesce(c.validFrom <= $latest, true) AND coalesce(c.validTo > $earliest, true)
   WITH reached, gang, CASE c.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END AS level
   UNWIND reached AS r
   WITH r[0] AS place, gang, max(CASE WHEN r[1] < level THEN r[1] ELSE level END) AS held

@@ -15,12 +15,12 @@ CALL (places) {
   WITH p[0] AS stated, p[1] AS place
   MATCH (stated)<-[l:LINKED_TO_AREA|IMPORTS_INTO]-(who)
   WHERE type(l) = $link AND coalesce(substring(l.grade, 1, 1), '') <> 'E'
-    AND coalesce(l.validFrom <= $latest, true) AND coalesce(l.validTo >= $earliest, true)
+    AND coalesce(l.validFrom <= $latest, true) AND coalesce(l.validTo > $earliest, true)
   WITH place, who, max(CASE l.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END) AS held
   WHERE held IN $levels
   WITH who, collect([place, held]) AS into
   OPTIONAL MATCH (who)-[h:HOME_IN|EXPORTS_FROM]->(stated)
-  WHERE coalesce(substring(h.grade, 1, 1), '') <> 'E' AND coalesce(h.validFrom <= $latest, true) AND coalesce(h.validTo >= $earliest, true)
+  WHERE coalesce(substring(h.grade, 1, 1), '') <> 'E' AND coalesce(h.validFrom <= $latest, true) AND coalesce(h.validTo > $earliest, true)
   WITH stated, collect([who, into]) AS leaving, $from AS level
   //include placed
   WITH leaving, CASE WHEN area IS NULL THEN [null, null, null, false] ELSE [area.nameFolded, area.id, area, unresolved] END AS origin

@@ -1,10 +1,10 @@
 // What the graph holds at a glance. Gives row, the entries of NetworkSummary.
-// Takes, besides the field's arguments, earliest, latest, opens, always and basis, see
+// Takes, besides the field's arguments, earliest, latest, opens, closes, always and basis, see
 // compile's summary. Each role is read once from its relationships.
 CALL () {
   MATCH (line:DealLine)
   WITH line, line.firstSeen AS first, line.lastSeen AS last
-  WITH line, coalesce(first <= $latest, true) AND coalesce(last >= $earliest, true) AS seen, coalesce(first, line.createdAt) AS began
+  WITH line, coalesce(first <= $latest, true) AND coalesce(last > $earliest, true) AS seen, coalesce(first, line.createdAt) AS began
   WITH line.status AS status, line.scope AS scope, seen, began >= $window.from AND coalesce(began < $window.to, true) AS new
   WITH status, scope, count(CASE WHEN seen THEN 1 END) AS seen, count(CASE WHEN new THEN 1 END) AS new
   UNWIND [['lines', null, seen], ['linesByStatus', status, seen], ['linesByScope', scope, seen], ['newLines', null, new]] AS cell
@@ -20,7 +20,7 @@ CALL () {
 }
 CALL () {
   MATCH (person)-[r:HOLDS|OPERATES|RUNS_FOR|EXPLOITED_BY|MEMBER_OF]->()
-  WHERE coalesce(substring(r.grade, 1, 1), '') <> 'E' AND coalesce(r.validFrom <= $latest, true) AND coalesce(r.validTo >= $earliest, true)
+  WHERE coalesce(substring(r.grade, 1, 1), '') <> 'E' AND coalesce(r.validFrom <= $latest, true) AND coalesce(r.validTo > $earliest, true)
   WITH person, type(r) AS role, max(CASE r.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END) AS level
   WITH person, collect([role, level]) AS roles, max(level) AS level
   UNWIND roles + [['people', level]] AS r
@@ -30,7 +30,7 @@ CALL () {
 }
 CALL () {
   MATCH ()-[r:USES]->(number)
-  WHERE coalesce(substring(r.grade, 1, 1), '') <> 'E' AND coalesce(r.validFrom <= $latest, true) AND coalesce(r.validTo >= $earliest, true)
+  WHERE coalesce(substring(r.grade, 1, 1), '') <> 'E' AND coalesce(r.validFrom <= $latest, true) AND coalesce(r.validTo > $earliest, true)
   WITH number, max(CASE r.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END) AS level,
     max(CASE WHEN r.validFrom >= $window.from AND coalesce(r.validFrom < $window.to, true) THEN 1 ELSE 0 END) AS new
   RETURN [['lineNumbers', null, count(CASE level WHEN 2 THEN 1 END), count(CASE level WHEN 1 THEN 1 END)], ['newLineNumbers', null, sum(new), 0]] AS numbers
@@ -42,12 +42,12 @@ CALL () {
 }
 CALL () {
   MATCH (export:Export {state: 'LOADED'})
-  WHERE coalesce(export.loadedAt <= $latest AND export.loadedAt >= $opens, $always)
+  WHERE coalesce(export.loadedAt <= $closes AND export.loadedAt >= $opens, $always)
   RETURN count(export) AS exports
 }
 WITH exports, lines + gangs + people + numbers + newPeople AS cells, CASE
   WHEN $always THEN COUNT { (:Communication) }
-  ELSE COUNT { MATCH (c:Communication) WHERE c.at >= $opens AND c.at <= $latest } END AS communications
+  ELSE COUNT { MATCH (c:Communication) WHERE c.at >= $opens AND c.at <= $closes } END AS communications
 //include withheld
 CALL (shown) {
   UNWIND shown AS s

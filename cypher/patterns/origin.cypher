@@ -9,7 +9,7 @@ CALL () {
     UNION
     MATCH (a:Area {code: $origin}) RETURN a
   }
-  MATCH (home:Area) (()-[part:PART_OF WHERE coalesce(part.validFrom <= $latest, true) AND coalesce(part.validTo >= $earliest, true)]->()){0,4} (a)
+  MATCH (home:Area) (()-[part:PART_OF WHERE coalesce(part.validFrom <= $latest, true) AND coalesce(part.validTo > $earliest, true)]->()){0,4} (a)
   WITH a, collect(DISTINCT home) AS homes
   RETURN homes
 }

@@ -5,12 +5,12 @@
 // area that has one county alone is known as fine as that county.
 CALL (stated, level) {
   OPTIONAL MATCH (stated)
-    (()-[part:PART_OF WHERE coalesce(part.validFrom <= $latest, true) AND coalesce(part.validTo >= $earliest, true)]->()){0,4} (up:Area)
+    (()-[part:PART_OF WHERE coalesce(part.validFrom <= $latest, true) AND coalesce(part.validTo > $earliest, true)]->()){0,4} (up:Area)
   WHERE up.kind = level
   WITH stated, level, collect(DISTINCT up) AS ups
   OPTIONAL MATCH (stated)<-[part:PART_OF]-(down:Area)
   WHERE level IN ['COUNTY', 'FORCE_AREA'] AND down.kind = level
-    AND coalesce(part.validFrom <= $latest, true) AND coalesce(part.validTo >= $earliest, true)
+    AND coalesce(part.validFrom <= $latest, true) AND coalesce(part.validTo > $earliest, true)
   WITH stated, ups, collect(DISTINCT down) AS downs
   WITH stated, CASE WHEN size(ups) = 1 THEN ups[0] WHEN size(ups) = 0 AND size(downs) = 1 THEN downs[0] END AS known
   RETURN coalesce(known, stated) AS area, known IS NULL AS unresolved
