@@ -195,3 +195,10 @@ func TestUniqueKeyIsConflict(t *testing.T) {
 		t.Errorf("the driver's text belongs into the cause alone: %v", err)
 	}
 }
+
+// A panic while a row is taken is the reader's error, not the end of the process.
+func TestPanicInARow(t *testing.T) {
+	g := openGraph(t)
+	err := g.Read(t.Context(), "RETURN 1", nil, func([]any) error { panic("no such row") })
+	wantCode(t, err, intel.Internal)
+}

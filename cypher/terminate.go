@@ -4,11 +4,14 @@ import (
 	"context"
 	_ "embed"
 	"errors"
+	"fmt"
 	"strconv"
 	"sync"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"linegraph/internal/intel"
 )
 
 //go:embed queries/terminate.cypher
@@ -48,9 +51,15 @@ type handover struct {
 
 var errGivenUp = errors.New("the request was given up")
 
-func (h *handover) row(values []any) error {
+// row turns a panic into an error: it runs where nobody else would stop it.
+func (h *handover) row(values []any) (err error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = intel.Wrap(fmt.Errorf("a row could not be taken: %T", cause), intel.Internal, "The graph answered in a form that was not expected.")
+		}
+	}()
 	if h.stopped {
 		return errGivenUp
 	}
