@@ -48,9 +48,10 @@ func (s *Store) parties(ctx context.Context, tx Tx, parties []intel.Party, now t
 func partyRows(parties []intel.Party) (numbers, accounts []any) {
 	for _, p := range inKeyOrder(parties) {
 		if p.IsNumber() {
-			numbers = append(numbers, []any{p.ID, p.Number, cmp.Or(p.Kind, "UNKNOWN"), textOrNull(p.Country)})
+			numbers = append(numbers, []any{p.ID, p.Number, cmp.Or(p.Kind, "UNKNOWN"), textOrNull(p.Country), textOrNull(p.Words())})
 		} else {
-			accounts = append(accounts, []any{p.ID, p.Service, p.Handle, textOrNull(p.DisplayName), textOrNull(intel.Fold(p.DisplayName))})
+			accounts = append(accounts, []any{p.ID, p.Service, p.Handle, textOrNull(p.Words()),
+				textOrNull(p.DisplayName), textOrNull(intel.Fold(p.DisplayName))})
 		}
 	}
 	return numbers, accounts

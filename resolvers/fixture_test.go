@@ -61,16 +61,7 @@ func (f *fixtureGraph) node(label intel.Label, id string, p props) string {
 	if name, ok := p["name"].(string); ok {
 		p["nameFolded"] = intel.Fold(name)
 	}
-	if aliases, ok := p["aliases"].([]string); ok {
-		folded := make([]string, len(aliases))
-		for i, alias := range aliases {
-			folded[i] = intel.Fold(alias)
-		}
-		p["aliasesFolded"] = folded
-	}
-	if name, ok := p["displayName"].(string); ok {
-		p["displayNameFolded"] = intel.Fold(name)
-	}
+	searchable(label, p)
 	f.nodes[label] = append(f.nodes[label], p)
 	return id
 }

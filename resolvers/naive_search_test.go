@@ -102,8 +102,12 @@ func (n *naive) matching(text string, types any) (all []*record) {
 	return all
 }
 
-// textsOf are the texts of a record that a search looks at.
+// textsOf are the texts of a record that a search looks at: not the handle that
+// stands for a phone of which nothing is known.
 func textsOf(r *record) (texts []string) {
+	if r.properties["service"] == "device" {
+		return nil
+	}
 	for _, name := range searched[r.label] {
 		switch v := r.properties[name].(type) {
 		case string:

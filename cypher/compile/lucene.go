@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,9 +17,10 @@ const (
 	minFuzzy  = 5 // letters of a word that one may be wrong in
 )
 
-// lucene turns a text into a query of the full-text indexes. All that stands in
-// it is letters, digits and what is written here, but for what is quoted.
-func (b *builder) lucene(text string) (string, error) {
+// lucene turns a text into a query of the full-text indexes, for its words or
+// the beginnings of numbers. All that stands in it is letters, digits and what
+// is written here, but for what is quoted.
+func lucene(text string, begins []any) (string, error) {
 	if n := utf8.RuneCountInString(text); n > maxSearch {
 		return "", intel.Errorf(intel.LimitExceeded, "A text to search for may have %d characters; this one has %d.", maxSearch, n)
 	}
@@ -40,8 +42,10 @@ func (b *builder) lucene(text string) (string, error) {
 		query.WriteString("+(" + strings.Join(alternatives(word, i == len(words)-1), " ") + ") ")
 	}
 	query.WriteString(")")
-	for _, digits := range b.dialled(text) {
-		query.WriteString(" " + digits)
+	for _, number := range begins { // accounts are named after numbers
+		if digits := strings.TrimPrefix(number.(string), "+"); strings.Trim(digits, "0123456789") == "" {
+			query.WriteString(" " + digits + "^3 " + digits + "*")
+		}
 	}
 	return query.String(), nil
 }
@@ -78,8 +82,8 @@ func alternatives(word string, last bool) []string {
 }
 
 // dialled are the numbers that a text of digits may be the beginning or, after
-// a star, the end of.
-func (b *builder) dialled(text string) []string {
+// a star, the end of, as they are stored.
+func (b *builder) dialled(text string) (begins, ends []any) {
 	text = intel.Fold(text)
 	written, end := strings.CutPrefix(text, "*")
 	digits := strings.Map(func(c rune) rune {
@@ -88,28 +92,22 @@ func (b *builder) dialled(text string) []string {
 		}
 		return c
 	}, strings.Replace(written, "(0)", "", 1))
-	if strings.Trim(written, "0123456789 +()-./") != "" || len(digits) < minDigits {
-		return nil
-	}
-	if end {
-		return []string{"*" + digits}
-	}
-	forms := []string{digits}
 	switch {
+	case strings.Trim(written, "0123456789 +()-./") != "" || len(digits) < minDigits:
+		return nil, nil
+	case end:
+		return nil, []any{digits}
 	case strings.HasPrefix(written, "+"):
+		begins = []any{"+" + digits}
 	case strings.HasPrefix(digits, "00"):
-		forms = []string{digits[2:]}
+		begins = []any{"+" + digits[2:]}
 	case strings.HasPrefix(digits, "0"):
-		forms = append(forms, "44"+digits[1:])
+		begins = []any{digits, "+44" + digits[1:]}
 	default:
-		forms = append(forms, "44"+digits)
+		begins = []any{digits, "+" + digits, "+44" + digits}
 	}
-	if key, err := b.number(text); err == nil && strings.HasPrefix(key, "+") {
-		forms = append(forms, key[1:])
+	if key, err := b.number(text); err == nil && !slices.Contains(begins, any(key)) {
+		begins = append(begins, key)
 	}
-	var all []string
-	for _, f := range forms {
-		all = append(all, f+"^3", f+"*")
-	}
-	return all
+	return begins, nil
 }

@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"linegraph/internal/intel"
 )
 
 // maxFound is how many records of each type a search looks at, the best. What
@@ -24,11 +26,15 @@ func (b *builder) search(page *pageType, pattern string, args map[string]any, se
 	if err != nil {
 		return answer{}, err
 	}
-	if b.params["query"], err = b.lucene(asked.(string)); err != nil {
+	begins, ends := b.dialled(asked.(string))
+	if b.params["query"], err = lucene(asked.(string), begins); err != nil {
 		return answer{}, err
 	}
-	b.params["indexes"] = indexes(page.target, args["types"])
-	b.params["most"] = int64(maxFound)
+	within, numbers := indexes(page.target, args["types"], begins != nil || ends != nil)
+	if !numbers {
+		begins, ends = nil, nil
+	}
+	b.params["indexes"], b.params["begins"], b.params["ends"], b.params["most"] = within, begins, ends, int64(maxFound)
 	args["sort"] = map[string]any{"by": "edge.score", "order": "DESC"}
 	match := func(m, r string) string {
 		return "CALL () {\n" + text + "\nRETURN target AS " + m + ", edge AS " + r + "\n}\nWITH *"
@@ -51,15 +57,20 @@ func (b *builder) truncated() (string, error) {
 }
 
 // indexes are those of the types asked for, each with its weight; of all types
-// where none is named.
-func indexes(found *nodeType, types any) []any {
-	all := []any{}
+// where none is named. What is dialled is looked for among the numbers instead
+// of the index of their words, where numbers are asked for.
+func indexes(found *nodeType, types any, dialled bool) (all []any, numbers bool) {
+	all = []any{}
 	for _, t := range found.concrete {
-		if types == nil || names(types, constant(t.name)) {
+		switch {
+		case types != nil && !names(types, constant(t.name)):
+		case dialled && t.label == string(intel.PhoneNumber):
+			numbers = true
+		default:
 			all = append(all, []any{t.index, t.weight})
 		}
 	}
-	return all
+	return all, numbers
 }
 
 // names tells whether a list of enum values holds one. GraphQL lets a single

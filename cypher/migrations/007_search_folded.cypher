@@ -1,6 +1,5 @@
-// Folds the aliases and shown names that were written before they were searched,
-// and waits until they can be: a full-text index that is still being filled
-// refuses every question.
+// Folds what was written before it was searched, and waits until it can be: a
+// full-text index that is still being filled refuses every question.
 MATCH (n:DealLine|Person|Gang)
 WHERE n.aliases IS NOT NULL AND n.aliasesFolded IS NULL
 SET n.aliasesFolded = [alias IN n.aliases |
@@ -9,4 +8,12 @@ MATCH (n:Account)
 WHERE n.displayName IS NOT NULL AND n.displayNameFolded IS NULL
 SET n.displayNameFolded =
   normalize(reduce(bare = '', c IN split(toLower(normalize(n.displayName, NFKD)), '') | bare + CASE WHEN c =~ '\\p{Mn}' THEN '' ELSE c END));
+MATCH (n:Account)
+WHERE n.service <> 'device' AND n.handleFolded IS NULL
+SET n.handleFolded =
+  normalize(reduce(bare = '', c IN split(toLower(normalize(n.handle, NFKD)), '') | bare + CASE WHEN c =~ '\\p{Mn}' THEN '' ELSE c END));
+MATCH (n:PhoneNumber)
+WHERE n.number =~ '.*\\p{L}.*' AND n.numberFolded IS NULL
+SET n.numberFolded =
+  normalize(reduce(bare = '', c IN split(toLower(normalize(n.number, NFKD)), '') | bare + CASE WHEN c =~ '\\p{Mn}' THEN '' ELSE c END));
 CALL db.awaitIndexes(100);

@@ -1,5 +1,21 @@
-// Records that a text finds. $indexes: [name of a full-text index, weight] for each type; $query: in the
-// syntax of Lucene; $most: how many of each type, the best. Gives target and edge {score}.
-UNWIND $indexes AS of
-CALL db.index.fulltext.queryNodes(of[0], $query, {limit: $most}) YIELD node AS target, score
-WITH target, {score: of[1] * score} AS edge
+// Records that a text finds. $query: the words, in the syntax of Lucene; $indexes: [name of a full-text index,
+// weight] for each type; $begins and $ends: what numbers begin or end with; $most: how many of each type, the
+// best. Gives target and edge {score}: a number that is written out has 100, one that goes on has 1.
+CALL () {
+  UNWIND $indexes AS of
+  CALL db.index.fulltext.queryNodes(of[0], $query, {limit: $most}) YIELD node AS target, score
+  RETURN target, of[1] * score AS score
+  UNION ALL
+  UNWIND $begins AS digits
+  MATCH (target:PhoneNumber)
+  WHERE target.number STARTS WITH digits
+  RETURN DISTINCT target, CASE WHEN target.number IN $begins THEN 100.0 ELSE 1.0 END AS score
+  LIMIT $most
+  UNION ALL
+  UNWIND $ends AS digits
+  MATCH (target:PhoneNumber)
+  WHERE target.number ENDS WITH digits
+  RETURN target, 1.0 AS score
+  LIMIT $most
+}
+WITH target, {score: score} AS edge

@@ -1,5 +1,20 @@
-// Whether a text finds more of a type than search looks at. $indexes, $query, $most as there. Gives truncated.
-UNWIND $indexes AS of
-CALL db.index.fulltext.queryNodes(of[0], $query, {limit: $most + 1}) YIELD score
-WITH of[0] AS index, count(*) AS hits
-WITH coalesce(max(hits) > $most, false) AS truncated
+// Whether a text finds more of a type than search looks at. The parameters are those of search. Gives truncated.
+CALL () {
+  UNWIND $indexes AS of
+  CALL db.index.fulltext.queryNodes(of[0], $query, {limit: $most + 1}) YIELD score
+  WITH of[0] AS index, count(*) AS hits
+  RETURN hits
+  UNION ALL
+  UNWIND $begins AS digits
+  MATCH (target:PhoneNumber)
+  WHERE target.number STARTS WITH digits
+  WITH DISTINCT target LIMIT $most + 1
+  RETURN count(*) AS hits
+  UNION ALL
+  UNWIND $ends AS digits
+  MATCH (target:PhoneNumber)
+  WHERE target.number ENDS WITH digits
+  WITH target LIMIT $most + 1
+  RETURN count(*) AS hits
+}
+WITH max(hits) > $most AS truncated

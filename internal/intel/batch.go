@@ -1,6 +1,10 @@
 package intel
 
-import "time"
+import (
+	"strings"
+	"time"
+	"unicode"
+)
 
 // Party is one end of a communication or an address-book entry, as the graph
 // keys it: a PhoneNumber (Number is set) or an Account (Service and Handle are).
@@ -12,6 +16,20 @@ type Party struct {
 
 // IsNumber tells a PhoneNumber from an Account.
 func (p Party) IsNumber() bool { return p.Number != "" }
+
+// DeviceService is the service of the account that stands for a phone whose own
+// number or account is not known; its handle is the export's id.
+const DeviceService = "device"
+
+// Words are what a search finds the party by, folded: a sender's name or an
+// account's handle. A number of digits has none, for the index that keys it
+// finds it too, and keeping words costs every load; nor has a device.
+func (p Party) Words() string {
+	if p.Service == DeviceService || p.IsNumber() && strings.IndexFunc(p.Number, unicode.IsLetter) < 0 {
+		return ""
+	}
+	return Fold(p.Number + p.Handle)
+}
 
 // ExportFile is a seized-phone export as the graph keeps it. Sha256 is its key.
 type ExportFile struct {

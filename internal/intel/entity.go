@@ -74,11 +74,11 @@ var EntityProperties = map[Label]map[string]Property{
 		"sanitisationCode": {OneOf: []string{"S1", "S2"}},
 	},
 	PhoneNumber: {
-		"number": {}, "country": {},
+		"number": {Folded: true}, "country": {},
 		"kind":   {OneOf: []string{"MOBILE", "LANDLINE", "SHORT_CODE", "SENDER_ID", "UNKNOWN"}},
 		"tariff": {OneOf: []string{"PAYG", "CONTRACT", "UNKNOWN"}},
 	},
-	Account: {"service": {}, "handle": {}, "displayName": {Folded: true}},
+	Account: {"service": {}, "handle": {Folded: true}, "displayName": {Folded: true}},
 }
 
 // naturalKeys names the properties that an id is derived from, in their order.

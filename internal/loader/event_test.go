@@ -18,7 +18,7 @@ func account(service, handle string) intel.Party {
 func TestOwnerLeg(t *testing.T) {
 	one, two := number("+447700900001"), number("+447700900002")
 	chat, other := account("whatsapp", "447700900001@s.whatsapp.net"), account("whatsapp", "447700900002@s.whatsapp.net")
-	device := account(deviceService, "export_x")
+	device := account(intel.DeviceService, "export_x")
 	tests := []struct {
 		name    string
 		stated  *intel.Party

@@ -2,10 +2,6 @@ package loader
 
 import "linegraph/internal/intel"
 
-// deviceService is the service of the account that stands for a phone whose own
-// number or account is not known; its handle is the export's id.
-const deviceService = "device"
-
 // owner is what is known of whose phone an export is from. It answers one
 // question: which party is the phone's own leg of an event.
 type owner struct {
@@ -16,7 +12,7 @@ type owner struct {
 
 func newOwner(exportID string, stated *intel.Party) *owner {
 	return &owner{stated: stated, device: intel.Party{
-		ID: intel.ID(intel.Account, deviceService, exportID), Service: deviceService, Handle: exportID,
+		ID: intel.ID(intel.Account, intel.DeviceService, exportID), Service: intel.DeviceService, Handle: exportID,
 	}}
 }
 
