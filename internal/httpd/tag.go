@@ -7,16 +7,19 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"strings"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 )
 
 // sources is everything that the answer to a query is made from but the graph.
+// The day is one of them: ages, and whether a period is over, are as of today.
 type sources []string
 
 func (s State) sources(ctx context.Context, op *graphql.OperationContext, media string) (sources, error) {
 	variables, err := json.Marshal(op.Variables) // in the order of their names
-	return sources{s.Build, s.Rights(ctx), media, op.RawQuery, op.Operation.Name, string(variables)}, err
+	today := time.Now().UTC().Format(time.DateOnly)
+	return sources{s.Build, today, s.Rights(ctx), media, op.RawQuery, op.Operation.Name, string(variables)}, err
 }
 
 // tag is the strong entity tag of the answer under a version of the graph.
