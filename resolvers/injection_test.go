@@ -157,7 +157,7 @@ func textConditions(schema *ast.Schema, filter *ast.Definition, far bool, seen m
 		for _, operator := range inner.Fields {
 			value := map[string]string{"String": "$v", "ID": "$id"}[operator.Type.Name()]
 			key := filter.Name + "." + f.Name + "." + operator.Name
-			if value == "" || seen[key] {
+			if value == "" || seen[key] || operator.Name == "eqFolded" && !folded(schema, filter, f.Name) {
 				continue
 			}
 			seen[key] = true
@@ -168,6 +168,13 @@ func textConditions(schema *ast.Schema, filter *ast.Definition, far bool, seen m
 		}
 	}
 	return all
+}
+
+// folded tells whether the field that a filter asks by has a folded twin.
+func folded(schema *ast.Schema, filter *ast.Definition, name string) bool {
+	def := schema.Types[strings.TrimSuffix(filter.Name, "Filter")]
+	field := def.Fields.ForName(name)
+	return field != nil && field.Directives.ForName("folded") != nil
 }
 
 // hostileInputs saves hostile texts in every text of a record and reads them back.

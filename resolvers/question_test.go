@@ -80,7 +80,7 @@ func TestQuestionsRefuse(t *testing.T) {
 	many := strings.Repeat(`"07700900101",`, 501)
 	for query, want := range map[string]string{
 		`{ paths(from: "person_fix_ana", to: "person_fix_ana") { found } }`:                                                   "BAD_USER_INPUT",
-		`{ paths(from: "person_fix_ana", to: "person_fix_ben", maxHops: 7) { found } }`:                                       "BAD_USER_INPUT",
+		`{ paths(from: "person_fix_ana", to: "person_fix_ben", maxHops: 7) { found } }`:                                       "LIMIT_EXCEEDED",
 		`{ paths(from: "person_fix_ana", to: "person_fix_ben", maxHops: 0) { found } }`:                                       "BAD_USER_INPUT",
 		`{ paths(from: "person_fix_ana", to: "person_fix_ben", first: 101) { found } }`:                                       "BAD_USER_INPUT",
 		`{ neighbours(id: "line_fix_ronnie", first: -1) { total } }`:                                                          "BAD_USER_INPUT",

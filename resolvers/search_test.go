@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"pgregory.net/rapid"
 
@@ -58,7 +59,7 @@ func TestEveryTextIsFound(t *testing.T) {
 	asked := map[string]bool{}
 	for _, r := range w.records {
 		for _, text := range textsOf(r) {
-			if asked[text] {
+			if asked[text] || !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) { // else refused
 				continue
 			}
 			asked[text] = true

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"time"
 
 	"linegraph/internal/intel"
@@ -36,11 +38,14 @@ func writeCursor(signature string, values []any) string {
 
 // readCursor gives the sort values of a cursor, and nothing where none is given.
 func (b *builder) readCursor(cursor any, keys []sortKey) ([]any, error) {
-	s, given := cursor.(string)
-	if !given {
+	if cursor == nil {
 		return nil, nil
 	}
 	bad := intel.Errorf(intel.BadInput, "This cursor does not belong to this list and order; start again without it.")
+	s, ok := cursor.(string)
+	if !ok {
+		return nil, bad
+	}
 	raw, err := base64.RawURLEncoding.DecodeString(s)
 	if err != nil {
 		return nil, bad
@@ -49,6 +54,9 @@ func (b *builder) readCursor(cursor any, keys []sortKey) ([]any, error) {
 	decoder := json.NewDecoder(bytes.NewReader(raw))
 	decoder.UseNumber() // a whole number may have 64 bits
 	if decoder.Decode(&values) != nil || len(values) != len(keys)+1 || values[0] != signature(keys) {
+		return nil, bad
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
 		return nil, bad
 	}
 	values = values[1:]
