@@ -3,7 +3,6 @@ package compile
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"linegraph/internal/intel"
 )
@@ -38,10 +37,8 @@ func checkPaths(params map[string]any) error {
 	if params["from"] == params["to"] {
 		return intel.Errorf(intel.BadInput, "from and to are the same record.")
 	}
-	return checkWindow("window", params["window"])
+	return nil
 }
-
-func checkNeighbours(params map[string]any) error { return checkWindow("window", params["window"]) }
 
 func checkCommon(params map[string]any) error {
 	ids, _ := params["ids"].([]any)
@@ -51,23 +48,12 @@ func checkCommon(params map[string]any) error {
 	if least, _ := params["min"].(int64); least < 1 || least > int64(len(ids)) {
 		return intel.Errorf(intel.BadInput, "min must lie between 1 and the number of ids.")
 	}
-	return checkWindow("window", params["window"])
+	return nil
 }
 
 func checkNumbers(params map[string]any) error {
 	if numbers, _ := params["numbers"].([]any); len(numbers) > maxMatched {
 		return intel.Errorf(intel.LimitExceeded, "matchNumbers takes %d numbers at a time; %d were given.", maxMatched, len(numbers))
-	}
-	return nil
-}
-
-// checkWindow refuses a window that holds no instant.
-func checkWindow(name string, window any) error {
-	w, _ := window.(map[string]any)
-	from, begins := w["from"].(time.Time)
-	to, ends := w["to"].(time.Time)
-	if begins && ends && !from.Before(to) {
-		return intel.Errorf(intel.BadInput, "%s ends before it begins.", name)
 	}
 	return nil
 }

@@ -100,7 +100,6 @@ var checks = map[string]func(params map[string]any) error{
 	"networkSummary":     summary("distinct lines, gangs, people and numbers"),
 	"trend":              checkTrend,
 	"paths":              checkPaths,
-	"neighbours":         checkNeighbours,
 	"commonContacts":     checkCommon,
 	"matchNumbers":       checkNumbers,
 }
