@@ -9,7 +9,7 @@ import (
 
 // summaryQuery is what a dashboard polls by GET. The name of its operation is
 // filled in: a name that nobody used before makes a document that no cache has.
-const summaryQuery = `query %s { counties { area { name } linesConfirmed linesSuspected gangs peopleConfirmed peopleSuspected } }`
+const summaryQuery = `query %s { networkSummary { lines { count } linesByStatus { value count } gangs { count } people { total confirmed } victims { total confirmed } lineNumbers { total } numbers communications } }`
 
 // dashboardResult is how fast a summary is that dashboards poll: made anew, from
 // the service's cache, and found unchanged.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"linegraph/internal/intel"
+	"linegraph/internal/meter"
 )
 
 // Keyed is a statement that looks one record up by a key. Those that differ in
@@ -129,6 +130,9 @@ func (s *Store) readMany(seekers []*seeker) error {
 		keys[i], one.row = one.keyed.Key, nil
 	}
 	params[KeysParam] = keys
+	for _, one := range seekers {
+		meter.Of(one.ctx).Statement() // each is charged for what they share
+	}
 	ctx, cancel := together(seekers)
 	defer cancel()
 	return s.Read(ctx, seekers[0].keyed.Many, params, func(values []any) error {
@@ -137,6 +141,7 @@ func (s *Store) readMany(seekers []*seeker) error {
 			return intel.Errorf(intel.Internal, "The graph answered in a form that was not expected.")
 		}
 		seekers[i].row = values[1:]
+		meter.Of(seekers[i].ctx).Rows(1)
 		return nil
 	})
 }

@@ -85,16 +85,10 @@ func (t *table) write(ctx context.Context, d *bare.Driver, toAreas sync.Locker) 
 	return nil
 }
 
-// searchIndex is what a migration may have made already, perhaps otherwise.
-const searchIndex = `CREATE FULLTEXT INDEX search_text IF NOT EXISTS
-FOR (n:DealLine|Person|Gang|Area|Location|Account|PhoneNumber)
-ON EACH [n.nameFolded, n.aliasesFolded, n.name, n.aliases, n.handle, n.displayName, n.number]`
-
 // finish moves the graph's version, as every write does, and waits until the
 // indexes hold what was written.
 func finish(ctx context.Context, d *bare.Driver) error {
 	for _, text := range []string{
-		searchIndex,
 		"MERGE (g:GraphState {name: 'graph'}) SET g.version = randomUUID()",
 		"CALL db.awaitIndexes(600)",
 		"CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()",

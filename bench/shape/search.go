@@ -9,7 +9,7 @@ func fullText() Shape {
 	return Shape{
 		Name: "full text, nested", Root: "search", Unordered: true,
 		API: Question{`query Search($text: String!) {
-  search(text: $text, first: 25) { edges { node { __typename ... on DealLine { name gangs { name } } } } }
+  search(text: $text, types: [DEAL_LINE], first: 25) { edges { node { __typename ... on DealLine { name gangs { name } } } } }
 }`, word},
 		Peer: Question{`query Search($text: String!) {
   search: searchLines(phrase: $text, first: 25) {
@@ -17,7 +17,7 @@ func fullText() Shape {
   }
 }`, word},
 		Bare: Statement{One: true, Params: word, Text: `
-CALL db.index.fulltext.queryNodes('search_text', $text, {limit: 25}) YIELD node AS l, score
+CALL db.index.fulltext.queryNodes('search_deal_line', $text, {limit: 25}) YIELD node AS l, score
 WITH l, score ORDER BY score DESC, l.id LIMIT 25
 CALL (l) {
   MATCH (l)<-[:CONTROLS]-(g) WITH DISTINCT g ORDER BY g.nameFolded, g.id LIMIT 25

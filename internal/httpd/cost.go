@@ -2,6 +2,7 @@ package httpd
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -66,7 +67,7 @@ func (c costs) InterceptResponse(ctx context.Context, next graphql.ResponseHandl
 		return next(ctx)
 	}
 	op := graphql.GetOperationContext(ctx)
-	if op.Extensions["cost"] != true || op.Operation == nil {
+	if op.Operation == nil || !asksCost(op) {
 		return next(ctx)
 	}
 	ctx, used := meter.With(ctx)
@@ -74,12 +75,38 @@ func (c costs) InterceptResponse(ctx context.Context, next graphql.ResponseHandl
 	if response == nil {
 		return nil
 	}
-	e := c.judge.Estimate(ctx, op)
-	out := cost{Estimate: e.Cost, Fields: e.Fields, Depth: e.Depth, Milliseconds: float64(time.Since(op.Stats.OperationStart).Microseconds()) / 1000}
-	out.Statements, out.Rows, out.Cache = used.Reading()
 	if response.Extensions == nil {
 		response.Extensions = map[string]any{}
 	}
-	response.Extensions["cost"] = out
+	response.Extensions[costExtension] = c.of(ctx, op, used)
 	return response
+}
+
+// costExtension is the name both of the wish and of what answers it.
+const costExtension = "cost"
+
+func asksCost(op *graphql.OperationContext) bool { return op.Extensions[costExtension] == true }
+
+func (c costs) of(ctx context.Context, op *graphql.OperationContext, used *meter.Meter) cost {
+	e := c.judge.Estimate(ctx, op)
+	out := cost{Estimate: e.Cost, Fields: e.Fields, Depth: e.Depth, Milliseconds: float64(time.Since(op.Stats.OperationStart).Microseconds()) / 1000}
+	out.Statements, out.Rows, out.Cache = used.Reading()
+	return out
+}
+
+// in adds the cost to an answer that was made for everybody.
+func (c cost) in(body []byte) ([]byte, error) {
+	var whole struct {
+		Errors     json.RawMessage `json:"errors,omitempty"`
+		Data       json.RawMessage `json:"data,omitempty"`
+		Extensions map[string]any  `json:"extensions"`
+	}
+	if err := json.Unmarshal(body, &whole); err != nil {
+		return nil, err
+	}
+	if whole.Extensions == nil {
+		whole.Extensions = map[string]any{}
+	}
+	whole.Extensions[costExtension] = c
+	return json.Marshal(whole)
 }

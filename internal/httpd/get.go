@@ -10,6 +10,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"linegraph/internal/answers"
+	"linegraph/internal/meter"
 	"linegraph/internal/trusted"
 )
 
@@ -19,6 +20,7 @@ import (
 type get struct {
 	state State
 	kept  *answers.Cache
+	costs costs
 }
 
 func (get) Supports(r *http.Request) bool {
@@ -54,15 +56,24 @@ func (g get) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecut
 			answer(w, media, refusal(r.Context(), err))
 			return
 		}
-		g.poll(w, r, poll{exec, op, media, graphRoots(op) > 0, from})
+		p := poll{exec, op, media, graphRoots(op) > 0, from}
+		if asksCost(op) {
+			g.priced(w, r, p)
+			return
+		}
+		g.poll(w, r, p)
 	}
 }
 
 // asksMore tells whether extensions ask for something that an answer made for
-// others does not hold.
+// others does not hold, and that cannot be added to it.
 func asksMore(op *graphql.OperationContext) bool {
-	_, document := op.Extensions[trusted.Extension]
-	return len(op.Extensions) > 1 || (len(op.Extensions) == 1 && !document)
+	for name := range op.Extensions {
+		if name != trusted.Extension && name != costExtension {
+			return true
+		}
+	}
+	return false
 }
 
 // poll is one request for an answer that may be kept.
@@ -75,13 +86,11 @@ type poll struct {
 }
 
 func (g get) poll(w http.ResponseWriter, r *http.Request, p poll) {
-	ctx, version := r.Context(), ""
-	if p.graph {
-		var err error
-		if version, err = g.state.Version(ctx); err != nil {
-			answer(w, p.media, refusal(ctx, err))
-			return
-		}
+	ctx := r.Context()
+	version, err := g.version(ctx, p)
+	if err != nil {
+		answer(w, p.media, refusal(ctx, err))
+		return
 	}
 	tag := p.from.tag(version)
 	if matches(r.Header.Values("If-None-Match"), tag) {
@@ -90,17 +99,59 @@ func (g get) poll(w http.ResponseWriter, r *http.Request, p poll) {
 		return
 	}
 	a, err := g.kept.Answer(ctx, tag, func(ctx context.Context) answers.Answer { return p.run(ctx, version) })
-	switch {
-	case errors.Is(err, context.DeadlineExceeded):
-		answer(w, p.media, refusal(ctx, errTime))
+	if err != nil {
+		late(ctx, w, p.media, err)
 		return
-	case err != nil:
-		return // the client is gone
-	case a.Tag != "":
+	}
+	if a.Tag != "" {
 		tagged(w, a.Tag)
 	}
 	head(w, a.Status, len(a.Body))
 	_, _ = w.Write(a.Body) // an error means that the client is gone
+}
+
+// version names the state of the graph; what selects nothing of the graph has none.
+func (g get) version(ctx context.Context, p poll) (string, error) {
+	if !p.graph {
+		return "", nil
+	}
+	return g.state.Version(ctx)
+}
+
+// late answers for an answer that did not come in time.
+func late(ctx context.Context, w http.ResponseWriter, media string, err error) {
+	if errors.Is(err, context.DeadlineExceeded) { // else the client is gone
+		answer(w, media, refusal(ctx, errTime))
+	}
+}
+
+// priced is poll for who wants to know what that costs: the answer of all the
+// others, kept and shared as ever, with what this request took added to it. It
+// has no tag, for it is never the same.
+func (g get) priced(w http.ResponseWriter, r *http.Request, p poll) {
+	ctx, used := meter.With(r.Context())
+	version, err := g.version(ctx, p)
+	if err != nil {
+		answer(w, p.media, refusal(ctx, err))
+		return
+	}
+	delete(p.op.Extensions, costExtension)
+	used.Cached(meter.Hit)
+	a, err := g.kept.Answer(ctx, p.from.tag(version), func(ctx context.Context) answers.Answer {
+		used.Cached(meter.Miss)
+		return p.run(ctx, version)
+	})
+	if err != nil {
+		late(ctx, w, p.media, err)
+		return
+	}
+	body, err := g.costs.of(ctx, p.op, used).in(a.Body)
+	if err != nil {
+		answer(w, p.media, refusal(ctx, err))
+		return
+	}
+	head(w, a.Status, len(body))
+	_, _ = w.Write(body)
 }
 
 func tagged(w http.ResponseWriter, tag string) {

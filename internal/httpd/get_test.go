@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"encoding/json"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -299,5 +300,29 @@ func TestExtensionsAreNotShared(t *testing.T) {
 	}
 	if p.runs.Load() != 2 {
 		t.Errorf("%d runs", p.runs.Load())
+	}
+}
+
+// Who asks what it costs gets the answer that all others get, and its price.
+func TestCostOfAPoll(t *testing.T) {
+	p := &polled{version: "v"}
+	s := p.serve(t).URL
+	const query = `{ node(id: "x") { id } }`
+	_, free := fetch(t, "GET", s, map[string]string{"query": "query Other " + query}, nil)
+	for _, cache := range []string{"miss", "hit"} {
+		response, text := fetch(t, "GET", s, map[string]string{"query": query, "extensions": `{"cost": true}`}, nil)
+		var priced costAnswer
+		if err := json.Unmarshal([]byte(text), &priced); err != nil {
+			t.Fatal(err, text)
+		}
+		if got := priced.Extensions.Cost; got.Cache != cache || got.Fields != 2 || got.Milliseconds <= 0 {
+			t.Errorf("want a %s: %s", cache, text)
+		}
+		if !strings.Contains(free, string(priced.Data)) || response.Header.Get("ETag") != "" || response.Header.Get("Cache-Control") != "no-store" {
+			t.Errorf("%v %s, for all others %s", response.Header, text, free)
+		}
+	}
+	if response, text := fetch(t, "GET", s, map[string]string{"query": query}, nil); strings.Contains(text, "cost") || response.Header.Get("ETag") == "" || p.runs.Load() != 2 {
+		t.Errorf("%d runs, then %v %s", p.runs.Load(), response.Header, text)
 	}
 }

@@ -46,7 +46,7 @@ func GraphQL(schema graphql.ExecutableSchema, plan graphql.RootFieldMiddleware, 
 			server.AddTransport(t)
 		}
 	}
-	server.AddTransport(get{o.state, answers.New(o.state.CacheBytes)})
+	server.AddTransport(get{o.state, answers.New(o.state.CacheBytes), costs{judge}})
 	server.AddTransport(post{})
 	server.AddTransport(other{})
 	server.SetQueryCache(judge)

@@ -26,7 +26,9 @@ type Query {
 }
 input Sort { by: String! }
 type Line { name: String lines(first: Int! = 25): [Line!]! sorted(by: [Sort!]): [Line!]! }
-type LineConnection { edges: [LineEdge!]! }
+type LineConnection { edges: [LineEdge!]! groups(first: Int! = 100): Groups! }
+type Groups { rows: [Group!]! }
+type Group { line: Line }
 type LineEdge { node: Line! }`})
 
 // judge sends a query the way that the handler does: text, validation, price.
@@ -93,6 +95,9 @@ func TestLimits(t *testing.T) {
 		{"first inside a fragment", cheap, "fragment f on Line { lines(first: 1000) { name } } { lines(first: 1) { ...f } }", intel.Reached{Limit: "cost", Used: 1001, Max: 650}},
 		{"last given", cheap, "{ linesConnection(last: 651) { edges { node { name } } } }", intel.Reached{Limit: "cost", Used: 651, Max: 650}},
 		{"rows", l, "{ lines(first: 5001) { name } }", intel.Reached{Limit: "rows", Used: 5001, Max: 5000}},
+		{"groups beside a page", cheap, "{ linesConnection(first: 50) { edges { node { lines(first: 10) { name } } } groups { rows { line { name } } } } }", intel.Reached{}},
+		{"records of groups", cheap, "fragment f on Group { line { lines(first: 6) { name } } } { linesConnection(first: 1) { groups { rows { ...f } } } }", intel.Reached{Limit: "cost", Used: 701, Max: 650}},
+		{"first is null", cheap, "{ linesConnection(first: null, last: null) { edges { node { lines(first: 26) { name } } } } }", intel.Reached{Limit: "cost", Used: 675, Max: 650}},
 		{"last rows", l, "{ linesConnection(first: 1, last: 5001) { edges { node { name } } } }", intel.Reached{Limit: "rows", Used: 5001, Max: 5000}},
 		{"hops", l, "{ paths(maxHops: 5) { name } }", intel.Reached{Limit: "hops", Used: 5, Max: 4}},
 		{"default hops", l, "{ paths { name } }", intel.Reached{}},
@@ -129,9 +134,11 @@ func TestFirstFromVariables(t *testing.T) {
 			t.Errorf("%v of 100 allowed", n)
 		}
 	}
-	// Left out, the field's default holds.
-	if err := judge(t, l, "query($n: Int) { linesConnection(first: $n) { edges { node { lines(first: 4) { name } } } } }", nil); err == nil {
-		t.Error("25 times 4 and 25 of 100 allowed")
+	// Left out or null, the field's default holds.
+	for _, variables := range []map[string]any{nil, {"n": nil}} {
+		if err := judge(t, l, "query($n: Int) { linesConnection(first: $n) { edges { node { lines(first: 4) { name } } } } }", variables); err == nil {
+			t.Errorf("%v: 25 times 4 and 25 of 100 allowed", variables)
+		}
 	}
 }
 

@@ -44,7 +44,7 @@ func priceOf(ctx context.Context, op *graphql.OperationContext) Price {
 	r := reader{arguments: arguments{variables: op.Variables}}
 	_, r.streamed = stream.From(ctx)
 	all := r.selection(op.Operation.SelectionSet)
-	return Price{Cost: all.cost, Rows: r.rows, Hops: r.hops, keys: r.keys, carried: all.carried}
+	return Price{Cost: all.whole(), Rows: r.rows, Hops: r.hops, keys: r.keys, carried: all.carried}
 }
 
 type reader struct {
@@ -54,13 +54,18 @@ type reader struct {
 	fragments  map[string]share // each is read once
 }
 
-// share is what a selection set adds.
+// share is what a selection set adds: cost once, and each for every record of
+// the page that it lies in.
 type share struct {
-	cost int
+	cost, each int
 	carried
 }
 
-func (s share) plus(o share) share { return share{add(s.cost, o.cost), s.beside(o.carried)} }
+func (s share) plus(o share) share {
+	return share{add(s.cost, o.cost), add(s.each, o.each), s.beside(o.carried)}
+}
+
+func (s share) whole() int { return add(s.cost, s.each) }
 
 func (r *reader) selection(set ast.SelectionSet) (all share) {
 	for _, s := range set {
@@ -89,9 +94,18 @@ func (r *reader) fragment(s *ast.FragmentSpread) share {
 }
 
 // field counts the records below a field: a list's as often as it may be long.
+// Of a page, which is no list itself, what lies in its lists comes with every
+// record, and what lies beside them, as groups do, comes once.
 func (r *reader) field(f *ast.Field) share {
 	all := r.selection(f.SelectionSet)
-	if f.Definition == nil || len(f.Definition.Arguments) == 0 {
+	if f.Definition == nil {
+		return all
+	}
+	list := f.Definition.Type.Elem != nil
+	if len(f.Definition.Arguments) == 0 {
+		if list {
+			all.cost, all.each = 0, all.whole()
+		}
 		return all
 	}
 	all.carried = all.beside(r.count(f.Arguments))
@@ -100,10 +114,13 @@ func (r *reader) field(f *ast.Field) share {
 	}
 	switch rows, isList := r.rowsOf(f); {
 	case isList && r.streamed && f.ObjectDefinition.Name == "Query":
-		all.cost = add(all.cost, 1)
+		all.cost, all.each = add(all.whole(), 1), 0
+	case isList && list:
+		r.rows = max(r.rows, rows)
+		all.cost, all.each = multiply(rows, add(all.whole(), 1)), 0
 	case isList:
 		r.rows = max(r.rows, rows)
-		all.cost = multiply(rows, add(all.cost, 1))
+		all.cost, all.each = add(multiply(rows, add(all.each, 1)), all.cost), 0
 	}
 	return all
 }
@@ -117,18 +134,19 @@ func (r *reader) rowsOf(f *ast.Field) (rows int, isList bool) {
 	return r.number(f, "first")
 }
 
-// number reads an argument, as given or by default. What is no number is
-// refused where the argument is used, and counts nothing here.
+// number reads an argument, as given or by default; null is as good as not
+// given. What is no number is refused where the argument is used, and counts
+// nothing here.
 func (r *reader) number(f *ast.Field, name string) (n int, given bool) {
 	def := f.Definition.Arguments.ForName(name)
 	if def == nil {
 		return 0, false
 	}
-	if arg := f.Arguments.ForName(name); arg != nil {
+	if arg := f.Arguments.ForName(name); arg != nil && arg.Value.Kind != ast.NullValue {
 		if arg.Value.Kind != ast.Variable {
 			return literal(arg.Value)
 		}
-		if v, there := r.variables[arg.Value.Raw]; there {
+		if v := r.variables[arg.Value.Raw]; v != nil {
 			return whole(v)
 		}
 	}
