@@ -4,6 +4,9 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
+	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -42,6 +45,30 @@ func TestStreamHasItsOwnTime(t *testing.T) {
 	}
 	if l := <-left; l < time.Hour/2 {
 		t.Errorf("%v were left", l)
+	}
+}
+
+// A stream can be asked by a URL, too, and by nothing older than HTTP/1.1.
+func TestStreamByURL(t *testing.T) {
+	s := lastingService(t, limit.Default, func(ctx context.Context, _ graphql.RootResolver) graphql.Marshaler {
+		sink, _ := stream.From(ctx)
+		sink.End(true)
+		return graphql.Null
+	})
+	address := "/graphql?query=%7BdealLines%7Bname%7D%7D"
+	response, text := fetchRaw(t, "GET", s.URL+address, map[string]string{"Accept": "text/csv"})
+	if response.StatusCode != http.StatusOK || strings.TrimSpace(strings.TrimPrefix(text, "\ufeff")) != "name" {
+		t.Errorf("status %d: %q", response.StatusCode, text)
+	}
+	conn, err := net.Dial("tcp", s.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	fmt.Fprintf(conn, "GET %s HTTP/1.0\r\nHost: %s\r\nAccept: text/csv\r\n\r\n", address, s.Listener.Addr())
+	old, err := io.ReadAll(conn)
+	if err != nil || !strings.HasPrefix(string(old), "HTTP/1.0 505") || !strings.Contains(string(old), string(intel.BadInput)) {
+		t.Errorf("%v: %s", err, old)
 	}
 }
 

@@ -34,17 +34,31 @@ type rows struct {
 }
 
 func (t rows) Supports(r *http.Request) bool {
-	return wantsRows(r).media != "" && post{}.Supports(r)
+	return wantsRows(r).media != "" && (r.Method == http.MethodGet || post{}.Supports(r))
 }
+
+// errOldHTTP: without chunks and trailers, a stream that was cut looks whole.
+var errOldHTTP = intel.Errorf(intel.BadInput, "A stream takes HTTP/1.1 or newer: in HTTP/1.0 nobody can tell its end from a cut.")
 
 func (t rows) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	params := &graphql.RawParams{Headers: r.Header, ReadTime: graphql.TraceTiming{Start: graphql.Now()}}
-	if status, err := read(r, params); err != nil {
+	if !r.ProtoAtLeast(1, 1) {
+		refuse(w, http.StatusHTTPVersionNotSupported, refusal(r.Context(), errOldHTTP))
+		return
+	}
+	if status, err := t.read(r, params); err != nil {
 		refuse(w, status, refusal(r.Context(), err))
 		return
 	}
 	params.ReadTime.End = graphql.Now()
 	t.answer(w, r, params, exec)
+}
+
+func (rows) read(r *http.Request, params *graphql.RawParams) (status int, err error) {
+	if r.Method == http.MethodGet {
+		return http.StatusBadRequest, readURL(r, params)
+	}
+	return read(r, params)
 }
 
 // answer is the part that does not depend on how the request carried params.
