@@ -19,7 +19,7 @@ import (
 var mayImport = map[string][]string{
 	"linegraph":                            {"cypher", "cypher/compile", "graph", "internal/command", "internal/config", "internal/httpd", "internal/identity", "internal/intel", "internal/limit", "internal/trusted", "internal/watch", "resolvers"},
 	"linegraph/graph":                      {},
-	"linegraph/resolvers":                  {"graph", "cypher", "cypher/compile", "internal/intel", "internal/stream", "internal/watch"},
+	"linegraph/resolvers":                  {"graph", "cypher", "cypher/compile", "internal/intel", "internal/meter", "internal/stream", "internal/watch"},
 	"linegraph/cypher":                     {"internal/intel", "internal/meter"},
 	"linegraph/cypher/bare":                {},
 	"linegraph/cypher/compile":             {"internal/intel"},

@@ -55,14 +55,15 @@ func (t *target) dashboard(ctx context.Context) (*dashboardResult, error) {
 }
 
 // provesCached sees in Neo4j that what is called cached is, and that what is
-// called uncached is not.
+// called uncached is not: even from the cache it takes one statement, which
+// asks for the version of the graph.
 func (t *target) provesCached(ctx context.Context, uncached, cached way) error {
 	made, err := t.statements(ctx, uncached)
 	if err != nil {
 		return err
 	}
 	kept, err := t.statements(ctx, cached)
-	if err == nil && (made < 1 || kept != 0) {
+	if err == nil && (made < 2 || kept != 1) {
 		err = fmt.Errorf("a dashboard's answer takes %d statements when made anew and %d from the cache", made, kept)
 	}
 	return err

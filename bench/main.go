@@ -118,6 +118,7 @@ func run(ctx context.Context, s settings, only, out string) error {
 		err = fmt.Errorf("-only takes query, peer or load")
 	}
 	if err != nil {
+		r.print(os.Stderr) // what was measured until then
 		return err
 	}
 	r.print(os.Stdout)

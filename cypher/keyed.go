@@ -141,7 +141,6 @@ func (s *Store) readMany(seekers []*seeker) error {
 			return intel.Errorf(intel.Internal, "The graph answered in a form that was not expected.")
 		}
 		seekers[i].row = values[1:]
-		meter.Of(seekers[i].ctx).Rows(1)
 		return nil
 	})
 }

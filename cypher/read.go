@@ -60,8 +60,7 @@ func (s *Store) readOnce(ctx context.Context, text string, params map[string]any
 		return 0, err
 	}
 	s.statements.Add(1)
-	used := meter.Of(ctx)
-	used.Statement()
+	meter.Of(ctx).Statement()
 	tag := s.tag()
 	type batch struct {
 		rows int
@@ -77,7 +76,6 @@ func (s *Store) readOnce(ctx context.Context, text string, params map[string]any
 	}()
 	select {
 	case b := <-ended:
-		used.Rows(b.rows)
 		return b.rows, b.err
 	case <-ctx.Done():
 		given.stop()

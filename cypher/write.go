@@ -82,8 +82,7 @@ func (s *Store) writeOnce(ctx context.Context, do func(tx Tx) error) error {
 // must hand them back as they are.
 func (s *Store) Run(ctx context.Context, tx Tx, text string, params map[string]any, each func(values []any) error) error {
 	s.statements.Add(1)
-	used := meter.Of(ctx)
-	used.Statement()
+	meter.Of(ctx).Statement()
 	result, err := tx.Run(ctx, text, params)
 	if err != nil {
 		return err
@@ -92,8 +91,7 @@ func (s *Store) Run(ctx context.Context, tx Tx, text string, params map[string]a
 		_, err = result.Consume(ctx)
 		return err
 	}
-	rows, err := drain(ctx, result, each)
-	used.Rows(rows)
+	_, err = drain(ctx, result, each)
 	return err
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"linegraph/cypher"
 	"linegraph/internal/intel"
+	"linegraph/internal/meter"
 )
 
 // save states one record, with links that go with it, and reads back what the
@@ -36,6 +37,7 @@ func (r *Resolver) save(ctx context.Context, entity intel.Entity, links ...intel
 			return err
 		}
 		answer = read.JSON()
+		meter.Of(ctx).Rows(read.Records())
 		return nil
 	})
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"linegraph/cypher"
 	"linegraph/internal/intel"
+	"linegraph/internal/meter"
 	"linegraph/internal/stream"
 )
 
@@ -70,6 +71,7 @@ func (r *Resolver) query(ctx context.Context, field graphql.CollectedField) ([]b
 	if err != nil {
 		return nil, err
 	}
+	meter.Of(ctx).Rows(answer.Records())
 	return answer.JSON(), answer.Complete()
 }
 

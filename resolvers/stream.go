@@ -5,6 +5,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"linegraph/internal/meter"
 	"linegraph/internal/stream"
 )
 
@@ -19,6 +20,7 @@ func (r *Resolver) stream(ctx context.Context, field graphql.CollectedField, sin
 	if err := r.Store.Read(ctx, statement.Text, statement.Params, rows.Row); err != nil {
 		return err
 	}
+	meter.Of(ctx).Rows(rows.Records())
 	sink.End(rows.Complete())
 	return nil
 }

@@ -1,11 +1,20 @@
 package shape
 
-import "linegraph/bench/plant"
+import (
+	"strings"
 
-// fullText finds lines by a word of their names, each with its gangs. All hits
-// score alike, so their order is nobody's promise.
+	"linegraph/bench/plant"
+)
+
+// fullText finds lines by a word of their names, each with its gangs. A word is
+// found as it is, as the beginning of one and with one letter wrong: the API is
+// asked by the word alone and sees to that, who writes by hand and who asks the
+// peer must say so in Lucene's words. All hits score alike, so their order is
+// nobody's promise.
 func fullText() Shape {
 	word := map[string]any{"text": plant.Rare}
+	rare := strings.ToLower(plant.Rare)
+	lucene := map[string]any{"text": rare + " " + rare + "* " + rare + "~1"}
 	return Shape{
 		Name: "full text, nested", Root: "search", Unordered: true,
 		API: Question{`query Search($text: String!) {
@@ -15,8 +24,8 @@ func fullText() Shape {
   search: searchLines(phrase: $text, first: 25) {
     edges { node { __typename name gangs(limit: 25, sort: [{nameFolded: ASC}, {id: ASC}]) { name } } }
   }
-}`, word},
-		Bare: Statement{One: true, Params: word, Text: `
+}`, lucene},
+		Bare: Statement{One: true, Params: lucene, Text: `
 CALL db.index.fulltext.queryNodes('search_deal_line', $text, {limit: 25}) YIELD node AS l, score
 WITH l, score ORDER BY score DESC, l.id LIMIT 25
 CALL (l) {

@@ -19,7 +19,7 @@ func singleAndAll() Shape {
 		Bare: Statement{Params: sexes, Text: `
 MATCH (l:DealLine)
 WHERE l.nameFolded >= ''
-  AND COUNT { MATCH (l)<-[:EXPLOITED_BY]-(p) WHERE p.sex = $one } = 1
+  AND COUNT { MATCH (l)<-[:EXPLOITED_BY]-(p) WHERE p.sex = $one RETURN DISTINCT p } = 1
   AND NOT EXISTS { MATCH (l)<-[:OPERATES]-(p) WHERE NOT coalesce(p.sex = $all, false) }
 WITH l ORDER BY l.nameFolded, l.id LIMIT 50
 RETURN l{.id, .name} AS row`},

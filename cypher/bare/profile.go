@@ -20,6 +20,8 @@ func (d *Driver) Profile(ctx context.Context, text string, params map[string]any
 	if err != nil {
 		return Profile{}, err
 	}
+	for result.Next(ctx) { // Neo4j has no profile of what was not fetched
+	}
 	summary, err := result.Consume(ctx)
 	if err != nil {
 		return Profile{}, err

@@ -6,58 +6,60 @@ import (
 	"linegraph/internal/intel"
 )
 
-// answer says how the rows of a statement become the JSON of its field.
+// answer says how the row of a statement becomes the JSON of its field.
 type answer struct {
 	object   *object
-	many     bool // a list of rows, not one record
+	many     bool // the row is a list of records, not one
 	required bool // never null: without a row there is an error
 }
 
-// Answer collects the rows of a statement as JSON. It is for one run.
+// Answer makes JSON of the row of a statement. It is for one run.
 type Answer struct {
 	answer
-	json []byte
-	rows int
+	json    []byte
+	given   bool // the row came
+	records int
 }
 
 // Answer begins the answer of one run of the statement.
 func (s *Statement) Answer() *Answer {
-	a := &Answer{answer: s.answer, json: make([]byte, 0, 1024)}
-	if a.many {
-		a.json = append(a.json, '[')
-	}
-	return a
+	return &Answer{answer: s.answer, json: make([]byte, 0, 1024)}
 }
 
-// Row takes the values of one row: the positional list that the statement returns.
+// Row takes the values of the one row that there may be: the positional list
+// that the statement returns, or a list of them.
 func (a *Answer) Row(values []any) error {
 	row, ok := values[0].([]any)
-	if !ok {
-		return intel.Errorf(intel.Internal, "The graph answered in a form that was not expected.")
+	if !ok || a.given {
+		return errShape
 	}
-	if a.rows++; a.rows > 1 {
-		a.json = append(a.json, ',')
-	}
+	a.given = true
 	var err error
+	if a.many {
+		a.records = len(row)
+		a.json, err = writeRows(a.json, row, a.object)
+		return err
+	}
+	a.records = 1
 	a.json, err = a.object.write(a.json, row)
 	return err
 }
 
-// Complete tells, once every row was given, whether a row is missing: NOT_FOUND
+// Records tells how many records were given, those within them not counted.
+func (a *Answer) Records() int { return a.records }
+
+// Complete tells, after the run, whether the record is missing: NOT_FOUND
 // where the field's value cannot be null.
 func (a *Answer) Complete() error {
-	if a.required && a.rows == 0 {
+	if a.required && !a.given {
 		return intel.Errorf(intel.NotFound, "There is no record with this id.")
 	}
 	return nil
 }
 
-// JSON is the field's value once every row was given: null when there was no record.
+// JSON is the field's value after the run: null when there was no record.
 func (a *Answer) JSON() []byte {
-	switch {
-	case a.many:
-		return append(a.json, ']')
-	case a.rows == 0:
+	if !a.given {
 		return append(a.json, "null"...)
 	}
 	return a.json

@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -52,11 +53,7 @@ func (b *builder) rootObject(n, edge string, fields map[string]*fieldInfo, field
 	if err != nil {
 		return nil, err
 	}
-	b.write(kept.text)
-	for name, v := range kept.params {
-		b.params[name] = v
-	}
-	*cols = append(*cols, kept.cols...)
+	b.take(kept, cols)
 	return kept.object, nil
 }
 
@@ -80,8 +77,50 @@ func (b *builder) rootBody(n, edge, by string, fields map[string]*fieldInfo, fie
 	return compiled, kept, nil
 }
 
+// rootConnection is connection for a root field, kept like a body where neither
+// the page's own arguments, which are args, nor the selection use variables of
+// the request; within a span it is not, for then its bounds are the request's.
+// apart names the arguments that are not the page's own.
+func (b *builder) rootConnection(page *pageType, rel *relation, match func(m, r string) string, args map[string]any, field graphql.CollectedField, cols *columns, apart ...string) (*object, error) {
+	if b.stream != nil || b.span.given() {
+		return b.connection(page, rel, match, "", args, field.Selections, cols)
+	}
+	merged := len(field.Selections) != len(field.Field.SelectionSet)
+	key := bodyKey{field.Field, page.name, "", b.span}
+	compiled, kept := b.bodies.Get(key)
+	if merged || !kept {
+		inner := b.inner()
+		compiled = &body{params: inner.params}
+		var err error
+		if compiled.object, err = inner.connection(page, rel, match, "", args, field.Selections, &compiled.cols); err != nil {
+			return nil, err
+		}
+		compiled.text = inner.text.String()
+		own := slices.DeleteFunc(slices.Clone(field.Arguments), func(a *ast.Argument) bool { return slices.Contains(apart, a.Name) })
+		if !merged && !inArguments(own) && !variable(field.Field.SelectionSet) {
+			b.bodies.Add(key, compiled)
+		}
+	}
+	b.take(compiled, cols)
+	return compiled.object, nil
+}
+
+// inner writes a body.
+func (b *builder) inner() *builder {
+	return &builder{Compiler: b.Compiler, op: b.op, params: map[string]any{}, mark: inBody, span: b.span}
+}
+
+// take puts a body at this place of the statement.
+func (b *builder) take(compiled *body, cols *columns) {
+	b.write(compiled.text)
+	for name, v := range compiled.params {
+		b.params[name] = v
+	}
+	*cols = append(*cols, compiled.cols...)
+}
+
 func (b *builder) body(n, edge string, fields map[string]*fieldInfo, set ast.SelectionSet, satisfies []string) (*body, error) {
-	inner := &builder{Compiler: b.Compiler, op: b.op, params: map[string]any{}, mark: inBody, span: b.span}
+	inner := b.inner()
 	compiled := &body{params: inner.params}
 	var err error
 	if compiled.object, err = inner.object(n, edge, fields, set, &compiled.cols, satisfies...); err != nil {

@@ -210,12 +210,15 @@ func TestRowOfAnotherShape(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, row := range []any{"text", []any{"a", "no list", nil, nil}, []any{"a", []any{"no row"}, []any{}, []any{}}, []any{nil, []any{}, []any{}, []any{}}} {
+	rows := []any{"text", []any{"a", "no list", nil, nil}, []any{"a", []any{"no row"}, []any{}, []any{}}, []any{nil, []any{}, []any{}, []any{}}}
+	for _, row := range append(rows, []any{rows[0]}, []any{rows[1]}, []any{rows[2]}, []any{rows[3]}) {
 		if err := s.Answer().Row([]any{row}); intel.ErrorCode(err) != intel.Internal {
 			t.Errorf("%v: %v", row, err)
 		}
 	}
-	if a := s.Answer(); string(a.JSON()) != "[]" {
-		t.Errorf("no rows are %s", a.JSON())
+	if a := s.Answer(); a.Row([]any{[]any{}}) != nil || string(a.JSON()) != "[]" {
+		t.Errorf("no records are %s", a.JSON())
+	} else if err := a.Row([]any{[]any{}}); intel.ErrorCode(err) != intel.Internal {
+		t.Errorf("a second row: %v", err)
 	}
 }

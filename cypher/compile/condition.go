@@ -20,6 +20,9 @@ func (c condition) clause() string {
 	return "\nWHERE " + string(c)
 }
 
+// nested tells whether there is a subquery in the condition.
+func (c condition) nested() bool { return strings.Contains(string(c), "{") }
+
 // inline is the predicate within the brackets of a pattern.
 func (c condition) inline() string {
 	if c == always {

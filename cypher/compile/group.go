@@ -62,8 +62,11 @@ func (b *builder) groups(l *linkset, f graphql.CollectedField, cols *columns) (w
 	if err != nil {
 		return nil, err
 	}
-	b.write("CALL (", l.scope, ") {\n", source, "\n")
-	b.makeGroups(g)
+	b.write("CALL (", l.scope, ") {\n")
+	if !b.tally(g, source) {
+		b.write(source, "\n")
+		b.makeGroups(g)
+	}
 	b.cutGroups(g)
 	b.returnGroups(g, &answer.at, cols)
 	return answer, nil

@@ -22,9 +22,9 @@ func (b *builder) root(field graphql.CollectedField) (answer, error) {
 	}
 	if page := b.model.pages[name]; page != nil {
 		if d := def.Directives.ForName("relation"); d != nil {
-			return b.search(page, argument(d, "pattern"), args, field.Selections)
+			return b.search(page, argument(d, "pattern"), args, field)
 		}
-		return b.rootPage(page, args, field.Selections)
+		return b.rootPage(page, args, field)
 	}
 	t := b.model.nodes[name]
 	switch {
@@ -83,14 +83,14 @@ func (b *builder) rootList(t *nodeType, args map[string]any, field graphql.Colle
 	if err != nil {
 		return answer{}, err
 	}
-	b.write("RETURN ", cols.list(), " AS row")
+	b.write("RETURN ", b.rows(cols), " AS row")
 	return answer{object: obj, many: true}, nil
 }
 
-func (b *builder) rootPage(p *pageType, args map[string]any, set ast.SelectionSet) (answer, error) {
+func (b *builder) rootPage(p *pageType, args map[string]any, field graphql.CollectedField) (answer, error) {
 	match := func(n, _ string) string { return "MATCH (" + b.span.record(n, p.target.label, p.target) + ")" }
 	var cols columns
-	page, err := b.connection(p, nil, match, "", args, set, &cols)
+	page, err := b.rootConnection(p, nil, match, args, field, &cols)
 	if err != nil {
 		return answer{}, err
 	}

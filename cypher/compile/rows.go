@@ -43,7 +43,11 @@ func (b *builder) rootRows(t *recordType, pattern string, args map[string]any, f
 	if err != nil {
 		return answer{}, err
 	}
-	b.write("RETURN ", cols.list(), " AS row")
+	returned := cols.list()
+	if many {
+		returned = b.rows(cols)
+	}
+	b.write("RETURN ", returned, " AS row")
 	return answer{object: obj, many: many, required: def.Type.NonNull && !many}, nil
 }
 

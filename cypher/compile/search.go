@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/99designs/gqlgen/graphql"
 
 	"linegraph/internal/intel"
 )
@@ -17,7 +17,7 @@ const maxFound = 1000
 // search answers with the records that a text finds, in pages. Its pattern
 // gives them as one that leads on from a record gives those at the far end,
 // with the score on the edge.
-func (b *builder) search(page *pageType, pattern string, args map[string]any, set ast.SelectionSet) (answer, error) {
+func (b *builder) search(page *pageType, pattern string, args map[string]any, field graphql.CollectedField) (answer, error) {
 	text, err := b.model.pattern(pattern)
 	if err != nil {
 		return answer{}, err
@@ -40,7 +40,7 @@ func (b *builder) search(page *pageType, pattern string, args map[string]any, se
 		return "CALL () {\n" + text + "\nRETURN target AS " + m + ", edge AS " + r + "\n}\nWITH *"
 	}
 	var cols columns
-	found, err := b.connection(page, &relation{pattern: text, target: page.target}, match, "", args, set, &cols)
+	found, err := b.rootConnection(page, &relation{pattern: text, target: page.target}, match, args, field, &cols, "text", "types")
 	if err != nil {
 		return answer{}, err
 	}

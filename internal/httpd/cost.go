@@ -27,7 +27,7 @@ type cost struct {
 	Fields       int         `json:"fields"`   // with fragments spread
 	Depth        int         `json:"depth"`    // records within records
 	Statements   int64       `json:"statements"`
-	Rows         int64       `json:"rows"` // that Neo4j sent; a record's own lists are part of its row
+	Rows         int64       `json:"rows"` // records of the root fields; a record's own lists are part of it
 	Milliseconds float64     `json:"milliseconds"`
 	Cache        meter.Cache `json:"cache"`
 }

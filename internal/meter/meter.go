@@ -1,5 +1,5 @@
 // Package meter counts what one request costs: the statements sent to the
-// graph, the rows that came back, and whether a cache had the answer. The
+// graph, the records that came back, and whether a cache had the answer. The
 // count travels in the context; where nobody asked for it there is none, and
 // counting is free. It knows nothing of what is counted.
 package meter
@@ -47,7 +47,7 @@ func (m *Meter) Statement() {
 	}
 }
 
-// Rows counts rows received.
+// Rows counts records received.
 func (m *Meter) Rows(n int) {
 	if m != nil {
 		m.rows.Add(int64(n))
