@@ -35,15 +35,19 @@ type Sink interface {
 }
 
 // Place finds a record again: its line in the text (1-based, 0 unknown), the
-// element's name, and the tool's own id where it gave one.
+// element's name, and the tool's own id where it gave one. Extraction is the
+// tool's id of the extraction it comes from, where a file may hold several.
 type Place struct {
-	Line   int    `json:"line,omitempty"`
-	Record string `json:"record"`
-	ID     string `json:"id,omitempty"`
+	Line       int    `json:"line,omitempty"`
+	Record     string `json:"record"`
+	ID         string `json:"id,omitempty"`
+	Extraction string `json:"extraction,omitempty"`
 }
 
-// Info is what an export says of itself and its phone.
+// Info is what an export says of itself and its phone. Where Extraction is set,
+// make, model and all below are of the phone in that extraction, as in Place.
 type Info struct {
+	Extraction        string
 	Tool, ToolVersion string
 	Make, Model       string
 	IMEIs             []string // as written
