@@ -1,6 +1,7 @@
 package ufed
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -48,6 +49,7 @@ func (r *report) messages(chat *model) error {
 }
 
 func (r *report) chatMessage(chat, m *model, service string) error {
+	m.extraction = cmp.Or(m.extraction, chat.extraction)
 	l := m.legs(service)
 	l.complete = true
 	everybody := chat.participants(service)

@@ -58,7 +58,7 @@ func newItem(name, value string) item {
 	it := item{name: strings.TrimPrefix(bare, "deviceinfo"), set: plain[len(bare):], value: value}
 	if same, ok := synonyms[it.name]; ok {
 		it.name = same
-	} else if word := acronym(name); word != "" && bare == plain {
+	} else if word := acronym(name); word != "" {
 		it.name = word
 	}
 	return it
@@ -67,7 +67,6 @@ func newItem(name, value string) item {
 // synonyms are what older versions call an item.
 var synonyms = map[string]string{
 	"detectedmanufacturer": "detectedphonevendor", "detectedmodel": "detectedphonemodel",
-	"imeimeid": "imei", "lastmsisdn": "lastusedmsisdn", "phonenumber": "msisdn",
 }
 
 // acronym is the one of those that are the same in every language which a name
@@ -120,9 +119,7 @@ func (x *extraction) take(it item) bool {
 	case "detectedphonevendor":
 		x.make.set(0, it.value)
 	case "selectedmanufacturer":
-		if it.value == "SIM Card" || it.value == "Mass Storage Device" {
-			return false // an extraction of a card, not of a phone
-		}
+		x.card = x.card || isCard(it.value)
 		x.make.set(1, it.value)
 	case "detectedphonemodel":
 		x.model.set(0, it.value)

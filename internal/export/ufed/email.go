@@ -24,8 +24,7 @@ func (r *report) email(m *model) error {
 		own.Raw = ""
 	}
 	l.mark(own)
-	folder := m.get("Folder")
-	d := directionOf(folder, folder[strings.LastIndexAny(folder, `/\`)+1:])
+	d := directionOf(m.folder())
 	switch {
 	case d != incoming:
 	case len(l.from) == 0:

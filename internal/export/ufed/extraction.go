@@ -12,6 +12,7 @@ import (
 type extraction struct {
 	id          string
 	make, model ranked
+	card        bool // of a SIM or memory card: it has no make and model of a phone
 	imeis       []string
 	cards       []item // ICCIDs and IMSIs
 	numbers     []known
@@ -23,6 +24,11 @@ const (
 	maxExtractions = 256
 	maxDetails     = 256 // of each extraction
 )
+
+// isCard tells by what the examiner selected that a card was extracted.
+func isCard(selected string) bool {
+	return selected == "SIM Card" || selected == "Mass Storage Device"
+}
 
 // room tells whether more may be kept.
 func (x *extraction) room() bool {
@@ -68,6 +74,9 @@ func (r *report) describe() error {
 	}
 	for _, x := range r.extractions {
 		i := export.Info{Extraction: x.id, Make: x.make.value, Model: x.model.value, IMEIs: x.imeis, SIMs: unlessPaired(sims(x.cards), cards)}
+		if x.card {
+			i.Make, i.Model = "", ""
+		}
 		for _, n := range x.numbers {
 			i.Owners = append(i.Owners, export.Party{Raw: n.number, Owner: true})
 		}
@@ -95,7 +104,9 @@ func sortPhones(extractions []*extraction) []*phone {
 	for _, x := range extractions {
 		merged := &phone{extractions: []string{x.id}}
 		for _, imei := range x.imeis {
-			merged.imeis = append(merged.imeis, imei[:min(len(imei), imeiBody)])
+			if body := body(imei); body != "" {
+				merged.imeis = append(merged.imeis, body)
+			}
 		}
 		for _, n := range x.numbers {
 			merged.numbers = append(merged.numbers, n.number)
@@ -118,5 +129,13 @@ func sortPhones(extractions []*extraction) []*phone {
 	return phones
 }
 
-// imeiBody is an IMEI without its check digit, which tools leave out or zero.
-const imeiBody = 14
+// body is an IMEI without its check digit, which tools leave out or zero; ""
+// where it was blacked out, or is one that many phones have.
+func body(imei string) string {
+	const size = 14
+	digits := strings.NewReplacer(" ", "", "-", "", "/", "").Replace(imei)
+	if len(digits) < size || strings.Trim(digits, "0123456789") != "" || strings.Trim(digits[:size], digits[:1]) == "" {
+		return ""
+	}
+	return digits[:size]
+}

@@ -1,6 +1,7 @@
 package ufed
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"maps"
@@ -42,7 +43,7 @@ const (
 // inside are the fields of a record whose models are only counted.
 var inside = map[string]string{
 	"Attachment": attachments, "Attachments": attachments, "SharedContacts": shared, "ActivityLog": activities,
-	"Position": positions, "MessageExtraData": nested,
+	"Position": positions,
 }
 
 // left counts what was left out of one sort, and where it began.
@@ -71,8 +72,8 @@ func (r *report) leaveRecord(kind string) error {
 	return r.skip()
 }
 
-// setAside counts the models in a field of a record: those right below it, or
-// all messages at any depth where these are what is counted.
+// setAside counts what is in a field of a record that is not read: the models
+// right below it where these have a name, else the messages at any depth.
 func (r *report) setAside(m *model, what string) error {
 	n := 0
 	for depth := 0; ; {
@@ -83,7 +84,7 @@ func (r *report) setAside(m *model, what string) error {
 		switch t := token.(type) {
 		case xml.StartElement:
 			message := xmltext.Attr(t, "type") == "InstantMessage"
-			if t.Name.Local == "model" && (what == nested && message || what != nested && depth == 0) {
+			if t.Name.Local == "model" && (what == "" && message || what != "" && depth == 0) {
 				n++
 			}
 			depth++
@@ -93,7 +94,7 @@ func (r *report) setAside(m *model, what string) error {
 					if m.aside == nil {
 						m.aside = map[string]int{}
 					}
-					m.aside[what] += n
+					m.aside[cmp.Or(what, nested)] += n
 				}
 				return nil
 			}

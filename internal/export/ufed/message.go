@@ -1,6 +1,7 @@
 package ufed
 
 import (
+	"cmp"
 	"strings"
 
 	"linegraph/internal/export"
@@ -26,7 +27,7 @@ func (r *report) message(m *model, kind export.Kind, service, thread string, l l
 	if !r.fresh(m) {
 		return nil
 	}
-	if strings.HasPrefix(strings.ToLower(m.get("Folder")), "draft") || strings.EqualFold(m.get("Status"), "draft") {
+	if strings.HasPrefix(strings.ToLower(m.folder()), "draft") || strings.EqualFold(m.get("Status"), "draft") {
 		return r.out.Reject(m.place(), "draft, never sent")
 	}
 	if strings.HasPrefix(strings.ToLower(m.get("Type")), "system") {
@@ -36,11 +37,17 @@ func (r *report) message(m *model, kind export.Kind, service, thread string, l l
 		return r.out.Reject(m.place(), "activity of a chat, not a message")
 	}
 	c := r.communication(m, kind, service)
-	c.Body, c.Thread = or(m.get("Body"), m.get("Snippet")), thread
+	c.Body, c.Thread = cmp.Or(m.get("Body"), m.get("Snippet")), thread
 	if subject := m.get("Subject"); subject != "" && subject != c.Body {
 		c.Body = strings.TrimSpace(subject + "\n" + c.Body)
 	}
 	return r.send(c, l, d, owner)
+}
+
+// folder is the last part of where a message lies: "Sent Mail" of "[Gmail]/Sent Mail".
+func (m *model) folder() string {
+	path := m.get("Folder")
+	return path[strings.LastIndexAny(path, `/\`)+1:]
 }
 
 // kindOf tells native messages, which newer versions list as chats, from chats.
@@ -60,11 +67,4 @@ func (r *report) instantDirection(m *model) direction {
 		return outgoing
 	}
 	return directionOf(m.get("Folder"))
-}
-
-func or(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }

@@ -110,9 +110,7 @@ func (r *report) member(m *model, e xml.StartElement) error {
 		if slices.Contains(lists, name) {
 			return r.models(m, name)
 		}
-		if what, counted := inside[name]; counted {
-			return r.setAside(m, what)
-		}
+		return r.setAside(m, inside[name])
 	}
 	return r.skip()
 }

@@ -46,16 +46,19 @@ func (r *report) several() bool {
 
 // keepApart sees to it, in a report of several phones, that the leg of one whose
 // number is unknown is not taken for another's: it becomes the only number of
-// its phone, or else an account that stands for this extraction alone. False
-// when nothing tells this report's extractions from those of another.
+// its phone, or else an account that stands for this phone alone. False
+// when nothing tells this report's phones from those of another.
 func (r *report) keepApart(p *export.Party, extraction string) bool {
 	if !p.Owner || p.Raw != "" || !r.several() {
 		return true
 	}
 	i := slices.IndexFunc(r.phones, func(p *phone) bool { return slices.Contains(p.extractions, extraction) })
-	if i >= 0 && p.Service == "" && len(r.phones[i].numbers) == 1 {
-		p.Raw = r.phones[i].numbers[0]
-		return true
+	if i >= 0 {
+		if numbers := r.phones[i].numbers; p.Service == "" && len(numbers) == 1 {
+			p.Raw = numbers[0]
+			return true
+		}
+		extraction = slices.Min(r.phones[i].extractions)
 	}
 	*p = export.Party{Service: intel.DeviceService, Raw: r.project + "/" + extraction}
 	return r.project != ""

@@ -118,6 +118,7 @@ func (r *report) element(parent, e xml.StartElement) error {
 	case "extractionInfo":
 		if name := xmltext.Attr(e, "deviceName"); name != "" {
 			if x := r.extraction(xmltext.Attr(e, "id")); x != nil {
+				x.card = x.card || isCard(name)
 				x.model.set(3, name)
 			}
 		}
