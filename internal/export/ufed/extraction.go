@@ -1,6 +1,8 @@
 package ufed
 
 import (
+	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -64,10 +66,21 @@ func (r *report) extraction(id string) *extraction {
 	return x
 }
 
+// order is that of the rank, what has no value last.
+func (v ranked) order() int {
+	if v.value == "" {
+		return math.MaxInt
+	}
+	return v.rank
+}
+
 // describe hands on what is known of each extraction, now that the report has
 // been read: whatever comes first in it, what was detected goes before what the
 // examiner selected.
 func (r *report) describe() error {
+	slices.SortStableFunc(r.extractions, func(a, b *extraction) int {
+		return cmp.Or(cmp.Compare(a.model.order(), b.model.order()), cmp.Compare(a.make.order(), b.make.order()))
+	})
 	var cards []export.SIM
 	for _, x := range r.extractions {
 		cards = append(cards, sims(x.cards)...)

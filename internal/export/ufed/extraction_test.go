@@ -24,7 +24,7 @@ func TestExtractions(t *testing.T) {
 	for _, i := range got.Infos[1:] {
 		of = append(of, i.Extraction+" "+i.Make+" "+i.Model)
 	}
-	if shown := strings.Join(of, ", "); shown != "0 Samsung A14, 1  A14, 2 Nokia 3310" {
+	if shown := strings.Join(of, ", "); shown != "0 Samsung A14, 2 Nokia 3310, 1  A14" {
 		t.Errorf("the phones are %s", shown)
 	}
 }
@@ -38,6 +38,16 @@ func TestPhonesWithoutName(t *testing.T) {
 	}
 	got := read(t, strings.Replace(string(in), ` id="aa11"`, "", 1))
 	if len(got.Communications) != 2 || len(got.Rejected) != 3 || !strings.Contains(got.Rejected[0].Text, "several phones") {
+		t.Errorf("got %s", got)
+	}
+}
+
+// An older report does not say which extraction its items are of: what they
+// detected still goes before the name that the examiner gave.
+func TestItemsOfNoExtraction(t *testing.T) {
+	got := read(t, `<project extractionType="x"><sourceExtractions><extractionInfo id="0" deviceName="chosen"/></sourceExtractions>
+<metadata section="Device Info"><item name="DeviceInfoDetectedPhoneModel">SM-A145R</item></metadata></project>`)
+	if len(got.Infos) != 3 || got.Infos[1].Model != "SM-A145R" {
 		t.Errorf("got %s", got)
 	}
 }
