@@ -123,7 +123,7 @@ func TestSources(t *testing.T) {
 		{"tar.gz", gzipped(t, tarred(t, members...)), want},
 		{"zip in zip", zipped(t, entry{"in.zip", zipped(t, entry{"calls.xml", calls})}), []string{"in.zip/calls.xml: sms-backup-restore c"}},
 		{"tar.gz in zip", zipped(t, entry{"in.tgz", gzipped(t, tarred(t, entry{"calls.xml", calls}))}), []string{"in.tgz/calls.xml: sms-backup-restore c"}},
-		{"an Office file stays whole", zipped(t, entry{"[Content_Types].xml", "<Types/>"}, entry{"xl/workbook.xml", calls}), []string{": " + unknown}},
+		{"an Office file stays whole", zipped(t, entry{"[Content_Types].xml", "<Types/>"}, entry{"xl/workbook.xml", calls}), []string{": The workbook is damaged: it is not built as a workbook is. Save it again."}},
 		{"empty", "", []string{": " + unknown}},
 		{"cut zip", zipped(t, members...)[:300], []string{": The archive is damaged or cut short."}},
 		{"cut tar", tarred(t, members...)[:600], []string{"b/calls.xml: The archive is damaged or cut short.", ": The archive is damaged or cut short."}},
