@@ -30,6 +30,7 @@ type sheet struct {
 	cells  []Cell
 	line   int
 	bytes  int // of the row
+	seen   bool
 }
 
 // Close implements Rows.
@@ -39,13 +40,17 @@ func (s *sheet) Close() error { return s.closer.Close() }
 func (s *sheet) Next() (Row, error) {
 	for {
 		token, err := s.doc.Token()
-		if err == io.EOF {
+		if err == io.EOF && s.seen {
 			return Row{}, io.EOF
+		}
+		if err == io.EOF {
+			return Row{}, damaged(err)
 		}
 		if err != nil {
 			return Row{}, s.doc.Fail(err)
 		}
 		e, ok := token.(xml.StartElement)
+		s.seen = s.seen || ok
 		if !ok || e.Name.Local != "row" {
 			continue
 		}

@@ -203,15 +203,19 @@ func (w *Workbook) elements(name string, each func(xml.StartElement) error) erro
 		return err
 	}
 	defer closer.Close()
-	for {
+	for seen := false; ; {
 		token, err := doc.Token()
-		if err == io.EOF {
+		if err == io.EOF && seen {
 			return nil
+		}
+		if err == io.EOF {
+			return damaged(err)
 		}
 		if err != nil {
 			return doc.Fail(err)
 		}
 		if e, ok := token.(xml.StartElement); ok {
+			seen = true
 			if err := each(e); err != nil {
 				return err
 			}
