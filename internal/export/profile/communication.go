@@ -2,6 +2,7 @@ package profile
 
 import (
 	"cmp"
+	"regexp"
 	"strings"
 
 	"linegraph/internal/export"
@@ -21,14 +22,37 @@ var ways = map[string]way{
 	"cancelled": {outgoing: true, status: "cancelled"},
 }
 
-func (s *sheet) way(row table.Row) way {
-	text := s.text(row, "direction")
-	for key, words := range s.Direction {
-		if word(words, text) {
-			return ways[key]
+// meanings are a profile's words, as plain gives them, and what they mean.
+type meanings struct {
+	ways  map[string]way
+	kinds map[string]export.Kind
+	owner *regexp.Regexp // nil when no words mark the owner
+}
+
+func (p *Profile) meanings() (m meanings, twice bool) {
+	m = meanings{ways: map[string]way{}, kinds: map[string]export.Kind{}}
+	for key, words := range p.Direction {
+		for _, w := range words {
+			_, met := m.ways[plain(w)]
+			twice = twice || met && m.ways[plain(w)] != ways[key]
+			m.ways[plain(w)] = ways[key]
 		}
 	}
-	return way{}
+	for kind, words := range p.Kinds {
+		for _, w := range words {
+			met := m.kinds[plain(w)]
+			twice = twice || met != "" && met != kind
+			m.kinds[plain(w)] = kind
+		}
+	}
+	var marks []string
+	for _, w := range p.Owner.Words {
+		marks = append(marks, regexp.QuoteMeta(w))
+	}
+	if len(marks) > 0 {
+		m.owner = regexp.MustCompile(`(?i)` + strings.Join(marks, "|"))
+	}
+	return m, twice
 }
 
 // deleted are the words of a deleted column that mean so.
@@ -37,13 +61,13 @@ var deleted = []string{"deleted", "yes", "true", "trash", "1"}
 // communication hands on a call or message.
 func (s *sheet) communication(row table.Row, at export.Place) error {
 	c := &export.Communication{
-		Place: at, Kind: s.kind(row), Service: s.service(row), Status: strings.ToLower(s.text(row, "status")), Body: s.text(row, "body"),
+		Place: at, Kind: cmp.Or(s.words.kinds[plain(s.text(row, "kind"))], s.Kind), Service: s.service(row), Status: strings.ToLower(s.text(row, "status")), Body: s.text(row, "body"),
 		Thread: s.text(row, "thread"), Deleted: word(deleted, s.text(row, "deleted")), Network: s.Evidence == Network,
 	}
 	if c.Kind == "" {
 		return s.out.Reject(at, "its kind is none that the profile names")
 	}
-	way := s.way(row)
+	way := s.words.ways[plain(s.text(row, "direction"))]
 	c.Status = cmp.Or(c.Status, way.status)
 	parties := &cast{sheet: s, service: c.Service}
 	var why string
@@ -88,15 +112,6 @@ func settle(c *export.Communication) {
 	}
 }
 
-func (s *sheet) kind(row table.Row) export.Kind {
-	for kind, words := range s.Kinds {
-		if word(words, s.text(row, "kind")) {
-			return kind
-		}
-	}
-	return s.Kind
-}
-
 func (s *sheet) service(row table.Row) string {
 	if s.Service != "" {
 		return s.Service
@@ -112,7 +127,7 @@ func (s *sheet) identifiers(row table.Row) (note string) {
 		for _, i := range s.columns[column] {
 			text := row.At(i).Text
 			named = named || text != ""
-			if column != "cell" && exponent.MatchString(text) {
+			if column != "cell" && strings.ContainsAny(text, "eE") {
 				if _, fault, _ := s.digits(text); fault != "" {
 					note = "a handset or SIM is not known: its number stands in exponent form, its digits are lost"
 				}

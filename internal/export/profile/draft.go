@@ -34,7 +34,7 @@ func newDraft(name string, rows []table.Row, workbook bool) *draft {
 		}
 	}
 	for i, row := range rows[:min(len(rows), defaultWithin)] {
-		columns := meanings(row.Cells)
+		columns := columnsOf(row.Cells)
 		if row.Fault == "" && len(columns) >= 2 && (d.profile == nil || len(columns) > len(d.profile.Columns)) {
 			d.at, d.header, d.profile = i, row.Cells, &Profile{Name: "proposed", Evidence: Handset, Columns: columns}
 		}
@@ -48,7 +48,7 @@ func newDraft(name string, rows []table.Row, workbook bool) *draft {
 	return d
 }
 
-func meanings(header []table.Cell) map[Column]Names {
+func columnsOf(header []table.Cell) map[Column]Names {
 	columns := map[Column]Names{}
 	for _, c := range header {
 		if column := meaning(c.Text, columns); column != "" {

@@ -15,15 +15,18 @@ const (
 	noteZero      = "a number may have lost its leading zero or plus; it is kept as written"
 )
 
-var (
-	exponent = regexp.MustCompile(`^[+-]?(\d+)(?:[.,](\d+))?[eE]\+?(\d{1,3})$`)
-	bare     = regexp.MustCompile(`^\d+$`)
-)
+var exponent = regexp.MustCompile(`^[+-]?(\d+)(?:[.,](\d+))?[eE]\+?(\d{1,3})$`)
+
+// bare tells a text of digits alone.
+func bare(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // digits gives a number as the tool meant it. Exponent form is read only when
 // all its digits are there; a fault says that they are not.
 func (s *sheet) digits(text string) (number, fault, note string) {
 	number = text
+	if !strings.ContainsAny(text, "eE.") && !bare(text) {
+		return text, "", ""
+	}
 	if m := exponent.FindStringSubmatch(text); m != nil {
 		power, _ := strconv.Atoi(m[3]) // at most three digits
 		if len(m[2]) != power {
@@ -31,10 +34,10 @@ func (s *sheet) digits(text string) (number, fault, note string) {
 		}
 		number = m[1] + m[2]
 	}
-	if whole, ok := strings.CutSuffix(number, ".0"); ok && bare.MatchString(whole) {
+	if whole, ok := strings.CutSuffix(number, ".0"); ok && bare(whole) {
 		number = whole
 	}
-	if !bare.MatchString(number) {
+	if !bare(number) {
 		return number, "", ""
 	}
 	if s.Numbers == "international" && len(number) >= 8 && number[0] != '0' {

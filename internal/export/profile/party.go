@@ -34,9 +34,11 @@ func (c *cast) legs(cell string) (all []leg) {
 		l := leg{}
 		l.Service = c.service
 		line = strings.TrimSpace(line)
-		if m := roles.FindStringSubmatch(line); m != nil {
-			l.role = strings.ToLower(m[1])
-			line = strings.TrimSpace(line[len(m[0]):])
+		if strings.Contains(line, ":") {
+			if m := roles.FindStringSubmatch(line); m != nil {
+				l.role = strings.ToLower(m[1])
+				line = strings.TrimSpace(line[len(m[0]):])
+			}
 		}
 		line, l.Owner = c.cutOwner(line)
 		if line == "" && !l.Owner {
@@ -58,9 +60,8 @@ func (c *cast) number(written string) string {
 
 // cutOwner takes the words that mark a party as the owner out of a line.
 func (s *sheet) cutOwner(line string) (rest string, owner bool) {
-	for _, mark := range s.Owner.Words {
-		pattern := regexp.MustCompile(`(?i)` + regexp.QuoteMeta(mark))
-		if at := pattern.FindStringIndex(line); at != nil {
+	if s.words.owner != nil {
+		if at := s.words.owner.FindStringIndex(line); at != nil {
 			return strings.TrimSpace(line[:at[0]] + line[at[1]:]), true
 		}
 	}
@@ -71,8 +72,10 @@ func (s *sheet) cutOwner(line string) (rest string, owner bool) {
 // address are a name, but where the network carried it: there they may be what
 // a sender calls itself, or the words for a number that was withheld.
 func addressed(text, service string) (raw, name string) {
-	if m := named.FindStringSubmatch(text); m != nil {
-		return m[2], strings.Trim(m[1], `"`)
+	if strings.HasSuffix(text, ">") {
+		if m := named.FindStringSubmatch(text); m != nil {
+			return m[2], strings.Trim(m[1], `"`)
+		}
 	}
 	first, rest, several := strings.Cut(text, " ")
 	switch {

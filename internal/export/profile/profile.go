@@ -162,6 +162,12 @@ func (p *Profile) faults() string {
 			return "direction must be incoming, outgoing, missed, rejected, voicemail or cancelled"
 		}
 	}
+	if _, twice := p.meanings(); twice {
+		return "a word stands under two directions, or under two kinds"
+	}
+	if slices.Contains(p.Owner.Words, "") {
+		return "the owner's words hold an empty one"
+	}
 	if zone, err := time.LoadLocation(p.Time.Zone); p.Time.Zone != "" && (err != nil || zone == time.Local) {
 		return "its zone is not known"
 	}

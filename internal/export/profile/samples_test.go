@@ -1,6 +1,7 @@
 package profile_test
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"testing"
@@ -74,3 +75,27 @@ func TestSamples(t *testing.T) {
 		})
 	}
 }
+
+// BenchmarkRead reads call data; a byte here is a byte of the file.
+func BenchmarkRead(b *testing.B) {
+	text, err := os.ReadFile(filepath.Join(samples, "DTO_LEADER001_CDR.csv"))
+	if err != nil {
+		b.Skip("the sample files are not at hand")
+	}
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := (profile.Format{}).Read(bytes.NewReader(text), nothing{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// nothing is a sink that keeps nothing.
+type nothing struct{}
+
+func (nothing) Info(export.Info) error                    { return nil }
+func (nothing) Communication(*export.Communication) error { return nil }
+func (nothing) Contact(*export.Contact) error             { return nil }
+func (nothing) Reject(export.Place, string) error         { return nil }
+func (nothing) Repair(export.Place, string) error         { return nil }

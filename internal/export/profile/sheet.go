@@ -20,6 +20,7 @@ type sheet struct {
 	workbook bool
 	date1904 bool
 
+	words  meanings
 	zone   *time.Location // of times that state none; nil unknown
 	order  string         // the format that the time column's header states
 	owner  string         // the own number that stands above the header
@@ -49,6 +50,7 @@ func (s *sheet) read(t top, rows table.Rows) error {
 // begin takes what the profile and the cells above the header say of all rows.
 func (s *sheet) begin(t top) error {
 	at := export.Place{Line: t.line, Record: s.record}
+	s.words, _ = s.meanings() // checked with the profile
 	if stated := labelled(t.preamble, s.Time.ZoneFrom); stated != "" {
 		if s.zone = s.Time.location(stated); s.zone == nil {
 			if err := s.out.Repair(at, "the time zone stated above the header is not known: times are kept without one"); err != nil {
