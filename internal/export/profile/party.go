@@ -51,8 +51,12 @@ func (c *cast) legs(cell string) (all []leg) {
 	return all
 }
 
-// number gives a number as the tool meant it and remembers what is wrong with it.
+// number gives a number as the tool meant it and remembers what is wrong with
+// it. What an app calls somebody is no number, whatever it looks like.
 func (c *cast) number(written string) string {
+	if c.service != "" {
+		return written
+	}
 	number, fault, note := c.digits(written)
 	c.fault, c.note = cmp.Or(c.fault, fault), cmp.Or(c.note, note)
 	return number
