@@ -51,7 +51,7 @@ func fixed(m []string) *time.Location {
 
 // headed takes the zone and the order of day and month that the header of the
 // time column states, as in "Date/Time - UTC+00:00 (dd/MM/yyyy)".
-func (s *sheet) headed(top) {
+func (s *sheet) headed() {
 	for _, c := range []Column{"at", "clock", "date"} {
 		at := s.columns[c]
 		if len(at) == 0 {

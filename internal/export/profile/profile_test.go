@@ -129,3 +129,67 @@ func TestNotOurs(t *testing.T) {
 		}
 	}
 }
+
+// The page that explains profiles names every column and every shipped profile.
+func TestDocumented(t *testing.T) {
+	page := open(t, "../../../docs/formats/tables.md")
+	for _, p := range profile.Shipped() {
+		family := p.Name
+		if rest, ok := strings.CutPrefix(p.Name, "ufed-excel"); ok && rest != "-calls" {
+			family = rest
+		}
+		if !strings.Contains(page, "`"+family+"`") {
+			t.Errorf("%s is not on the page", p.Name)
+		}
+		for column := range p.Columns {
+			if !strings.Contains(page, "`"+string(column)+"`") {
+				t.Errorf("the column %s is not on the page", column)
+			}
+		}
+	}
+}
+
+// What a reader of both ends makes of rows with little to go by.
+func TestEnds(t *testing.T) {
+	const profiled = "name: x\nevidence: handset\nrows: communications\nrequired: [from, to, at]\nkind: CALL\n" +
+		"columns: {from: From, to: To, at: At, direction: Way, subscriber: Own, service: App}\n" +
+		"direction: {incoming: in, outgoing: out}\nowner: {words: [(owner)]}\nnumbers: international\n"
+	p, err := profile.Parse([]byte(profiled))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for row, want := range map[string]string{
+		"447700900001,447700900002,,,":               "+447700900001 > +447700900002",
+		"447700900001,447700900002,out,,":            "+447700900001* > +447700900002",
+		"447700900001,447700900002,in,,":             "+447700900001 > +447700900002*",
+		"447700900001,447700900002,,447700900001,":   "+447700900001* > +447700900002",
+		"447700900001,447700900002,,447700900002,":   "+447700900001 > +447700900002*",
+		"447700900001 (owner),447700900002,in,,":     "+447700900001* > +447700900002",
+		"447700900001,,,,":                           "+447700900001 > *",
+		",447700900002,,,":                           "* > +447700900002",
+		",447700900002,in,,":                         "? > +447700900002*",
+		"447700900001,,,447700900003,":               "+447700900001 > +447700900003*",
+		"\"T <447700900001>\",447700900002,in,,":     "+447700900001 > +447700900002*",
+		"447700900001,\"447700900002\n65082\",out,,": "+447700900001* > +447700900002 65082",
+		"447700900001,\"447700900002\n65082\",in,,":  "+447700900001 > +447700900002 65082",
+		"12E4,Some Body,out,,Telegram":               "telegram:12E4* > telegram:",
+		"447700900001,,out,,":                        "it names nobody but the owner",
+		"4.477E+11,447700900002,out,,":               "a number in it is spoilt: it stands in exponent form, as spreadsheets write long numbers: its digits are lost",
+	} {
+		got := &exporttest.Recorder{}
+		text := "From,To,Way,Own,App,At\n" + row + ",2025-05-18 18:06:19Z\n"
+		if err := (profile.Format{Profiles: []*profile.Profile{p}}).Read(strings.NewReader(text), got); err != nil {
+			t.Fatal(err)
+		}
+		ends := ""
+		for _, c := range got.Communications {
+			ends = exporttest.Parties([]export.Party{c.From}) + " > " + exporttest.Parties(c.To)
+		}
+		for _, r := range got.Rejected {
+			ends = r.Text
+		}
+		if ends != want {
+			t.Errorf("%q: %s, want %s", row, ends, want)
+		}
+	}
+}

@@ -60,7 +60,7 @@ func (s *sheet) begin(t top) error {
 	} else if s.Time.Zone != "" {
 		s.zone, _ = time.LoadLocation(s.Time.Zone) // checked with the profile
 	}
-	s.headed(t)
+	s.headed()
 	info := export.Info{Tool: s.Tool, Zone: s.zone}
 	if own, fault, _ := s.digits(labelled(t.preamble, s.Owner.Preamble)); fault == "" && own != "" {
 		s.owner = own

@@ -3,6 +3,8 @@ package table
 import (
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // Limits of a row. A file that exceeds one is refused with the line: no tool
@@ -48,26 +50,34 @@ func (r Row) At(i int) Cell {
 // What a row notes.
 const (
 	noteBytes   = "characters that could not be read were replaced"
+	noteLegacy  = "bytes that are not UTF-8 were read as Windows-1252"
 	noteFormula = "a formula that failed stands in a cell, which was left empty"
 )
 
-// clean drops white space around a cell's text and replaces control characters,
-// which no cell has any use for.
-func clean(s string) (text string, mended bool) {
+// clean drops white space around a cell's text, replaces control characters,
+// which no cell has any use for, and reads stray bytes as Windows-1252: Excel
+// writes its plain CSV so, and a pound sign is worth keeping. A note says so.
+func clean(s string) (text, note string) {
 	s = strings.TrimSpace(s)
 	if strings.IndexFunc(s, broken) < 0 {
-		return s, false
+		return s, ""
 	}
-	return strings.Map(func(r rune) rune {
+	note = noteLegacy
+	text = strings.Map(func(r rune) rune {
+		if r >= stray {
+			r = charmap.Windows1252.DecodeByte(byte(r - stray))
+		}
 		if broken(r) {
+			note = noteBytes
 			return utf8.RuneError
 		}
 		return r
-	}, s), true
+	}, s)
+	return text, note
 }
 
 func broken(r rune) bool {
-	return r == utf8.RuneError || r < ' ' && r != '\n' && r != '\t'
+	return r == utf8.RuneError || r >= stray || r < ' ' && r != '\n' && r != '\t'
 }
 
 func empty(cells []Cell) bool {

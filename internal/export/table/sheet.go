@@ -118,9 +118,9 @@ func (s *sheet) cell(e xml.StartElement, row *Row) error {
 	default: // "str", "d"
 		cell.Text = unescape(value)
 	}
-	var mended bool
-	if cell.Text, mended = clean(cell.Text); mended {
-		row.Note = noteBytes
+	var note string
+	if cell.Text, note = clean(cell.Text); note != "" {
+		row.Note = note
 	}
 	if err := s.w.take(len(cell.Text)); err != nil {
 		return err

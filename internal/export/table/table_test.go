@@ -48,7 +48,9 @@ func TestText(t *testing.T) {
 		"ragged":          {"a,b\n1\n1,2,3\n", "1|a|b\n2|1\n3|1|2|3\n"},
 		"blank rows":      {"a,b\n,\n   \n1,2\n", "1|a|b\n4|1|2\n"},
 		"quote":           {"a,b\n1,2\"3\n4,5\n", "1|a|b\n2its quotes are at odds\n3|4|5\n"},
-		"bytes":           {"a\x00\xff,b\n", "1|a\ufffd\ufffd|b" + "characters that could not be read were replaced\n"},
+		"bytes":           {"a\x00\x81,b\n", "1|a\ufffd\ufffd|b" + "characters that could not be read were replaced\n"},
+		"windows-1252":    {"\xa320,caf\xe9,\xe2\x82\xac\n", "1|£20|café|€bytes that are not UTF-8 were read as Windows-1252\n"},
+		"utf-8 is marked": {"\ufeffcaf\xe9\n", "1|caf\ufffdcharacters that could not be read were replaced\n"},
 		"empty":           {"", ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
@@ -17,9 +18,9 @@ var Separators = []rune{',', ';', '\t', '|'}
 
 // Decode gives a text as UTF-8, whose lines end in \n alone, whatever it was
 // written in: UTF-8 with or without its mark, or UTF-16. Bytes that are neither
-// become U+FFFD.
+// stay apart, for the rows to read as Windows-1252 and to note.
 func Decode(r io.Reader) io.Reader {
-	fallback := unicode.UTF8
+	var fallback transform.Transformer = strays{}
 	head := make([]byte, 4)
 	n, err := io.ReadFull(r, head)
 	r = io.MultiReader(bytes.NewReader(head[:n]), r)
@@ -28,16 +29,44 @@ func Decode(r io.Reader) io.Reader {
 	}
 	switch {
 	case n == 4 && head[0] != 0 && head[1] == 0 && head[2] != 0 && head[3] == 0:
-		fallback = unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+		fallback = unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewDecoder()
 	case n == 4 && head[0] == 0 && head[1] != 0 && head[2] == 0 && head[3] != 0:
-		fallback = unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+		fallback = unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewDecoder()
 	}
-	return transform.NewReader(r, transform.Chain(unicode.BOMOverride(fallback.NewDecoder()), &newlines{}))
+	return transform.NewReader(r, transform.Chain(unicode.BOMOverride(fallback), &newlines{}))
 }
 
 type failed struct{ err error }
 
 func (f failed) Read([]byte) (int, error) { return 0, f.err }
+
+// stray is the rune of a byte 0 that is not UTF-8: the end of a private plane,
+// which no text uses.
+const stray = 0x10FF00
+
+// strays turns bytes that are not UTF-8 into runes of their own.
+type strays struct{ transform.NopResetter }
+
+// Transform implements transform.Transformer.
+func (strays) Transform(dst, src []byte, atEOF bool) (to, from int, err error) {
+	for from < len(src) {
+		r, size := rune(src[from]), 1
+		if r >= utf8.RuneSelf {
+			if r, size = utf8.DecodeRune(src[from:]); r == utf8.RuneError && size == 1 {
+				if !atEOF && !utf8.FullRune(src[from:]) {
+					return to, from, transform.ErrShortSrc
+				}
+				r = stray + rune(src[from])
+			}
+		}
+		if to+utf8.RuneLen(r) > len(dst) {
+			return to, from, transform.ErrShortDst
+		}
+		to += utf8.EncodeRune(dst[to:], r)
+		from += size
+	}
+	return to, from, nil
+}
 
 // newlines turns \r\n, \r\r\n (Python on Windows) and a lone \r into \n.
 type newlines struct{ transform.NopResetter }
@@ -103,9 +132,9 @@ func (t *text) Next() (Row, error) {
 		}
 		row := Row{Line: t.line, Cells: t.cells[:0]}
 		for _, field := range record {
-			content, mended := clean(field)
-			if mended {
-				row.Note = noteBytes
+			content, note := clean(field)
+			if note != "" {
+				row.Note = note
 			}
 			row.Cells = append(row.Cells, Cell{Text: content})
 		}
