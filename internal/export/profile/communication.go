@@ -78,20 +78,17 @@ func (s *sheet) communication(row table.Row, at export.Place) error {
 	var when export.Moment
 	c.RawTime, when = s.moment(row)
 	c.At, c.Zoned = when.At, when.Zoned
-	notes := []string{parties.note, when.Note}
+	s.notes = append(s.notes, parties.note, when.Note)
 	if c.RawTime == "" {
-		notes = append(notes, "it states no time")
+		s.notes = append(s.notes, "it states no time")
 	}
 	var ok bool
 	if c.Duration, ok = s.span(s.cell(row, "duration")); !ok {
-		notes = append(notes, "its duration could not be read")
+		s.notes = append(s.notes, "its duration could not be read")
 	}
-	for _, n := range append(notes, s.identifiers(row)) {
-		if n != "" {
-			if err := s.out.Repair(at, n); err != nil {
-				return err
-			}
-		}
+	s.notes = append(s.notes, s.identifiers(row))
+	if err := s.repairs(at); err != nil {
+		return err
 	}
 	return s.out.Communication(c)
 }

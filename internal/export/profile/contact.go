@@ -60,12 +60,11 @@ func (s *sheet) saved(p export.Party, name string, at export.Place) error {
 		if fault != "" {
 			return s.out.Reject(at, "its number is spoilt: "+fault)
 		}
-		if note != "" {
-			if err := s.out.Repair(at, note); err != nil {
-				return err
-			}
-		}
+		s.notes = append(s.notes, note)
 		p.Raw = number
+	}
+	if err := s.repairs(at); err != nil {
+		return err
 	}
 	p.Name = name
 	return s.out.Contact(&export.Contact{Place: at, Party: p, SavedAs: name})

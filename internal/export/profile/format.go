@@ -32,7 +32,7 @@ func (f Format) Sniff(head []byte) bool {
 	if table.IsWorkbook(head) {
 		return true
 	}
-	if bytes.HasPrefix(head, []byte("PK")) || bytes.HasPrefix(bytes.TrimSpace(head), []byte("<")) {
+	if bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(bytes.TrimSpace(head), []byte("<")) {
 		return false
 	}
 	decoded, _ := io.ReadAll(table.Decode(bytes.NewReader(head))) // of a head that is cut, what there is

@@ -26,6 +26,7 @@ type sheet struct {
 	owner  string         // the own number that stands above the header
 	unkept int            // rows with identifiers that no record has a place for
 	device device
+	notes  []string // on the row in hand
 }
 
 func (s *sheet) read(t top, rows table.Rows) error {
@@ -119,15 +120,9 @@ func (s *sheet) row(row table.Row) error {
 	if why != "" {
 		return s.out.Reject(at, why)
 	}
-	if row.Note != "" {
-		if err := s.out.Repair(at, row.Note); err != nil {
-			return err
-		}
-	}
+	s.notes = append(s.notes[:0], row.Note)
 	if !s.workbook && len(row.Cells) < len(s.header) {
-		if err := s.out.Repair(at, "the row has fewer cells than the header"); err != nil {
-			return err
-		}
+		s.notes = append(s.notes, "the row has fewer cells than the header")
 	}
 	switch s.Rows {
 	case Contacts:
@@ -136,6 +131,20 @@ func (s *sheet) row(row table.Row) error {
 		return s.entry(row, at)
 	}
 	return s.communication(row, at)
+}
+
+// repairs reports what was mended in a row that becomes a record, once.
+func (s *sheet) repairs(at export.Place) error {
+	for _, n := range s.notes {
+		if n == "" {
+			continue
+		}
+		if err := s.out.Repair(at, n); err != nil {
+			return err
+		}
+	}
+	s.notes = s.notes[:0]
+	return nil
 }
 
 // unsound says why a row cannot be trusted, "" when it can.
