@@ -95,6 +95,10 @@ type Communication struct {
 	From     Party
 	To       []Party
 	Deleted  bool
+	// Network tells that a network operator recorded it, not a handset: the same
+	// call may stand in both, some seconds apart, and the two are never one record.
+	// The owner's leg is then that of the subscriber whose records they are.
+	Network bool
 }
 
 // Contact is one entry of an address book: one party and the name it is saved

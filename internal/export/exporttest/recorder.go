@@ -91,6 +91,9 @@ func Line(c export.Communication) string {
 	if c.Deleted {
 		line += " deleted"
 	}
+	if c.Network {
+		line += " network"
+	}
 	return line
 }
 
