@@ -20,6 +20,6 @@ func (r *report) voicemail(m *model) error {
 	if strings.Contains(c.Service, "voicemail") {
 		c.Service = "" // the phone's own mailbox
 	}
-	c.Status, c.Duration = "voicemail", span(m.get("Duration"))
+	c.Status, c.Duration = "voicemail", export.Span(m.get("Duration"))
 	return r.send(c, m.legs(c.Service), incoming, r.owner(m, c.Service))
 }
