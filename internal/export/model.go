@@ -54,6 +54,7 @@ type Info struct {
 	SIMs              []SIM
 	Owners            []Party        // the phone's own numbers and accounts, surest first
 	Zone              *time.Location // report-level time zone; nil when it states none
+	Network           bool           // of a network operator's records, as in Communication: Owners are the subscribers
 }
 
 // SIM is a SIM card as written.

@@ -62,7 +62,7 @@ func (s *sheet) begin(t top) error {
 		s.zone, _ = time.LoadLocation(s.Time.Zone) // checked with the profile
 	}
 	s.headed()
-	info := export.Info{Tool: s.Tool, Zone: s.zone}
+	info := export.Info{Tool: s.Tool, Zone: s.zone, Network: s.Evidence == Network}
 	if own, fault, _ := s.digits(labelled(t.preamble, s.Owner.Preamble)); fault == "" && own != "" {
 		s.owner = own
 		info.Owners = []export.Party{{Raw: own, Owner: true}}
