@@ -35,21 +35,26 @@ type Sink interface {
 }
 
 // Place finds a record again: its line in the text (1-based, 0 unknown), the
-// element's name, and the tool's own id where it gave one.
+// element's name, and the tool's own id where it gave one. Extraction is the
+// tool's id of the extraction it comes from, where a file may hold several.
 type Place struct {
-	Line   int    `json:"line,omitempty"`
-	Record string `json:"record"`
-	ID     string `json:"id,omitempty"`
+	Line       int    `json:"line,omitempty"`
+	Record     string `json:"record"`
+	ID         string `json:"id,omitempty"`
+	Extraction string `json:"extraction,omitempty"`
 }
 
-// Info is what an export says of itself and its phone.
+// Info is what an export says of itself and its phone. Where Extraction is set,
+// make, model and all below are of the phone in that extraction, as in Place.
 type Info struct {
+	Extraction        string
 	Tool, ToolVersion string
 	Make, Model       string
 	IMEIs             []string // as written
 	SIMs              []SIM
 	Owners            []Party        // the phone's own numbers and accounts, surest first
 	Zone              *time.Location // report-level time zone; nil when it states none
+	Network           bool           // of a network operator's records, as in Communication: Owners are the subscribers
 }
 
 // SIM is a SIM card as written.
@@ -91,6 +96,10 @@ type Communication struct {
 	From     Party
 	To       []Party
 	Deleted  bool
+	// Network tells that a network operator recorded it, not a handset: the same
+	// call may stand in both, some seconds apart, and the two are never one record.
+	// The owner's leg is then that of the subscriber whose records they are.
+	Network bool
 }
 
 // Contact is one entry of an address book: one party and the name it is saved

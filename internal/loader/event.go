@@ -76,7 +76,7 @@ func (p *parties) openEvent(c *export.Communication) (m intel.Message, reason st
 		m.DurationSec = &seconds
 	}
 	for _, party := range c.To {
-		if isGroup(party.Raw) {
+		if export.IsGroup(party.Raw) {
 			m.ThreadID = cmp.Or(m.ThreadID, party.Raw)
 			continue
 		}

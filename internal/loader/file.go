@@ -44,7 +44,7 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 		return err
 	}
 	defer s.close()
-	p := &pass{receipt: receipt, spool: s, parties: newParties(l.opts.Region, owner), owner: owner, file: file}
+	p := &pass{receipt: receipt, spool: s, parties: newParties(l.opts.Region, owner), owner: owner, phones: newPhones(), file: file}
 	prepared := make(chan error, 1)
 	go func() { prepared <- l.store.PrepareLoad(ctx) }()
 	if err := l.read(ctx, e, p); err != nil {

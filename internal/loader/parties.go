@@ -71,12 +71,6 @@ func (p *parties) resolve(key rawParty) answer {
 	return answer{party: party}
 }
 
-// isGroup tells the id of a WhatsApp chat from that of somebody in it.
-func isGroup(raw string) bool {
-	_, domain, _ := strings.Cut(strings.ToLower(raw), "@")
-	return domain == "g.us" || domain == "broadcast" || domain == "newsletter"
-}
-
 // bounded cuts a text to what an indexed property takes.
 func bounded(s string) string {
 	s = strings.TrimSpace(s)

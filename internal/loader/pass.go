@@ -17,7 +17,7 @@ type pass struct {
 	parties *parties
 	owner   *owner
 	file    *intel.ExportFile // what the export says of itself and its phone
-	phone   intel.Device      // make and model, without an IMEI
+	phones  *phones           // their makes and models
 }
 
 // take is called for every item of the file, in order.
@@ -40,13 +40,22 @@ func (p *pass) take(it *item) error {
 	return nil
 }
 
+// onNetwork is why a network operator's record is not loaded. It may be the same
+// event as a handset's, some seconds apart: the two are never merged, and the
+// graph has no place for the one beside the other.
+const onNetwork = "call data records are network evidence, which is not loaded yet"
+
 func (p *pass) event(c *export.Communication) error {
+	if c.Network {
+		p.receipt.reject(c.Place, onNetwork)
+		return nil
+	}
 	m, reason := p.parties.openEvent(c)
 	if reason != "" {
 		p.receipt.reject(c.Place, reason)
 		return nil
 	}
-	return p.spool.put(eventRecord(&m))
+	return p.spool.put(eventRecord(&m, c.Place))
 }
 
 func (p *pass) contact(c *export.Contact) error {
@@ -62,10 +71,12 @@ func (p *pass) contact(c *export.Contact) error {
 func (p *pass) info(i *export.Info) {
 	p.file.Tool = cmp.Or(p.file.Tool, bounded(i.Tool))
 	p.file.ToolVersion = cmp.Or(p.file.ToolVersion, bounded(i.ToolVersion))
-	p.phone.Make = cmp.Or(p.phone.Make, bounded(i.Make))
-	p.phone.Model = cmp.Or(p.phone.Model, bounded(i.Model))
+	if i.Network {
+		return // a subscriber's phone need not be one that was seized
+	}
+	p.phones.describe(i)
 	for _, raw := range i.IMEIs {
-		p.handset(raw)
+		p.handset(raw, i.Extraction)
 	}
 	for _, s := range i.SIMs {
 		p.sim(s)
@@ -83,12 +94,13 @@ func (p *pass) info(i *export.Info) {
 // handset and sim note what the phone says of itself, once each. What is no
 // IMEI, ICCID or IMSI (examiners black them out, spreadsheets round them) is
 // left out with a warning.
-func (p *pass) handset(raw string) {
+func (p *pass) handset(raw, extraction string) {
 	device, err := identity.Handset(raw)
 	if err != nil {
 		p.receipt.warn("The export gives an IMEI that is not one; the handset is left out.")
 		return
 	}
+	p.phones.name(device.ID, extraction)
 	if !slices.ContainsFunc(p.file.Handsets, func(d intel.Device) bool { return d.ID == device.ID }) {
 		p.file.Handsets = append(p.file.Handsets, device)
 	}
@@ -108,7 +120,7 @@ func (p *pass) sim(s export.SIM) {
 // finish completes the export's own facts once the whole file is read.
 func (p *pass) finish() {
 	for i := range p.file.Handsets {
-		p.file.Handsets[i].Make, p.file.Handsets[i].Model = p.phone.Make, p.phone.Model
+		p.phones.complete(&p.file.Handsets[i])
 	}
 	p.file.Owners, p.file.Records = p.owner.all(), p.spool.n
 	if p.spool.n == 0 || p.owner.leg("") != p.owner.device {

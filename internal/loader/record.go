@@ -1,6 +1,9 @@
 package loader
 
-import "linegraph/internal/intel"
+import (
+	"linegraph/internal/export"
+	"linegraph/internal/intel"
+)
 
 // record is what the spool of an export holds: an event whose owner leg may be
 // open, or a contact.
@@ -10,10 +13,13 @@ type record struct {
 	// Instant tells an event of 0 seconds from one of unknown length: gob does
 	// not keep a pointer to zero.
 	Instant bool
+	// Own tells that the event's RecordID is the tool's, from this Extraction.
+	Own        bool
+	Extraction string
 }
 
-func eventRecord(m *intel.Message) record {
-	return record{Event: m, Instant: m.DurationSec != nil && *m.DurationSec == 0}
+func eventRecord(m *intel.Message, at export.Place) record {
+	return record{Event: m, Instant: m.DurationSec != nil && *m.DurationSec == 0, Own: at.ID != "", Extraction: at.Extraction}
 }
 
 // event gives the event as it was before the spool.

@@ -39,7 +39,7 @@ type gathering struct {
 }
 
 func (l *Loader) gather(ctx context.Context, p *pass, to chan<- gathering) error {
-	b := newBatcher(p.file.ID, l.opts.BatchSize)
+	b, alike := newBatcher(p.file.ID, l.opts.BatchSize), newWordless()
 	give := func() error {
 		batch, doubles := b.take()
 		select {
@@ -53,6 +53,9 @@ func (l *Loader) gather(ctx context.Context, p *pass, to chan<- gathering) error
 		if r.Event != nil {
 			m := r.event()
 			closeEvent(m, p.owner)
+			if r.Own {
+				alike.tell(m, r.Extraction)
+			}
 			b.addEvent(m)
 		} else {
 			b.addContact(r.Contact)

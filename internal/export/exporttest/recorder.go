@@ -53,7 +53,11 @@ func (r *Recorder) Repair(at export.Place, what string) error {
 func (r *Recorder) String() string {
 	var b strings.Builder
 	for _, i := range r.Infos {
-		fmt.Fprintf(&b, "info %q %q %q %q imei %q sim %q owner %s\n", i.Tool, i.ToolVersion, i.Make, i.Model, i.IMEIs, i.SIMs, Parties(i.Owners))
+		fmt.Fprintf(&b, "info %q %q %q %q imei %q sim %q owner %s", i.Tool, i.ToolVersion, i.Make, i.Model, i.IMEIs, i.SIMs, Parties(i.Owners))
+		if i.Network {
+			b.WriteString(" network")
+		}
+		b.WriteByte('\n')
 	}
 	for _, c := range r.Communications {
 		fmt.Fprintln(&b, Line(c))
@@ -90,6 +94,9 @@ func Line(c export.Communication) string {
 	}
 	if c.Deleted {
 		line += " deleted"
+	}
+	if c.Network {
+		line += " network"
 	}
 	return line
 }

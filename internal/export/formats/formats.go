@@ -6,15 +6,24 @@ import (
 	"io"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/axiom"
+	"linegraph/internal/export/leapp"
+	"linegraph/internal/export/profile"
 	"linegraph/internal/export/smsbr"
 	"linegraph/internal/export/ufed"
 	"linegraph/internal/export/xmltext"
+	"linegraph/internal/export/xry"
 	"linegraph/internal/intel"
 )
 
-// All gives the formats in the order in which they are asked.
+// All gives the formats in the order in which they are asked; tables, which any
+// text may look like, last.
 func All() []export.Format {
-	return []export.Format{ufed.Format{}, smsbr.Format{}}
+	return []export.Format{
+		ufed.Format{}, smsbr.Format{},
+		leapp.Format{}, xry.Format{}, axiom.Format{},
+		profile.Format{},
+	}
 }
 
 // Sniff finds the format of a file by its beginning, as written; nil when it is

@@ -22,6 +22,9 @@ const (
 	report = `<project id="1" extractionType="Physical"><decodedData/></project>`
 )
 
+// cdr is call data with one call.
+var cdr = [][]string{{"A Number", "B Number", "Call Type", "Date/Time"}, {"+447700900001", "+447700900002", "Voice", "=45795.5"}}
+
 // entry is a member of an archive.
 type entry struct{ name, content string }
 
@@ -123,7 +126,9 @@ func TestSources(t *testing.T) {
 		{"tar.gz", gzipped(t, tarred(t, members...)), want},
 		{"zip in zip", zipped(t, entry{"in.zip", zipped(t, entry{"calls.xml", calls})}), []string{"in.zip/calls.xml: sms-backup-restore c"}},
 		{"tar.gz in zip", zipped(t, entry{"in.tgz", gzipped(t, tarred(t, entry{"calls.xml", calls}))}), []string{"in.tgz/calls.xml: sms-backup-restore c"}},
-		{"an Office file stays whole", zipped(t, entry{"[Content_Types].xml", "<Types/>"}, entry{"xl/workbook.xml", calls}), []string{": " + unknown}},
+		{"an Office file stays whole", zipped(t, entry{"[Content_Types].xml", "<Types/>"}, entry{"xl/workbook.xml", calls}), []string{": The workbook is damaged: it is not built as a workbook is. Save it again."}},
+		{"a workbook and a table in a zip", zipped(t, entry{"calls.xlsx", string(exporttest.Workbook(exporttest.Sheet{Name: "1", Rows: cdr}))}, entry{"calls.csv", "A Number,B Number,Call Type,Date/Time\n1,2,Voice,\n"}),
+			[]string{"calls.xlsx: table c", "calls.csv: table c"}},
 		{"empty", "", []string{": " + unknown}},
 		{"cut zip", zipped(t, members...)[:300], []string{": The archive is damaged or cut short."}},
 		{"cut tar", tarred(t, members...)[:600], []string{"b/calls.xml: The archive is damaged or cut short.", ": The archive is damaged or cut short."}},

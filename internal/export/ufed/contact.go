@@ -8,35 +8,66 @@ import (
 
 // contact hands on one Contact for each number, address and user id of a card.
 func (r *report) contact(m *model) error {
-	entries := 0
+	if !r.fresh(m) {
+		return nil
+	}
+	handed := 0
 	for _, e := range m.parts {
 		value := e.get("Value")
 		if e.field != "Entries" || value == "" {
 			continue
 		}
 		party := export.Party{Raw: value, Name: m.get("Name")}
-		switch e.kind {
-		case "PhoneNumber":
-		case "EmailAddress":
-			party.Service = "email"
-		case "UserID":
-			if party.Service = userService(m, e.model); party.Service == "" {
-				continue
-			}
+		known := true
+		switch e.sort() {
+		case phoneNumber:
+		case emailAddress:
+			party.Service = emailService
+		case userID:
+			party.Service = userService(m, e.model)
+			known = party.Service != ""
 		default:
+			known = false
+		}
+		if !known {
+			r.leave(entries, e.line, 1)
 			continue
 		}
-		entries++
+		handed++
 		place := m.place()
 		place.Line = e.line
 		if err := r.out.Contact(&export.Contact{Place: place, Party: party, SavedAs: m.get("Name")}); err != nil {
 			return err
 		}
 	}
-	if entries == 0 {
+	if handed == 0 {
 		return r.out.Reject(m.place(), "contact without a number, an address or a user id of a known service")
 	}
 	return nil
+}
+
+// sorts of entries of a contact or an account.
+const (
+	phoneNumber  = "PhoneNumber"
+	emailAddress = "EmailAddress"
+	userID       = "UserID"
+)
+
+// sort tells what an entry is: by its type or, where that is ContactEntry as in
+// older versions, by its category.
+func (m *model) sort() string {
+	if m.kind != "ContactEntry" {
+		return m.kind
+	}
+	category := strings.ToLower(m.get("Category"))
+	for _, s := range []struct{ piece, sort string }{
+		{"mail", emailAddress}, {"user", userID}, {"phone", phoneNumber}, {"mobile", phoneNumber}, {"tel", phoneNumber}, {"fax", phoneNumber},
+	} {
+		if strings.Contains(category, s.piece) {
+			return s.sort
+		}
+	}
+	return ""
 }
 
 // userService finds the service of a user id: the card's source, or what the
@@ -46,32 +77,4 @@ func userService(card, entry *model) string {
 		return s
 	}
 	return export.Service(card.get("Source"))
-}
-
-// account hands on a UserAccount: what the phone's owner is called in an app,
-// and the numbers given there.
-func (r *report) account(m *model) error {
-	service := export.Service(m.get("ServiceType"), m.get("Source"))
-	var owners []export.Party
-	if name := m.get("Username"); name != "" && service != "" {
-		owners = append(owners, export.Party{Raw: name, Service: service, Name: m.get("Name"), Owner: true})
-	}
-	for _, e := range m.parts {
-		party := export.Party{Raw: e.get("Value"), Service: service, Name: m.get("Name"), Owner: true}
-		switch {
-		case e.field != "Entries" || party.Raw == "":
-			continue
-		case e.kind == "PhoneNumber":
-			party.Service = ""
-		case e.kind == "EmailAddress":
-			party.Service = "email"
-		case e.kind != "UserID" || strings.TrimSpace(service) == "":
-			continue
-		}
-		owners = append(owners, party)
-	}
-	if len(owners) == 0 {
-		return nil
-	}
-	return r.info(export.Info{Owners: owners})
 }

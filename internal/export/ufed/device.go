@@ -2,7 +2,6 @@ package ufed
 
 import (
 	"encoding/xml"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -11,13 +10,13 @@ import (
 	"linegraph/internal/export/xmltext"
 )
 
-// item is a named value about the phone. Set groups those of one extraction
-// and one SIM slot: "IMSI2" belongs with "ICCID2".
+// item is a named value about a phone. Set groups those of one SIM slot: "IMSI2"
+// belongs with "ICCID2".
 type item struct{ name, set, value string }
 
-// metadata reads a section of items about the phone and the tool.
-func (r *report) metadata(parent xml.StartElement) error {
-	var items []item
+// metadata reads a section of items about the phones and the tool.
+func (r *report) metadata(section xml.StartElement) error {
+	about := xmltext.Attr(section, "section")
 	for {
 		token, err := r.next()
 		if err != nil {
@@ -25,163 +24,129 @@ func (r *report) metadata(parent xml.StartElement) error {
 		}
 		switch t := token.(type) {
 		case xml.EndElement:
-			return r.device(items)
+			return nil
 		case xml.StartElement:
 			value, err := r.value()
 			if err != nil {
 				return err
 			}
-			if value != "" {
-				items = append(items, newItem(xmltext.Attr(t, "name"), xmltext.Attr(t, "sourceExtraction"), value))
+			placed, err := r.detail(xmltext.Attr(t, "sourceExtraction"), xmltext.Attr(t, "name"), value)
+			if err != nil {
+				return err
+			}
+			if !placed && about != "Additional Fields" && about != "Extraction Data" {
+				r.leave(details, r.doc.Line(), 1)
 			}
 		}
 	}
 }
 
-// simData reads a SIMData or DeviceInfoEntry, one named value each.
-func (r *report) simData(m *model) error {
-	value := m.get("Value")
-	if value == "" {
-		return nil
+// deviceEntry reads a SIMData or DeviceInfoEntry, one named value each.
+func (r *report) deviceEntry(m *model) error {
+	placed, err := r.detail(m.extraction, m.get("Name"), m.get("Value"))
+	if !placed && m.get("Value") != "" {
+		r.leave(details, r.doc.Line(), 1)
 	}
-	return r.device([]item{newItem(m.get("Name"), m.get("Category"), value)})
+	return err
 }
 
-func newItem(name, extraction, value string) item {
+// newItem takes the name apart. Names are ids such as DeviceInfoModelNumber, or
+// words in the language of the tool, where the acronyms stay: "Numero IMEI 2".
+func newItem(name, value string) item {
 	plain := strings.ToLower(strings.NewReplacer(" ", "", "_", "", "(", "", ")", "", "-", "").Replace(name))
 	bare := strings.TrimRight(plain, "0123456789")
-	return item{name: strings.TrimPrefix(bare, "deviceinfo"), set: extraction + "/" + plain[len(bare):], value: value}
+	it := item{name: strings.TrimPrefix(bare, "deviceinfo"), set: plain[len(bare):], value: value}
+	if same, ok := synonyms[it.name]; ok {
+		it.name = same
+	} else if word := acronym(name); word != "" {
+		it.name = word
+	}
+	return it
 }
 
-// device hands on what the items say. The names are acronyms and codes that
-// stay the same in most languages; a name in another language is passed over.
-func (r *report) device(items []item) error {
-	var i export.Info
-	var owners []known
-	for _, it := range items {
-		switch it.name {
-		case "imei":
-			if !slices.Contains(i.IMEIs, it.value) {
-				i.IMEIs = append(i.IMEIs, it.value)
+// synonyms are what older versions call an item.
+var synonyms = map[string]string{
+	"detectedmanufacturer": "detectedphonevendor", "detectedmodel": "detectedphonemodel",
+}
+
+// acronym is the one of those that are the same in every language which a name
+// in other words has; "" when it has none, or more than one.
+func acronym(name string) string {
+	found := ""
+	for _, word := range strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r < 'a' || r > 'z' }) {
+		switch word {
+		case "imei", "iccid", "imsi", "msisdn":
+			if found != "" {
+				return ""
 			}
-		case "detectedphonevendor":
-			i.Make = it.value
-		case "detectedphonemodel":
-			i.Model = it.value
-		case "selectedmanufacturer":
-			i.Make = or(i.Make, it.value)
-		case "selecteddevicename":
-			i.Model = or(i.Model, it.value)
-		case "msisdn", "lastusedmsisdn":
-			owners = append(owners, newKnown(it))
-		case "ufedpaversion":
-			i.ToolVersion = it.value
-		case "reporttimezone", "projecttimezone":
-			if zone, err := time.LoadLocation(it.value); err == nil {
-				i.Zone, r.zone = zone, zone
-			}
+			found = word
+		case "last", "used", "sv", "tac", "type", "status":
+			return ""
 		}
 	}
-	r.detected = r.detected || i.Model != ""
-	i.SIMs = r.unknownSIMs(sims(items))
-	slices.SortStableFunc(owners, surer)
-	for _, o := range owners {
-		i.Owners = append(i.Owners, export.Party{Raw: o.number, Owner: true})
-	}
-	if i.Tool+i.ToolVersion+i.Make+i.Model == "" && i.Zone == nil && len(i.IMEIs)+len(i.SIMs)+len(i.Owners) == 0 {
-		return nil
-	}
-	return r.info(i)
-}
-
-func or(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
-}
-
-// sims pairs ICCID and IMSI where a set has one of each, and otherwise keeps
-// them apart: a wrong pair would make a SIM that never was.
-func sims(items []item) []export.SIM {
-	iccids, imsis := map[string][]string{}, map[string][]string{}
-	var sets []string
-	for _, it := range items {
-		of := iccids
-		if it.name == "imsi" {
-			of = imsis
-		} else if it.name != "iccid" {
-			continue
-		}
-		if slices.Contains(of[it.set], it.value) {
-			continue
-		}
-		of[it.set] = append(of[it.set], it.value)
-		if !slices.Contains(sets, it.set) {
-			sets = append(sets, it.set)
-		}
-	}
-	var all []export.SIM
-	add := func(s export.SIM) {
-		if !slices.Contains(all, s) {
-			all = append(all, s)
-		}
-	}
-	for _, set := range sets {
-		if len(iccids[set]) == 1 && len(imsis[set]) == 1 {
-			add(export.SIM{ICCID: iccids[set][0], IMSI: imsis[set][0]})
-			continue
-		}
-		for _, v := range iccids[set] {
-			add(export.SIM{ICCID: v})
-		}
-		for _, v := range imsis[set] {
-			add(export.SIM{IMSI: v})
-		}
-	}
-	return all
-}
-
-// unknownSIMs leaves out what was handed on before: SIMData repeats, one by one,
-// the halves of the SIMs that the device section has given as pairs.
-func (r *report) unknownSIMs(found []export.SIM) []export.SIM {
-	found = slices.DeleteFunc(found, func(s export.SIM) bool {
-		return slices.ContainsFunc(r.sims, func(k export.SIM) bool {
-			return (s.ICCID == "" || s.ICCID == k.ICCID) && (s.IMSI == "" || s.IMSI == k.IMSI)
-		})
-	})
-	r.sims = append(r.sims, found...)
 	return found
 }
 
-// known is an own number with the day of its last use, where one is given.
-type known struct {
-	number string
-	last   time.Time
-	older  bool // a number that was only last used in the phone
-}
-
-// lastUse is what may stand behind a number: "(last known use: 27/05/2025 …)".
-var lastUse = regexp.MustCompile(`^([^(;\n]*?)\s*[(;\n].*?(\d{1,2})[/.](\d{1,2})[/.](\d{4})`)
-
-func newKnown(it item) known {
-	k := known{number: it.value, older: it.name == "lastusedmsisdn"}
-	if m := lastUse.FindStringSubmatch(it.value); m != nil {
-		k.number = m[1]
-		k.last, _ = time.Parse("2/1/2006", m[2]+"/"+m[3]+"/"+m[4]) // the zero time sorts last
-	} else if n := strings.IndexAny(it.value, "(;\n"); n > 0 && strings.Contains(strings.ToLower(it.value[n:]), "last") {
-		k.number = strings.TrimSpace(it.value[:n])
+// detail keeps what one item says of a phone, or of the report; placed tells
+// whether there is a place for it.
+func (r *report) detail(extraction, name, value string) (placed bool, err error) {
+	if value == "" {
+		return true, nil
 	}
-	return k
-}
-
-// surer orders own numbers: the SIM's present one first, then by last use.
-func surer(a, b known) int {
-	if a.older != b.older {
-		if b.older {
-			return -1
+	it := newItem(name, value)
+	switch it.name {
+	case "ufedpaversion":
+		return true, r.info(export.Info{ToolVersion: value})
+	case "reporttimezone", "projecttimezone":
+		zone, err := time.LoadLocation(value)
+		if err != nil {
+			return false, nil
 		}
-		return 1
+		r.zone = zone
+		return true, r.info(export.Info{Zone: zone})
 	}
-	return b.last.Compare(a.last)
+	x := r.extraction(extraction)
+	if x.room() {
+		placed = x.take(it)
+	}
+	r.phones = nil
+	return placed, nil
+}
+
+// take keeps an item of a phone, if it is one of those that have a place.
+func (x *extraction) take(it item) bool {
+	switch it.name {
+	case "detectedphonevendor":
+		x.make.set(0, it.value)
+	case "selectedmanufacturer":
+		x.card = x.card || isCard(it.value)
+		x.make.set(1, it.value)
+	case "detectedphonemodel":
+		x.model.set(0, it.value)
+	case "modelnumber":
+		x.model.set(1, it.value)
+	case "selecteddevicename":
+		x.model.set(2, it.value)
+	case "imei", "iccid", "imsi", "msisdn", "lastusedmsisdn":
+		return strings.ContainsAny(it.value, "0123456789") && x.takeNumber(it) // else "N/A"
+	default:
+		return false
+	}
+	return true
+}
+
+func (x *extraction) takeNumber(it item) bool {
+	switch it.name {
+	case "imei":
+		if !slices.Contains(x.imeis, it.value) {
+			x.imeis = append(x.imeis, it.value)
+		}
+	case "iccid", "imsi":
+		if !slices.ContainsFunc(x.cards, func(has item) bool { return has.name == it.name && has.value == it.value }) {
+			x.cards = append(x.cards, it)
+		}
+	default:
+		x.addNumber(newKnown(it))
+	}
+	return true
 }

@@ -20,6 +20,12 @@ func (Format) Name() string { return "cellebrite-xml" }
 // protected is how the report of a protected .ufdr begins.
 var protected = []byte{0x2d, 0x06, 0x52, 0x6d}
 
+// Marks of a whole report, and of one that holds a single type of model.
+var (
+	marksOfProject = []string{"pa.cellebrite.com/report", "extractionType", "<sourceExtractions"}
+	marksOfType    = []string{"pa.cellebrite.com/report", "deleted_state", "decoding_confidence", "<multiModelField"}
+)
+
 // Sniff recognises a report by its root and, there or soon after, a mark that
 // other formats with a <project> root do not have. A protected report is
 // recognised too, so that Read can say what is to be done about it.
@@ -27,10 +33,13 @@ func (Format) Sniff(head []byte) bool {
 	if bytes.HasPrefix(head, protected) {
 		return true
 	}
-	if !bytes.Contains(head[:min(len(head), 4<<10)], []byte("<project")) {
+	begin, marks := head[:min(len(head), 4<<10)], marksOfType
+	if bytes.Contains(begin, []byte("<project")) {
+		marks = marksOfProject
+	} else if !bytes.Contains(begin, []byte("<modelType")) && !bytes.Contains(begin, []byte("<decodedData")) {
 		return false
 	}
-	for _, mark := range []string{"pa.cellebrite.com/report", "extractionType", "<sourceExtractions"} {
+	for _, mark := range marks {
 		if bytes.Contains(head, []byte(mark)) {
 			return true
 		}
@@ -48,6 +57,6 @@ func (Format) Read(in io.Reader, out export.Sink) error {
 	if err != nil {
 		return err
 	}
-	r := &report{doc: doc, out: out, now: time.Now(), seen: map[[16]byte]bool{}}
+	r := &report{doc: doc, out: out, now: time.Now(), seen: map[[16]byte]bool{}, left: map[string]*left{}}
 	return r.read()
 }

@@ -21,7 +21,7 @@ const (
 var directions = map[string]direction{
 	"incoming": incoming, "received": incoming, "missed": incoming, "rejected": incoming, "inbox": incoming, "voicemail": incoming,
 	"read": incoming, "unread": incoming,
-	"outgoing": outgoing, "dialed": outgoing, "dialled": outgoing, "sent": outgoing, "outbox": outgoing, "sent items": outgoing,
+	"outgoing": outgoing, "dialed": outgoing, "dialled": outgoing, "sent": outgoing, "outbox": outgoing, "sent items": outgoing, "sent mail": outgoing, "sent messages": outgoing,
 	"unsent": outgoing, "delivered": outgoing,
 }
 
@@ -62,13 +62,28 @@ func (m *model) legs(service string) legs {
 		switch {
 		case p.field == "From", p.field == "Parties" && role == "from":
 			l.from = append(l.from, party)
-		case p.field == "To", p.field == "Parties" && (role == "to" || role == "cc" || role == "bcc"):
+		case p.field == "To", p.field == "Cc", p.field == "Bcc", p.field == "Parties" && (role == "to" || role == "cc" || role == "bcc"):
 			l.to = append(l.to, party)
 		case p.field == "Parties":
 			l.other = append(l.other, party)
 		}
 	}
 	return l
+}
+
+// mark marks who goes by the owner's own account.
+func (l legs) mark(owner export.Party) {
+	for _, of := range [][]export.Party{l.from, l.to, l.other} {
+		for i := range of {
+			of[i].Owner = of[i].Owner || owner.Raw != "" && strings.EqualFold(of[i].Raw, owner.Raw)
+		}
+	}
+}
+
+// marked tells whether one of the parties is the owner.
+func (l legs) marked() bool {
+	owner := func(p export.Party) bool { return p.Owner }
+	return slices.ContainsFunc(l.from, owner) || slices.ContainsFunc(l.to, owner) || slices.ContainsFunc(l.other, owner)
 }
 
 // assign finds sender and recipients. owner stands for the phone where no party

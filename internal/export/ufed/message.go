@@ -1,7 +1,7 @@
 package ufed
 
 import (
-	"slices"
+	"cmp"
 	"strings"
 
 	"linegraph/internal/export"
@@ -13,83 +13,41 @@ func (r *report) mms(m *model) error { return r.single(m, export.MMS) }
 // single hands on a message that stands alone.
 func (r *report) single(m *model, kind export.Kind) error {
 	service := export.Service(m.get("Source"), m.get("SourceApplication"), m.get("ServiceIdentifier"))
-	return r.message(m, kind, service, "", m.legs(service), directionOf(m.get("Folder"), m.get("Status"), m.get("Type")), owner(m, service))
+	return r.message(m, kind, service, "", m.legs(service), directionOf(m.get("Folder"), m.get("Status"), m.get("Type")), r.owner(m, service))
 }
 
 // lone hands on an InstantMessage outside a chat, unless its chat has had it.
 func (r *report) lone(m *model) error {
 	service := export.Service(m.get("Source"), m.get("SourceApplication"), m.get("ServiceIdentifier"))
-	return r.message(m, kindOf(m, service), service, "", m.legs(service), r.instantDirection(m), owner(m, service))
-}
-
-// chat hands on what is left of a chat: the messages that came before its
-// participants did.
-func (r *report) chat(m *model) error { return r.messages(m) }
-
-// messages hands on the messages that a chat holds, and lets go of them.
-func (r *report) messages(chat *model) error {
-	source := export.Service(chat.get("Source"), chat.get("ServiceIdentifier"))
-	for _, p := range chat.parts {
-		if p.field != "Messages" {
-			continue
-		}
-		service := source
-		if chat.get("Source") == "" {
-			service = export.Service(p.get("SourceApplication"), p.get("Source"), chat.get("ServiceIdentifier"))
-		}
-		if err := r.chatMessage(chat, p.model, service); err != nil {
-			return err
-		}
-		if err := r.doc.Repairs(r.out); err != nil {
-			return err
-		}
-	}
-	chat.parts = slices.DeleteFunc(chat.parts, func(p part) bool {
-		if p.field == "Messages" {
-			r.release(p.model)
-		}
-		return p.field == "Messages"
-	})
-	return nil
-}
-
-func (r *report) chatMessage(chat, m *model, service string) error {
-	l := m.legs(service)
-	l.complete = true
-	everybody := chat.participants(service)
-	for i := range l.from {
-		l.from[i].Owner = l.from[i].Owner || marked(l.from[i], everybody)
-	}
-	for i := range l.to {
-		l.to[i].Owner = l.to[i].Owner || marked(l.to[i], everybody)
-	}
-	if len(l.to)+len(l.other) == 0 {
-		l.other = slices.DeleteFunc(everybody, func(p export.Party) bool { return len(l.from) > 0 && same(p, l.from[0]) })
-	}
-	thread := chat.get("Id")
-	if len(l.to)+len(l.other) == 0 && isPerson(thread) && (len(l.from) == 0 || l.from[0].Raw != thread) {
-		l.other = []export.Party{{Raw: thread, Service: service, Name: chat.get("Name")}}
-	}
-	if thread == "" {
-		thread = chat.id
-	}
-	return r.message(m, kindOf(m, service), service, thread, l, r.instantDirection(m), owner(chat, service))
+	return r.message(m, kindOf(m, service), service, "", m.legs(service), r.instantDirection(m), r.owner(m, service))
 }
 
 // message hands on one message of any kind.
 func (r *report) message(m *model, kind export.Kind, service, thread string, l legs, d direction, owner export.Party) error {
-	if r.repeats(m) {
+	if !r.fresh(m) {
 		return nil
 	}
-	if strings.HasPrefix(strings.ToLower(m.get("Folder")), "draft") || strings.EqualFold(m.get("Status"), "draft") {
+	if strings.HasPrefix(strings.ToLower(m.folder()), "draft") || strings.EqualFold(m.get("Status"), "draft") {
 		return r.out.Reject(m.place(), "draft, never sent")
 	}
+	if strings.HasPrefix(strings.ToLower(m.get("Type")), "system") {
+		return r.out.Reject(m.place(), systemMessage)
+	}
+	if m.aside[activities] > 0 && m.get("Body") == "" {
+		return r.out.Reject(m.place(), "activity of a chat, not a message")
+	}
 	c := r.communication(m, kind, service)
-	c.Body, c.Thread = m.get("Body"), thread
+	c.Body, c.Thread = cmp.Or(m.get("Body"), m.get("Snippet")), thread
 	if subject := m.get("Subject"); subject != "" && subject != c.Body {
 		c.Body = strings.TrimSpace(subject + "\n" + c.Body)
 	}
 	return r.send(c, l, d, owner)
+}
+
+// folder is the last part of where a message lies: "Sent Mail" of "[Gmail]/Sent Mail".
+func (m *model) folder() string {
+	path := m.get("Folder")
+	return path[strings.LastIndexAny(path, `/\`)+1:]
 }
 
 // kindOf tells native messages, which newer versions list as chats, from chats.
@@ -110,27 +68,3 @@ func (r *report) instantDirection(m *model) direction {
 	}
 	return directionOf(m.get("Folder"))
 }
-
-func (m *model) participants(service string) []export.Party {
-	var all []export.Party
-	for _, p := range m.parts {
-		if party := p.party(service); p.field == "Participants" && (party.Raw != "" || party.Name != "") {
-			all = append(all, party)
-		}
-	}
-	return all
-}
-
-func marked(p export.Party, everybody []export.Party) bool {
-	return slices.ContainsFunc(everybody, func(q export.Party) bool { return q.Owner && same(p, q) })
-}
-
-func same(a, b export.Party) bool {
-	if a.Raw == "" || b.Raw == "" {
-		return a.Name == b.Name && a.Name != ""
-	}
-	return a.Raw == b.Raw
-}
-
-// isPerson tells whether a chat's id is that of the one other party.
-func isPerson(id string) bool { return strings.HasSuffix(id, "@s.whatsapp.net") }

@@ -1,7 +1,6 @@
 package ufed
 
 import (
-	"bytes"
 	"encoding/xml"
 	"slices"
 	"strings"
@@ -13,11 +12,14 @@ import (
 // model is one decoded model with the fields and the models below it that are
 // of use here.
 type model struct {
-	kind, id string
-	line     int
-	deleted  bool
-	fields   []field
-	parts    []part
+	kind, id   string
+	extraction string
+	line       int
+	deleted    bool
+	spoken     bool           // a chat that has had messages
+	aside      map[string]int // what is in it that has no place, by sort; nil when nothing
+	fields     []field
+	parts      []part
 }
 
 type field struct{ name, value, formatted string }
@@ -28,17 +30,25 @@ type part struct {
 	*model
 }
 
-// fields that are kept; of the others not even the text is.
-var kept = map[string]bool{
-	"Source": true, "ServiceIdentifier": true, "SourceApplication": true, "Account": true, "Type": true, "Direction": true,
-	"Status": true, "Duration": true, "TimeStamp": true, "Id": true, "Name": true, "Body": true, "Subject": true,
-	"Folder": true, "FromIsOwner": true, "Identifier": true, "Role": true, "IsPhoneOwner": true, "Category": true,
-	"Value": true, "Username": true, "ServiceType": true,
+// kept are the fields that are read; of the others not even the text is.
+var kept = map[string]string{
+	"Timestamp": "TimeStamp",                                                // of a Voicemail
+	"EntryName": "Name", "EntryValue": "Value", "EntryCategory": "Category", // of a DeviceInfoEntry
+}
+
+func init() {
+	for _, name := range []string{
+		"Source", "ServiceIdentifier", "SourceApplication", "Account", "Type", "Direction", "Status", "Duration", "TimeStamp",
+		"Id", "Name", "Body", "Snippet", "Subject", "Folder", "FromIsOwner", "Identifier", "Role", "IsPhoneOwner", "Category",
+		"Value", "Username", "ServiceType",
+	} {
+		kept[name] = name
+	}
 }
 
 // lists are the fields whose models are kept. Quoted and forwarded messages
-// stand in others, and so are never counted.
-var lists = []string{"Parties", "Participants", "From", "To", "Entries", "Messages"}
+// stand in others, and so are never counted as messages.
+var lists = []string{"Parties", "Participants", "From", "To", "Cc", "Bcc", "Entries", "Messages"}
 
 // get gives a field's value, trimmed; "" when absent or empty.
 func (m *model) get(name string) string {
@@ -61,13 +71,16 @@ func (m *model) timestamp() string {
 	return m.get("TimeStamp")
 }
 
-func (m *model) place() export.Place { return export.Place{Line: m.line, Record: m.kind, ID: m.id} }
+func (m *model) place() export.Place {
+	return export.Place{Line: m.line, Record: m.kind, ID: m.id, Extraction: m.extraction}
+}
 
 // model reads the model that e opens. Messages of a chat are handed on as they
 // come, as soon as the chat's participants are known.
 func (r *report) model(e xml.StartElement, kind string) (*model, error) {
 	m := r.take()
 	m.kind, m.id, m.line = kind, strings.TrimSpace(xmltext.Attr(e, "id")), r.doc.Line()
+	m.extraction = strings.TrimSpace(xmltext.Attr(e, "extractionId"))
 	state := xmltext.Attr(e, "deleted_state")
 	m.deleted = state == "Deleted" || state == "Trash"
 	for {
@@ -90,63 +103,16 @@ func (r *report) member(m *model, e xml.StartElement) error {
 	name := xmltext.Attr(e, "name")
 	switch e.Name.Local {
 	case "field", "multiField":
-		if kept[name] {
+		if name := kept[name]; name != "" {
 			return r.values(m, name)
 		}
 	case "modelField", "multiModelField":
 		if slices.Contains(lists, name) {
 			return r.models(m, name)
 		}
+		return r.setAside(m, inside[name])
 	}
 	return r.skip()
-}
-
-// values reads the value elements of a field.
-func (r *report) values(m *model, name string) error {
-	for {
-		token, err := r.next()
-		if err != nil {
-			return err
-		}
-		switch t := token.(type) {
-		case xml.EndElement:
-			return nil
-		case xml.StartElement:
-			if t.Name.Local != "value" {
-				if err := r.skip(); err != nil {
-					return err
-				}
-				continue
-			}
-			value, err := r.value()
-			if err != nil {
-				return err
-			}
-			m.fields = append(m.fields, field{name: name, value: value, formatted: strings.TrimSpace(xmltext.Attr(t, "formattedTimestamp"))})
-		}
-	}
-}
-
-// value reads the text up to the end of the element just opened, trimmed.
-func (r *report) value() (string, error) {
-	r.text = r.text[:0]
-	for depth := 0; ; {
-		token, err := r.next()
-		if err != nil {
-			return "", err
-		}
-		switch t := token.(type) {
-		case xml.CharData:
-			r.text = append(r.text, t...)
-		case xml.StartElement:
-			depth++
-		case xml.EndElement:
-			if depth == 0 {
-				return string(bytes.TrimSpace(r.text)), nil
-			}
-			depth--
-		}
-	}
 }
 
 // models reads the models of a field.

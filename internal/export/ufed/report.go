@@ -1,9 +1,9 @@
 package ufed
 
 import (
-	"crypto/sha256"
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"time"
 
 	"linegraph/internal/export"
@@ -13,17 +13,18 @@ import (
 
 // report is one report being read.
 type report struct {
-	doc      *xmltext.Document
-	out      export.Sink
-	now      time.Time
-	zone     *time.Location
-	seen     map[[16]byte]bool // what identifies each record read so far
-	repeated int
-	sims     []export.SIM // handed on so far
-	named    string       // the phone's model as the extraction was named
-	detected bool         // the phone's model as detected was handed on
-	free     []*model     // to use again
-	text     []byte
+	doc         *xmltext.Document
+	out         export.Sink
+	now         time.Time
+	project     string // the report's own id
+	zone        *time.Location
+	seen        map[[16]byte]bool // what identifies each record read so far
+	repeated    int
+	left        map[string]*left
+	extractions []*extraction
+	phones      []*phone // of the extractions; nil when not sorted yet
+	free        []*model // to use again
+	text        []byte
 }
 
 func (r *report) read() error {
@@ -34,13 +35,14 @@ func (r *report) read() error {
 	if err := r.info(export.Info{Tool: "Cellebrite Physical Analyzer"}); err != nil {
 		return err
 	}
-	if err := r.children(root); err != nil {
+	if err := r.element(xml.StartElement{}, root); err != nil {
 		return err
 	}
-	if r.named != "" && !r.detected {
-		if err := r.info(export.Info{Model: r.named}); err != nil {
-			return err
-		}
+	if err := r.describe(); err != nil {
+		return err
+	}
+	if err := r.leftOut(); err != nil {
+		return err
 	}
 	if r.repeated > 0 {
 		note := fmt.Sprintf("%d records that the report lists twice were counted once", r.repeated)
@@ -67,6 +69,9 @@ func (r *report) skip() error {
 	return nil
 }
 
+// roots are what a report begins with: a whole one, or one of a single type.
+var roots = []string{"project", "decodedData", "modelType"}
+
 func (r *report) root() (xml.StartElement, error) {
 	for {
 		token, err := r.next()
@@ -74,9 +79,10 @@ func (r *report) root() (xml.StartElement, error) {
 			return xml.StartElement{}, err
 		}
 		if start, ok := token.(xml.StartElement); ok {
-			if start.Name.Local != "project" {
+			if !slices.Contains(roots, start.Name.Local) {
 				return start, intel.Errorf(intel.BadInput, "The file is not a report of Physical Analyzer.")
 			}
+			r.project = xmltext.Attr(start, "id")
 			return start, nil
 		}
 	}
@@ -103,12 +109,19 @@ func (r *report) children(parent xml.StartElement) error {
 
 func (r *report) element(parent, e xml.StartElement) error {
 	switch e.Name.Local {
-	case "taggedFiles", "images", "extraInfos", "entityBookmarks", "caseInformation":
+	case "images", "extraInfos", "entityBookmarks", "caseInformation":
 		return r.skip()
+	case "taggedFiles":
+		return r.leaveFiles()
 	case "metadata":
 		return r.metadata(e)
 	case "extractionInfo":
-		r.named = or(r.named, xmltext.Attr(e, "deviceName"))
+		if name := xmltext.Attr(e, "deviceName"); name != "" {
+			if x := r.extraction(xmltext.Attr(e, "id")); x != nil {
+				x.card = x.card || isCard(name)
+				x.model.set(3, name)
+			}
+		}
 		return r.skip()
 	case "model":
 		if parent.Name.Local != "modelType" {
@@ -127,7 +140,7 @@ func (r *report) record(e xml.StartElement, listed string) error {
 	}
 	hand, known := records[kind]
 	if !known {
-		return r.skip()
+		return r.leaveRecord(kind)
 	}
 	m, err := r.model(e, kind)
 	if err != nil {
@@ -147,26 +160,10 @@ func init() { // a literal would refer to itself through chat
 	records = map[string]func(*report, *model) error{
 		"Call": (*report).call, "SMS": (*report).sms, "MMS": (*report).mms,
 		"Chat": (*report).chat, "InstantMessage": (*report).lone,
+		"Email": (*report).email, "Voicemail": (*report).voicemail,
 		"Contact": (*report).contact, "UserAccount": (*report).account,
-		"SIMData": (*report).simData, "DeviceInfoEntry": (*report).simData,
+		"SIMData": (*report).deviceEntry, "DeviceInfoEntry": (*report).deviceEntry,
 	}
-}
-
-// repeats tells whether a record of the same id and content came before: a
-// report lists the messages of a chat a second time on their own. The same id
-// with other content is another record.
-func (r *report) repeats(m *model) bool {
-	if m.id == "" {
-		return false
-	}
-	h := sha256.Sum256([]byte(m.id + "\x00" + m.get("TimeStamp") + "\x00" + m.get("Body")))
-	key := [16]byte(h[:16])
-	if r.seen[key] {
-		r.repeated++
-		return true
-	}
-	r.seen[key] = true
-	return false
 }
 
 func (r *report) info(i export.Info) error { return r.out.Info(i) }

@@ -36,21 +36,33 @@ func fixture(t testing.TB) string {
 	return string(b)
 }
 
-// The report has one of each thing that Physical Analyzer is known to do; the
-// wanted text shows what becomes of it.
-func TestReport(t *testing.T) {
-	got := read(t, fixture(t)).String()
-	if *update {
-		if err := os.WriteFile("testdata/report.want", []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile("testdata/report.want")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
+// The reports have one of each thing that Physical Analyzer is known to do: the
+// shapes of fields, the kinds of models, several phones, single types. The
+// wanted texts show what becomes of it.
+func TestReports(t *testing.T) {
+	for _, name := range []string{"report", "models", "phones", "contacts", "accounts"} {
+		t.Run(name, func(t *testing.T) {
+			in, err := os.ReadFile("testdata/" + name + ".xml")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !(ufed.Format{}).Sniff(in[:min(len(in), export.HeadSize)]) {
+				t.Error("the report is not recognised")
+			}
+			got := read(t, string(in)).String()
+			if *update {
+				if err := os.WriteFile("testdata/"+name+".want", []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile("testdata/" + name + ".want")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(want) {
+				t.Errorf("got\n%s\nwant\n%s", got, want)
+			}
+		})
 	}
 }
 
@@ -161,8 +173,13 @@ func TestReportZone(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	f.Add([]byte(fixture(f)))
-	f.Add([]byte("<project><decodedData><modelType type='Chat'><model type='Chat'><multiModelField name='Messages'><model/></multiModelField></model></modelType></decodedData></project>"))
+	for _, name := range []string{"report", "models", "phones", "contacts", "accounts"} {
+		in, err := os.ReadFile("testdata/" + name + ".xml")
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(in)
+	}
 	f.Fuzz(func(t *testing.T, in []byte) {
 		got := &exporttest.Recorder{}
 		if err := (ufed.Format{}).Read(strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) == intel.Internal {

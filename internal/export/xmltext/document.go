@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 
 	"linegraph/internal/export"
 	"linegraph/internal/intel"
@@ -94,11 +93,7 @@ func (d *Document) Fail(err error) error {
 	case errors.As(err, &syntax):
 		return intel.Wrap(err, intel.BadInput, "The file is not well-formed XML at line %d. Export it again.", syntax.Line)
 	}
-	var disk *fs.PathError
-	if errors.As(err, &disk) {
-		return intel.Wrap(err, intel.Unavailable, "The file could not be read at line %d.", d.Line())
-	}
-	return intel.Wrap(err, intel.BadInput, "The archive around the file is damaged: it could not be unpacked past line %d.", d.Line())
+	return Unreadable(err, d.Line())
 }
 
 // Attr finds an attribute by its local name; "" when there is none.

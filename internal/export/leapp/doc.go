@@ -1,0 +1,9 @@
+// Package leapp reads the tables that iLEAPP and ALEAPP write, one artifact a
+// file: calls, messages, contacts and SIM cards of iOS and Android, WhatsApp and
+// Telegram. A table is known by the names of its columns and read by them, for
+// their order and number differ from version to version. It does not open
+// attachments, and it does not know the tools' HTML reports and databases.
+//
+// Such a table seldom says who the phone is: its leg is an owner without an
+// address, but where a column holds the phone's own account.
+package leapp

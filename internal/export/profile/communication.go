@@ -1,0 +1,138 @@
+package profile
+
+import (
+	"cmp"
+	"regexp"
+	"strings"
+
+	"linegraph/internal/export"
+	"linegraph/internal/export/table"
+)
+
+// way is what a word of the direction column means, as seen from the owner.
+type way struct {
+	incoming, outgoing bool
+	status             string
+}
+
+// ways by the keys of a profile's direction.
+var ways = map[string]way{
+	"incoming": {incoming: true}, "outgoing": {outgoing: true}, "missed": {incoming: true, status: "missed"},
+	"rejected": {incoming: true, status: "rejected"}, "voicemail": {incoming: true, status: "voicemail"},
+	"cancelled": {outgoing: true, status: "cancelled"},
+}
+
+// meanings are a profile's words, as plain gives them, and what they mean.
+type meanings struct {
+	ways  map[string]way
+	kinds map[string]export.Kind
+	owner *regexp.Regexp // nil when no words mark the owner
+}
+
+func (p *Profile) meanings() (m meanings, twice bool) {
+	m = meanings{ways: map[string]way{}, kinds: map[string]export.Kind{}}
+	for key, words := range p.Direction {
+		for _, w := range words {
+			_, met := m.ways[plain(w)]
+			twice = twice || met && m.ways[plain(w)] != ways[key]
+			m.ways[plain(w)] = ways[key]
+		}
+	}
+	for kind, words := range p.Kinds {
+		for _, w := range words {
+			met := m.kinds[plain(w)]
+			twice = twice || met != "" && met != kind
+			m.kinds[plain(w)] = kind
+		}
+	}
+	var marks []string
+	for _, w := range p.Owner.Words {
+		marks = append(marks, regexp.QuoteMeta(w))
+	}
+	if len(marks) > 0 {
+		m.owner = regexp.MustCompile(`(?i)` + strings.Join(marks, "|"))
+	}
+	return m, twice
+}
+
+// deleted are the words of a deleted column that mean so.
+var deleted = []string{"deleted", "yes", "true", "trash", "1"}
+
+// communication hands on a call or message.
+func (s *sheet) communication(row table.Row, at export.Place) error {
+	c := &export.Communication{
+		Place: at, Kind: cmp.Or(s.words.kinds[plain(s.text(row, "kind"))], s.Kind), Service: s.service(row), Status: strings.ToLower(s.text(row, "status")), Body: s.text(row, "body"),
+		Thread: s.text(row, "thread"), Deleted: word(deleted, s.text(row, "deleted")), Network: s.Evidence == Network,
+	}
+	if c.Kind == "" {
+		return s.out.Reject(at, "its kind is none that the profile names")
+	}
+	way := s.words.ways[plain(s.text(row, "direction"))]
+	c.Status = cmp.Or(c.Status, way.status)
+	parties := &cast{sheet: s, service: c.Service}
+	var why string
+	if c.From, c.To, why = parties.ends(row, way); why != "" {
+		return s.out.Reject(at, why)
+	}
+	settle(c)
+	var when export.Moment
+	c.RawTime, when = s.moment(row)
+	c.At, c.Zoned = when.At, when.Zoned
+	s.notes = append(s.notes, parties.note, when.Note)
+	if c.RawTime == "" {
+		s.notes = append(s.notes, "it states no time")
+	}
+	var ok bool
+	if c.Duration, ok = s.span(s.cell(row, "duration")); !ok {
+		s.notes = append(s.notes, "its duration could not be read")
+	}
+	s.notes = append(s.notes, s.identifiers(row))
+	if err := s.repairs(at); err != nil {
+		return err
+	}
+	return s.out.Communication(c)
+}
+
+// settle makes kind and service agree: what an app carried is a chat, what none
+// did is the network's own message. A WhatsApp id names its service by itself.
+func settle(c *export.Communication) {
+	for _, p := range append([]export.Party{c.From}, c.To...) {
+		if c.Service == "" && strings.HasSuffix(strings.ToLower(p.Raw), "@s.whatsapp.net") {
+			c.Service = "whatsapp"
+		}
+	}
+	switch {
+	case c.Kind == export.Chat && c.Service == "":
+		c.Kind = export.SMS
+	case c.Kind == export.SMS && c.Service != "":
+		c.Kind = export.Chat
+	}
+}
+
+func (s *sheet) service(row table.Row) string {
+	if s.Service != "" {
+		return s.Service
+	}
+	return export.Service(s.text(row, "service"))
+}
+
+// identifiers counts a row that names handsets, SIMs or cells; a note says that
+// one of them is spoilt.
+func (s *sheet) identifiers(row table.Row) (note string) {
+	named := false
+	for _, column := range []Column{"imei", "imsi", "iccid", "cell"} {
+		for _, i := range s.columns[column] {
+			text := row.At(i).Text
+			named = named || text != ""
+			if column != "cell" && strings.ContainsAny(text, "eE") {
+				if _, fault, _ := s.digits(text); fault != "" {
+					note = "a handset or SIM is not known: its number stands in exponent form, its digits are lost"
+				}
+			}
+		}
+	}
+	if named {
+		s.unkept++
+	}
+	return note
+}

@@ -1,0 +1,57 @@
+package ufed
+
+import (
+	"bytes"
+	"encoding/xml"
+	"strings"
+
+	"linegraph/internal/export/xmltext"
+)
+
+// values reads the value elements of a field.
+func (r *report) values(m *model, name string) error {
+	for {
+		token, err := r.next()
+		if err != nil {
+			return err
+		}
+		switch t := token.(type) {
+		case xml.EndElement:
+			return nil
+		case xml.StartElement:
+			if t.Name.Local != "value" {
+				if err := r.skip(); err != nil {
+					return err
+				}
+				continue
+			}
+			value, err := r.value()
+			if err != nil {
+				return err
+			}
+			m.fields = append(m.fields, field{name: name, value: value, formatted: strings.TrimSpace(xmltext.Attr(t, "formattedTimestamp"))})
+		}
+	}
+}
+
+// value reads the text up to the end of the element just opened, trimmed.
+func (r *report) value() (string, error) {
+	r.text = r.text[:0]
+	for depth := 0; ; {
+		token, err := r.next()
+		if err != nil {
+			return "", err
+		}
+		switch t := token.(type) {
+		case xml.CharData:
+			r.text = append(r.text, t...)
+		case xml.StartElement:
+			depth++
+		case xml.EndElement:
+			if depth == 0 {
+				return string(bytes.TrimSpace(r.text)), nil
+			}
+			depth--
+		}
+	}
+}

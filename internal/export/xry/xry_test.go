@@ -1,0 +1,195 @@
+package xry_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"linegraph/internal/export/exporttest"
+	"linegraph/internal/export/xmltext"
+	"linegraph/internal/export/xry"
+	"linegraph/internal/intel"
+)
+
+var update = flag.Bool("update", false, "write the wanted files anew")
+
+func open(t testing.TB, path string) string {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// written is a text as XRY writes it: UTF-16, little end first, with its mark.
+func written(text string) string {
+	raw := []byte{0xff, 0xfe}
+	for _, u := range utf16.Encode([]rune(strings.ReplaceAll(text, "\n", "\r\n"))) {
+		raw = append(raw, byte(u), byte(u>>8))
+	}
+	return string(raw)
+}
+
+func read(t *testing.T, text string) *exporttest.Recorder {
+	t.Helper()
+	got := &exporttest.Recorder{}
+	if err := (xry.Format{}).Read(strings.NewReader(written(text)), got); err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+// The fixtures are kept as UTF-8, for people to read.
+func TestFixtures(t *testing.T) {
+	for _, name := range []string{"calls", "messages", "chat", "contacts", "device"} {
+		t.Run(name, func(t *testing.T) {
+			text := open(t, filepath.Join("testdata", name+".txt"))
+			if !(xry.Format{}).Sniff(xmltext.Head([]byte(written(text)))) {
+				t.Error("it is not recognised")
+			}
+			got := read(t, text).String()
+			wanted := filepath.Join("testdata", name+".want")
+			if *update {
+				if err := os.WriteFile(wanted, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if want := open(t, wanted); got != want {
+				t.Errorf("got\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+}
+
+// calls makes a view of one call for each time.
+func calls(times ...string) string {
+	s := "XRY Export\n\nCalls\n\n\n"
+	for _, at := range times {
+		s += "Calls #\t1\nCall Type:\tMissed\nTime:\t" + at + "\nFrom\nTel:\t07700900123\n\n"
+	}
+	return s
+}
+
+func TestDayOrder(t *testing.T) {
+	const note = "whether the day or the month stands first could not be told; the date is read day first"
+	tests := []struct {
+		name  string
+		times []string
+		first string // the first time, as read
+		notes int
+	}{
+		{"a later date tells day first", []string{"1/2/2019 1:23:45 PM", "13/2/2019 1:23:45 PM"}, "2019-02-01T13:23:45", 0},
+		{"a later date tells month first", []string{"1/2/2019 1:23:45 PM", "2/13/2019 1:23:45 PM"}, "2019-01-02T13:23:45", 0},
+		{"nothing tells", []string{"1/2/2019 1:23:45 PM", "3/3/2019 1:23:45 PM"}, "2019-02-01T13:23:45", 1},
+		{"they contradict", []string{"1/2/2019 1:23:45 PM", "13/2/2019 1:23:45 PM", "2/13/2019 1:23:45 PM"}, "2019-02-01T13:23:45", 1},
+		{"year first", []string{"2019-02-01 13:23:45"}, "2019-02-01T13:23:45", 0},
+		{"with dots", []string{"1.2.2019 13:23:45 (Device)", "13.2.2019 13:23:45 (Device)"}, "2019-02-01T13:23:45", 0},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got := read(t, calls(test.times...))
+			if at := got.Communications[0].At; at == nil || at.Format("2006-01-02T15:04:05") != test.first {
+				t.Errorf("got %v, want %s", at, test.first)
+			}
+			notes := 0
+			for _, r := range got.Repaired {
+				if r.Text == note {
+					notes++
+				}
+			}
+			if notes != test.notes {
+				t.Errorf("got %v", got.Repaired)
+			}
+		})
+	}
+}
+
+func TestSniff(t *testing.T) {
+	for head, want := range map[string]bool{
+		"XRY Export\r\n":          true,
+		"\r\n  xry export \n":     true,
+		"XRY\x00\x01\x02":         true,
+		"\x00\x01X\x00R\x00Y\x00": true,
+		"XRY Exports\n":           false,
+		"Calls #\t1\n":            false,
+		"SQLite format 3\x00":     false,
+		"":                        false,
+	} {
+		if got := (xry.Format{}).Sniff([]byte(head)); got != want {
+			t.Errorf("%.40q: %v, want %v", head, got, want)
+		}
+	}
+}
+
+func TestRefused(t *testing.T) {
+	for name, test := range map[string]struct{ text, want string }{
+		"the container":     {"XRY\x00\x00\x01rest", "only MSAB's own programs"},
+		"another text":      {"hello\n", "line 1"},
+		"an empty file":     {"", "line 0"},
+		"an endless line":   {"XRY Export\n\nCalls\n\n\nCalls #\t1\nTel:\t" + strings.Repeat("7", 5<<20), "line 6"},
+		"an endless entry":  {"XRY Export\n\nCalls\n\n\nCalls #\t1\nText:\t" + strings.Repeat("7\n", 1<<19), "16 MB"},
+		"an endless header": {"XRY Export\n" + strings.Repeat("7", 5<<20), "line 1"},
+	} {
+		err := (xry.Format{}).Read(strings.NewReader(test.text), &exporttest.Recorder{})
+		if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+}
+
+// A view without entries is whole; one whose last line is open may not be.
+func TestEnds(t *testing.T) {
+	if got := read(t, "XRY Export\n\nCalls\n\n\n"); len(got.Rejected)+len(got.Repaired)+len(got.Communications) != 0 {
+		t.Errorf("got %s", got)
+	}
+	got := read(t, strings.TrimRight(calls("13/2/2019 1:23:45 PM"), "\n"))
+	if len(got.Communications) != 1 || len(got.Repaired) != 1 || !strings.Contains(got.Repaired[0].Text, "cut short") {
+		t.Errorf("got %s", got)
+	}
+}
+
+// Messages in parts wait for each other, but not without end.
+func TestManyOpenParts(t *testing.T) {
+	var s strings.Builder
+	s.WriteString("XRY Export\n\nMessages-SMS\n\n\n")
+	for i := range 1000 {
+		s.WriteString("SMS #\t1\nText:\tfirst\nReference Number:\t" + strings.Repeat("1", i%200+1) + "\nSegment Number:\t1\nSegments:\t2\nType:\tDeliver\nFrom\nTel:\t+447700900" + string(rune('0'+i/200)) + "00\n\n")
+	}
+	got := read(t, s.String())
+	if len(got.Communications) != 1000 || len(got.Repaired) != 1000 {
+		t.Errorf("%d messages, %d repaired", len(got.Communications), len(got.Repaired))
+	}
+}
+
+func TestInformationLines(t *testing.T) {
+	got := read(t, open(t, "testdata/calls.txt"))
+	if p := got.Rejected[0].Place; p.Line != 35 || p.Record != "calls" {
+		t.Errorf("got %+v", p)
+	}
+	if c := got.Communications[2]; c.RawTime != "26/2/2019 10:00:00 AM (Device); 26/2/2019 10:00:02 AM UTC (Network)" {
+		t.Errorf("got %q", c.RawTime)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, name := range []string{"calls", "messages", "chat", "contacts", "device"} {
+		text := open(f, filepath.Join("testdata", name+".txt"))
+		f.Add([]byte(text))
+		f.Add([]byte(written(text)))
+	}
+	f.Fuzz(func(t *testing.T, in []byte) {
+		got := &exporttest.Recorder{}
+		if err := (xry.Format{}).Read(strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) == intel.Internal {
+			t.Fatalf("an error without a sentence: %v", err)
+		}
+		for _, c := range got.Communications {
+			if len(c.To) == 0 {
+				t.Fatal("a communication without a recipient")
+			}
+		}
+	})
+}
