@@ -9,7 +9,7 @@ import (
 )
 
 // maxCard is how many bytes of what is wanted of a card are kept.
-const maxCard = 1 << 20
+const maxCard = 256 << 10
 
 // card is what is wanted of one card.
 type card struct {
@@ -58,7 +58,7 @@ func (b *book) property(p property) error {
 	case c.why != "":
 		return nil
 	case c.bytes+len(p.head)+len(p.value) > maxCard:
-		c.why = "card with more than 1 MiB of names and numbers"
+		c.why = "card with more than 256 KiB of names and numbers"
 		return nil
 	}
 	c.bytes += len(p.head) + len(p.value)

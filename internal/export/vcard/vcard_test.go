@@ -146,7 +146,7 @@ func TestLargeProperties(t *testing.T) {
 		"number":            {"TEL:", "7", 1},
 		"numbers":           {"TEL:07700900123\n", "TEL:07700900123\n", 1},
 	} {
-		in := io.MultiReader(strings.NewReader("BEGIN:VCARD\nTEL:07700900124\n"+large.head), io.LimitReader(&filler{text: large.text}, 24<<20),
+		in := io.MultiReader(strings.NewReader("BEGIN:VCARD\nTEL:07700900124\n"+large.head), io.LimitReader(&filler{text: large.text}, 16<<20),
 			strings.NewReader("\n\nEND:VCARD\nBEGIN:VCARD\nTEL:07700900125\nEND:VCARD\n"))
 		got := &exporttest.Recorder{}
 		var before, after runtime.MemStats
