@@ -9,13 +9,14 @@ import (
 	"linegraph/internal/export/smsbr"
 	"linegraph/internal/export/ufed"
 	"linegraph/internal/export/vcard"
+	"linegraph/internal/export/whatsapp"
 	"linegraph/internal/export/xmltext"
 	"linegraph/internal/intel"
 )
 
 // All gives the formats in the order in which they are asked.
 func All() []export.Format {
-	return []export.Format{ufed.Format{}, smsbr.Format{}, vcard.Format{}}
+	return []export.Format{ufed.Format{}, smsbr.Format{}, vcard.Format{}, whatsapp.Format{}}
 }
 
 // Sniff finds the format of a file by its beginning, as written; nil when it is
