@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"hash"
 	"io"
+	"maps"
 	"slices"
 	"time"
 
@@ -32,7 +33,7 @@ func look(in io.Reader, now time.Time) (*survey, error) {
 	p := &pass{lines: linetext.NewReader(io.TeeReader(in, sum))}
 	var s survey
 	var dates tally
-	written := map[string]*lines{}
+	written := map[string]bool{} // and whether ever without a mark
 	for {
 		h, _, err := p.next()
 		if err == io.EOF {
@@ -47,14 +48,12 @@ func look(in io.Reader, now time.Time) (*survey, error) {
 		dates.add(h.date, now)
 		if p.headers == 1 && h.marked {
 			s.chat = h.sender
+			continue
 		}
 		if h.sender == "" || h.notice() {
 			continue
 		}
-		if written[h.sender] == nil {
-			written[h.sender] = &lines{}
-		}
-		written[h.sender].add(h)
+		written[h.sender] = written[h.sender] || !h.marked
 		if len(written) > maxSenders {
 			return nil, intel.Errorf(intel.BadInput, "The file names more than %d senders up to line %d: it is not a chat of WhatsApp.", maxSenders, p.line.Number)
 		}
@@ -68,33 +67,14 @@ func look(in io.Reader, now time.Time) (*survey, error) {
 	return &s, nil
 }
 
-// lines counts those of a sender, and those the app did not mark.
-type lines struct{ all, unmarked int }
-
-func (l *lines) add(h *header) {
-	l.all++
-	if !h.marked {
-		l.unmarked++
-	}
-}
-
 // finish tells who wrote from what the app says under the chat's name: that of
 // a group never writes itself, the other party's writes all but the first line.
-func (s *survey) finish(written map[string]*lines, sum hash.Hash) {
+func (s *survey) finish(written map[string]bool, sum hash.Hash) {
 	sum.Sum(s.key[:0])
-	if l := written[s.chat]; l != nil {
-		if l.unmarked > 0 {
-			l.all--
-		} else {
-			l.all = 0
-		}
+	if !written[s.chat] {
+		delete(written, s.chat)
 	}
-	for name, l := range written {
-		if l.all > 0 {
-			s.writers = append(s.writers, name)
-		}
-	}
-	slices.Sort(s.writers)
+	s.writers = slices.Sorted(maps.Keys(written))
 	s.parties = make(map[string]export.Party, len(s.writers))
 	for _, name := range s.writers {
 		s.parties[name] = s.party(name)
