@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/caseuco"
 	"linegraph/internal/export/smsbr"
 	"linegraph/internal/export/ufed"
 	"linegraph/internal/export/vcard"
@@ -16,7 +17,7 @@ import (
 
 // All gives the formats in the order in which they are asked.
 func All() []export.Format {
-	return []export.Format{ufed.Format{}, smsbr.Format{}, vcard.Format{}, whatsapp.Format{}}
+	return []export.Format{ufed.Format{}, smsbr.Format{}, vcard.Format{}, whatsapp.Format{}, caseuco.Format{}}
 }
 
 // Sniff finds the format of a file by its beginning, as written; nil when it is

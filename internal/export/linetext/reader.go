@@ -29,9 +29,12 @@ type Reader struct {
 	text   []byte
 }
 
-// NewReader reads r, which is UTF-16 where it has that byte order mark, else in
-// any encoding that leaves ASCII alone; it is not decoded further.
-func NewReader(r io.Reader) *Reader {
+// NewReader reads r; see Text.
+func NewReader(r io.Reader) *Reader { return &Reader{in: Text(r)} }
+
+// Text gives r without its byte order mark, as UTF-8 where that was one of
+// UTF-16; it is not decoded further.
+func Text(r io.Reader) *bufio.Reader {
 	in := bufio.NewReaderSize(r, 64<<10)
 	head, _ := in.Peek(3) // an error comes again with the first line
 	switch {
@@ -41,7 +44,7 @@ func NewReader(r io.Reader) *Reader {
 		utf16 := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
 		in = bufio.NewReaderSize(transform.NewReader(in, utf16.NewDecoder()), 64<<10)
 	}
-	return &Reader{in: in}
+	return in
 }
 
 // Next gives the next line, io.EOF after the last, or an *intel.Error.

@@ -103,5 +103,5 @@ func (b *book) finish() error {
 	case b.leftOut == 0:
 		return nil
 	}
-	return b.out.Repair(export.Place{Record: "vcard"}, fmt.Sprintf("%d properties that have no place in the graph left out", b.leftOut))
+	return b.out.Repair(export.Place{Record: "vcard"}, fmt.Sprintf("properties that have no place in the graph left out: %d", b.leftOut))
 }
