@@ -15,9 +15,10 @@ import (
 	"linegraph/internal/intel"
 )
 
-// All gives the formats in the order in which they are asked.
+// All gives the formats in the order in which they are asked: first those that
+// a file's first characters decide, for the others look for marks anywhere.
 func All() []export.Format {
-	return []export.Format{ufed.Format{}, smsbr.Format{}, vcard.Format{}, whatsapp.Format{}, caseuco.Format{}}
+	return []export.Format{vcard.Format{}, whatsapp.Format{}, caseuco.Format{}, ufed.Format{}, smsbr.Format{}}
 }
 
 // Sniff finds the format of a file by its beginning, as written; nil when it is
