@@ -7,19 +7,24 @@ import (
 
 	"linegraph/internal/export"
 	"linegraph/internal/export/axiom"
+	"linegraph/internal/export/caseuco"
 	"linegraph/internal/export/leapp"
 	"linegraph/internal/export/profile"
 	"linegraph/internal/export/smsbr"
 	"linegraph/internal/export/ufed"
+	"linegraph/internal/export/vcard"
+	"linegraph/internal/export/whatsapp"
 	"linegraph/internal/export/xmltext"
 	"linegraph/internal/export/xry"
 	"linegraph/internal/intel"
 )
 
-// All gives the formats in the order in which they are asked; tables, which any
-// text may look like, last.
+// All gives the formats in the order in which they are asked: first those that
+// a file's first characters decide, for the others look for marks anywhere;
+// tables, which any text may look like, last.
 func All() []export.Format {
 	return []export.Format{
+		vcard.Format{}, whatsapp.Format{}, caseuco.Format{},
 		ufed.Format{}, smsbr.Format{},
 		leapp.Format{}, xry.Format{}, axiom.Format{},
 		profile.Format{},

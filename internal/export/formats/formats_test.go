@@ -151,6 +151,21 @@ func TestSources(t *testing.T) {
 	}
 }
 
+// Every format is told from the others by what is in the file.
+func TestSniff(t *testing.T) {
+	for head, want := range map[string]string{
+		calls: "sms-backup-restore", report: "cellebrite-xml", "BEGIN:VCARD\r\nVERSION:3.0\r\n": "vcard",
+		"[18/05/2025, 18:06:19] Kez: BEGIN:VCARD <smses count='1'>\n":                                 "whatsapp-text",
+		"\xff\xfe" + strings.Join(strings.Split("BEGIN:VCARD\n", ""), "\x00") + "\x00":                "vcard",
+		`{"@context":{"uco-core":"https://ontology.unifiedcyberontology.org/uco/core/"},"@graph":[]}`: "case-uco",
+	} {
+		got := formats.Sniff([]byte(head))
+		if got == nil || got.Name() != want {
+			t.Errorf("%.30q: %v, want %s", head, got, want)
+		}
+	}
+}
+
 func TestFolder(t *testing.T) {
 	dir := t.TempDir()
 	for name, content := range map[string]string{

@@ -1,0 +1,109 @@
+package caseuco
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"linegraph/internal/export"
+)
+
+// supporting are the facets of nodes that say something only where a record
+// points at them.
+var supporting = []string{
+	"AccountFacet", "PhoneAccountFacet", "MobileAccountFacet", "ApplicationAccountFacet", "DigitalAccountFacet", "EmailAccountFacet",
+	"EmailAddressFacet", "ApplicationFacet", "SoftwareFacet", "OperatingSystemFacet", "MessageThreadFacet",
+}
+
+// record hands on what a node is.
+func (r *reader) record(n *node) error {
+	if len(n.props) == 0 {
+		return nil
+	}
+	at := export.Place{Line: n.line, Record: short(n.types), ID: n.id}
+	if n.cut {
+		return r.out.Reject(at, "object larger than 4 MB")
+	}
+	facets, err := r.facets(n.object)
+	if err != nil {
+		return err
+	}
+	switch {
+	case facets["CallFacet"] != nil:
+		return r.call(at, facets)
+	case facets["MessageFacet"] != nil:
+		return r.message(at, n, facets)
+	case facets["EmailMessageFacet"] != nil:
+		return r.out.Reject(at, "e-mail message, for which the graph has no place")
+	case facets["ContactFacet"] != nil:
+		return r.contact(at, facets["ContactFacet"])
+	case facets["MobileDeviceFacet"] != nil:
+		return r.phone(at, facets)
+	case facets["SIMCardFacet"] != nil:
+		return r.sim(facets["SIMCardFacet"])
+	case n.is("ObservableRelationship"), n.is("Relationship"):
+		return r.relationship(n)
+	case len(facets) > 0 && !slices.ContainsFunc(supporting, func(kind string) bool { return facets[kind] != nil }):
+		r.leftOut++
+	}
+	return nil
+}
+
+func (r *reader) finish() error {
+	if r.phones > 1 {
+		note := "the file describes more than one phone: no number is taken for the owner's"
+		if err := r.out.Repair(export.Place{Record: "file"}, note); err != nil {
+			return err
+		}
+	}
+	if r.leftOut == 0 {
+		return nil
+	}
+	return r.out.Repair(export.Place{Record: "file"}, fmt.Sprintf("objects that have no place in the graph left out: %d", r.leftOut))
+}
+
+// legs finds the parties at from and to. why names what is wrong with one.
+func (r *reader) legs(at export.Place, facet *object, c *export.Communication) (from, to []export.Party, why string, err error) {
+	take := func(values []value) (all []export.Party) {
+		for _, v := range values {
+			f, failed := r.party(v, c.Service)
+			switch {
+			case err != nil:
+			case failed != nil:
+				err = failed
+			case f.why != "":
+				why = f.why
+			case f.note != "":
+				err = r.out.Repair(at, f.note)
+			}
+			all = append(all, f.party)
+		}
+		return all
+	}
+	from, to = take(facet.props["from"]), take(facet.props["to"])
+	return from, to, why, err
+}
+
+// common fills in what calls and messages have in common, and says what of it
+// had to be left out.
+func (r *reader) common(at export.Place, c *export.Communication, raw string, all map[string]*object, facet *object) error {
+	c.Place, c.RawTime = at, raw
+	when := export.When(raw, nil, r.now)
+	c.At, c.Zoned = when.At, when.Zoned
+	c.Deleted = strings.Contains(strings.ToLower(facet.text("allocationStatus")), "delete") || all["RecoveredObjectFacet"] != nil
+	if when.Note == "" {
+		return nil
+	}
+	return r.out.Repair(at, when.Note)
+}
+
+// seconds reads a duration, which is a number of seconds.
+func seconds(raw string) (time.Duration, bool) {
+	s, err := strconv.ParseFloat(raw, 64)
+	if err != nil || s < 0 || s > 1<<31 {
+		return 0, false
+	}
+	return time.Duration(s * float64(time.Second)), true
+}

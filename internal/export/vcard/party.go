@@ -1,0 +1,104 @@
+package vcard
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+	"unicode"
+
+	library "github.com/emersion/go-vcard"
+
+	"linegraph/internal/export"
+)
+
+// reading is a party that a property names, with a note of what was left out;
+// or why there is none.
+type reading struct {
+	party     export.Party
+	note, why string
+}
+
+// parties reads the properties that name parties.
+var parties = map[string]func(*library.Field) []reading{
+	library.FieldTelephone: telephone, library.FieldEmail: email, library.FieldIMPP: messenger, "X-SOCIALPROFILE": profile,
+	"X-AIM": on("aim"), "X-GADUGADU": on("gadugadu"), "X-GOOGLE-TALK": on("google-talk"), "X-GTALK": on("google-talk"),
+	"X-ICQ": on("icq"), "X-JABBER": on("xmpp"), "X-MSN": on("msn"), "X-QQ": on("qq"), "X-SKYPE": on("skype"),
+	"X-SKYPE-USERNAME": on("skype"), "X-TELEGRAM": on("telegram"), "X-TWITTER": on("twitter"), "X-WHATSAPP": on("whatsapp"),
+	"X-YAHOO": on("yahoo"),
+}
+
+// scheme finds that of a URI; "+44:1" has none.
+var scheme = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*):`)
+
+func cutScheme(value string) (name, rest string) {
+	if m := scheme.FindStringSubmatch(value); m != nil {
+		return strings.ToLower(m[1]), value[len(m[0]):]
+	}
+	return "", value
+}
+
+// telephone reads a number, and the WhatsApp account that a card shared there
+// states beside it.
+func telephone(f *library.Field) []reading {
+	name, number := cutScheme(f.Value)
+	number, parameters, _ := strings.Cut(number, ";")
+	r := reading{party: export.Party{Raw: number}}
+	switch {
+	case name != "" && name != "tel":
+		r.why = "telephone number that is an address of another kind"
+	case strings.IndexFunc(number, unicode.IsDigit) < 0:
+		r.why = "telephone number without a digit"
+	case strings.Contains(strings.ToLower(parameters), "ext="):
+		r.note = "extension of a telephone number left out"
+	}
+	all := []reading{r}
+	if id := f.Params.Get("WAID"); id != "" {
+		all = append(all, reading{party: export.Party{Raw: id, Service: "whatsapp"}})
+	}
+	return all
+}
+
+func email(f *library.Field) []reading {
+	name, address := cutScheme(f.Value)
+	if name != "mailto" {
+		address = f.Value
+	}
+	if !strings.Contains(address, "@") {
+		return []reading{{why: "e-mail address without an @"}}
+	}
+	return []reading{{party: export.Party{Raw: address, Service: "email"}}}
+}
+
+// unnamed are the schemes that do not tell the service.
+var unnamed = map[string]bool{"": true, "x-apple": true, "im": true, "http": true, "https": true, "sip": true, "sips": true}
+
+// messenger reads the address of a service, named by a parameter or the scheme.
+func messenger(f *library.Field) []reading {
+	name, id := cutScheme(f.Value)
+	if decoded, err := url.PathUnescape(id); err == nil {
+		id = decoded
+	}
+	service := f.Params.Get("X-SERVICE-TYPE")
+	if service == "" && !unnamed[name] {
+		service = name
+	}
+	return account(service, id)
+}
+
+// profile reads Apple's social profiles, whose value is an address on the web
+// and whose user id stands beside it.
+func profile(f *library.Field) []reading {
+	return account(f.Params.Get("TYPE"), f.Params.Get("X-USER"))
+}
+
+func on(service string) func(*library.Field) []reading {
+	return func(f *library.Field) []reading { return account(service, f.Value) }
+}
+
+func account(service, id string) []reading {
+	service, id = export.Service(service), strings.TrimSpace(id)
+	if service == "" || id == "" {
+		return []reading{{why: "user id of no known service"}}
+	}
+	return []reading{{party: export.Party{Raw: id, Service: service}}}
+}

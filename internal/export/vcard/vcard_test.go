@@ -1,0 +1,182 @@
+package vcard_test
+
+import (
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"linegraph/internal/export/exporttest"
+	"linegraph/internal/export/vcard"
+	"linegraph/internal/intel"
+)
+
+var update = flag.Bool("update", false, "write the wanted files anew")
+
+// samples are real files, beside the project where they are at hand.
+const samples = "../../../../shared/samples/vcard"
+
+func open(t testing.TB, path string) string {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func read(t *testing.T, text string) *exporttest.Recorder {
+	t.Helper()
+	got := &exporttest.Recorder{}
+	if err := (vcard.Format{}).Read(strings.NewReader(text), got); err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+func TestFixture(t *testing.T) {
+	text := open(t, "testdata/book.vcf")
+	for name, text := range map[string]string{"LF": text, "CRLF": strings.ReplaceAll(text, "\n", "\r\n"), "UTF-8 mark": "\ufeff" + text, "UTF-16": "\xff\xfe" + strings.Join(strings.Split(text, ""), "\x00") + "\x00"} {
+		got := read(t, text).String()
+		if *update {
+			if err := os.WriteFile("testdata/book.want", []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if want := open(t, "testdata/book.want"); got != want {
+			t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
+		}
+	}
+}
+
+// The numbers are counted from the files themselves.
+func TestSamples(t *testing.T) {
+	if _, err := os.Stat(samples); err != nil {
+		t.Skip("the sample files are not at hand")
+	}
+	for name, want := range map[string]struct {
+		numbers, addresses, rejected int
+		saved                        string // of the last contact
+	}{
+		"John_Doe_ANDROID.vcf":     {9, 4, 1, "ÑÑÑÑ"}, // one address has no @
+		"John_Doe_BLACK_BERRY.vcf": {1, 0, 0, "John Doe"},
+		"John_Doe_IPHONE.vcf":      {7, 1, 0, "Mr. John Richter James Doe Sr."},
+		"John_Doe_MS_OUTLOOK.vcf":  {2, 1, 0, "Mr. John Richter James Doe Sr."},
+		"gmail-list.vcf":           {0, 3, 0, "Doug White"},
+		"rfc6350-example.vcf":      {2, 1, 0, "Simon Perreault"},
+	} {
+		got := read(t, open(t, filepath.Join(samples, name)))
+		numbers, addresses := 0, 0
+		for _, c := range got.Contacts {
+			switch c.Party.Service {
+			case "":
+				numbers++
+			case "email":
+				addresses++
+			}
+		}
+		if numbers != want.numbers || addresses != want.addresses || len(got.Rejected) != want.rejected {
+			t.Errorf("%s: %d numbers, %d addresses, %d rejected; want %+v\n%s", name, numbers, addresses, len(got.Rejected), want, got)
+		}
+		if last := got.Contacts[len(got.Contacts)-1]; last.SavedAs != want.saved {
+			t.Errorf("%s: the last is saved as %q, want %q", name, last.SavedAs, want.saved)
+		}
+	}
+}
+
+func TestSniff(t *testing.T) {
+	for head, want := range map[string]bool{
+		"BEGIN:VCARD\nVERSION:3.0":      true,
+		"\r\nbegin: vcard\r\n":          true,
+		"BEGIN:VCALENDAR\n":             false,
+		"<sms body='BEGIN:VCARD\n'/>":   false,
+		"Kez: BEGIN:VCARD\nBEGIN:VCARD": false,
+		"":                              false,
+	} {
+		if got := (vcard.Format{}).Sniff([]byte(head)); got != want {
+			t.Errorf("%q: %v, want %v", head, got, want)
+		}
+	}
+}
+
+func TestCutShort(t *testing.T) {
+	got := &exporttest.Recorder{}
+	err := (vcard.Format{}).Read(strings.NewReader("BEGIN:VCARD\nTEL:07700900123\nEND:VCARD\nBEGIN:VCARD\nTEL:077"), got)
+	if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), "line 5") || len(got.Contacts) != 1 {
+		t.Errorf("got %v after %d contacts", err, len(got.Contacts))
+	}
+	if err := (vcard.Format{}).Read(strings.NewReader(""), got); intel.ErrorCode(err) != intel.BadInput {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestNesting(t *testing.T) {
+	deep := strings.Repeat("BEGIN:VCARD\nAGENT:\n", 100_000)
+	err := (vcard.Format{}).Read(strings.NewReader(deep), &exporttest.Recorder{})
+	if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), "too deep") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// filler repeats a text without end.
+type filler struct {
+	text string
+	at   int
+}
+
+func (f *filler) Read(p []byte) (int, error) {
+	n := copy(p, f.text[f.at:])
+	f.at = (f.at + n) % len(f.text)
+	return n, nil
+}
+
+// Pictures and properties of any size are passed over in little memory.
+func TestLargeProperties(t *testing.T) {
+	for name, large := range map[string]struct {
+		head, text string
+		rejected   int
+	}{
+		"picture, folded":   {"PHOTO;ENCODING=b;TYPE=JPEG:", "\n " + strings.Repeat("A", 74), 0},
+		"picture, one line": {"PHOTO;ENCODING=BASE64;JPEG:", "AAAAAAAA", 0},
+		"picture, bare":     {"PHOTO;BASE64:", "AAAAAAAA\n", 0},
+		"note":              {"NOTE;QUOTED-PRINTABLE:", "=41=41=41=\n", 0},
+		"number":            {"TEL:", "7", 1},
+		"numbers":           {"TEL:07700900123\n", "TEL:07700900123\n", 1},
+	} {
+		in := io.MultiReader(strings.NewReader("BEGIN:VCARD\nTEL:07700900124\n"+large.head), io.LimitReader(&filler{text: large.text}, 32<<20),
+			strings.NewReader("\n\nEND:VCARD\nBEGIN:VCARD\nTEL:07700900125\nEND:VCARD\n"))
+		got := &exporttest.Recorder{}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		if err := (vcard.Format{}).Read(in, got); err != nil {
+			t.Fatal(name, err)
+		}
+		runtime.ReadMemStats(&after)
+		if len(got.Contacts) != 2-map[bool]int{true: 1}[name == "numbers"] || len(got.Rejected) != large.rejected {
+			t.Errorf("%s: %d contacts, %v", name, len(got.Contacts), got.Rejected)
+		}
+		if grown := int64(after.HeapSys) - int64(before.HeapSys); grown > 24<<20 {
+			t.Errorf("%s: the heap grew by %d MB", name, grown>>20)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte(open(f, "testdata/book.vcf")))
+	f.Add([]byte("BEGIN:VCARD\nTEL;TYPE=\"a\\\":b\";=;CHARSET=x:\xff\nEND:VCARD"))
+	f.Add([]byte("BEGIN:VCARD\nN;QUOTED-PRINTABLE:=\nAGENT:\nBEGIN:VCARD\n:\n"))
+	f.Fuzz(func(t *testing.T, in []byte) {
+		got := &exporttest.Recorder{}
+		if err := (vcard.Format{}).Read(strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) != intel.BadInput {
+			t.Fatalf("an error without a sentence: %v", err)
+		}
+		for _, c := range got.Contacts {
+			if c.Party.Raw == "" || c.Place.Line == 0 {
+				t.Fatalf("a contact that is nobody: %+v", c)
+			}
+		}
+	})
+}

@@ -1,0 +1,106 @@
+package whatsapp
+
+import (
+	"crypto/sha256"
+	"hash"
+	"io"
+	"maps"
+	"slices"
+	"time"
+
+	"linegraph/internal/export"
+	"linegraph/internal/export/linetext"
+	"linegraph/internal/intel"
+)
+
+// maxSenders is more than any chat has members.
+const maxSenders = 5000
+
+// survey is what must be known of the whole file before its first message.
+type survey struct {
+	style   style
+	order   order
+	note    string                  // on the order
+	writers []string                // who wrote messages, in order of name
+	parties map[string]export.Party // of the writers
+	chat    string                  // a sender whose marked lines are the app's own: the name of the chat
+	key     [sha256.Size]byte
+}
+
+// look reads a file once. An error of the file is an *intel.Error.
+func look(in io.Reader, now time.Time) (*survey, error) {
+	sum := sha256.New()
+	p := &pass{lines: linetext.NewReader(io.TeeReader(in, sum))}
+	var s survey
+	var dates tally
+	written := map[string]bool{} // and whether ever without a mark
+	for {
+		h, _, err := p.next()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+		if h == nil {
+			continue
+		}
+		dates.add(h.date, now)
+		if p.headers == 1 && h.marked {
+			s.chat = h.sender
+			continue
+		}
+		if h.sender == "" || h.notice() {
+			continue
+		}
+		written[h.sender] = written[h.sender] || !h.marked
+		if len(written) > maxSenders {
+			return nil, intel.Errorf(intel.BadInput, "The file names more than %d senders up to line %d: it is not a chat of WhatsApp.", maxSenders, p.line.Number)
+		}
+	}
+	if p.headers == 0 {
+		return nil, intel.Errorf(intel.BadInput, "The file is not a chat of WhatsApp.")
+	}
+	s.style = p.style
+	s.order, s.note = dates.decide(p.style)
+	s.finish(written, sum)
+	return &s, nil
+}
+
+// finish tells who wrote from what the app says under the chat's name: that of
+// a group never writes itself, the other party's writes all but the first line.
+func (s *survey) finish(written map[string]bool, sum hash.Hash) {
+	sum.Sum(s.key[:0])
+	if !written[s.chat] {
+		delete(written, s.chat)
+	}
+	s.writers = slices.Sorted(maps.Keys(written))
+	s.parties = make(map[string]export.Party, len(s.writers))
+	for _, name := range s.writers {
+		s.parties[name] = s.party(name)
+	}
+}
+
+// pass goes through the lines of a file.
+type pass struct {
+	lines   *linetext.Reader
+	line    linetext.Line
+	style   style // of the first header
+	headers int
+	mended  string // what was mended in the line, "" for nothing
+}
+
+// next gives the next line, with its header when it begins a message.
+func (p *pass) next() (h *header, text string, err error) {
+	if p.line, err = p.lines.Next(); err != nil {
+		return nil, "", err
+	}
+	text, p.mended = linetext.Mend(string(p.line.Text))
+	parsed, ok := parse(text)
+	if !ok || p.headers > 0 && parsed.style != p.style {
+		return nil, text, nil
+	}
+	p.style = parsed.style
+	p.headers++
+	return &parsed, text, nil
+}

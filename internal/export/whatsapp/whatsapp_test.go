@@ -1,0 +1,239 @@
+package whatsapp_test
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"strings"
+	"testing"
+
+	"linegraph/internal/export"
+	"linegraph/internal/export/exporttest"
+	"linegraph/internal/export/whatsapp"
+	"linegraph/internal/identity"
+	"linegraph/internal/intel"
+)
+
+var update = flag.Bool("update", false, "write the wanted files anew")
+
+func open(t testing.TB, path string) string {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func read(t *testing.T, text string) *exporttest.Recorder {
+	t.Helper()
+	got := &exporttest.Recorder{}
+	if err := (whatsapp.Format{}).Read(strings.NewReader(text), got); err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+// named shows what was read with names in place of the handles made of them,
+// which change with every byte of the file.
+func named(got *exporttest.Recorder) string {
+	var handles []string
+	for _, c := range got.Communications {
+		for _, p := range append([]export.Party{c.From}, c.To...) {
+			if p.Service == whatsapp.NameService {
+				handles = append(handles, p.Raw, "<"+p.Name+">")
+			}
+		}
+		handles = append(handles, c.Thread, "<chat>")
+	}
+	return strings.NewReplacer(handles...).Replace(got.String())
+}
+
+func TestFixtures(t *testing.T) {
+	for _, name := range []string{"iphone", "android", "ambiguous"} {
+		got := named(read(t, open(t, "testdata/"+name+".txt")))
+		if *update {
+			if err := os.WriteFile("testdata/"+name+".want", []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if want := open(t, "testdata/"+name+".want"); got != want {
+			t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
+		}
+	}
+}
+
+// A header in any of the app's styles is 18 May 2025, a quarter past one in the
+// morning or the afternoon.
+func TestHeaders(t *testing.T) {
+	for header, hour := range map[string]int{
+		"[18/05/2025, 13:15:00] ":           13,
+		"\u200e[18/05/2025, 1:15:00 PM] ":   13,
+		"[5/18/25, 1:15:00\u202fPM] ":       13,
+		"[18.05.25, 13:15:00] ":             13,
+		"[18/05/2025 à 13:15:00] ":          13,
+		"[18.5.2025 klo 13.15.00] ":         13,
+		"[2025-05-18, 13:15:00] ":           13,
+		"[2025/05/18, 1:15:00 AM] ":         1,
+		"[18-05-2025, 01:15:00] ":           1,
+		"18/05/2025, 13:15 - ":              13,
+		"18/05/2025, 1:15 pm - ":            13,
+		"18/05/25, 1:15\u202fp.\u00a0m. - ": 13,
+		"5/18/25, 1:15 AM - ":               1,
+		"18.05.25, 13:15 - ":                13,
+		"2025-05-18, 1:15 a.m. - ":          1,
+		"2025. 05. 18. 13:15 - ":            13,
+		"18/05/2025 à 13:15 - ":             13,
+		"18/05/2025 13:15 - ":               13,
+	} {
+		text := header + "Kez: hello\n"
+		if !(whatsapp.Format{}).Sniff([]byte(text)) && !strings.HasPrefix(header, "[18/05/2025 1") {
+			t.Errorf("%q is not recognised", header)
+		}
+		got := read(t, text)
+		want := fmt.Sprintf("2025-05-18T%02d:15:00 (no zone)", hour)
+		if len(got.Communications) != 1 || !strings.Contains(exporttest.Line(got.Communications[0]), want) || got.Communications[0].From.Name != "Kez" {
+			t.Errorf("%q: got\n%s", header, got)
+		}
+	}
+}
+
+func TestDayOrder(t *testing.T) {
+	const ambiguous = "dates read day first: none in the file rules out another order"
+	const monthFirst = "dates read month first: some in the file allow nothing else"
+	const yearFirst = "dates read year first: some in the file allow nothing else"
+	for _, test := range []struct{ dates, want, note string }{
+		{"05/06/2025 06/06/2025", "2025-06-05 2025-06-06", ambiguous},
+		{"05/06/2025 13/06/2025", "2025-06-05 2025-06-13", ""},
+		{"05/06/2025 06/13/2025", "2025-05-06 2025-06-13", monthFirst},
+		{"05/06/25 06/13/25", "2025-05-06 2025-06-13", monthFirst},
+		{"25/5/18 25/5/3", "2025-05-18 2025-05-03", yearFirst},
+		{"18/05/25", "2025-05-18", ambiguous}, // or 25 May 2018
+		{"18/05/25 03/05/25", "2025-05-18 2025-05-03", ""},
+		{"2025-05-06", "2025-05-06", ""},
+		{"13/06/2025 14/06/2025 06/13/2025", "2025-06-13 2025-06-14 ?", ""},
+	} {
+		var text strings.Builder
+		for _, date := range strings.Fields(test.dates) {
+			text.WriteString(date + ", 10:00 - Kez: hello\n")
+		}
+		got := read(t, text.String())
+		var days []string
+		for _, c := range got.Communications {
+			if c.At == nil {
+				days = append(days, "?")
+				continue
+			}
+			days = append(days, c.At.Format("2006-01-02"))
+		}
+		note := ""
+		for _, r := range got.Repaired {
+			if r.Place.Record == "chat" {
+				note = r.Text
+			}
+		}
+		if strings.Join(days, " ") != test.want || note != test.note {
+			t.Errorf("%s: got %v, %q; want %s, %q", test.dates, days, note, test.want, test.note)
+		}
+	}
+}
+
+// One name in two chats is not one person, whatever the name looks like; a
+// number is one wherever it stands.
+func TestNamesAreNotAccounts(t *testing.T) {
+	ids := func(sender string, chat int) string {
+		got := read(t, fmt.Sprintf("18/05/2025, 13:%02d - %s: hello\n18/05/2025, 13:15 - Kez: hi\n", chat, sender))
+		from := got.Communications[0].From
+		p, err := identity.Resolve(from.Raw, from.Service, identity.DefaultRegion)
+		if err != nil {
+			t.Fatalf("%s: %v", sender, err)
+		}
+		return p.ID
+	}
+	for _, name := range []string{"Mum", "447700900123@s.whatsapp.net", "07700 900123", "+44", "1234", "null", "~\u202fJo", "a@g.us"} {
+		if ids(name, 10) == ids(name, 11) {
+			t.Errorf("%q of two chats is one account", name)
+		}
+		if once, again := ids(name, 10), ids(name, 10); once != again {
+			t.Errorf("%q is another account when its chat is read again", name)
+		}
+	}
+	for _, number := range []string{"+44 7700 900123", "\u202a+44\u00a07700\u00a0900123\u202c", "+44 7700‑900123"} {
+		if ids(number, 10) != intel.ID(intel.Account, "whatsapp", "447700900123@s.whatsapp.net") {
+			t.Errorf("%q is not the account of that number", number)
+		}
+	}
+}
+
+func TestSniff(t *testing.T) {
+	for head, want := range map[string]bool{
+		"\ufeff18/05/2025, 18:06 - Kez: hi\r\n":                   true,
+		"[18/05/2025 18:06:19] Kez: \u200eMessages and calls\r\n": true,
+		"[2025-05-18 18:06:19] ERROR: no route\n":                 false,
+		"2025-05-18 18:06:19 - INFO: started\n":                   false,
+		"18/05/2025, 18:06,+447700900123,33\n":                    false,
+		"hello\n18/05/2025, 18:06 - Kez: hi\n":                    false,
+		"":                                                        false,
+	} {
+		if got := (whatsapp.Format{}).Sniff([]byte(head)); got != want {
+			t.Errorf("%q: %v, want %v", head, got, want)
+		}
+	}
+}
+
+func TestNoChat(t *testing.T) {
+	err := (whatsapp.Format{}).Read(strings.NewReader("hello\n"), &exporttest.Recorder{})
+	if intel.ErrorCode(err) != intel.BadInput {
+		t.Errorf("got %v", err)
+	}
+}
+
+// count is a Sink that keeps nothing.
+type count struct {
+	exporttest.Recorder
+	messages int
+}
+
+func (c *count) Communication(*export.Communication) error { c.messages++; return nil }
+
+// A message of any length is rejected and the next read, in little memory.
+func TestLargeMessage(t *testing.T) {
+	for _, line := range []string{"x", "x\n"} {
+		const size = 8 << 20
+		in := io.MultiReader(strings.NewReader("18/05/2025, 18:06 - Kez: hi\n18/05/2025, 18:06 - Kez: "),
+			strings.NewReader(strings.Repeat(line, size/len(line))), strings.NewReader("\n18/05/2025, 18:07 - Jo: hi\n"))
+		got := &count{}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		if err := (whatsapp.Format{}).Read(in, got); err != nil {
+			t.Fatal(err)
+		}
+		runtime.ReadMemStats(&after)
+		if got.messages != 2 || len(got.Rejected) != 1 {
+			t.Errorf("%q: %d messages and %v", line, got.messages, got.Rejected)
+		}
+		if grown := int64(after.HeapSys) - int64(before.HeapSys); grown > 16<<20+size {
+			t.Errorf("%q: the heap grew by %d MB", line, grown>>20)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, name := range []string{"iphone", "android", "ambiguous"} {
+		f.Add([]byte(open(f, "testdata/"+name+".txt")))
+	}
+	f.Add([]byte("9/9/9, 9:99 - :\n\xff: \n9/9/9, 9:99 - a:"))
+	f.Fuzz(func(t *testing.T, in []byte) {
+		got := &exporttest.Recorder{}
+		if err := (whatsapp.Format{}).Read(strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) != intel.BadInput {
+			t.Fatalf("an error without a sentence: %v", err)
+		}
+		for _, c := range got.Communications {
+			if len(c.To) == 0 || c.From.Raw == "" || c.RawTime == "" {
+				t.Fatalf("a message from or to nobody: %+v", c)
+			}
+		}
+	})
+}
