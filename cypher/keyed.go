@@ -26,12 +26,13 @@ const (
 )
 
 const (
-	maxLanes    = 1  // statements of one text under way: while it runs, others gather
+	enough      = 4  // look-ups that wait before another statement goes out beside one that is under way
 	maxTogether = 16 // keys of one statement
 )
 
-// lanes gather look-ups: while as many statements of one text are under way as
-// a lane holds, those that come wait, and then go together. Nobody waits for
+// lanes gather look-ups: while a statement of their text is under way, those
+// that come wait, and go together when it has ended, or sooner once there are
+// enough of them; the more are under way, the more are enough. Nobody waits for
 // company: a service that is asked one thing at a time sends each alone.
 type lanes struct {
 	sync.Mutex
@@ -60,7 +61,7 @@ func (s *Store) ReadKeyed(ctx context.Context, k Keyed, each func(values []any) 
 		l = &lane{}
 		s.lanes.of[k.Many] = l
 	}
-	if l.running < maxLanes {
+	if l.running == 0 {
 		l.running++
 		s.lanes.Unlock()
 		defer s.goOn(k.Many, l)
@@ -68,6 +69,9 @@ func (s *Store) ReadKeyed(ctx context.Context, k Keyed, each func(values []any) 
 	}
 	me := &seeker{ctx: ctx, keyed: k, done: make(chan struct{})}
 	l.waiting = append(l.waiting, me)
+	if l.enough() {
+		s.send(k.Many, l)
+	}
 	s.lanes.Unlock()
 	select {
 	case <-me.done:
@@ -87,19 +91,29 @@ func (s *Store) readAlone(ctx context.Context, k Keyed, each func([]any) error) 
 	return s.Read(ctx, k.Text, params, each)
 }
 
-// goOn gives the place in the lane to those that wait, or up.
+// enough tells whether those that wait should wait no longer.
+func (l *lane) enough() bool { return len(l.waiting) > 0 && len(l.waiting) >= enough*l.running }
+
+// goOn follows a statement that has ended with one for those that wait.
 func (s *Store) goOn(text string, l *lane) {
 	s.lanes.Lock()
 	defer s.lanes.Unlock()
-	n := min(len(l.waiting), maxTogether)
-	if n == 0 {
-		if l.running--; l.running == 0 {
-			delete(s.lanes.of, text)
-		}
-		return
+	l.running--
+	switch {
+	case l.enough():
+		s.send(text, l)
+	case l.running == 0:
+		delete(s.lanes.of, text)
 	}
+}
+
+// send sends those that wait, as many as one statement takes. The lanes are
+// locked.
+func (s *Store) send(text string, l *lane) {
+	n := min(len(l.waiting), maxTogether)
 	together := l.waiting[:n:n]
 	l.waiting = l.waiting[n:]
+	l.running++
 	go func() {
 		defer s.goOn(text, l)
 		s.readTogether(together)
