@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/phonedb"
 	"linegraph/internal/export/profile"
 	"linegraph/internal/export/smsbr"
 	"linegraph/internal/export/ufed"
@@ -16,7 +17,7 @@ import (
 // All gives the formats in the order in which they are asked; tables, which any
 // text may look like, last.
 func All() []export.Format {
-	return []export.Format{ufed.Format{}, smsbr.Format{}, profile.Format{}}
+	return []export.Format{phonedb.Format{}, ufed.Format{}, smsbr.Format{}, profile.Format{}}
 }
 
 // Sniff finds the format of a file by its beginning, as written; nil when it is
