@@ -1,8 +1,6 @@
 package phonedb
 
-import (
-	"linegraph/internal/export"
-)
+import "linegraph/internal/export"
 
 // entryServices finds what an entry of a contact is, by its type.
 var entryServices = map[string]string{

@@ -78,10 +78,11 @@ func (r *reader) androidMMS() error {
 			return r.out.Reject(c.Place, why)
 		}
 		c.Status = in.status
-		if why := mmsLegs(c, in.sent, headers); why != "" {
+		note, why := mmsLegs(c, in.sent, headers)
+		if why != "" {
 			return r.out.Reject(c.Place, why)
 		}
-		return r.send(c, of, "date", unixSeconds)
+		return r.send(c, of, "date", unixSeconds, note)
 	})
 }
 
@@ -99,9 +100,9 @@ func mmsBody(of row, parts []row) string {
 }
 
 // mmsLegs sets the legs that the headers name. Of a received one the phone is a
-// recipient: the only one there is, or else one of those named, not told which,
-// so that it stands beside them without an address.
-func mmsLegs(c *export.Communication, sent bool, headers []row) (why string) {
+// recipient: the only one there is, or else one of those named, and which is
+// not told; why says what keeps the message from being loaded.
+func mmsLegs(c *export.Communication, sent bool, headers []row) (note, why string) {
 	var from export.Party
 	var to []export.Party
 	for _, h := range headers {
@@ -116,15 +117,18 @@ func mmsLegs(c *export.Communication, sent bool, headers []row) (why string) {
 	}
 	switch {
 	case sent && len(to) == 0:
-		return "no recipient is named"
+		return "", "no recipient is named"
 	case sent:
 		c.From, c.To = phone(from.Raw), to
 	case from.Raw == "":
-		return "it does not say who sent it"
+		return "", "it does not say who sent it"
+	case len(to) == 0:
+		c.From, c.To = from, []export.Party{phone("")}
 	case len(to) == 1:
 		c.From, c.To = from, []export.Party{phone(to[0].Raw)}
 	default:
-		c.From, c.To = from, append(to, phone(""))
+		c.From, c.To = from, to
+		note = "several recipients, none of them marked as the phone"
 	}
-	return ""
+	return note, ""
 }

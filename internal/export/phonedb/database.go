@@ -169,7 +169,7 @@ func (d *database) close() {
 	_ = os.RemoveAll(d.dir)
 }
 
-// errTooBig tells of a value or a row beyond maxValue.
+// tooBig tells of a value or a row beyond maxValue.
 func tooBig(err error) bool {
 	var told *sqlite.Error
 	return errors.As(err, &told) && told.Code()&0xff == sqlite3.SQLITE_TOOBIG

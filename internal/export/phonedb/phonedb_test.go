@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"flag"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -171,6 +172,28 @@ func TestManyRows(t *testing.T) {
 	}
 	if c := got.Communications[0]; len(c.To) != 1 || c.To[0].Raw != "07700900000" {
 		t.Errorf("got %s", exporttest.Line(c))
+	}
+}
+
+// Bytes changed at random give records or a sentence, and an end. It does what
+// FuzzRead does at a thousand times its speed: the instrumentation of so large a
+// library leaves that a few runs a second.
+func TestDamaged(t *testing.T) {
+	var whole [][]byte
+	for _, name := range []string{"ios-messages", "android-mmssms", "android-whatsapp"} {
+		db, log := build(t, "PRAGMA page_size=512", keepLog, fixture(t, "testdata/"+name+".sql"))
+		plain, _ := build(t, "PRAGMA page_size=512", fixture(t, "testdata/"+name+".sql"))
+		whole = append(whole, append(db, log...), plain)
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 1000 {
+		in := bytes.Clone(whole[random.IntN(len(whole))])
+		for range 1 + random.IntN(8) {
+			in[18+random.IntN(len(in)-18)] = byte(random.IntN(256))
+		}
+		if _, err := read(t, in); err != nil && intel.ErrorCode(err) != intel.BadInput {
+			t.Fatalf("an error without a sentence: %v", err)
+		}
 	}
 }
 

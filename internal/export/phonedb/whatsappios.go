@@ -1,10 +1,6 @@
 package phonedb
 
-import (
-	"cmp"
-
-	"linegraph/internal/export"
-)
+import "linegraph/internal/export"
 
 func (r *reader) whatsAppIOS() error {
 	const table, groupEvent, systemEvent = "ZWAMESSAGE", 6, 10
@@ -79,7 +75,10 @@ func (r *reader) whatsAppIOSCalls() error {
 			}
 		}
 		incoming, told := whole.integer("ZINCOMING")
-		came := cmp.Or(told && incoming != 0, !told && called)
+		came := incoming != 0
+		if !told {
+			came = called
+		}
 		switch {
 		case len(others) == 0:
 			return r.out.Reject(c.Place, "it names nobody but the phone")
