@@ -46,12 +46,13 @@ var mayImport = map[string][]string{
 	"linegraph/internal/export/caseuco":    {"internal/intel", "internal/export", "internal/export/linetext"},
 	"linegraph/internal/export/table":      {"internal/intel", "internal/export", "internal/export/xmltext"},
 	"linegraph/internal/export/profile":    {"internal/intel", "internal/export", "internal/export/table"},
+	"linegraph/internal/export/phonedb":    {"internal/intel", "internal/export"},
 	"linegraph/internal/export/intelfile":  {"internal/intel", "internal/export"},
 	"linegraph/internal/export/leapp":      {"internal/intel", "internal/export", "internal/export/xmltext"},
 	"linegraph/internal/export/legs":       {"internal/export"},
 	"linegraph/internal/export/xry":        {"internal/intel", "internal/export", "internal/export/legs", "internal/export/xmltext"},
 	"linegraph/internal/export/axiom":      {"internal/intel", "internal/export", "internal/export/legs", "internal/export/xmltext"},
-	"linegraph/internal/export/formats":    {"internal/intel", "internal/export", "internal/export/ufed", "internal/export/smsbr", "internal/export/leapp", "internal/export/xry", "internal/export/axiom", "internal/export/vcard", "internal/export/whatsapp", "internal/export/caseuco", "internal/export/profile", "internal/export/xmltext", "internal/export/intelfile"},
+	"linegraph/internal/export/formats":    {"internal/intel", "internal/export", "internal/export/ufed", "internal/export/smsbr", "internal/export/leapp", "internal/export/xry", "internal/export/axiom", "internal/export/vcard", "internal/export/whatsapp", "internal/export/caseuco", "internal/export/phonedb", "internal/export/profile", "internal/export/xmltext", "internal/export/intelfile"},
 	"linegraph/internal/export/exporttest": {"internal/intel", "internal/export"},
 	"linegraph/internal/loader":            {"internal/intel", "internal/identity", "internal/export", "internal/export/formats", "internal/export/intelfile", "internal/export/xmltext"},
 	"linegraph/internal/cohort":            {},
@@ -70,6 +71,7 @@ var onlyImporter = map[string]string{
 	"github.com/neo4j/neo4j-go-driver": "linegraph/cypher",
 	"github.com/nyaruka/phonenumbers":  "linegraph/internal/identity",
 	"github.com/alecthomas/kong":       "linegraph/internal/config",
+	"modernc.org/sqlite":               "linegraph/internal/export/phonedb",
 }
 
 func TestImports(t *testing.T) {

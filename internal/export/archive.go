@@ -28,21 +28,18 @@ func (w *walk) bytes(name string, content io.ReaderAt, size int64, nesting int) 
 	head := make([]byte, 512)
 	n, _ := content.ReadAt(head, 0)
 	head = head[:n]
-	whole := func() (io.ReadCloser, error) {
-		return io.NopCloser(io.NewSectionReader(content, 0, size)), nil
-	}
+	self := stretch(name, content, size)
 	switch {
 	case isArchive(head) && nesting == maxNesting:
 		w.fail(name, intel.Errorf(intel.BadInput, "Archives are nested too deep."))
 	case isZip(head):
-		w.zip(Source{Name: name, Size: size, raw: whole, text: whole}, content, nesting)
+		w.zip(self, content, nesting)
 	case isGzip(head):
-		r, _ := whole()
-		w.gzip(Source{Name: name, Size: size, raw: whole, text: whole}, r, nesting)
+		w.gzip(self, io.NewSectionReader(content, 0, size), nesting)
 	case isTar(head):
 		w.tar(name, io.NewSectionReader(content, 0, size), nesting)
 	default:
-		w.give(Source{Name: name, Size: size, raw: whole, text: whole}, nil)
+		w.give(self, nil)
 	}
 }
 
@@ -83,14 +80,25 @@ func (w *walk) zip(self Source, content io.ReaderAt, nesting int) {
 		w.fail(self.Name, intel.Errorf(intel.BadInput, "The archive holds more than one report of the same name."))
 		return
 	}
+	logs, parts := zipLogs(archive.File)
 	for _, f := range archive.File {
 		if w.done {
 			return
 		}
-		if f.Mode().IsRegular() && !hiddenMember(f.Name) {
-			w.zipMember(memberName(self.Name, f.Name), f, nesting)
+		name := memberName(self.Name, f.Name)
+		switch {
+		case !f.Mode().IsRegular() || hiddenMember(f.Name) || parts[f]:
+		case logs[f] != nil:
+			w.give(zipSource(name, f).followedBy(zipSource("", logs[f])), nil)
+		default:
+			w.zipMember(name, f, nesting)
 		}
 	}
+}
+
+func zipSource(name string, f *zip.File) Source {
+	open := func() (io.ReadCloser, error) { return openMember(f) }
+	return Source{Name: name, Size: int64(f.UncompressedSize64), raw: open, text: open}
 }
 
 func (w *walk) zipMember(name string, f *zip.File, nesting int) {
@@ -100,8 +108,7 @@ func (w *walk) zipMember(name string, f *zip.File, nesting int) {
 		return
 	}
 	defer r.Close()
-	open := func() (io.ReadCloser, error) { return openMember(f) }
-	w.member(Source{Name: name, Size: int64(f.UncompressedSize64), raw: open, text: open}, r, nesting)
+	w.member(zipSource(name, f), r, nesting)
 }
 
 // openMember opens a member under a guard on what it unpacks to.
@@ -134,6 +141,8 @@ func (w *walk) gzip(self Source, packed io.Reader, nesting int) {
 
 func (w *walk) tar(name string, r io.Reader, nesting int) {
 	archive := tar.NewReader(r)
+	var later waiting
+	defer later.release(w.give)
 	for !w.done {
 		header, err := archive.Next()
 		if err == io.EOF {
@@ -144,16 +153,25 @@ func (w *walk) tar(name string, r io.Reader, nesting int) {
 			return
 		}
 		if header.Typeflag == tar.TypeReg && !hiddenMember(header.Name) {
-			w.tarMember(memberName(name, header.Name), archive, header.Size, nesting)
+			w.tarMember(memberName(name, header.Name), header, archive, &later, nesting)
 		}
 	}
 }
 
-// tarMember spools a member only if somebody opens it: a tar can be read but once.
-func (w *walk) tarMember(name string, r io.Reader, size int64, nesting int) {
+// tarMember spools a member only if somebody opens it, or if it is a part of a
+// database: a tar can be read but once.
+func (w *walk) tarMember(name string, header *tar.Header, archive io.Reader, later *waiting, nesting int) {
+	r := bufio.NewReaderSize(archive, 512)
+	if head, _ := r.Peek(databaseHead); waits(header.Name, head, header.Size) {
+		s := Source{Name: name, Size: header.Size}
+		if err := later.add(s, header.Name, bytes.Clone(head), r); err != nil {
+			w.fail(name, err)
+		}
+		return
+	}
 	content := &spool{in: r}
 	defer content.Close()
-	w.member(Source{Name: name, Size: size, raw: content.Open, text: content.Open}, content, nesting)
+	w.member(Source{Name: name, Size: header.Size, raw: content.Open, text: content.Open}, content, nesting)
 }
 
 // member gives a member, or those below it when it is an archive itself. r is

@@ -56,6 +56,7 @@ func readHead(r io.Reader) ([]byte, error) {
 // Sources gives every file at path: the file itself, the files of a folder and
 // all below it in the order of their names, the members of an archive. Hidden
 // files are passed over, and so are the media files beside an unpacked report.
+// A database and the log beside it are one file, the database's.
 // Pipes, devices and links below path are never opened. What cannot be opened
 // comes as an *intel.Error with the Source's Name, and the next one follows.
 func Sources(path string) iter.Seq2[Source, error] {
@@ -110,7 +111,9 @@ func (w *walk) path(root string) {
 			w.fail(path, intel.Errorf(intel.BadInput, "This is not a regular file."))
 			return nil
 		}
-		w.file(path)
+		if path == root || !partOnDisk(path) {
+			w.file(path)
+		}
 		return nil
 	})
 	if err != nil {
@@ -143,5 +146,20 @@ func (w *walk) file(path string) {
 		w.fail(path, err)
 		return
 	}
+	head := make([]byte, databaseHead)
+	n, _ := f.ReadAt(head, 0)
+	if log, size := logOnDisk(path, head[:n], info.Size()); log != nil {
+		defer log.Close()
+		w.give(stretch(path, f, info.Size()).followedBy(stretch("", log, size)), nil)
+		return
+	}
 	w.bytes(path, f, info.Size(), 0)
+}
+
+// stretch is a source of size bytes that are at hand.
+func stretch(name string, content io.ReaderAt, size int64) Source {
+	whole := func() (io.ReadCloser, error) {
+		return io.NopCloser(io.NewSectionReader(content, 0, size)), nil
+	}
+	return Source{Name: name, Size: size, raw: whole, text: whole}
 }

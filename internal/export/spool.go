@@ -60,14 +60,22 @@ func spoolFile(r io.Reader) (*os.File, error) {
 		return nil, intel.Wrap(err, intel.Unavailable, "There is no place for temporary files.")
 	}
 	_ = os.Remove(f.Name()) // where an open file cannot be removed it stays in the temporary folder
-	_, err = io.Copy(f, r)
-	if err == nil {
-		return f, nil
+	if _, err := copySpool(f, r); err != nil {
+		f.Close()
+		return nil, err
 	}
-	f.Close()
+	return f, nil
+}
+
+// copySpool appends r to a spool. UNAVAILABLE: there is no room.
+func copySpool(f *os.File, r io.Reader) (int64, error) {
+	n, err := io.Copy(f, r)
+	if err == nil {
+		return n, nil
+	}
 	var disk *fs.PathError
 	if errors.As(err, &disk) {
-		return nil, intel.Wrap(err, intel.Unavailable, "There is no room for temporary files.")
+		return n, intel.Wrap(err, intel.Unavailable, "There is no room for temporary files.")
 	}
-	return nil, damaged(err)
+	return n, damaged(err)
 }

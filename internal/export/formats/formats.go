@@ -9,6 +9,7 @@ import (
 	"linegraph/internal/export/axiom"
 	"linegraph/internal/export/caseuco"
 	"linegraph/internal/export/leapp"
+	"linegraph/internal/export/phonedb"
 	"linegraph/internal/export/profile"
 	"linegraph/internal/export/smsbr"
 	"linegraph/internal/export/ufed"
@@ -24,6 +25,7 @@ import (
 // tables, which any text may look like, last.
 func All() []export.Format {
 	return []export.Format{
+		phonedb.Format{},
 		vcard.Format{}, whatsapp.Format{}, caseuco.Format{},
 		ufed.Format{}, smsbr.Format{},
 		leapp.Format{}, xry.Format{}, axiom.Format{},

@@ -1,0 +1,191 @@
+package phonedb
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"io"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"linegraph/internal/export"
+	"linegraph/internal/intel"
+)
+
+// database is the copy of one database, open on a single connection that can
+// but read. Its statements are made of names that stand in this package; of the
+// database's own words only those that match one are ever part of them.
+type database struct {
+	dir      string
+	pool     *sql.DB
+	conn     *sql.Conn
+	columns  map[string][]string // of each plain table
+	prepared map[string]*sql.Stmt
+}
+
+// Limits of what SQLite does for a database that nobody vouches for.
+const (
+	maxValue  = 16 << 20 // bytes of a value and of a row
+	maxSQL    = 1 << 20  // bytes of a statement of its schema
+	maxTables = 10_000
+)
+
+// settings of the connection. What does not fit the cache of 4 MB goes to
+// temporary files.
+const settings = "?mode=ro&_defensive=1&_query_only=1&_pragma=trusted_schema(0)&_pragma=cell_size_check(1)" +
+	"&_pragma=mmap_size(0)&_pragma=temp_store(1)&_pragma=cache_size(-4000)"
+
+func open(r io.Reader) (*database, error) {
+	dir, err := newCopy(r)
+	if err != nil {
+		return nil, err
+	}
+	d := &database{dir: dir, columns: map[string][]string{}, prepared: map[string]*sql.Stmt{}}
+	if err := d.connect(); err != nil {
+		d.close()
+		return nil, failed(err)
+	}
+	return d, nil
+}
+
+func (d *database) connect() error {
+	path := (&url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(d.dir, copyName))}).String()
+	connector, err := sqlite.NewConnector(path + settings)
+	if err != nil {
+		return err
+	}
+	d.pool = sql.OpenDB(connector)
+	if d.conn, err = d.pool.Conn(context.Background()); err != nil {
+		return err
+	}
+	for id, most := range map[int]int{
+		sqlite3.SQLITE_LIMIT_LENGTH: maxValue, sqlite3.SQLITE_LIMIT_SQL_LENGTH: maxSQL, sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+		sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1, sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 100,
+	} {
+		if _, err := sqlite.Limit(d.conn, id, most); err != nil {
+			return err
+		}
+	}
+	if err := d.conn.Raw(func(c any) error { return c.(sqlite.AuthorizerRegisterer).RegisterAuthorizer(onlyReading) }); err != nil {
+		return err
+	}
+	return d.survey()
+}
+
+// onlyReading is all that a statement may do.
+func onlyReading(action sqlite.AuthorizerActionCode, name, _, _, _ string) sqlite.AuthorizerReturnCode {
+	switch {
+	case action == sqlite.AuthSelect, action == sqlite.AuthRead, action == sqlite.AuthPragma && name == "table_info":
+		return sqlite.AuthorizerOK
+	}
+	return sqlite.AuthorizerDeny
+}
+
+// survey finds the tables that layouts know, and their columns. Views, virtual
+// tables and computed columns could do anything, and are as if they were not there.
+func (d *database) survey() error {
+	rows, err := d.conn.QueryContext(context.Background(), "SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var names []string
+	for n := 0; rows.Next(); n++ {
+		var name, made sql.NullString
+		if err := rows.Scan(&name, &made); err != nil {
+			return err
+		}
+		if n > maxTables {
+			return intel.Errorf(intel.BadInput, "The database has more than %d tables.", maxTables)
+		}
+		if slices.Contains(tables, name.String) && strings.HasPrefix(strings.ToUpper(made.String), "CREATE TABLE") {
+			names = append(names, name.String)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	for _, name := range names {
+		if err := d.surveyTable(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tables are all that are ever read.
+var tables = []string{
+	"ZCALLRECORD", "call", "message", "handle", "chat", "chat_message_join", "chat_handle_join", "ABPerson", "ABMultiValue",
+	"ZWAMESSAGE", "ZWACHATSESSION", "ZWAGROUPMEMBER", "ZWACDCALLEVENT", "ZWACDCALLEVENTPARTICIPANT", "ZWAAGGREGATECALLEVENT",
+	"calls", "sms", "pdu", "addr", "part", "raw_contacts", "data", "mimetypes", "siminfo",
+	"jid", "group_participant_user", "call_log", "messages", "group_participants",
+}
+
+func (d *database) surveyTable(name string) error {
+	rows, err := d.conn.QueryContext(context.Background(), "PRAGMA table_info("+name+")")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var column string
+		var other any
+		if err := rows.Scan(&other, &column, &other, &other, &other, &other); err != nil {
+			return err
+		}
+		d.columns[name] = append(d.columns[name], column)
+	}
+	return rows.Err()
+}
+
+// has tells whether every table is there with the columns named for it.
+func (d *database) has(needs map[string][]string) bool {
+	for table, columns := range needs {
+		for _, c := range columns {
+			if !slices.Contains(d.columns[table], c) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (d *database) close() {
+	for _, s := range d.prepared {
+		_ = s.Close() // nothing was written
+	}
+	if d.conn != nil {
+		_ = d.conn.Close()
+	}
+	if d.pool != nil {
+		_ = d.pool.Close()
+	}
+	_ = os.RemoveAll(d.dir)
+}
+
+// tooBig tells of a value or a row beyond maxValue.
+func tooBig(err error) bool {
+	var told *sqlite.Error
+	return errors.As(err, &told) && told.Code()&0xff == sqlite3.SQLITE_TOOBIG
+}
+
+// failed gives an error of SQLite its sentence.
+func failed(err error) error {
+	if errors.As(err, new(*intel.Error)) {
+		return err
+	}
+	var told *sqlite.Error
+	if errors.As(err, &told) && (told.Code()&0xff == sqlite3.SQLITE_FULL || told.Code()&0xff == sqlite3.SQLITE_IOERR) {
+		return intel.Wrap(err, intel.Unavailable, "There is no room for temporary files, or the disk failed.")
+	}
+	return intel.Wrap(err, intel.BadInput, "The database is damaged: not all of it can be read. Nothing of it was loaded.")
+}
+
+// place finds a row again.
+func place(table string, of row) export.Place { return export.Place{Record: table, ID: of.key()} }

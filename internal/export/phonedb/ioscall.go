@@ -1,0 +1,79 @@
+package phonedb
+
+import (
+	"strings"
+
+	"linegraph/internal/export"
+)
+
+// phone is the owner's leg: these databases seldom say their own number.
+func phone(raw string) export.Party { return export.Party{Raw: raw, Owner: true} }
+
+// directed sets the legs of what went from the phone to others, or from the
+// first of others to the phone and the rest.
+func directed(c *export.Communication, sent bool, own export.Party, others ...export.Party) {
+	if sent {
+		c.From, c.To = own, others
+		return
+	}
+	c.From, c.To = others[0], append([]export.Party{own}, others[1:]...)
+}
+
+// appleServices finds the service of a call by its type, where the row names
+// no provider.
+var appleServices = map[int64]string{1: "", 8: "facetime", 16: "facetime"}
+
+func (r *reader) iosCalls() error {
+	const table = "ZCALLRECORD"
+	columns := []string{"ZDATE", "ZDURATION", "ZADDRESS", "ZNAME", "ZORIGINATED", "ZANSWERED", "ZCALLTYPE", "ZSERVICE_PROVIDER"}
+	return r.each(table, columns, func(of row) error {
+		c := &export.Communication{Place: place(table, of), Kind: export.Call, Duration: duration(of, "ZDURATION")}
+		provider := of.word("ZSERVICE_PROVIDER")
+		c.Service = export.Service(provider)
+		if kind, _ := of.integer("ZCALLTYPE"); provider == "" {
+			service, known := appleServices[kind]
+			if !known {
+				return r.out.Reject(c.Place, "a call by an app that it does not name")
+			}
+			c.Service = service
+		}
+		sent, ok := of.integer("ZORIGINATED")
+		if !ok {
+			return r.out.Reject(c.Place, "it does not say which way it went")
+		}
+		if sent == 0 && of.is("ZANSWERED", 0) {
+			c.Status = "missed"
+		}
+		directed(c, sent != 0, phone(""), export.Party{Raw: of.word("ZADDRESS"), Name: of.word("ZNAME")})
+		return r.send(c, of, "ZDATE", cocoa)
+	})
+}
+
+// oldCalls reads call_history.db, of iOS 7 and before. Of its flags the lowest
+// byte tells the direction.
+func (r *reader) oldCalls() error {
+	const table, outgoing, incoming = "call", 5, 4
+	return r.each(table, []string{"address", "date", "duration", "flags"}, func(of row) error {
+		c := &export.Communication{Place: place(table, of), Kind: export.Call, Duration: duration(of, "duration")}
+		flags, ok := of.integer("flags")
+		if way := flags & 0xff; !ok || way != outgoing && way != incoming {
+			return r.out.Reject(c.Place, "it does not say which way it went")
+		}
+		directed(c, flags&0xff == outgoing, phone(""), export.Party{Raw: of.word("address")})
+		return r.send(c, of, "date", unixSeconds)
+	})
+}
+
+// ownAddress finds the phone's own address in what Messages keeps with a
+// message: an address, or "P:" or "E:" before one.
+func ownAddress(written ...string) string {
+	for _, s := range written {
+		if len(s) > 1 && s[1] == ':' && strings.ContainsRune("PpEe", rune(s[0])) {
+			s = s[2:]
+		}
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}

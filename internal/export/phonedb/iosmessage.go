@@ -1,0 +1,170 @@
+package phonedb
+
+import (
+	"slices"
+	"strings"
+
+	"linegraph/internal/export"
+)
+
+// iosMessages reads sms.db. Who is in a chat is who was in it when the phone
+// was read: the phone keeps no other list.
+func (r *reader) iosMessages() error {
+	const table = "message"
+	chats, err := r.children("chat_message_join", "message_id", []string{"chat_id"})
+	if err != nil {
+		return err
+	}
+	defer chats.close()
+	m := &messages{reader: r, chats: chats, handles: map[int64]string{}, members: map[int64]chat{}}
+	columns := []string{"guid", "text", "attributedBody", "subject", "handle_id", "date", "is_from_me", "service", "account", "destination_caller_id",
+		"cache_has_attachments", "item_type", "error"}
+	return r.each(table, columns, m.message)
+}
+
+// messages is sms.db being read. What it keeps of handles and chats is bounded.
+type messages struct {
+	*reader
+	chats   *children
+	handles map[int64]string
+	members map[int64]chat
+}
+
+const maxKept = 1 << 12
+
+type chat struct {
+	id      string
+	members []string
+}
+
+func (m *messages) message(of row) error {
+	c := &export.Communication{Place: place("message", of)}
+	if kind, _ := of.integer("item_type"); kind != 0 {
+		return m.out.Reject(c.Place, "a notice of the app, not a message")
+	}
+	sent, ok := of.integer("is_from_me")
+	if !ok {
+		return m.out.Reject(c.Place, "it does not say which way it went")
+	}
+	other, err := m.handle(of.ref("handle_id"))
+	if err != nil {
+		return err
+	}
+	in, err := m.chat(of.id)
+	if err != nil {
+		return err
+	}
+	c.Thread = in.id
+	var others []export.Party
+	if other != "" && (sent == 0 || len(in.members) == 0) {
+		others = append(others, export.Party{Raw: other})
+	}
+	if sent == 0 && other == "" {
+		return m.out.Reject(c.Place, "it does not say who sent it")
+	}
+	for _, member := range in.members {
+		if !slices.ContainsFunc(others, func(p export.Party) bool { return p.Raw == member }) {
+			others = append(others, export.Party{Raw: member})
+		}
+	}
+	if len(others) == 0 {
+		return m.out.Reject(c.Place, "it names nobody but the phone")
+	}
+	directed(c, sent != 0, phone(ownAddress(of.word("destination_caller_id"), of.word("account"))), others...)
+	c.Service, c.Kind = export.Service(of.word("service")), export.Chat
+	if c.Service == "" {
+		c.Kind = export.SMS
+		if of.is("cache_has_attachments", 1) || len(others) > 1 {
+			c.Kind = export.MMS
+		}
+	}
+	failed, _ := of.integer("error")
+	c.Status = messageStatus(sent != 0, failed != 0)
+	body, note := messageBody(of)
+	c.Body = body
+	by := cocoa
+	if date, _ := of.number("date"); date > nanosFrom {
+		by = cocoaNanos
+	}
+	return m.send(c, of, "date", by, note)
+}
+
+// nanosFrom parts the two ways to count: since iOS 11 nanoseconds, before it
+// seconds. As seconds it is the year 33,000; as nanoseconds a quarter of an hour.
+const nanosFrom = 1e12
+
+func messageStatus(sent, failed bool) string {
+	switch {
+	case failed:
+		return "failed"
+	case sent:
+		return "sent"
+	}
+	return "received"
+}
+
+// messageBody finds the words of a message; note says that there are some that
+// could not be read.
+func messageBody(of row) (body, note string) {
+	if body = of.text("text"); body == "" {
+		if packed, ok := of.value("attributedBody").([]byte); ok && len(packed) > 0 {
+			if body, ok = typedText(packed); !ok {
+				note = "its text is kept in a form that could not be read"
+			}
+		}
+	}
+	if subject := of.text("subject"); subject != "" {
+		body = strings.TrimSuffix(subject+"\n"+body, "\n")
+	}
+	return body, note
+}
+
+func (m *messages) handle(id int64) (string, error) {
+	if address, kept := m.handles[id]; kept || id == 0 {
+		return address, nil
+	}
+	found, err := m.find("handle", []string{"id"}, id)
+	if err != nil {
+		return "", err
+	}
+	if len(m.handles) >= maxKept {
+		clear(m.handles)
+	}
+	m.handles[id] = found.word("id")
+	return m.handles[id], nil
+}
+
+// chat finds the chat that a message is in; of several, the first.
+func (m *messages) chat(message int64) (chat, error) {
+	in, err := m.chats.of(message)
+	if err != nil || len(in) == 0 {
+		return chat{}, err
+	}
+	id := in[0].ref("chat_id")
+	if kept, ok := m.members[id]; ok {
+		return kept, nil
+	}
+	found, err := m.find("chat", []string{"guid"}, id)
+	if err != nil {
+		return chat{}, err
+	}
+	joins, err := m.list("chat_handle_join", []string{"handle_id"}, "chat_id", id)
+	if err != nil {
+		return chat{}, err
+	}
+	c := chat{id: found.word("guid")}
+	for _, j := range joins {
+		address, err := m.handle(j.ref("handle_id"))
+		if err != nil {
+			return chat{}, err
+		}
+		if address != "" && !slices.Contains(c.members, address) {
+			c.members = append(c.members, address)
+		}
+	}
+	if len(m.members) >= maxKept {
+		clear(m.members)
+	}
+	m.members[id] = c
+	return c, nil
+}

@@ -1,0 +1,2 @@
+CREATE TABLE siminfo (_id INTEGER PRIMARY KEY AUTOINCREMENT, icc_id TEXT NOT NULL, sim_id INTEGER, display_name TEXT, carrier_name TEXT, number TEXT, imsi TEXT);
+INSERT INTO siminfo VALUES (1, '8944000000000000001', 0, 'One', 'Example', '+447700900001', '234100000000001'), (2, '8944000000000000002', -1, 'Two', 'Example', '', NULL), (3, '', -1, NULL, NULL, NULL, NULL);

@@ -1,0 +1,10 @@
+CREATE TABLE message (_id INTEGER PRIMARY KEY AUTOINCREMENT, chat_row_id INTEGER, from_me INTEGER, sender_jid_row_id INTEGER, timestamp INTEGER, text_data TEXT, message_type INTEGER);
+CREATE TABLE chat (_id INTEGER PRIMARY KEY AUTOINCREMENT, jid_row_id INTEGER UNIQUE, subject TEXT);
+CREATE TABLE jid (_id INTEGER PRIMARY KEY AUTOINCREMENT, user TEXT, raw_string TEXT);
+CREATE TABLE group_participant_user (_id INTEGER PRIMARY KEY, group_jid_row_id INTEGER, user_jid_row_id INTEGER);
+CREATE TABLE call_log (_id INTEGER PRIMARY KEY AUTOINCREMENT, jid_row_id INTEGER, from_me INTEGER, timestamp INTEGER, duration INTEGER, call_result INTEGER);
+INSERT INTO jid VALUES (1, '447700900123', '447700900123@s.whatsapp.net'), (2, '120363041234567890', '120363041234567890@g.us'), (3, '447700900124', '447700900124@s.whatsapp.net'), (4, '98765', '98765@lid');
+INSERT INTO chat VALUES (1, 1, NULL), (2, 2, 'Lads');
+INSERT INTO group_participant_user VALUES (1, 2, 3), (2, 2, 4);
+INSERT INTO message VALUES (1, -1, 0, 0, 0, NULL, -1), (2, 1, 0, 0, 1747588010123, 'hi', 0), (3, 1, 1, 0, 1747588020000, 'hi back', 0), (4, 2, 0, 3, 1747588030000, 'to all', 0), (5, 2, 1, 0, 1747588040000, 'from me', 0), (6, 2, 0, 0, 1747588050000, NULL, 7);
+INSERT INTO call_log VALUES (1, 1, 0, 1747588060000, 0, 2), (2, 3, 1, 1747588070000, 12, 5), (3, 77, 1, 1747588070000, 12, 5);

@@ -1,0 +1,108 @@
+package phonedb
+
+import "linegraph/internal/export"
+
+// jid gives the JID in a row of that table; "" when it is not there.
+func (r *reader) jid(id int64) (string, error) {
+	found, err := r.find("jid", []string{"raw_string"}, id)
+	return found.word("raw_string"), err
+}
+
+func (r *reader) whatsAppAndroid() error {
+	const table, system = "message", 7
+	columns := []string{"chat_row_id", "from_me", "sender_jid_row_id", "timestamp", "text_data", "message_type"}
+	return r.each(table, columns, func(of row) error {
+		c := &export.Communication{Place: place(table, of), Kind: export.Chat, Body: of.text("text_data")}
+		sent, ok := of.integer("from_me")
+		switch {
+		case of.is("message_type", system):
+			return r.out.Reject(c.Place, notice)
+		case !ok:
+			return r.out.Reject(c.Place, "it does not say which way it went")
+		}
+		c.Status = messageStatus(sent != 0, false)
+		in, err := r.find("chat", []string{"jid_row_id"}, of.ref("chat_row_id"))
+		if err != nil {
+			return err
+		}
+		t := talk{sent: sent != 0, members: func() ([]string, error) { return r.group(in.ref("jid_row_id")) }}
+		if t.chat, err = r.jid(in.ref("jid_row_id")); err != nil {
+			return err
+		}
+		if t.author, err = r.jid(of.ref("sender_jid_row_id")); err != nil {
+			return err
+		}
+		return r.say(c, t, of, "timestamp")
+	})
+}
+
+// group gives the members of a group by its row in jid.
+func (r *reader) group(id int64) (members []string, err error) {
+	all, err := r.list("group_participant_user", []string{"user_jid_row_id"}, "group_jid_row_id", id)
+	for _, one := range all {
+		member, err := r.jid(one.ref("user_jid_row_id"))
+		if err != nil {
+			return nil, err
+		}
+		members = append(members, member)
+	}
+	return members, err
+}
+
+// say completes what Android's WhatsApp kept and hands it on.
+func (r *reader) say(c *export.Communication, t talk, of row, column string) error {
+	why, err := t.legs(c)
+	if err != nil {
+		return err
+	}
+	if why != "" {
+		return r.out.Reject(c.Place, why)
+	}
+	return r.send(c, of, column, unixMillis)
+}
+
+// callResults of a call that came in; the rest say nothing that is sure.
+var callResults = map[int64]string{2: "missed", 4: "rejected"}
+
+func (r *reader) whatsAppAndroidCalls() error {
+	const table = "call_log"
+	columns := []string{"jid_row_id", "from_me", "timestamp", "duration", "call_result", "group_jid_row_id"}
+	return r.each(table, columns, func(of row) error {
+		c := &export.Communication{Place: place(table, of), Kind: export.Call, Duration: duration(of, "duration")}
+		sent, ok := of.integer("from_me")
+		if !ok {
+			return r.out.Reject(c.Place, "it does not say which way it went")
+		}
+		if result, _ := of.integer("call_result"); sent == 0 {
+			c.Status = callResults[result]
+		}
+		t := talk{sent: sent != 0, members: nobody}
+		var err error
+		if t.chat, err = r.jid(of.ref("jid_row_id")); err != nil {
+			return err
+		}
+		return r.say(c, t, of, "timestamp")
+	})
+}
+
+// whatsAppOld reads the one table that older versions kept messages in.
+func (r *reader) whatsAppOld() error {
+	const table, control = "messages", 6
+	columns := []string{"key_remote_jid", "key_from_me", "timestamp", "data", "remote_resource", "status"}
+	return r.each(table, columns, func(of row) error {
+		c := &export.Communication{Place: place(table, of), Kind: export.Chat, Body: of.text("data")}
+		sent, ok := of.integer("key_from_me")
+		chat := of.word("key_remote_jid")
+		switch {
+		case chat == "-1", of.is("status", control):
+			return r.out.Reject(c.Place, notice)
+		case !ok:
+			return r.out.Reject(c.Place, "it does not say which way it went")
+		}
+		c.Status = messageStatus(sent != 0, false)
+		return r.say(c, talk{sent: sent != 0, chat: chat, author: of.word("remote_resource"), members: func() ([]string, error) {
+			all, err := r.list("group_participants", []string{"jid"}, "gjid", chat)
+			return words(all, "jid"), err
+		}}, of, "timestamp")
+	})
+}
