@@ -8,82 +8,88 @@ CALL () {
   WHERE EXISTS { (stated)<-[:IMPORTS_INTO|LINKED_TO_AREA]-() }
   WITH stated, $rollUp AS level
   //include placed
-  RETURN collect([stated, [area.nameFolded, area.id, area, unresolved]]) AS places
+  RETURN collect([stated, area, unresolved]) AS places
 }
+// Of each person in each area: 2 where it is confirmed, 1 where suspected, 0
+// where not or not asked for; now, and whether it began in either period.
 CALL (homes, places) {
   UNWIND places AS p
-  WITH homes, p[0] AS stated, p[1] AS place
+  WITH homes, p[0] AS stated, p[1] AS area, p[2] AS unresolved
   MATCH (stated)<-[l:LINKED_TO_AREA]-(person)
   WHERE coalesce(substring(l.grade, 1, 1), '') <> 'E' AND (homes IS NULL OR EXISTS {
     MATCH (person)-[h:HOME_IN]->(home)
     WHERE home IN homes AND coalesce(substring(h.grade, 1, 1), '') <> 'E'
       AND coalesce(h.validFrom <= $latest, true) AND coalesce(h.validTo > $earliest, true) })
-  WITH place, person, l.validFrom AS began, CASE l.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END AS level,
+  WITH area, unresolved, person, l.validFrom AS began, CASE l.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END AS level,
     coalesce(l.validFrom <= $latest, true) AND coalesce(l.validTo > $earliest, true) AS holds
-  WITH place, person, min(began) AS since,
+  WITH area, unresolved, person, min(began) AS since,
     max(CASE WHEN holds THEN level ELSE 0 END) AS held,
     max(CASE WHEN began >= $monthly.before.from AND began < $monthly.before.to THEN level ELSE 0 END) AS before,
     max(CASE WHEN began >= $monthly.after.from AND began < $monthly.after.to THEN level ELSE 0 END) AS after,
     max(CASE WHEN level = 1 AND began >= $monthly.before.from AND began < $monthly.before.to THEN 1 ELSE 0 END) AS doubtBefore,
     max(CASE WHEN level = 1 AND began >= $monthly.after.from AND began < $monthly.after.to THEN 1 ELSE 0 END) AS doubtAfter
-  RETURN collect([place, person, [['people', held], ['before', before], ['after', after]]]) AS linked,
-    min(since) AS since, max(doubtBefore) AS doubtBefore, max(doubtAfter) AS doubtAfter
+  RETURN min(since) AS since, max(doubtBefore) AS doubtBefore, max(doubtAfter) AS doubtAfter,
+    collect([area, unresolved, person, CASE WHEN held IN $levels THEN held ELSE 0 END,
+      CASE WHEN before IN $levels THEN before ELSE 0 END, CASE WHEN after IN $levels THEN after ELSE 0 END]) AS linked
+}
+CALL (linked) {
+  UNWIND linked AS e
+  UNWIND [['people', e[3]], ['before', e[4]], ['after', e[5]]] AS counted
+  WITH e, counted WHERE counted[1] > 0
+  WITH counted[0] AS set, e[0] AS area, e[1] AS unresolved, count(CASE counted[1] WHEN 2 THEN 1 END) AS confirmed, count(CASE counted[1] WHEN 1 THEN 1 END) AS suspected
+  RETURN collect([[set, 'place'], [area.nameFolded, area.id, area, unresolved], confirmed, suspected]) AS peopleIn
+}
+// The people by who they are: few sorts, of which everything is added up. Nobody
+// is one of them, so that there is a sum where there is no person.
+CALL (linked) {
+  UNWIND linked + [[null, false, null, 0, 0, 0]] AS e
+  WITH e[2] AS person, max(e[3]) AS held, max(e[4]) AS before, max(e[5]) AS after, max(CASE WHEN e[1] THEN e[3] ELSE 0 END) AS unresolved
+  WITH held, before, after, unresolved, person.sex AS sex, duration.between(person.dateOfBirth, date($on)).years AS years
+  WITH held, before, after, unresolved, sex,
+    CASE WHEN years >= 0 THEN size([from IN [10, 15, 20, 25, 30, 40, 50, 60] WHERE years >= from]) ELSE 9 END AS band, count(*) AS n
+  UNWIND [[['people', 'all'], null, held], [['before', 'all'], null, before], [['after', 'all'], null, after], [['unresolved', 'all'], null, unresolved],
+    [['sex', 'who'], sex, CASE WHEN held > 0 THEN 2 END], [['age', 'who'], band, CASE WHEN held > 0 THEN 2 END]] AS counted
+  WITH counted, n WHERE counted[2] IS NOT NULL
+  WITH counted[0] AS set, counted[1] AS key, sum(CASE counted[2] WHEN 2 THEN n ELSE 0 END) AS confirmed, sum(CASE counted[2] WHEN 1 THEN n ELSE 0 END) AS suspected
+  RETURN collect([set, key, confirmed, suspected]) AS people
 }
 CALL (homes, places) {
   UNWIND places AS p
-  WITH homes, p[0] AS stated, p[1] AS place
+  WITH homes, p[0] AS stated, p[1] AS area, p[2] AS unresolved
   MATCH (stated)<-[l:IMPORTS_INTO]-(line)
   WHERE coalesce(substring(l.grade, 1, 1), '') <> 'E'
     AND coalesce(l.validFrom <= $latest, true) AND coalesce(l.validTo > $earliest, true) AND (homes IS NULL OR EXISTS {
     MATCH (line)-[h:EXPORTS_FROM]->(home)
     WHERE home IN homes AND coalesce(substring(h.grade, 1, 1), '') <> 'E'
       AND coalesce(h.validFrom <= $latest, true) AND coalesce(h.validTo > $earliest, true) })
-  WITH place, line, max(CASE l.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END) AS held
-  RETURN collect([place, line, [['lines', held]]]) AS importing
+  WITH area, unresolved, line, max(CASE l.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END) AS held
+  RETURN collect([area, unresolved, line, held]) AS importing
 }
 CALL (importing) {
   UNWIND importing AS i
-  WITH i[1] AS line, collect([i[0], i[2][0][1]]) AS reached
+  WITH i[2] AS line, collect([i[0], i[1], i[3]]) AS reached
   MATCH (line)<-[c:CONTROLS]-(gang)
   WHERE coalesce(substring(c.grade, 1, 1), '') <> 'E' AND coalesce(c.validFrom <= $latest, true) AND coalesce(c.validTo > $earliest, true)
   WITH reached, gang, CASE c.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END AS level
   UNWIND reached AS r
-  WITH r[0] AS place, gang, max(CASE WHEN r[1] < level THEN r[1] ELSE level END) AS held
-  RETURN collect([place, gang, [['gangs', held]]]) AS controlling
+  WITH r[0] AS area, r[1] AS unresolved, gang, max(CASE WHEN r[2] < level THEN r[2] ELSE level END) AS held
+  RETURN collect([area, unresolved, gang, held]) AS controlling
 }
-WITH linked + importing + controlling AS pairs, since, doubtBefore, doubtAfter
-CALL (pairs) {
-  UNWIND pairs AS pair
-  UNWIND pair[2] AS counted
-  WITH counted, pair WHERE counted[1] IN $levels
-  RETURN collect([counted[0], pair[0], pair[1], counted[1]]) AS entries
+CALL (importing, controlling) {
+  UNWIND [['lines', importing], ['gangs', controlling]] AS of
+  UNWIND of[1] AS e
+  WITH of[0] AS set, e WHERE e[3] IN $levels
+  WITH set, e[0] AS area, e[1] AS unresolved, count(CASE e[3] WHEN 2 THEN 1 END) AS confirmed, count(CASE e[3] WHEN 1 THEN 1 END) AS suspected
+  RETURN collect([[set, 'place'], [area.nameFolded, area.id, area, unresolved], confirmed, suspected]) AS othersIn
 }
-CALL (entries) {
-  UNWIND entries AS e
-  WITH e[0] AS set, e[1] AS place, count(CASE e[3] WHEN 2 THEN 1 END) AS confirmed, count(CASE e[3] WHEN 1 THEN 1 END) AS suspected
-  RETURN collect([[set, 'place'], place, confirmed, suspected]) AS inPlaces
+CALL (importing, controlling) {
+  UNWIND [['lines', importing], ['gangs', controlling]] AS of
+  UNWIND of[1] + [[null, false, null, 0]] AS e
+  WITH of[0] AS set, e[2] AS one, max(CASE WHEN e[3] IN $levels THEN e[3] ELSE 0 END) AS level
+  WITH set, count(CASE level WHEN 2 THEN 1 END) AS confirmed, count(CASE level WHEN 1 THEN 1 END) AS suspected
+  RETURN collect([[set, 'all'], null, confirmed, suspected]) AS others
 }
-CALL (entries) {
-  UNWIND ['people', 'before', 'after', 'lines', 'gangs', 'unresolved'] AS set
-  CALL (entries, set) {
-    UNWIND entries AS e
-    WITH e WHERE e[0] = set OR set = 'unresolved' AND e[0] = 'people' AND e[1][3]
-    WITH e[2] AS one, max(e[3]) AS level
-    RETURN count(CASE level WHEN 2 THEN 1 END) AS confirmed, count(CASE level WHEN 1 THEN 1 END) AS suspected
-  }
-  RETURN collect([[set, 'all'], null, confirmed, suspected]) AS inAll
-}
-CALL (entries) {
-  UNWIND entries AS e
-  WITH e WHERE e[0] = 'people'
-  WITH DISTINCT e[2] AS person
-  WITH person.sex AS sex, duration.between(person.dateOfBirth, date($on)).years AS years
-  WITH sex, CASE WHEN years >= 0 THEN size([from IN [10, 15, 20, 25, 30, 40, 50, 60] WHERE years >= from]) ELSE 9 END AS band
-  UNWIND [[['sex', 'who'], sex], [['age', 'who'], band]] AS part
-  WITH part, count(*) AS people
-  RETURN collect([part[0], part[1], people, 0]) AS who
-}
-WITH inPlaces + inAll + who AS cells, since, doubtBefore, doubtAfter
+WITH peopleIn + people + othersIn + others AS cells, since, doubtBefore, doubtAfter
 //include withheld
 //include cohorts
 CALL (shown, reasons) {

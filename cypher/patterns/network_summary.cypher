@@ -1,6 +1,7 @@
 // What the graph holds at a glance. Gives row, the entries of NetworkSummary.
 // Takes, besides the field's arguments, earliest, latest, opens, closes, always and basis, see
-// compile's summary. Each role is read once from its relationships.
+// compile's summary. Each role is read once from its relationships, person by
+// person, so that the graph's size takes no memory.
 CALL () {
   MATCH (line:DealLine)
   WITH line, line.firstSeen AS first, line.lastSeen AS last
@@ -19,17 +20,20 @@ CALL () {
   RETURN collect([set, key, n, 0]) AS gangs
 }
 CALL () {
-  MATCH (person)-[r:HOLDS|OPERATES|RUNS_FOR|EXPLOITED_BY|MEMBER_OF]->()
-  WHERE coalesce(substring(r.grade, 1, 1), '') <> 'E' AND coalesce(r.validFrom <= $latest, true) AND coalesce(r.validTo > $earliest, true)
-  WITH person, type(r) AS role, max(CASE r.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END) AS level
-  WITH person, collect([role, level]) AS roles, max(level) AS level
-  UNWIND roles + [['people', level]] AS r
-  WITH r[0] AS role, r[1] AS level
+  MATCH (person:Person)
+  CALL (person) {
+    MATCH (person)-[r:HOLDS|OPERATES|RUNS_FOR|EXPLOITED_BY|MEMBER_OF]->()
+    WHERE coalesce(substring(r.grade, 1, 1), '') <> 'E' AND coalesce(r.validFrom <= $latest, true) AND coalesce(r.validTo > $earliest, true)
+    WITH type(r) AS role, max(CASE r.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END) AS level
+    WITH collect([role, level]) AS roles, max(level) AS level
+    UNWIND CASE WHEN level IS NULL THEN [] ELSE roles + [['people', level]] END AS r
+    RETURN r[0] AS role, r[1] AS level
+  }
   WITH role, count(CASE level WHEN 2 THEN 1 END) AS confirmed, count(CASE level WHEN 1 THEN 1 END) AS suspected
   RETURN collect([CASE role WHEN 'people' THEN role ELSE 'roles' END, role, confirmed, suspected]) AS people
 }
 CALL () {
-  MATCH ()-[r:USES]->(number)
+  MATCH (:DealLine)-[r:USES]->(number)
   WHERE coalesce(substring(r.grade, 1, 1), '') <> 'E' AND coalesce(r.validFrom <= $latest, true) AND coalesce(r.validTo > $earliest, true)
   WITH number, max(CASE r.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END) AS level,
     max(CASE WHEN r.validFrom >= $window.from AND coalesce(r.validFrom < $window.to, true) THEN 1 ELSE 0 END) AS new
