@@ -60,18 +60,24 @@ func (b *builder) rootObject(n, edge string, fields map[string]*fieldInfo, field
 // rootBody gives the selection of a root field, compiled, and whether it is the
 // same for every request with the same document.
 func (b *builder) rootBody(n, edge, by string, fields map[string]*fieldInfo, field graphql.CollectedField, satisfies []string) (compiled *body, kept bool, err error) {
-	// A field that stands twice is merged, perhaps not in every request.
-	merged := len(field.Selections) != len(field.Field.SelectionSet)
 	key := bodyKey{field.Field, satisfies[len(satisfies)-1], by, b.span}
+	return b.keep(key, field, nil, func() (*body, error) { return b.body(n, edge, fields, field.Selections, satisfies) })
+}
+
+// keep compiles a selection unless it was kept before, and keeps it where
+// neither it nor own, the arguments that it depends on, use variables of the
+// request. A field that stands twice is merged, perhaps not in every request.
+func (b *builder) keep(key bodyKey, field graphql.CollectedField, own ast.ArgumentList, compile func() (*body, error)) (compiled *body, kept bool, err error) {
+	merged := len(field.Selections) != len(field.Field.SelectionSet)
 	if !merged {
 		if compiled, kept = b.bodies.Get(key); kept {
 			return compiled, true, nil
 		}
 	}
-	if compiled, err = b.body(n, edge, fields, field.Selections, satisfies); err != nil {
+	if compiled, err = compile(); err != nil {
 		return nil, false, err
 	}
-	if kept = !merged && !variable(field.Field.SelectionSet); kept {
+	if kept = !merged && !inArguments(own) && !variable(field.Field.SelectionSet); kept {
 		b.bodies.Add(key, compiled)
 	}
 	return compiled, kept, nil
@@ -85,21 +91,17 @@ func (b *builder) rootConnection(page *pageType, rel *relation, match func(m, r 
 	if b.stream != nil || b.span.given() {
 		return b.connection(page, rel, match, "", args, field.Selections, cols)
 	}
-	merged := len(field.Selections) != len(field.Field.SelectionSet)
-	key := bodyKey{field.Field, page.name, "", b.span}
-	compiled, kept := b.bodies.Get(key)
-	if merged || !kept {
+	own := slices.DeleteFunc(slices.Clone(field.Arguments), func(a *ast.Argument) bool { return slices.Contains(apart, a.Name) })
+	compiled, _, err := b.keep(bodyKey{field.Field, page.name, "", b.span}, field, own, func() (*body, error) {
 		inner := b.inner()
-		compiled = &body{params: inner.params}
+		compiled := &body{params: inner.params}
 		var err error
-		if compiled.object, err = inner.connection(page, rel, match, "", args, field.Selections, &compiled.cols); err != nil {
-			return nil, err
-		}
+		compiled.object, err = inner.connection(page, rel, match, "", args, field.Selections, &compiled.cols)
 		compiled.text = inner.text.String()
-		own := slices.DeleteFunc(slices.Clone(field.Arguments), func(a *ast.Argument) bool { return slices.Contains(apart, a.Name) })
-		if !merged && !inArguments(own) && !variable(field.Field.SelectionSet) {
-			b.bodies.Add(key, compiled)
-		}
+		return compiled, err
+	})
+	if err != nil {
+		return nil, err
 	}
 	b.take(compiled, cols)
 	return compiled.object, nil

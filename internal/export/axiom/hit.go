@@ -31,11 +31,11 @@ type fragment struct {
 }
 
 func (r *report) hit(artifact string) (*hit, error) {
-	h := &hit{artifact: artifact, place: export.Place{Line: r.line, Record: bounded(artifact)}}
+	h := &hit{artifact: artifact, place: export.Place{Line: r.doc.Began(), Record: bounded(artifact)}}
 	size := 0
-	err := r.children(func(e xml.StartElement) error {
+	err := r.doc.Children(func(e xml.StartElement) error {
 		if e.Name.Local != "Fragment" {
-			return r.skip()
+			return r.doc.Pass()
 		}
 		f := named(xmltext.Attr(e, "name"))
 		value, err := r.value()
@@ -44,7 +44,7 @@ func (r *report) hit(artifact string) (*hit, error) {
 		}
 		const each = 64 // bytes that a fragment costs beyond its text
 		if size += len(value) + len(f.name) + each; size > maxHit {
-			return intel.Errorf(intel.BadInput, "The file is refused at line %d: one hit is longer than %d MB.", r.line, maxHit>>20)
+			return intel.Errorf(intel.BadInput, "The file is refused at line %d: one hit is longer than %d MB.", r.doc.Began(), maxHit>>20)
 		}
 		if f.value = value; strings.TrimSpace(value) != "" {
 			h.fragments = append(h.fragments, f)
@@ -58,7 +58,7 @@ func (r *report) hit(artifact string) (*hit, error) {
 func (r *report) value() (string, error) {
 	var b strings.Builder
 	for {
-		token, err := r.next()
+		token, err := r.doc.Next()
 		if err != nil {
 			return "", err
 		}
@@ -66,12 +66,12 @@ func (r *report) value() (string, error) {
 		case xml.EndElement:
 			return b.String(), nil
 		case xml.StartElement:
-			if err := r.skip(); err != nil {
+			if err := r.doc.Pass(); err != nil {
 				return "", err
 			}
 		case xml.CharData:
 			if b.Len()+len(t) > maxHit {
-				return "", intel.Errorf(intel.BadInput, "The file is refused at line %d: one hit is longer than %d MB.", r.line, maxHit>>20)
+				return "", intel.Errorf(intel.BadInput, "The file is refused at line %d: one hit is longer than %d MB.", r.doc.Began(), maxHit>>20)
 			}
 			b.Write(t)
 		}

@@ -15,29 +15,11 @@ type report struct {
 	doc    *xmltext.Document
 	out    export.Sink
 	now    time.Time
-	line   int             // where the last token began
 	passed map[string]bool // artifacts that are not read and were noted
 }
 
 // maxPassed is how many artifacts that are not read are noted each by its name.
 const maxPassed = 4096
-
-// next gives the next token; a failure comes as the sentence for the analyst.
-func (r *report) next() (xml.Token, error) {
-	r.line = r.doc.Line()
-	token, err := r.doc.Token()
-	if err != nil {
-		return nil, r.doc.Fail(err)
-	}
-	return token, nil
-}
-
-func (r *report) skip() error {
-	if err := r.doc.Skip(); err != nil {
-		return r.doc.Fail(err)
-	}
-	return nil
-}
 
 func (r *report) read() error {
 	if err := r.out.Info(export.Info{Tool: "Magnet AXIOM"}); err != nil {
@@ -45,7 +27,7 @@ func (r *report) read() error {
 	}
 	artifacts := 0
 	for {
-		token, err := r.next()
+		token, err := r.doc.Next()
 		if err != nil {
 			return err
 		}
@@ -68,26 +50,7 @@ func (r *report) element(e xml.StartElement, artifacts *int) error {
 		*artifacts++
 		return r.artifact(strings.TrimSpace(xmltext.Attr(e, "name")))
 	}
-	return r.children(func(child xml.StartElement) error { return r.element(child, artifacts) })
-}
-
-// children gives each element below the one just opened, up to its end; each
-// must be read to its own end.
-func (r *report) children(each func(xml.StartElement) error) error {
-	for {
-		token, err := r.next()
-		if err != nil {
-			return err
-		}
-		switch t := token.(type) {
-		case xml.EndElement:
-			return nil
-		case xml.StartElement:
-			if err := each(t); err != nil {
-				return err
-			}
-		}
-	}
+	return r.doc.Children(func(child xml.StartElement) error { return r.element(child, artifacts) })
 }
 
 // artifact reads the hits of an artifact by its kind.
@@ -97,12 +60,12 @@ func (r *report) artifact(name string) error {
 	below = func(e xml.StartElement) error {
 		switch {
 		case e.Name.Local != "Hit":
-			return r.children(below)
+			return r.doc.Children(below)
 		case read == nil:
 			if err := r.pass(name); err != nil {
 				return err
 			}
-			return r.skip()
+			return r.doc.Pass()
 		}
 		h, err := r.hit(name)
 		if err != nil {
@@ -113,7 +76,7 @@ func (r *report) artifact(name string) error {
 		}
 		return r.doc.Repairs(r.out)
 	}
-	return r.children(below)
+	return r.doc.Children(below)
 }
 
 // pass notes, once, an artifact with hits that is not read.
@@ -122,7 +85,7 @@ func (r *report) pass(name string) error {
 		return nil
 	}
 	r.passed[name] = true
-	return r.out.Repair(export.Place{Line: r.line, Record: bounded(name)}, "an artifact of a kind that is not read was passed over")
+	return r.out.Repair(export.Place{Line: r.doc.Began(), Record: bounded(name)}, "an artifact of a kind that is not read was passed over")
 }
 
 func bounded(name string) string {

@@ -39,25 +39,7 @@ type backup struct {
 	doc     *xmltext.Document
 	out     export.Sink
 	now     time.Time
-	line    int // where the last token began
 	records int
-}
-
-// next gives the next token; a failure comes as the sentence for the analyst.
-func (b *backup) next() (xml.Token, error) {
-	b.line = b.doc.Line()
-	token, err := b.doc.Token()
-	if err != nil {
-		return nil, b.doc.Fail(err)
-	}
-	return token, nil
-}
-
-func (b *backup) skip() error {
-	if err := b.doc.Skip(); err != nil {
-		return b.doc.Fail(err)
-	}
-	return nil
 }
 
 var version = regexp.MustCompile(`Backup & Restore v([0-9][0-9.]*)`)
@@ -65,7 +47,7 @@ var version = regexp.MustCompile(`Backup & Restore v([0-9][0-9.]*)`)
 func (b *backup) read() error {
 	info := export.Info{Tool: "SMS Backup & Restore"}
 	for {
-		token, err := b.next()
+		token, err := b.doc.Next()
 		if err != nil {
 			return err
 		}
@@ -87,8 +69,8 @@ func (b *backup) document(root xml.StartElement) error {
 	if root.Name.Local != "smses" && root.Name.Local != "calls" {
 		return intel.Errorf(intel.BadInput, "The file is not a backup of SMS Backup & Restore.")
 	}
-	line := b.line
-	if err := b.children(b.record); err != nil {
+	line := b.doc.Began()
+	if err := b.doc.Children(b.record); err != nil {
 		return err
 	}
 	if said, err := strconv.Atoi(xmltext.Attr(root, "count")); err == nil && said != b.records {
@@ -100,30 +82,11 @@ func (b *backup) document(root xml.StartElement) error {
 	return b.doc.Finish(b.out)
 }
 
-// children gives each element below the one just opened, up to its end; each
-// must be read to its own end.
-func (b *backup) children(each func(xml.StartElement) error) error {
-	for {
-		token, err := b.next()
-		if err != nil {
-			return err
-		}
-		switch t := token.(type) {
-		case xml.EndElement:
-			return nil
-		case xml.StartElement:
-			if err := each(t); err != nil {
-				return err
-			}
-		}
-	}
-}
-
 func (b *backup) record(e xml.StartElement) error {
 	readers := map[string]func(xml.StartElement) error{"sms": b.sms, "mms": b.mms, "call": b.call}
 	read, known := readers[e.Name.Local]
 	if !known {
-		return b.skip()
+		return b.doc.Pass()
 	}
 	b.records++
 	if err := read(e); err != nil {

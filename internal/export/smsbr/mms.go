@@ -22,7 +22,7 @@ const self = "insert-address-token"
 var boxOfType = map[string]string{"128": "2", "132": "1", "130": "1"}
 
 func (b *backup) mms(e xml.StartElement) error {
-	c := &export.Communication{Place: export.Place{Line: b.line, Record: "mms", ID: attr(e, "m_id")}, Kind: export.MMS}
+	c := &export.Communication{Place: export.Place{Line: b.doc.Began(), Record: "mms", ID: attr(e, "m_id")}, Kind: export.MMS}
 	texts, headers, err := b.content()
 	if err != nil {
 		return err
@@ -63,22 +63,22 @@ func (b *backup) content() (texts []string, headers []header, err error) {
 		if written := text(e, "text"); e.Name.Local == "part" && attr(e, "ct") == "text/plain" && written != "" {
 			texts = append(texts, written)
 		}
-		return b.skip()
+		return b.doc.Pass()
 	}
 	addr := func(e xml.StartElement) error {
 		if h := (header{attr(e, "type"), withheld(attr(e, "address"))}); e.Name.Local == "addr" && h.address != "" {
 			headers = append(headers, h)
 		}
-		return b.skip()
+		return b.doc.Pass()
 	}
-	err = b.children(func(e xml.StartElement) error {
+	err = b.doc.Children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "parts":
-			return b.children(part)
+			return b.doc.Children(part)
 		case "addrs":
-			return b.children(addr)
+			return b.doc.Children(addr)
 		}
-		return b.skip()
+		return b.doc.Pass()
 	})
 	return texts, headers, err
 }

@@ -103,8 +103,8 @@ func unusable(e xml.StartElement, in box, known bool) string {
 }
 
 func (b *backup) sms(e xml.StartElement) error {
-	c := &export.Communication{Place: export.Place{Line: b.line, Record: "sms"}, Kind: export.SMS, Body: text(e, "body")}
-	if err := b.skip(); err != nil {
+	c := &export.Communication{Place: export.Place{Line: b.doc.Began(), Record: "sms"}, Kind: export.SMS, Body: text(e, "body")}
+	if err := b.doc.Pass(); err != nil {
 		return err
 	}
 	in, known := boxes[attr(e, "type")]
@@ -128,8 +128,8 @@ func (b *backup) sms(e xml.StartElement) error {
 var callTypes = map[string]string{"1": "", "2": "", "3": "missed", "4": "voicemail", "5": "rejected", "6": "refused", "7": "answered elsewhere"}
 
 func (b *backup) call(e xml.StartElement) error {
-	c := &export.Communication{Place: export.Place{Line: b.line, Record: "call"}, Kind: export.Call}
-	if err := b.skip(); err != nil {
+	c := &export.Communication{Place: export.Place{Line: b.doc.Began(), Record: "call"}, Kind: export.Call}
+	if err := b.doc.Pass(); err != nil {
 		return err
 	}
 	status, known := callTypes[attr(e, "type")]

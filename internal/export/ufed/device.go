@@ -17,28 +17,20 @@ type item struct{ name, set, value string }
 // metadata reads a section of items about the phones and the tool.
 func (r *report) metadata(section xml.StartElement) error {
 	about := xmltext.Attr(section, "section")
-	for {
-		token, err := r.next()
+	return r.doc.Children(func(e xml.StartElement) error {
+		value, err := r.value()
 		if err != nil {
 			return err
 		}
-		switch t := token.(type) {
-		case xml.EndElement:
-			return nil
-		case xml.StartElement:
-			value, err := r.value()
-			if err != nil {
-				return err
-			}
-			placed, err := r.detail(xmltext.Attr(t, "sourceExtraction"), xmltext.Attr(t, "name"), value)
-			if err != nil {
-				return err
-			}
-			if !placed && about != "Additional Fields" && about != "Extraction Data" {
-				r.leave(details, r.doc.Line(), 1)
-			}
+		placed, err := r.detail(xmltext.Attr(e, "sourceExtraction"), xmltext.Attr(e, "name"), value)
+		if err != nil {
+			return err
 		}
-	}
+		if !placed && about != "Additional Fields" && about != "Extraction Data" {
+			r.leave(details, r.doc.Line(), 1)
+		}
+		return nil
+	})
 }
 
 // deviceEntry reads a SIMData or DeviceInfoEntry, one named value each.

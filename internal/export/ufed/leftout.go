@@ -69,7 +69,7 @@ func (r *report) leaveRecord(kind string) error {
 		what = unlisted
 	}
 	r.leave(what, r.doc.Line(), 1)
-	return r.skip()
+	return r.doc.Pass()
 }
 
 // setAside counts what is in a field of a record that is not read: the models
@@ -77,7 +77,7 @@ func (r *report) leaveRecord(kind string) error {
 func (r *report) setAside(m *model, what string) error {
 	n := 0
 	for depth := 0; ; {
-		token, err := r.next()
+		token, err := r.doc.Next()
 		if err != nil {
 			return err
 		}
@@ -105,23 +105,12 @@ func (r *report) setAside(m *model, what string) error {
 
 // leaveFiles counts the files of taggedFiles.
 func (r *report) leaveFiles() error {
-	for {
-		token, err := r.next()
-		if err != nil {
-			return err
+	return r.doc.Children(func(e xml.StartElement) error {
+		if e.Name.Local == "file" {
+			r.leave(files, r.doc.Line(), 1)
 		}
-		switch t := token.(type) {
-		case xml.EndElement:
-			return nil
-		case xml.StartElement:
-			if t.Name.Local == "file" {
-				r.leave(files, r.doc.Line(), 1)
-			}
-			if err := r.skip(); err != nil {
-				return err
-			}
-		}
-	}
+		return r.doc.Pass()
+	})
 }
 
 // leftOut says what was left out, one note for each sort.

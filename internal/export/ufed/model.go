@@ -84,7 +84,7 @@ func (r *report) model(e xml.StartElement, kind string) (*model, error) {
 	state := xmltext.Attr(e, "deleted_state")
 	m.deleted = state == "Deleted" || state == "Trash"
 	for {
-		token, err := r.next()
+		token, err := r.doc.Next()
 		if err != nil {
 			return m, err
 		}
@@ -112,38 +112,25 @@ func (r *report) member(m *model, e xml.StartElement) error {
 		}
 		return r.setAside(m, inside[name])
 	}
-	return r.skip()
+	return r.doc.Pass()
 }
 
 // models reads the models of a field.
 func (r *report) models(m *model, name string) error {
-	for {
-		token, err := r.next()
+	return r.doc.Children(func(e xml.StartElement) error {
+		if e.Name.Local != "model" {
+			return r.doc.Pass()
+		}
+		below, err := r.model(e, xmltext.Attr(e, "type"))
 		if err != nil {
 			return err
 		}
-		switch t := token.(type) {
-		case xml.EndElement:
-			return nil
-		case xml.StartElement:
-			if t.Name.Local != "model" {
-				if err := r.skip(); err != nil {
-					return err
-				}
-				continue
-			}
-			below, err := r.model(t, xmltext.Attr(t, "type"))
-			if err != nil {
-				return err
-			}
-			m.parts = append(m.parts, part{name, below})
-			if m.kind == "Chat" && name == "Messages" && (m.has("Participants") || len(m.parts) >= maxWaiting) {
-				if err := r.messages(m); err != nil {
-					return err
-				}
-			}
+		m.parts = append(m.parts, part{name, below})
+		if m.kind == "Chat" && name == "Messages" && (m.has("Participants") || len(m.parts) >= maxWaiting) {
+			return r.messages(m)
 		}
-	}
+		return nil
+	})
 }
 
 // maxWaiting is how many messages wait for the participants of their chat, where

@@ -53,28 +53,12 @@ func (r *report) read() error {
 	return r.doc.Finish(r.out)
 }
 
-// next gives the next token; a failure comes as the sentence for the analyst.
-func (r *report) next() (xml.Token, error) {
-	token, err := r.doc.Token()
-	if err != nil {
-		return nil, r.doc.Fail(err)
-	}
-	return token, nil
-}
-
-func (r *report) skip() error {
-	if err := r.doc.Skip(); err != nil {
-		return r.doc.Fail(err)
-	}
-	return nil
-}
-
 // roots are what a report begins with: a whole one, or one of a single type.
 var roots = []string{"project", "decodedData", "modelType"}
 
 func (r *report) root() (xml.StartElement, error) {
 	for {
-		token, err := r.next()
+		token, err := r.doc.Next()
 		if err != nil {
 			return xml.StartElement{}, err
 		}
@@ -91,26 +75,13 @@ func (r *report) root() (xml.StartElement, error) {
 // children reads the elements below parent up to its end. Containers it does
 // not know are looked into: only a model whose parent is a modelType counts.
 func (r *report) children(parent xml.StartElement) error {
-	for {
-		token, err := r.next()
-		if err != nil {
-			return err
-		}
-		switch t := token.(type) {
-		case xml.EndElement:
-			return nil
-		case xml.StartElement:
-			if err := r.element(parent, t); err != nil {
-				return err
-			}
-		}
-	}
+	return r.doc.Children(func(e xml.StartElement) error { return r.element(parent, e) })
 }
 
 func (r *report) element(parent, e xml.StartElement) error {
 	switch e.Name.Local {
 	case "images", "extraInfos", "entityBookmarks", "caseInformation":
-		return r.skip()
+		return r.doc.Pass()
 	case "taggedFiles":
 		return r.leaveFiles()
 	case "metadata":
@@ -122,10 +93,10 @@ func (r *report) element(parent, e xml.StartElement) error {
 				x.model.set(3, name)
 			}
 		}
-		return r.skip()
+		return r.doc.Pass()
 	case "model":
 		if parent.Name.Local != "modelType" {
-			return r.skip()
+			return r.doc.Pass()
 		}
 		return r.record(e, xmltext.Attr(parent, "type"))
 	}

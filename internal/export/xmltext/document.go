@@ -15,7 +15,8 @@ import (
 // Document is an encoding/xml decoder over mended text.
 type Document struct {
 	*xml.Decoder
-	text *Reader
+	text  *Reader
+	began int
 }
 
 // NewDocument reads XML from r; see NewReader for drop. Nothing outside r is
