@@ -93,7 +93,7 @@ func api(log zerolog.Logger) command.API {
 			return nil, err
 		}
 		r.Compiler = compiler
-		r.Watcher = watch.New(store.Version, settings.WatchInterval, func(err error) {
+		r.Watcher = watch.New(store.Moves, settings.WatchInterval, func(err error) {
 			log.Warn().Str("code", string(intel.ErrorCode(err))).Msg("what subscribers follow cannot be read; trying again")
 		})
 		documents, err := trusted.Load(settings.TrustedDocuments, settings.TrustedOnly, schema.Schema(), limits.MaxTokens())

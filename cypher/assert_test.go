@@ -62,8 +62,8 @@ func TestAssertTwiceIsOnce(t *testing.T) {
 	if slices.Contains(done.Entities, true) || slices.Contains(done.Links, true) {
 		t.Errorf("new again: %+v", done)
 	}
-	if tally := done.Tally(); tally != (intel.Tally{Matched: 4}) {
-		t.Errorf("tally %+v", tally)
+	if counts := done.Counts(); counts != (intel.Counts{Matched: 4}) {
+		t.Errorf("counts %+v", counts)
 	}
 	g.want(everything, nil, before...)
 	g.want("MATCH (l:DealLine) RETURN l.id, l.name, l.nameFolded, l.aliases, l.createdAt <= l.updatedAt", nil, "line_a|Zoë  Line|zoe line|[Zo]|true")
@@ -139,7 +139,7 @@ func TestAssertRefusesAnIDTakenElsewhere(t *testing.T) {
 
 func TestAssertOfANumberMeetsTheLoaders(t *testing.T) {
 	g := openGraph(t)
-	g.load(intel.Batch{ExportID: g.begin("one"), Messages: []intel.Message{message(1, "SMS", number(1), number(2))}}, intel.Tally{Created: 1})
+	g.load(intel.Batch{ExportID: g.begin("one"), Messages: []intel.Message{message(1, "SMS", number(1), number(2))}})
 	stated := intel.Entity{Label: intel.PhoneNumber, ID: number(1).ID, Properties: map[string]any{"number": number(1).Number, "tariff": "PAYG"}}
 	if done := g.mustAssert([]intel.Entity{stated}); done.Entities[0] {
 		t.Error("the number counts as new")

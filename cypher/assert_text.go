@@ -34,6 +34,7 @@ var (
 	linkTexts     = map[shape]string{}
 	linkEndsTexts = map[intel.Relation]string{}
 	unlinkTexts   = map[intel.Relation]string{}
+	withdrawTexts = map[intel.Relation]string{}
 )
 
 func init() {
@@ -46,6 +47,7 @@ func init() {
 	for relation, ends := range intel.Relations {
 		linkEndsTexts[relation] = fill(assertLinkEnds, ":RELATION", string(relation))
 		unlinkTexts[relation] = fill(unlinkText, ":RELATION", string(relation))
+		withdrawTexts[relation] = fill(withdrawLinks, ":RELATION", string(relation))
 		for _, from := range ends.From {
 			for _, to := range ends.To {
 				text := fill(assertLink, ":RELATION", string(relation))

@@ -3,8 +3,6 @@ package cypher
 import (
 	"context"
 	_ "embed"
-	"encoding/json"
-	"strings"
 	"time"
 
 	"linegraph/internal/intel"
@@ -21,29 +19,35 @@ var (
 	loadSims string
 	//go:embed queries/load_owners.cypher
 	loadOwners string
-	//go:embed queries/load_finish.cypher
-	loadFinish string
 )
 
-// ExportLoaded tells whether an export was loaded to its end before, and how
-// many records it was found to hold then.
-func (s *Store) ExportLoaded(ctx context.Context, id string) (loaded bool, read int64, err error) {
-	err = s.Read(ctx, loadState, map[string]any{"id": id}, func(values []any) error {
-		loaded = values[0] == "LOADED"
-		read, _ = values[1].(int64)
+// ExportState tells how far an export is; its zero value where there is none.
+func (s *Store) ExportState(ctx context.Context, id string) (intel.ExportState, error) {
+	var state intel.ExportState
+	err := s.Read(ctx, loadState, map[string]any{"id": id}, func(values []any) error {
+		state.State, _ = values[0].(string)
+		state.Read, _ = values[1].(int64)
+		state.Rejected, _ = values[2].(int64)
+		state.Written, _ = values[3].(int64)
+		state.Attempt, _ = values[4].(string)
 		return nil
 	})
-	return loaded, read, err
+	return state, err
 }
 
-// BeginExport writes what the export says of itself and its phone, and marks it
-// LOADING. An export that was cut short is begun again.
+// BeginExport writes what the export says of itself and its phone, hidden, and
+// marks it LOADING. An export that was cut short is begun again where it was.
+// One that is LOADED gives CONFLICT.
 func (s *Store) BeginExport(ctx context.Context, file intel.ExportFile) error {
-	return s.Write(ctx, func(tx Tx) error {
+	return s.hiding(ctx, func(tx Tx) error {
 		now := utc(time.Now())
 		params := map[string]any{"sha256": file.Sha256, "id": file.ID, "properties": exportProperties(file), "now": now}
-		if err := s.Run(ctx, tx, loadBegin, params, nil); err != nil {
+		begun, err := s.exec(ctx, tx, loadBegin, params)
+		if err != nil {
 			return err
+		}
+		if begun.PropertiesSet() == 0 {
+			return intel.Errorf(intel.Conflict, "The export is loaded already.")
 		}
 		if err := s.runRows(ctx, tx, loadHandsets, handsetRows(file.Handsets), file.ID, now); err != nil {
 			return err
@@ -51,38 +55,25 @@ func (s *Store) BeginExport(ctx context.Context, file intel.ExportFile) error {
 		if err := s.runRows(ctx, tx, loadSims, simRows(file.Sims), file.ID, now); err != nil {
 			return err
 		}
-		places, err := s.parties(ctx, tx, file.Owners, now)
-		if err != nil {
-			return err
-		}
-		owners := make([]any, 0, len(file.Owners))
-		for _, owner := range file.Owners {
-			owners = append(owners, []any{places[owner.ID]})
-		}
-		return s.runRows(ctx, tx, loadOwners, owners, file.ID, now)
+		return s.owners(ctx, tx, file.ID, file.Owners, now)
 	})
 }
 
-// FinishExport marks the export LOADED, with its counts: each as a property of
-// its own (created becomes countsCreated) and all as one JSON text.
-func (s *Store) FinishExport(ctx context.Context, id string, counts map[string]int64) error {
-	text, err := json.Marshal(counts)
+// AddOwners adds to a loaded export whose phone it came from.
+func (s *Store) AddOwners(ctx context.Context, id string, owners []intel.Party) error {
+	return s.Write(ctx, func(tx Tx) error { return s.owners(ctx, tx, id, owners, utc(time.Now())) })
+}
+
+func (s *Store) owners(ctx context.Context, tx Tx, export string, owners []intel.Party, now time.Time) error {
+	places, err := s.parties(ctx, tx, export, owners, now)
 	if err != nil {
-		return intel.Wrap(err, intel.Internal, "The counts of an export cannot be stored.")
-	}
-	properties := make(map[string]any, len(counts))
-	for name, n := range counts {
-		properties["counts"+strings.ToUpper(name[:1])+name[1:]] = n
-	}
-	params := map[string]any{"id": id, "counts": properties, "json": string(text), "now": utc(time.Now())}
-	return s.Write(ctx, func(tx Tx) error {
-		found := false
-		err := s.Run(ctx, tx, loadFinish, params, func([]any) error { found = true; return nil })
-		if err == nil && !found {
-			return noExport
-		}
 		return err
-	})
+	}
+	rows := make([]any, 0, len(owners))
+	for _, owner := range owners {
+		rows = append(rows, []any{places[owner.ID]})
+	}
+	return s.runRows(ctx, tx, loadOwners, rows, export, now)
 }
 
 var noExport = intel.Errorf(intel.NotFound, "The export is not in the graph.")
@@ -93,6 +84,7 @@ func exportProperties(file intel.ExportFile) map[string]any {
 		"toolVersion": textOrNull(file.ToolVersion), "exhibitRef": textOrNull(file.ExhibitRef),
 		"authority": textOrNull(file.Authority), "marking": textOrNull(file.Marking), "loadedBy": textOrNull(file.LoadedBy),
 		"byteSize": file.ByteSize, "total": countOrNull(file.Records), "receivedAt": utc(file.ReceivedAt),
+		"attempt": textOrNull(file.Attempt),
 	}
 }
 

@@ -19,23 +19,24 @@ var (
 	loadRecipients string
 	//go:embed queries/load_found.cypher
 	loadFound string
-	//go:embed queries/load_contact_sums.cypher
-	loadContactSums string
 	//go:embed queries/load_saved_contacts.cypher
 	loadSavedContacts string
+	//go:embed queries/load_shown.cypher
+	loadShown string
+	//go:embed queries/load_checkpoint.cypher
+	loadCheckpoint string
 )
 
-// WriteBatch writes communications and contacts of one export and keeps the
-// roll-up IN_CONTACT_WITH exact, all or nothing. What the graph holds already
-// is only noted as found in this export too. The order matters: the parties
-// are locked first, so that of two loads that bring the same event the second
-// finds it.
-func (s *Store) WriteBatch(ctx context.Context, batch intel.Batch) (intel.Tally, error) {
+// WriteBatch writes communications and contacts of one export that is hidden,
+// all or nothing, and notes how far the export is written. What the graph holds
+// already is only noted as found in this export too. The order matters: the
+// parties are locked first, so that of two loads that bring the same event the
+// second finds it.
+func (s *Store) WriteBatch(ctx context.Context, batch intel.Batch) error {
 	messages := withoutDoubles(batch.Messages)
 	parties := partiesOf(messages, batch.Contacts)
-	var tally intel.Tally
-	err := s.Write(ctx, func(tx Tx) error {
-		places, err := s.parties(ctx, tx, parties, utc(time.Now()))
+	return s.writeWithin(ctx, writeWait, func(tx Tx) error { // nobody sees it yet, so the version stays
+		places, err := s.parties(ctx, tx, batch.ExportID, parties, utc(time.Now()))
 		if err != nil {
 			return err
 		}
@@ -46,27 +47,45 @@ func (s *Store) WriteBatch(ctx context.Context, batch intel.Batch) (intel.Tally,
 		if err := s.writeMessages(ctx, tx, batch.ExportID, fresh, known, places); err != nil {
 			return err
 		}
-		contacts, err := s.writeContacts(ctx, tx, batch.ExportID, batch.Contacts, places)
-		tally.Created = int64(len(fresh) + contacts)
-		return err
+		if err := s.writeContacts(ctx, tx, batch.ExportID, batch.Contacts, places); err != nil {
+			return err
+		}
+		return s.checkpoint(ctx, tx, batch)
 	})
-	if err != nil {
-		return intel.Tally{}, err
-	}
-	tally.Matched = int64(len(batch.Messages)+len(batch.Contacts)) - tally.Created
-	return tally, nil
 }
 
-// PrepareLoad has Neo4j plan the statements of a load, without any row, so that
-// it is ready when the first batch comes. A file is read for seconds before. The
-// plans are kept, so only the first call does anything.
-func (s *Store) PrepareLoad(ctx context.Context) error {
-	if s.prepared.Load() {
+func (s *Store) checkpoint(ctx context.Context, tx Tx, batch intel.Batch) error {
+	found := false
+	err := s.Run(ctx, tx, loadCheckpoint, map[string]any{"export": batch.ExportID, "written": batch.Written},
+		func([]any) error { found = true; return nil })
+	if err == nil && !found {
+		return noExport
+	}
+	return err
+}
+
+// Shown tells which of these communications the graph shows already.
+func (s *Store) Shown(ctx context.Context, ids []string) (map[string]bool, error) {
+	held := map[string]bool{}
+	err := s.Read(ctx, loadShown, map[string]any{"ids": ids}, func(values []any) error {
+		for _, id := range values[0].([]any) {
+			held[id.(string)] = true
+		}
 		return nil
+	})
+	return held, err
+}
+
+// PrepareLoad gets ready for the first batch while a file is being read: readers
+// are told that an export may be hidden, and Neo4j plans the statements of a
+// load, without any row. The plans are kept.
+func (s *Store) PrepareLoad(ctx context.Context) error {
+	if err := s.Hide(ctx); err != nil || s.prepared.Load() {
+		return err
 	}
 	err := s.writeWithin(ctx, writeWait, func(tx Tx) error { // writes nothing, so the version stays
 		nothing := map[string]any{"rows": []any{}, "ids": []any{}, "export": "", "now": utc(time.Now())}
-		for _, text := range []string{loadNumbers, loadAccounts, loadKnown, loadMessages, loadRecipients, loadFound, loadContactSums, loadSavedContacts} {
+		for _, text := range []string{loadNumbers, loadAccounts, loadKnown, loadMessages, loadRecipients, loadFound, loadSavedContacts} {
 			if err := s.Run(ctx, tx, text, nothing, nil); err != nil {
 				return err
 			}
@@ -104,7 +123,7 @@ func (s *Store) sift(ctx context.Context, tx Tx, messages []*intel.Message) (fre
 }
 
 func (s *Store) writeMessages(ctx context.Context, tx Tx, export string, fresh, known []*intel.Message, places map[string]string) error {
-	rows, more, sums := messageRows(fresh, places)
+	rows, more := messageRows(fresh, places)
 	if len(rows) > 0 {
 		created, err := s.exec(ctx, tx, loadMessages, map[string]any{"rows": rows, "export": export})
 		if err != nil {
@@ -117,26 +136,15 @@ func (s *Store) writeMessages(ctx context.Context, tx Tx, export string, fresh, 
 	if err := s.runRows(ctx, tx, loadRecipients, more, export, time.Time{}); err != nil {
 		return err
 	}
-	if err := s.runRows(ctx, tx, loadFound, foundRows(known), export, time.Time{}); err != nil {
-		return err
-	}
-	return s.runRows(ctx, tx, loadContactSums, sums, export, time.Time{})
+	return s.runRows(ctx, tx, loadFound, foundRows(known), export, time.Time{})
 }
 
-// writeContacts tells how many address-book entries are new.
-func (s *Store) writeContacts(ctx context.Context, tx Tx, export string, contacts []intel.SavedContact, places map[string]string) (int, error) {
-	if len(contacts) == 0 {
-		return 0, nil
-	}
+func (s *Store) writeContacts(ctx context.Context, tx Tx, export string, contacts []intel.SavedContact, places map[string]string) error {
 	rows := make([]any, len(contacts))
 	for i, c := range contacts {
-		rows[i] = []any{places[c.Party.ID], c.SavedAs, intel.Fold(c.SavedAs)}
+		rows[i] = []any{places[c.Party.ID], c.SavedAs, intel.Fold(c.SavedAs), trueOrNull(c.Repaired)}
 	}
-	created, err := s.exec(ctx, tx, loadSavedContacts, map[string]any{"rows": rows, "export": export})
-	if err != nil {
-		return 0, err
-	}
-	return created.RelationshipsCreated(), nil
+	return s.runRows(ctx, tx, loadSavedContacts, rows, export, time.Time{})
 }
 
 // runRows runs a statement for rows; none are no round trip.

@@ -37,20 +37,28 @@ func (g graph) begin(name string) string {
 	return id
 }
 
-func (g graph) load(batch intel.Batch, want intel.Tally) {
+func (g graph) load(batch intel.Batch) {
 	g.t.Helper()
-	got, err := g.WriteBatch(context.Background(), batch)
+	if err := g.WriteBatch(context.Background(), batch); err != nil {
+		g.t.Fatal(err, cause(err))
+	}
+}
+
+// publish shows an export of which so many records were read.
+func (g graph) publish(id string, read int64, want intel.Counts) {
+	g.t.Helper()
+	got, err := g.Publish(context.Background(), id, intel.Counts{Read: read})
 	if err != nil {
 		g.t.Fatal(err, cause(err))
 	}
-	if got != want {
-		g.t.Errorf("tally %+v, want %+v", got, want)
+	if want.Read = read; got != want {
+		g.t.Errorf("counts %+v, want %+v", got, want)
 	}
 }
 
 func TestExport(t *testing.T) {
 	g := openGraph(t)
-	file := intel.ExportFile{ID: "export_a", Sha256: "a", FileName: "a.xml", Format: "cellebrite-xml", ByteSize: 7,
+	file := intel.ExportFile{ID: "export_a", Sha256: "a", FileName: "a.xml", Format: "cellebrite-xml", ByteSize: 7, Attempt: "first",
 		ReceivedAt: time.Date(2025, 5, 1, 10, 0, 0, 0, time.UTC),
 		Handsets:   []intel.Device{{ID: "handset_a", IMEI: "35000000000001", Make: "Acme"}},
 		Sims:       []intel.SimCard{{ID: "sim_a", IMSI: "234500000000001"}},
@@ -60,26 +68,30 @@ func TestExport(t *testing.T) {
 			t.Fatal(err, cause(err))
 		}
 	}
-	if loaded, _, err := g.ExportLoaded(t.Context(), "export_a"); loaded || err != nil {
-		t.Errorf("loaded %v, %v", loaded, err)
+	if got, err := g.ExportState(t.Context(), "export_a"); got != (intel.ExportState{State: "LOADING", Attempt: "first"}) || err != nil {
+		t.Errorf("%+v, %v", got, err)
 	}
-	g.want("MATCH (x:Export)-[r]->(n) RETURN x.state, type(r), labels(n)[0], n.id", nil,
-		"LOADING|EXTRACTED_FROM|Handset|handset_a", "LOADING|EXTRACTED_FROM|Sim|sim_a",
-		"LOADING|OWNER_USES|PhoneNumber|"+number(1).ID, "LOADING|OWNER_USES|Account|"+account("owner").ID)
-	if err := g.FinishExport(t.Context(), "export_a", map[string]int64{"read": 9, "created": 4}); err != nil {
+	g.want("MATCH (x:Export)-[r]->(n) RETURN x.state, x.hidden, type(r), labels(n)[0], n.id, n.brought, n.make", nil,
+		"LOADING|true|EXTRACTED_FROM|Handset|handset_a|export_a|<nil>", "LOADING|true|EXTRACTED_FROM|Sim|sim_a|export_a|<nil>",
+		"LOADING|true|OWNER_USES|PhoneNumber|"+number(1).ID+"|export_a|<nil>", "LOADING|true|OWNER_USES|Account|"+account("owner").ID+"|export_a|<nil>")
+	counts, err := g.Publish(t.Context(), "export_a", intel.Counts{Read: 9, Rejected: 2})
+	if err != nil || counts != (intel.Counts{Read: 9, Rejected: 2, Matched: 7}) {
+		t.Fatal(counts, err)
+	}
+	if got, err := g.ExportState(t.Context(), "export_a"); got != (intel.ExportState{State: "LOADED", Read: 9, Rejected: 2}) || err != nil {
+		t.Errorf("%+v, %v", got, err)
+	}
+	file.FileName = "renamed.xml"
+	wantCode(t, g.BeginExport(t.Context(), file), intel.Conflict)
+	if err := g.AddOwners(t.Context(), "export_a", []intel.Party{number(2)}); err != nil {
 		t.Fatal(err)
 	}
-	if loaded, read, err := g.ExportLoaded(t.Context(), "export_a"); !loaded || read != 9 || err != nil {
-		t.Errorf("loaded %v, read %d, %v", loaded, read, err)
-	}
-	file.FileName, file.Owners = "renamed.xml", []intel.Party{number(2)}
-	if err := g.BeginExport(t.Context(), file); err != nil {
-		t.Fatal(err)
-	}
-	g.want("MATCH (x:Export) RETURN x.state, x.fileName, x.countsCreated, x.counts, x.byteSize, toString(x.receivedAt)", nil,
-		`LOADED|a.xml|4|{"created":4,"read":9}|7|2025-05-01T10:00:00Z`)
+	g.want("MATCH (x:Export) RETURN x.state, x.hidden, x.fileName, x.countsRejected, x.counts, x.byteSize, toString(x.receivedAt)", nil,
+		`LOADED|<nil>|a.xml|2|{"read":9,"created":0,"matched":7,"repaired":0,"rejected":2}|7|2025-05-01T10:00:00Z`)
+	g.want("MATCH (h:Handset) RETURN h.make", nil, "Acme")
 	g.want("MATCH (:Export)-[:OWNER_USES]->(n) RETURN count(*)", nil, "3")
-	wantCode(t, g.FinishExport(t.Context(), "export_none", nil), intel.NotFound)
+	_, err = g.Publish(t.Context(), "export_none", intel.Counts{})
+	wantCode(t, err, intel.NotFound)
 }
 
 func TestWriteBatch(t *testing.T) {
@@ -95,7 +107,12 @@ func TestWriteBatch(t *testing.T) {
 		message(3, "CHAT", account("a"), number(1), account("b"), account("b")),
 		message(4, "SMS", number(1), number(2)), message(4, "SMS", number(1), number(2)),
 	}, Contacts: []intel.SavedContact{{Party: number(2), SavedAs: "Zoë"}, {Party: number(9), SavedAs: ""}, {Party: number(2), SavedAs: "Zoë"}}}
-	g.load(batch, intel.Tally{Created: 6, Matched: 2})
+	batch.Messages[2].Repaired, batch.Contacts[1].Repaired = true, true
+	batch.Written = 8
+	g.load(batch)
+	g.want("MATCH ()-[r:IN_CONTACT_WITH]->() RETURN r.calls", nil)
+	g.want("MATCH (x:Export) RETURN x.written", nil, "8")
+	g.publish(x, 8, intel.Counts{Created: 4, Repaired: 2, Matched: 2})
 	g.want(`MATCH (a)-[:SENT]->(c)-[:RECEIVED_BY]->(b) MATCH (c)-[f:FOUND_IN]->(:Export)
 		RETURN coalesce(a.number, a.handle), coalesce(b.number, b.handle), c.kind, toString(c.at), c.durationSec, c.recipientCount, f.recordId, f.deleted`, nil,
 		"+447700900001|+447700900002|CALL|2025-03-01T12:01:00Z|31|1|1|true",
@@ -115,7 +132,7 @@ func TestWriteBatch(t *testing.T) {
 
 func TestWriteBatchWithoutExport(t *testing.T) {
 	g := openGraph(t)
-	_, err := g.WriteBatch(t.Context(), intel.Batch{ExportID: "export_none", Messages: []intel.Message{message(1, "SMS", number(1), number(2))}})
+	err := g.WriteBatch(t.Context(), intel.Batch{ExportID: "export_none", Messages: []intel.Message{message(1, "SMS", number(1), number(2))}})
 	wantCode(t, err, intel.NotFound)
 	g.want("MATCH (n) WHERE NOT n:Area AND NOT n:Migration AND NOT n:MigrationLock AND NOT n:GraphState RETURN n.id", nil)
 }
@@ -127,10 +144,17 @@ func TestLoadTwiceAddsNothing(t *testing.T) {
 		batch.Messages = append(batch.Messages, message(n, "SMS", number(n%7), number(10+n%5)))
 	}
 	batch.Contacts = []intel.SavedContact{{Party: number(3), SavedAs: "Driver"}}
-	g.load(batch, intel.Tally{Created: 201})
+	g.load(batch)
 	before := g.rows(everything, nil)
-	g.load(batch, intel.Tally{Matched: 201})
+	g.load(batch)
 	g.want(everything, nil, before...)
+	g.publish(batch.ExportID, 201, intel.Counts{Created: 201})
+	other := batch
+	other.ExportID = g.begin("two")
+	g.load(other)
+	g.want(wrongSums, nil)
+	g.publish(other.ExportID, 201, intel.Counts{Created: 1, Matched: 200}) // the address book is another one
+	g.want(wrongSums, nil)
 }
 
 // everything counts nodes and relationships by kind, with the sums of the roll-up.
@@ -144,8 +168,10 @@ func TestOverlappingExportsShare(t *testing.T) {
 	for n := range 30 {
 		all = append(all, message(n, "CALL", number(1), number(2)))
 	}
-	g.load(intel.Batch{ExportID: first, Messages: all[:20]}, intel.Tally{Created: 20})
-	g.load(intel.Batch{ExportID: second, Messages: all[10:]}, intel.Tally{Created: 10, Matched: 10})
+	g.load(intel.Batch{ExportID: first, Messages: all[:20]})
+	g.load(intel.Batch{ExportID: second, Messages: all[10:]})
+	g.publish(second, 20, intel.Counts{Created: 20})
+	g.publish(first, 20, intel.Counts{Created: 10, Matched: 10})
 	g.want("MATCH (c:Communication)-[:FOUND_IN]->(x) WITH c, count(x) AS places RETURN places, count(*)", nil, "1|20", "2|10")
 	g.want("MATCH ()-[r:IN_CONTACT_WITH]->() RETURN r.calls, toString(r.first), toString(r.last)", nil,
 		"30|2025-03-01T12:00:00Z|2025-03-01T12:29:00Z")
@@ -183,7 +209,7 @@ func hubBatches(writers, events int, export func(writer int) string) []intel.Bat
 func TestConcurrentLoadsOfOneHub(t *testing.T) {
 	g := openGraph(t)
 	batches := hubBatches(8, 600, func(w int) string { return g.begin(fmt.Sprint(w)) })
-	var total intel.Tally
+	var total intel.Counts
 	var mu sync.Mutex
 	var loads sync.WaitGroup
 	for _, batch := range batches {
@@ -191,14 +217,17 @@ func TestConcurrentLoadsOfOneHub(t *testing.T) {
 			for part := range 4 {
 				piece := batch
 				piece.Messages = batch.Messages[part*100 : part*100+100]
-				tally, err := g.WriteBatch(context.Background(), piece)
-				if err != nil {
+				if err := g.WriteBatch(context.Background(), piece); err != nil {
 					t.Error(err, cause(err))
 				}
-				mu.Lock()
-				total = total.Add(tally)
-				mu.Unlock()
 			}
+			counts, err := g.Publish(context.Background(), batch.ExportID, intel.Counts{Read: 400})
+			if err != nil {
+				t.Error(err, cause(err))
+			}
+			mu.Lock()
+			total = total.Add(counts)
+			mu.Unlock()
 		})
 	}
 	loads.Wait()
@@ -233,7 +262,10 @@ func TestLoadThroughBrokenConnections(t *testing.T) {
 	for _, batch := range batches {
 		loads.Go(func() {
 			for {
-				_, err := through.WriteBatch(context.Background(), batch)
+				err := through.WriteBatch(context.Background(), batch)
+				if err == nil {
+					_, err = through.Publish(context.Background(), batch.ExportID, intel.Counts{Read: 400})
+				}
 				if err == nil {
 					return
 				}

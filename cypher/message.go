@@ -3,7 +3,6 @@ package cypher
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"linegraph/internal/intel"
 )
@@ -40,56 +39,19 @@ func partiesOf(messages []*intel.Message, contacts []intel.SavedContact) []intel
 	return parties
 }
 
-// pair is who wrote to whom, as places in the store.
-type pair struct{ from, to string }
-
-// sum is what a batch adds to one IN_CONTACT_WITH.
-type sum struct {
-	calls, messages int64
-	first, last     *time.Time
-}
-
-func (s *sum) add(m *intel.Message) {
-	if m.Kind == "CALL" {
-		s.calls++
-	} else {
-		s.messages++
-	}
-	if m.At == nil {
-		return
-	}
-	if s.first == nil || m.At.Before(*s.first) {
-		s.first = m.At
-	}
-	if s.last == nil || m.At.After(*s.last) {
-		s.last = m.At
-	}
-}
-
-// messageRows are the rows of load_messages, load_recipients and load_contact_sums.
-func messageRows(messages []*intel.Message, places map[string]string) (rows, more, sums []any) {
+// messageRows are the rows of load_messages and load_recipients.
+func messageRows(messages []*intel.Message, places map[string]string) (rows, more []any) {
 	rows = make([]any, 0, len(messages))
-	totals := map[pair]*sum{}
 	for _, m := range messages {
 		from, to := places[m.From.ID], recipients(m, places)
 		rows = append(rows, []any{from, to[0], m.ID, m.Kind, utcOrNull(m.At), textOrNull(m.RawTime), m.ZoneKnown,
 			numberOrNull(m.DurationSec), textOrNull(m.Status), textOrNull(m.Body), textOrNull(m.Service),
-			textOrNull(m.ThreadID), int64(len(to)), textOrNull(m.RecordID), m.Deleted})
+			textOrNull(m.ThreadID), int64(len(to)), textOrNull(m.RecordID), m.Deleted, trueOrNull(m.Repaired)})
 		for _, other := range to[1:] {
 			more = append(more, []any{m.ID, other})
 		}
-		for _, one := range to {
-			key := pair{from, one}
-			if totals[key] == nil {
-				totals[key] = &sum{}
-			}
-			totals[key].add(m)
-		}
 	}
-	for key, t := range totals {
-		sums = append(sums, []any{key.from, key.to, t.calls, t.messages, utcOrNull(t.first), utcOrNull(t.last)})
-	}
-	return rows, more, sums
+	return rows, more
 }
 
 // recipients are the places of all who received m, each once.
@@ -106,7 +68,7 @@ func recipients(m *intel.Message, places map[string]string) []string {
 func foundRows(messages []*intel.Message) []any {
 	rows := make([]any, 0, len(messages))
 	for _, m := range messages {
-		rows = append(rows, []any{m.ID, textOrNull(m.RecordID), m.Deleted})
+		rows = append(rows, []any{m.ID, textOrNull(m.RecordID), m.Deleted, trueOrNull(m.Repaired)})
 	}
 	return rows
 }

@@ -22,7 +22,7 @@ var (
 // at it instead of deadlocking behind it. It gives, for each id, the node's
 // place in the store, which is the fastest way back to it, good within this
 // transaction only.
-func (s *Store) parties(ctx context.Context, tx Tx, parties []intel.Party, now time.Time) (places map[string]string, err error) {
+func (s *Store) parties(ctx context.Context, tx Tx, export string, parties []intel.Party, now time.Time) (places map[string]string, err error) {
 	places = make(map[string]string, len(parties))
 	numbers, accounts := partyRows(parties)
 	note := func(values []any) error {
@@ -33,12 +33,12 @@ func (s *Store) parties(ctx context.Context, tx Tx, parties []intel.Party, now t
 		return nil
 	}
 	if len(numbers) > 0 {
-		if err := s.Run(ctx, tx, loadNumbers, map[string]any{"rows": numbers, "now": now}, note); err != nil {
+		if err := s.Run(ctx, tx, loadNumbers, map[string]any{"rows": numbers, "export": export, "now": now}, note); err != nil {
 			return nil, err
 		}
 	}
 	if len(accounts) > 0 {
-		if err := s.Run(ctx, tx, loadAccounts, map[string]any{"rows": accounts, "now": now}, note); err != nil {
+		if err := s.Run(ctx, tx, loadAccounts, map[string]any{"rows": accounts, "export": export, "now": now}, note); err != nil {
 			return nil, err
 		}
 	}

@@ -11,7 +11,7 @@ import (
 //go:embed queries/load_progress.cypher
 var readProgress string
 
-// countNames are what FinishExport is given, in the order of the statement.
+// countNames are what Publish counts, in the order of the statement.
 var countNames = []string{"read", "created", "matched", "repaired", "rejected"}
 
 // Progress tells how far these exports are loaded, in the order in which they
@@ -55,7 +55,7 @@ func progress(values []any) intel.Progress {
 		}
 		p.Counts[name] = n
 	}
-	p.Written = p.Counts["created"] + p.Counts["matched"]
+	p.Written = p.Counts["created"] + p.Counts["matched"] + p.Counts["repaired"]
 	p.Total = &p.Written
 	return p
 }

@@ -1,6 +1,7 @@
 package cypher
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -29,8 +30,11 @@ const (
 type Config struct {
 	URI, User, Password string
 	MaxPool             int
-	Up                  func() bool
-	Log                 zerolog.Logger
+	// GuardInterval is how often a store asks whether exports may be hidden;
+	// DefaultGuardInterval when it is 0. All that use one graph have the same.
+	GuardInterval time.Duration
+	Up            func() bool
+	Log           zerolog.Logger
 }
 
 // Store is the graph. It is safe for concurrent use.
@@ -46,6 +50,8 @@ type Store struct {
 	prepared   atomic.Bool  // the statements of a load are planned
 	reading    atomic.Int64 // reads under way in Neo4j, given up or not
 	lanes      lanes
+
+	guardInterval time.Duration
 }
 
 // Tx is one write transaction: everything run in it is committed, or nothing.
@@ -60,7 +66,8 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{driver: driver, up: c.Up, log: c.Log, name: rand.Text() + "-", lanes: lanes{of: map[string]*lane{}}}
+	s := &Store{driver: driver, up: c.Up, log: c.Log, name: rand.Text() + "-", lanes: lanes{of: map[string]*lane{}},
+		guardInterval: cmp.Or(c.GuardInterval, DefaultGuardInterval)}
 	if s.up == nil {
 		s.up = func() bool { return true }
 	}

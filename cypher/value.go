@@ -38,6 +38,14 @@ func countOrNull(n int64) any {
 	return n
 }
 
+// trueOrNull keeps what is hardly ever true out of the graph.
+func trueOrNull(b bool) any {
+	if !b {
+		return nil
+	}
+	return true
+}
+
 // stored gives a validated property value the type that Neo4j keeps.
 func stored(kind intel.PropertyKind, value any) any {
 	t, ok := value.(time.Time)

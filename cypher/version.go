@@ -3,6 +3,7 @@ package cypher
 import (
 	"context"
 	_ "embed"
+	"fmt"
 )
 
 var (
@@ -10,6 +11,8 @@ var (
 	readVersion string
 	//go:embed queries/version_move.cypher
 	moveVersion string
+	//go:embed queries/moves.cypher
+	readMoves string
 )
 
 // Version names the state of the graph: every Write moves it, in its own
@@ -23,6 +26,16 @@ func (s *Store) Version(ctx context.Context) (version string, err error) {
 		return nil
 	})
 	return version, err
+}
+
+// Moves is Version for those who follow loads too: it also changes with the
+// progress of a load that nobody sees in the graph yet.
+func (s *Store) Moves(ctx context.Context) (moves string, err error) {
+	err = s.Read(ctx, readMoves, nil, func(values []any) error {
+		moves = fmt.Sprint(values[0])
+		return nil
+	})
+	return moves, err
 }
 
 // move is the last statement of a write: writers queue at the one node for no

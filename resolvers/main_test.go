@@ -132,7 +132,7 @@ func (a *api) config(deadline time.Duration) (config httpd.Config, err error) {
 	if err != nil {
 		return config, err
 	}
-	r.Watcher = watch.New(a.store.Version, watchInterval, func(error) {})
+	r.Watcher = watch.New(a.store.Moves, watchInterval, func(error) {})
 	r.Compiler, a.schema = compiler, schema.Schema()
 	plan := r.Plan
 	if a.hooks.around != nil {

@@ -153,26 +153,26 @@ func TestLoadProgress(t *testing.T) {
 				return intel.Party{ID: intel.ID(intel.PhoneNumber, "+447700900"+n), Number: "+447700900" + n, Kind: "MOBILE"}
 			}
 			text := func(id string) intel.Message {
-				return intel.Message{ID: "comm_progress_" + way + id, Kind: "SMS", From: ofcom("801"), To: []intel.Party{ofcom("802")}}
+				return intel.Message{ID: "comm_progress_" + way + id, Kind: "SMS", Repaired: id == "2", From: ofcom("801"), To: []intel.Party{ofcom("802")}}
 			}
 			batch := func(b intel.Batch) {
 				t.Helper()
 				b.ExportID = file.ID
-				if _, err := a.store.WriteBatch(t.Context(), b); err != nil {
+				if err := a.store.WriteBatch(t.Context(), b); err != nil {
 					t.Fatal(err)
 				}
 			}
-			batch(intel.Batch{Messages: []intel.Message{text("1")}})
+			batch(intel.Batch{Messages: []intel.Message{text("1")}, Written: 1})
 			wants("LOADING", 1, 5)
-			batch(intel.Batch{Messages: []intel.Message{text("1"), text("2")}})
+			batch(intel.Batch{Messages: []intel.Message{text("1"), text("2")}, Written: 3})
 			wants("LOADING", 3, 5)
-			batch(intel.Batch{Contacts: []intel.SavedContact{{Party: ofcom("801"), SavedAs: "a"}, {Party: ofcom("801"), SavedAs: "b"}}})
+			batch(intel.Batch{Contacts: []intel.SavedContact{{Party: ofcom("801"), SavedAs: "a"}, {Party: ofcom("801"), SavedAs: "b"}}, Written: 5})
 			wants("LOADING", 5, 5)
-			if err := a.store.FinishExport(t.Context(), file.ID, map[string]int64{"read": 7, "created": 3, "matched": 3, "repaired": 1, "rejected": 1}); err != nil {
+			if _, err := a.store.Publish(t.Context(), file.ID, intel.Counts{Read: 7, Rejected: 1}); err != nil {
 				t.Fatal(err)
 			}
 			p := wants("LOADED", 6, 6).LoadProgress
-			if p.Read == nil || *p.Read != 7 || *p.Created != 3 || *p.Matched != 3 || *p.Repaired != 1 || *p.Rejected != 1 {
+			if p.Read == nil || *p.Read != 7 || *p.Created != 3 || *p.Matched != 2 || *p.Repaired != 1 || *p.Rejected != 1 {
 				t.Errorf("counts: %+v", p)
 			}
 		})

@@ -1,8 +1,6 @@
-// Records address-book entries and counts them for the export. $rows: [party as place in the store, savedAs, savedAs folded]; $export: id.
+// Records address-book entries. $rows: [party as place in the store, savedAs, savedAs folded, repaired or null]; $export: id.
 MATCH (x:Export {id: $export})
-SET x.written = coalesce(x.written, 0) + size($rows)
-WITH x
 UNWIND $rows AS row
 MATCH (p) WHERE elementId(p) = row[0]
 MERGE (x)-[h:HAS_CONTACT {savedAs: row[1]}]->(p)
-ON CREATE SET h.savedAsFolded = row[2]
+ON CREATE SET h.savedAsFolded = row[2], h.repaired = row[3]

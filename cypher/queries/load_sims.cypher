@@ -1,7 +1,7 @@
-// Records the SIMs an export came from. $rows: [id, iccid or null, imsi or null]; $export: id; $now.
+// Records the SIMs an export came from, and what it says of them. $rows: [id, iccid or null, imsi or null]; $export: id; $now.
 MATCH (x:Export {id: $export})
 UNWIND $rows AS row
 MERGE (s:Sim {id: row[0]})
-ON CREATE SET s.createdAt = $now
-SET s.iccid = coalesce(s.iccid, row[1]), s.imsi = coalesce(s.imsi, row[2]), s.updatedAt = $now
-MERGE (x)-[:EXTRACTED_FROM]->(s)
+ON CREATE SET s.iccid = row[1], s.imsi = row[2], s.brought = $export, s.createdAt = $now, s.updatedAt = $now
+MERGE (x)-[e:EXTRACTED_FROM]->(s)
+SET e.imsi = row[2]

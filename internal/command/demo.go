@@ -77,7 +77,7 @@ func loadDemo(ctx context.Context, cfg *config.Config, g *graph, dir string, man
 	if err != nil {
 		return err
 	}
-	var total loader.Counts
+	var total intel.Counts
 	log = log.Level(zerolog.WarnLevel) // a line for each of a hundred small files tells nobody anything
 	for _, file := range append(manifest.Files, demo.ManifestFile{File: manifest.Intelligence}) {
 		l := loader.New(g.store, loader.Options{Owner: file.Owner, Exhibit: file.Exhibit, Authority: file.Authority,

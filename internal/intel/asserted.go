@@ -8,9 +8,9 @@ type Asserted struct {
 	Entities, Links []bool
 }
 
-// Tally counts what is new and what was known before.
-func (a Asserted) Tally() Tally {
-	var t Tally
+// Counts tells how many are new and how many were known before.
+func (a Asserted) Counts() Counts {
+	var t Counts
 	for _, created := range append(slices.Clone(a.Entities), a.Links...) {
 		if created {
 			t.Created++

@@ -42,6 +42,16 @@ type ExportFile struct {
 	Handsets                      []Device
 	Sims                          []SimCard
 	Owners                        []Party // OWNER_USES
+	// Attempt names what its records depend on besides the file: a load that
+	// was cut short is gone on with by one of the same name only.
+	Attempt string
+}
+
+// ExportState is how far an export is. State is empty for one that the graph
+// does not have. Written, of its records, are in the graph while it is LOADING.
+type ExportState struct {
+	State, Attempt          string
+	Read, Rejected, Written int64
 }
 
 // Device is a handset; IMEI is the 14-digit body, without the check digit.
@@ -51,7 +61,7 @@ type Device struct{ ID, IMEI, Make, Model string }
 type SimCard struct{ ID, ICCID, IMSI string }
 
 // Event of communication: one call or message, with one sender and at least
-// one recipient. ID is its content hash. The last two fields belong to where
+// one recipient. ID is its content hash. The last three fields belong to where
 // it was found, not to the event.
 type Message struct {
 	ID, Kind    string
@@ -67,28 +77,43 @@ type Message struct {
 	To          []Party
 	RecordID    string
 	Deleted     bool
+	Repaired    bool
 }
 
 // SavedContact is an address-book entry: the name a party was saved under.
 type SavedContact struct {
-	Party   Party
-	SavedAs string
+	Party    Party
+	SavedAs  string
+	Repaired bool
 }
 
-// Batch is what is written in one transaction for one export.
+// Batch is what is written in one transaction for one export. Written counts the
+// records of the export that are in the graph once this batch is.
 type Batch struct {
 	ExportID string
 	Messages []Message
 	Contacts []SavedContact
+	Written  int64
 }
 
-// Tally counts what a batch did: Created and Matched are records of the file
-// (communications and contacts), so that read = created + matched + rejected.
-type Tally struct {
-	Created, Matched int64
+// Counts account for the records of a file, once each: Read = Created + Matched
+// + Repaired + Rejected. Created say what the graph did not show before, Matched
+// what it did, or an earlier record of the file. Repaired are loaded too, with
+// something in them mended.
+type Counts struct {
+	Read     int64 `json:"read"`
+	Created  int64 `json:"created"`
+	Matched  int64 `json:"matched"`
+	Repaired int64 `json:"repaired"`
+	Rejected int64 `json:"rejected"`
 }
 
-// Add sums two tallies.
-func (t Tally) Add(o Tally) Tally {
-	return Tally{Created: t.Created + o.Created, Matched: t.Matched + o.Matched}
+// Add sums two counts.
+func (c Counts) Add(o Counts) Counts {
+	return Counts{c.Read + o.Read, c.Created + o.Created, c.Matched + o.Matched, c.Repaired + o.Repaired, c.Rejected + o.Rejected}
+}
+
+// ByName gives the counts under their names in JSON.
+func (c Counts) ByName() map[string]int64 {
+	return map[string]int64{"read": c.Read, "created": c.Created, "matched": c.Matched, "repaired": c.Repaired, "rejected": c.Rejected}
 }

@@ -36,6 +36,6 @@ type Progress struct {
 	// load did not say.
 	Written int64
 	Total   *int64
-	// Counts are those of FinishExport, by their names, nil until it was called.
+	// Counts are those of the receipt, by their names, nil until it is LOADED.
 	Counts map[string]int64
 }

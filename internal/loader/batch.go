@@ -19,7 +19,7 @@ type batcher struct {
 	events   map[string]struct{}
 	contacts map[contactKey]struct{}
 	bytes    int
-	doubles  int64
+	taken    int64 // records of the spool, doubles among them
 }
 
 type contactKey struct{ party, savedAs string }
@@ -30,8 +30,8 @@ func newBatcher(exportID string, size int) *batcher {
 }
 
 func (b *batcher) addEvent(m *intel.Message) {
+	b.taken++
 	if _, double := b.events[m.ID]; double {
-		b.doubles++
 		return
 	}
 	b.events[m.ID] = struct{}{}
@@ -40,9 +40,9 @@ func (b *batcher) addEvent(m *intel.Message) {
 }
 
 func (b *batcher) addContact(c *intel.SavedContact) {
+	b.taken++
 	key := contactKey{c.Party.ID, c.SavedAs}
 	if _, double := b.contacts[key]; double {
-		b.doubles++
 		return
 	}
 	b.contacts[key] = struct{}{}
@@ -53,17 +53,17 @@ func (b *batcher) full() bool {
 	return len(b.batch.Messages)+len(b.batch.Contacts) >= b.size || b.bytes >= batchBytes
 }
 
-// take gives the batch, with the number of doubles left out of it, and starts
-// the next. rows is how many records of the file it stands for.
-func (b *batcher) take() (batch intel.Batch, doubles int64) {
+// take gives the batch and starts the next.
+func (b *batcher) take() intel.Batch {
 	slices.SortFunc(b.batch.Messages, func(x, y intel.Message) int { return cmp.Compare(x.ID, y.ID) })
 	slices.SortFunc(b.batch.Contacts, func(x, y intel.SavedContact) int {
 		return cmp.Or(cmp.Compare(x.Party.ID, y.Party.ID), cmp.Compare(x.SavedAs, y.SavedAs))
 	})
-	batch, doubles = b.batch, b.doubles
+	batch := b.batch
+	batch.Written = b.taken
 	b.batch = intel.Batch{ExportID: batch.ExportID}
 	clear(b.events)
 	clear(b.contacts)
-	b.bytes, b.doubles = 0, 0
-	return batch, doubles
+	b.bytes = 0
+	return batch
 }

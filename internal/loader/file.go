@@ -24,29 +24,28 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 	file := &intel.ExportFile{
 		ID: id, Sha256: e.sha256, FileName: bounded(e.name), Format: e.format.Name(), ByteSize: e.Size,
 		ExhibitRef: l.opts.Exhibit, Authority: l.opts.Authority, Marking: l.opts.Marking, LoadedBy: l.opts.LoadedBy,
-		ReceivedAt: l.opts.Now().UTC(),
+		ReceivedAt: l.opts.Now().UTC(), Attempt: l.opts.attempt(),
 	}
 	owner := newOwner(id, stated)
-	loaded, read, err := l.store.ExportLoaded(ctx, id)
+	was, err := l.store.ExportState(ctx, id)
 	if err != nil {
 		return err
 	}
-	if loaded {
-		receipt.State, receipt.Counts = AlreadyLoaded, Counts{Read: read, Matched: read}
-		if stated == nil {
+	if was.State == "LOADED" {
+		receipt.State, receipt.Counts = AlreadyLoaded, intel.Counts{Read: was.Read, Matched: was.Read - was.Rejected, Rejected: was.Rejected}
+		if stated == nil || l.opts.DryRun {
 			return nil
 		}
-		file.Owners = owner.all()
-		return l.store.BeginExport(ctx, *file)
+		return l.store.AddOwners(ctx, id, owner.all())
 	}
 	s, err := newSpool(l.opts.SpoolDir)
 	if err != nil {
 		return err
 	}
 	defer s.close()
-	p := &pass{receipt: receipt, spool: s, parties: newParties(l.opts.Region, owner), owner: owner, phones: newPhones(), file: file}
+	p := &pass{receipt: receipt, spool: s, parties: newParties(l.opts.Region, owner), owner: owner, phones: newPhones(), file: file, mended: newMended()}
 	prepared := make(chan error, 1)
-	go func() { prepared <- l.store.PrepareLoad(ctx) }()
+	go func() { prepared <- l.prepare(ctx) }()
 	if err := l.read(ctx, e, p); err != nil {
 		<-prepared
 		return reading(err)
@@ -54,7 +53,18 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 	if err := <-prepared; err != nil {
 		return err
 	}
-	return l.commit(ctx, p)
+	if l.opts.DryRun {
+		return l.try(ctx, p)
+	}
+	return l.commit(ctx, p, was)
+}
+
+// prepare readies the graph for a load.
+func (l *Loader) prepare(ctx context.Context) error {
+	if l.opts.DryRun {
+		return nil
+	}
+	return l.store.PrepareLoad(ctx)
 }
 
 // errReading marks an error of the first pass: nothing of the file was written,
@@ -89,6 +99,9 @@ func (l *Loader) read(ctx context.Context, e evidence, p *pass) error {
 	if err := readItems(ctx, e.format, w, p.take); err != nil {
 		return err
 	}
+	if err := p.finish(); err != nil {
+		return err
+	}
 	sum, err := w.rest()
 	if err == nil && !e.packed && sum != e.sha256 {
 		return errChanged
@@ -96,19 +109,28 @@ func (l *Loader) read(ctx context.Context, e evidence, p *pass) error {
 	return err
 }
 
-// commit is the second pass, with what goes before and after it.
-func (l *Loader) commit(ctx context.Context, p *pass) error {
-	p.finish()
+// commit is the second pass, with what goes before and after it. A load that
+// was cut short is gone on with where it stopped; what one left that went by
+// other options is taken out first, as is what a withdrawal left.
+func (l *Loader) commit(ctx context.Context, p *pass, was intel.ExportState) error {
+	if was.State == "WITHDRAWING" || was.State == "LOADING" && was.Attempt != p.file.Attempt {
+		if err := l.store.Withdraw(ctx, p.file.ID, l.opts.LoadedBy, "loaded again with other options"); err != nil {
+			return err
+		}
+		was.Written = 0
+	}
 	if err := l.store.BeginExport(ctx, *p.file); err != nil {
 		return err
 	}
-	if err := l.write(ctx, p); err != nil {
+	if err := l.write(ctx, p, was.Written); err != nil {
 		return err
 	}
-	if err := p.receipt.complete(); err != nil {
+	counts, err := l.store.Publish(ctx, p.file.ID, p.receipt.Counts)
+	if err != nil {
 		return err
 	}
-	return l.store.FinishExport(ctx, p.file.ID, p.receipt.byName())
+	p.receipt.Counts = counts
+	return p.receipt.complete()
 }
 
 // conclude puts an error into the receipt. Nothing of a file that could not be

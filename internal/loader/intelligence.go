@@ -165,9 +165,9 @@ func (l *Loader) assertBatch(ctx context.Context, batch []statement, receipt *Fi
 	done, err := l.store.Assert(ctx, entities, links, l.opts.LoadedBy)
 	switch {
 	case err == nil:
-		tally := done.Tally()
-		receipt.Created += tally.Created
-		receipt.Matched += tally.Matched
+		counts := done.Counts()
+		receipt.Created += counts.Created
+		receipt.Matched += counts.Matched
 		l.opts.Progress.Add(int64(len(batch)))
 		return nil
 	case !refusal(err):

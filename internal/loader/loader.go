@@ -39,8 +39,19 @@ func (l *Loader) Load(ctx context.Context, paths ...string) (Receipt, error) {
 			break
 		}
 	}
+	if shown := l.show(ctx); err == nil {
+		err = shown
+	}
 	receipt.Seconds = l.opts.Now().Sub(begun).Seconds()
 	return receipt, err
+}
+
+// show ends what hid the exports of this load, also when it was stopped.
+func (l *Loader) show(ctx context.Context) error {
+	if l.opts.DryRun {
+		return nil
+	}
+	return l.store.Show(context.WithoutCancel(ctx))
 }
 
 // statedOwner reads Options.Owner; nil when it says nothing.

@@ -1,6 +1,8 @@
 package loader
 
 import (
+	"encoding/hex"
+	"strconv"
 	"time"
 
 	"github.com/rs/zerolog"
@@ -15,6 +17,11 @@ type Options struct {
 	// Exhibit, Authority and Marking are recorded on every Export of this load.
 	Exhibit, Authority, Marking string
 	LoadedBy                    string
+	// DryRun reads and checks everything and tells what would be loaded.
+	DryRun bool
+	// Program is the version of the program: what one began, another does not
+	// go on with, for it may read the file otherwise.
+	Program string
 	// Region reads numbers without a country code; GB when empty.
 	Region string
 	// SpoolDir takes the working copy of the records, up to the size of the
@@ -31,6 +38,12 @@ type Options struct {
 // rate grows up to some 2,000 records and is flat from there to 20,000, while
 // memory and the time that locks are held go on growing.
 const DefaultBatchSize = 2500
+
+// attempt names what the records of a file depend on besides the file.
+func (o Options) attempt() string {
+	name := brief(o.Program, o.Owner, o.Region, strconv.Itoa(o.BatchSize))
+	return hex.EncodeToString(name[:])
+}
 
 func (o Options) withDefaults() Options {
 	if o.Region == "" {

@@ -18,6 +18,7 @@ type pass struct {
 	owner   *owner
 	file    *intel.ExportFile // what the export says of itself and its phone
 	phones  *phones           // their makes and models
+	mended  *mended
 }
 
 // take is called for every item of the file, in order.
@@ -33,11 +34,25 @@ func (p *pass) take(it *item) error {
 		p.info(it.info)
 	case it.reason != "":
 		p.receipt.Read++
-		p.receipt.reject(it.at, it.reason)
+		return p.reject(it.at, it.reason)
 	default:
-		p.receipt.repair(it.mended)
+		p.receipt.mended(it.mended)
+		p.mended.note(it.at)
 	}
 	return nil
+}
+
+// put takes a record on its way to the spool: nil for one that is rejected.
+func (p *pass) put(r *record, at export.Place) error {
+	if before := p.mended.next(r, at); before != nil {
+		return p.spool.put(*before)
+	}
+	return nil
+}
+
+func (p *pass) reject(at export.Place, reason string) error {
+	p.receipt.reject(at, reason)
+	return p.put(nil, at)
 }
 
 // onNetwork is why a network operator's record is not loaded. It may be the same
@@ -47,24 +62,21 @@ const onNetwork = "call data records are network evidence, which is not loaded y
 
 func (p *pass) event(c *export.Communication) error {
 	if c.Network {
-		p.receipt.reject(c.Place, onNetwork)
-		return nil
+		return p.reject(c.Place, onNetwork)
 	}
 	m, reason := p.parties.openEvent(c)
 	if reason != "" {
-		p.receipt.reject(c.Place, reason)
-		return nil
+		return p.reject(c.Place, reason)
 	}
-	return p.spool.put(eventRecord(&m, c.Place))
+	return p.put(eventRecord(&m, c.Place), c.Place)
 }
 
 func (p *pass) contact(c *export.Contact) error {
 	party, problem := p.parties.named(c.Party, "")
 	if problem != "" {
-		p.receipt.reject(c.Place, "the contact is "+problem)
-		return nil
+		return p.reject(c.Place, "the contact is "+problem)
 	}
-	return p.spool.put(record{Contact: &intel.SavedContact{Party: party, SavedAs: bounded(c.SavedAs)}})
+	return p.put(&record{Contact: &intel.SavedContact{Party: party, SavedAs: bounded(c.SavedAs)}}, c.Place)
 }
 
 // info adds what an Info says to what is known: it may come in pieces.
@@ -117,18 +129,25 @@ func (p *pass) sim(s export.SIM) {
 	}
 }
 
-// finish completes the export's own facts once the whole file is read.
-func (p *pass) finish() {
+// finish spools the last record and completes the export's own facts once the
+// whole file is read.
+func (p *pass) finish() error {
+	if r := p.mended.last(); r != nil {
+		if err := p.spool.put(*r); err != nil {
+			return err
+		}
+	}
 	for i := range p.file.Handsets {
 		p.phones.complete(&p.file.Handsets[i])
 	}
 	p.file.Owners, p.file.Records = p.owner.all(), p.spool.n
 	if p.spool.n == 0 || p.owner.leg("") != p.owner.device {
-		return
+		return nil
 	}
 	if slices.ContainsFunc(p.file.Owners, intel.Party.IsNumber) {
 		p.receipt.warn("The export does not say which number of its own made a call or text: there its own side is the device.")
 	} else {
 		p.receipt.warn("The export does not say its own number: its own side of calls and texts is the device. Give the owner when loading, and overlapping exports share their events.")
 	}
+	return nil
 }

@@ -30,12 +30,16 @@ type Step struct {
 // Phase is what is done in a step; it fixes what Add counts.
 type Phase string
 
-// The phases: Hashing and Reading count bytes, Writing counts records.
+// The phases: Hashing and Reading count bytes, Writing and Comparing records.
 const (
-	Hashing Phase = "hashing"
-	Reading Phase = "reading"
-	Writing Phase = "writing"
+	Hashing   Phase = "hashing"
+	Reading   Phase = "reading"
+	Writing   Phase = "writing"
+	Comparing Phase = "comparing" // in a dry run
 )
+
+// ofBytes tells what the phase counts.
+func (p Phase) ofBytes() bool { return p == Hashing || p == Reading }
 
 // NewProgress draws bars when out is a terminal, and otherwise says a line to
 // the log every few seconds.
@@ -63,7 +67,7 @@ type Bars struct {
 func (b *Bars) Begin(s Step) {
 	b.group = mpb.New(mpb.WithOutput(b.Out), mpb.WithWidth(40), mpb.WithAutoRefresh())
 	count, speed := decor.CountersNoUnit("%d / %d"), decor.AverageSpeed(0, "%.0f/s")
-	if s.Phase != Writing {
+	if s.Phase.ofBytes() {
 		count = decor.CountersKibiByte("% .1f / % .1f")
 		speed = decor.AverageSpeed(decor.SizeB1024(0), "% .1f")
 	}

@@ -20,28 +20,8 @@ const (
 	Rejected      State = "REJECTED"
 	UnknownFormat State = "UNKNOWN_FORMAT"
 	Failed        State = "FAILED"
+	WouldLoad     State = "WOULD_LOAD" // a dry run: nothing was written
 )
-
-// Counts account for the records of a file: Read = Created + Matched + Rejected
-// once it is LOADED. Repaired are records loaded although something in them had
-// to be mended; they are among Created and Matched as well.
-type Counts struct {
-	Read     int64 `json:"read"`
-	Created  int64 `json:"created"`
-	Matched  int64 `json:"matched"`
-	Repaired int64 `json:"repaired"`
-	Rejected int64 `json:"rejected"`
-}
-
-// Add sums two counts.
-func (c Counts) Add(o Counts) Counts {
-	return Counts{c.Read + o.Read, c.Created + o.Created, c.Matched + o.Matched, c.Repaired + o.Repaired, c.Rejected + o.Rejected}
-}
-
-// byName gives the counts under their names in JSON.
-func (c Counts) byName() map[string]int64 {
-	return map[string]int64{"read": c.Read, "created": c.Created, "matched": c.Matched, "repaired": c.Repaired, "rejected": c.Rejected}
-}
 
 // RejectedRecord says where a record was that could not be loaded, and why. It
 // never quotes the record.
@@ -65,7 +45,7 @@ type FileReceipt struct {
 	// REJECTED or FAILED, and when an UNKNOWN_FORMAT was named on its own rather
 	// than met inside a folder or an archive.
 	Error string `json:"error,omitempty"`
-	Counts
+	intel.Counts
 	Rejects        []RejectedRecord `json:"rejects,omitempty"`
 	RejectsOmitted int64            `json:"rejectsOmitted,omitempty"`
 	Reasons        map[string]int64 `json:"reasons,omitempty"` // why rejected: how many
@@ -89,24 +69,24 @@ func (f *FileReceipt) reject(at export.Place, reason string) {
 
 // complete marks the file LOADED once every record is accounted for.
 func (f *FileReceipt) complete() error {
-	if known := f.Created + f.Matched + f.Counts.Rejected; f.Read != known {
+	if known := f.Created + f.Matched + f.Repaired + f.Counts.Rejected; f.Read != known {
 		return intel.Errorf(intel.Internal, "Of %d records read, %d are accounted for.", f.Read, known)
 	}
 	f.State = Loaded
 	return nil
 }
 
-func (f *FileReceipt) repair(what string) {
+// mended notes what was mended, in whatever record or in none.
+func (f *FileReceipt) mended(what string) {
 	if f.Repairs == nil {
 		f.Repairs = map[string]int64{}
 	}
 	f.Repairs[what]++
-	f.Repaired++
 }
 
 // forget drops what was counted of a file that did not become part of the graph.
 func (f *FileReceipt) forget() {
-	f.Counts, f.Rejects, f.RejectsOmitted, f.Reasons, f.Repairs = Counts{}, nil, 0, nil, nil
+	f.Counts, f.Rejects, f.RejectsOmitted, f.Reasons, f.Repairs = intel.Counts{}, nil, 0, nil, nil
 }
 
 func (f *FileReceipt) warn(warning string) {
@@ -118,7 +98,7 @@ func (f *FileReceipt) warn(warning string) {
 // Receipt accounts for one load: every file met, and the totals.
 type Receipt struct {
 	Files   []FileReceipt `json:"files"`
-	Totals  Counts        `json:"totals"`
+	Totals  intel.Counts  `json:"totals"`
 	Seconds float64       `json:"seconds"`
 }
 

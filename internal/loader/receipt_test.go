@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"linegraph/internal/export"
+	"linegraph/internal/intel"
 )
 
 func receiptOf(files ...FileReceipt) Receipt {
@@ -17,8 +18,8 @@ func receiptOf(files ...FileReceipt) Receipt {
 }
 
 func TestExitCode(t *testing.T) {
-	well := FileReceipt{Name: "a.xml", State: Loaded, Counts: Counts{Read: 2, Created: 2}}
-	some := FileReceipt{Name: "b.xml", State: Loaded, Counts: Counts{Read: 2, Created: 1, Rejected: 1}}
+	well := FileReceipt{Name: "a.xml", State: Loaded, Counts: intel.Counts{Read: 2, Created: 2}}
+	some := FileReceipt{Name: "b.xml", State: Loaded, Counts: intel.Counts{Read: 2, Created: 1, Rejected: 1}}
 	photo := FileReceipt{Name: "c.jpg", State: UnknownFormat}
 	broken := FileReceipt{Name: "d.xml", State: Rejected, Error: "Line 3 is not well-formed."}
 	tests := []struct {
@@ -49,16 +50,16 @@ func TestRejectsAreCappedButCounted(t *testing.T) {
 }
 
 func TestReceiptText(t *testing.T) {
-	f := FileReceipt{Name: "phone.xml", Format: "sms-backup-restore", State: Loaded, Counts: Counts{Read: 9, Created: 1, Matched: 1}}
+	f := FileReceipt{Name: "phone.xml", Format: "sms-backup-restore", State: Loaded, Counts: intel.Counts{Read: 9, Created: 1, Matched: 1}}
 	for i := range 7 {
 		f.reject(export.Place{Line: 10 + i, Record: "sms"}, "sender: withheld")
 	}
-	f.repair("character that XML does not allow")
+	f.mended("character that XML does not allow")
 	var text strings.Builder
 	if err := receiptOf(f).Text(&text); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"LOADED", "rejected 7: sender: withheld (line 10, 11, 12, 13, 14, …)", "repaired 1: character"} {
+	for _, want := range []string{"LOADED", "rejected 7: sender: withheld (line 10, 11, 12, 13, 14, …)", "mended 1: character"} {
 		if !strings.Contains(text.String(), want) {
 			t.Errorf("%q is missing in\n%s", want, text.String())
 		}
@@ -66,7 +67,7 @@ func TestReceiptText(t *testing.T) {
 }
 
 func TestReceiptJSON(t *testing.T) {
-	f := FileReceipt{Name: "phone.xml", State: Loaded, Counts: Counts{Read: 2, Created: 1}}
+	f := FileReceipt{Name: "phone.xml", State: Loaded, Counts: intel.Counts{Read: 2, Created: 1}}
 	f.reject(export.Place{Line: 7, Record: "sms"}, "sender: withheld")
 	b, err := receiptOf(f).JSON()
 	if err != nil {

@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"text/tabwriter"
+
+	"linegraph/internal/intel"
 )
 
 // Text writes the receipt for people: a table of the files and their totals,
@@ -30,7 +32,7 @@ func (r Receipt) Text(w io.Writer) error {
 	return nil
 }
 
-func columns(c Counts, seconds float64) string {
+func columns(c intel.Counts, seconds float64) string {
 	return fmt.Sprintf("%d\t%d\t%d\t%d\t%d\t%.1f", c.Read, c.Created, c.Matched, c.Repaired, c.Rejected, seconds)
 }
 
@@ -57,7 +59,7 @@ func (f FileReceipt) notes(w io.Writer) error {
 		fmt.Fprintf(w, "  rejected %d: %s%s\n", f.Reasons[reason], reason, f.places(reason))
 	}
 	for _, what := range slices.Sorted(maps.Keys(f.Repairs)) {
-		fmt.Fprintf(w, "  repaired %d: %s\n", f.Repairs[what], what)
+		fmt.Fprintf(w, "  mended %d: %s\n", f.Repairs[what], what)
 	}
 	return err
 }

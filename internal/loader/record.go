@@ -18,8 +18,8 @@ type record struct {
 	Extraction string
 }
 
-func eventRecord(m *intel.Message, at export.Place) record {
-	return record{Event: m, Instant: m.DurationSec != nil && *m.DurationSec == 0, Own: at.ID != "", Extraction: at.Extraction}
+func eventRecord(m *intel.Message, at export.Place) *record {
+	return &record{Event: m, Instant: m.DurationSec != nil && *m.DurationSec == 0, Own: at.ID != "", Extraction: at.Extraction}
 }
 
 // event gives the event as it was before the spool.
@@ -28,4 +28,13 @@ func (r *record) event() *intel.Message {
 		r.Event.DurationSec = new(int64)
 	}
 	return r.Event
+}
+
+// repair marks what the record holds as mended.
+func (r *record) repair() {
+	if r.Event != nil {
+		r.Event.Repaired = true
+	} else {
+		r.Contact.Repaired = true
+	}
 }

@@ -14,20 +14,28 @@ type Store interface {
 	Assertions
 }
 
-// Exports takes what seized phones hold.
+// Exports takes what seized phones hold. An export is hidden from all who ask
+// until it is published.
 type Exports interface {
-	// ExportLoaded tells whether an export was loaded to its end before, and how
-	// many records it was found to hold then.
-	ExportLoaded(ctx context.Context, id string) (loaded bool, read int64, err error)
+	// ExportState tells how far an export is; zero where there is none.
+	ExportState(ctx context.Context, id string) (intel.ExportState, error)
 	// PrepareLoad gets the graph ready for batches while a file is being read.
 	PrepareLoad(ctx context.Context) error
-	// BeginExport writes what the export says of itself and its phone. One that
-	// is LOADED stays so and gains the owners it lacked.
+	// BeginExport writes what the export says of itself and its phone.
 	BeginExport(ctx context.Context, file intel.ExportFile) error
-	// WriteBatch writes events and contacts and keeps the roll-up exact.
-	WriteBatch(ctx context.Context, batch intel.Batch) (intel.Tally, error)
-	// FinishExport marks the export LOADED, with its counts by name.
-	FinishExport(ctx context.Context, id string, counts map[string]int64) error
+	// AddOwners adds to a loaded export whose phone it came from.
+	AddOwners(ctx context.Context, id string, owners []intel.Party) error
+	// WriteBatch writes events and contacts and notes how far the export is.
+	WriteBatch(ctx context.Context, batch intel.Batch) error
+	// Publish shows the export, whole and at once, with the roll-ups that follow
+	// from it. given are its records read and rejected, counts all.
+	Publish(ctx context.Context, id string, given intel.Counts) (counts intel.Counts, err error)
+	// Withdraw takes an export out again, loaded or not.
+	Withdraw(ctx context.Context, id, by, reason string) error
+	// Shown tells which events some export shows.
+	Shown(ctx context.Context, ids []string) (map[string]bool, error)
+	// Show ends what PrepareLoad began, once nothing is hidden.
+	Show(ctx context.Context) error
 }
 
 // Assertions takes what intelligence states.

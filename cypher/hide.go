@@ -1,0 +1,70 @@
+package cypher
+
+import (
+	"context"
+	_ "embed"
+	"time"
+)
+
+var (
+	//go:embed queries/load_hide.cypher
+	loadHide string
+	//go:embed queries/load_show.cypher
+	loadShow string
+	//go:embed queries/load_lock.cypher
+	loadLock string
+)
+
+// DefaultGuardInterval is how often readers ask whether exports may be hidden.
+const DefaultGuardInterval = 100 * time.Millisecond
+
+// guardWait is how long nothing is hidden after readers were told that
+// something may be: so long that each has asked.
+func (s *Store) guardWait() time.Duration { return 5 * s.guardInterval }
+
+// Hide tells all who read, in this process and in others, that exports may be
+// hidden from now on, and waits until they have heard it. Until Show, it costs
+// nothing to call it again.
+func (s *Store) Hide(ctx context.Context) error {
+	var told time.Duration
+	err := s.writeWithin(ctx, writeWait, func(tx Tx) error {
+		return s.Run(ctx, tx, loadHide, nil, func(values []any) error { told = milliseconds(values[0]); return nil })
+	})
+	if err == nil && !sleep(ctx, s.guardWait()-told) {
+		return mapError(ctx, ctx.Err())
+	}
+	return err
+}
+
+// Show ends Hide, unless an export is hidden still. What ends a run of loads calls it.
+func (s *Store) Show(ctx context.Context) error {
+	return s.writeWithin(ctx, writeWait, func(tx Tx) error { return s.Run(ctx, tx, loadShow, nil, nil) })
+}
+
+// hiding runs do in a transaction that alone may change what is hidden, and
+// moves the graph's version. Readers have been told long enough before.
+func (s *Store) hiding(ctx context.Context, do func(tx Tx) error) error {
+	for {
+		told := true
+		err := s.Write(ctx, func(tx Tx) error {
+			if err := s.Run(ctx, tx, loadLock, nil, func(values []any) error {
+				told = values[0] != nil && milliseconds(values[0]) >= s.guardWait()
+				return nil
+			}); err != nil || !told {
+				return err
+			}
+			return do(tx)
+		})
+		if err != nil || told {
+			return err
+		}
+		if err := s.Hide(ctx); err != nil {
+			return err
+		}
+	}
+}
+
+func milliseconds(value any) time.Duration {
+	n, _ := value.(int64)
+	return time.Duration(n) * time.Millisecond
+}

@@ -1,0 +1,9 @@
+// Deletes communications. $places: in the store. Returns: who sent and received them, as places in the store.
+UNWIND $places AS place
+MATCH (c) WHERE elementId(c) = place
+OPTIONAL MATCH (c)-[:SENT|RECEIVED_BY]-(p)
+WITH c, collect(elementId(p)) AS ends
+DETACH DELETE c
+WITH ends
+UNWIND ends AS end
+RETURN collect(DISTINCT end)

@@ -1,0 +1,23 @@
+// Counts anew whom those are in contact with who sent a communication that an export alone showed.
+// $id: of the export, which is hidden by now. Returns nothing.
+MATCH (:Export {id: $id})<-[:FOUND_IN]-(c:Communication)
+WHERE NOT EXISTS { (c)-[:FOUND_IN]->(y:Export) WHERE y.hidden IS NULL }
+MATCH (a)-[:SENT]->(c)
+WITH DISTINCT a
+CALL (a) {
+  MATCH (a)-[r:IN_CONTACT_WITH]->()
+  SET r.calls = 0, r.messages = 0, r.first = null, r.last = null
+}
+CALL (a) {
+  MATCH (a)-[:SENT]->(c:Communication)
+  WHERE EXISTS { (c)-[:FOUND_IN]->(y:Export) WHERE y.hidden IS NULL }
+  MATCH (c)-[:RECEIVED_BY]->(b)
+  WITH a, b, count(CASE c.kind WHEN 'CALL' THEN 1 END) AS calls, count(*) AS every, min(c.at) AS first, max(c.at) AS last
+  MATCH (a)-[r:IN_CONTACT_WITH]->(b)
+  SET r.calls = calls, r.messages = every - calls, r.first = first, r.last = last
+}
+CALL (a) {
+  MATCH (a)-[r:IN_CONTACT_WITH]->()
+  WHERE r.calls = 0 AND r.messages = 0
+  DELETE r
+}

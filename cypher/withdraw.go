@@ -1,0 +1,124 @@
+package cypher
+
+import (
+	"context"
+	_ "embed"
+	"maps"
+	"slices"
+	"time"
+)
+
+var (
+	//go:embed queries/withdraw_begin.cypher
+	withdrawBegin string
+	//go:embed queries/withdraw_count.cypher
+	withdrawCount string
+	//go:embed queries/withdraw_contacts.cypher
+	withdrawContacts string
+	//go:embed queries/withdraw_phones.cypher
+	withdrawPhones string
+	//go:embed queries/withdraw_links.cypher
+	withdrawLinks string
+	//go:embed queries/withdraw_found.cypher
+	withdrawFound string
+	//go:embed queries/withdraw_communications.cypher
+	withdrawCommunications string
+	//go:embed queries/withdraw_rest.cypher
+	withdrawRest string
+	//go:embed queries/withdraw_parties.cypher
+	withdrawParties string
+	//go:embed queries/withdraw_end.cypher
+	withdrawEnd string
+)
+
+// withdrawBatch is how many records one transaction takes out of an export.
+const withdrawBatch = 5000
+
+// Withdraw takes an export out of the graph, with exactly what no other source
+// supports, and leaves the record that it was there: what it was, by whom and
+// for what reason it was withdrawn. From the first transaction on nobody sees
+// anything of it, the roll-ups are counted anew and links that rest on it alone
+// are gone; what it wrote is then deleted in batches. Cut short, it is gone on
+// with by calling it again. An export that is withdrawn already stays so; one
+// that never was loaded to its end leaves nothing. NOT_FOUND when there is none.
+func (s *Store) Withdraw(ctx context.Context, id, by, reason string) error {
+	was, err := s.withdrawAtOnce(ctx, id, by, reason)
+	if err != nil || was == "WITHDRAWN" {
+		return err
+	}
+	for _, sweep := range []func(context.Context, Tx, string) (int64, error){s.sweepCommunications, s.sweepRest} {
+		for taken := int64(withdrawBatch); taken == withdrawBatch; {
+			err := s.writeWithin(ctx, writeWait, func(tx Tx) error {
+				var err error
+				taken, err = sweep(ctx, tx, id)
+				return err
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return s.Write(ctx, func(tx Tx) error {
+		return s.Run(ctx, tx, withdrawEnd, map[string]any{"id": id, "now": utc(time.Now())}, nil)
+	})
+}
+
+// withdrawAtOnce is what everybody sees of a withdrawal.
+func (s *Store) withdrawAtOnce(ctx context.Context, id, by, reason string) (was string, err error) {
+	ctx, cancel := within(ctx, publishTimeout)
+	defer cancel()
+	err = s.hiding(ctx, func(tx Tx) error {
+		was = ""
+		params := map[string]any{"id": id, "by": textOrNull(by), "reason": textOrNull(reason), "now": utc(time.Now())}
+		err := s.Run(ctx, tx, withdrawBegin, params, func(values []any) error { was, _ = values[0].(string); return nil })
+		switch {
+		case err != nil:
+			return err
+		case was == "":
+			return noExport
+		case was != "LOADED":
+			return nil
+		}
+		texts := []string{withdrawCount, withdrawContacts, withdrawPhones}
+		texts = slices.AppendSeq(texts, maps.Values(withdrawTexts))
+		for _, text := range texts {
+			if err := s.Run(ctx, tx, text, params, nil); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return was, err
+}
+
+func (s *Store) sweepCommunications(ctx context.Context, tx Tx, id string) (int64, error) {
+	only, taken, err := s.take(ctx, tx, withdrawFound, id)
+	if err != nil || len(only) == 0 {
+		return taken, err
+	}
+	var ends []any
+	err = s.Run(ctx, tx, withdrawCommunications, map[string]any{"places": only}, func(values []any) error {
+		ends = values[0].([]any)
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	return taken, s.Run(ctx, tx, withdrawParties, map[string]any{"places": ends}, nil)
+}
+
+func (s *Store) sweepRest(ctx context.Context, tx Tx, id string) (int64, error) {
+	ends, taken, err := s.take(ctx, tx, withdrawRest, id)
+	if err != nil || len(ends) == 0 {
+		return taken, err
+	}
+	return taken, s.Run(ctx, tx, withdrawParties, map[string]any{"places": ends}, nil)
+}
+
+func (s *Store) take(ctx context.Context, tx Tx, text, id string) (places []any, taken int64, err error) {
+	err = s.Run(ctx, tx, text, map[string]any{"id": id, "limit": withdrawBatch}, func(values []any) error {
+		places, taken = values[0].([]any), values[1].(int64)
+		return nil
+	})
+	return places, taken, err
+}

@@ -1,0 +1,140 @@
+package cypher_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"linegraph/internal/intel"
+	"linegraph/internal/neo4jtest"
+)
+
+// seized is an export as it might come: its batches, and what it says of its phone.
+type seized struct {
+	file  intel.ExportFile
+	batch intel.Batch
+}
+
+func (g graph) loadWhole(s seized) {
+	g.t.Helper()
+	if err := g.BeginExport(g.t.Context(), s.file); err != nil {
+		g.t.Fatal(err, cause(err))
+	}
+	g.load(s.batch)
+	if _, err := g.Publish(g.t.Context(), s.file.ID, intel.Counts{Read: int64(len(s.batch.Messages) + len(s.batch.Contacts))}); err != nil {
+		g.t.Fatal(err, cause(err))
+	}
+}
+
+// phones are exports that overlap in events, contacts, handsets and owners.
+func phones(n int) []seized {
+	batches := hubBatches(n, 90, func(w int) string { return intel.ID(intel.Export, fmt.Sprint("phone ", w)) })
+	all := make([]seized, n)
+	for w, batch := range batches {
+		batch.Messages = append(batch.Messages, message(1000+w, "CHAT", account(fmt.Sprint("only ", w)), account("all"), account(fmt.Sprint("only too ", w))))
+		batch.Contacts = []intel.SavedContact{{Party: number(3), SavedAs: "Driver"}, {Party: number(700 + w), SavedAs: "Mum"}}
+		id := batch.ExportID
+		all[w] = seized{batch: batch, file: intel.ExportFile{ID: id, Sha256: fmt.Sprint("phone ", w), Format: "test", ReceivedAt: time.Now(),
+			Handsets: []intel.Device{{ID: "handset_shared", IMEI: "35000000000001", Model: fmt.Sprint("as told by ", w)}, {ID: fmt.Sprint("handset_", w)}},
+			Sims:     []intel.SimCard{{ID: fmt.Sprint("sim_", w), ICCID: fmt.Sprint("89440", w)}},
+			Owners:   []intel.Party{number(800 + w%2), {ID: intel.ID(intel.Account, intel.DeviceService, id), Service: intel.DeviceService, Handle: id}}}}
+	}
+	return all
+}
+
+// besidesExports is all but the records of the exports themselves, which tell
+// what each load found new when it was loaded.
+func (g graph) besidesExports() []string {
+	g.t.Helper()
+	return slices.DeleteFunc(g.rows(neo4jtest.Dump, nil), func(row string) bool { return strings.HasPrefix(row, "Export|") })
+}
+
+// An export that is withdrawn leaves the graph as if it never had come, whether
+// it was loaded first, last or between the others.
+func TestWithdraw(t *testing.T) {
+	g := openGraph(t)
+	all := phones(3)
+	for w, gone := range all {
+		g.empty()
+		for i, s := range all {
+			if i != w {
+				g.loadWhole(s)
+			}
+		}
+		want := g.besidesExports()
+		g.empty()
+		for _, s := range all {
+			g.loadWhole(s)
+		}
+		for range 2 { // withdrawn once, it stays so
+			if err := g.Withdraw(t.Context(), gone.file.ID, "officer", "seized without authority"); err != nil {
+				t.Fatal(err, cause(err))
+			}
+		}
+		got := g.besidesExports()
+		for _, row := range got {
+			if !slices.Contains(want, row) {
+				t.Errorf("withdrawn %d: left is %s", w, row)
+			}
+		}
+		for _, row := range want {
+			if !slices.Contains(got, row) {
+				t.Errorf("withdrawn %d: gone is %s", w, row)
+			}
+		}
+		g.want(wrongSums, nil)
+		g.want("MATCH (x:Export {state: 'WITHDRAWN'}) RETURN x.id, x.hidden, x.withdrawnBy, x.withdrawnFor, x.withdrawnAt IS NULL, x.countsWithdrawn > 0", nil,
+			gone.file.ID+"|<nil>|officer|seized without authority|false|true")
+		g.loadWhole(gone)
+		g.want(wrongSums, nil)
+	}
+	wantCode(t, g.Withdraw(t.Context(), "export_none", "", ""), intel.NotFound)
+}
+
+// A load that is given up leaves nothing at all.
+func TestWithdrawUnfinished(t *testing.T) {
+	g := openGraph(t)
+	all := phones(2)
+	g.loadWhole(all[0])
+	want := g.rows(neo4jtest.Dump, nil)
+	if err := g.BeginExport(t.Context(), all[1].file); err != nil {
+		t.Fatal(err)
+	}
+	g.load(all[1].batch)
+	if err := g.Withdraw(t.Context(), all[1].file.ID, "officer", "given up"); err != nil {
+		t.Fatal(err, cause(err))
+	}
+	if got := g.rows(neo4jtest.Dump, nil); !slices.Equal(got, want) {
+		t.Errorf("got %q\nwant %q", got, want)
+	}
+	if err := g.Show(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	g.want("MATCH (g:GraphState {name: 'loads'}) RETURN g.guard, g.since", nil, "<nil>|<nil>")
+}
+
+// What intelligence states stays when the export goes that brought it first,
+// and a link goes that rests on the export alone.
+func TestWithdrawKeepsIntelligence(t *testing.T) {
+	g := openGraph(t)
+	x := phones(1)[0]
+	g.loadWhole(x)
+	line, report := intel.NewID(intel.DealLine), intel.NewID(intel.IntelItem)
+	entities := []intel.Entity{{Label: intel.DealLine, ID: line, Properties: map[string]any{"name": "LEO"}}, {Label: intel.IntelItem, ID: report, Properties: map[string]any{"text": "seen"}}}
+	link := func(to intel.Party, sources ...string) intel.Link {
+		return intel.Link{ID: intel.LinkID("USES", line, to.ID, nil), Relation: "USES", From: line, To: to.ID,
+			Certainty: "SUSPECTED", Assertion: "ASSESSMENT", Grade: "1BP", Sources: sources}
+	}
+	links := []intel.Link{link(number(700), x.file.ID), link(number(800), x.file.ID, report), link(number(0), report)}
+	if _, err := g.Assert(t.Context(), entities, links, "officer"); err != nil {
+		t.Fatal(err, cause(err))
+	}
+	if err := g.Withdraw(t.Context(), x.file.ID, "officer", "mistake"); err != nil {
+		t.Fatal(err, cause(err))
+	}
+	g.want("MATCH (:DealLine)-[r:USES]->(n) RETURN n.number, r.sources", nil, "+447700900800|["+report+"]", "+447700900000|["+report+"]")
+	g.want("MATCH (n:PhoneNumber) RETURN n.number", nil, "+447700900700", "+447700900800", "+447700900000")
+	g.want("MATCH (c:Communication) RETURN c.id", nil)
+}

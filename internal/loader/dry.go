@@ -1,0 +1,58 @@
+package loader
+
+import (
+	"context"
+
+	"linegraph/internal/intel"
+)
+
+// try tells what a load would do and writes nothing: which events the graph
+// shows already, and which come twice in the file.
+func (l *Loader) try(ctx context.Context, p *pass) error {
+	l.opts.Progress.Begin(Step{Name: p.receipt.Name, Index: l.index, Phase: Comparing, Total: p.spool.n})
+	defer l.opts.Progress.End()
+	counts, done := &p.receipt.Counts, int64(0)
+	seen := map[[16]byte]bool{}
+	isNew := func(texts ...string) bool {
+		key := brief(texts...)
+		if seen[key] {
+			return false
+		}
+		seen[key] = true
+		return true
+	}
+	count := func(created, repaired bool) {
+		switch {
+		case repaired && created:
+			counts.Repaired++
+		case created:
+			counts.Created++
+		}
+	}
+	err := l.batches(ctx, p, func(ctx context.Context, batch intel.Batch) error {
+		ids := make([]string, len(batch.Messages))
+		for i, m := range batch.Messages {
+			ids[i] = m.ID
+		}
+		shown, err := l.store.Shown(ctx, ids)
+		if err != nil {
+			return err
+		}
+		for _, m := range batch.Messages {
+			first := isNew(m.ID)
+			count(first && (m.Repaired || !shown[m.ID]), m.Repaired)
+		}
+		for _, c := range batch.Contacts {
+			count(isNew(c.Party.ID, c.SavedAs), c.Repaired)
+		}
+		l.opts.Progress.Add(batch.Written - done)
+		done = batch.Written
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	counts.Matched = counts.Read - counts.Rejected - counts.Created - counts.Repaired
+	p.receipt.State = WouldLoad
+	return nil
+}
