@@ -133,16 +133,14 @@ func (l *Loader) commit(ctx context.Context, p *pass, was intel.ExportState) err
 	return p.receipt.complete()
 }
 
-// conclude puts an error into the receipt. Nothing of a file that could not be
-// read is in the graph, so it has no counts.
+// conclude puts an error into the receipt. Nobody sees anything of a file that
+// did not get to its end, so it has no counts.
 func conclude(receipt *FileReceipt, err error) {
 	if err == nil {
 		return
 	}
 	receipt.State, receipt.Error = Failed, intel.ErrorMessage(err)
-	if errors.As(err, new(errReading)) {
-		receipt.forget()
-	}
+	receipt.forget()
 	switch {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		receipt.Error = "The load was stopped; load the file again to go on."

@@ -26,6 +26,7 @@ func openGraph(t testing.TB) graph {
 	t.Helper()
 	store, err := cypher.Open(t.Context(), cypher.Config{
 		URI: neo4jtest.URI(t), User: neo4jtest.User, Password: neo4jtest.Password(t), Log: zerolog.Nop(),
+		GuardInterval: time.Millisecond, // nobody else reads
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -129,9 +130,12 @@ func (g graph) load(t testing.TB, opts loader.Options, paths ...string) loader.R
 	if err != nil {
 		t.Fatal(err)
 	}
+	if g.one(t, "OPTIONAL MATCH (g:GraphState) WHERE g.guard RETURN count(g)") != "0" {
+		t.Error("exports stay hidden")
+	}
 	for _, f := range receipt.Files {
-		if f.State == loader.Loaded && f.Read != f.Created+f.Matched+f.Counts.Rejected {
-			t.Errorf("%s: read %d, created %d, matched %d, rejected %d", f.Name, f.Read, f.Created, f.Matched, f.Counts.Rejected)
+		if f.State == loader.Loaded && f.Read != f.Created+f.Matched+f.Repaired+f.Counts.Rejected {
+			t.Errorf("%s: read %d, created %d, matched %d, repaired %d, rejected %d", f.Name, f.Read, f.Created, f.Matched, f.Repaired, f.Counts.Rejected)
 		}
 	}
 	if left, _ := os.ReadDir(opts.SpoolDir); len(left) != 0 {

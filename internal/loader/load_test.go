@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +14,7 @@ import (
 
 	"linegraph/internal/intel"
 	"linegraph/internal/loader"
+	"linegraph/internal/neo4jtest"
 )
 
 const (
@@ -186,8 +188,9 @@ func TestBadOwner(t *testing.T) {
 	}
 }
 
-// A load that is cut off leaves the export unfinished; loading again completes
-// it to the same graph as if nothing had happened.
+// A load that is cut off shows nothing. Loading again completes it to the same
+// graph, and the same receipt, as if nothing had happened: from where it was, or
+// anew where the records now depend on something else.
 func TestCutOffAndResumed(t *testing.T) {
 	g := openGraph(t)
 	var texts []text
@@ -195,22 +198,38 @@ func TestCutOffAndResumed(t *testing.T) {
 		texts = append(texts, text{fmt.Sprintf("+4477009001%02d", i%10), 1 + i%2, noon + int64(i)*1000, "call me"})
 	}
 	path := backup(t, "sms.xml", texts...)
-	g.load(t, loader.Options{Owner: alpha}, path)
-	want := g.events(t)
+	whole := loader.Options{Owner: alpha, BatchSize: 5, SpoolDir: t.TempDir()}
+	uncut := g.load(t, whole, path).Files[0]
+	want, dump := g.events(t), g.rows(t, neo4jtest.Dump, nil)
+	slices.Sort(dump)
 
-	g.empty(t)
-	ctx, cancel := context.WithCancel(t.Context())
-	cut := &cutter{cancel: cancel, after: 20}
-	r, err := loader.New(g, loader.Options{Owner: alpha, BatchSize: 5, SpoolDir: t.TempDir(), Progress: cut}).Load(ctx, path)
-	if !errors.Is(err, context.Canceled) || r.Files[0].State != loader.Failed || r.Files[0].Created != 20 {
-		t.Fatalf("%v, %+v", err, r.Files)
-	}
-	f := g.load(t, loader.Options{Owner: alpha}, path).Files[0]
-	if f.State != loader.Loaded || f.Matched != 20 || f.Created != 20 {
-		t.Errorf("%+v", f)
-	}
-	if got := g.events(t); got != want {
-		t.Errorf("after the second try:\n%s\nwant:\n%s", got, want)
+	other := whole
+	other.BatchSize = 7
+	unowned := whole
+	unowned.Owner = ""
+	for name, begun := range map[string]loader.Options{"the same": whole, "another batch size": other, "another owner": unowned} {
+		g.empty(t)
+		ctx, cancel := context.WithCancel(t.Context())
+		begun.Progress = &cutter{cancel: cancel, after: 20}
+		r, err := loader.New(g, begun).Load(ctx, path)
+		if !errors.Is(err, context.Canceled) || r.Files[0].State != loader.Failed || r.Files[0].Counts != (intel.Counts{}) {
+			t.Fatalf("%s: %v, %+v", name, err, r.Files)
+		}
+		if left := g.one(t, "MATCH (x:Export {hidden: true, state: 'LOADING'}) OPTIONAL MATCH ()-[r:IN_CONTACT_WITH]->() RETURN x.written >= 20, count(r)"); left != "true|0" {
+			t.Errorf("%s: cut off it is %s", name, left)
+		}
+		f := g.load(t, whole, path).Files[0]
+		if f.State != loader.Loaded || f.Counts != uncut.Counts {
+			t.Errorf("%s: %+v, want %+v", name, f, uncut)
+		}
+		if got := g.events(t); got != want {
+			t.Errorf("%s: after the second try:\n%s\nwant:\n%s", name, got, want)
+		}
+		got := g.rows(t, neo4jtest.Dump, nil)
+		slices.Sort(got)
+		if !slices.Equal(got, dump) {
+			t.Errorf("%s: the graph is\n%s\nwant\n%s", name, strings.Join(got, "\n"), strings.Join(dump, "\n"))
+		}
 	}
 }
 

@@ -1,10 +1,16 @@
 package loader_test
 
 import (
+	"io/fs"
+	"math/rand/v2"
 	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
 	"testing"
 
 	"linegraph/internal/loader"
+	"linegraph/internal/neo4jtest"
 )
 
 // The real backups: what they hold, what is in it for us, and that a second
@@ -43,4 +49,72 @@ func TestRealBackups(t *testing.T) {
 			t.Errorf("no %s in the graph", kind)
 		}
 	}
+}
+
+// All the samples: in any order they make the same graph, and each of them
+// again adds nothing.
+func TestSamplesInAnyOrder(t *testing.T) {
+	g := openGraph(t)
+	var want []string
+	random := rand.New(rand.NewPCG(5, 23))
+	paths := files(t, samples(t))
+	for range 3 {
+		g.empty(t)
+		g.load(t, loader.Options{}, paths...)
+		got := g.holds(t)
+		if want == nil {
+			want = got
+		}
+		differ(t, got, want)
+		random.Shuffle(len(paths), func(i, j int) { paths[i], paths[j] = paths[j], paths[i] })
+	}
+	r := g.load(t, loader.Options{}, paths...)
+	for _, f := range r.Files {
+		if f.Created != 0 || f.State == loader.Loaded {
+			t.Errorf("%s again: %+v", f.Name, f.Counts)
+		}
+	}
+	differ(t, g.holds(t), want)
+}
+
+// holds is all that the graph holds but what each load found new in its turn.
+func (g graph) holds(t testing.TB) []string {
+	rows := g.rows(t, neo4jtest.Dump, nil)
+	for i, row := range rows {
+		if strings.HasPrefix(row, "Export|") {
+			rows[i] = exportCounts.ReplaceAllString(row, "")
+		}
+	}
+	slices.Sort(rows)
+	return rows
+}
+
+var exportCounts = regexp.MustCompile(`counts:{[^}]*}|counts(Created|Matched):\d+`)
+
+func differ(t testing.TB, got, want []string) {
+	t.Helper()
+	for _, row := range got {
+		if _, found := slices.BinarySearch(want, row); !found {
+			t.Errorf("more: %.300s", row)
+		}
+	}
+	for _, row := range want {
+		if _, found := slices.BinarySearch(got, row); !found {
+			t.Errorf("less: %.300s", row)
+		}
+	}
+}
+
+func files(t testing.TB, dir string) (paths []string) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			paths = append(paths, path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return paths
 }

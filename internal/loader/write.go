@@ -19,11 +19,13 @@ func (l *Loader) write(ctx context.Context, p *pass, written int64) error {
 	return l.batches(ctx, p, func(ctx context.Context, batch intel.Batch) error {
 		before := done
 		done = batch.Written
-		l.opts.Progress.Add(done - before)
-		if done <= written || len(batch.Messages)+len(batch.Contacts) == 0 {
-			return nil
+		if done > written && len(batch.Messages)+len(batch.Contacts) > 0 {
+			if err := l.writeOrHalve(ctx, batch, before); err != nil {
+				return err
+			}
 		}
-		return l.writeOrHalve(ctx, batch, before)
+		l.opts.Progress.Add(done - before)
+		return nil
 	})
 }
 
