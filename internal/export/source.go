@@ -66,10 +66,19 @@ func Sources(path string) iter.Seq2[Source, error] {
 	}
 }
 
+// Files is Sources with archives left closed: every file as it lies on disk.
+func Files(path string) iter.Seq2[Source, error] {
+	return func(yield func(Source, error) bool) {
+		w := &walk{yield: yield, closed: true}
+		w.path(path)
+	}
+}
+
 // walk is one run of Sources.
 type walk struct {
-	yield func(Source, error) bool
-	done  bool // the caller wants no more
+	yield  func(Source, error) bool
+	closed bool // archives are not opened
+	done   bool // the caller wants no more
 }
 
 func (w *walk) give(s Source, err error) {
@@ -151,6 +160,10 @@ func (w *walk) file(path string) {
 	if log, size := logOnDisk(path, head[:n], info.Size()); log != nil {
 		defer log.Close()
 		w.give(stretch(path, f, info.Size()).followedBy(stretch("", log, size)), nil)
+		return
+	}
+	if w.closed {
+		w.give(stretch(path, f, info.Size()), nil)
 		return
 	}
 	w.bytes(path, f, info.Size(), 0)

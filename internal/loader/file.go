@@ -43,7 +43,8 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 		return err
 	}
 	defer s.close()
-	p := &pass{receipt: receipt, spool: s, parties: newParties(l.opts.Region, owner), owner: owner, phones: newPhones(), file: file, mended: newMended()}
+	p := &pass{receipt: receipt, spool: s, parties: newParties(l.opts.Region, owner), owner: owner, phones: newPhones(), file: file,
+		mended: newMended(), rejected: l.opts.Rejected}
 	prepared := make(chan error, 1)
 	go func() { prepared <- l.prepare(ctx) }()
 	if err := l.read(ctx, e, p); err != nil {

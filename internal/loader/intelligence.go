@@ -36,8 +36,13 @@ func (l *Loader) loadIntelligence(ctx context.Context, source export.Source, rec
 		return err
 	}
 	defer s.close()
-	if err := l.readIntelligence(ctx, source, &statements{spool: s, receipt: receipt}); err != nil {
+	if err := l.readIntelligence(ctx, source, &statements{spool: s, receipt: receipt, rejected: l.opts.Rejected}); err != nil {
 		return reading(err)
+	}
+	if l.opts.DryRun {
+		receipt.State = WouldLoad
+		receipt.warn("Which of these records are new, and whether what they join exists, is known only when they are loaded.")
+		return nil
 	}
 	if err := l.assert(ctx, s, receipt); err != nil {
 		return err
@@ -66,8 +71,9 @@ func (l *Loader) readIntelligence(ctx context.Context, source export.Source, out
 
 // statements is the first pass over an intelligence file.
 type statements struct {
-	spool   *spool
-	receipt *FileReceipt
+	spool    *spool
+	receipt  *FileReceipt
+	rejected func(file string, r RejectedRecord) error
 }
 
 func (s *statements) Entity(at export.Place, e *intel.Entity) error {
@@ -86,7 +92,7 @@ func (s *statements) put(one statement) error {
 func (s *statements) Reject(at export.Place, reason string) error {
 	s.receipt.Read++
 	s.receipt.reject(at, reason)
-	return nil
+	return s.rejected(s.receipt.Name, RejectedRecord{Place: at, Reason: reason})
 }
 
 func takeNulls(properties map[string]any) (names []string) {
@@ -173,9 +179,10 @@ func (l *Loader) assertBatch(ctx context.Context, batch []statement, receipt *Fi
 	case !refusal(err):
 		return err
 	case len(batch) == 1:
-		receipt.reject(batch[0].At, onTheLink.Replace(intel.ErrorMessage(err)))
 		l.opts.Progress.Add(1)
-		return nil
+		reason := onTheLink.Replace(intel.ErrorMessage(err))
+		receipt.reject(batch[0].At, reason)
+		return l.opts.Rejected(receipt.Name, RejectedRecord{Place: batch[0].At, Reason: reason})
 	}
 	half := len(batch) / 2
 	if err := l.assertBatch(ctx, batch[:half], receipt); err != nil {

@@ -17,6 +17,12 @@ type Options struct {
 	// Exhibit, Authority and Marking are recorded on every Export of this load.
 	Exhibit, Authority, Marking string
 	LoadedBy                    string
+	// Name is what the one file that is loaded was received as, where that is not
+	// its path.
+	Name string
+	// Rejected is told every rejected record; the receipt lists the first of
+	// them alone. Its error ends the file.
+	Rejected func(file string, r RejectedRecord) error
 	// DryRun reads and checks everything and tells what would be loaded.
 	DryRun bool
 	// Program is the version of the program: what one began, another does not
@@ -54,6 +60,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Progress == nil {
 		o.Progress = silent{}
+	}
+	if o.Rejected == nil {
+		o.Rejected = func(string, RejectedRecord) error { return nil }
 	}
 	if o.Now == nil {
 		o.Now = time.Now

@@ -19,6 +19,8 @@ type pass struct {
 	file    *intel.ExportFile // what the export says of itself and its phone
 	phones  *phones           // their makes and models
 	mended  *mended
+
+	rejected func(file string, r RejectedRecord) error
 }
 
 // take is called for every item of the file, in order.
@@ -52,6 +54,9 @@ func (p *pass) put(r *record, at export.Place) error {
 
 func (p *pass) reject(at export.Place, reason string) error {
 	p.receipt.reject(at, reason)
+	if err := p.rejected(p.receipt.Name, RejectedRecord{Place: at, Reason: reason}); err != nil {
+		return err
+	}
 	return p.put(nil, at)
 }
 

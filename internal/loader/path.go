@@ -17,6 +17,10 @@ func (l *Loader) loadPath(ctx context.Context, path string, stated *intel.Party,
 	for source, err := range export.Sources(path) {
 		l.index++
 		begun := l.opts.Now()
+		alone := source.Name == path
+		if l.opts.Name != "" {
+			source.Name, above = l.opts.Name+strings.TrimPrefix(source.Name, path), ""
+		}
 		f := FileReceipt{Name: source.Name}
 		if err == nil {
 			err = ctx.Err()
@@ -26,7 +30,7 @@ func (l *Loader) loadPath(ctx context.Context, path string, stated *intel.Party,
 		if err == nil {
 			err = l.loadSource(ctx, source, strings.TrimPrefix(source.Name, above), stated, &f)
 		}
-		if f.State == UnknownFormat && source.Name == path {
+		if f.State == UnknownFormat && alone {
 			f.Error = "The file is of no format that can be loaded."
 		}
 		conclude(&f, err)
