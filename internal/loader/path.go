@@ -2,6 +2,7 @@ package loader
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"strings"
 
@@ -25,6 +26,9 @@ func (l *Loader) loadPath(ctx context.Context, path string, stated *intel.Party,
 		}
 		if err == nil {
 			err = l.loadSource(ctx, source, strings.TrimPrefix(source.Name, above), stated, &f)
+		}
+		if errors.Is(err, export.ErrUnknown) {
+			f, err = FileReceipt{Name: f.Name, Sha256: f.Sha256, State: UnknownFormat}, nil
 		}
 		if f.State == UnknownFormat && source.Name == path {
 			f.Error = "The file is of no format that can be loaded."
