@@ -58,7 +58,7 @@ var mayImport = map[string][]string{
 	"linegraph/internal/cohort":            {},
 	"linegraph/internal/demo":              {"internal/intel", "internal/demo/forensic"},
 	"linegraph/internal/demo/forensic":     {},
-	"linegraph/internal/command":           {"cypher", "internal/config", "internal/datafolder", "internal/demo", "internal/httpd", "internal/intel", "internal/loader", "internal/neo4jserver", "web"},
+	"linegraph/internal/command":           {"cypher", "internal/config", "internal/datafolder", "internal/demo", "internal/export", "internal/export/formats", "internal/export/intelfile", "internal/export/profile", "internal/httpd", "internal/intel", "internal/loader", "internal/neo4jserver", "web"},
 	"linegraph/web":                        {},
 	"linegraph/web/webtest":                {},
 	"linegraph/bench":                      {"bench/plant", "bench/shape", "graph", "cypher", "cypher/bare", "cypher/compile", "internal/datafolder", "internal/demo", "internal/neo4jserver"},

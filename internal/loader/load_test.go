@@ -11,6 +11,8 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"linegraph/internal/export/formats"
+	"linegraph/internal/export/profile"
 	"linegraph/internal/intel"
 	"linegraph/internal/loader"
 )
@@ -314,4 +316,21 @@ func emptyDatabase() []byte {
 	page[47], page[59], page[95], page[99] = 4, 1, 1, 1 // schema format, UTF-8, version-valid-for
 	page[100], page[105] = 0x0d, 0x10                   // a leaf without cells; its content begins at 4096
 	return page
+}
+
+// A table that no shipped profile fits is loaded by the one that is given.
+func TestGivenProfile(t *testing.T) {
+	g := openGraph(t)
+	given, err := profile.Parse([]byte("name: mine\nevidence: handset\nrows: communications\nrequired: [from, to, at]\n" +
+		"columns: {from: [Ours], to: [Theirs], at: [When]}\nkind: CALL\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := write(t, "calls.csv", "Ours,Theirs,When\n"+alpha+",+447700900123,2025-05-18T18:06:19Z\n")
+	if f := g.load(t, loader.Options{}, path).Files[0]; f.State != loader.UnknownFormat {
+		t.Errorf("without it: %+v", f)
+	}
+	if f := g.load(t, loader.Options{Formats: formats.With(given)}, path).Files[0]; f.State != loader.Loaded || f.Created != 1 {
+		t.Errorf("with it: %+v", f)
+	}
 }

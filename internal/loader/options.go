@@ -4,6 +4,9 @@ import (
 	"time"
 
 	"github.com/rs/zerolog"
+
+	"linegraph/internal/export"
+	"linegraph/internal/export/formats"
 )
 
 // Options are what the officer who loads says, and how to go about it. The
@@ -17,6 +20,8 @@ type Options struct {
 	LoadedBy                    string
 	// Region reads numbers without a country code; GB when empty.
 	Region string
+	// Formats are those that a file may be of; formats.All() when nil.
+	Formats []export.Format
 	// SpoolDir takes the working copy of the records, up to the size of the
 	// largest file; the system's temporary folder when empty.
 	SpoolDir string
@@ -35,6 +40,9 @@ const DefaultBatchSize = 2500
 func (o Options) withDefaults() Options {
 	if o.Region == "" {
 		o.Region = "GB"
+	}
+	if o.Formats == nil {
+		o.Formats = formats.All()
 	}
 	if o.BatchSize <= 0 {
 		o.BatchSize = DefaultBatchSize

@@ -56,7 +56,7 @@ func (l *Loader) loadSource(ctx context.Context, source export.Source, name stri
 	if intelfile.Sniff(head) {
 		return l.loadIntelligence(ctx, source, f)
 	}
-	format := formats.Sniff(head)
+	format := formats.Sniff(l.opts.Formats, head)
 	if format == nil {
 		f.State = UnknownFormat
 		return nil
