@@ -72,6 +72,11 @@ func (Format) Read(in io.Reader, out export.Sink) error {
 		}
 	}
 	if !known {
+		if known, err = r.leapp(); err != nil {
+			return err
+		}
+	}
+	if !known {
 		return intel.Wrap(export.ErrUnknown, intel.BadInput, "The database has none of the tables that Linegraph reads.")
 	}
 	return nil
@@ -80,6 +85,7 @@ func (Format) Read(in io.Reader, out export.Sink) error {
 // reader is one database on its way to out.
 type reader struct {
 	*database
-	out export.Sink
-	now time.Time
+	out  export.Sink
+	now  time.Time
+	tool string // that wrote the rows of artifacts
 }
