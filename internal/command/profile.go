@@ -79,7 +79,7 @@ func proposals(s export.Source) ([]profile.Proposal, error) {
 	if intelfile.Sniff(head) {
 		return nil, noTable(intelfile.Name)
 	}
-	if f := formats.Sniff(formats.All(), head); f != nil && f.Name() != (profile.Format{}).Name() {
+	if f := formats.Sniff(head); f != nil && f.Name() != (profile.Format{}).Name() {
 		return nil, noTable(f.Name())
 	}
 	text, err := s.Text()

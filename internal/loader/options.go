@@ -5,7 +5,6 @@ import (
 
 	"github.com/rs/zerolog"
 
-	"linegraph/internal/export"
 	"linegraph/internal/export/formats"
 )
 
@@ -21,7 +20,7 @@ type Options struct {
 	// Region reads numbers without a country code; GB when empty.
 	Region string
 	// Formats are those that a file may be of; formats.All() when nil.
-	Formats []export.Format
+	Formats formats.List
 	// SpoolDir takes the working copy of the records, up to the size of the
 	// largest file; the system's temporary folder when empty.
 	SpoolDir string

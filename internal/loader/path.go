@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"linegraph/internal/export"
-	"linegraph/internal/export/formats"
 	"linegraph/internal/export/intelfile"
 	"linegraph/internal/intel"
 )
@@ -56,7 +55,7 @@ func (l *Loader) loadSource(ctx context.Context, source export.Source, name stri
 	if intelfile.Sniff(head) {
 		return l.loadIntelligence(ctx, source, f)
 	}
-	format := formats.Sniff(l.opts.Formats, head)
+	format := l.opts.Formats.Sniff(head)
 	if format == nil {
 		f.State = UnknownFormat
 		return nil

@@ -20,15 +20,18 @@ import (
 	"linegraph/internal/intel"
 )
 
+// List is some formats, in the order in which they are asked.
+type List []export.Format
+
 // All gives the formats in the order in which they are asked: first those that
 // a file's first characters decide, for the others look for marks anywhere;
 // tables, which any text may look like, last.
-func All() []export.Format { return With(nil) }
+func All() List { return With(nil) }
 
 // With gives the formats where tables that a profile fits are read by it,
 // before those that are shipped; nil is none.
-func With(given *profile.Profile) []export.Format {
-	return []export.Format{
+func With(given *profile.Profile) List {
+	return List{
 		phonedb.Format{},
 		vcard.Format{}, whatsapp.Format{}, caseuco.Format{},
 		ufed.Format{}, smsbr.Format{},
@@ -37,11 +40,14 @@ func With(given *profile.Profile) []export.Format {
 	}
 }
 
-// Sniff finds which of all formats a file is of by its beginning, as written;
-// nil when it is none of them.
-func Sniff(all []export.Format, head []byte) export.Format {
+// Sniff finds the format of a file by its beginning, as written; nil when it is
+// none of ours.
+func Sniff(head []byte) export.Format { return All().Sniff(head) }
+
+// Sniff finds which of the formats a file is of, as the function does.
+func (l List) Sniff(head []byte) export.Format {
 	text := xmltext.Head(head)
-	for _, f := range all {
+	for _, f := range l {
 		if f.Sniff(text) {
 			return f
 		}
@@ -56,7 +62,7 @@ func Open(s export.Source) (export.Format, io.ReadCloser, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	f := Sniff(All(), head)
+	f := Sniff(head)
 	if f == nil {
 		return nil, nil, intel.Errorf(intel.BadInput, "The file is of no format that Linegraph reads.")
 	}
