@@ -11,12 +11,21 @@ import (
 	"github.com/rs/zerolog"
 
 	"linegraph/internal/config"
+	"linegraph/internal/export/formats"
 	"linegraph/internal/loader"
 )
 
 // Load loads the given paths and prints the receipt. The exit code is the
-// receipt's; see loader.Receipt.ExitCode.
+// receipt's; see loader.Receipt.ExitCode. With the profile auto it proposes one
+// and loads nothing.
 func Load(ctx context.Context, cfg *config.Config, out io.Writer, log zerolog.Logger) (code int, err error) {
+	if cfg.Load.Profile == autoProfile {
+		return propose(ctx, cfg.Load, out)
+	}
+	given, err := profileGiven(cfg.Load)
+	if err != nil {
+		return 1, err
+	}
 	g, err := graphForLoad(ctx, cfg, log)
 	if err != nil {
 		return 1, err
@@ -29,6 +38,7 @@ func Load(ctx context.Context, cfg *config.Config, out io.Writer, log zerolog.Lo
 	l := loader.New(g.store, loader.Options{
 		Owner: cfg.Load.Owner, Exhibit: cfg.Load.Exhibit, Authority: cfg.Load.Authority, Marking: cfg.Load.Marking,
 		LoadedBy: Actor(), SpoolDir: spool, Progress: loader.NewProgress(os.Stderr, log), Log: log,
+		Formats: formats.With(given),
 	})
 	receipt, err := l.Load(ctx, cfg.Load.Paths...)
 	if err != nil {

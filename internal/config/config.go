@@ -91,6 +91,8 @@ type Load struct {
 	Exhibit   string   `placeholder:"REF" help:"Exhibit reference."`
 	Authority string   `placeholder:"BASIS" help:"Statutory basis of the extraction."`
 	Marking   string   `enum:"OFFICIAL,OFFICIAL-SENSITIVE" default:"OFFICIAL-SENSITIVE" help:"Protective marking: OFFICIAL or OFFICIAL-SENSITIVE."`
+	Profile   string   `placeholder:"FILE" help:"Profile (YAML) of the tables that it fits; auto loads nothing, but proposes one and shows what it makes of the first rows."`
+	Save      string   `name:"save-profile" type:"path" placeholder:"FILE" help:"With --profile auto: keep the proposed profile in this new file."`
 	JSON      bool     `name:"json" help:"Print the receipt as JSON."`
 }
 

@@ -15,29 +15,25 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Limits of archives. An archive that exceeds one is refused.
-const (
-	maxNesting = 3   // archives in archives
-	maxRatio   = 200 // of unpacked to packed size, beyond the first freeSize bytes
-	freeSize   = 64 << 20
-)
+// maxNesting is how many archives may lie in one another, the outermost among them.
+const maxNesting = 3
 
 // bytes gives the sources in size bytes of content: what they are decides, not
 // their name.
-func (w *walk) bytes(name string, content io.ReaderAt, size int64, nesting int) {
+func (w *walk) bytes(name string, content io.ReaderAt, size int64, may *budget) {
 	head := make([]byte, 512)
 	n, _ := content.ReadAt(head, 0)
 	head = head[:n]
 	self := stretch(name, content, size)
 	switch {
-	case isArchive(head) && nesting == maxNesting:
+	case isArchive(head) && may.nesting == maxNesting:
 		w.fail(name, intel.Errorf(intel.BadInput, "Archives are nested too deep."))
 	case isZip(head):
-		w.zip(self, content, nesting)
+		w.zip(self, content, may)
 	case isGzip(head):
-		w.gzip(self, io.NewSectionReader(content, 0, size), nesting)
+		w.gzip(self, io.NewSectionReader(content, 0, size), may)
 	case isTar(head):
-		w.tar(name, io.NewSectionReader(content, 0, size), nesting)
+		w.tar(name, io.NewSectionReader(content, 0, size), may)
 	default:
 		w.give(self, nil)
 	}
@@ -55,8 +51,10 @@ func isArchive(head []byte) bool { return isZip(head) || isGzip(head) || isTar(h
 
 // zip gives the members of a zip, or the zip itself as one source where it is a
 // document: a .ufdr, whose text is its report, or an Office file.
-func (w *walk) zip(self Source, content io.ReaderAt, nesting int) {
-	archive, err := zip.NewReader(content, self.Size)
+func (w *walk) zip(self Source, content io.ReaderAt, may *budget) {
+	listing := &directory{ReaderAt: content}
+	archive, err := zip.NewReader(listing, self.Size)
+	listing.read = true
 	if err != nil {
 		w.fail(self.Name, damaged(err))
 		return
@@ -80,6 +78,12 @@ func (w *walk) zip(self Source, content io.ReaderAt, nesting int) {
 		w.fail(self.Name, intel.Errorf(intel.BadInput, "The archive holds more than one report of the same name."))
 		return
 	}
+	for _, f := range archive.File {
+		if err := may.take(f.UncompressedSize64); err != nil { // a member that holds more than it says cannot be read
+			w.fail(self.Name, err)
+			return
+		}
+	}
 	logs, parts := zipLogs(archive.File)
 	for _, f := range archive.File {
 		if w.done {
@@ -87,11 +91,13 @@ func (w *walk) zip(self Source, content io.ReaderAt, nesting int) {
 		}
 		name := memberName(self.Name, f.Name)
 		switch {
-		case !f.Mode().IsRegular() || hiddenMember(f.Name) || parts[f]:
+		case f.Mode().IsDir() || hiddenMember(f.Name) || parts[f]:
+		case !f.Mode().IsRegular():
+			w.fail(name, errNotRegular)
 		case logs[f] != nil:
 			w.give(zipSource(name, f).followedBy(zipSource("", logs[f])), nil)
 		default:
-			w.zipMember(name, f, nesting)
+			w.zipMember(name, f, may)
 		}
 	}
 }
@@ -101,14 +107,14 @@ func zipSource(name string, f *zip.File) Source {
 	return Source{Name: name, Size: int64(f.UncompressedSize64), raw: open, text: open}
 }
 
-func (w *walk) zipMember(name string, f *zip.File, nesting int) {
+func (w *walk) zipMember(name string, f *zip.File, may *budget) {
 	r, err := openMember(f)
 	if err != nil {
 		w.fail(name, err)
 		return
 	}
 	defer r.Close()
-	w.member(zipSource(name, f), r, nesting)
+	w.member(zipSource(name, f), r, may)
 }
 
 // openMember opens a member under a guard on what it unpacks to.
@@ -125,42 +131,56 @@ func openMember(f *zip.File) (io.ReadCloser, error) {
 }
 
 // gzip gives what a gzip holds: the members of a tar, or itself.
-func (w *walk) gzip(self Source, packed io.Reader, nesting int) {
+func (w *walk) gzip(self Source, packed io.Reader, may *budget) {
 	unpacked, err := gzip.NewReader(packed)
 	if err != nil {
 		w.fail(self.Name, damaged(err))
 		return
 	}
-	r := bufio.NewReaderSize(&guarded{Reader: unpacked, left: allowance(self.Size)}, HeadSize)
+	r := bufio.NewReaderSize(&guarded{Reader: unpacked, left: min(allowance(self.Size), may.left)}, HeadSize)
 	if head, _ := r.Peek(512); !isTar(head) {
 		w.give(self, nil)
 		return
 	}
-	w.tar(self.Name, r, nesting)
+	w.tar(self.Name, r, may)
 }
 
-func (w *walk) tar(name string, r io.Reader, nesting int) {
+func (w *walk) tar(name string, r io.Reader, may *budget) {
 	archive := tar.NewReader(r)
 	var later waiting
 	defer later.release(w.give)
-	for !w.done {
+	for n := 0; !w.done; n++ {
+		if n > maxMembers {
+			w.fail(name, errMembers)
+			return
+		}
 		header, err := archive.Next()
 		if err == io.EOF {
 			return
+		}
+		if err == nil {
+			err = may.take(uint64(header.Size)) // where it is sparse, of what it unpacks to
 		}
 		if err != nil {
 			w.fail(name, damaged(err))
 			return
 		}
-		if header.Typeflag == tar.TypeReg && !hiddenMember(header.Name) {
-			w.tarMember(memberName(name, header.Name), header, archive, &later, nesting)
+		if hiddenMember(header.Name) {
+			continue
+		}
+		switch header.Typeflag {
+		case tar.TypeReg, tar.TypeGNUSparse:
+			w.tarMember(memberName(name, header.Name), header, archive, &later, may)
+		case tar.TypeDir, tar.TypeXGlobalHeader:
+		default:
+			w.fail(memberName(name, header.Name), errNotRegular)
 		}
 	}
 }
 
 // tarMember spools a member only if somebody opens it, or if it is a part of a
 // database: a tar can be read but once.
-func (w *walk) tarMember(name string, header *tar.Header, archive io.Reader, later *waiting, nesting int) {
+func (w *walk) tarMember(name string, header *tar.Header, archive io.Reader, later *waiting, may *budget) {
 	r := bufio.NewReaderSize(archive, 512)
 	if head, _ := r.Peek(databaseHead); waits(header.Name, head, header.Size) {
 		s := Source{Name: name, Size: header.Size}
@@ -171,12 +191,12 @@ func (w *walk) tarMember(name string, header *tar.Header, archive io.Reader, lat
 	}
 	content := &spool{in: r}
 	defer content.Close()
-	w.member(Source{Name: name, Size: header.Size, raw: content.Open, text: content.Open}, content, nesting)
+	w.member(Source{Name: name, Size: header.Size, raw: content.Open, text: content.Open}, content, may)
 }
 
 // member gives a member, or those below it when it is an archive itself. r is
 // its content, of which only the head is read when it is none.
-func (w *walk) member(s Source, r io.Reader, nesting int) {
+func (w *walk) member(s Source, r io.Reader, may *budget) {
 	head, err := readHead(r)
 	if err != nil {
 		w.fail(s.Name, damaged(err))
@@ -198,7 +218,9 @@ func (w *walk) member(s Source, r io.Reader, nesting int) {
 		w.fail(s.Name, err)
 		return
 	}
-	w.bytes(s.Name, f, info.Size(), nesting+1)
+	may.nesting++
+	w.bytes(s.Name, f, info.Size(), may)
+	may.nesting--
 }
 
 // damaged says of an archive that its content could not be unpacked; an error
@@ -230,21 +252,4 @@ func memberName(archive, member string) string {
 		}
 		return '_'
 	}, clean)
-}
-
-func allowance(packed int64) int64 { return freeSize + maxRatio*packed }
-
-// guarded is a reader that refuses a bomb.
-type guarded struct {
-	io.Reader
-	io.Closer
-	left int64
-}
-
-func (g *guarded) Read(p []byte) (int, error) {
-	n, err := g.Reader.Read(p)
-	if g.left -= int64(n); g.left < 0 {
-		return 0, intel.Errorf(intel.BadInput, "The archive unpacks to more than %d times its size.", maxRatio)
-	}
-	return n, err
 }

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"errors"
 	"io"
 	"time"
 )
@@ -19,6 +20,11 @@ type Format interface {
 	// goes on. An error of out is returned as it is, at once.
 	Read(r io.Reader, out Sink) error
 }
+
+// ErrUnknown is the cause of a Read's error where the file, read further than
+// its head, turned out to be of no known format after all: it is not damaged,
+// and there is nothing in it to load. Nothing was given to the Sink.
+var ErrUnknown = errors.New("of no known format")
 
 // Sink takes what a Format reads. Records arrive in file order.
 type Sink interface {

@@ -45,12 +45,18 @@ func (s Source) Head() ([]byte, error) {
 }
 
 func readHead(r io.Reader) ([]byte, error) {
-	head := make([]byte, HeadSize)
-	n, err := io.ReadFull(r, head)
-	if err == io.EOF || err == io.ErrUnexpectedEOF {
-		err = nil
+	head, n := make([]byte, HeadSize), 0
+	for n < HeadSize {
+		m, err := r.Read(head[n:])
+		n += m
+		if err == io.EOF {
+			break
+		}
+		if err != nil { // of an archive too: that a member ends before its time
+			return head[:n], err
+		}
 	}
-	return head[:n], err
+	return head[:n], nil
 }
 
 // Sources gives every file at path: the file itself, the files of a folder and
@@ -117,7 +123,7 @@ func (w *walk) path(root string) {
 			}
 			return nil
 		case !d.Type().IsRegular():
-			w.fail(path, intel.Errorf(intel.BadInput, "This is not a regular file."))
+			w.fail(path, errNotRegular)
 			return nil
 		}
 		if path == root || !partOnDisk(path) {
@@ -166,7 +172,7 @@ func (w *walk) file(path string) {
 		w.give(stretch(path, f, info.Size()), nil)
 		return
 	}
-	w.bytes(path, f, info.Size(), 0)
+	w.bytes(path, f, info.Size(), &budget{left: allowance(info.Size())})
 }
 
 // stretch is a source of size bytes that are at hand.

@@ -1,6 +1,7 @@
 package loader_test
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -79,5 +80,34 @@ func TestBadStatementsAreRejectedWithTheirLine(t *testing.T) {
 	slices.Sort(lines)
 	if !slices.Equal(lines, []int{2, 3, 4}) {
 		t.Errorf("lines %v of %+v", lines, f.Rejects)
+	}
+}
+
+// The two examples of the page on intelligence records state the same: what the
+// one wrote the other finds.
+func TestIntelligenceTable(t *testing.T) {
+	g := openGraph(t)
+	page, err := os.ReadFile("../../docs/formats/intelligence.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	example := func(name, fence string) string {
+		_, rest, _ := strings.Cut(string(page), "```"+fence+"\n")
+		text, _, _ := strings.Cut(rest, "```")
+		return write(t, name, text)
+	}
+	f := g.load(t, loader.Options{}, example("a.csv", "csv")).Files[0]
+	if f.State != loader.Loaded || f.Read != 14 || f.Created != 14 || f.Format != "linegraph-intelligence" {
+		t.Errorf("the table: %+v", f)
+	}
+	before := g.size(t)
+	if f := g.load(t, loader.Options{}, example("a.ndjson", "json")).Files[0]; f.State != loader.Loaded || f.Read != 14 || f.Matched != 14 {
+		t.Errorf("the lines: %+v", f)
+	}
+	if after := g.size(t); after != before {
+		t.Errorf("nodes|relationships went from %s to %s", before, after)
+	}
+	if got := g.one(t, "MATCH (:Person {id: 'person_kez'})-[h:HOLDS]->(:DealLine)-[:USES]->(n:PhoneNumber) RETURN h.grade + ' ' + n.number"); got != "1BP +447700900123" {
+		t.Errorf("got %s", got)
 	}
 }

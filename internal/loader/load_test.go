@@ -12,6 +12,8 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"linegraph/internal/export/formats"
+	"linegraph/internal/export/profile"
 	"linegraph/internal/intel"
 	"linegraph/internal/loader"
 	"linegraph/internal/neo4jtest"
@@ -335,5 +337,52 @@ func (c *cutter) Add(n int64) {
 		if c.after -= n; c.after <= 0 {
 			c.cancel()
 		}
+	}
+}
+
+// A database tells only when it is read that it is none of a phone's calls.
+func TestUnknownDatabase(t *testing.T) {
+	g := openGraph(t)
+	before := g.size(t)
+	dir := t.TempDir()
+	path := filepath.Join(dir, "cookies.db")
+	if err := os.WriteFile(path, emptyDatabase(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if f := g.load(t, loader.Options{}, path).Files[0]; f.State != loader.UnknownFormat || f.Error == "" {
+		t.Errorf("named alone: %+v", f)
+	}
+	r := g.load(t, loader.Options{}, dir)
+	if f := r.Files[0]; f.State != loader.UnknownFormat || f.Error != "" || f.Format != "" || f.ExportID != "" || len(f.Sha256) != 64 {
+		t.Errorf("in a folder: %+v", f)
+	}
+	if r.ExitCode() != loader.ExitWell || g.size(t) != before {
+		t.Errorf("exit code %d", r.ExitCode())
+	}
+}
+
+// emptyDatabase is a SQLite database without a table: one page.
+func emptyDatabase() []byte {
+	page := make([]byte, 4096)
+	copy(page, "SQLite format 3\x00\x10\x00\x01\x01\x00\x40\x20\x20\x00\x00\x00\x01\x00\x00\x00\x01")
+	page[47], page[59], page[95], page[99] = 4, 1, 1, 1 // schema format, UTF-8, version-valid-for
+	page[100], page[105] = 0x0d, 0x10                   // a leaf without cells; its content begins at 4096
+	return page
+}
+
+// A table that no shipped profile fits is loaded by the one that is given.
+func TestGivenProfile(t *testing.T) {
+	g := openGraph(t)
+	given, err := profile.Parse([]byte("name: mine\nevidence: handset\nrows: communications\nrequired: [from, to, at]\n" +
+		"columns: {from: [Ours], to: [Theirs], at: [When]}\nkind: CALL\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := write(t, "calls.csv", "Ours,Theirs,When\n"+alpha+",+447700900123,2025-05-18T18:06:19Z\n")
+	if f := g.load(t, loader.Options{}, path).Files[0]; f.State != loader.UnknownFormat {
+		t.Errorf("without it: %+v", f)
+	}
+	if f := g.load(t, loader.Options{Formats: formats.With(given)}, path).Files[0]; f.State != loader.Loaded || f.Created != 1 {
+		t.Errorf("with it: %+v", f)
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/rs/zerolog"
+
+	"linegraph/internal/export/formats"
 )
 
 // Options are what the officer who loads says, and how to go about it. The
@@ -30,6 +32,8 @@ type Options struct {
 	Program string
 	// Region reads numbers without a country code; GB when empty.
 	Region string
+	// Formats are those that a file may be of; formats.All() when nil.
+	Formats formats.List
 	// SpoolDir takes the working copy of the records, up to the size of the
 	// largest file; the system's temporary folder when empty.
 	SpoolDir string
@@ -54,6 +58,9 @@ func (o Options) attempt() string {
 func (o Options) withDefaults() Options {
 	if o.Region == "" {
 		o.Region = "GB"
+	}
+	if o.Formats == nil {
+		o.Formats = formats.All()
 	}
 	if o.BatchSize <= 0 {
 		o.BatchSize = DefaultBatchSize

@@ -2,11 +2,11 @@ package loader
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"strings"
 
 	"linegraph/internal/export"
-	"linegraph/internal/export/formats"
 	"linegraph/internal/export/intelfile"
 	"linegraph/internal/intel"
 )
@@ -29,6 +29,9 @@ func (l *Loader) loadPath(ctx context.Context, path string, stated *intel.Party,
 		}
 		if err == nil {
 			err = l.loadSource(ctx, source, strings.TrimPrefix(source.Name, above), stated, &f)
+		}
+		if errors.Is(err, export.ErrUnknown) {
+			f, err = FileReceipt{Name: f.Name, Sha256: f.Sha256, State: UnknownFormat}, nil
 		}
 		if f.State == UnknownFormat && alone {
 			f.Error = "The file is of no format that can be loaded."
@@ -56,7 +59,7 @@ func (l *Loader) loadSource(ctx context.Context, source export.Source, name stri
 	if intelfile.Sniff(head) {
 		return l.loadIntelligence(ctx, source, f)
 	}
-	format := formats.Sniff(head)
+	format := l.opts.Formats.Sniff(head)
 	if format == nil {
 		f.State = UnknownFormat
 		return nil

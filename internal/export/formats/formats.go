@@ -20,24 +20,34 @@ import (
 	"linegraph/internal/intel"
 )
 
+// List is some formats, in the order in which they are asked.
+type List []export.Format
+
 // All gives the formats in the order in which they are asked: first those that
 // a file's first characters decide, for the others look for marks anywhere;
 // tables, which any text may look like, last.
-func All() []export.Format {
-	return []export.Format{
+func All() List { return With(nil) }
+
+// With gives the formats where tables that a profile fits are read by it,
+// before those that are shipped; nil is none.
+func With(given *profile.Profile) List {
+	return List{
 		phonedb.Format{},
 		vcard.Format{}, whatsapp.Format{}, caseuco.Format{},
 		ufed.Format{}, smsbr.Format{},
 		leapp.Format{}, xry.Format{}, axiom.Format{},
-		profile.Format{},
+		profile.Format{Given: given},
 	}
 }
 
 // Sniff finds the format of a file by its beginning, as written; nil when it is
 // none of ours.
-func Sniff(head []byte) export.Format {
+func Sniff(head []byte) export.Format { return All().Sniff(head) }
+
+// Sniff finds which of the formats a file is of, as the function does.
+func (l List) Sniff(head []byte) export.Format {
 	text := xmltext.Head(head)
-	for _, f := range All() {
+	for _, f := range l {
 		if f.Sniff(text) {
 			return f
 		}

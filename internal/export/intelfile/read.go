@@ -34,6 +34,9 @@ type header struct {
 
 // Sniff tells whether head is the beginning of an intelligence file.
 func Sniff(head []byte) bool {
+	if separator(head) != 0 {
+		return true
+	}
 	line, _, _ := bytes.Cut(trim(head), []byte("\n"))
 	return isHeader(line)
 }
@@ -51,6 +54,13 @@ func isHeader(line []byte) bool {
 // is.
 func Read(r io.Reader, out Sink) error {
 	in := bufio.NewReaderSize(r, maxLine)
+	head, err := in.Peek(export.HeadSize)
+	if err != nil && err != io.EOF {
+		return intel.Wrap(err, intel.Unavailable, "The file could not be read at line 1.")
+	}
+	if by := separator(head); by != 0 {
+		return readTable(in, by, out)
+	}
 	for number := 1; ; number++ {
 		line, whole, err := next(in)
 		if err == io.EOF && len(line) == 0 && whole {
@@ -75,7 +85,7 @@ func Read(r io.Reader, out Sink) error {
 }
 
 func notOurs() error {
-	return intel.Errorf(intel.BadInput, "The file is no intelligence file: its first line must be {\"linegraph\":%q}.", version)
+	return intel.Errorf(intel.BadInput, "The file is no intelligence file: its first line must be {\"linegraph\":%q}, or the header of a table whose first cell is %[1]s.", version)
 }
 
 // next reads a line; of one that is too long it keeps nothing, and whole is false.

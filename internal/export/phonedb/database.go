@@ -20,7 +20,7 @@ import (
 
 // database is the copy of one database, open on a single connection that can
 // but read. Its statements are made of names that stand in this package; of the
-// database's own words only those that match one are ever part of them.
+// database's own words only those that match one, or lavaName, are ever part of them.
 type database struct {
 	dir      string
 	pool     *sql.DB
@@ -87,28 +87,10 @@ func onlyReading(action sqlite.AuthorizerActionCode, name, _, _, _ string) sqlit
 	return sqlite.AuthorizerDeny
 }
 
-// survey finds the tables that layouts know, and their columns. Views, virtual
-// tables and computed columns could do anything, and are as if they were not there.
+// survey finds the tables that layouts know, and their columns.
 func (d *database) survey() error {
-	rows, err := d.conn.QueryContext(context.Background(), "SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+	names, err := d.plainTables(func(name string) bool { return slices.Contains(tables, name) })
 	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	var names []string
-	for n := 0; rows.Next(); n++ {
-		var name, made sql.NullString
-		if err := rows.Scan(&name, &made); err != nil {
-			return err
-		}
-		if n > maxTables {
-			return intel.Errorf(intel.BadInput, "The database has more than %d tables.", maxTables)
-		}
-		if slices.Contains(tables, name.String) && strings.HasPrefix(strings.ToUpper(made.String), "CREATE TABLE") {
-			names = append(names, name.String)
-		}
-	}
-	if err := rows.Err(); err != nil {
 		return err
 	}
 	for _, name := range names {
@@ -119,7 +101,30 @@ func (d *database) survey() error {
 	return nil
 }
 
-// tables are all that are ever read.
+// plainTables gives the names of the tables that are wanted. Views, virtual
+// tables and computed columns could do anything, and are as if they were not there.
+func (d *database) plainTables(wanted func(name string) bool) (names []string, err error) {
+	rows, err := d.conn.QueryContext(context.Background(), "SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for n := 0; rows.Next(); n++ {
+		var name, made sql.NullString
+		if err := rows.Scan(&name, &made); err != nil {
+			return nil, err
+		}
+		if n > maxTables {
+			return nil, intel.Errorf(intel.BadInput, "The database has more than %d tables.", maxTables)
+		}
+		if wanted(name.String) && strings.HasPrefix(strings.ToUpper(made.String), "CREATE TABLE") {
+			names = append(names, name.String)
+		}
+	}
+	return names, rows.Err()
+}
+
+// tables are all that layouts read.
 var tables = []string{
 	"ZCALLRECORD", "call", "message", "handle", "chat", "chat_message_join", "chat_handle_join", "ABPerson", "ABMultiValue",
 	"ZWAMESSAGE", "ZWACHATSESSION", "ZWAGROUPMEMBER", "ZWACDCALLEVENT", "ZWACDCALLEVENTPARTICIPANT", "ZWAAGGREGATECALLEVENT",

@@ -47,8 +47,8 @@ var layouts = []layout{
 	{"WhatsApp for Android, old", map[string][]string{"messages": {"key_remote_jid", "key_from_me", "timestamp", "data"}}, (*reader).whatsAppOld},
 }
 
-// Read implements export.Format. BAD_USER_INPUT: the database is damaged, or
-// has none of the tables that are read. UNAVAILABLE: there is no room for a copy.
+// Read implements export.Format. BAD_USER_INPUT: the database is damaged, or,
+// by export.ErrUnknown, has none of the tables that are read. UNAVAILABLE: there is no room for a copy.
 func (Format) Read(in io.Reader, out export.Sink) error {
 	db, err := open(in)
 	if err != nil {
@@ -72,7 +72,12 @@ func (Format) Read(in io.Reader, out export.Sink) error {
 		}
 	}
 	if !known {
-		return intel.Errorf(intel.BadInput, "The database has none of the tables that Linegraph reads.")
+		if known, err = r.leapp(); err != nil {
+			return err
+		}
+	}
+	if !known {
+		return intel.Wrap(export.ErrUnknown, intel.BadInput, "The database has none of the tables that Linegraph reads.")
 	}
 	return nil
 }
@@ -80,6 +85,7 @@ func (Format) Read(in io.Reader, out export.Sink) error {
 // reader is one database on its way to out.
 type reader struct {
 	*database
-	out export.Sink
-	now time.Time
+	out  export.Sink
+	now  time.Time
+	tool string // that wrote the rows of artifacts
 }

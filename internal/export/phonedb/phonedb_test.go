@@ -204,6 +204,13 @@ func FuzzRead(f *testing.F) {
 	}
 	db, log := build(f, "PRAGMA page_size=512", keepLog, fixture(f, "testdata/ios-contacts.sql"))
 	f.Add(append(db, log...))
+	for _, artifact := range []string{
+		"CREATE TABLE calls (call_date INTEGER, phone_account_address TEXT, partner TEXT, type TEXT); INSERT INTO calls VALUES (1747588000, '', '+447700900123', 'Incoming')",
+		`CREATE TABLE data (key TEXT, activity TEXT, datalist TEXT); INSERT INTO data VALUES ('', '', '{"Call Date":"2025-05-18 17:06:19","Phone Account Address":"None","Partner":"+447700900123","Type":"Missed"}')`,
+	} {
+		db, _ := build(f, "PRAGMA page_size=512", artifact)
+		f.Add(db)
+	}
 	f.Fuzz(func(t *testing.T, in []byte) {
 		if len(in) > 1<<20 {
 			t.Skip()

@@ -21,13 +21,16 @@ func (d *database) selection(table, key string, columns []string) string {
 	b.WriteString("SELECT " + key)
 	for _, c := range columns {
 		if slices.Contains(d.columns[table], c) {
-			b.WriteString(", +" + c)
+			b.WriteString(", +" + quoted(c))
 		} else {
 			b.WriteString(", NULL")
 		}
 	}
-	return b.String() + " FROM " + table
+	return b.String() + " FROM " + quoted(table)
 }
+
+// quoted makes a name one where it is a word of SQL as well. It holds no quote.
+func quoted(name string) string { return `"` + name + `"` }
 
 // each gives every row of a table in the order of their ids. A row too large to
 // be read is rejected.
@@ -78,7 +81,7 @@ func (r *reader) from(table string, columns []string, after int64, f func(row) e
 }
 
 func (d *database) nextID(table string, after int64) (id int64, found bool, err error) {
-	err = d.conn.QueryRowContext(context.Background(), "SELECT rowid FROM "+table+" WHERE rowid > ? ORDER BY rowid LIMIT 1", after).Scan(&id)
+	err = d.conn.QueryRowContext(context.Background(), "SELECT rowid FROM "+quoted(table)+" WHERE rowid > ? ORDER BY rowid LIMIT 1", after).Scan(&id)
 	if err == sql.ErrNoRows {
 		return 0, false, nil
 	}

@@ -13,8 +13,12 @@ import (
 )
 
 // Format is any table that one of its profiles fits: those that are shipped,
-// when it has none of its own.
-type Format struct{ Profiles []*Profile }
+// when it has none of its own. Given is asked before them: where it fits, it is
+// taken, however many columns of others there are.
+type Format struct {
+	Given    *Profile // nil when there is none
+	Profiles []*Profile
+}
 
 // Name implements export.Format.
 func (Format) Name() string { return "table" }
@@ -45,9 +49,16 @@ func (f Format) separator(head []byte) rune {
 	var found rune
 	most := 0
 	for _, s := range table.Separators {
-		t, _, _ := find(f.profiles(), "", table.Text(bytes.NewReader(head), s))
-		if t.layout != nil && t.layout.found() > most {
-			found, most = s, t.layout.found()
+		t, _, _ := f.find("", table.Text(bytes.NewReader(head), s))
+		if t.layout == nil {
+			continue
+		}
+		columns := t.layout.found()
+		if t.layout.Profile == f.Given {
+			columns += table.MaxCells
+		}
+		if columns > most {
+			found, most = s, columns
 		}
 	}
 	return found
@@ -86,7 +97,7 @@ func unread(err error) error {
 }
 
 func (f Format) unfit() error {
-	if f.Profiles != nil {
+	if f.Profiles != nil || f.Given != nil {
 		return intel.Errorf(intel.BadInput, "The profile does not fit: the headers that it requires stand in no row near the top of the table.")
 	}
 	return intel.Errorf(intel.BadInput, "No profile fits the table: the headers of none stand in a row near its top. Write one for it.")
@@ -127,7 +138,7 @@ var errNoFit = fmt.Errorf("no profile fits the sheet")
 
 // sheet reads one sheet.
 func (f Format) sheet(rows table.Rows, s *sheet, name string) error {
-	t, read, err := find(f.profiles(), name, rows)
+	t, read, err := f.find(name, rows)
 	if err != nil && err != io.EOF {
 		return err
 	}

@@ -113,11 +113,24 @@ type top struct {
 	layout   *layout
 }
 
+// best is that of the format's profiles, the given one before all others.
+func (f Format) best(sheet string, row int, cells []table.Cell) *layout {
+	if f.Given != nil {
+		if l := best([]*Profile{f.Given}, sheet, row, cells); l != nil {
+			return l
+		}
+	}
+	return best(f.profiles(), sheet, row, cells)
+}
+
 // find reads the rows up to a header that one of the profiles requires; layout
 // is nil when there is none. read is how many rows that took.
-func find(profiles []*Profile, sheet string, rows table.Rows) (t top, read int, err error) {
+func (f Format) find(sheet string, rows table.Rows) (t top, read int, err error) {
 	most := 0
-	for _, p := range profiles {
+	if f.Given != nil {
+		most = f.Given.within()
+	}
+	for _, p := range f.profiles() {
 		most = max(most, p.within())
 	}
 	for read < most {
@@ -129,7 +142,7 @@ func find(profiles []*Profile, sheet string, rows table.Rows) (t top, read int, 
 		if row.Fault != "" {
 			continue
 		}
-		if t.layout = best(profiles, sheet, read-1, row.Cells); t.layout != nil {
+		if t.layout = f.best(sheet, read-1, row.Cells); t.layout != nil {
 			t.line = row.Line
 			return t, read, nil
 		}
