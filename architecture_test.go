@@ -36,6 +36,7 @@ var mayImport = map[string][]string{
 	"linegraph/internal/neo4jserver":       {"internal/intel", "internal/datafolder"},
 	"linegraph/internal/neo4jtest":         {"internal/intel", "internal/datafolder", "internal/neo4jserver"},
 	"linegraph/internal/config":            {"internal/intel", "internal/datafolder"},
+	"linegraph/internal/evidence":          {"internal/intel"},
 	"linegraph/internal/export":            {"internal/intel"},
 	"linegraph/internal/export/xmltext":    {"internal/intel", "internal/export"},
 	"linegraph/internal/export/ufed":       {"internal/intel", "internal/export", "internal/export/xmltext"},
