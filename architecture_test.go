@@ -29,6 +29,7 @@ var mayImport = map[string][]string{
 	"linegraph/internal/meter":             {},
 	"linegraph/internal/answers":           {},
 	"linegraph/internal/trusted":           {"internal/intel"},
+	"linegraph/internal/upload":            {"internal/intel", "internal/evidence"},
 	"linegraph/internal/stream":            {"internal/intel"},
 	"linegraph/internal/watch":             {"internal/intel"},
 	"linegraph/internal/httpd":             {"internal/answers", "internal/intel", "internal/limit", "internal/meter", "internal/stream", "internal/trusted"},
@@ -59,7 +60,7 @@ var mayImport = map[string][]string{
 	"linegraph/internal/cohort":            {},
 	"linegraph/internal/demo":              {"internal/intel", "internal/demo/forensic"},
 	"linegraph/internal/demo/forensic":     {},
-	"linegraph/internal/command":           {"cypher", "internal/config", "internal/datafolder", "internal/demo", "internal/httpd", "internal/intel", "internal/loader", "internal/neo4jserver", "web"},
+	"linegraph/internal/command":           {"cypher", "internal/config", "internal/datafolder", "internal/demo", "internal/evidence", "internal/httpd", "internal/intel", "internal/loader", "internal/neo4jserver", "internal/upload", "web"},
 	"linegraph/web":                        {},
 	"linegraph/web/webtest":                {},
 	"linegraph/bench":                      {"bench/plant", "bench/shape", "graph", "cypher", "cypher/bare", "cypher/compile", "internal/datafolder", "internal/demo", "internal/neo4jserver"},
@@ -72,6 +73,7 @@ var onlyImporter = map[string]string{
 	"github.com/neo4j/neo4j-go-driver": "linegraph/cypher",
 	"github.com/nyaruka/phonenumbers":  "linegraph/internal/identity",
 	"github.com/alecthomas/kong":       "linegraph/internal/config",
+	"github.com/tus/tusd":              "linegraph/internal/upload",
 	"modernc.org/sqlite":               "linegraph/internal/export/phonedb",
 }
 

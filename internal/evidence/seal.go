@@ -13,6 +13,9 @@ import (
 	"linegraph/internal/intel"
 )
 
+// ErrOtherSHA256 is what Seal and its like say to a wrong Receipt.SHA256.
+var ErrOtherSHA256 = intel.Errorf(intel.BadInput, "The file does not have the sha256 that was given with it; nothing of it was kept.")
+
 // chunk is how much is copied at a time.
 const chunk = 256 << 10
 
@@ -63,7 +66,7 @@ func digest(ctx context.Context, r io.Reader, receipt Receipt) (sum string, size
 		return "", 0, intel.Errorf(intel.BadInput, "The file ended after %d of %d bytes; nothing of it was kept.", size, receipt.Size)
 	}
 	if receipt.SHA256 != "" && sum != receipt.SHA256 {
-		return "", 0, intel.Errorf(intel.BadInput, "The file does not have the sha256 that was given with it; nothing of it was kept.")
+		return "", 0, ErrOtherSHA256
 	}
 	return sum, size, nil
 }
