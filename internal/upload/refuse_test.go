@@ -212,13 +212,21 @@ func TestIdle(t *testing.T) {
 	until(t, "what was put is cleared away", func() bool { return kept(t, s) == 0 })
 }
 
+// endless is a sender who never stops sending, a little at a time.
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) {
+	time.Sleep(time.Millisecond)
+	return min(len(p), 64), nil
+}
+
 // A service that is stopped does not wait for senders.
 func TestShutdown(t *testing.T) {
 	data := t.TempDir()
 	s := start(t, data, func(c *upload.Config) { c.Idle = time.Hour })
 	b := content(11, 1<<20)
 	url := create(t, s, len(b))
-	ended := make(chan struct{}, 2)
+	ended := make(chan struct{}, 3)
 	for _, send := range []func(*stuck){
 		func(body *stuck) { _, _ = patch(url, b, 0, body) },
 		func(body *stuck) { _, _ = ask("PUT", s.url, body, -1) },
@@ -228,14 +236,16 @@ func TestShutdown(t *testing.T) {
 		<-body.stuck
 		defer body.free()
 	}
-	until(t, "both are there", func() bool { return kept(t, s) == 1 && arrived(t, data) == 1<<16 })
+	go func() { _, _ = ask("PUT", s.url, endless{}, -1); ended <- struct{}{} }()
+	until(t, "all are there", func() bool { return kept(t, s) == 2 && arrived(t, data) == 1<<16 })
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
 	if err := s.server.Shutdown(ctx); err != nil {
 		t.Fatal(err)
 	}
-	<-ended
-	<-ended
+	for range cap(ended) {
+		<-ended
+	}
 	if kept(t, s) != 0 || arrived(t, data) != 1<<16 {
 		t.Errorf("%d kept, %d arrived", kept(t, s), arrived(t, data))
 	}

@@ -163,7 +163,7 @@ func TestTooManyAtOnce(t *testing.T) {
 	ended := make(chan error, 1)
 	go func() { _, err := patch(url, b, 0, slow); ended <- err }()
 	<-slow.stuck
-	until(t, "the first is at work", func() bool { a, err := ask("PUT", s.url, bytes.NewReader(b), -1); return err == nil && a.status == 503 })
+	until(t, "the first is at work", func() bool { return arrived(t, s.data) == 100 })
 	a, err := ask("PUT", s.url, bytes.NewReader(b), -1)
 	if err != nil || a.status != 503 || a.header.Get("Retry-After") == "" || !strings.Contains(a.text, "1 files") {
 		t.Errorf("%v, %v", a, err)
