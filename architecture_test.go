@@ -29,6 +29,7 @@ var mayImport = map[string][]string{
 	"linegraph/internal/meter":             {},
 	"linegraph/internal/answers":           {},
 	"linegraph/internal/trusted":           {"internal/intel"},
+	"linegraph/internal/upload":            {"internal/intel", "internal/evidence"},
 	"linegraph/internal/stream":            {"internal/intel"},
 	"linegraph/internal/watch":             {"internal/intel"},
 	"linegraph/internal/httpd":             {"internal/answers", "internal/intel", "internal/limit", "internal/meter", "internal/stream", "internal/trusted"},
@@ -36,6 +37,7 @@ var mayImport = map[string][]string{
 	"linegraph/internal/neo4jserver":       {"internal/intel", "internal/datafolder"},
 	"linegraph/internal/neo4jtest":         {"internal/intel", "internal/datafolder", "internal/neo4jserver"},
 	"linegraph/internal/config":            {"internal/intel", "internal/datafolder"},
+	"linegraph/internal/evidence":          {"internal/intel"},
 	"linegraph/internal/export":            {"internal/intel"},
 	"linegraph/internal/export/xmltext":    {"internal/intel", "internal/export"},
 	"linegraph/internal/export/ufed":       {"internal/intel", "internal/export", "internal/export/xmltext"},
@@ -58,7 +60,7 @@ var mayImport = map[string][]string{
 	"linegraph/internal/cohort":            {},
 	"linegraph/internal/demo":              {"internal/intel", "internal/demo/forensic"},
 	"linegraph/internal/demo/forensic":     {},
-	"linegraph/internal/command":           {"cypher", "internal/config", "internal/datafolder", "internal/demo", "internal/export", "internal/export/formats", "internal/export/intelfile", "internal/export/profile", "internal/httpd", "internal/intel", "internal/loader", "internal/neo4jserver", "web"},
+	"linegraph/internal/command":           {"cypher", "internal/config", "internal/datafolder", "internal/demo", "internal/evidence", "internal/export", "internal/export/formats", "internal/export/intelfile", "internal/export/profile", "internal/httpd", "internal/intel", "internal/loader", "internal/neo4jserver", "internal/upload", "web"},
 	"linegraph/web":                        {},
 	"linegraph/web/webtest":                {},
 	"linegraph/bench":                      {"bench/plant", "bench/shape", "graph", "cypher", "cypher/bare", "cypher/compile", "internal/datafolder", "internal/demo", "internal/neo4jserver"},
@@ -71,6 +73,7 @@ var onlyImporter = map[string]string{
 	"github.com/neo4j/neo4j-go-driver": "linegraph/cypher",
 	"github.com/nyaruka/phonenumbers":  "linegraph/internal/identity",
 	"github.com/alecthomas/kong":       "linegraph/internal/config",
+	"github.com/tus/tusd":              "linegraph/internal/upload",
 	"modernc.org/sqlite":               "linegraph/internal/export/phonedb",
 }
 

@@ -61,6 +61,11 @@ type HTTP struct {
 	MaxSubscriptions int           `env:"LINEGRAPH_MAX_SUBSCRIPTIONS" default:"100" help:"The most subscriptions at a time."`
 	WatchInterval    time.Duration `env:"LINEGRAPH_WATCH_INTERVAL" default:"1s" help:"How often the graph is asked for what subscribers wait for."`
 
+	MaxUpload  int64         `env:"LINEGRAPH_MAX_UPLOAD" default:"68719476736" help:"The most bytes of a file that is uploaded."`
+	MaxUploads int           `env:"LINEGRAPH_MAX_UPLOADS" default:"8" help:"How many files may be sent at a time."`
+	UploadIdle time.Duration `env:"LINEGRAPH_UPLOAD_IDLE" default:"1m" help:"How long who uploads may send nothing before the connection is closed."`
+	UploadKeep time.Duration `env:"LINEGRAPH_UPLOAD_KEEP" default:"168h" help:"How long an upload that broke off waits to be gone on with."`
+
 	Caller    `embed:"" envprefix:"LINEGRAPH_" set:"deadline=15s" set:"first=10000" set:"cost=500000" set:"running=24" set:"who=an analyst"`
 	Dashboard Caller `embed:"" prefix:"dashboard-" envprefix:"LINEGRAPH_DASHBOARD_" set:"deadline=10s" set:"first=1000" set:"cost=100000" set:"running=32" set:"who=a dashboard"`
 	Batch     Caller `embed:"" prefix:"batch-" envprefix:"LINEGRAPH_BATCH_" set:"deadline=2m" set:"first=100000" set:"cost=5000000" set:"running=4" set:"who=a batch program"`

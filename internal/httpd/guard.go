@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/rs/zerolog"
@@ -115,11 +116,22 @@ func identified(log zerolog.Logger, next http.Handler) http.Handler {
 		counted := &statusWriter{ResponseWriter: w, status: http.StatusOK}
 		started := time.Now()
 		defer func() { // also when the answer was cut
-			l.Debug().Str("method", r.Method).Str("path", r.URL.Path).Int("status", counted.status).
+			l.Debug().Str("method", r.Method).Str("path", loggable(r.URL.Path)).Int("status", counted.status).
 				Dur("took", time.Since(started)).Int64("bytes", counted.bytes).Msg("request")
 		}()
 		next.ServeHTTP(counted, r.WithContext(ctx))
 	})
+}
+
+const belowUploads = "/uploads/"
+
+// loggable leaves out of a path what may be the name of a file, put there by a
+// client's mistake, or lets whoever knows it go on with an upload.
+func loggable(path string) string {
+	if strings.HasPrefix(path, belowUploads) {
+		return belowUploads + "…"
+	}
+	return path
 }
 
 func requestID(ctx context.Context) string {

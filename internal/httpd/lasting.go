@@ -59,6 +59,15 @@ func endAtShutdown(server *http.Server) {
 	}
 }
 
+// endingAtShutdown serves requests that may last for hours.
+func endingAtShutdown(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := untilShutdown(r.Context())
+		defer cancel()
+		next.ServeHTTP(w, r.WithContext(ctx))
+	})
+}
+
 // untilShutdown gives a context that ends when the server is shut down, too.
 func untilShutdown(ctx context.Context) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(ctx)

@@ -15,6 +15,7 @@ import (
 type Config struct {
 	GraphQL  http.Handler
 	Page     http.Handler // the playground, at /
+	Uploads  http.Handler // at /uploads, with times of its own; nil: none are taken
 	Ready    func(context.Context) error
 	Deadline time.Duration // of any request, inside Neo4j too
 	Log      zerolog.Logger
@@ -70,6 +71,11 @@ func Handler(c Config) http.Handler {
 		}
 		_, _ = w.Write([]byte("ok\n"))
 	})
+	if c.Uploads != nil {
+		uploads := notFetchedAcross(endingAtShutdown(c.Uploads))
+		mux.Handle("/uploads", uploads)
+		mux.Handle(belowUploads, uploads)
+	}
 	mux.Handle("/", c.Page)
 	return identified(c.Log, sameSite(mux))
 }

@@ -1,0 +1,152 @@
+// Package evidence keeps every file that was received as it was received: under
+// its sha256, read-only, with a custody record that says who brought it, when,
+// and what was done with it since. It does not know what is in a file, how it
+// came, nor what the graph has of it.
+//
+//	evidence/ab/abcd…                what was received, 0400
+//	evidence/ab/abcd….custody.jsonl  its custody record, 0600
+//	evidence/unfinished-…            what is being received; nobody's evidence yet
+//
+// A file is under its sha256 whole or not at all, whatever dies in between, and
+// several processes may seal into one folder at once.
+package evidence
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"linegraph/internal/intel"
+)
+
+const (
+	lockName      = "lock"
+	unfinished    = "unfinished-"
+	recordSuffix  = ".custody.jsonl"
+	sumLength     = 64 // hexadecimal digits of a sha256
+	lockLookAgain = 2 * time.Millisecond
+)
+
+// Folder is an evidence folder.
+type Folder struct {
+	path string
+	now  func() time.Time
+}
+
+// Open takes the evidence folder at path, making it when it is missing. It
+// removes what a process that is gone left unfinished, and gives content whose
+// record was never begun a record that says so. What others are sealing just
+// now is left alone.
+func Open(ctx context.Context, path string) (*Folder, error) {
+	f := &Folder{path: path, now: time.Now}
+	if err := os.MkdirAll(path, 0o700); err != nil {
+		return nil, trouble(err)
+	}
+	unlock, err := f.lock(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	if err := f.sweep(); err != nil {
+		return nil, err
+	}
+	return f, f.adoptFound()
+}
+
+// lock keeps others, in this process and in any, from changing what is sealed.
+func (f *Folder) lock(ctx context.Context) (unlock func(), err error) {
+	l := flock.New(filepath.Join(f.path, lockName), flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o600))
+	if _, err := l.TryLockContext(ctx, lockLookAgain); err != nil {
+		return nil, trouble(err)
+	}
+	return func() { _ = l.Close() }, nil
+}
+
+// sweep removes unfinished files that no process holds any more.
+func (f *Folder) sweep() error {
+	left, err := fs.Glob(os.DirFS(f.path), unfinished+"*")
+	if err != nil {
+		return trouble(err)
+	}
+	for _, name := range left {
+		path := filepath.Join(f.path, name)
+		holder := flock.New(path, flock.SetFlag(os.O_RDWR))
+		if mine, err := holder.TryLock(); err != nil || !mine {
+			continue
+		}
+		err := os.Remove(path)
+		_ = holder.Close()
+		if err != nil {
+			return trouble(err)
+		}
+	}
+	return nil
+}
+
+// adoptFound begins the records of contents that have none: their sealing ended
+// after the content was in place and before its record was.
+func (f *Folder) adoptFound() error {
+	contents, err := fs.Glob(os.DirFS(f.path), "??/"+strings.Repeat("?", sumLength))
+	if err != nil {
+		return trouble(err)
+	}
+	for _, name := range contents {
+		path := filepath.Join(f.path, filepath.FromSlash(name))
+		if _, err := os.Lstat(path + recordSuffix); !errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		info, err := os.Lstat(path)
+		if err != nil {
+			return trouble(err)
+		}
+		e := Entry{Event: Found, At: f.now().UTC(), SHA256: filepath.Base(path), Size: info.Size()}
+		if _, err := f.append(e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// path of the content with the sum.
+func (f *Folder) content(sum string) string { return filepath.Join(f.path, sum[:2], sum) }
+
+func (f *Folder) record(sum string) string { return f.content(sum) + recordSuffix }
+
+// Content opens what has the sum, for reading. NotFound when it is not here.
+func (f *Folder) Content(sum string) (*os.File, error) {
+	if !isSum(sum) {
+		return nil, errNotHere
+	}
+	content, err := os.Open(f.content(sum))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, errNotHere
+	}
+	if err != nil {
+		return nil, trouble(err)
+	}
+	return content, nil
+}
+
+var errNotHere = intel.Errorf(intel.NotFound, "The evidence folder holds no file of this sha256.")
+
+// isSum tells whether s is a sha256 in lower-case hexadecimal, and so safe in a path.
+func isSum(s string) bool {
+	_, err := hex.DecodeString(s)
+	return err == nil && len(s) == sumLength && s == strings.ToLower(s)
+}
+
+// syncFolder makes names in a folder last.
+func syncFolder(path string) error {
+	folder, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(folder.Sync(), folder.Close())
+}

@@ -1,0 +1,40 @@
+package evidence
+
+import (
+	"context"
+	"errors"
+	"syscall"
+
+	"linegraph/internal/intel"
+)
+
+// Full tells whether err is for want of room on a disk.
+func Full(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
+}
+
+// trouble says what keeps the folder from taking a file. Everything behind it
+// undoes what it began, so that nothing was kept.
+func trouble(err error) error {
+	var own *intel.Error
+	switch {
+	case errors.As(err, &own), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	case Full(err):
+		return intel.Wrap(err, intel.Unavailable, "There is no room left for the evidence folder, so nothing of the file was kept; free space on its disk and send the file again.")
+	case errors.Is(err, syscall.EROFS):
+		return intel.Wrap(err, intel.Unavailable, "The evidence folder is on a disk that is read-only now, so nothing of the file was kept; make it writable and send the file again.")
+	case errors.Is(err, syscall.EACCES), errors.Is(err, syscall.EPERM):
+		return intel.Wrap(err, intel.Unavailable, "The evidence folder may not be written to by the user whom Linegraph runs as, so nothing of the file was kept; give that user the folder and send the file again.")
+	}
+	return intel.Wrap(err, intel.Unavailable, "The evidence folder cannot be used, so nothing of the file was kept; see to its disk and send the file again.")
+}
+
+// unread says that the source gave no more. Its path stays out of the sentence.
+func unread(err error) error {
+	var own *intel.Error
+	if errors.As(err, &own) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return intel.Wrap(err, intel.BadInput, "The file could not be read whole, so nothing of it was kept.")
+}

@@ -1,0 +1,83 @@
+package upload
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"os"
+	"time"
+
+	"github.com/tus/tusd/v2/pkg/handler"
+
+	"linegraph/internal/intel"
+)
+
+type controlKey struct{}
+
+// control gives the connection of the request that ctx is of; nil of none.
+func control(ctx context.Context) *http.ResponseController {
+	c, _ := ctx.Value(controlKey{}).(*http.ResponseController)
+	return c
+}
+
+// unhurried lets the answer to a request take as long as sealing does. Its body
+// has come: what is read from here on is only whether the sender is still there.
+func unhurried(ctx context.Context) {
+	if c := control(ctx); c != nil {
+		_ = c.SetReadDeadline(time.Time{})
+		_ = c.SetWriteDeadline(time.Time{})
+	}
+}
+
+// steady is a body that may last for ever, as long as something comes: each read
+// has its own time. It ends when the context does, as at shutdown.
+type steady struct {
+	io.ReadCloser
+	ctx     context.Context
+	control *http.ResponseController
+	idle    time.Duration
+	end     func() bool
+}
+
+func newSteady(r *http.Request, idle time.Duration) *steady {
+	s := &steady{ReadCloser: r.Body, ctx: r.Context(), control: control(r.Context()), idle: idle}
+	unhurried(s.ctx)
+	s.end = context.AfterFunc(s.ctx, func() { _ = s.control.SetReadDeadline(time.Now()) })
+	return s
+}
+
+func (s *steady) Read(p []byte) (int, error) {
+	_ = s.control.SetReadDeadline(time.Now().Add(s.idle))
+	if s.ctx.Err() != nil { // looked at second, so that no end falls in between
+		return 0, handler.ErrServerShutdown
+	}
+	n, err := s.ReadCloser.Read(p)
+	if errors.Is(err, io.EOF) {
+		unhurried(s.ctx)
+	}
+	return n, err
+}
+
+// spoken is a body whose errors are sentences.
+type spoken struct{ io.Reader }
+
+func (s spoken) Read(p []byte) (int, error) {
+	n, err := s.Reader.Read(p)
+	var large *http.MaxBytesError
+	switch {
+	case err == nil || errors.Is(err, io.EOF):
+		return n, err
+	case errors.As(err, &large):
+		return n, tooLarge(large.Limit)
+	case errors.Is(err, handler.ErrServerShutdown):
+		return n, intel.Wrap(err, intel.Unavailable, "The service is being stopped, so nothing of the file was kept; send it again later.")
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return n, intel.Wrap(err, intel.Timeout, "Nothing more of the file came for too long, so nothing of it was kept; send it again.")
+	}
+	return n, intel.Wrap(err, intel.BadInput, "The file broke off before its end, so nothing of it was kept; send it again.")
+}
+
+func tooLarge(most int64) error {
+	return intel.Errorf(intel.LimitExceeded, "The file is larger than %d bytes, the most that this service takes.", most)
+}

@@ -1,0 +1,172 @@
+package upload
+
+import (
+	"net/http"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/tus/tusd/v2/pkg/handler"
+
+	"linegraph/internal/evidence"
+	"linegraph/internal/intel"
+)
+
+// Metadata is what the sender of a file says of it.
+type Metadata struct {
+	ID        string // of the upload
+	By        string // who sent it
+	FileName  string
+	Exhibit   string
+	Authority string
+	Marking   string // OFFICIAL or OFFICIAL-SENSITIVE
+	Owner     string // the phone's own number or account, unchecked
+	Region    string // reads numbers without a country code, as GB; may be empty
+	Profile   string // of a table; may be empty
+	DryRun    bool
+	SHA256    string // of the whole file; may be empty
+}
+
+// fields are the names of what can be said, and where it goes. Capitals do not
+// matter: as headers they have none of their own.
+var fields = map[string]func(*Metadata) *string{
+	"filename":  func(m *Metadata) *string { return &m.FileName },
+	"exhibit":   func(m *Metadata) *string { return &m.Exhibit },
+	"authority": func(m *Metadata) *string { return &m.Authority },
+	"marking":   func(m *Metadata) *string { return &m.Marking },
+	"owner":     func(m *Metadata) *string { return &m.Owner },
+	"region":    func(m *Metadata) *string { return &m.Region },
+	"profile":   func(m *Metadata) *string { return &m.Profile },
+	"sha256":    func(m *Metadata) *string { return &m.SHA256 },
+}
+
+const (
+	dryRun = "dryrun"
+	sentBy = "by" // stands in what is kept, and is never taken from a sender
+)
+
+// passedOver is what common clients say of themselves.
+var passedOver = map[string]bool{"filetype": true, "name": true, "type": true, "relativepath": true}
+
+var (
+	regionForm  = regexp.MustCompile(`^[A-Z]{2}$`)
+	profileForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
+	sha256Form  = regexp.MustCompile(`^[0-9a-f]{64}$`)
+)
+
+// longest is the most bytes that one value may have.
+const longest = 255
+
+// fromTus reads Upload-Metadata.
+func fromTus(header http.Header) (Metadata, error) {
+	text := strings.Join(header.Values("Upload-Metadata"), ",")
+	said := handler.ParseMetadataHeader(text)
+	if text != "" && len(said) != strings.Count(text, ",")+1 { // the library leaves out what it cannot read
+		return Metadata{}, intel.Errorf(intel.BadInput, "Upload-Metadata must be names with values in Base64, each name once.")
+	}
+	return parse(said)
+}
+
+// fromHeaders reads the headers of a PUT: Linegraph-Exhibit and the like.
+func fromHeaders(header http.Header) (Metadata, error) {
+	said := map[string]string{}
+	for name, values := range header {
+		if field, ok := strings.CutPrefix(name, "Linegraph-"); ok {
+			if len(values) > 1 {
+				return Metadata{}, intel.Errorf(intel.BadInput, "The header %s may be given once only.", name)
+			}
+			said[field] = values[0]
+		}
+	}
+	return parse(said)
+}
+
+// parse checks what is said. Its errors name the field and never the value.
+func parse(said map[string]string) (m Metadata, err error) {
+	seen := map[string]bool{}
+	for name, value := range said {
+		name = strings.ToLower(name)
+		if passedOver[name] {
+			continue
+		}
+		if seen[name] {
+			return m, intel.Errorf(intel.BadInput, "%s is given twice.", name)
+		}
+		seen[name] = true
+		if !plain(value) {
+			return m, intel.Errorf(intel.BadInput, "%s must be at most %d bytes of UTF-8 without control characters.", known(name), longest)
+		}
+		switch field := fields[name]; {
+		case name == dryRun:
+			if m.DryRun, err = strconv.ParseBool(value); err != nil {
+				return m, intel.Errorf(intel.BadInput, "dryRun must be true or false.")
+			}
+		case field == nil:
+			return m, intel.Errorf(intel.BadInput, "What is said of a file is filename, exhibit, authority, marking, owner, region, profile, dryRun or sha256; something else was given.")
+		default:
+			*field(&m) = value
+		}
+	}
+	return m, m.check()
+}
+
+// known is a name that may be said back.
+func known(name string) string {
+	if fields[name] == nil && name != dryRun {
+		return "A value"
+	}
+	return name
+}
+
+func (m *Metadata) check() error {
+	if m.Marking == "" {
+		m.Marking = "OFFICIAL-SENSITIVE"
+	}
+	switch {
+	case m.Marking != "OFFICIAL" && m.Marking != "OFFICIAL-SENSITIVE":
+		return intel.Errorf(intel.BadInput, "marking must be OFFICIAL or OFFICIAL-SENSITIVE.")
+	case m.Region != "" && !regionForm.MatchString(m.Region):
+		return intel.Errorf(intel.BadInput, "region must be two capital letters, as GB.")
+	case m.Profile != "" && !profileForm.MatchString(m.Profile):
+		return intel.Errorf(intel.BadInput, "profile must be the name of a profile: letters, digits, dots and dashes.")
+	case m.SHA256 != "" && !sha256Form.MatchString(m.SHA256):
+		return intel.Errorf(intel.BadInput, "sha256 must be 64 hexadecimal digits in lower case.")
+	case strings.ContainsAny(m.FileName, `/\`) || m.FileName == "." || m.FileName == "..":
+		return intel.Errorf(intel.BadInput, "filename must be a name without folders.")
+	}
+	return nil
+}
+
+func plain(s string) bool {
+	return len(s) <= longest && utf8.ValidString(s) && !strings.ContainsFunc(s, unicode.IsControl)
+}
+
+// kept is what tusd keeps of it.
+func (m Metadata) kept() handler.MetaData {
+	kept := handler.MetaData{dryRun: strconv.FormatBool(m.DryRun), sentBy: m.By}
+	for name, field := range fields {
+		kept[name] = *field(&m)
+	}
+	return kept
+}
+
+// recall reads what was kept of an upload.
+func recall(info handler.FileInfo) (Metadata, error) {
+	said := map[string]string{}
+	for name, value := range info.MetaData {
+		if name != sentBy {
+			said[name] = value
+		}
+	}
+	m, err := parse(said)
+	m.ID, m.By = info.ID, info.MetaData[sentBy]
+	return m, err
+}
+
+// receipt is what the custody record says of it.
+func (m Metadata) receipt(size int64) evidence.Receipt {
+	return evidence.Receipt{ID: m.ID, By: m.By, Way: evidence.Upload, Exhibit: m.Exhibit, Authority: m.Authority, Marking: m.Marking,
+		FileName: m.FileName, Size: size, SHA256: m.SHA256}
+}

@@ -1,0 +1,66 @@
+package upload
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+
+	"linegraph/internal/evidence"
+	"linegraph/internal/intel"
+)
+
+// put takes a whole file as the body of one request, straight into the evidence
+// folder. It cannot be gone on with: what breaks off is not kept.
+func (u *Uploads) put(w http.ResponseWriter, r *http.Request) {
+	item, load, err := u.takeWhole(w, r)
+	if err != nil {
+		refuse(w, r, err)
+		return
+	}
+	tell(w.Header(), item.SHA256, load)
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(http.StatusCreated)
+	_ = json.NewEncoder(w).Encode(map[string]any{"load": load, "sha256": item.SHA256, "size": item.Size}) // else the client is gone
+}
+
+func (u *Uploads) takeWhole(w http.ResponseWriter, r *http.Request) (item evidence.Item, load string, err error) {
+	ctx := r.Context()
+	said, err := fromHeaders(r.Header)
+	if err != nil {
+		return item, "", err
+	}
+	said.ID = newID()
+	if err := u.admit(ctx, &said, r.ContentLength); err != nil {
+		return item, "", err
+	}
+	if r.Header.Get("Content-Encoding") != "" {
+		return item, "", intel.Errorf(intel.BadInput, "Send the file as it is, without a Content-Encoding.")
+	}
+	item, err = u.Evidence.Seal(ctx, spoken{http.MaxBytesReader(w, r.Body, u.MaxSize)}, said.receipt(max(r.ContentLength, 0)))
+	if err != nil {
+		return item, "", err
+	}
+	// It is evidence now, whether or not its sender waits for the answer.
+	load, err = u.Received(context.WithoutCancel(ctx), item, said)
+	return item, load, err
+}
+
+// admit judges a file before anything of it is read. A negative size is not known.
+func (u *Uploads) admit(ctx context.Context, said *Metadata, size int64) error {
+	said.By = u.Actor(ctx)
+	if size > u.MaxSize {
+		return tooLarge(u.MaxSize)
+	}
+	if u.Check != nil {
+		if err := u.Check(*said); err != nil {
+			return err
+		}
+	}
+	return u.Evidence.Room(size)
+}
+
+// tell says what became of a file.
+func tell(h http.Header, sha256, load string) {
+	h.Set(headerSHA256, sha256)
+	h.Set(headerLoad, load)
+}

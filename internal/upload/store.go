@@ -1,0 +1,103 @@
+package upload
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/tus/tusd/v2/pkg/filestore"
+	"github.com/tus/tusd/v2/pkg/handler"
+)
+
+// store is tusd's file store whose files nobody else may read, whose parts last
+// once they were acknowledged, and whose errors are sentences.
+type store struct{ filestore.FileStore }
+
+func (s store) data(id string) string { return filepath.Join(s.Path, id) }
+func (s store) info(id string) string { return filepath.Join(s.Path, id+".info") }
+
+// NewUpload makes the files before the library does, which then leaves their
+// mode as it is.
+func (s store) NewUpload(ctx context.Context, info handler.FileInfo) (handler.Upload, error) {
+	for _, path := range []string{s.data(info.ID), s.info(info.ID)} {
+		file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+		if err == nil {
+			err = file.Close()
+		}
+		if err != nil {
+			s.remove(info.ID)
+			return nil, refusal(ctx, trouble(err))
+		}
+	}
+	upload, err := s.FileStore.NewUpload(ctx, info)
+	if err != nil {
+		s.remove(info.ID)
+		return nil, refusal(ctx, trouble(err))
+	}
+	return part{upload, s.data(info.ID)}, nil
+}
+
+// GetUpload finds an upload. One whose creation was cut off is none.
+func (s store) GetUpload(ctx context.Context, id string) (handler.Upload, error) {
+	if !isID(id) {
+		return nil, handler.ErrNotFound
+	}
+	upload, err := s.FileStore.GetUpload(ctx, id)
+	var disk *os.PathError
+	switch {
+	case errors.As(err, &disk):
+		return nil, refusal(ctx, trouble(err))
+	case err != nil:
+		return nil, handler.ErrNotFound
+	}
+	return part{upload, s.data(id)}, nil
+}
+
+func (s store) AsTerminatableUpload(u handler.Upload) handler.TerminatableUpload {
+	return s.FileStore.AsTerminatableUpload(u.(part).Upload)
+}
+
+// state of an upload: what is known of it, and whether it has arrived whole.
+func (s store) state(ctx context.Context, id string) (info handler.FileInfo, whole bool, err error) {
+	upload, err := s.GetUpload(ctx, id)
+	if err != nil {
+		return info, false, err
+	}
+	info, err = upload.GetInfo(ctx)
+	return info, err == nil && info.Offset == info.Size, err
+}
+
+// remove forgets an upload: first what makes it one.
+func (s store) remove(id string) {
+	_ = os.Remove(s.info(id))
+	_ = os.Remove(s.data(id))
+}
+
+type part struct {
+	handler.Upload
+	path string
+}
+
+// WriteChunk writes a part. What was written before an error stays. The file may
+// be evidence already, and gone from here.
+func (p part) WriteChunk(ctx context.Context, offset int64, from io.Reader) (int64, error) {
+	n, err := p.Upload.WriteChunk(ctx, offset, from)
+	if err == nil {
+		err = syncFile(p.path)
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return n, refusal(ctx, trouble(err))
+	}
+	return n, nil
+}
+
+func syncFile(path string) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(file.Sync(), file.Close())
+}

@@ -1,0 +1,163 @@
+// Package upload takes files over HTTP into the evidence folder: in parts that
+// can be gone on with after any break (the tus protocol, by the library tusd),
+// or whole, as the body of a PUT. It does not know what is in a file; what is
+// received is handed on, once, with what its sender said of it.
+//
+//	uploads/<id>           what has arrived so far
+//	uploads/<id>.info      what tusd knows of it, with what its sender said
+//	uploads/<id>.received  that it is evidence now, for a sender who missed the answer
+package upload
+
+import (
+	"context"
+	"crypto/rand"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/gofrs/flock"
+	"github.com/rs/zerolog"
+	"github.com/tus/tusd/v2/pkg/filestore"
+	"github.com/tus/tusd/v2/pkg/handler"
+	"github.com/tus/tusd/v2/pkg/memorylocker"
+	"golang.org/x/exp/slog"
+	"golang.org/x/sync/singleflight"
+
+	"linegraph/internal/evidence"
+	"linegraph/internal/intel"
+)
+
+// Prefix of every path that is served.
+const Prefix = "/uploads"
+
+// Headers of the answer to the last part of an upload, to a HEAD afterwards, and
+// to a PUT.
+const (
+	headerLoad   = "Linegraph-Load"
+	headerSHA256 = "Linegraph-Sha256"
+)
+
+// Received hands on a file that was sealed and says which load it became. It is
+// asked again with the same Metadata.ID when it failed, or when the service
+// ended before its answer was kept: the load must then be the same one.
+type Received func(ctx context.Context, item evidence.Item, said Metadata) (load string, err error)
+
+// Config of uploads.
+type Config struct {
+	Evidence *evidence.Folder
+	Path     string        // of the folder for what has not arrived whole
+	MaxSize  int64         // of a file, in bytes
+	AtOnce   int           // how many may be sending
+	Idle     time.Duration // how long a sender may send nothing
+	Keep     time.Duration // how long an upload waits to be gone on with
+	Received Received
+	Check    func(Metadata) error // what else must be true of what is said; may be nil
+	Actor    func(context.Context) string
+	Log      zerolog.Logger
+}
+
+// Uploads serves Prefix and everything below it.
+type Uploads struct {
+	Config
+	store      store
+	tus        http.Handler
+	sending    chan struct{}
+	receptions singleflight.Group
+	lock       *flock.Flock
+}
+
+// New takes the folder for what has not arrived whole: one process at a time
+// has it (Conflict). Tend must run beside it, and Close gives the folder back.
+func New(c Config) (*Uploads, error) {
+	if err := os.MkdirAll(c.Path, 0o700); err != nil {
+		return nil, trouble(err)
+	}
+	u := &Uploads{Config: c, store: store{filestore.New(c.Path)}, sending: make(chan struct{}, c.AtOnce),
+		lock: flock.New(filepath.Join(c.Path, "lock"), flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o600))}
+	if mine, err := u.lock.TryLock(); err != nil {
+		return nil, trouble(err)
+	} else if !mine {
+		return nil, intel.Errorf(intel.Conflict, "Another Linegraph takes uploads into this data folder; stop it first, or give this one another folder.")
+	}
+	composer := handler.NewStoreComposer()
+	composer.UseCore(u.store)
+	composer.UseTerminater(u.store)
+	composer.UseLocker(memorylocker.New())
+	tus, err := handler.NewHandler(handler.Config{
+		StoreComposer: composer, BasePath: Prefix + "/", MaxSize: c.MaxSize, NetworkTimeout: c.Idle, DisableDownload: true,
+		Cors: &handler.CorsConfig{Disable: true}, Logger: slog.New(silent{}),
+		PreUploadCreateCallback: u.create, PreFinishResponseCallback: u.finish,
+	})
+	if err != nil {
+		return nil, err
+	}
+	u.tus = http.StripPrefix(Prefix, tus)
+	return u, nil
+}
+
+// Close lets another process take uploads.
+func (u *Uploads) Close() error { return u.lock.Close() }
+
+func (u *Uploads) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	id := strings.TrimPrefix(strings.TrimPrefix(r.URL.Path, Prefix), "/")
+	r.Header.Del("X-HTTP-Method-Override") // the method is what it says
+	r = r.WithContext(context.WithValue(r.Context(), controlKey{}, http.NewResponseController(w)))
+	switch {
+	case r.Header.Get("Upload-Checksum") != "":
+		refuse(w, r, intel.Errorf(intel.BadInput, "Parts are not checked by Upload-Checksum here; give the sha256 of the whole file in Upload-Metadata."))
+	case id == "" && r.Method == http.MethodPut:
+		u.carrying(w, r, u.put)
+	case id == "" && r.Method == http.MethodPost:
+		u.carrying(w, r, u.tus.ServeHTTP)
+	case id == "" && r.Method == http.MethodOptions:
+		u.tus.ServeHTTP(w, r)
+	case id == "":
+		notAllowed(w, "OPTIONS, POST, PUT")
+	case !isID(id):
+		refuse(w, r, intel.Errorf(intel.NotFound, "There is no such upload. Send files to %s itself.", Prefix))
+	case r.Method == http.MethodPatch:
+		u.unlessWhole(w, r, id, func() { u.carrying(w, r, u.tus.ServeHTTP) })
+	case r.Method == http.MethodHead, r.Method == http.MethodDelete:
+		u.unlessWhole(w, r, id, func() { u.tus.ServeHTTP(w, r) })
+	default:
+		notAllowed(w, "DELETE, HEAD, PATCH")
+	}
+}
+
+// carrying serves a request with a body, if not too many are sending already.
+func (u *Uploads) carrying(w http.ResponseWriter, r *http.Request, serve http.HandlerFunc) {
+	select {
+	case u.sending <- struct{}{}:
+		defer func() { <-u.sending }()
+	default:
+		w.Header().Set("Retry-After", "10") // seconds
+		refuse(w, r, intel.Errorf(intel.Unavailable, "%d files are being sent already, which is the most at a time; try again in a moment.", u.AtOnce))
+		return
+	}
+	body := newSteady(r, u.Idle)
+	defer body.end()
+	r.Body = body
+	serve(w, r)
+}
+
+func notAllowed(w http.ResponseWriter, allowed string) {
+	w.Header().Set("Allow", allowed)
+	http.Error(w, "This is not done with uploads.", http.StatusMethodNotAllowed)
+}
+
+// newID names an upload so that nobody can guess it.
+func newID() string { return rand.Text() }
+
+func isID(s string) bool {
+	return len(s) == 26 && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") == ""
+}
+
+// silent is tusd's log: what goes wrong is said where errors become answers.
+type silent struct{}
+
+func (silent) Enabled(context.Context, slog.Level) bool  { return false }
+func (silent) Handle(context.Context, slog.Record) error { return nil }
+func (s silent) WithAttrs([]slog.Attr) slog.Handler      { return s }
+func (s silent) WithGroup(string) slog.Handler           { return s }
