@@ -15,6 +15,7 @@ import (
 type Config struct {
 	GraphQL  http.Handler
 	Page     http.Handler // the playground, at /
+	Loads    LoadFiles    // what is kept of each load; nil for nothing
 	Ready    func(context.Context) error
 	Deadline time.Duration // of any request, inside Neo4j too
 	Log      zerolog.Logger
@@ -70,6 +71,9 @@ func Handler(c Config) http.Handler {
 		}
 		_, _ = w.Write([]byte("ok\n"))
 	})
+	if c.Loads != nil {
+		loads(mux, c.Loads)
+	}
 	mux.Handle("/", c.Page)
 	return identified(c.Log, sameSite(mux))
 }
