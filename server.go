@@ -93,17 +93,24 @@ func api(log zerolog.Logger) command.API {
 			return nil, err
 		}
 		r.Compiler = compiler
-		r.Watcher = watch.New(store.Moves, settings.WatchInterval, func(err error) {
+		failed := func(err error) {
 			log.Warn().Str("code", string(intel.ErrorCode(err))).Msg("what subscribers follow cannot be read; trying again")
-		})
+		}
+		r.Watcher = watch.New(store.Version, settings.WatchInterval, failed)
+		r.LoadWatcher = watch.New(store.Moves, settings.WatchInterval, failed)
 		documents, err := trusted.Load(settings.TrustedDocuments, settings.TrustedOnly, schema.Schema(), limits.MaxTokens())
 		if err != nil {
 			return nil, err
 		}
-		state := httpd.State{Version: store.Version, Rights: everybody, Build: build(), CacheBytes: settings.CacheBytes}
+		state := httpd.State{Version: store.Version, Apart: []httpd.Part{loads(store)}, Rights: everybody, Build: build(), CacheBytes: settings.CacheBytes}
 		lasting := httpd.Lasting{StreamDeadline: settings.StreamDeadline, Subscriptions: settings.MaxSubscriptions}
 		return httpd.GraphQL(schema, r.Plan, limits, httpd.WithState(state), httpd.WithTrusted(documents), httpd.WithLasting(lasting)), nil
 	}
+}
+
+// loads is the queue of loads, which moves on while the rest of the graph does not.
+func loads(store *cypher.Store) httpd.Part {
+	return httpd.Part{Words: []string{"loadjob", "load_"}, Version: store.LoadsVersion}
 }
 
 // limitsOf puts the settings of each kind of caller over the defaults.

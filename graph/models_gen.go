@@ -718,6 +718,10 @@ type Export struct {
 	Contacts []Party `json:"contacts"`
 	// The same as contacts, in pages, with the links' own properties.
 	ContactsConnection *PartyConnection `json:"contactsConnection"`
+	// The loads that the export came of.
+	LoadJobs []*LoadJob `json:"loadJobs"`
+	// The same as loadJobs, in pages, with the links' own properties.
+	LoadJobsConnection *LoadJobConnection `json:"loadJobsConnection"`
 }
 
 func (Export) IsNode() {}
@@ -1154,6 +1158,138 @@ type LinkInput struct {
 	Category *EventCategory `json:"category,omitempty"`
 	// Whether a succession was confirmed: SUCCEEDED_BY only.
 	State *SuccessionState `json:"state,omitempty"`
+}
+
+// A load of one file, folder or archive: in the queue, under way or over. It stays when it is over.
+type LoadJob struct {
+	// Opaque and stable.
+	ID string `json:"id"`
+	// Where the load stands.
+	State LoadJobState `json:"state"`
+	// Whether it is read and told, and nothing of it written.
+	DryRun bool `json:"dryRun"`
+	// Whether it goes before all that are not.
+	Urgent bool `json:"urgent"`
+	// The name under which the file came.
+	FileName *string `json:"fileName,omitempty"`
+	// The file's size in bytes.
+	ByteSize any `json:"byteSize"`
+	// The sha256 of the file, in hexadecimal. Null until it is sealed.
+	Sha256 *string `json:"sha256,omitempty"`
+	// What is being done, or was last.
+	Phase *LoadPhase `json:"phase,omitempty"`
+	// How much of the phase is done: bytes while sealing and reading, records while writing and publishing.
+	Done any `json:"done,omitempty"`
+	// How much there is to do in the phase, in the same unit. Null when nobody knows.
+	Total any `json:"total,omitempty"`
+	// How many of the files within it are done.
+	FilesDone any `json:"filesDone,omitempty"`
+	// How many files are within it. Null until that is known.
+	FilesTotal any `json:"filesTotal,omitempty"`
+	// How many records were read. Null until it is known, as are the other counts.
+	CountsRead any `json:"countsRead,omitempty"`
+	// How many of them were new to the graph.
+	CountsCreated any `json:"countsCreated,omitempty"`
+	// How many of them the graph held already.
+	CountsMatched any `json:"countsMatched,omitempty"`
+	// How many of them were mended.
+	CountsRepaired any `json:"countsRepaired,omitempty"`
+	// How many of them could not be loaded. /loads/{id}/rejects lists each with its place and reason.
+	CountsRejected any `json:"countsRejected,omitempty"`
+	// The exhibit reference.
+	ExhibitRef *string `json:"exhibitRef,omitempty"`
+	// The statutory basis of the extraction.
+	Authority *string `json:"authority,omitempty"`
+	// The protective marking.
+	Marking *string `json:"marking,omitempty"`
+	// The phone's own number or account, as stated with the file.
+	Owner *string `json:"owner,omitempty"`
+	// The region that numbers without a country code are read in.
+	Region *string `json:"region,omitempty"`
+	// The profile by which tables are read.
+	Profile *string `json:"profile,omitempty"`
+	// When it was queued.
+	SubmittedAt any `json:"submittedAt"`
+	// Who queued it.
+	SubmittedBy *string `json:"submittedBy,omitempty"`
+	// Who paused, resumed or cancelled it last.
+	ChangedBy *string `json:"changedBy,omitempty"`
+	// When it was first taken up.
+	StartedAt any `json:"startedAt,omitempty"`
+	// When it was over. A cancelled load is over when all that it brought is taken back.
+	EndedAt any `json:"endedAt,omitempty"`
+	// When something of it changed last, the worker's signs of life aside.
+	UpdatedAt any `json:"updatedAt"`
+	// Who works on it; null while nobody does.
+	Worker *string `json:"worker,omitempty"`
+	// When the worker was heard of, as of updatedAt.
+	HeartbeatAt any `json:"heartbeatAt,omitempty"`
+	// How often it went back to wait because something was lacking.
+	Attempts any `json:"attempts,omitempty"`
+	// When it is tried again.
+	RetryAt any `json:"retryAt,omitempty"`
+	// Why it waits, or how it ended.
+	Error *string `json:"error,omitempty"`
+	// The exports that came of it, those that the graph held already among them.
+	Exports []*Export `json:"exports"`
+	// The same as exports, in pages, with the links' own properties.
+	ExportsConnection *ExportConnection `json:"exportsConnection"`
+}
+
+func (LoadJob) IsNode() {}
+
+// A page of LoadJob records.
+type LoadJobConnection struct {
+	// How many there are in all, counted only when asked for.
+	TotalCount int `json:"totalCount"`
+	// Where this page lies.
+	PageInfo *PageInfo `json:"pageInfo"`
+	// The links of this page, in order.
+	Edges []*LoadJobEdge `json:"edges"`
+	// What the links of all pages come to together.
+	Aggregate *Aggregate `json:"aggregate"`
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
+	Groups *Groups `json:"groups"`
+}
+
+// A link to a LoadJob, with what is known of the link itself.
+type LoadJobEdge struct {
+	// Where to go on from, for `after`.
+	Cursor string `json:"cursor"`
+	// The LoadJob at the far end.
+	Node *LoadJob `json:"node"`
+}
+
+// How far a load is, as the queue holds it.
+type LoadJobProgress struct {
+	// The load's id.
+	ID string `json:"id"`
+	// The name under which the file came.
+	FileName *string `json:"fileName,omitempty"`
+	// Where the load stands.
+	State LoadJobState `json:"state"`
+	// What is being done, or was last.
+	Phase *LoadPhase `json:"phase,omitempty"`
+	// How much of the phase is done: bytes while sealing and reading, records while writing and publishing.
+	Done any `json:"done"`
+	// How much there is to do in the phase. Null when nobody knows.
+	Total any `json:"total,omitempty"`
+	// How many of the files within it are done.
+	FilesDone any `json:"filesDone"`
+	// How many files are within it. Null until that is known.
+	FilesTotal any `json:"filesTotal,omitempty"`
+	// How many records were read. Null until it is known, as are the other counts.
+	Read any `json:"read,omitempty"`
+	// How many of them were new to the graph.
+	Created any `json:"created,omitempty"`
+	// How many of them the graph held already.
+	Matched any `json:"matched,omitempty"`
+	// How many of them were mended.
+	Repaired any `json:"repaired,omitempty"`
+	// How many of them could not be loaded.
+	Rejected any `json:"rejected,omitempty"`
+	// Why it waits, or how it ended.
+	Error *string `json:"error,omitempty"`
 }
 
 // How far an export is loaded, as the graph holds it.
@@ -1910,6 +2046,16 @@ type UnlinkInput struct {
 	ValidTo any `json:"validTo"`
 	// Ids of the intelligence items and exports that say so; at least one.
 	Sources []string `json:"sources"`
+}
+
+// An export after it was withdrawn.
+type Withdrawal struct {
+	// The export's id.
+	ID string `json:"id"`
+	// Why it was withdrawn.
+	Reason string `json:"reason"`
+	// Who withdrew it.
+	WithdrawnBy string `json:"withdrawnBy"`
 }
 
 // The level of an area.
@@ -3091,6 +3237,143 @@ func (e *LinkType) UnmarshalJSON(b []byte) error {
 }
 
 func (e LinkType) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// Where a load stands.
+type LoadJobState string
+
+const (
+	// It waits for a worker; with retryAt, for what it lacked.
+	LoadJobStateQueued LoadJobState = "QUEUED"
+	// It is being worked on.
+	LoadJobStateRunning LoadJobState = "RUNNING"
+	// It waits until it is resumed.
+	LoadJobStatePaused LoadJobState = "PAUSED"
+	// All of it is loaded, or was read without harm where it is a dry run.
+	LoadJobStateDone LoadJobState = "DONE"
+	// The file as a whole cannot be trusted, and nothing of it is in the graph.
+	LoadJobStateRejected LoadJobState = "REJECTED"
+	// It was cut off. It can be resumed.
+	LoadJobStateFailed LoadJobState = "FAILED"
+	// It was cancelled, and what it brought is taken back.
+	LoadJobStateCancelled LoadJobState = "CANCELLED"
+)
+
+var AllLoadJobState = []LoadJobState{
+	LoadJobStateQueued,
+	LoadJobStateRunning,
+	LoadJobStatePaused,
+	LoadJobStateDone,
+	LoadJobStateRejected,
+	LoadJobStateFailed,
+	LoadJobStateCancelled,
+}
+
+func (e LoadJobState) IsValid() bool {
+	switch e {
+	case LoadJobStateQueued, LoadJobStateRunning, LoadJobStatePaused, LoadJobStateDone, LoadJobStateRejected, LoadJobStateFailed, LoadJobStateCancelled:
+		return true
+	}
+	return false
+}
+
+func (e LoadJobState) String() string {
+	return string(e)
+}
+
+func (e *LoadJobState) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = LoadJobState(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid LoadJobState", str)
+	}
+	return nil
+}
+
+func (e LoadJobState) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *LoadJobState) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e LoadJobState) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What is done in a load.
+type LoadPhase string
+
+const (
+	// The file is copied into the evidence folder and hashed.
+	LoadPhaseSealing LoadPhase = "SEALING"
+	// It is read and checked, whole.
+	LoadPhaseReading LoadPhase = "READING"
+	// Its records are written, seen by nobody yet.
+	LoadPhaseWriting LoadPhase = "WRITING"
+	// What was written becomes visible, at once.
+	LoadPhasePublishing LoadPhase = "PUBLISHING"
+)
+
+var AllLoadPhase = []LoadPhase{
+	LoadPhaseSealing,
+	LoadPhaseReading,
+	LoadPhaseWriting,
+	LoadPhasePublishing,
+}
+
+func (e LoadPhase) IsValid() bool {
+	switch e {
+	case LoadPhaseSealing, LoadPhaseReading, LoadPhaseWriting, LoadPhasePublishing:
+		return true
+	}
+	return false
+}
+
+func (e LoadPhase) String() string {
+	return string(e)
+}
+
+func (e *LoadPhase) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = LoadPhase(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid LoadPhase", str)
+	}
+	return nil
+}
+
+func (e LoadPhase) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *LoadPhase) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e LoadPhase) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

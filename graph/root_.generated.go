@@ -99,6 +99,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputLinkFilter,
 		ec.unmarshalInputLinkInput,
 		ec.unmarshalInputListFilter,
+		ec.unmarshalInputLoadJobFilter,
+		ec.unmarshalInputLoadJobRelation,
+		ec.unmarshalInputLoadJobStateFilter,
+		ec.unmarshalInputLoadPhaseFilter,
 		ec.unmarshalInputLocationFilter,
 		ec.unmarshalInputLocationInput,
 		ec.unmarshalInputLocationKindFilter,
@@ -1513,6 +1517,10 @@ type Export implements Node @node(label: "Export", sort: "receivedAt") {
   contacts(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "HAS_CONTACT", direction: OUT)
   """The same as contacts, in pages, with the links' own properties."""
   contactsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "HAS_CONTACT", direction: OUT)
+  """The loads that the export came of."""
+  loadJobs(first: Int! = 25, filter: LoadJobFilter, sort: [Sort!]): [LoadJob!]! @relation(type: "LOADS", direction: IN)
+  """The same as loadJobs, in pages, with the links' own properties."""
+  loadJobsConnection(first: Int = 25, after: String, last: Int, before: String, filter: LoadJobFilter, sort: [Sort!]): LoadJobConnection! @relation(type: "LOADS", direction: IN)
 }
 
 """A page of Export records."""
@@ -1609,6 +1617,8 @@ input ExportFilter {
   owners: PartyRelation
   """By contacts."""
   contacts: PartyRelation
+  """By loadJobs."""
+  loadJobs: LoadJobRelation
 }
 
 """A condition on a relation to Export records."""
@@ -2213,6 +2223,250 @@ input IntelReportRelation {
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
+	{Name: "../schema/load_job.graphqls", Input: `"""A load of one file, folder or archive: in the queue, under way or over. It stays when it is over."""
+type LoadJob implements Node @node(label: "LoadJob", sort: "submittedAt") {
+  """Opaque and stable."""
+  id: ID!
+  """Where the load stands."""
+  state: LoadJobState!
+  """Whether it is read and told, and nothing of it written."""
+  dryRun: Boolean!
+  """Whether it goes before all that are not."""
+  urgent: Boolean!
+  """The name under which the file came."""
+  fileName: String
+  """The file's size in bytes."""
+  byteSize: Long!
+  """The sha256 of the file, in hexadecimal. Null until it is sealed."""
+  sha256: String
+  """What is being done, or was last."""
+  phase: LoadPhase
+  """How much of the phase is done: bytes while sealing and reading, records while writing and publishing."""
+  done: Long
+  """How much there is to do in the phase, in the same unit. Null when nobody knows."""
+  total: Long
+  """How many of the files within it are done."""
+  filesDone: Long
+  """How many files are within it. Null until that is known."""
+  filesTotal: Long
+  """How many records were read. Null until it is known, as are the other counts."""
+  countsRead: Long
+  """How many of them were new to the graph."""
+  countsCreated: Long
+  """How many of them the graph held already."""
+  countsMatched: Long
+  """How many of them were mended."""
+  countsRepaired: Long
+  """How many of them could not be loaded. /loads/{id}/rejects lists each with its place and reason."""
+  countsRejected: Long
+  """The exhibit reference."""
+  exhibitRef: String
+  """The statutory basis of the extraction."""
+  authority: String
+  """The protective marking."""
+  marking: String
+  """The phone's own number or account, as stated with the file."""
+  owner: String
+  """The region that numbers without a country code are read in."""
+  region: String
+  """The profile by which tables are read."""
+  profile: String
+  """When it was queued."""
+  submittedAt: DateTime!
+  """Who queued it."""
+  submittedBy: String
+  """Who paused, resumed or cancelled it last."""
+  changedBy: String
+  """When it was first taken up."""
+  startedAt: DateTime
+  """When it was over. A cancelled load is over when all that it brought is taken back."""
+  endedAt: DateTime
+  """When something of it changed last, the worker's signs of life aside."""
+  updatedAt: DateTime!
+  """Who works on it; null while nobody does."""
+  worker: String
+  """When the worker was heard of, as of updatedAt."""
+  heartbeatAt: DateTime
+  """How often it went back to wait because something was lacking."""
+  attempts: Long
+  """When it is tried again."""
+  retryAt: DateTime
+  """Why it waits, or how it ended."""
+  error: String
+  """The exports that came of it, those that the graph held already among them."""
+  exports(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "LOADS", direction: OUT)
+  """The same as exports, in pages, with the links' own properties."""
+  exportsConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "LOADS", direction: OUT)
+}
+
+"""Where a load stands."""
+enum LoadJobState {
+  """It waits for a worker; with retryAt, for what it lacked."""
+  QUEUED
+  """It is being worked on."""
+  RUNNING
+  """It waits until it is resumed."""
+  PAUSED
+  """All of it is loaded, or was read without harm where it is a dry run."""
+  DONE
+  """The file as a whole cannot be trusted, and nothing of it is in the graph."""
+  REJECTED
+  """It was cut off. It can be resumed."""
+  FAILED
+  """It was cancelled, and what it brought is taken back."""
+  CANCELLED
+}
+
+"""A condition on a LoadJobState."""
+input LoadJobStateFilter {
+  """Equal to this; null keeps what has none."""
+  eq: LoadJobState
+  """One of these; an empty list matches nothing."""
+  in: [LoadJobState!]
+}
+
+"""What is done in a load."""
+enum LoadPhase {
+  """The file is copied into the evidence folder and hashed."""
+  SEALING
+  """It is read and checked, whole."""
+  READING
+  """Its records are written, seen by nobody yet."""
+  WRITING
+  """What was written becomes visible, at once."""
+  PUBLISHING
+}
+
+"""A condition on a LoadPhase."""
+input LoadPhaseFilter {
+  """Equal to this; null keeps what has none."""
+  eq: LoadPhase
+  """One of these; an empty list matches nothing."""
+  in: [LoadPhase!]
+}
+
+"""A page of LoadJob records."""
+type LoadJobConnection {
+  """How many there are in all, counted only when asked for."""
+  totalCount: Int!
+  """Where this page lies."""
+  pageInfo: PageInfo!
+  """The links of this page, in order."""
+  edges: [LoadJobEdge!]!
+  """What the links of all pages come to together."""
+  aggregate: Aggregate!
+  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
+}
+
+"""A link to a LoadJob, with what is known of the link itself."""
+type LoadJobEdge {
+  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  cursor: String!
+  """The LoadJob at the far end."""
+  node: LoadJob!
+}
+
+"""Which LoadJob records to keep. All that is given must hold."""
+input LoadJobFilter {
+  """All of these must hold."""
+  and: [LoadJobFilter!]
+  """At least one of these must hold."""
+  or: [LoadJobFilter!]
+  """This must not hold."""
+  not: LoadJobFilter
+  """By the link that leads here; only where a relation does."""
+  link: LinkFilter
+  """By id."""
+  id: IDFilter
+  """By state."""
+  state: LoadJobStateFilter
+  """By dryRun."""
+  dryRun: BooleanFilter
+  """By urgent."""
+  urgent: BooleanFilter
+  """By fileName."""
+  fileName: TextFilter
+  """By byteSize."""
+  byteSize: LongFilter
+  """By sha256."""
+  sha256: TextFilter
+  """By phase."""
+  phase: LoadPhaseFilter
+  """By done."""
+  done: LongFilter
+  """By total."""
+  total: LongFilter
+  """By filesDone."""
+  filesDone: LongFilter
+  """By filesTotal."""
+  filesTotal: LongFilter
+  """By countsRead."""
+  countsRead: LongFilter
+  """By countsCreated."""
+  countsCreated: LongFilter
+  """By countsMatched."""
+  countsMatched: LongFilter
+  """By countsRepaired."""
+  countsRepaired: LongFilter
+  """By countsRejected."""
+  countsRejected: LongFilter
+  """By exhibitRef."""
+  exhibitRef: TextFilter
+  """By authority."""
+  authority: TextFilter
+  """By marking."""
+  marking: TextFilter
+  """By owner."""
+  owner: TextFilter
+  """By region."""
+  region: TextFilter
+  """By profile."""
+  profile: TextFilter
+  """By submittedAt."""
+  submittedAt: TimeFilter
+  """By submittedBy."""
+  submittedBy: TextFilter
+  """By changedBy."""
+  changedBy: TextFilter
+  """By startedAt."""
+  startedAt: TimeFilter
+  """By endedAt."""
+  endedAt: TimeFilter
+  """By updatedAt."""
+  updatedAt: TimeFilter
+  """By worker."""
+  worker: TextFilter
+  """By heartbeatAt."""
+  heartbeatAt: TimeFilter
+  """By attempts."""
+  attempts: LongFilter
+  """By retryAt."""
+  retryAt: TimeFilter
+  """By error."""
+  error: TextFilter
+  """By exports."""
+  exports: ExportRelation
+}
+
+"""A condition on a relation to LoadJob records."""
+input LoadJobRelation {
+  """At least one linked record matches."""
+  some: LoadJobFilter
+  """No linked record matches."""
+  none: LoadJobFilter
+  """Every linked record matches; so it is where nothing is linked."""
+  all: LoadJobFilter
+  """Exactly one linked record matches."""
+  single: LoadJobFilter
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  of: LoadJobFilter
+  """How many records are linked, each counted once; none count as 0."""
+  count: LongFilter
+  """What the links come to together. All that is given must hold."""
+  aggregate: [LinkAggregate!]
+}
+`, BuiltIn: false},
 	{Name: "../schema/location.graphqls", Input: `"""A place: where runners are approached, premises that are dealt from, a home taken over."""
 type Location implements Node & Place @node(label: "Location", sort: "name") @fulltext(index: "search_location", weight: 2) {
   """Opaque and stable."""
@@ -2354,6 +2608,24 @@ type Mutation {
   link(input: LinkInput!): Link
   """Ends a link: it stays, with validTo. The reason is a source too."""
   unlink(input: UnlinkInput!): Link
+  """Pauses a load that is queued or running; its worker stops within a second, and what was written waits."""
+  pauseLoad(id: ID!): LoadJob
+  """Puts a load that is paused or that failed back into the queue. It goes on where it stopped."""
+  resumeLoad(id: ID!): LoadJob
+  """Cancels a load that is not over, and has what it brought taken back. One that is done can only be withdrawn, export by export."""
+  cancelLoad(id: ID!): LoadJob
+  """Takes an export back, with exactly what no other source supports. A record that it was there stays."""
+  withdrawExport(id: ID!, reason: String!): Withdrawal
+}
+
+"""An export after it was withdrawn."""
+type Withdrawal {
+  """The export's id."""
+  id: ID!
+  """Why it was withdrawn."""
+  reason: String!
+  """Who withdrew it."""
+  withdrawnBy: String!
 }
 
 """A deal line as stated. What is absent stays as it is, null clears."""
@@ -3000,6 +3272,12 @@ type Query {
   accounts(first: Int! = 25, filter: AccountFilter, sort: [Sort!], asOf: DateTime, window: Window): [Account!]!
   """Account records in pages."""
   accountsConnection(first: Int = 25, after: String, last: Int, before: String, filter: AccountFilter, sort: [Sort!], asOf: DateTime, window: Window): AccountConnection!
+  """One LoadJob by its key; null when there is none."""
+  loadJob(id: ID!, asOf: DateTime, window: Window): LoadJob
+  """LoadJob records."""
+  loadJobs(first: Int! = 25, filter: LoadJobFilter, sort: [Sort!], asOf: DateTime, window: Window): [LoadJob!]!
+  """LoadJob records in pages."""
+  loadJobsConnection(first: Int = 25, after: String, last: Int, before: String, filter: LoadJobFilter, sort: [Sort!], asOf: DateTime, window: Window): LoadJobConnection!
   """Any record by its id; null when there is none."""
   node(id: ID!, asOf: DateTime, window: Window): Node
 }
@@ -3407,6 +3685,8 @@ input SimRelation {
 type Subscription {
   """How far the export with this id is loaded or, without an id, each that is being loaded: at once, and whenever it moves on."""
   loadProgress(id: ID): LoadProgress!
+  """How far the loads with these ids are or, without ids, all that are not over: each at once, and whenever it moves on."""
+  loadJobProgress(ids: [ID!]): LoadJobProgress!
   """What changes about one deal line from now on: the differences, not the line."""
   lineChanged(id: ID!): LineChange!
 }
@@ -3433,6 +3713,38 @@ type LoadProgress {
   repaired: Long
   """How many of them could not be loaded."""
   rejected: Long
+}
+
+"""How far a load is, as the queue holds it."""
+type LoadJobProgress {
+  """The load's id."""
+  id: ID!
+  """The name under which the file came."""
+  fileName: String
+  """Where the load stands."""
+  state: LoadJobState!
+  """What is being done, or was last."""
+  phase: LoadPhase
+  """How much of the phase is done: bytes while sealing and reading, records while writing and publishing."""
+  done: Long!
+  """How much there is to do in the phase. Null when nobody knows."""
+  total: Long
+  """How many of the files within it are done."""
+  filesDone: Long!
+  """How many files are within it. Null until that is known."""
+  filesTotal: Long
+  """How many records were read. Null until it is known, as are the other counts."""
+  read: Long
+  """How many of them were new to the graph."""
+  created: Long
+  """How many of them the graph held already."""
+  matched: Long
+  """How many of them were mended."""
+  repaired: Long
+  """How many of them could not be loaded."""
+  rejected: Long
+  """Why it waits, or how it ended."""
+  error: String
 }
 
 """What has changed about a deal line since the last event, or since the subscription began."""
@@ -4679,6 +4991,10 @@ func (ec *executionContext) childFields_Export(ctx context.Context, field graphq
 		return ec.fieldContext_Export_contacts(ctx, field)
 	case "contactsConnection":
 		return ec.fieldContext_Export_contactsConnection(ctx, field)
+	case "loadJobs":
+		return ec.fieldContext_Export_loadJobs(ctx, field)
+	case "loadJobsConnection":
+		return ec.fieldContext_Export_loadJobsConnection(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Export", field.Name)
 }
@@ -5117,6 +5433,144 @@ func (ec *executionContext) childFields_LinkCount(ctx context.Context, field gra
 		return ec.fieldContext_LinkCount_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LinkCount", field.Name)
+}
+
+func (ec *executionContext) childFields_LoadJob(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LoadJob_id(ctx, field)
+	case "state":
+		return ec.fieldContext_LoadJob_state(ctx, field)
+	case "dryRun":
+		return ec.fieldContext_LoadJob_dryRun(ctx, field)
+	case "urgent":
+		return ec.fieldContext_LoadJob_urgent(ctx, field)
+	case "fileName":
+		return ec.fieldContext_LoadJob_fileName(ctx, field)
+	case "byteSize":
+		return ec.fieldContext_LoadJob_byteSize(ctx, field)
+	case "sha256":
+		return ec.fieldContext_LoadJob_sha256(ctx, field)
+	case "phase":
+		return ec.fieldContext_LoadJob_phase(ctx, field)
+	case "done":
+		return ec.fieldContext_LoadJob_done(ctx, field)
+	case "total":
+		return ec.fieldContext_LoadJob_total(ctx, field)
+	case "filesDone":
+		return ec.fieldContext_LoadJob_filesDone(ctx, field)
+	case "filesTotal":
+		return ec.fieldContext_LoadJob_filesTotal(ctx, field)
+	case "countsRead":
+		return ec.fieldContext_LoadJob_countsRead(ctx, field)
+	case "countsCreated":
+		return ec.fieldContext_LoadJob_countsCreated(ctx, field)
+	case "countsMatched":
+		return ec.fieldContext_LoadJob_countsMatched(ctx, field)
+	case "countsRepaired":
+		return ec.fieldContext_LoadJob_countsRepaired(ctx, field)
+	case "countsRejected":
+		return ec.fieldContext_LoadJob_countsRejected(ctx, field)
+	case "exhibitRef":
+		return ec.fieldContext_LoadJob_exhibitRef(ctx, field)
+	case "authority":
+		return ec.fieldContext_LoadJob_authority(ctx, field)
+	case "marking":
+		return ec.fieldContext_LoadJob_marking(ctx, field)
+	case "owner":
+		return ec.fieldContext_LoadJob_owner(ctx, field)
+	case "region":
+		return ec.fieldContext_LoadJob_region(ctx, field)
+	case "profile":
+		return ec.fieldContext_LoadJob_profile(ctx, field)
+	case "submittedAt":
+		return ec.fieldContext_LoadJob_submittedAt(ctx, field)
+	case "submittedBy":
+		return ec.fieldContext_LoadJob_submittedBy(ctx, field)
+	case "changedBy":
+		return ec.fieldContext_LoadJob_changedBy(ctx, field)
+	case "startedAt":
+		return ec.fieldContext_LoadJob_startedAt(ctx, field)
+	case "endedAt":
+		return ec.fieldContext_LoadJob_endedAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_LoadJob_updatedAt(ctx, field)
+	case "worker":
+		return ec.fieldContext_LoadJob_worker(ctx, field)
+	case "heartbeatAt":
+		return ec.fieldContext_LoadJob_heartbeatAt(ctx, field)
+	case "attempts":
+		return ec.fieldContext_LoadJob_attempts(ctx, field)
+	case "retryAt":
+		return ec.fieldContext_LoadJob_retryAt(ctx, field)
+	case "error":
+		return ec.fieldContext_LoadJob_error(ctx, field)
+	case "exports":
+		return ec.fieldContext_LoadJob_exports(ctx, field)
+	case "exportsConnection":
+		return ec.fieldContext_LoadJob_exportsConnection(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LoadJob", field.Name)
+}
+
+func (ec *executionContext) childFields_LoadJobConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_LoadJobConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_LoadJobConnection_pageInfo(ctx, field)
+	case "edges":
+		return ec.fieldContext_LoadJobConnection_edges(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_LoadJobConnection_aggregate(ctx, field)
+	case "groups":
+		return ec.fieldContext_LoadJobConnection_groups(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LoadJobConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_LoadJobEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_LoadJobEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_LoadJobEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LoadJobEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LoadJobProgress(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LoadJobProgress_id(ctx, field)
+	case "fileName":
+		return ec.fieldContext_LoadJobProgress_fileName(ctx, field)
+	case "state":
+		return ec.fieldContext_LoadJobProgress_state(ctx, field)
+	case "phase":
+		return ec.fieldContext_LoadJobProgress_phase(ctx, field)
+	case "done":
+		return ec.fieldContext_LoadJobProgress_done(ctx, field)
+	case "total":
+		return ec.fieldContext_LoadJobProgress_total(ctx, field)
+	case "filesDone":
+		return ec.fieldContext_LoadJobProgress_filesDone(ctx, field)
+	case "filesTotal":
+		return ec.fieldContext_LoadJobProgress_filesTotal(ctx, field)
+	case "read":
+		return ec.fieldContext_LoadJobProgress_read(ctx, field)
+	case "created":
+		return ec.fieldContext_LoadJobProgress_created(ctx, field)
+	case "matched":
+		return ec.fieldContext_LoadJobProgress_matched(ctx, field)
+	case "repaired":
+		return ec.fieldContext_LoadJobProgress_repaired(ctx, field)
+	case "rejected":
+		return ec.fieldContext_LoadJobProgress_rejected(ctx, field)
+	case "error":
+		return ec.fieldContext_LoadJobProgress_error(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LoadJobProgress", field.Name)
 }
 
 func (ec *executionContext) childFields_LoadProgress(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5897,6 +6351,18 @@ func (ec *executionContext) childFields_Trend(ctx context.Context, field graphql
 		return ec.fieldContext_Trend_undated(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Trend", field.Name)
+}
+
+func (ec *executionContext) childFields_Withdrawal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Withdrawal_id(ctx, field)
+	case "reason":
+		return ec.fieldContext_Withdrawal_reason(ctx, field)
+	case "withdrawnBy":
+		return ec.fieldContext_Withdrawal_withdrawnBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Withdrawal", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -52,6 +52,7 @@ func fixture() *fixtureGraph {
 	f.happenings()
 	f.spans()
 	f.summaries()
+	f.loads()
 	return f
 }
 

@@ -16,7 +16,7 @@ import (
 func (r *Resolver) progress(ctx context.Context, id *string) (<-chan *graph.LoadProgress, error) {
 	if id == nil {
 		read := (&loads{store: r.Store, since: time.Now()}).read
-		return watch.Watch(ctx, r.Watcher, "loads", read, ended, nextProgress)
+		return watch.Watch(ctx, r.LoadWatcher, "loads", read, ended, nextProgress)
 	}
 	if label, ok := intel.LabelOf(*id); !ok || label != intel.Export {
 		return nil, intel.Errorf(intel.BadInput, "This is not the id of an export.")
@@ -29,7 +29,7 @@ func (r *Resolver) progress(ctx context.Context, id *string) (<-chan *graph.Load
 		return found, err
 	}
 	nothing := func([]intel.Progress) []intel.Progress { return nil }
-	return watch.Watch(ctx, r.Watcher, "load "+*id, read, nothing, nextProgress)
+	return watch.Watch(ctx, r.LoadWatcher, "load "+*id, read, nothing, nextProgress)
 }
 
 // rememberedLoads is how many of the exports that were loaded last are kept for
@@ -53,7 +53,7 @@ func (l *loads) read(ctx context.Context) ([]intel.Progress, error) {
 	l.loading = nil
 	var under []intel.Progress
 	for _, p := range found {
-		_, known := progressOf(l.ended, p.ID)
+		_, known := byID(l.ended, p.ID, progressID)
 		switch {
 		case p.State != loaded:
 			under, l.loading = append(under, p), append(l.loading, p.ID)
@@ -80,46 +80,47 @@ func ended(now []intel.Progress) []intel.Progress {
 
 // nextProgress tells of the first export that stands otherwise than was told.
 func nextProgress(told, now []intel.Progress) (*graph.LoadProgress, []intel.Progress, bool) {
+	moved, with, ok := nextMoved(told, now, progressID)
+	if !ok {
+		return nil, told, false
+	}
+	return loadProgress(moved), with, true
+}
+
+// nextMoved finds the first of a list that stands otherwise than was told, and
+// what is told with it: what came before, itself, and of the rest what was told.
+func nextMoved[T any](told, now []T, id func(T) string) (moved T, with []T, ok bool) {
 	for i, p := range now {
-		was, ok := progressOf(told, p.ID)
-		if ok && reflect.DeepEqual(was, p) {
+		was, known := byID(told, id(p), id)
+		if known && reflect.DeepEqual(was, p) {
 			continue
 		}
-		// Told is what came before p, p itself, and of the rest what was told before.
-		with := append([]intel.Progress{}, now[:i+1]...)
+		with = append([]T{}, now[:i+1]...)
 		for _, rest := range now[i+1:] {
-			if was, ok := progressOf(told, rest.ID); ok {
+			if was, known := byID(told, id(rest), id); known {
 				with = append(with, was)
 			}
 		}
-		return loadProgress(p), with, true
+		return p, with, true
 	}
-	return nil, told, false
+	return moved, told, false
 }
 
-func progressOf(all []intel.Progress, id string) (intel.Progress, bool) {
-	for _, p := range all {
-		if p.ID == id {
-			return p, true
-		}
+func byID[T any](all []T, is string, id func(T) string) (found T, ok bool) {
+	i := slices.IndexFunc(all, func(t T) bool { return id(t) == is })
+	if i < 0 {
+		return found, false
 	}
-	return intel.Progress{}, false
+	return all[i], true
 }
+
+func progressID(p intel.Progress) string { return p.ID }
 
 func loadProgress(p intel.Progress) *graph.LoadProgress {
-	e := &graph.LoadProgress{ID: p.ID, State: graph.ExportState(p.State), Written: p.Written}
-	if p.FileName != "" {
-		e.FileName = &p.FileName
-	}
+	e := &graph.LoadProgress{ID: p.ID, State: graph.ExportState(p.State), Written: p.Written, FileName: given(p.FileName)}
 	if p.Total != nil {
 		e.Total = *p.Total
 	}
-	count := func(name string) any {
-		if n, ok := p.Counts[name]; ok {
-			return n
-		}
-		return nil
-	}
-	e.Read, e.Created, e.Matched, e.Repaired, e.Rejected = count("read"), count("created"), count("matched"), count("repaired"), count("rejected")
+	e.Read, e.Created, e.Matched, e.Repaired, e.Rejected = count(p.Counts, "read"), count(p.Counts, "created"), count(p.Counts, "matched"), count(p.Counts, "repaired"), count(p.Counts, "rejected")
 	return e
 }

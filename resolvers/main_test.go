@@ -132,7 +132,8 @@ func (a *api) config(deadline time.Duration) (config httpd.Config, err error) {
 	if err != nil {
 		return config, err
 	}
-	r.Watcher = watch.New(a.store.Moves, watchInterval, func(error) {})
+	r.Watcher = watch.New(a.store.Version, watchInterval, func(error) {})
+	r.LoadWatcher = watch.New(a.store.Moves, watchInterval, func(error) {})
 	r.Compiler, a.schema = compiler, schema.Schema()
 	plan := r.Plan
 	if a.hooks.around != nil {
@@ -150,7 +151,8 @@ func (a *api) state() httpd.State {
 		}
 		return v, err
 	}
-	return httpd.State{Version: version, Rights: func(context.Context) string { return "" }, CacheBytes: 1 << 20}
+	loads := httpd.Part{Words: []string{"loadjob", "load_"}, Version: a.store.LoadsVersion}
+	return httpd.State{Version: version, Apart: []httpd.Part{loads}, Rights: func(context.Context) string { return "" }, CacheBytes: 1 << 20}
 }
 
 // patient are the limits of all callers, with time for a busy machine to plan in.

@@ -18,20 +18,30 @@ func (r *Resolver) save(ctx context.Context, entity intel.Entity, links ...intel
 	if err := entity.Validate(); err != nil {
 		return err
 	}
+	return r.readBack(ctx, entity.ID, func(read func(tx cypher.Tx) error) error {
+		return r.Store.Write(ctx, func(tx cypher.Tx) error {
+			done, err := r.Store.AssertTx(ctx, tx, []intel.Entity{entity}, links, r.Actor(ctx))
+			if err != nil {
+				return err
+			}
+			if err := complete(entity, done.Entities[0]); err != nil {
+				return err
+			}
+			return read(tx)
+		})
+	})
+}
+
+// readBack runs write, which calls read in its transaction: that reads what the
+// mutation selects of a record, for the planner to answer with.
+func (r *Resolver) readBack(ctx context.Context, id string, write func(read func(tx cypher.Tx) error) error) error {
 	op, field := graphql.GetOperationContext(ctx), graphql.GetRootFieldContext(ctx).Field
-	statement, err := r.Compiler.Record(op, field, entity.ID)
+	statement, err := r.Compiler.Record(op, field, id)
 	if err != nil {
 		return err
 	}
 	var answer []byte
-	err = r.Store.Write(ctx, func(tx cypher.Tx) error {
-		done, err := r.Store.AssertTx(ctx, tx, []intel.Entity{entity}, links, r.Actor(ctx))
-		if err != nil {
-			return err
-		}
-		if err := complete(entity, done.Entities[0]); err != nil {
-			return err
-		}
+	err = write(func(tx cypher.Tx) error {
 		read := statement.Answer()
 		if err := r.Store.Run(ctx, tx, statement.Text, statement.Params, read.Row); err != nil {
 			return err

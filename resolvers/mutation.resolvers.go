@@ -7,6 +7,7 @@ package resolvers
 
 import (
 	"context"
+	"linegraph/cypher"
 	"linegraph/graph"
 	"linegraph/internal/intel"
 )
@@ -49,6 +50,22 @@ func (r *mutationResolver) Link(ctx context.Context, input graph.LinkInput) (*gr
 
 func (r *mutationResolver) Unlink(ctx context.Context, input graph.UnlinkInput) (*graph.Link, error) {
 	return r.unlink(ctx, input)
+}
+
+func (r *mutationResolver) PauseLoad(ctx context.Context, id string) (*graph.LoadJob, error) {
+	return nil, r.changeLoad(ctx, id, cypher.PauseLoad)
+}
+
+func (r *mutationResolver) ResumeLoad(ctx context.Context, id string) (*graph.LoadJob, error) {
+	return nil, r.changeLoad(ctx, id, cypher.ResumeLoad)
+}
+
+func (r *mutationResolver) CancelLoad(ctx context.Context, id string) (*graph.LoadJob, error) {
+	return nil, r.changeLoad(ctx, id, cypher.CancelLoad)
+}
+
+func (r *mutationResolver) WithdrawExport(ctx context.Context, id string, reason string) (*graph.Withdrawal, error) {
+	return r.withdraw(ctx, id, reason)
 }
 
 func (r *Resolver) Mutation() graph.MutationResolver { return &mutationResolver{r} }

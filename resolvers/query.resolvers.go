@@ -114,6 +114,18 @@ func (r *queryResolver) AccountsConnection(ctx context.Context, first *int, afte
 	return nil, refusal(ctx)
 }
 
+func (r *queryResolver) LoadJob(ctx context.Context, id string, asOf any, window map[string]any) (*graph.LoadJob, error) {
+	return nil, refusal(ctx)
+}
+
+func (r *queryResolver) LoadJobs(ctx context.Context, first int, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) ([]*graph.LoadJob, error) {
+	return nil, refusal(ctx)
+}
+
+func (r *queryResolver) LoadJobsConnection(ctx context.Context, first *int, after *string, last *int, before *string, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) (*graph.LoadJobConnection, error) {
+	return nil, refusal(ctx)
+}
+
 func (r *queryResolver) Node(ctx context.Context, id string, asOf any, window map[string]any) (graph.Node, error) {
 	return nil, refusal(ctx)
 }

@@ -14,6 +14,10 @@ func (r *subscriptionResolver) LoadProgress(ctx context.Context, id *string) (<-
 	return r.progress(ctx, id)
 }
 
+func (r *subscriptionResolver) LoadJobProgress(ctx context.Context, ids []string) (<-chan *graph.LoadJobProgress, error) {
+	return r.jobProgress(ctx, ids)
+}
+
 func (r *subscriptionResolver) LineChanged(ctx context.Context, id string) (<-chan *graph.LineChange, error) {
 	return r.lineChanges(ctx, id)
 }

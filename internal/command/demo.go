@@ -40,7 +40,7 @@ func Demo(ctx context.Context, cfg *config.Config, api API, out io.Writer, log z
 	if err := loadDemo(ctx, cfg, g, dir, manifest, out, log); err != nil {
 		return err
 	}
-	server, err := listen(g, cfg.Demo.HTTP, api, log)
+	server, err := listen(g, cfg, cfg.Demo.HTTP, api, log)
 	if err != nil {
 		return err
 	}

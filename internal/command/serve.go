@@ -29,7 +29,7 @@ func Serve(ctx context.Context, cfg *config.Config, api API, out io.Writer, log 
 		return err
 	}
 	defer func() { err = errors.Join(err, g.Close()) }()
-	server, err := listen(g, cfg.Serve.HTTP, api, log)
+	server, err := listen(g, cfg, cfg.Serve.HTTP, api, log)
 	if err != nil {
 		return err
 	}
@@ -37,7 +37,7 @@ func Serve(ctx context.Context, cfg *config.Config, api API, out io.Writer, log 
 	return wait(ctx, server)
 }
 
-func listen(g *graph, settings config.HTTP, api API, log zerolog.Logger) (*httpd.Server, error) {
+func listen(g *graph, cfg *config.Config, settings config.HTTP, api API, log zerolog.Logger) (*httpd.Server, error) {
 	graphql, err := api(g.store, settings)
 	if err != nil {
 		return nil, err
@@ -47,7 +47,7 @@ func listen(g *graph, settings config.HTTP, api API, log zerolog.Logger) (*httpd
 		return nil, err
 	}
 	return httpd.Listen(settings.Addr, httpd.Config{
-		GraphQL: graphql, Page: page, Deadline: settings.Longest(), Log: log,
+		GraphQL: graphql, Page: page, Loads: loadsFolder(cfg), Deadline: settings.Longest(), Log: log,
 		Ready: func(ctx context.Context) error {
 			return g.store.Read(ctx, "RETURN 1", nil, func([]any) error { return nil })
 		},

@@ -27,6 +27,7 @@ type Config struct {
 	LogFormat string `env:"LINEGRAPH_LOG_FORMAT" enum:"auto,text,json" default:"auto" help:"text for people, json for machines; auto: text on a terminal."`
 
 	Neo4j Neo4j `embed:"" prefix:"neo4j-"`
+	Loads Loads `embed:"" prefix:"loads-"`
 
 	Serve   Serve    `cmd:"" help:"Serve the API and the playground."`
 	Load    Load     `cmd:"" help:"Load exports of seized phones: files, folders, archives."`
@@ -46,6 +47,13 @@ type Neo4j struct {
 	Port         int    `env:"LINEGRAPH_NEO4J_PORT" default:"0" help:"Bolt port of the embedded Neo4j on 127.0.0.1; 0 takes a free one."`
 	Heap         int    `env:"LINEGRAPH_NEO4J_HEAP" default:"1024" placeholder:"MB" help:"Heap of the embedded Neo4j, in MiB."`
 	PageCache    int    `env:"LINEGRAPH_NEO4J_PAGECACHE" default:"512" placeholder:"MB" help:"Page cache of the embedded Neo4j, in MiB."`
+}
+
+// Loads is how the loads of the queue are worked on.
+type Loads struct {
+	AtOnce int   `env:"LINEGRAPH_LOADS_AT_ONCE" default:"2" help:"How many loads run at once; from two on, one place is kept for small ones."`
+	Memory int64 `env:"LINEGRAPH_LOADS_MEMORY" default:"1024" placeholder:"MB" help:"What loads may take together, in MiB: fewer run at once where it does not suffice."`
+	Small  int64 `env:"LINEGRAPH_LOADS_SMALL" default:"16" placeholder:"MB" help:"Up to what size a load counts as small, in MiB."`
 }
 
 // HTTP is how the API is served. The callers' settings are those of analysts

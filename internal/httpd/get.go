@@ -115,7 +115,7 @@ func (g get) version(ctx context.Context, p poll) (string, error) {
 	if !p.graph {
 		return "", nil
 	}
-	return g.state.Version(ctx)
+	return g.state.version(ctx, p.op)
 }
 
 // late answers for an answer that did not come in time.

@@ -16,6 +16,7 @@ type Config struct {
 	GraphQL  http.Handler
 	Page     http.Handler // the playground, at /
 	Uploads  http.Handler // at /uploads, with times of its own; nil: none are taken
+	Loads    LoadFiles    // what is kept of each load; nil for nothing
 	Ready    func(context.Context) error
 	Deadline time.Duration // of any request, inside Neo4j too
 	Log      zerolog.Logger
@@ -75,6 +76,9 @@ func Handler(c Config) http.Handler {
 		uploads := notFetchedAcross(endingAtShutdown(c.Uploads))
 		mux.Handle("/uploads", uploads)
 		mux.Handle(belowUploads, uploads)
+	}
+	if c.Loads != nil {
+		loads(mux, c.Loads)
 	}
 	mux.Handle("/", c.Page)
 	return identified(c.Log, sameSite(mux))

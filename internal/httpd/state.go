@@ -2,6 +2,9 @@ package httpd
 
 import (
 	"context"
+	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -13,11 +16,48 @@ import (
 type State struct {
 	// Version names the state of the graph, at the price of one statement.
 	Version func(context.Context) (string, error)
+	// Apart are parts of the graph that Version leaves out.
+	Apart []Part
 	// Rights names what the viewer may see.
 	Rights func(context.Context) string
 	// Build names the program.
 	Build      string
 	CacheBytes int
+}
+
+// Part is a part of the graph with a version of its own. Who asks of it names
+// one of its words, in any case, in the query or in a variable.
+type Part struct {
+	Words   []string // in lower case
+	Version func(context.Context) (string, error)
+}
+
+// version names the state of all that the operation may ask of.
+func (s State) version(ctx context.Context, op *graphql.OperationContext) (string, error) {
+	version, err := s.Version(ctx)
+	for _, part := range s.Apart {
+		if err == nil && part.asked(op) {
+			var own string
+			own, err = part.Version(ctx)
+			version += " " + own
+		}
+	}
+	return version, err
+}
+
+func (p Part) asked(op *graphql.OperationContext) bool {
+	return p.names(op.RawQuery) || slices.ContainsFunc(slices.Collect(maps.Values(op.Variables)), p.within)
+}
+
+// within looks for a word in a variable's value.
+func (p Part) within(value any) bool {
+	text, err := json.Marshal(value)
+	return err != nil || p.names(string(text))
+}
+
+func (p Part) names(text string) bool {
+	text = strings.ToLower(text)
+	return slices.ContainsFunc(p.Words, func(word string) bool { return strings.Contains(text, word) })
 }
 
 // attempts is how often a request is answered while writers change the graph
@@ -30,7 +70,7 @@ const attempts = 3
 // it moved. When it moves every time the answer says so. A query with one field
 // pays nothing, unless it is watched.
 type oneState struct {
-	version func(context.Context) (string, error)
+	version func(context.Context, *graphql.OperationContext) (string, error)
 }
 
 // watch asks oneState, through the context, to hold a query to one state
@@ -65,7 +105,7 @@ func (o oneState) InterceptOperation(ctx context.Context, next graphql.Operation
 		}
 		answered = true
 		if !watched {
-			version, err := o.version(answering)
+			version, err := o.version(answering, op)
 			if err != nil {
 				return refusal(answering, err)
 			}
@@ -75,7 +115,7 @@ func (o oneState) InterceptOperation(ctx context.Context, next graphql.Operation
 			if response = run(answering); response == nil {
 				return nil
 			}
-			now, err := o.version(answering)
+			now, err := o.version(answering, op)
 			if w.steady = err == nil && now == w.version; w.steady {
 				return response
 			}

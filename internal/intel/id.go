@@ -28,6 +28,7 @@ const (
 	IntelReport   Label = "IntelReport"
 	IntelItem     Label = "IntelItem"
 	Event         Label = "Event"
+	LoadJob       Label = "LoadJob"
 )
 
 // prefixes begin every derived id, so that node(id) seeks in one label's index.
@@ -35,6 +36,7 @@ var prefixes = map[Label]string{
 	DealLine: "line", PhoneNumber: "number", Account: "account", Sim: "sim", Handset: "handset",
 	Person: "person", Gang: "gang", Area: "area", Location: "location", Export: "export",
 	Communication: "comm", IntelReport: "report", IntelItem: "item", Event: "event",
+	LoadJob: "load",
 }
 
 var labelOfPrefix = func() map[string]Label {

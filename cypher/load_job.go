@@ -1,0 +1,127 @@
+package cypher
+
+import (
+	"context"
+	_ "embed"
+	"time"
+
+	"linegraph/internal/intel"
+)
+
+var (
+	//go:embed queries/load_job_version.cypher
+	loadJobVersion string
+	//go:embed queries/load_job_move.cypher
+	loadJobMove string
+	//go:embed queries/load_job_submit.cypher
+	loadJobSubmit string
+	//go:embed queries/load_job_list.cypher
+	loadJobList string
+	//go:embed queries/load_job_brought.cypher
+	loadJobBrought string
+)
+
+// LoadsVersion names the state of the queue of loads, which the graph's own
+// version leaves out: a load that goes on changes no other answer.
+func (s *Store) LoadsVersion(ctx context.Context) (version string, err error) {
+	err = s.Read(ctx, loadJobVersion, nil, func(values []any) error {
+		version, _ = values[0].(string)
+		return nil
+	})
+	return version, err
+}
+
+// changeLoads is Write for the queue: it moves the version of the loads instead
+// of the graph's. That comes first, so that all who change loads take turns and
+// read what the one before has written.
+func (s *Store) changeLoads(ctx context.Context, do func(tx Tx) error) error {
+	return s.writeWithin(ctx, writeWait, func(tx Tx) error {
+		if err := s.Run(ctx, tx, loadJobMove, nil, nil); err != nil {
+			return err
+		}
+		return do(tx)
+	})
+}
+
+// SubmitLoad queues a load and gives it as it stands. One with this id that is
+// in the queue, or was, stays as it is.
+func (s *Store) SubmitLoad(ctx context.Context, job intel.Job) (queued intel.Job, err error) {
+	if err := job.Validate(); err != nil {
+		return queued, err
+	}
+	params := map[string]any{"id": job.ID, "properties": jobProperties(job)}
+	err = s.changeLoads(ctx, func(tx Tx) error {
+		return s.Run(ctx, tx, loadJobSubmit, params, func(values []any) error {
+			queued = readJob(values[0])
+			return nil
+		})
+	})
+	return queued, err
+}
+
+// LoadBrought records that an export came of a load, once, however often it is called.
+func (s *Store) LoadBrought(ctx context.Context, id, export string) error {
+	return s.changeLoads(ctx, func(tx Tx) error {
+		return s.Run(ctx, tx, loadJobBrought, map[string]any{"id": id, "export": export}, nil)
+	})
+}
+
+// LoadJobs reads the loads with these ids, those that changed longest ago first.
+// What does not exist is left out.
+func (s *Store) LoadJobs(ctx context.Context, ids ...string) ([]intel.Job, error) {
+	return s.loadJobs(ctx, ids, nil, false)
+}
+
+// LoadJobsSince is LoadJobs with all loads that changed then or later: with the
+// zero time, all that are not over, and the one that changed last.
+func (s *Store) LoadJobsSince(ctx context.Context, since time.Time) ([]intel.Job, error) {
+	if since.IsZero() {
+		return s.loadJobs(ctx, nil, nil, true)
+	}
+	return s.loadJobs(ctx, nil, &since, false)
+}
+
+func (s *Store) loadJobs(ctx context.Context, ids []string, since *time.Time, open bool) (all []intel.Job, err error) {
+	params := map[string]any{"ids": anySlice(ids), "since": utcOrNull(since), "open": open}
+	err = s.Read(ctx, loadJobList, params, func(values []any) error {
+		all = append(all, readJob(values[0]))
+		return nil
+	})
+	return all, err
+}
+
+func jobProperties(j intel.Job) map[string]any {
+	return map[string]any{
+		"dryRun": j.DryRun, "urgent": j.Urgent, "byteSize": j.ByteSize, "fileName": textOrNull(j.FileName),
+		"sha256": textOrNull(j.Sha256), "source": textOrNull(j.Source), "exhibitRef": textOrNull(j.ExhibitRef),
+		"authority": textOrNull(j.Authority), "marking": textOrNull(j.Marking), "owner": textOrNull(j.Owner),
+		"region": textOrNull(j.Region), "profile": textOrNull(j.Profile), "submittedBy": textOrNull(j.SubmittedBy),
+	}
+}
+
+// readJob reads the properties of a load.
+func readJob(v any) (j intel.Job) {
+	p, _ := v.(map[string]any)
+	text := func(name string) string { s, _ := p[name].(string); return s }
+	number := func(name string) int64 { n, _ := p[name].(int64); return n }
+	instant := func(name string) time.Time { t, _ := p[name].(time.Time); return t }
+	j.ID, j.State, j.Worker, j.Error = text("id"), intel.JobState(text("state")), text("worker"), text("error")
+	j.DryRun, _ = p["dryRun"].(bool)
+	j.Urgent, _ = p["urgent"].(bool)
+	j.FileName, j.Sha256, j.Source, j.ByteSize = text("fileName"), text("sha256"), text("source"), number("byteSize")
+	j.ExhibitRef, j.Authority, j.Marking = text("exhibitRef"), text("authority"), text("marking")
+	j.Owner, j.Region, j.Profile, j.SubmittedBy = text("owner"), text("region"), text("profile"), text("submittedBy")
+	j.SubmittedAt, j.StartedAt, j.EndedAt = instant("submittedAt"), instant("startedAt"), instant("endedAt")
+	j.UpdatedAt, j.RetryAt, j.Attempts = instant("updatedAt"), instant("retryAt"), number("attempts")
+	j.JobProgress = intel.JobProgress{Phase: text("phase"), Done: number("done"), Total: number("total"),
+		FilesDone: number("filesDone"), FilesTotal: number("filesTotal")}
+	for _, name := range countNames {
+		if n, counted := p[countProperty(name)].(int64); counted {
+			if j.Counts == nil {
+				j.Counts = map[string]int64{}
+			}
+			j.Counts[name] = n
+		}
+	}
+	return j
+}

@@ -1,0 +1,7 @@
+// A sign of life from the worker of a load, perhaps with how far it is. $id, $worker, $progress:
+// properties, none when nothing moved. Returns: the state, no row when the load is another's.
+MATCH (l:LoadJob {id: $id})
+WHERE l.worker = $worker
+SET l.heartbeatAt = datetime(), l += $progress
+SET l.updatedAt = CASE WHEN size(keys($progress)) > 0 THEN datetime() ELSE l.updatedAt END
+RETURN l.state

@@ -1,0 +1,124 @@
+package intel
+
+import "time"
+
+// JobState is where a load stands.
+type JobState string
+
+// The states of a load. A QUEUED one waits for a worker, for its turn or, with
+// RetryAt, for what it lacked. A CANCELLED one is over once it has EndedAt: until
+// then what it brought is being taken back.
+const (
+	JobQueued    JobState = "QUEUED"
+	JobRunning   JobState = "RUNNING"
+	JobPaused    JobState = "PAUSED"
+	JobDone      JobState = "DONE"
+	JobRejected  JobState = "REJECTED"
+	JobFailed    JobState = "FAILED"
+	JobCancelled JobState = "CANCELLED"
+)
+
+// The phases of a load; they fix the unit of its progress: SEALING and READING
+// count bytes, WRITING and PUBLISHING records.
+const (
+	PhaseSealing    = "SEALING"
+	PhaseReading    = "READING"
+	PhaseWriting    = "WRITING"
+	PhasePublishing = "PUBLISHING"
+)
+
+// Job is one load as the queue in the graph holds it. Owner is a phone number or
+// an account, Source may hold a name: neither goes into a log.
+type Job struct {
+	ID     string
+	State  JobState
+	DryRun bool // read and told, not written
+	Urgent bool // before all that are not
+
+	FileName, Sha256 string
+	ByteSize         int64
+	Source           string // where the bytes are, in words of who submits; not shown by the API
+
+	ExhibitRef, Authority, Marking string
+	Owner, Region, Profile         string
+
+	SubmittedAt time.Time
+	SubmittedBy string
+	StartedAt   time.Time // zero until it was first taken up
+	EndedAt     time.Time // zero until it is over
+	UpdatedAt   time.Time // of the last change, heartbeats aside
+	RetryAt     time.Time // it waits until then
+	Attempts    int64     // how often it went back to wait
+	Worker      string    // who works on it, empty for nobody
+	Error       string    // why it waits or how it ended, a sentence
+
+	JobProgress
+	Counts map[string]int64 // read, created, matched, repaired, rejected; nil until they are known
+}
+
+// JobProgress is how far a load is: Done of Total units of its phase, and files
+// of the set. A total of 0 is not known.
+type JobProgress struct {
+	Phase                 string
+	Done, Total           int64
+	FilesDone, FilesTotal int64
+}
+
+// JobEnd is what a worker says when it puts a load down.
+type JobEnd struct {
+	// State is DONE, REJECTED or FAILED, or CANCELLED when all that the load
+	// brought is taken back; QUEUED puts it back to wait.
+	State JobState
+	// Error is why, a sentence.
+	Error string
+	// RetryIn is how long it waits before it is taken up again; 0 where nothing
+	// went wrong.
+	RetryIn time.Duration
+	JobResult
+}
+
+// JobResult is what came of a load.
+type JobResult struct {
+	Counts                map[string]int64 // by the names of Job.Counts; nil leaves them as they are
+	FilesDone, FilesTotal int64
+	Exports               []string // ids of the exports that came of it
+}
+
+// Validate checks a job that is to be queued. The error names the property,
+// never its value.
+func (j *Job) Validate() error {
+	if !IsLoadID(j.ID) {
+		return Errorf(BadInput, "The id of a load must begin with %q and hold letters, digits, - and _ alone.", prefixes[LoadJob]+"_")
+	}
+	if j.ByteSize < 0 {
+		return Errorf(BadInput, "The size of a load cannot be negative.")
+	}
+	if j.Marking != "" && j.Marking != "OFFICIAL" && j.Marking != "OFFICIAL-SENSITIVE" {
+		return Errorf(BadInput, "The marking of a load must be OFFICIAL or OFFICIAL-SENSITIVE.")
+	}
+	for name, text := range map[string]string{"fileName": j.FileName, "sha256": j.Sha256, "exhibitRef": j.ExhibitRef, "authority": j.Authority,
+		"owner": j.Owner, "region": j.Region, "profile": j.Profile, "submittedBy": j.SubmittedBy} {
+		if len(text) > MaxText {
+			return Errorf(BadInput, "The %s of a load is longer than %d bytes.", name, MaxText)
+		}
+	}
+	return nil
+}
+
+// IsLoadID tells whether this can be the id of a load, and so the name of its folder.
+func IsLoadID(id string) bool {
+	label, ok := LabelOf(id)
+	return ok && label == LoadJob && len(id) <= MaxText && plainID(id)
+}
+
+// plainID tells whether an id can be the name of a folder.
+func plainID(id string) bool {
+	for i := range len(id) {
+		switch c := id[i]; {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c == '-', c == '_':
+		default:
+			return false
+		}
+	}
+	return id != ""
+}

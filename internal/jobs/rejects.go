@@ -1,0 +1,52 @@
+package jobs
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+)
+
+// RejectsWriter writes the rejected records of one load, all of them. They take
+// the place of those of an earlier attempt when it is closed.
+type RejectsWriter struct {
+	out     *replacement
+	buffer  *bufio.Writer
+	encoder *json.Encoder
+	err     error
+}
+
+// WriteRejects begins the list of a load's rejected records.
+func (f Folder) WriteRejects(id string) (*RejectsWriter, error) {
+	out, err := f.replace(id, rejectsName)
+	if err != nil {
+		return nil, err
+	}
+	w := &RejectsWriter{out: out, buffer: bufio.NewWriter(out.file)}
+	w.encoder = json.NewEncoder(w.buffer)
+	return w, nil
+}
+
+// Add writes one record. An error shows when the list is closed.
+func (w *RejectsWriter) Add(r Reject) {
+	if w.err == nil {
+		w.err = w.encoder.Encode(r)
+	}
+}
+
+var errAborted = errors.New("the list was given up")
+
+// Close keeps the list.
+func (w *RejectsWriter) Close() error {
+	if w.err == nil {
+		w.err = w.buffer.Flush()
+	}
+	return w.out.close(w.err)
+}
+
+// Abort drops the list.
+func (w *RejectsWriter) Abort() {
+	if w.err == nil {
+		w.err = errAborted
+	}
+	_ = w.out.close(w.err)
+}

@@ -1,0 +1,116 @@
+package jobs
+
+import (
+	"context"
+	"crypto/rand"
+	"os"
+	"strconv"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"linegraph/internal/intel"
+)
+
+// Runner takes loads from a queue and has them worked on. It is safe for
+// concurrent use.
+type Runner struct {
+	queue Queue
+	work  Work
+	o     Options
+	name  string // of this runner among all
+	taken atomic.Uint64
+	away  atomic.Bool // the queue cannot be reached, and that was said
+}
+
+// New makes a runner.
+func New(queue Queue, work Work, o Options) *Runner {
+	host, _ := os.Hostname()
+	name := host + "/" + strconv.Itoa(os.Getpid()) + "/" + rand.Text()[:8]
+	return &Runner{queue: queue, work: work, o: o.withDefaults(), name: name}
+}
+
+// Run works until ctx ends, and returns when every load is put down: they go
+// back into the queue.
+func (r *Runner) Run(ctx context.Context) {
+	var places sync.WaitGroup
+	for _, most := range r.o.places() {
+		places.Go(func() { r.place(ctx, most) })
+	}
+	places.Wait()
+}
+
+// place works on one load after the other, none of them larger than most.
+func (r *Runner) place(ctx context.Context, most int64) {
+	for ctx.Err() == nil {
+		worker := r.name + "/" + strconv.FormatUint(r.taken.Add(1), 36)
+		job, ok, err := r.queue.ClaimLoad(ctx, worker, most, r.o.Stale)
+		r.reached(ctx, err)
+		if err == nil && ok {
+			r.take(ctx, job, worker)
+			continue
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(r.o.Beat):
+		}
+	}
+}
+
+// take works on one load and puts it down.
+func (r *Runner) take(ctx context.Context, job Job, worker string) {
+	log := r.o.Log.With().Str("load", job.ID).Logger()
+	log.Info().Int64("bytes", job.ByteSize).Str("state", string(job.State)).Msg("load taken up")
+	end, err := r.carry(ctx, job, worker)
+	said := log.Info()
+	if end.State == intel.JobFailed {
+		said = log.Error()
+	}
+	said.Str("state", string(end.State)).Str("code", string(intel.ErrorCode(err))).Dur("retryIn", end.RetryIn).Msg("load put down")
+	r.leave(ctx, job, worker, end)
+}
+
+// carry has a load worked on or, when it was cancelled, taken back. err is what
+// the work said.
+func (r *Runner) carry(ctx context.Context, job Job, worker string) (end intel.JobEnd, err error) {
+	h := r.hold(ctx, job, worker)
+	defer h.end()
+	if job.State == intel.JobCancelled {
+		err = guarded(func() error { return r.work.Undo(h.ctx, job) })
+		return r.undone(job, err), err
+	}
+	var outcome Outcome
+	err = guarded(func() (err error) {
+		outcome, err = r.work.Run(h.ctx, job, h.progress)
+		return err
+	})
+	return r.verdict(h.ctx, job, outcome, err), err
+}
+
+// leave says what became of a load, again and again while the graph is away:
+// a load that nobody says anything of is taken up by another.
+func (r *Runner) leave(ctx context.Context, job Job, worker string, end intel.JobEnd) {
+	for attempt := int64(0); ; attempt++ {
+		saying, cancel := context.WithTimeout(context.WithoutCancel(ctx), r.o.Stale/3)
+		err := r.queue.LeaveLoad(saying, job.ID, worker, end)
+		cancel()
+		r.reached(ctx, err)
+		if err == nil {
+			return
+		}
+		select {
+		case <-ctx.Done():
+			return // its worker is not heard of any more
+		case <-time.After(r.o.wait(attempt)):
+		}
+	}
+}
+
+// reached logs once that the queue is away, until it is there again.
+func (r *Runner) reached(ctx context.Context, err error) {
+	if err == nil {
+		r.away.Store(false)
+	} else if ctx.Err() == nil && !r.away.Swap(true) {
+		r.o.Log.Warn().Str("code", string(intel.ErrorCode(err))).Msg("the queue of loads cannot be reached; trying again")
+	}
+}

@@ -1,0 +1,59 @@
+package jobs
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"syscall"
+
+	"linegraph/internal/intel"
+)
+
+// verdict is what becomes of a load after Run.
+func (r *Runner) verdict(ctx context.Context, job Job, outcome Outcome, err error) intel.JobEnd {
+	end := intel.JobEnd{JobResult: outcome.JobResult}
+	switch code := intel.ErrorCode(err); {
+	case err == nil && outcome.Rejected != "":
+		end.State, end.Error = intel.JobRejected, outcome.Rejected
+	case err == nil:
+		end.State = intel.JobDone
+	case ctx.Err() != nil: // somebody else's word: what he said stands
+		end.State = intel.JobQueued
+	case noSpace(err):
+		end = r.again(job, "There is no room left on a disk; it goes on when there is.")
+	case code == intel.Unavailable, waits(code) && job.Attempts < maxAttempts:
+		end = r.again(job, intel.ErrorMessage(err))
+	default:
+		end.State, end.Error = intel.JobFailed, intel.ErrorMessage(err)
+	}
+	return end
+}
+
+// undone is what becomes of a cancelled load after Undo.
+func (r *Runner) undone(job Job, err error) intel.JobEnd {
+	if err == nil {
+		return intel.JobEnd{State: intel.JobCancelled}
+	}
+	return r.again(job, intel.ErrorMessage(err))
+}
+
+func (r *Runner) again(job Job, why string) intel.JobEnd {
+	return intel.JobEnd{State: intel.JobQueued, Error: why, RetryIn: r.o.wait(job.Attempts)}
+}
+
+// waits tells whether others stood in the way, which need not be so next time.
+func waits(code intel.Code) bool { return code == intel.Timeout || code == intel.Conflict }
+
+func noSpace(err error) bool {
+	return errors.Is(err, ErrNoSpace) || errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+}
+
+// guarded turns a panic into an error: one load must not take the others along.
+func guarded(do func() error) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = intel.Wrap(fmt.Errorf("panic: %T", cause), intel.Internal, "Something went wrong inside the service while it loaded this file.")
+		}
+	}()
+	return do()
+}
