@@ -19,12 +19,11 @@ func (r *Resolver) save(ctx context.Context, entity intel.Entity, links ...intel
 		return err
 	}
 	op, field := graphql.GetOperationContext(ctx), graphql.GetRootFieldContext(ctx).Field
-	statement, err := r.Compiler.Record(op, field, entity.ID)
-	if err != nil {
-		return err
+	if _, err := r.Compiler.Record(op, field, entity.ID); err != nil {
+		return err // before anything is written
 	}
 	var answer []byte
-	err = r.Store.Write(ctx, func(tx cypher.Tx) error {
+	err := r.Store.Write(ctx, func(tx cypher.Tx) error {
 		done, err := r.Store.AssertTx(ctx, tx, []intel.Entity{entity}, links, r.Actor(ctx))
 		if err != nil {
 			return err
@@ -32,13 +31,19 @@ func (r *Resolver) save(ctx context.Context, entity intel.Entity, links ...intel
 		if err := complete(entity, done.Entities[0]); err != nil {
 			return err
 		}
-		read := statement.Answer()
-		if err := r.Store.Run(ctx, tx, statement.Text, statement.Params, read.Row); err != nil {
-			return err
-		}
-		answer = read.JSON()
-		meter.Of(ctx).Rows(read.Records())
-		return nil
+		return r.Store.Shielded(func(guarded bool) error {
+			statement, err := r.compiler(guarded).Record(op, field, entity.ID)
+			if err != nil {
+				return err
+			}
+			read := statement.Answer()
+			if err := r.Store.Run(ctx, tx, statement.Text, statement.Params, read.Row); err != nil {
+				return err
+			}
+			answer = read.JSON()
+			meter.Of(ctx).Rows(read.Records())
+			return nil
+		})
 	})
 	if err != nil {
 		return err
