@@ -20,7 +20,7 @@ func (b *builder) match(n string, rel *relation, m, r string) string {
 	if r == "" && rel.dated && b.span.given() {
 		r = b.name("r")
 	}
-	if m == "" && (rel.target.at != "" && b.span.given() || b.model.blind(rel)) {
+	if m == "" && (rel.target.at != "" && b.span.given() || b.model.doubtful(rel)) {
 		m = b.name("n")
 	}
 	left, right := "-", "->"

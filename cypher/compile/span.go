@@ -87,7 +87,7 @@ func (b *builder) record(n, label string, t *nodeType) string {
 
 // far is record for what a relation leads to.
 func (b *builder) far(n string, rel *relation) string {
-	if b.model.blind(rel) {
+	if b.model.doubtful(rel) {
 		return b.record(n, rel.label, rel.target)
 	}
 	return bracketed(n, rel.label, b.span.happened(n, rel.target))

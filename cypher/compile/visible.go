@@ -13,23 +13,24 @@ import (
 // Every record that is matched passes through here, in the compiler by its type
 // (builder.record) and in patterns by the marker /*visible*/.
 
-// sights say by what a record n of a label is known to be visible. At stands
-// for n, and At followed by a letter for a variable of the predicate's own. Of
-// labels that are not here everything is visible.
+// sights say by what a record n of a label is known to be visible. @ stands for
+// n, and @ followed by a letter for a variable of the predicate's own. Of labels
+// that are not here everything is visible. A predicate is planned wherever one
+// of its label is matched, so it has as few subqueries as will do, and first
+// what is true of nearly all.
 var sights = map[intel.Label]string{
 	intel.Export:        "@.hidden IS NULL",
-	intel.Communication: "(NOT EXISTS { (@)-[:FOUND_IN]->(:Export {hidden: true}) } OR EXISTS { (@)-[:FOUND_IN]->(@X:Export) WHERE @X.hidden IS NULL })",
-	intel.PhoneNumber:   party,
-	intel.Account:       party,
-	intel.Handset:       device,
-	intel.Sim:           device,
+	intel.Communication: "(EXISTS { (@)-[:FOUND_IN]->(@X) WHERE @X.hidden IS NULL } OR NOT EXISTS { (@)-[:FOUND_IN]->() })",
+	intel.PhoneNumber:   linked,
+	intel.Account:       linked,
+	intel.Handset:       linked,
+	intel.Sim:           linked,
 }
 
-const (
-	brought = "(@.brought IS NULL OR NOT EXISTS { (@B:Export {id: @.brought}) WHERE @B.hidden } OR "
-	party   = brought + "EXISTS { (@)-[:IN_CONTACT_WITH]-() } OR EXISTS { (@)<-[:HAS_CONTACT|OWNER_USES]-(@X:Export) WHERE @X.hidden IS NULL })"
-	device  = brought + "EXISTS { (@)<-[:EXTRACTED_FROM]-(@X:Export) WHERE @X.hidden IS NULL })"
-)
+// linked holds for what no hidden export brought, or a visible one has as well:
+// the roll-up, whose ends are never hidden, holds what visible ones say.
+const linked = "(@.brought IS NULL OR NOT EXISTS { (@B:Export {id: @.brought}) WHERE @B.hidden }" +
+	" OR EXISTS { (@)-[:IN_CONTACT_WITH|HAS_CONTACT|OWNER_USES|EXTRACTED_FROM]-(@X) WHERE @X.hidden IS NULL })"
 
 // anyLabel stands for all labels: those that are not here are all visible.
 var anyLabel = []string{"", string(intel.Export), string(intel.Communication), string(intel.PhoneNumber), string(intel.Account), string(intel.Handset), string(intel.Sim)}
@@ -88,19 +89,19 @@ func (m *model) seen(n string, t *nodeType) condition {
 	return visible(n, labels...)
 }
 
-// sightless are the links, by type and direction, that lead from what can be
+// certain are the links, by type and direction, that lead from what can be
 // seen to nothing else: the roll-up holds nothing of hidden exports, a visible
 // export shows all that is in it, and a visible communication its parties.
-var sightless = map[string]bool{
+var certain = map[string]bool{
 	"IN_CONTACT_WITH OUT": true, "IN_CONTACT_WITH IN": true,
 	"FOUND_IN IN": true, "OWNER_USES OUT": true, "HAS_CONTACT OUT": true, "EXTRACTED_FROM OUT": true,
 	"SENT IN": true, "RECEIVED_BY OUT": true,
 }
 
-// blind tells whether what the relation leads to must be looked at, in a
-// guarded statement, to tell whether it can be seen.
-func (m *model) blind(r *relation) bool {
-	return r.pattern == "" && !sightless[r.typ+" "+r.direction] && m.hides(r.target)
+// doubtful tells whether, in a guarded statement, a relation may lead from what
+// can be seen to what cannot.
+func (m *model) doubtful(r *relation) bool {
+	return r.pattern == "" && !certain[r.typ+" "+r.direction] && m.hides(r.target)
 }
 
 // marked is a node of a pattern that ends in the marker: its name and what else
