@@ -15,13 +15,6 @@ var (
 	loadLock string
 )
 
-// DefaultGuardInterval is how often readers ask whether exports may be hidden.
-const DefaultGuardInterval = 100 * time.Millisecond
-
-// guardWait is how long nothing is hidden after readers were told that
-// something may be: so long that each has asked.
-func (s *Store) guardWait() time.Duration { return 5 * s.guardInterval }
-
 // Hide tells all who read, in this process and in others, that exports may be
 // hidden from now on, and waits until they have heard it. Until Show, it costs
 // nothing to call it again.
@@ -30,7 +23,7 @@ func (s *Store) Hide(ctx context.Context) error {
 	err := s.writeWithin(ctx, writeWait, func(tx Tx) error {
 		return s.Run(ctx, tx, loadHide, nil, func(values []any) error { told = milliseconds(values[0]); return nil })
 	})
-	if err == nil && !sleep(ctx, s.guardWait()-told) {
+	if err == nil && !sleep(ctx, s.GuardWait()-told) {
 		return mapError(ctx, ctx.Err())
 	}
 	return err
@@ -48,7 +41,7 @@ func (s *Store) hiding(ctx context.Context, do func(tx Tx) error) error {
 		told := true
 		err := s.Write(ctx, func(tx Tx) error {
 			if err := s.Run(ctx, tx, loadLock, nil, func(values []any) error {
-				told = values[0] != nil && milliseconds(values[0]) >= s.guardWait()
+				told = values[0] != nil && milliseconds(values[0]) >= s.GuardWait()
 				return nil
 			}); err != nil || !told {
 				return err

@@ -1,7 +1,6 @@
 package cypher
 
 import (
-	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -30,11 +29,11 @@ const (
 type Config struct {
 	URI, User, Password string
 	MaxPool             int
-	// GuardInterval is how often a store asks whether exports may be hidden;
-	// DefaultGuardInterval when it is 0. All that use one graph have the same.
+	Up                  func() bool
+	Log                 zerolog.Logger
+	// GuardInterval is how often the graph's guard is read; 0 means
+	// DefaultGuardInterval.
 	GuardInterval time.Duration
-	Up            func() bool
-	Log           zerolog.Logger
 }
 
 // Store is the graph. It is safe for concurrent use.
@@ -50,8 +49,7 @@ type Store struct {
 	prepared   atomic.Bool  // the statements of a load are planned
 	reading    atomic.Int64 // reads under way in Neo4j, given up or not
 	lanes      lanes
-
-	guardInterval time.Duration
+	guard      *guard
 }
 
 // Tx is one write transaction: everything run in it is committed, or nothing.
@@ -66,8 +64,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{driver: driver, up: c.Up, log: c.Log, name: rand.Text() + "-", lanes: lanes{of: map[string]*lane{}},
-		guardInterval: cmp.Or(c.GuardInterval, DefaultGuardInterval)}
+	s := &Store{driver: driver, up: c.Up, log: c.Log, name: rand.Text() + "-", lanes: lanes{of: map[string]*lane{}}}
 	if s.up == nil {
 		s.up = func() bool { return true }
 	}
@@ -77,10 +74,15 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 		bookmarks := neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})
 		s.read.BookmarkManager, s.write.BookmarkManager = bookmarks, bookmarks
 	}
+	if s.guard, err = newGuard(c, s.up, s.write); err != nil {
+		_ = s.driver.Close(ctx)
+		return nil, err
+	}
 	if err := s.Read(ctx, "RETURN 1", nil, func([]any) error { return nil }); err != nil {
 		_ = s.Close()
 		return nil, err
 	}
+	s.guard.start(ctx)
 	return s, nil
 }
 
@@ -91,7 +93,8 @@ func (s *Store) Close() error {
 	defer cancel()
 	for s.reading.Load() > 0 && sleep(ctx, 10*time.Millisecond) {
 	}
-	return mapError(context.Background(), s.driver.Close(context.Background()))
+	err := errors.Join(s.guard.end(), s.driver.Close(context.Background()))
+	return mapError(context.Background(), err)
 }
 
 // Statements counts the statements sent so far: tests assert how many an

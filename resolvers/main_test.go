@@ -35,6 +35,7 @@ const (
 	maxFirst      = 1000
 	maxStream     = 200_000
 	watchInterval = 20 * time.Millisecond
+	guardInterval = time.Second // a busy machine must not make statements run again where they are counted
 	actor         = "test officer"
 )
 
@@ -53,6 +54,7 @@ type api struct {
 type hooks struct {
 	around  func(plan graphql.RootFieldMiddleware) graphql.RootFieldMiddleware
 	version func() // when the version of the graph was read
+	number  func() // when a number is read, as a statement is compiled
 }
 
 var shared struct {
@@ -75,7 +77,7 @@ func serve(t testing.TB) *api {
 
 func build(uri, password string) (*api, error) {
 	ctx := context.Background()
-	store, err := cypher.Open(ctx, cypher.Config{URI: uri, User: neo4jtest.User, Password: password})
+	store, err := cypher.Open(ctx, cypher.Config{URI: uri, User: neo4jtest.User, Password: password, GuardInterval: guardInterval})
 	if err != nil {
 		return nil, err
 	}
@@ -103,7 +105,12 @@ func (a *api) own(t *testing.T) *api {
 
 func (a *api) hooked(t *testing.T, h hooks) *api {
 	t.Helper()
-	store, err := cypher.Open(t.Context(), cypher.Config{URI: neo4jtest.URI(t), User: neo4jtest.User, Password: neo4jtest.Password(t)})
+	return openAPI(t, h, guardInterval)
+}
+
+func openAPI(t *testing.T, h hooks, interval time.Duration) *api {
+	t.Helper()
+	store, err := cypher.Open(t.Context(), cypher.Config{URI: neo4jtest.URI(t), User: neo4jtest.User, Password: neo4jtest.Password(t), GuardInterval: interval})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +135,13 @@ func (a *api) handle(deadline time.Duration) (http.Handler, error) {
 func (a *api) config(deadline time.Duration) (config httpd.Config, err error) {
 	r := &resolvers.Resolver{Store: a.store, Number: identity.Number, Actor: func(context.Context) string { return actor }}
 	schema := linegraph.NewExecutableSchema(linegraph.Config{Resolvers: r})
-	compiler, err := compile.New(schema.Schema(), cypher.Patterns(), identity.Number, compile.Limits{MaxFirst: maxFirst, MaxStream: maxStream})
+	number := func(written string) (string, error) {
+		if a.hooks.number != nil {
+			a.hooks.number()
+		}
+		return identity.Number(written)
+	}
+	compiler, err := compile.New(schema.Schema(), cypher.Patterns(), number, compile.Limits{MaxFirst: maxFirst, MaxStream: maxStream})
 	if err != nil {
 		return config, err
 	}

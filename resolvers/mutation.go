@@ -36,19 +36,24 @@ func (r *Resolver) save(ctx context.Context, entity intel.Entity, links ...intel
 // mutation selects of a record, for the planner to answer with.
 func (r *Resolver) readBack(ctx context.Context, id string, write func(read func(tx cypher.Tx) error) error) error {
 	op, field := graphql.GetOperationContext(ctx), graphql.GetRootFieldContext(ctx).Field
-	statement, err := r.Compiler.Record(op, field, id)
-	if err != nil {
-		return err
+	if _, err := r.Compiler.Record(op, field, id); err != nil {
+		return err // before anything is written
 	}
 	var answer []byte
-	err = write(func(tx cypher.Tx) error {
-		read := statement.Answer()
-		if err := r.Store.Run(ctx, tx, statement.Text, statement.Params, read.Row); err != nil {
-			return err
-		}
-		answer = read.JSON()
-		meter.Of(ctx).Rows(read.Records())
-		return nil
+	err := write(func(tx cypher.Tx) error {
+		return r.Store.Shielded(func(guarded bool) error {
+			statement, err := r.compiler(guarded).Record(op, field, id)
+			if err != nil {
+				return err
+			}
+			read := statement.Answer()
+			if err := r.Store.Run(ctx, tx, statement.Text, statement.Params, read.Row); err != nil {
+				return err
+			}
+			answer = read.JSON()
+			meter.Of(ctx).Rows(read.Records())
+			return nil
+		})
 	})
 	if err != nil {
 		return err

@@ -8,6 +8,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"linegraph/cypher"
+	"linegraph/cypher/compile"
 	"linegraph/internal/intel"
 	"linegraph/internal/meter"
 	"linegraph/internal/stream"
@@ -52,13 +53,30 @@ func (r *Resolver) Plan(ctx context.Context, next graphql.RootResolver) (answer 
 	return answer
 }
 
-// query answers one root field with one statement. The records of a stream
-// have gone to its sink, and null is left.
-func (r *Resolver) query(ctx context.Context, field graphql.CollectedField) ([]byte, error) {
+// query answers one root field with one statement, or a second where the first
+// may have seen a part of an export. The records of a stream have gone to its
+// sink, and null is left.
+func (r *Resolver) query(ctx context.Context, field graphql.CollectedField) (json []byte, err error) {
 	if sink, ok := stream.From(ctx); ok {
 		return []byte("null"), r.stream(ctx, field, sink)
 	}
-	statement, err := r.Compiler.Root(graphql.GetOperationContext(ctx), field)
+	err = r.Store.Shielded(func(guarded bool) error {
+		json, err = r.root(ctx, r.compiler(guarded), field)
+		return err
+	})
+	return json, err
+}
+
+// compiler is the one for statements that are guarded or not.
+func (r *Resolver) compiler(guarded bool) *compile.Compiler {
+	if guarded {
+		return r.Compiler.Guarded()
+	}
+	return r.Compiler
+}
+
+func (r *Resolver) root(ctx context.Context, compiler *compile.Compiler, field graphql.CollectedField) ([]byte, error) {
+	statement, err := compiler.Root(graphql.GetOperationContext(ctx), field)
 	if err != nil {
 		return nil, err
 	}

@@ -10,9 +10,10 @@ import (
 )
 
 // stream answers one root field, a list, with one statement whose records go to
-// sink as Neo4j gives them: while sink is busy, Neo4j waits.
+// sink as Neo4j gives them: while sink is busy, Neo4j waits. It is guarded
+// always: what was given cannot be taken back.
 func (r *Resolver) stream(ctx context.Context, field graphql.CollectedField, sink stream.Sink) error {
-	statement, err := r.Compiler.Stream(graphql.GetOperationContext(ctx), field)
+	statement, err := r.compiler(true).Stream(graphql.GetOperationContext(ctx), field)
 	if err != nil {
 		return err
 	}

@@ -25,11 +25,24 @@ type Compiler struct {
 	limits  Limits
 	bodies  bodies
 	spanned *Compiler // the same for fields that are asked about a span of time
+	guarded *Compiler // the same for guarded statements
 }
 
 // New reads the schema's directives and the pattern files that they name.
 // number turns a phone number in any written form into the stored key.
 func New(schema *ast.Schema, patterns fs.FS, number func(string) (string, error), limits Limits) (*Compiler, error) {
+	c, err := build(schema, patterns, number, limits, false)
+	if err == nil {
+		c.guarded, err = build(schema, patterns, number, limits, true)
+	}
+	return c, err
+}
+
+// Guarded is the compiler of the same fields into guarded statements: they show
+// nothing of an export that is being loaded or withdrawn, and take longer.
+func (c *Compiler) Guarded() *Compiler { return c.guarded }
+
+func build(schema *ast.Schema, patterns fs.FS, number func(string) (string, error), limits Limits, guarded bool) (*Compiler, error) {
 	kept, err := lru.New[bodyKey, *body](keptBodies)
 	if err != nil {
 		return nil, err
@@ -37,10 +50,10 @@ func New(schema *ast.Schema, patterns fs.FS, number func(string) (string, error)
 	c := &Compiler{number: number, limits: limits, bodies: kept}
 	spanned := *c
 	c.spanned = &spanned
-	if c.model, err = newModel(schema, patterns, false); err != nil {
+	if c.model, err = newModel(schema, patterns, false, guarded); err != nil {
 		return nil, err
 	}
-	spanned.model, err = newModel(schema, patterns, true)
+	spanned.model, err = newModel(schema, patterns, true, guarded)
 	return c, err
 }
 

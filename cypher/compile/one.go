@@ -16,7 +16,7 @@ func (b *builder) one(t *nodeType, key string, value any, field graphql.Collecte
 	}
 	kept.whole.Do(func() {
 		match := func(value string) string {
-			return "MATCH (" + b.span.record(root, t.label+" {"+key+": "+value+"}", t) + ")\n" + kept.text + "RETURN "
+			return "MATCH (" + b.record(root, t.label+" {"+key+": "+value+"}", t) + ")\n" + kept.text + "RETURN "
 		}
 		answers := kept.cols.list() + " AS row"
 		kept.one = match("$"+keyParam) + answers

@@ -20,7 +20,7 @@ func (b *builder) match(n string, rel *relation, m, r string) string {
 	if r == "" && rel.dated && b.span.given() {
 		r = b.name("r")
 	}
-	if m == "" && rel.target.at != "" && b.span.given() {
+	if m == "" && (rel.target.at != "" && b.span.given() || b.model.doubtful(rel)) {
 		m = b.name("n")
 	}
 	left, right := "-", "->"
@@ -30,7 +30,7 @@ func (b *builder) match(n string, rel *relation, m, r string) string {
 	case "BOTH":
 		right = "-"
 	}
-	return "MATCH (" + n + ")" + left + "[" + b.span.relationship(r, rel) + "]" + right + "(" + b.span.record(m, rel.label, rel.target) + ")"
+	return "MATCH (" + n + ")" + left + "[" + b.span.relationship(r, rel) + "]" + right + "(" + b.far(m, rel) + ")"
 }
 
 // list answers a relation as a plain list: each record once, however many

@@ -85,10 +85,12 @@ type recordType struct {
 }
 
 // model is the schema as the compiler needs it, as it lies in the graph or in a
-// span of time: there some relations are found by another pattern.
+// span of time: there some relations are found by another pattern. Patterns are
+// those of guarded statements or of any other.
 type model struct {
 	schema   *ast.Schema
 	spanned  bool
+	guarded  bool
 	patterns fs.FS
 	nodes    map[string]*nodeType
 	pages    map[string]*pageType
@@ -97,8 +99,8 @@ type model struct {
 	links    map[string]*fieldInfo // what LinkFilter asks by
 }
 
-func newModel(schema *ast.Schema, patterns fs.FS, spanned bool) (*model, error) {
-	m := &model{schema: schema, spanned: spanned, patterns: patterns, nodes: map[string]*nodeType{}, pages: map[string]*pageType{},
+func newModel(schema *ast.Schema, patterns fs.FS, spanned, guarded bool) (*model, error) {
+	m := &model{schema: schema, spanned: spanned, guarded: guarded, patterns: patterns, nodes: map[string]*nodeType{}, pages: map[string]*pageType{},
 		records: map[string]*recordType{}, byLabel: map[string]*nodeType{}, links: linkFields(schema)}
 	m.declare()
 	for name, t := range m.nodes {
@@ -263,8 +265,14 @@ func (m *model) relation(d *ast.Directive) (*relation, error) {
 }
 
 // pattern reads a pattern file without its comment lines. The line
-// "//include name" stands for the lines of another.
+// "//include name" stands for the lines of another, and the line "//guarded
+// text" puts text, in guarded statements, in the place of the line before.
 func (m *model) pattern(name string) (string, error) {
+	text, err := m.lines(name)
+	return guardPattern(text, m.guarded), err
+}
+
+func (m *model) lines(name string) (string, error) {
 	raw, err := fs.ReadFile(m.patterns, name+".cypher")
 	if err != nil {
 		return "", err
@@ -273,9 +281,15 @@ func (m *model) pattern(name string) (string, error) {
 	for line := range strings.Lines(string(raw)) {
 		line = strings.TrimRight(line, "\n")
 		if part, ok := strings.CutPrefix(strings.TrimSpace(line), "//include "); ok {
-			if line, err = m.pattern(part); err != nil {
+			if line, err = m.lines(part); err != nil {
 				return "", err
 			}
+		}
+		if instead, ok := strings.CutPrefix(strings.TrimSpace(line), "//guarded "); ok {
+			if m.guarded {
+				text[len(text)-1] = instead
+			}
+			continue
 		}
 		if line != "" && !strings.HasPrefix(line, "//") {
 			text = append(text, line)

@@ -79,13 +79,25 @@ func (s span) stands(r string) condition {
 }
 
 // record is the text of a record n within its parentheses: of what happens,
-// only what counts. label may go on with a key.
-func (s span) record(n, label string, t *nodeType) string {
-	text := n
-	if label != "" {
-		text += ":" + label
+// only what counts, and in a guarded statement only what can be seen. label may
+// go on with a key.
+func (b *builder) record(n, label string, t *nodeType) string {
+	return bracketed(n, label, allOf(b.span.happened(n, t), b.model.seen(n, t)))
+}
+
+// far is record for what a relation leads to.
+func (b *builder) far(n string, rel *relation) string {
+	if b.model.doubtful(rel) {
+		return b.record(n, rel.label, rel.target)
 	}
-	return text + s.happened(n, t).inline()
+	return bracketed(n, rel.label, b.span.happened(n, rel.target))
+}
+
+func bracketed(n, label string, where condition) string {
+	if label != "" {
+		n += ":" + label
+	}
+	return n + where.inline()
 }
 
 // happened holds where n counts: what has no time does.

@@ -6,9 +6,9 @@
 // seized phone's own "device" account counts as its number, as in
 // contacts_of_party. Each communication counts once.
 CALL () {
-  MATCH (origin:PhoneNumber {id: $id}) RETURN origin
+  MATCH (origin:PhoneNumber {id: $id} /*visible*/) RETURN origin
   UNION
-  MATCH (origin:Account {id: $id}) RETURN origin
+  MATCH (origin:Account {id: $id} /*visible*/) RETURN origin
   UNION
   MATCH (origin:DealLine {id: $id}) RETURN origin
   UNION
@@ -26,14 +26,14 @@ CALL (origin) {
   CALL (party) {
     RETURN party AS leg
     UNION
-    MATCH (party:PhoneNumber)<-[:OWNER_USES]-(:Export)-[:OWNER_USES]->(leg:Account {service: 'device'})
-    WHERE NOT EXISTS { MATCH (leg)<-[:OWNER_USES]-(:Export)-[:OWNER_USES]->(another:PhoneNumber) WHERE another <> party }
+    MATCH (party:PhoneNumber)<-[:OWNER_USES]-(:Export /*visible*/)-[:OWNER_USES]->(leg:Account {service: 'device'})
+    WHERE NOT EXISTS { MATCH (leg)<-[:OWNER_USES]-(:Export /*visible*/)-[:OWNER_USES]->(another:PhoneNumber) WHERE another <> party }
     RETURN leg
   }
   CALL (leg) {
-    MATCH (leg)-[:SENT]->(c) RETURN c, c.at AS at
+    MATCH (leg)-[:SENT]->(c /*visible*/) RETURN c, c.at AS at
     UNION ALL
-    MATCH (leg)<-[:RECEIVED_BY]-(c) RETURN c, c.at AS at
+    MATCH (leg)<-[:RECEIVED_BY]-(c /*visible*/) RETURN c, c.at AS at
   }
   WITH c, at, uses
   WHERE coalesce(at >= $opens AND at <= $closes, $always)

@@ -5,7 +5,7 @@
 CALL () {
   UNWIND $ids AS id
   WITH DISTINCT id
-  MATCH (origin:PhoneNumber|Account|Export|Handset|Person|DealLine {id: id})
+  MATCH (origin:PhoneNumber|Account|Export|Handset|Person|DealLine {id: id} /*visible*/)
   CALL (origin) {
     MATCH (origin) WHERE origin:PhoneNumber OR origin:Account
     RETURN origin AS own, null AS use
@@ -13,7 +13,7 @@ CALL () {
     MATCH (origin)-[:OWNER_USES]->(own) WHERE origin:Export
     RETURN own, null AS use
     UNION
-    MATCH (origin)<-[:EXTRACTED_FROM]-(:Export)-[:OWNER_USES]->(own) WHERE origin:Handset
+    MATCH (origin)<-[:EXTRACTED_FROM]-(:Export /*visible*/)-[:OWNER_USES]->(own) WHERE origin:Handset
     RETURN own, null AS use
     UNION
     MATCH (origin)-[use:USES_NUMBER|USES_ACCOUNT|USES]->(own) WHERE origin:Person OR origin:DealLine
@@ -26,8 +26,8 @@ CALL () {
   CALL (own) {
     RETURN own AS leg
     UNION
-    MATCH (own:PhoneNumber)<-[:OWNER_USES]-(:Export)-[:OWNER_USES]->(leg:Account {service: 'device'})
-    WHERE NOT EXISTS { MATCH (leg)<-[:OWNER_USES]-(:Export)-[:OWNER_USES]->(another:PhoneNumber) WHERE another <> own }
+    MATCH (own:PhoneNumber)<-[:OWNER_USES]-(:Export /*visible*/)-[:OWNER_USES]->(leg:Account {service: 'device'})
+    WHERE NOT EXISTS { MATCH (leg)<-[:OWNER_USES]-(:Export /*visible*/)-[:OWNER_USES]->(another:PhoneNumber) WHERE another <> own }
     RETURN leg
   }
   WITH id, owns, leg, reduce(all = [], some IN collect(uses) | all + some) AS uses
@@ -42,7 +42,7 @@ CALL () {
     UNION ALL
     WITH uses, whole, startNode(x) AS sender, endNode(x) AS recipient
     WHERE NOT whole
-    MATCH (sender)-[:SENT]->(c:Communication)-[:RECEIVED_BY]->(recipient)
+    MATCH (sender)-[:SENT]->(c:Communication /*visible*/)-[:RECEIVED_BY]->(recipient)
     WHERE c.at IS NULL OR (c.at >= coalesce($window.from, c.at) AND ($window.to IS NULL OR c.at < $window.to)
       AND (size(uses) = 0 OR any(use IN uses WHERE c.at >= coalesce(use.validFrom, c.at) AND c.at <= coalesce(use.validTo, c.at))))
     WITH sum(CASE c.kind WHEN 'CALL' THEN 1 ELSE 0 END) AS calls,
@@ -51,7 +51,7 @@ CALL () {
     RETURN calls, messages, first, last
   }
   CALL (other) {
-    MATCH (other)<-[:OWNER_USES]-(:Export)-[:OWNER_USES]->(known:PhoneNumber)
+    MATCH (other)<-[:OWNER_USES]-(:Export /*visible*/)-[:OWNER_USES]->(known:PhoneNumber)
     WHERE other.service = 'device'
     WITH collect(DISTINCT known) AS numbers
     RETURN CASE size(numbers) WHEN 1 THEN numbers[0] END AS known
@@ -72,7 +72,7 @@ CALL () {
 CALL () {
   UNWIND $ids AS id
   WITH DISTINCT id
-  WHERE NOT EXISTS { MATCH (n:PhoneNumber|Account|Export|Handset|Person|DealLine {id: id}) }
+  WHERE NOT EXISTS { MATCH (n:PhoneNumber|Account|Export|Handset|Person|DealLine {id: id} /*visible*/) }
   RETURN collect(id) AS missing
 }
 WITH {rows: common[..$first], total: size(common), truncated: size(common) > $first, missing: missing} AS row

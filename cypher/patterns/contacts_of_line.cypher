@@ -9,8 +9,8 @@ WITH number, collect(use) AS uses
 CALL (number) {
   RETURN number AS leg
   UNION
-  MATCH (number)<-[:OWNER_USES]-(:Export)-[:OWNER_USES]->(leg:Account {service: 'device'})
-  WHERE NOT EXISTS { MATCH (leg)<-[:OWNER_USES]-(:Export)-[:OWNER_USES]->(another:PhoneNumber) WHERE another <> number }
+  MATCH (number)<-[:OWNER_USES]-(:Export /*visible*/)-[:OWNER_USES]->(leg:Account {service: 'device'})
+  WHERE NOT EXISTS { MATCH (leg)<-[:OWNER_USES]-(:Export /*visible*/)-[:OWNER_USES]->(another:PhoneNumber) WHERE another <> number }
   RETURN leg
 }
 MATCH (leg)-[x:IN_CONTACT_WITH]-(other)
@@ -23,7 +23,7 @@ CALL (uses, x, whole) {
   UNION ALL
   WITH uses, whole, startNode(x) AS sender, endNode(x) AS recipient
   WHERE NOT whole
-  MATCH (sender)-[:SENT]->(c:Communication)-[:RECEIVED_BY]->(recipient)
+  MATCH (sender)-[:SENT]->(c:Communication /*visible*/)-[:RECEIVED_BY]->(recipient)
   WHERE c.at IS NULL OR any(use IN uses WHERE c.at >= coalesce(use.validFrom, c.at) AND c.at <= coalesce(use.validTo, c.at))
   WITH sum(CASE c.kind WHEN 'CALL' THEN 1 ELSE 0 END) AS calls,
        sum(CASE c.kind WHEN 'CALL' THEN 0 ELSE 1 END) AS messages, min(c.at) AS first, max(c.at) AS last

@@ -8,8 +8,8 @@ WITH number, collect(use) AS uses
 CALL (number) {
   RETURN number AS leg
   UNION
-  MATCH (number)<-[:OWNER_USES]-(:Export)-[:OWNER_USES]->(leg:Account {service: 'device'})
-  WHERE NOT EXISTS { MATCH (leg)<-[:OWNER_USES]-(:Export)-[:OWNER_USES]->(another:PhoneNumber) WHERE another <> number }
+  MATCH (number)<-[:OWNER_USES]-(:Export /*visible*/)-[:OWNER_USES]->(leg:Account {service: 'device'})
+  WHERE NOT EXISTS { MATCH (leg)<-[:OWNER_USES]-(:Export /*visible*/)-[:OWNER_USES]->(another:PhoneNumber) WHERE another <> number }
   RETURN leg
 }
 WITH number AS of, leg, uses, true AS sent, true AS received

@@ -6,8 +6,8 @@
 CALL (origin) {
   RETURN origin AS leg
   UNION
-  MATCH (origin:PhoneNumber)<-[:OWNER_USES]-(:Export)-[:OWNER_USES]->(leg:Account {service: 'device'})
-  WHERE NOT EXISTS { MATCH (leg)<-[:OWNER_USES]-(:Export)-[:OWNER_USES]->(another:PhoneNumber) WHERE another <> origin }
+  MATCH (origin:PhoneNumber)<-[:OWNER_USES]-(:Export /*visible*/)-[:OWNER_USES]->(leg:Account {service: 'device'})
+  WHERE NOT EXISTS { MATCH (leg)<-[:OWNER_USES]-(:Export /*visible*/)-[:OWNER_USES]->(another:PhoneNumber) WHERE another <> origin }
   RETURN leg
 }
 MATCH (leg)-[x:IN_CONTACT_WITH]-(other)

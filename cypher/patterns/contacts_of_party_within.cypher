@@ -3,8 +3,8 @@
 CALL (origin) {
   RETURN origin AS leg
   UNION
-  MATCH (origin:PhoneNumber)<-[:OWNER_USES]-(:Export)-[:OWNER_USES]->(leg:Account {service: 'device'})
-  WHERE NOT EXISTS { MATCH (leg)<-[:OWNER_USES]-(:Export)-[:OWNER_USES]->(another:PhoneNumber) WHERE another <> origin }
+  MATCH (origin:PhoneNumber)<-[:OWNER_USES]-(:Export /*visible*/)-[:OWNER_USES]->(leg:Account {service: 'device'})
+  WHERE NOT EXISTS { MATCH (leg)<-[:OWNER_USES]-(:Export /*visible*/)-[:OWNER_USES]->(another:PhoneNumber) WHERE another <> origin }
   RETURN leg
 }
 WITH origin AS of, leg, [] AS uses, true AS sent, true AS received

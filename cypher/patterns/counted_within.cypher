@@ -18,7 +18,7 @@ CALL (leg, uses, sent, received, rolled, cut) {
   UNION ALL
   WITH leg, uses, sent, cut
   WHERE cut AND sent
-  MATCH (leg)-[:SENT]->(c:Communication)
+  MATCH (leg)-[:SENT]->(c:Communication /*visible*/)
   WHERE NOT coalesce(c.at < $window.from OR c.at >= $window.to OR c.at > $asOf OR size(uses) > 0
     AND none(use IN uses WHERE c.at >= coalesce(use.validFrom, c.at) AND c.at <= coalesce(use.validTo, c.at)), false)
   MATCH (c)-[:RECEIVED_BY]->(other)
@@ -27,7 +27,7 @@ CALL (leg, uses, sent, received, rolled, cut) {
   UNION ALL
   WITH leg, uses, received, cut
   WHERE cut AND received
-  MATCH (leg)<-[:RECEIVED_BY]-(c:Communication)
+  MATCH (leg)<-[:RECEIVED_BY]-(c:Communication /*visible*/)
   WHERE NOT coalesce(c.at < $window.from OR c.at >= $window.to OR c.at > $asOf OR size(uses) > 0
     AND none(use IN uses WHERE c.at >= coalesce(use.validFrom, c.at) AND c.at <= coalesce(use.validTo, c.at)), false)
   MATCH (c)<-[:SENT]-(other)

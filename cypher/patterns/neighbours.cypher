@@ -1,8 +1,8 @@
 // What is linked to the record $id. $types: link types or null for all; $asOf, $window {from, to}: links that held
 // then; $first. Gives row, a map of the columns of Neighbours.
-MATCH (origin:DealLine|PhoneNumber|Account|Sim|Handset|Person|Gang|Area|Location|Export|Communication|IntelReport|IntelItem|Event {id: $id})
+MATCH (origin:DealLine|PhoneNumber|Account|Sim|Handset|Person|Gang|Area|Location|Export|Communication|IntelReport|IntelItem|Event {id: $id} /*visible*/)
 CALL (origin) {
-  MATCH (origin)-[r]-(other)
+  MATCH (origin)-[r]-(other /*visible*/)
   WHERE ($types IS NULL OR type(r) IN $types)
     AND ($asOf IS NULL OR coalesce(r.validFrom, r.first, $asOf) <= $asOf AND (r.validTo IS NULL OR r.validTo > $asOf))
     AND ($window.to IS NULL OR coalesce(r.validFrom, r.first) IS NULL OR coalesce(r.validFrom, r.first) < $window.to)

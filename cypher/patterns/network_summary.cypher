@@ -45,13 +45,13 @@ CALL () {
   RETURN [['newPeople', null, count(person), 0]] AS newPeople
 }
 CALL () {
-  MATCH (export:Export {state: 'LOADED'})
+  MATCH (export:Export {state: 'LOADED'} /*visible*/)
   WHERE coalesce(export.loadedAt <= $closes AND export.loadedAt >= $opens, $always)
   RETURN count(export) AS exports
 }
 WITH exports, lines + gangs + people + numbers + newPeople AS cells, CASE
-  WHEN $always THEN COUNT { (:Communication) }
-  ELSE COUNT { MATCH (c:Communication) WHERE c.at >= $opens AND c.at <= $closes } END AS communications
+  WHEN $always THEN COUNT { (:Communication /*visible*/) }
+  ELSE COUNT { MATCH (c:Communication /*visible*/) WHERE c.at >= $opens AND c.at <= $closes } END AS communications
 //include withheld
 CALL (shown) {
   UNWIND shown AS s
@@ -73,6 +73,6 @@ WITH {
   gangs: totals[1], gangsByKind: [p IN parts WHERE p[0] = 'gangsByKind' | p[1]],
   people: counts[0], holders: counts[1], operators: counts[2], runners: counts[3], victims: counts[4], members: counts[5],
   lineNumbers: coalesce(head([s IN shown WHERE s.set = 'lineNumbers' | s.count]), none),
-  numbers: COUNT { (:PhoneNumber) }, exports: exports, communications: communications,
+  numbers: COUNT { (:PhoneNumber /*visible*/) }, exports: exports, communications: communications,
   new: CASE WHEN $window.from IS NOT NULL THEN {lines: totals[2], gangs: totals[3], people: totals[4], lineNumbers: totals[5]} END
 } AS row

@@ -2,17 +2,18 @@
 CALL () {
   UNWIND $indexes AS of
   CALL db.index.fulltext.queryNodes(of[0], $query, {limit: $most + 1}) YIELD score
+  //guarded CALL (of) { CALL db.index.fulltext.queryNodes(of[0], $query) YIELD node AS target, score MATCH (target /*visible*/) RETURN score LIMIT $most + 1 }
   WITH of[0] AS index, count(*) AS hits
   RETURN hits
   UNION ALL
   UNWIND $begins AS digits
-  MATCH (target:PhoneNumber)
+  MATCH (target:PhoneNumber /*visible*/)
   WHERE target.number STARTS WITH digits
   WITH DISTINCT target LIMIT $most + 1
   RETURN count(*) AS hits
   UNION ALL
   UNWIND $ends AS digits
-  MATCH (target:PhoneNumber)
+  MATCH (target:PhoneNumber /*visible*/)
   WHERE target.number ENDS WITH digits
   WITH target LIMIT $most + 1
   RETURN count(*) AS hits

@@ -36,7 +36,7 @@ type service struct {
 func serve(t *testing.T) *service {
 	t.Helper()
 	ctx := t.Context()
-	store, err := cypher.Open(ctx, cypher.Config{URI: neo4jtest.URI(t), User: neo4jtest.User, Password: neo4jtest.Password(t)})
+	store, err := cypher.Open(ctx, cypher.Config{URI: neo4jtest.URI(t), User: neo4jtest.User, Password: neo4jtest.Password(t), GuardInterval: time.Second})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,7 +26,7 @@ func openGraph(t testing.TB) graph {
 	t.Helper()
 	store, err := cypher.Open(t.Context(), cypher.Config{
 		URI: neo4jtest.URI(t), User: neo4jtest.User, Password: neo4jtest.Password(t), Log: zerolog.Nop(),
-		GuardInterval: time.Millisecond, // nobody else reads
+		GuardInterval: 5 * time.Millisecond, // nobody else reads
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -1,0 +1,141 @@
+package cypher_test
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"linegraph/cypher"
+	"linegraph/internal/meter"
+	"linegraph/internal/neo4jtest"
+)
+
+const guardInterval = 100 * time.Millisecond
+
+const (
+	setGuard    = "MERGE (g:GraphState {name: 'loads'}) SET g.guard = true"
+	removeGuard = "MATCH (g:GraphState {name: 'loads'}) REMOVE g.guard"
+)
+
+// guarded gives a store that reads the guard often, of a graph without one.
+func guarded(t *testing.T, uri string, up func() bool) graph {
+	t.Helper()
+	all := openGraph(t)
+	all.write(removeGuard, nil, nil)
+	store, err := cypher.Open(t.Context(), cypher.Config{URI: uri, User: neo4jtest.User, Password: neo4jtest.Password(t), Up: up, GuardInterval: guardInterval})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := graph{store, t}
+	t.Cleanup(func() { all.write(removeGuard, nil, nil); _ = store.Close() })
+	g.await(false)
+	return g
+}
+
+// await returns when the store says so of its guard.
+func (g graph) await(guarded bool) {
+	g.t.Helper()
+	for g.Guarded() != guarded {
+		select {
+		case <-g.t.Context().Done():
+			g.t.Fatalf("the store never says %v", guarded)
+		case <-time.After(guardInterval / 4):
+		}
+	}
+}
+
+func TestGuardIsSeenAndCountedNowhere(t *testing.T) {
+	g := guarded(t, neo4jtest.URI(t), nil)
+	if g.GuardInterval() != guardInterval || g.GuardWait() != 5*guardInterval {
+		t.Errorf("interval %s, wait %s", g.GuardInterval(), g.GuardWait())
+	}
+	other := openGraph(t)
+	before := g.Statements()
+	other.write(setGuard, nil, nil)
+	set := time.Now()
+	g.await(true)
+	if took := time.Since(set); took > g.GuardWait() {
+		t.Errorf("it took %s, and writers wait %s", took, g.GuardWait())
+	}
+	other.write(removeGuard, nil, nil)
+	g.await(false)
+	if n := g.Statements() - before; n != 0 {
+		t.Errorf("%d statements were counted", n)
+	}
+}
+
+// A store that is opened while the guard is set knows it at once.
+func TestGuardIsKnownFromTheBeginning(t *testing.T) {
+	guarded(t, neo4jtest.URI(t), nil).write(setGuard, nil, nil)
+	if !openAt(t, neo4jtest.URI(t)).Guarded() {
+		t.Error("the guard is not seen")
+	}
+}
+
+func TestGuardThatCannotBeReadCountsAsSet(t *testing.T) {
+	p := newProxy(t)
+	g := guarded(t, p.uri(), nil)
+	p.cut()
+	g.await(false) // over a new connection
+	p.down()
+	g.await(true)
+}
+
+func TestShielded(t *testing.T) {
+	var up atomic.Bool
+	up.Store(true)
+	g := guarded(t, neo4jtest.URI(t), up.Load)
+	other := openGraph(t)
+	ctx, used := meter.With(t.Context())
+	for _, c := range []struct {
+		name      string
+		meanwhile func()
+		runs      []bool
+	}{
+		{"nothing happens", func() {}, []bool{false}},
+		{"the guard is set", func() { other.write(setGuard, nil, nil); g.await(true) }, []bool{false, true}},
+		{"the guard is still set", func() {}, []bool{true}},
+		{"the guard is removed", func() { other.write(removeGuard, nil, nil); g.await(false) }, []bool{true}},
+		{"the guard comes and goes", func() {
+			other.write(setGuard, nil, nil)
+			g.await(true)
+			other.write(removeGuard, nil, nil)
+			g.await(false)
+		}, []bool{false, true}},
+		{"nobody can read it for a time", func() { up.Store(false); g.await(true); up.Store(true); g.await(false) }, []bool{false, true}},
+	} {
+		var runs []bool
+		err := g.Shielded(func(guarded bool) error {
+			runs = append(runs, guarded)
+			if len(runs) == 1 {
+				c.meanwhile()
+			}
+			return g.Read(ctx, "RETURN 1", nil, nothing)
+		})
+		if err != nil || len(runs) != len(c.runs) || runs[0] != c.runs[0] || runs[len(runs)-1] != c.runs[len(runs)-1] {
+			t.Errorf("%s: %v, runs %v, want %v", c.name, err, runs, c.runs)
+		}
+	}
+	if n, _, _ := used.Reading(); n != 9 {
+		t.Errorf("%d statements", n)
+	}
+	failed, runs := errors.New("failed"), 0
+	err := g.Shielded(func(bool) error { runs++; other.write(setGuard, nil, nil); g.await(true); return failed })
+	if !errors.Is(err, failed) || runs != 1 {
+		t.Errorf("what failed shows nothing, and was run %d times: %v", runs, err)
+	}
+}
+
+// After Close nothing is read any more.
+func TestCloseEndsTheReadingOfTheGuard(t *testing.T) {
+	g := guarded(t, neo4jtest.URI(t), nil)
+	if err := g.Close(); err != nil {
+		t.Fatal(err)
+	}
+	g.await(true)
+	if err := g.Read(context.Background(), "RETURN 1", nil, nothing); err == nil {
+		t.Error("a closed store reads")
+	}
+}
