@@ -30,33 +30,52 @@ func unhurried(ctx context.Context) {
 	}
 }
 
+type bodyKey struct{}
+
 // steady is a body that may last for ever, as long as something comes: each read
-// has its own time. It ends when the context does, as at shutdown.
+// has its own time. It ends when its request's context does, as at shutdown, and
+// when it is stopped.
 type steady struct {
 	io.ReadCloser
 	ctx     context.Context
 	control *http.ResponseController
 	idle    time.Duration
-	end     func() bool
+	stop    context.CancelCauseFunc
 }
 
-func newSteady(r *http.Request, idle time.Duration) *steady {
-	s := &steady{ReadCloser: r.Body, ctx: r.Context(), control: control(r.Context()), idle: idle}
-	unhurried(s.ctx)
-	s.end = context.AfterFunc(s.ctx, func() { _ = s.control.SetReadDeadline(time.Now()) })
-	return s
+// steadily gives a request such a body, which its context knows, too.
+func steadily(r *http.Request, idle time.Duration) (_ *http.Request, end func()) {
+	ctx, stop := context.WithCancelCause(r.Context())
+	s := &steady{ReadCloser: r.Body, ctx: ctx, control: control(ctx), idle: idle, stop: stop}
+	unhurried(ctx)
+	forget := context.AfterFunc(ctx, func() { _ = s.control.SetReadDeadline(time.Now()) })
+	r = r.WithContext(context.WithValue(r.Context(), bodyKey{}, s))
+	r.Body = s
+	return r, func() { forget(); stop(nil) }
 }
 
 func (s *steady) Read(p []byte) (int, error) {
-	_ = s.control.SetReadDeadline(time.Now().Add(s.idle))
+	begun := time.Now()
+	_ = s.control.SetReadDeadline(begun.Add(s.idle))
 	if s.ctx.Err() != nil { // looked at second, so that no end falls in between
-		return 0, handler.ErrServerShutdown
+		return 0, s.ended()
 	}
 	n, err := s.ReadCloser.Read(p)
-	if errors.Is(err, io.EOF) {
+	switch {
+	case errors.Is(err, io.EOF):
 		unhurried(s.ctx)
+	case errors.Is(err, os.ErrDeadlineExceeded) && time.Since(begun) < s.idle:
+		err = s.ended() // it was not the sender who took too long
 	}
 	return n, err
+}
+
+// ended is why nothing more is read.
+func (s *steady) ended() error {
+	if errors.Is(context.Cause(s.ctx), handler.ErrUploadInterrupted) {
+		return handler.ErrUploadInterrupted
+	}
+	return handler.ErrServerShutdown
 }
 
 // spoken is a body whose errors are sentences.

@@ -57,8 +57,8 @@ func TestDiskFull(t *testing.T) {
 			if err != nil || a.status != 507 || !strings.Contains(a.text, "no room left") || strings.Contains(a.text, s.data) {
 				t.Fatalf("%v, %v", a, err)
 			}
-			if kept(t, s) > 0 || len(s.received) > 0 {
-				t.Errorf("%d kept, %v", kept(t, s), s.received)
+			if kept(t, s) > 0 || len(s.took()) > 0 {
+				t.Errorf("%d kept, %v", kept(t, s), s.took())
 			}
 			empty()
 			at := offset(t, url)

@@ -98,7 +98,7 @@ func TestBadMetadata(t *testing.T) {
 			t.Errorf("%s: %v, %v", name, a, err)
 		}
 	}
-	if files := left(t, s); len(files) > 0 || kept(t, s) > 0 || len(s.received) > 0 {
+	if files := left(t, s); len(files) > 0 || kept(t, s) > 0 || len(s.took()) > 0 {
 		t.Errorf("left behind: %v, %d", files, kept(t, s))
 	}
 	if strings.Contains(s.log.String(), "07700900999") {
@@ -144,7 +144,7 @@ func TestOtherSHA256(t *testing.T) {
 	must(t, 404, "HEAD", url, nil, "Tus-Resumable", "1.0.0")
 	must(t, 400, "PUT", s.url, b, "Linegraph-Sha256", sumOf(nil))
 	must(t, 400, "POST", s.url, nil, "Tus-Resumable", "1.0.0", "Upload-Length", "3", "Upload-Checksum", "sha1 x")
-	if files := left(t, s); len(files) > 0 || kept(t, s) > 0 || len(s.received) > 0 {
+	if files := left(t, s); len(files) > 0 || kept(t, s) > 0 || len(s.took()) > 0 {
 		t.Errorf("left behind: %v, %d", files, kept(t, s))
 	}
 }

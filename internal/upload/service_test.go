@@ -13,6 +13,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -34,7 +35,7 @@ type service struct {
 	evidence *evidence.Folder
 	uploads  *upload.Uploads
 	server   *httpd.Server
-	log      *bytes.Buffer
+	log      *text
 
 	mu       sync.Mutex
 	received []upload.Metadata
@@ -46,7 +47,7 @@ const officer = "officer"
 // start serves from the folder data; change may change the settings.
 func start(t *testing.T, data string, change func(*upload.Config)) *service {
 	t.Helper()
-	s := &service{data: data, log: &bytes.Buffer{}}
+	s := &service{data: data, log: &text{}}
 	var err error
 	if s.evidence, err = evidence.Open(t.Context(), filepath.Join(data, "evidence")); err != nil {
 		t.Fatal(err)
@@ -64,7 +65,7 @@ func start(t *testing.T, data string, change func(*upload.Config)) *service {
 	t.Cleanup(func() { s.uploads.Close() })
 	s.server, err = httpd.Listen("127.0.0.1:0", httpd.Config{
 		GraphQL: http.NotFoundHandler(), Page: http.NotFoundHandler(), Uploads: s.uploads, Deadline: time.Second,
-		Ready: func(context.Context) error { return nil }, Log: zerolog.New(zerolog.SyncWriter(s.log)).Level(zerolog.DebugLevel),
+		Ready: func(context.Context) error { return nil }, Log: zerolog.New(s.log).Level(zerolog.DebugLevel),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -89,6 +90,38 @@ func (s *service) take(_ context.Context, item evidence.Item, said upload.Metada
 	}
 	s.received = append(s.received, said)
 	return "load_" + item.SHA256[:8], nil
+}
+
+// took are the files that were handed on so far.
+func (s *service) took() []upload.Metadata {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.received)
+}
+
+// failing says what happens to files from now on; nil: they are taken.
+func (s *service) failing(err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.fail = err
+}
+
+// text is written while it is read.
+type text struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (t *text) Write(p []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.b.Write(p)
+}
+
+func (t *text) String() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.b.String()
 }
 
 // content is the same for the same seed, and like no other's.

@@ -59,7 +59,7 @@ func TestHandedOnLater(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := start(t, t.TempDir(), nil)
-			s.fail = errAway
+			s.failing(errAway)
 			b := content(31, 1<<20)
 			url := create(t, s, len(b), "exhibit", "AB/1")
 			a, err := patch(url, b, 0, bytes.NewReader(b))
@@ -68,11 +68,11 @@ func TestHandedOnLater(t *testing.T) {
 			}
 			s.uploads.TendOnce(t.Context())
 			must(t, 503, "HEAD", url, nil, "Tus-Resumable", "1.0.0")
-			s.fail = nil
+			s.failing(nil)
 			again(s, url)
 			isEvidence(t, s, b, must(t, 200, "HEAD", url, nil, "Tus-Resumable", "1.0.0"), 1)
-			if len(s.received) != 1 || s.received[0].Exhibit != "AB/1" || s.received[0].By != officer {
-				t.Errorf("%+v", s.received)
+			if len(s.took()) != 1 || s.took()[0].Exhibit != "AB/1" || s.took()[0].By != officer {
+				t.Errorf("%+v", s.took())
 			}
 			if files := left(t, s); len(files) > 0 {
 				t.Errorf("left: %v", files)

@@ -84,7 +84,7 @@ func New(c Config) (*Uploads, error) {
 	composer := handler.NewStoreComposer()
 	composer.UseCore(u.store)
 	composer.UseTerminater(u.store)
-	composer.UseLocker(memorylocker.New())
+	composer.UseLocker(locker{memorylocker.New()})
 	tus, err := handler.NewHandler(handler.Config{
 		StoreComposer: composer, BasePath: Prefix + "/", MaxSize: c.MaxSize, NetworkTimeout: c.Idle, DisableDownload: true,
 		Cors: &handler.CorsConfig{Disable: true}, Logger: slog.New(silent{}),
@@ -136,9 +136,8 @@ func (u *Uploads) carrying(w http.ResponseWriter, r *http.Request, serve http.Ha
 		refuse(w, r, intel.Errorf(intel.Unavailable, "%d files are being sent already, which is the most at a time; try again in a moment.", u.AtOnce))
 		return
 	}
-	body := newSteady(r, u.Idle)
-	defer body.end()
-	r.Body = body
+	r, end := steadily(r, u.Idle)
+	defer end()
 	serve(w, r)
 }
 

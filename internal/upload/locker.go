@@ -1,0 +1,31 @@
+package upload
+
+import (
+	"context"
+
+	"github.com/tus/tusd/v2/pkg/handler"
+	"github.com/tus/tusd/v2/pkg/memorylocker"
+)
+
+// locker lets one request at a time at an upload. Who comes while another is
+// sending, as after a break that the service has not noticed, stops that one:
+// through its body, because tusd's own way to it is a data race.
+type locker struct{ *memorylocker.MemoryLocker }
+
+func (l locker) NewLock(id string) (handler.Lock, error) {
+	inner, err := l.MemoryLocker.NewLock(id)
+	return lock{inner: inner}, err
+}
+
+type lock struct{ inner handler.Lock }
+
+func (l lock) Unlock() error { return l.inner.Unlock() }
+
+func (l lock) Lock(ctx context.Context, _ func()) error {
+	body, sends := ctx.Value(bodyKey{}).(*steady)
+	return l.inner.Lock(ctx, func() {
+		if sends {
+			body.stop(handler.ErrUploadInterrupted)
+		}
+	})
+}
