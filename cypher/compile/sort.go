@@ -95,6 +95,9 @@ func (k sortKey) indexed(t *nodeType) condition {
 	if f := t.fields[k.by]; f == nil || !f.nonNull || k.by != t.sort && k.by != "id" {
 		return always
 	}
+	if k.scalar == "DateTime" { // no text is compared with an instant
+		return condition(k.expr + " IS NOT NULL")
+	}
 	return condition(k.expr + " >= ''")
 }
 

@@ -1,14 +1,18 @@
 package jobs_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/rs/zerolog"
 
 	"linegraph/cypher"
 	"linegraph/internal/intel"
@@ -180,10 +184,16 @@ func TestVerdicts(t *testing.T) {
 				}
 				return err
 			}}
-			stop := start(t, store, work, quick())
-			id := submit(t, store, jobs.Job{ByteSize: 1})
+			var log bytes.Buffer // read when the runner has stopped
+			o := quick()
+			o.Log = zerolog.New(zerolog.SyncWriter(&log))
+			stop := start(t, store, work, o)
+			id := submit(t, store, jobs.Job{ByteSize: 1, Owner: "+447700900123", FileName: "7700900123.xml", Source: "/of/7700900123"})
 			j := ends(t, store, id)
 			stop()
+			if text := log.String(); !strings.Contains(text, id) || strings.Contains(text, "7700900123") {
+				t.Errorf("the log says %s", text)
+			}
 			if j.State != c.state || j.Error != c.error {
 				t.Errorf("%+v", j)
 			}

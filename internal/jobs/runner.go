@@ -61,30 +61,36 @@ func (r *Runner) place(ctx context.Context, most int64) {
 func (r *Runner) take(ctx context.Context, job Job, worker string) {
 	log := r.o.Log.With().Str("load", job.ID).Logger()
 	log.Info().Int64("bytes", job.ByteSize).Str("state", string(job.State)).Msg("load taken up")
-	end, err := r.carry(ctx, job, worker)
+	end, why := r.carry(ctx, job, worker)
 	said := log.Info()
 	if end.State == intel.JobFailed {
 		said = log.Error()
 	}
-	said.Str("state", string(end.State)).Str("code", string(intel.ErrorCode(err))).Dur("retryIn", end.RetryIn).Msg("load put down")
+	said.Str("state", string(end.State)).Str("why", why).Dur("retryIn", end.RetryIn).Msg("load put down")
 	r.leave(ctx, job, worker, end)
 }
 
-// carry has a load worked on or, when it was cancelled, taken back. err is what
-// the work said.
-func (r *Runner) carry(ctx context.Context, job Job, worker string) (end intel.JobEnd, err error) {
+// carry has a load worked on or, when it was cancelled, taken back. why is for
+// the log: who ended the work, or the code of what the work said.
+func (r *Runner) carry(ctx context.Context, job Job, worker string) (end intel.JobEnd, why string) {
 	h := r.hold(ctx, job, worker)
 	defer h.end()
-	if job.State == intel.JobCancelled {
-		err = guarded(func() error { return r.work.Undo(h.ctx, job) })
-		return r.undone(job, err), err
-	}
 	var outcome Outcome
-	err = guarded(func() (err error) {
+	err := guarded(func() (err error) {
+		if job.State == intel.JobCancelled {
+			return r.work.Undo(h.ctx, job)
+		}
 		outcome, err = r.work.Run(h.ctx, job, h.progress)
 		return err
 	})
-	return r.verdict(h.ctx, job, outcome, err), err
+	why = string(intel.ErrorCode(err))
+	if cause := context.Cause(h.ctx); err != nil && cause != nil {
+		why = cause.Error()
+	}
+	if job.State == intel.JobCancelled {
+		return r.undone(job, err), why
+	}
+	return r.verdict(h.ctx, job, outcome, err), why
 }
 
 // leave says what became of a load, again and again while the graph is away:
