@@ -62,6 +62,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 	if !ok { // --help was answered
 		return 0
 	}
+	cfg.Program = version
 	log := logger(cfg, stderr)
 	switch cfg.Command {
 	case "version":
@@ -83,8 +84,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 
 // api makes the handler of /graphql over a graph.
 func api(log zerolog.Logger) command.API {
-	return func(store *cypher.Store, settings config.HTTP) (http.Handler, error) {
-		r := &resolvers.Resolver{Store: store, Number: identity.Number, Actor: func(context.Context) string { return command.Actor() }}
+	return func(store *cypher.Store, withdraw command.Withdraw, settings config.HTTP) (http.Handler, error) {
+		r := &resolvers.Resolver{Store: store, Withdraw: withdraw, Number: identity.Number, Actor: func(context.Context) string { return command.Actor() }}
 		schema := graph.NewExecutableSchema(graph.Config{Resolvers: r})
 		limits := limitsOf(settings)
 		compiler, err := compile.New(schema.Schema(), cypher.Patterns(), identity.Number,

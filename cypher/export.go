@@ -30,6 +30,7 @@ func (s *Store) ExportState(ctx context.Context, id string) (intel.ExportState, 
 		state.Rejected, _ = values[2].(int64)
 		state.Written, _ = values[3].(int64)
 		state.Attempt, _ = values[4].(string)
+		state.Sha256, _ = values[5].(string)
 		return nil
 	})
 	return state, err

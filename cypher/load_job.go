@@ -19,6 +19,8 @@ var (
 	loadJobList string
 	//go:embed queries/load_job_brought.cypher
 	loadJobBrought string
+	//go:embed queries/load_job_exports.cypher
+	loadJobExports string
 )
 
 // LoadsVersion names the state of the queue of loads, which the graph's own
@@ -64,6 +66,11 @@ func (s *Store) LoadBrought(ctx context.Context, id, export string) error {
 	return s.changeLoads(ctx, func(tx Tx) error {
 		return s.Run(ctx, tx, loadJobBrought, map[string]any{"id": id, "export": export}, nil)
 	})
+}
+
+// LoadExports lists the exports that came of a load and of no other that is done.
+func (s *Store) LoadExports(ctx context.Context, id string) ([]string, error) {
+	return s.ids(ctx, loadJobExports, map[string]any{"id": id})
 }
 
 // LoadJobs reads the loads with these ids, those that changed longest ago first.

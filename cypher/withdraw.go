@@ -29,6 +29,8 @@ var (
 	withdrawParties string
 	//go:embed queries/withdraw_end.cypher
 	withdrawEnd string
+	//go:embed queries/withdraw_unfinished.cypher
+	withdrawUnfinished string
 )
 
 // withdrawBatch is how many records one transaction takes out of an export.
@@ -36,39 +38,15 @@ const withdrawBatch = 5000
 
 // Withdraw takes an export out of the graph, with exactly what no other source
 // supports, and leaves the record that it was there: what it was, by whom and
-// for what reason it was withdrawn. From the first transaction on nobody sees
-// anything of it, the roll-ups are counted anew and links that rest on it alone
-// are gone; what it wrote is then deleted in batches. Cut short, it is gone on
-// with by calling it again. An export that is withdrawn already stays so; one
-// that never was loaded to its end leaves nothing. NOT_FOUND when there is none.
+// for what reason it was withdrawn. When it returns, nobody sees anything of it,
+// the roll-ups are counted anew and links that rest on it alone are gone. What it
+// wrote is there still, hidden, until Sweep. An export that is withdrawn already
+// stays so. NOT_FOUND when there is none.
 func (s *Store) Withdraw(ctx context.Context, id, by, reason string) error {
-	was, err := s.withdrawAtOnce(ctx, id, by, reason)
-	if err != nil || was == "WITHDRAWN" {
-		return err
-	}
-	for _, sweep := range []func(context.Context, Tx, string) (int64, error){s.sweepCommunications, s.sweepRest} {
-		for taken := int64(withdrawBatch); taken == withdrawBatch; {
-			err := s.writeWithin(ctx, writeWait, func(tx Tx) error {
-				var err error
-				taken, err = sweep(ctx, tx, id)
-				return err
-			})
-			if err != nil {
-				return err
-			}
-		}
-	}
-	return s.Write(ctx, func(tx Tx) error {
-		return s.Run(ctx, tx, withdrawEnd, map[string]any{"id": id, "now": utc(time.Now())}, nil)
-	})
-}
-
-// withdrawAtOnce is what everybody sees of a withdrawal.
-func (s *Store) withdrawAtOnce(ctx context.Context, id, by, reason string) (was string, err error) {
 	ctx, cancel := within(ctx, publishTimeout)
 	defer cancel()
-	err = s.hiding(ctx, func(tx Tx) error {
-		was = ""
+	return s.hiding(ctx, func(tx Tx) error {
+		was := ""
 		params := map[string]any{"id": id, "by": textOrNull(by), "reason": textOrNull(reason), "now": utc(time.Now())}
 		err := s.Run(ctx, tx, withdrawBegin, params, func(values []any) error { was, _ = values[0].(string); return nil })
 		switch {
@@ -88,7 +66,43 @@ func (s *Store) withdrawAtOnce(ctx context.Context, id, by, reason string) (was 
 		}
 		return nil
 	})
-	return was, err
+}
+
+// Withdrawing lists the exports that are to be swept.
+func (s *Store) Withdrawing(ctx context.Context) ([]string, error) {
+	return s.ids(ctx, withdrawUnfinished, nil)
+}
+
+// ids reads a statement's one list.
+func (s *Store) ids(ctx context.Context, text string, params map[string]any) (ids []string, err error) {
+	err = s.Read(ctx, text, params, func(values []any) error {
+		for _, id := range values[0].([]any) {
+			ids = append(ids, id.(string))
+		}
+		return nil
+	})
+	return ids, err
+}
+
+// Sweep deletes, in batches, what an export wrote that was withdrawn; of one that
+// never was loaded to its end nothing is left at all. Cut short, it is gone on
+// with by calling it again.
+func (s *Store) Sweep(ctx context.Context, id string) error {
+	for _, sweep := range []func(context.Context, Tx, string) (int64, error){s.sweepCommunications, s.sweepRest} {
+		for taken := int64(withdrawBatch); taken == withdrawBatch; {
+			err := s.writeWithin(ctx, writeWait, func(tx Tx) error {
+				var err error
+				taken, err = sweep(ctx, tx, id)
+				return err
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return s.Write(ctx, func(tx Tx) error {
+		return s.Run(ctx, tx, withdrawEnd, map[string]any{"id": id, "now": utc(time.Now())}, nil)
+	})
 }
 
 func (s *Store) sweepCommunications(ctx context.Context, tx Tx, id string) (int64, error) {

@@ -1,6 +1,7 @@
 package cypher_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -44,6 +45,13 @@ func phones(n int) []seized {
 	return all
 }
 
+func (g graph) withdraw(ctx context.Context, id, by, reason string) error {
+	if err := g.Withdraw(ctx, id, by, reason); err != nil {
+		return err
+	}
+	return g.Sweep(ctx, id)
+}
+
 // besidesExports is all but the records of the exports themselves, which tell
 // what each load found new when it was loaded.
 func (g graph) besidesExports() []string {
@@ -69,7 +77,7 @@ func TestWithdraw(t *testing.T) {
 			g.loadWhole(s)
 		}
 		for range 2 { // withdrawn once, it stays so
-			if err := g.Withdraw(t.Context(), gone.file.ID, "officer", "seized without authority"); err != nil {
+			if err := g.withdraw(t.Context(), gone.file.ID, "officer", "seized without authority"); err != nil {
 				t.Fatal(err, cause(err))
 			}
 		}
@@ -103,7 +111,7 @@ func TestWithdrawUnfinished(t *testing.T) {
 		t.Fatal(err)
 	}
 	g.load(all[1].batch)
-	if err := g.Withdraw(t.Context(), all[1].file.ID, "officer", "given up"); err != nil {
+	if err := g.withdraw(t.Context(), all[1].file.ID, "officer", "given up"); err != nil {
 		t.Fatal(err, cause(err))
 	}
 	if got := g.rows(neo4jtest.Dump, nil); !slices.Equal(got, want) {
@@ -131,7 +139,7 @@ func TestWithdrawKeepsIntelligence(t *testing.T) {
 	if _, err := g.Assert(t.Context(), entities, links, "officer"); err != nil {
 		t.Fatal(err, cause(err))
 	}
-	if err := g.Withdraw(t.Context(), x.file.ID, "officer", "mistake"); err != nil {
+	if err := g.withdraw(t.Context(), x.file.ID, "officer", "mistake"); err != nil {
 		t.Fatal(err, cause(err))
 	}
 	g.want("MATCH (:DealLine)-[r:USES]->(n) RETURN n.number, r.sources", nil, "+447700900800|["+report+"]", "+447700900000|["+report+"]")

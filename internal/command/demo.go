@@ -15,6 +15,7 @@ import (
 
 	"linegraph/internal/config"
 	"linegraph/internal/demo"
+	"linegraph/internal/httpd"
 	"linegraph/internal/intel"
 	"linegraph/internal/loader"
 	"linegraph/web"
@@ -40,22 +41,20 @@ func Demo(ctx context.Context, cfg *config.Config, api API, out io.Writer, log z
 	if err := loadDemo(ctx, cfg, g, dir, manifest, out, log); err != nil {
 		return err
 	}
-	server, err := listen(g, cfg, cfg.Demo.HTTP, api, log)
-	if err != nil {
-		return err
-	}
-	if !cfg.Demo.TrustedOnly {
-		if err := askExamples(ctx, server.URL(), out); err != nil {
-			return err
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	return serving(ctx, cfg, cfg.Demo.HTTP, g, api, log, func(server *httpd.Server) error {
+		if !cfg.Demo.TrustedOnly {
+			if err := askExamples(ctx, server.URL(), out); err != nil {
+				return err
+			}
 		}
-	}
-	fmt.Fprintf(out, "\nLinegraph answers at %s (playground) and %s/graphql\n", server.URL(), server.URL())
-	if cfg.Demo.NoServe {
-		done, cancel := context.WithCancel(ctx)
-		cancel()
-		return wait(done, server)
-	}
-	return wait(ctx, server)
+		if cfg.Demo.NoServe {
+			defer stop()
+		}
+		_, err := fmt.Fprintf(out, "\nLinegraph answers at %s (playground) and %s/graphql\n", server.URL(), server.URL())
+		return err
+	})
 }
 
 func writeDemo(dir string, settings config.Demo, out io.Writer) (demo.Manifest, error) {
@@ -81,7 +80,7 @@ func loadDemo(ctx context.Context, cfg *config.Config, g *graph, dir string, man
 	log = log.Level(zerolog.WarnLevel) // a line for each of a hundred small files tells nobody anything
 	for _, file := range append(manifest.Files, demo.ManifestFile{File: manifest.Intelligence}) {
 		l := loader.New(g.store, loader.Options{Owner: file.Owner, Exhibit: file.Exhibit, Authority: file.Authority,
-			Marking: "OFFICIAL-SENSITIVE", LoadedBy: Actor(), SpoolDir: spool, Log: log})
+			Marking: "OFFICIAL-SENSITIVE", LoadedBy: Actor(), SpoolDir: spool, More: true, Log: log})
 		receipt, err := l.Load(ctx, filepath.Join(dir, file.File))
 		if err != nil {
 			return err
@@ -91,8 +90,11 @@ func loadDemo(ctx context.Context, cfg *config.Config, g *graph, dir string, man
 		}
 		total = total.Add(receipt.Totals)
 	}
-	_, err = fmt.Fprintf(out, "Loaded %d records: %d created, %d matched what was there, %d rejected (withheld callers)\n",
-		total.Read, total.Created, total.Matched, total.Rejected)
+	if err := g.store.Show(ctx); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(out, "Loaded %d records: %d created, %d matched what was there, %d mended, %d rejected (withheld callers)\n",
+		total.Read, total.Created, total.Matched, total.Repaired, total.Rejected)
 	return err
 }
 

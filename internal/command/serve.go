@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/rs/zerolog"
@@ -13,11 +14,15 @@ import (
 	"linegraph/cypher"
 	"linegraph/internal/config"
 	"linegraph/internal/httpd"
+	"linegraph/internal/intake"
 	"linegraph/web"
 )
 
-// API makes the handler of /graphql over a graph.
-type API func(store *cypher.Store, settings config.HTTP) (http.Handler, error)
+// API makes the handler of /graphql over a graph. withdraw takes an export back.
+type API func(store *cypher.Store, withdraw Withdraw, settings config.HTTP) (http.Handler, error)
+
+// Withdraw takes an export back, as intake.Intake does.
+type Withdraw = func(ctx context.Context, export, by, reason string) error
 
 // shutdownGrace is how long requests in flight may go on after a signal.
 const shutdownGrace = 15 * time.Second
@@ -29,16 +34,42 @@ func Serve(ctx context.Context, cfg *config.Config, api API, out io.Writer, log 
 		return err
 	}
 	defer func() { err = errors.Join(err, g.Close()) }()
-	server, err := listen(g, cfg, cfg.Serve.HTTP, api, log)
+	return serving(ctx, cfg, cfg.Serve.HTTP, g, api, log, func(server *httpd.Server) error {
+		_, err := fmt.Fprintf(out, "Linegraph answers at %s (playground) and %s/graphql\n", server.URL(), server.URL())
+		return err
+	})
+}
+
+// serving serves a graph and works on its queue until ctx ends or then, which is
+// called once it does, fails.
+func serving(ctx context.Context, cfg *config.Config, settings config.HTTP, g *graph, api API, log zerolog.Logger, then func(*httpd.Server) error) error {
+	in, err := newIntake(ctx, cfg, g, log)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "Linegraph answers at %s (playground) and %s/graphql\n", server.URL(), server.URL())
+	taken, err := uploads(cfg, settings, in, log)
+	if err != nil {
+		return err
+	}
+	defer taken.Close()
+	server, err := listen(g, cfg, settings, api, in, taken, log)
+	if err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancel(ctx)
+	var beside sync.WaitGroup
+	beside.Go(func() { taken.Tend(ctx) })
+	beside.Go(work(ctx, cfg, g, in, log))
+	defer beside.Wait()
+	defer stop()
+	if err := then(server); err != nil {
+		return err
+	}
 	return wait(ctx, server)
 }
 
-func listen(g *graph, cfg *config.Config, settings config.HTTP, api API, log zerolog.Logger) (*httpd.Server, error) {
-	graphql, err := api(g.store, settings)
+func listen(g *graph, cfg *config.Config, settings config.HTTP, api API, in *intake.Intake, taken http.Handler, log zerolog.Logger) (*httpd.Server, error) {
+	graphql, err := api(g.store, in.Withdraw, settings)
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +78,7 @@ func listen(g *graph, cfg *config.Config, settings config.HTTP, api API, log zer
 		return nil, err
 	}
 	return httpd.Listen(settings.Addr, httpd.Config{
-		GraphQL: graphql, Page: page, Loads: loadsFolder(cfg), Deadline: settings.Longest(), Log: log,
+		GraphQL: graphql, Page: page, Loads: loadsFolder(cfg), Uploads: taken, Deadline: settings.Longest(), Log: log,
 		Ready: func(ctx context.Context) error {
 			return g.store.Read(ctx, "RETURN 1", nil, func([]any) error { return nil })
 		},

@@ -34,6 +34,8 @@ type Config struct {
 	Demo    Demo     `cmd:"" help:"Write a synthetic operation as export files, load it and serve it."`
 	Version struct{} `cmd:"" help:"Print the version."`
 
+	// Program is the version of the program; it is no setting.
+	Program string `kong:"-"`
 	// Command is the one that was given: serve, load, demo or version.
 	Command string `kong:"-"`
 }
@@ -54,6 +56,9 @@ type Loads struct {
 	AtOnce int   `env:"LINEGRAPH_LOADS_AT_ONCE" default:"2" help:"How many loads run at once; from two on, one place is kept for small ones."`
 	Memory int64 `env:"LINEGRAPH_LOADS_MEMORY" default:"1024" placeholder:"MB" help:"What loads may take together, in MiB: fewer run at once where it does not suffice."`
 	Small  int64 `env:"LINEGRAPH_LOADS_SMALL" default:"16" placeholder:"MB" help:"Up to what size a load counts as small, in MiB."`
+
+	Beat  time.Duration `env:"LINEGRAPH_LOADS_BEAT" default:"500ms" help:"How often who works on a load says so, and looks whether it was paused."`
+	Stale time.Duration `env:"LINEGRAPH_LOADS_STALE" default:"15s" help:"After how long without a word somebody else takes a load up."`
 }
 
 // HTTP is how the API is served. The callers' settings are those of analysts
@@ -106,6 +111,7 @@ type Load struct {
 	Marking   string   `enum:"OFFICIAL,OFFICIAL-SENSITIVE" default:"OFFICIAL-SENSITIVE" help:"Protective marking: OFFICIAL or OFFICIAL-SENSITIVE."`
 	Profile   string   `placeholder:"FILE" help:"Profile (YAML) of the tables that it fits; auto loads nothing, but proposes one and shows what it makes of the first rows."`
 	Save      string   `name:"save-profile" type:"path" placeholder:"FILE" help:"With --profile auto: keep the proposed profile in this new file."`
+	DryRun    bool     `name:"dry-run" help:"Read and check everything and tell what would be loaded; nothing is kept or written."`
 	JSON      bool     `name:"json" help:"Print the receipt as JSON."`
 }
 

@@ -50,7 +50,7 @@ type ExportFile struct {
 // ExportState is how far an export is. State is empty for one that the graph
 // does not have. Written, of its records, are in the graph while it is LOADING.
 type ExportState struct {
-	State, Attempt          string
+	State, Attempt, Sha256  string
 	Read, Rejected, Written int64
 }
 

@@ -24,8 +24,8 @@ type Folder string
 // what it says.
 type Reject struct {
 	File   string `json:"file"`             // name of the file, or of the member of an archive
-	Record int64  `json:"record,omitempty"` // within the file, from 1
-	Line   int64  `json:"line,omitempty"`   // from 1
+	Record string `json:"record,omitempty"` // its element, or the table it is of
+	Line   int    `json:"line,omitempty"`   // from 1
 	ID     string `json:"id,omitempty"`     // the record's own
 	Reason string `json:"reason"`
 }

@@ -118,18 +118,27 @@ func (l *Loader) commit(ctx context.Context, p *pass, was intel.ExportState) err
 		if err := l.store.Withdraw(ctx, p.file.ID, l.opts.LoadedBy, "loaded again with other options"); err != nil {
 			return err
 		}
+		if err := l.store.Sweep(ctx, p.file.ID); err != nil {
+			return err
+		}
 		was.Written = 0
 	}
 	if err := l.store.BeginExport(ctx, *p.file); err != nil {
 		return err
 	}
+	if err := l.opts.Begun(ctx, p.file.ID); err != nil {
+		return err
+	}
 	if err := l.write(ctx, p, was.Written); err != nil {
 		return err
 	}
+	l.opts.Progress.Begin(Step{Name: p.receipt.Name, Index: l.index, Phase: Publishing, Total: p.spool.n})
+	defer l.opts.Progress.End()
 	counts, err := l.store.Publish(ctx, p.file.ID, p.receipt.Counts)
 	if err != nil {
 		return err
 	}
+	l.opts.Progress.Add(p.spool.n)
 	p.receipt.Counts = counts
 	return p.receipt.complete()
 }
@@ -140,7 +149,7 @@ func conclude(receipt *FileReceipt, err error) {
 	if err == nil {
 		return
 	}
-	receipt.State, receipt.Error = Failed, intel.ErrorMessage(err)
+	receipt.State, receipt.Error, receipt.cause = Failed, intel.ErrorMessage(err), err
 	receipt.forget()
 	switch {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):

@@ -14,8 +14,9 @@ import (
 
 // digest gives the sha256 of a file as it was received, and whether it is a
 // container whose text is only a part of it. It comes before parsing, at a
-// small part of its cost, so that a file known already need not be parsed.
-func (l *Loader) digest(ctx context.Context, s export.Source) (sum string, packed bool, err error) {
+// small part of its cost, so that a file known already need not be parsed. alone
+// says that it is the file that is loaded, and no part of one.
+func (l *Loader) digest(ctx context.Context, s export.Source, alone bool) (sum string, packed bool, err error) {
 	raw, err := s.Raw()
 	if err != nil {
 		return "", false, err
@@ -28,8 +29,12 @@ func (l *Loader) digest(ctx context.Context, s export.Source) (sum string, packe
 	if _, err := io.ReadFull(w, head); err != nil {
 		return "", false, err
 	}
+	packed = bytes.Equal(head, []byte("PK"))
+	if alone && l.opts.Sha256 != "" {
+		return l.opts.Sha256, packed, nil
+	}
 	sum, err = w.rest()
-	return sum, bytes.Equal(head, []byte("PK")), err
+	return sum, packed, err
 }
 
 // watched is a file being read: it reports progress, stops when ctx ends and

@@ -24,9 +24,9 @@ func init() { gob.Register(time.Time{}) } // properties hold times
 
 // loadIntelligence takes an intelligence file through both passes. What it
 // states may be stated again, so a file loaded before is simply loaded again.
-func (l *Loader) loadIntelligence(ctx context.Context, source export.Source, receipt *FileReceipt) error {
+func (l *Loader) loadIntelligence(ctx context.Context, source export.Source, alone bool, receipt *FileReceipt) error {
 	receipt.Format = intelfile.Name
-	sum, _, err := l.digest(ctx, source)
+	sum, _, err := l.digest(ctx, source, alone)
 	if err != nil {
 		return reading(err)
 	}

@@ -30,7 +30,7 @@ func New(store Store, opts Options) *Loader {
 func (l *Loader) Load(ctx context.Context, paths ...string) (Receipt, error) {
 	var receipt Receipt
 	begun := l.opts.Now()
-	stated, err := l.statedOwner()
+	stated, err := statedOwner(l.opts.Owner, l.opts.Region)
 	if err != nil {
 		return receipt, err
 	}
@@ -48,24 +48,30 @@ func (l *Loader) Load(ctx context.Context, paths ...string) (Receipt, error) {
 
 // show ends what hid the exports of this load, also when it was stopped.
 func (l *Loader) show(ctx context.Context) error {
-	if l.opts.DryRun {
+	if l.opts.DryRun || l.opts.More {
 		return nil
 	}
 	return l.store.Show(context.WithoutCancel(ctx))
 }
 
+// CheckOwner tells whether this can be stated as Options.Owner: BAD_USER_INPUT.
+func CheckOwner(owner, region string) error {
+	_, err := statedOwner(owner, Options{Region: region}.withDefaults().Region)
+	return err
+}
+
 // statedOwner reads Options.Owner; nil when it says nothing.
-func (l *Loader) statedOwner() (*intel.Party, error) {
-	if l.opts.Owner == "" {
+func statedOwner(owner, region string) (*intel.Party, error) {
+	if owner == "" {
 		return nil, nil
 	}
-	party := export.Party{Raw: l.opts.Owner}
-	if service, handle, ok := strings.Cut(l.opts.Owner, ":"); ok {
+	party := export.Party{Raw: owner}
+	if service, handle, ok := strings.Cut(owner, ":"); ok {
 		party = export.Party{Raw: handle, Service: strings.ToLower(service)}
 	}
-	owner, problem := newParties(l.opts.Region, nil).named(party, "")
+	stated, problem := newParties(region, nil).named(party, "")
 	if problem != "" {
 		return nil, intel.Errorf(intel.BadInput, "The owner must be a phone number, or an account as in whatsapp:447700900123@s.whatsapp.net.")
 	}
-	return &owner, nil
+	return &stated, nil
 }

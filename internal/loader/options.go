@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"context"
 	"encoding/hex"
 	"strconv"
 	"time"
@@ -22,6 +23,13 @@ type Options struct {
 	// Name is what the one file that is loaded was received as, where that is not
 	// its path.
 	Name string
+	// Sha256 is that of the one file that is loaded, where it is known.
+	Sha256 string
+	// More loads follow soon: what hides unfinished exports stays until a load
+	// without it, or Store.Show.
+	More bool
+	// Begun is told of each export before the first of its records is written.
+	Begun func(ctx context.Context, id string) error
 	// Rejected is told every rejected record; the receipt lists the first of
 	// them alone. Its error ends the file.
 	Rejected func(file string, r RejectedRecord) error
@@ -32,6 +40,8 @@ type Options struct {
 	Program string
 	// Region reads numbers without a country code; GB when empty.
 	Region string
+	// Profile names the profile that tables are read by, where one is given.
+	Profile string
 	// Formats are those that a file may be of; formats.All() when nil.
 	Formats formats.List
 	// SpoolDir takes the working copy of the records, up to the size of the
@@ -51,7 +61,7 @@ const DefaultBatchSize = 2500
 
 // attempt names what the records of a file depend on besides the file.
 func (o Options) attempt() string {
-	name := brief(o.Program, o.Owner, o.Region, strconv.Itoa(o.BatchSize))
+	name := brief(o.Program, o.Profile, o.Owner, o.Region, strconv.Itoa(o.BatchSize))
 	return hex.EncodeToString(name[:])
 }
 
@@ -67,6 +77,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Progress == nil {
 		o.Progress = silent{}
+	}
+	if o.Begun == nil {
+		o.Begun = func(context.Context, string) error { return nil }
 	}
 	if o.Rejected == nil {
 		o.Rejected = func(string, RejectedRecord) error { return nil }

@@ -28,7 +28,7 @@ func (l *Loader) loadPath(ctx context.Context, path string, stated *intel.Party,
 			err = reading(err)
 		}
 		if err == nil {
-			err = l.loadSource(ctx, source, strings.TrimPrefix(source.Name, above), stated, &f)
+			err = l.loadSource(ctx, source, strings.TrimPrefix(source.Name, above), alone, stated, &f)
 		}
 		if errors.Is(err, export.ErrUnknown) {
 			f, err = FileReceipt{Name: f.Name, Sha256: f.Sha256, State: UnknownFormat}, nil
@@ -51,20 +51,20 @@ func (l *Loader) loadPath(ctx context.Context, path string, stated *intel.Party,
 }
 
 // loadSource finds out what a file is and loads it as that.
-func (l *Loader) loadSource(ctx context.Context, source export.Source, name string, stated *intel.Party, f *FileReceipt) error {
+func (l *Loader) loadSource(ctx context.Context, source export.Source, name string, alone bool, stated *intel.Party, f *FileReceipt) error {
 	head, err := source.Head()
 	if err != nil {
 		return reading(err)
 	}
 	if intelfile.Sniff(head) {
-		return l.loadIntelligence(ctx, source, f)
+		return l.loadIntelligence(ctx, source, alone, f)
 	}
 	format := l.opts.Formats.Sniff(head)
 	if format == nil {
 		f.State = UnknownFormat
 		return nil
 	}
-	sum, packed, err := l.digest(ctx, source)
+	sum, packed, err := l.digest(ctx, source, alone)
 	if err != nil {
 		return reading(err)
 	}

@@ -30,12 +30,14 @@ type Step struct {
 // Phase is what is done in a step; it fixes what Add counts.
 type Phase string
 
-// The phases: Hashing and Reading count bytes, Writing and Comparing records.
+// The phases: Hashing and Reading count bytes, the others records.
 const (
 	Hashing   Phase = "hashing"
 	Reading   Phase = "reading"
 	Writing   Phase = "writing"
 	Comparing Phase = "comparing" // in a dry run
+	// Publishing shows what was written, all at once.
+	Publishing Phase = "publishing"
 )
 
 // ofBytes tells what the phase counts.

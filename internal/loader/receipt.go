@@ -52,6 +52,8 @@ type FileReceipt struct {
 	Repairs        map[string]int64 `json:"repairs,omitempty"` // what was mended: how many
 	Warnings       []string         `json:"warnings,omitempty"`
 	Seconds        float64          `json:"seconds"`
+
+	cause error // why it FAILED
 }
 
 func (f *FileReceipt) reject(at export.Place, reason string) {
@@ -100,6 +102,27 @@ type Receipt struct {
 	Files   []FileReceipt `json:"files"`
 	Totals  intel.Counts  `json:"totals"`
 	Seconds float64       `json:"seconds"`
+}
+
+// Failure is why the first file FAILED; nil when none did.
+func (r Receipt) Failure() error {
+	for _, f := range r.Files {
+		if f.State == Failed {
+			return f.cause
+		}
+	}
+	return nil
+}
+
+// Refusal says, of a load none of whose files could be loaded, why.
+func (r Receipt) Refusal() string {
+	switch len(r.Files) {
+	case 0:
+		return "There is no file in it."
+	case 1:
+		return r.Files[0].Error
+	}
+	return "None of the files in it can be loaded."
 }
 
 func (r *Receipt) add(f FileReceipt) {

@@ -30,8 +30,10 @@ type Exports interface {
 	// Publish shows the export, whole and at once, with the roll-ups that follow
 	// from it. given are its records read and rejected, counts all.
 	Publish(ctx context.Context, id string, given intel.Counts) (counts intel.Counts, err error)
-	// Withdraw takes an export out again, loaded or not.
+	// Withdraw hides an export that was or is being loaded for good, and Sweep
+	// deletes what it wrote.
 	Withdraw(ctx context.Context, id, by, reason string) error
+	Sweep(ctx context.Context, id string) error
 	// Shown tells which events some export shows.
 	Shown(ctx context.Context, ids []string) (map[string]bool, error)
 	// Show ends what PrepareLoad began, once nothing is hidden.

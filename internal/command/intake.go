@@ -1,0 +1,62 @@
+package command
+
+import (
+	"context"
+	"path/filepath"
+
+	"github.com/rs/zerolog"
+
+	"linegraph/internal/config"
+	"linegraph/internal/evidence"
+	"linegraph/internal/intake"
+	"linegraph/internal/jobs"
+	"linegraph/internal/upload"
+)
+
+// newIntake takes files into the data folder and the graph.
+func newIntake(ctx context.Context, cfg *config.Config, g *graph, log zerolog.Logger) (*intake.Intake, error) {
+	folder, err := evidence.Open(ctx, filepath.Join(cfg.Data, "evidence"))
+	if err != nil {
+		return nil, err
+	}
+	spool, err := spoolDir(cfg)
+	return &intake.Intake{Store: g.store, Evidence: folder, Kept: loadsFolder(cfg), SpoolDir: spool, Program: cfg.Program, Log: log}, err
+}
+
+// loadsFolder is where what is kept of each load lies, in the data folder.
+func loadsFolder(cfg *config.Config) jobs.Folder {
+	return jobs.Folder(filepath.Join(cfg.Data, "loads"))
+}
+
+// work has the queue worked on, and what is withdrawn swept, until ctx ends. The
+// function that it gives waits until every load is put down.
+func work(ctx context.Context, cfg *config.Config, g *graph, in *intake.Intake, log zerolog.Logger) (wait func()) {
+	const mib = 1 << 20
+	runner := jobs.New(g.store, in, jobs.Options{
+		Running: cfg.Loads.AtOnce, Memory: cfg.Loads.Memory * mib, Small: cfg.Loads.Small * mib,
+		Beat: cfg.Loads.Beat, Stale: cfg.Loads.Stale, Log: log.With().Str("part", "loads").Logger(),
+	})
+	done := make(chan struct{}, 2)
+	go func() { runner.Run(ctx); done <- struct{}{} }()
+	go func() { in.Sweep(ctx); done <- struct{}{} }()
+	return func() {
+		<-done
+		<-done
+		in.Close()
+	}
+}
+
+// uploads makes the handler of /uploads. It must be tended while it serves, and
+// closed afterwards.
+func uploads(cfg *config.Config, settings config.HTTP, in *intake.Intake, log zerolog.Logger) (*upload.Uploads, error) {
+	return upload.New(upload.Config{
+		Evidence: in.Evidence, Path: filepath.Join(cfg.Data, "uploads"), Received: in.Received, Check: sayable(in),
+		MaxSize: settings.MaxUpload, AtOnce: settings.MaxUploads, Idle: settings.UploadIdle, Keep: settings.UploadKeep,
+		Actor: func(context.Context) string { return Actor() }, Log: log,
+	})
+}
+
+// sayable refuses what a load could not go by, before anything of the file is taken.
+func sayable(in *intake.Intake) func(upload.Metadata) error {
+	return func(said upload.Metadata) error { return in.Sayable(said.Owner, said.Region, said.Profile) }
+}

@@ -1,0 +1,47 @@
+package intake
+
+import (
+	"io"
+
+	"linegraph/internal/export/formats"
+	"linegraph/internal/export/profile"
+	"linegraph/internal/intel"
+	"linegraph/internal/loader"
+)
+
+// maxProfile is the most that a profile is long, in bytes.
+const maxProfile = 1 << 20
+
+// Sayable tells whether a load can go by what is said of its file.
+// BAD_USER_INPUT: it cannot, and why.
+func (i *Intake) Sayable(owner, region, profile string) error {
+	if err := loader.CheckOwner(owner, region); err != nil {
+		return err
+	}
+	_, err := i.formats(profile)
+	return err
+}
+
+// formats are those that a file may be of whose tables are read by a profile:
+// the name of a shipped one, or the sha256 of one in the evidence folder.
+func (i *Intake) formats(name string) (formats.List, error) {
+	if name == "" {
+		return formats.All(), nil
+	}
+	for _, p := range profile.Shipped() {
+		if p.Name == name {
+			return formats.With(p), nil
+		}
+	}
+	sealed, err := i.Evidence.Content(name)
+	if err != nil {
+		return nil, intel.Wrap(err, intel.BadInput, "There is no profile of this name, nor one of this sha256 in the evidence folder.")
+	}
+	defer sealed.Close()
+	text, err := io.ReadAll(io.LimitReader(sealed, maxProfile))
+	if err != nil {
+		return nil, err
+	}
+	given, err := profile.Parse(text)
+	return formats.With(given), err
+}

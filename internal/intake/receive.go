@@ -1,0 +1,34 @@
+package intake
+
+import (
+	"context"
+	"io"
+
+	"linegraph/internal/evidence"
+	"linegraph/internal/intel"
+	"linegraph/internal/upload"
+)
+
+// Received queues an upload that was sealed. The same upload gives the same load.
+func (i *Intake) Received(ctx context.Context, item evidence.Item, said upload.Metadata) (load string, err error) {
+	job, err := i.Store.SubmitLoad(ctx, intel.Job{
+		ID: intel.ID(intel.LoadJob, said.ID), DryRun: said.DryRun, FileName: said.FileName, Sha256: item.SHA256, ByteSize: item.Size,
+		ExhibitRef: said.Exhibit, Authority: said.Authority, Marking: said.Marking, Owner: said.Owner, Region: said.Region,
+		Profile: said.Profile, SubmittedBy: said.By, Source: item.Line,
+	})
+	return job.ID, err
+}
+
+// Seal takes a file from disk into the evidence folder and queues its load. job
+// says all but what it was sealed as; r gives size bytes.
+func (i *Intake) Seal(ctx context.Context, job intel.Job, r io.Reader, size int64, progress func(int64)) (intel.Job, error) {
+	item, err := i.Evidence.Seal(ctx, r, evidence.Receipt{
+		By: job.SubmittedBy, Way: evidence.Disk, Exhibit: job.ExhibitRef, Authority: job.Authority, Marking: job.Marking,
+		FileName: job.FileName, ID: job.ID, Size: size, Progress: progress,
+	})
+	if err != nil {
+		return job, err
+	}
+	job.Sha256, job.ByteSize, job.Source = item.SHA256, item.Size, item.Line
+	return i.Store.SubmitLoad(ctx, job)
+}

@@ -1,0 +1,87 @@
+package intake
+
+import (
+	"context"
+	"errors"
+
+	"linegraph/internal/evidence"
+	"linegraph/internal/intel"
+	"linegraph/internal/jobs"
+	"linegraph/internal/loader"
+)
+
+// errElsewhere puts a load back: another process has the evidence folder that holds its file.
+var errElsewhere = intel.Errorf(intel.Unavailable, "The evidence folder here does not hold this file; it waits for the process whose folder does.")
+
+// Run loads a sealed file, as jobs.Work says.
+func (i *Intake) Run(ctx context.Context, job jobs.Job, progress func(jobs.Progress)) (jobs.Outcome, error) {
+	i.begin()
+	defer i.end()
+	content, err := i.Evidence.Content(job.Sha256)
+	if intel.ErrorCode(err) == intel.NotFound {
+		return jobs.Outcome{}, errElsewhere
+	}
+	if err != nil {
+		return jobs.Outcome{}, err
+	}
+	defer content.Close()
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	rejects, err := i.Kept.WriteRejects(job.ID)
+	if err != nil {
+		return jobs.Outcome{}, err
+	}
+	opts, err := i.options(job)
+	if err != nil {
+		rejects.Abort()
+		return jobs.Outcome{}, err
+	}
+	opts.Progress = &reporter{to: progress, room: i.room(stop)}
+	opts.Begun = func(ctx context.Context, export string) error { return i.Store.LoadBrought(ctx, job.ID, export) }
+	opts.Rejected = func(file string, r loader.RejectedRecord) error {
+		rejects.Add(jobs.Reject{File: file, Record: r.Record, Line: r.Line, ID: r.ID, Reason: r.Reason})
+		return nil
+	}
+	receipt, err := loader.New(i.Store, opts).Load(ctx, content.Name())
+	if err = errors.Join(context.Cause(ctx), err, receipt.Failure()); err != nil {
+		rejects.Abort()
+		return jobs.Outcome{}, err
+	}
+	if err := errors.Join(rejects.Close(), i.Kept.WriteReceipt(job.ID, receipt)); err != nil {
+		return jobs.Outcome{}, err
+	}
+	return i.outcome(ctx, job, receipt)
+}
+
+func (i *Intake) options(job jobs.Job) (loader.Options, error) {
+	list, err := i.formats(job.Profile)
+	return loader.Options{
+		Owner: job.Owner, Exhibit: job.ExhibitRef, Authority: job.Authority, Marking: job.Marking, Region: job.Region,
+		LoadedBy: job.SubmittedBy, DryRun: job.DryRun, Name: job.FileName, Sha256: job.Sha256, More: true,
+		SpoolDir: i.SpoolDir, Program: i.Program, Formats: list, Profile: job.Profile, Log: i.Log.With().Str("load", job.ID).Logger(),
+	}, err
+}
+
+// outcome sums a receipt up for the queue.
+func (i *Intake) outcome(ctx context.Context, job jobs.Job, receipt loader.Receipt) (jobs.Outcome, error) {
+	n := int64(len(receipt.Files))
+	out := jobs.Outcome{JobResult: intel.JobResult{Counts: receipt.Totals.ByName(), FilesDone: n, FilesTotal: n}}
+	loaded := 0
+	for _, f := range receipt.Files {
+		if f.Error == "" && f.State != loader.UnknownFormat {
+			loaded++
+		}
+		if f.ExportID != "" && f.Error == "" {
+			out.Exports = append(out.Exports, f.ExportID)
+		}
+	}
+	if loaded == 0 {
+		out.Rejected = receipt.Refusal()
+	}
+	if job.DryRun {
+		out.Exports = nil
+		return out, nil
+	}
+	_, err := i.Evidence.Note(ctx, job.Sha256, evidence.Entry{Event: evidence.Loaded, By: job.SubmittedBy, Tool: "linegraph " + i.Program, Detail: job.ID})
+	return out, err
+}
