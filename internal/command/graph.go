@@ -18,6 +18,7 @@ import (
 type graph struct {
 	store  *cypher.Store
 	folder *datafolder.Folder // nil when Neo4j is not ours
+	served bool               // a service that is not ours works on the queue
 	close  []func() error
 }
 
@@ -91,7 +92,7 @@ func attachGraph(ctx context.Context, cfg *config.Config, log zerolog.Logger) (*
 	if err != nil {
 		return nil, err
 	}
-	g := &graph{}
+	g := &graph{served: true}
 	return g, g.connect(ctx, cypher.Config{URI: uri, User: neo4jserver.User, Password: password.Reveal(), Log: log})
 }
 
@@ -107,6 +108,9 @@ func graphForLoad(ctx context.Context, cfg *config.Config, log zerolog.Logger) (
 	}
 	return g, err
 }
+
+// ours tells whether the queue is for us to work on.
+func (g *graph) ours() bool { return !g.served }
 
 // Close closes in reverse, all of it, and joins what went wrong.
 func (g *graph) Close() error {

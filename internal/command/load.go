@@ -12,12 +12,15 @@ import (
 
 	"linegraph/internal/config"
 	"linegraph/internal/export/formats"
+	"linegraph/internal/intake"
+	"linegraph/internal/intel"
 	"linegraph/internal/loader"
 )
 
-// Load loads the given paths and prints the receipt. The exit code is the
-// receipt's; see loader.Receipt.ExitCode. With the profile auto it proposes one
-// and loads nothing.
+// Load seals and queues the files at the given paths, has them loaded, here or
+// by the service that runs on the data folder, and prints the receipt. The exit
+// code is the receipt's; see loader.Receipt.ExitCode. With the profile auto it
+// proposes one and loads nothing.
 func Load(ctx context.Context, cfg *config.Config, out io.Writer, log zerolog.Logger) (code int, err error) {
 	if cfg.Load.Profile == autoProfile {
 		return propose(ctx, cfg.Load, out)
@@ -26,25 +29,56 @@ func Load(ctx context.Context, cfg *config.Config, out io.Writer, log zerolog.Lo
 	if err != nil {
 		return 1, err
 	}
+	if err := loader.CheckOwner(cfg.Load.Owner, ""); err != nil {
+		return 1, err
+	}
 	g, err := graphForLoad(ctx, cfg, log)
 	if err != nil {
 		return 1, err
 	}
 	defer func() { err = errors.Join(err, g.Close()) }()
-	spool, err := spoolDir(cfg)
+	in, err := newIntake(ctx, cfg, g, log)
 	if err != nil {
 		return 1, err
 	}
-	l := loader.New(g.store, loader.Options{
-		Owner: cfg.Load.Owner, Exhibit: cfg.Load.Exhibit, Authority: cfg.Load.Authority, Marking: cfg.Load.Marking,
-		LoadedBy: Actor(), SpoolDir: spool, Progress: loader.NewProgress(os.Stderr, log), Log: log,
-		Formats: formats.With(given),
-	})
-	receipt, err := l.Load(ctx, cfg.Load.Paths...)
+	var receipt loader.Receipt
+	if cfg.Load.DryRun {
+		receipt, err = dryRun(ctx, cfg.Load, in, formats.With(given), log)
+	} else {
+		receipt, err = queued(ctx, cfg, g, in, log)
+	}
 	if err != nil {
 		return 1, err
 	}
 	return receipt.ExitCode(), printReceipt(receipt, cfg.Load.JSON, out)
+}
+
+// dryRun reads what lies at the paths, where it lies.
+func dryRun(ctx context.Context, cfg config.Load, in *intake.Intake, list formats.List, log zerolog.Logger) (loader.Receipt, error) {
+	l := loader.New(in.Store, loader.Options{Owner: cfg.Owner, SpoolDir: in.SpoolDir, DryRun: true, Program: in.Program, Formats: list,
+		Log: log})
+	return l.Load(ctx, cfg.Paths...)
+}
+
+// queued loads through the queue. Without a service on this data folder the
+// loads of the queue are worked on here, for as long as these take.
+func queued(ctx context.Context, cfg *config.Config, g *graph, in *intake.Intake, log zerolog.Logger) (loader.Receipt, error) {
+	if g.ours() {
+		working, stop := context.WithCancel(ctx)
+		wait := work(working, cfg, g, in, log.Level(zerolog.WarnLevel))
+		defer wait()
+		defer stop()
+	}
+	meter := intake.NewMeter(os.Stderr, log)
+	batch := intake.NewBatch(in, g.store, meter, intel.Job{
+		Owner: cfg.Load.Owner, ExhibitRef: cfg.Load.Exhibit, Authority: cfg.Load.Authority, Marking: cfg.Load.Marking, SubmittedBy: Actor(),
+	})
+	if cfg.Load.Profile != "" {
+		if err := batch.Profile(ctx, cfg.Load.Profile); err != nil {
+			return loader.Receipt{}, err
+		}
+	}
+	return batch.Load(ctx, cfg.Load.Paths...)
 }
 
 func printReceipt(receipt loader.Receipt, asJSON bool, out io.Writer) error {

@@ -47,6 +47,9 @@ func isTar(head []byte) bool {
 	return len(head) >= 262 && string(head[257:262]) == "ustar"
 }
 
+// IsArchive tells by its beginning whether a file may hold others: a zip, a gzip or a tar.
+func IsArchive(head []byte) bool { return isArchive(head) }
+
 func isArchive(head []byte) bool { return isZip(head) || isGzip(head) || isTar(head) }
 
 // zip gives the members of a zip, or the zip itself as one source where it is a

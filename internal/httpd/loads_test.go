@@ -37,7 +37,7 @@ func TestLoadFiles(t *testing.T) {
 	}
 	const many = 5000 // more than a receipt lists
 	for range many {
-		rejects.Add(jobs.Reject{File: "report.xml", Record: 7, Line: 12, ID: "r7", Reason: "It has no sender."})
+		rejects.Add(jobs.Reject{File: "report.xml", Record: "sms", Line: 12, ID: "r7", Reason: "It has no sender."})
 	}
 	var log bytes.Buffer
 	s := httptest.NewServer(httpd.Handler(httpd.Config{Page: http.NotFoundHandler(), Loads: folder, GraphQL: http.NotFoundHandler(),
@@ -74,7 +74,7 @@ func TestLoadFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	r, text := get("/loads/"+whole+"/rejects", nil)
-	line := `{"file":"report.xml","record":7,"line":12,"id":"r7","reason":"It has no sender."}` + "\n"
+	line := `{"file":"report.xml","record":"sms","line":12,"id":"r7","reason":"It has no sender."}` + "\n"
 	if r.StatusCode != http.StatusOK || text != strings.Repeat(line, many) || r.Header.Get("Content-Type") != "application/x-ndjson" {
 		t.Errorf("%d %v %.200s", r.StatusCode, r.Header, text)
 	}

@@ -56,6 +56,25 @@ type Job struct {
 	Counts map[string]int64 // read, created, matched, repaired, rejected; nil until they are known
 }
 
+// Over tells whether nothing more becomes of the load by itself.
+func (j *Job) Over() bool {
+	switch j.State {
+	case JobDone, JobRejected, JobFailed:
+		return true
+	case JobCancelled:
+		return !j.EndedAt.IsZero()
+	}
+	return false
+}
+
+// Why says, of a load that is over and not done, why.
+func (j *Job) Why() string {
+	if j.Error == "" && j.State == JobCancelled {
+		return "The load was cancelled."
+	}
+	return j.Error
+}
+
 // JobProgress is how far a load is: Done of Total units of its phase, and files
 // of the set. A total of 0 is not known.
 type JobProgress struct {

@@ -38,7 +38,7 @@ func (l *Loader) loadPath(ctx context.Context, path string, stated *intel.Party,
 		}
 		conclude(&f, err)
 		f.Seconds = l.opts.Now().Sub(begun).Seconds()
-		receipt.add(f)
+		receipt.Add(f)
 		l.say(f)
 		if ctx.Err() != nil {
 			return ctx.Err()

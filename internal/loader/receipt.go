@@ -125,7 +125,8 @@ func (r Receipt) Refusal() string {
 	return "None of the files in it can be loaded."
 }
 
-func (r *Receipt) add(f FileReceipt) {
+// Add accounts for one more file.
+func (r *Receipt) Add(f FileReceipt) {
 	r.Files = append(r.Files, f)
 	r.Totals = r.Totals.Add(f.Counts)
 }

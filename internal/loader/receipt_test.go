@@ -12,7 +12,7 @@ import (
 func receiptOf(files ...FileReceipt) Receipt {
 	var r Receipt
 	for _, f := range files {
-		r.add(f)
+		r.Add(f)
 	}
 	return r
 }

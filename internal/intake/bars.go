@@ -1,0 +1,100 @@
+package intake
+
+import (
+	"io"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/vbauerster/mpb/v8"
+	"github.com/vbauerster/mpb/v8/decor"
+
+	"linegraph/internal/intel"
+)
+
+// Bars draws a bar for each file, with what is done with it, and one for all of
+// them, with the time left. Of many files only those show that are in hand.
+type Bars struct {
+	Out io.Writer
+
+	mu    sync.Mutex
+	group *mpb.Progress
+	whole *mpb.Bar
+	crowd bool
+	files map[string]*fileBar
+}
+
+type fileBar struct {
+	bar   *mpb.Bar
+	doing atomic.Value // a word; the bar reads it while others move it on
+	share int64
+}
+
+// crowded is how many files are too many to leave their bars standing.
+const crowded = 20
+
+// Begin draws the bar of all files.
+func (b *Bars) Begin(files int, bytes int64) {
+	b.group = mpb.New(mpb.WithOutput(b.Out), mpb.WithWidth(40), mpb.WithAutoRefresh())
+	b.crowd, b.files = files > crowded, map[string]*fileBar{}
+	b.whole = b.group.AddBar(max(bytes, 1)*wholeFile, mpb.BarPriority(1<<30),
+		mpb.PrependDecorators(decor.Name("total ")),
+		mpb.AppendDecorators(decor.Percentage(), decor.Name("  "), decor.AverageETA(decor.ET_STYLE_GO)))
+}
+
+// Job moves the file's bar on, and the one of all.
+func (b *Bars) Job(load intel.Job) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	f := b.file(load)
+	f.doing.Store(doing(load))
+	to := max(share(load), f.share) // a load that is gone on with does not go back
+	b.whole.IncrInt64((to - f.share) * max(load.ByteSize, 1))
+	f.share = to
+	f.bar.SetCurrent(to)
+}
+
+// Passed counts a file without a bar of its own.
+func (b *Bars) Passed(load intel.Job) { b.whole.IncrInt64(wholeFile * load.ByteSize) }
+
+func (b *Bars) file(load intel.Job) *fileBar {
+	if f := b.files[load.ID]; f != nil {
+		return f
+	}
+	f := &fileBar{}
+	f.doing.Store(doing(load))
+	options := []mpb.BarOption{mpb.PrependDecorators(decor.Name(load.FileName + " ")),
+		mpb.AppendDecorators(decor.Percentage(), decor.Any(func(decor.Statistics) string { return "  " + f.doing.Load().(string) }))}
+	if b.crowd {
+		options = append(options, mpb.BarRemoveOnComplete())
+	}
+	f.bar = b.group.AddBar(wholeFile, options...)
+	b.files[load.ID] = f
+	return f
+}
+
+// doing is what is done with a load, in a word.
+func doing(load intel.Job) string {
+	if load.State == intel.JobRunning && load.Phase != "" {
+		return strings.ToLower(load.Phase)
+	}
+	if load.State == intel.JobQueued && load.Error != "" {
+		return "waits: " + load.Error
+	}
+	return strings.ToLower(string(load.State))
+}
+
+// End leaves the bars as they stand.
+func (b *Bars) End() {
+	b.mu.Lock()
+	for _, f := range b.files {
+		if !f.bar.Completed() {
+			f.bar.Abort(false)
+		}
+	}
+	b.mu.Unlock()
+	if !b.whole.Completed() {
+		b.whole.Abort(false)
+	}
+	b.group.Wait()
+}

@@ -1,0 +1,255 @@
+package intake
+
+import (
+	"context"
+	"encoding/json"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"linegraph/internal/evidence"
+	"linegraph/internal/export"
+	"linegraph/internal/export/formats"
+	"linegraph/internal/export/intelfile"
+	"linegraph/internal/intel"
+	"linegraph/internal/loader"
+)
+
+// Queue tells how loads stand.
+type Queue interface {
+	LoadJobs(ctx context.Context, ids ...string) ([]intel.Job, error)
+}
+
+// Batch is the files that one officer loads from disk at once. Each is sealed,
+// queued and followed until it is over, whoever works on it.
+type Batch struct {
+	in    *Intake
+	queue Queue
+	meter Meter
+	said  intel.Job // of every file
+
+	mu   sync.Mutex
+	open map[string]bool // loads that are not over
+}
+
+// NewBatch makes a batch; said is what is said of each of its files.
+func NewBatch(in *Intake, queue Queue, meter Meter, said intel.Job) *Batch {
+	return &Batch{in: in, queue: queue, meter: meter, said: said, open: map[string]bool{}}
+}
+
+// Profile has the tables of the batch read by the profile in a file.
+func (b *Batch) Profile(ctx context.Context, path string) error {
+	item, err := b.in.Evidence.SealFile(ctx, path, evidence.Receipt{By: b.said.SubmittedBy, Way: evidence.Disk})
+	b.said.Profile = item.SHA256
+	return err
+}
+
+// entry is one file of the batch: its load, or what became of it without one.
+type entry struct {
+	load   intel.Job
+	became *loader.FileReceipt
+}
+
+// Load loads everything at the paths and accounts for it. One bad file does not
+// stop the others. The error is for what ends the batch as a whole; what is
+// queued by then goes on wherever the queue is worked on.
+func (b *Batch) Load(ctx context.Context, paths ...string) (loader.Receipt, error) {
+	begun := time.Now()
+	following, stop := context.WithCancel(ctx)
+	defer stop()
+	b.meter.Begin(total(paths))
+	defer b.meter.End()
+	followed := make(chan error, 1)
+	sealed := make(chan struct{})
+	go func() { followed <- b.follow(following, sealed) }()
+	entries, err := b.sealAll(ctx, paths)
+	close(sealed)
+	if err != nil {
+		return loader.Receipt{}, err
+	}
+	if err := <-followed; err != nil {
+		return loader.Receipt{}, err
+	}
+	receipt, err := b.account(ctx, entries)
+	receipt.Seconds = time.Since(begun).Seconds()
+	return receipt, err
+}
+
+func (b *Batch) sealAll(ctx context.Context, paths []string) (entries []entry, err error) {
+	for _, path := range paths {
+		above := folderOf(path)
+		for source, err := range export.Files(path) {
+			e := entry{load: b.said}
+			e.load.ID, e.load.FileName, e.load.ByteSize = intel.NewID(intel.LoadJob), strings.TrimPrefix(source.Name, above), source.Size
+			if err == nil {
+				e, err = b.seal(ctx, e, source, alone(source.Name, path))
+			}
+			if ctx.Err() != nil {
+				return nil, errStopped
+			}
+			if intel.ErrorCode(err) == intel.Unavailable {
+				return nil, err
+			}
+			if err != nil {
+				e.became = &loader.FileReceipt{Name: e.load.FileName, State: loader.Rejected, Error: intel.ErrorMessage(err)}
+			}
+			if e.became != nil {
+				b.meter.Passed(e.load)
+			}
+			entries = append(entries, e)
+		}
+	}
+	return entries, nil
+}
+
+// folderOf is the folder that a path is in, as the names of its files begin.
+func folderOf(path string) string {
+	if to, err := filepath.EvalSymlinks(path); err == nil {
+		path = to
+	}
+	return filepath.Dir(filepath.Clean(path)) + string(filepath.Separator)
+}
+
+var errStopped = intel.Errorf(intel.Timeout, "The load was stopped. Files that were sealed stay in the queue and are loaded when a service runs, or by the next load; load the others again.")
+
+// alone tells whether a source is the very file that was named, and not in a folder.
+func alone(name, path string) bool {
+	to, err := filepath.EvalSymlinks(path)
+	return err == nil && name == to
+}
+
+// seal seals and queues a file of a format that can be loaded. alone says that
+// the officer named the file itself.
+func (b *Batch) seal(ctx context.Context, e entry, source export.Source, alone bool) (entry, error) {
+	head, err := source.Head()
+	if err != nil {
+		return e, err
+	}
+	if !export.IsArchive(head) && !intelfile.Sniff(head) && formats.Sniff(head) == nil {
+		e.became = &loader.FileReceipt{Name: e.load.FileName, State: loader.UnknownFormat}
+		if alone {
+			e.became.Error = "The file is of no format that can be loaded."
+		}
+		return e, nil
+	}
+	raw, err := source.Raw()
+	if err != nil {
+		return e, err
+	}
+	defer raw.Close()
+	e.load.State, e.load.Phase, e.load.Total = intel.JobRunning, intel.PhaseSealing, source.Size
+	e.load, err = b.in.Seal(ctx, e.load, raw, source.Size, func(bytes int64) {
+		e.load.Done = bytes
+		b.meter.Job(e.load)
+	})
+	if err == nil {
+		b.mu.Lock()
+		b.open[e.load.ID] = true
+		b.mu.Unlock()
+	}
+	return e, err
+}
+
+// followEvery is how often it is asked how loads stand.
+const followEvery = 200 * time.Millisecond
+
+// follow shows how the loads stand until all are sealed and over. While the
+// graph cannot be reached it goes on asking.
+func (b *Batch) follow(ctx context.Context, sealed <-chan struct{}) error {
+	for tick := time.NewTicker(followEvery); ; {
+		all := false
+		select {
+		case <-ctx.Done():
+			return errStopped
+		case <-sealed:
+			all = true
+		default:
+		}
+		over, err := b.look(ctx)
+		if err != nil && ctx.Err() == nil && intel.ErrorCode(err) != intel.Unavailable && intel.ErrorCode(err) != intel.Timeout {
+			return err
+		}
+		if all && over && err == nil {
+			tick.Stop()
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+		case <-tick.C:
+		}
+	}
+}
+
+func (b *Batch) look(ctx context.Context) (over bool, err error) {
+	b.mu.Lock()
+	ids := make([]string, 0, len(b.open))
+	for id := range b.open {
+		ids = append(ids, id)
+	}
+	b.mu.Unlock()
+	if len(ids) == 0 {
+		return true, nil
+	}
+	loads, err := b.queue.LoadJobs(ctx, ids...)
+	for _, load := range loads {
+		b.meter.Job(load)
+		if load.Over() {
+			b.mu.Lock()
+			delete(b.open, load.ID)
+			b.mu.Unlock()
+		}
+	}
+	return err == nil && len(b.open) == 0, err
+}
+
+// account puts the receipts of the loads together, in the order of the files.
+func (b *Batch) account(ctx context.Context, entries []entry) (loader.Receipt, error) {
+	var all loader.Receipt
+	for _, e := range entries {
+		if e.became != nil {
+			all.Add(*e.became)
+			continue
+		}
+		kept, err := b.kept(e.load.ID)
+		if err == nil {
+			for _, f := range kept.Files {
+				all.Add(f)
+			}
+			continue
+		}
+		if intel.ErrorCode(err) != intel.NotFound {
+			return all, err
+		}
+		loads, err := b.queue.LoadJobs(ctx, e.load.ID)
+		if err != nil {
+			return all, err
+		}
+		for _, load := range loads {
+			all.Add(loader.FileReceipt{Name: load.FileName, Sha256: load.Sha256, State: loader.Failed, Error: load.Why()})
+		}
+	}
+	return all, nil
+}
+
+func (b *Batch) kept(id string) (receipt loader.Receipt, err error) {
+	file, err := b.in.Kept.Receipt(id)
+	if err != nil {
+		return receipt, err
+	}
+	defer file.Close()
+	return receipt, json.NewDecoder(file).Decode(&receipt)
+}
+
+// total is how many files there are at the paths, and how many bytes.
+func total(paths []string) (files int, bytes int64) {
+	for _, path := range paths {
+		for source, err := range export.Files(path) {
+			if err == nil {
+				files++
+				bytes += source.Size
+			}
+		}
+	}
+	return files, bytes
+}
