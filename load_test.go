@@ -16,10 +16,11 @@ import (
 const samples = "../shared/samples/smsbr"
 
 type receipt struct {
-	Totals struct{ Read, Created, Matched, Rejected int }
+	Totals struct{ Read, Created, Matched, Repaired, Rejected int }
 	Files  []struct {
 		Name, State, Error string
-		Read, Created      int
+		Read               int
+		Created, Repaired  int
 	}
 }
 
@@ -59,14 +60,14 @@ func TestLoadSamples(t *testing.T) {
 	}
 	want := map[string]int{"calls-test-00.xml": 12, "sms-test.xml": 15, "mixed.xml": 3} // mixed.xml holds a draft besides
 	for _, f := range first.Files {
-		if n := want[filepath.Base(f.Name)]; f.Created != n {
-			t.Errorf("%s: %d created, want %d", f.Name, f.Created, n)
+		if n := want[filepath.Base(f.Name)]; f.Created+f.Repaired != n {
+			t.Errorf("%s: %d loaded, want %d", f.Name, f.Created+f.Repaired, n)
 		}
 		if rejected := filepath.Base(f.Name) == "malformed.xml"; rejected != (f.State == "REJECTED") {
 			t.Errorf("%s is %s: %s", f.Name, f.State, f.Error)
 		}
 	}
-	same(t, "read", first.Totals.Read, first.Totals.Created+first.Totals.Matched+first.Totals.Rejected)
+	same(t, "read", first.Totals.Read, first.Totals.Created+first.Totals.Matched+first.Totals.Repaired+first.Totals.Rejected)
 	after := graphSize(t, p.url)
 
 	again, _, _ := load(t, binary, data, paths...)
