@@ -176,7 +176,7 @@ func TestHiddenExportIsInNoAnswer(t *testing.T) {
 	for _, query := range queries(t) {
 		questions = append(questions, question{query, variablesOf(query)})
 	}
-	questions = append(append(questions, a.relations(t)...), a.random(t, 10)...)
+	questions = append(append(questions, a.relations(t)...), a.random(t, 5)...)
 
 	before := a.answers(t, questions)
 	a.change(t, setGuard, nil)
