@@ -105,8 +105,7 @@ func aboutHidden() (all []question) {
 // mayHide are the types of which some records may be hidden.
 var mayHide = []string{"Export", "Communication", "PhoneNumber", "Account", "Party", "Handset", "Sim"}
 
-// relations are questions that follow every relation from or to such a type, and
-// ask by it.
+// relations are questions that follow every relation from or to such a type.
 func (a *api) relations(t *testing.T) (all []question) {
 	t.Helper()
 	w := dump(t, a.store)
@@ -118,9 +117,6 @@ func (a *api) relations(t *testing.T) (all []question) {
 			}
 			start := startsOf(n, f, name)[0]
 			all = append(all, follow(a.schema, name, f, def.Fields.ForName(f.Name+"Connection"), start))
-			if list := rootList(a.schema, name); list != "" {
-				all = append(all, askBy(list, f.Name, n.hops(start, f)))
-			}
 		}
 	}
 	return all
