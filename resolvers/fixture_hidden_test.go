@@ -9,7 +9,7 @@ import (
 
 // The records of an export that is not published yet, besides the fixture's.
 const (
-	hidNew1, hidNew2, hidSeen, hidSender = "+447700900801", "+447700900802", "+447700900803", "HidSender"
+	hidNew1, hidNew2, hidSeen, hidSender = "+447700900671", "+447700900672", "+447700900673", "HidSender"
 )
 
 // visibleBefore adds what another export shows though the hidden one brought

@@ -83,13 +83,13 @@ func aboutHidden() (all []question) {
 	}
 	known := "(ids: [" + strings.Join(ids[:5], ", ") + `, "export_fix2", "handset_fix1", "person_fix_ben"])`
 	for _, text := range []string{
-		`{ export(sha256: "hid") { id } phoneNumber(number: "07700 900801") { id } other: phoneNumber(number: "07700 900803") { number savedIn { id } } }`,
+		`{ export(sha256: "hid") { id } phoneNumber(number: "07700 900671") { id } other: phoneNumber(number: "07700 900673") { number savedIn { id } } }`,
 		`{ commonContacts` + known + ` { total missing rows { party { id } shares { id calls messages } } } }`,
-		`{ matchNumbers(numbers: ["07700 900801", "07700 900803", "07700 900101"]) { known phoneNumber { id } } }`,
+		`{ matchNumbers(numbers: ["07700 900671", "07700 900673", "07700 900101"]) { known phoneNumber { id } } }`,
 		`{ paths(from: "handset_fix1", to: "handset_fix2", rankBy: RARITY, first: 100) { found rows { score nodes { id } } } }`,
 		`{ paths(from: "person_fix_ben", to: "sim_fix2", rankBy: RARITY, first: 100) { found rows { score nodes { id } } } }`,
 		`{ paths(from: "person_fix_cleo", to: "person_fix_elan", via: [HAS_CONTACT, OWNER_USES, USES_NUMBER, EXTRACTED_FROM], first: 100) { found rows { score nodes { id } } } }`,
-		`{ a: search(text: "hidden") { truncated edges { node { __typename } } } b: search(text: "HidSender") { edges { node { __typename } } } c: search(text: "07700 9008") { truncated edges { node { ... on PhoneNumber { number } } } } d: search(text: "*0801") { truncated edges { node { ... on PhoneNumber { number } } } } }`,
+		`{ a: search(text: "hidden") { truncated edges { node { __typename } } } b: search(text: "HidSender") { edges { node { __typename } } } c: search(text: "07700 90067") { truncated edges { node { ... on PhoneNumber { number } } } } d: search(text: "*0671") { truncated edges { node { ... on PhoneNumber { number } } } } }`,
 		`{ communicationsConnection { totalCount aggregate { count max(of: "at") sum(of: "durationSec") } groups(by: [{of: "kind"}]) { total rows { keys aggregate { count distinct(of: "senders.id") } } } } }`,
 		`{ phoneNumbersConnection { groups(by: [{of: "country"}]) { rows { keys aggregate { count } } } } accountsConnection { totalCount } exportsConnection { totalCount aggregate { sum(of: "byteSize") } } }`,
 		`{ phoneNumbers(first: 100, filter: {savedIn: {count: {gte: 1}}, sent: {single: {}}}, sort: [{by: "sent.count", order: DESC}, {by: "received.at"}]) { number } }`,
@@ -105,8 +105,7 @@ func aboutHidden() (all []question) {
 // mayHide are the types of which some records may be hidden.
 var mayHide = []string{"Export", "Communication", "PhoneNumber", "Account", "Party", "Handset", "Sim"}
 
-// relations are questions that follow every relation from or to such a type, and
-// ask by it.
+// relations are questions that follow every relation from or to such a type.
 func (a *api) relations(t *testing.T) (all []question) {
 	t.Helper()
 	w := dump(t, a.store)
@@ -118,9 +117,6 @@ func (a *api) relations(t *testing.T) (all []question) {
 			}
 			start := startsOf(n, f, name)[0]
 			all = append(all, follow(a.schema, name, f, def.Fields.ForName(f.Name+"Connection"), start))
-			if list := rootList(a.schema, name); list != "" {
-				all = append(all, askBy(list, f.Name, n.hops(start, f)))
-			}
 		}
 	}
 	return all
@@ -176,7 +172,7 @@ func TestHiddenExportIsInNoAnswer(t *testing.T) {
 	for _, query := range queries(t) {
 		questions = append(questions, question{query, variablesOf(query)})
 	}
-	questions = append(append(questions, a.relations(t)...), a.random(t, 10)...)
+	questions = append(append(questions, a.relations(t)...), a.random(t, 5)...)
 
 	before := a.answers(t, questions)
 	a.change(t, setGuard, nil)
