@@ -13,6 +13,8 @@ var (
 	loadJobVersion string
 	//go:embed queries/load_job_move.cypher
 	loadJobMove string
+	//go:embed queries/load_job_settle.cypher
+	loadJobSettle string
 	//go:embed queries/load_job_submit.cypher
 	loadJobSubmit string
 	//go:embed queries/load_job_list.cypher
@@ -74,7 +76,7 @@ func (s *Store) LoadExports(ctx context.Context, id string) ([]string, error) {
 }
 
 // LoadJobs reads the loads with these ids, those that changed longest ago first.
-// What does not exist is left out.
+// What does not exist is left out. Each is read whole: no half of a change.
 func (s *Store) LoadJobs(ctx context.Context, ids ...string) ([]intel.Job, error) {
 	return s.loadJobs(ctx, ids, nil, false)
 }
@@ -90,9 +92,15 @@ func (s *Store) LoadJobsSince(ctx context.Context, since time.Time) ([]intel.Job
 
 func (s *Store) loadJobs(ctx context.Context, ids []string, since *time.Time, open bool) (all []intel.Job, err error) {
 	params := map[string]any{"ids": anySlice(ids), "since": utcOrNull(since), "open": open}
-	err = s.Read(ctx, loadJobList, params, func(values []any) error {
-		all = append(all, readJob(values[0]))
-		return nil
+	err = s.writeWithin(ctx, writeWait, func(tx Tx) error { // writes nothing: it waits for who does
+		all = nil
+		if err := s.Run(ctx, tx, loadJobSettle, nil, nil); err != nil {
+			return err
+		}
+		return s.Run(ctx, tx, loadJobList, params, func(values []any) error {
+			all = append(all, readJob(values[0]))
+			return nil
+		})
 	})
 	return all, err
 }

@@ -3,5 +3,5 @@
 MATCH (l:LoadJob {id: $id})
 WHERE l.worker = $worker
 SET l.heartbeatAt = datetime(), l += $progress
-SET l.updatedAt = CASE WHEN size(keys($progress)) > 0 THEN datetime() ELSE l.updatedAt END
+FOREACH (_ IN CASE WHEN size(keys($progress)) > 0 THEN [1] ELSE [] END | SET l.updatedAt = datetime())
 RETURN l.state

@@ -59,8 +59,8 @@ func TestPauseAndResume(t *testing.T) {
 		t.Errorf("%+v", j)
 	}
 	work.whole(t, id, 10)
-	if work.runs[id] != 2 {
-		t.Errorf("run %d times", work.runs[id])
+	if n := work.ran(id); n != 2 {
+		t.Errorf("run %d times", n)
 	}
 	for name, c := range map[string]cypher.LoadChange{"pause": cypher.PauseLoad, "resume": cypher.ResumeLoad, "cancel": cypher.CancelLoad} {
 		if err := change(t, store, id, c); intel.ErrorCode(err) != intel.Conflict {
@@ -114,7 +114,7 @@ func TestCancel(t *testing.T) {
 	never := submit(t, store, jobs.Job{ByteSize: 1})
 	must(t, change(t, store, never, cypher.CancelLoad))
 	start(t, store, work, o)
-	if j := ends(t, store, never); j.State != intel.JobCancelled || work.runs[never] != 0 {
+	if j := ends(t, store, never); j.State != intel.JobCancelled || work.ran(never) != 0 {
 		t.Errorf("%+v", j)
 	}
 }

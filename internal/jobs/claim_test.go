@@ -1,10 +1,10 @@
 package jobs_test
 
 import (
-	"sync"
 	"testing"
 	"time"
 
+	"linegraph/cypher"
 	"linegraph/internal/intel"
 	"linegraph/internal/jobs"
 	"linegraph/internal/neo4jtest"
@@ -20,18 +20,20 @@ func TestEachLoadRunsOnce(t *testing.T) {
 	for i := range ids {
 		ids[i] = submit(t, store, jobs.Job{ByteSize: 2})
 	}
-	var opened sync.WaitGroup
+	var stores []*cypher.Store
 	for range runners {
-		opened.Go(func() { start(t, open(t, neo4jtest.URI(t), neo4jtest.Password(t)), work, quick()) })
+		stores = append(stores, open(t, neo4jtest.URI(t), neo4jtest.Password(t)))
 	}
-	opened.Wait()
+	for _, store := range stores {
+		start(t, store, work, quick())
+	}
 	for _, id := range ids {
 		j := ends(t, store, id)
 		if j.State != intel.JobDone || j.Worker != "" || j.Counts["created"] != 2 || j.FilesDone != 1 {
 			t.Errorf("%+v", j)
 		}
 		work.whole(t, id, 2)
-		if n := work.runs[id]; n != 1 {
+		if n := work.ran(id); n != 1 {
 			t.Errorf("%s was run %d times", id, n)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -61,7 +62,7 @@ func TestKilledWorker(t *testing.T) {
 
 	work := &pieces{dir: dir}
 	o := quick()
-	o.Stale = time.Second
+	o.Stale = 3 * time.Second
 	start(t, store, work, o)
 	done := ends(t, store, id)
 	if done.State != intel.JobDone || held.Worker == "" || !done.StartedAt.Equal(held.StartedAt) {
@@ -93,4 +94,42 @@ func TestSilentWorkerLosesItsLoad(t *testing.T) {
 	if j := get(t, store, id); j.State != intel.JobRunning || j.Worker != "another" {
 		t.Errorf("%+v", j)
 	}
+}
+
+// While the graph is away a load is given up before another may take it, and it
+// goes on when the graph is back, though nobody could say so in between.
+func TestGraphAway(t *testing.T) {
+	store := graph(t)
+	var away atomic.Bool
+	mine, err := cypher.Open(t.Context(), cypher.Config{URI: neo4jtest.URI(t), User: neo4jtest.User, Password: neo4jtest.Password(t),
+		Up: func() bool { return !away.Load() }})
+	must(t, err)
+	t.Cleanup(func() { _ = mine.Close() })
+	id := submit(t, store, jobs.Job{ByteSize: 10})
+	lost := make(chan error, 1)
+	work := &pieces{dir: t.TempDir(), gate: func(ctx context.Context, _ jobs.Job, line int) error {
+		if line != 5 || len(lost) > 0 {
+			return nil
+		}
+		away.Store(true)
+		<-ctx.Done()
+		lost <- context.Cause(ctx)
+		return intel.Errorf(intel.Unavailable, "The graph is away.")
+	}}
+	o := quick()
+	o.Stale = 2 * time.Second
+	start(t, mine, work, o)
+	cause := <-lost
+	lost <- cause
+	if j := get(t, store, id); j.State != intel.JobRunning || j.Worker == "" {
+		t.Errorf("%+v", j)
+	}
+	away.Store(false)
+	if j := ends(t, store, id); j.State != intel.JobDone {
+		t.Errorf("%+v", j)
+	}
+	if cause != jobs.ErrLost {
+		t.Errorf("the work ends because %v", cause)
+	}
+	work.whole(t, id, 10)
 }

@@ -107,7 +107,7 @@ func (r *Runner) leave(ctx context.Context, job Job, worker string, end intel.Jo
 		select {
 		case <-ctx.Done():
 			return // its worker is not heard of any more
-		case <-time.After(r.o.wait(attempt)):
+		case <-time.After(min(r.o.wait(attempt), r.o.Stale/3)):
 		}
 	}
 }

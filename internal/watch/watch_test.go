@@ -89,7 +89,7 @@ func subscribe(t *testing.T, ctx context.Context, w *watch.Watcher, world *world
 	return events
 }
 
-// Each move is read once, however many watch, and told to all of them.
+// Each move is read as often for many who watch as for one, and told to all of them.
 func TestOneReadForAll(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		world := newWorld()
@@ -121,6 +121,28 @@ func TestOneReadForAll(t *testing.T) {
 		case got := <-other:
 			t.Errorf("b was told %v", got)
 		default:
+		}
+	})
+}
+
+// What was read while a commit was becoming visible is read again, though
+// nothing has moved since.
+func TestHalfACommit(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		world := newWorld()
+		world.set("a", 1)
+		w := world.watcher()
+		events := subscribe(t, t.Context(), w, world, "a")
+		time.Sleep(10*second + second/2)
+		world.set("a", 2)
+		if got := <-events; got != (move{1, 2}) {
+			t.Errorf("told %v", got)
+		}
+		world.mu.Lock()
+		world.things["a"] = 3 // of the same move
+		world.mu.Unlock()
+		if got := <-events; got != (move{2, 3}) {
+			t.Errorf("told %v", got)
 		}
 	})
 }

@@ -65,18 +65,20 @@ func (w *Watcher) leave(t *thing) {
 }
 
 // run asks until its context ends. The first round reads everything again:
-// nothing says which version the subscriber's own reading was of.
+// nothing says which version the subscriber's own reading was of. What has moved
+// is read once more a round later: a commit becomes visible piece by piece, and
+// who reads in that moment may see half of it.
 func (w *Watcher) run(ctx context.Context) {
 	tick := time.NewTicker(w.every)
 	defer tick.Stop()
-	seen, failing := "", false
+	seen, settled, failing := "", false, false
 	for {
-		version, err := w.round(ctx, seen)
+		version, err := w.round(ctx, seen, settled)
 		switch {
 		case ctx.Err() != nil:
 			return
 		case err == nil:
-			seen, failing = version, false
+			seen, settled, failing = version, version == seen, false
 		case !failing:
 			failing = true
 			w.failed(err)
@@ -89,12 +91,12 @@ func (w *Watcher) run(ctx context.Context) {
 	}
 }
 
-// round reads everything watched, when the whole has moved on from seen. The
-// version is read first: what is written meanwhile belongs to the next round.
-func (w *Watcher) round(ctx context.Context, seen string) (version string, err error) {
+// round reads everything watched, when the whole has moved on from seen or has
+// not settled there. The version is read first: what is written meanwhile belongs to the next round.
+func (w *Watcher) round(ctx context.Context, seen string, settled bool) (version string, err error) {
 	ctx, cancel := context.WithTimeout(ctx, roundTime)
 	defer cancel()
-	if version, err = w.version(ctx); err != nil || version == seen {
+	if version, err = w.version(ctx); err != nil || version == seen && settled {
 		return version, err
 	}
 	all, ctx := errgroup.WithContext(ctx)
