@@ -49,7 +49,7 @@ var mayImport = map[string][]string{
 	"linegraph/internal/export/caseuco":    {"internal/intel", "internal/export", "internal/export/linetext"},
 	"linegraph/internal/export/table":      {"internal/intel", "internal/export", "internal/export/xmltext"},
 	"linegraph/internal/export/profile":    {"internal/intel", "internal/export", "internal/export/table"},
-	"linegraph/internal/export/phonedb":    {"internal/intel", "internal/export", "internal/export/leapp"},
+	"linegraph/internal/export/phonedb":    {"internal/intel", "internal/export", "internal/export/leapp", "internal/export/linetext"},
 	"linegraph/internal/export/intelfile":  {"internal/intel", "internal/identity", "internal/export", "internal/export/table"},
 	"linegraph/internal/export/leapp":      {"internal/intel", "internal/export", "internal/export/xmltext"},
 	"linegraph/internal/export/legs":       {"internal/export"},

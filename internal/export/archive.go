@@ -62,6 +62,10 @@ func (w *walk) zip(self Source, content io.ReaderAt, may *budget) {
 		w.fail(self.Name, damaged(err))
 		return
 	}
+	if len(archive.File) == 0 {
+		w.give(self, nil) // so that somebody accounts for it
+		return
+	}
 	reports := 0
 	for _, f := range archive.File {
 		switch {
@@ -141,11 +145,15 @@ func (w *walk) gzip(self Source, packed io.Reader, may *budget) {
 		return
 	}
 	r := bufio.NewReaderSize(&guarded{Reader: unpacked, left: min(allowance(self.Size), may.left)}, HeadSize)
-	if head, _ := r.Peek(512); !isTar(head) {
+	head, err := r.Peek(512)
+	switch {
+	case err != nil && err != io.EOF:
+		w.fail(self.Name, damaged(err))
+	case !isTar(head):
 		w.give(self, nil)
-		return
+	default:
+		w.tar(self.Name, r, may)
 	}
-	w.tar(self.Name, r, may)
 }
 
 func (w *walk) tar(name string, r io.Reader, may *budget) {

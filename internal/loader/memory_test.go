@@ -5,12 +5,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
-	"sync/atomic"
 	"testing"
-	"time"
 
+	"linegraph/internal/export/exporttest"
 	"linegraph/internal/loader"
 )
 
@@ -31,30 +29,47 @@ func TestMemoryIsFlat(t *testing.T) {
 
 func peakOf(t *testing.T, g graph, size int) uint64 {
 	path := bulk(t, size)
-	runtime.GC()
-	var peak atomic.Uint64
-	stop := make(chan struct{})
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		for {
-			var m runtime.MemStats
-			runtime.ReadMemStats(&m)
-			peak.Store(max(peak.Load(), m.HeapAlloc))
-			select {
-			case <-stop:
-				return
-			case <-time.After(5 * time.Millisecond):
-			}
-		}
-	}()
-	f := g.load(t, loader.Options{Owner: alpha}, path).Files[0]
-	close(stop)
-	<-done
+	var f loader.FileReceipt
+	peak := exporttest.HeapPeak(func() { f = g.load(t, loader.Options{Owner: alpha}, path).Files[0] })
 	if f.State != loader.Loaded || f.Created == 0 {
 		t.Fatalf("%+v", f)
 	}
-	return peak.Load()
+	return peak
+}
+
+// One address book of a million contacts that all differ: LINEGRAPH_MILLION=1
+// loads them all, otherwise it is a tenth.
+func TestMillionContacts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("loads 100,000 contacts")
+	}
+	n := 100_000
+	if os.Getenv("LINEGRAPH_MILLION") == "1" {
+		n = 1_000_000
+	}
+	path := filepath.Join(t.TempDir(), "book.vcf")
+	file, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	w := bufio.NewWriter(file)
+	for i := range n {
+		fmt.Fprintf(w, "BEGIN:VCARD\nVERSION:3.0\nFN:Kez %[1]d\nEMAIL:kez%[1]d@example.com\nEND:VCARD\n", i)
+	}
+	if err := w.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	g := openGraph(t)
+	var f loader.FileReceipt
+	peak := exporttest.HeapPeak(func() { f = g.load(t, loader.Options{}, path).Files[0] })
+	t.Logf("%d contacts in %.0f s, peak heap %d MiB", n, f.Seconds, peak>>20)
+	if f.State != loader.Loaded || f.Created != int64(n) || peak > 350<<20 {
+		t.Errorf("peak heap %d MiB, %+v", peak>>20, f)
+	}
+	if got := g.one(t, "MATCH (:Export)-[k:HAS_CONTACT]->(a:Account) RETURN count(DISTINCT a), count(k)"); got != fmt.Sprintf("%[1]d|%[1]d", n) {
+		t.Errorf("%s contacts", got)
+	}
 }
 
 // bulk writes a backup of about size bytes, of messages of 2 kB.

@@ -117,6 +117,9 @@ func (p *pass) handset(raw, extraction string) {
 		p.receipt.warn("The export gives an IMEI that is not one; the handset is left out.")
 		return
 	}
+	if !identity.IMEIChecks(raw) {
+		p.receipt.warn("The export gives an IMEI whose check digit is wrong: the handset goes by the fourteen digits before it.")
+	}
 	p.phones.name(device.ID, extraction)
 	if !slices.ContainsFunc(p.file.Handsets, func(d intel.Device) bool { return d.ID == device.ID }) {
 		p.file.Handsets = append(p.file.Handsets, device)

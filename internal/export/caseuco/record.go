@@ -26,6 +26,11 @@ func (r *reader) record(n *node) error {
 	if n.cut {
 		return r.out.Reject(at, "object larger than 4 MB")
 	}
+	if n.mended != "" {
+		if err := r.out.Repair(at, n.mended); err != nil {
+			return err
+		}
+	}
 	facets, err := r.facets(n.object)
 	if err != nil {
 		return err

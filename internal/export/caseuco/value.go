@@ -36,6 +36,8 @@ type builder struct {
 	names *context
 	plain bool // names are kept as written: it is the context that is read
 	left  int  // of maxNode
+
+	mended string // what was mended in a text, "" for nothing
 }
 
 // values reads a JSON value. What exceeds maxNode is read and not kept; left is
@@ -54,7 +56,10 @@ func (b *builder) values() ([]value, error) {
 	if err != nil || token.Kind() == 'n' {
 		return nil, err
 	}
-	text, _ := linetext.Mend(token.String())
+	text, what := linetext.Mend(token.String())
+	if what != "" {
+		b.mended = what
+	}
 	if b.left -= len(text); b.left < 0 {
 		return nil, nil
 	}

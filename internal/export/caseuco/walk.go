@@ -13,9 +13,10 @@ import (
 // node is an object that may be a record or be pointed at.
 type node struct {
 	*object
-	offset int64 // of its opening brace in the file
-	line   int   // of that, where the walker counts lines
-	cut    bool  // it is larger than maxNode: not all of it is here
+	offset int64  // of its opening brace in the file
+	line   int    // of that, where the walker counts lines
+	cut    bool   // it is larger than maxNode: not all of it is here
+	mended string // what was mended in its texts, "" for nothing
 }
 
 // walker goes through the nodes of a file in its order, those of a graph or
@@ -98,7 +99,7 @@ func (w *walker) object() error {
 			return err
 		}
 	}
-	n.cut = b.left < 0
+	n.cut, n.mended = b.left < 0, b.mended
 	if _, err := w.dec.ReadToken(); err != nil {
 		return err
 	}

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"linegraph/internal/export"
 	"linegraph/internal/intel"
 )
@@ -147,6 +149,9 @@ func strict(line []byte, v any) (why string) {
 	if !utf8.Valid(line) {
 		return "it is not valid UTF-8"
 	}
+	if halved(line) {
+		return "it holds half of a surrogate pair"
+	}
 	if doubled(json.NewDecoder(bytes.NewReader(line))) {
 		return "it states a field twice"
 	}
@@ -159,6 +164,13 @@ func strict(line []byte, v any) (why string) {
 		return "something follows the end of its JSON object"
 	}
 	return ""
+}
+
+// halved tells whether JSON escapes half of a surrogate pair, for which
+// encoding/json would put U+FFFD without a word.
+func halved(line jsontext.Value) bool {
+	named, broken := jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)
+	return !line.IsValid(named) && line.IsValid(named, broken)
 }
 
 // doubled tells whether any object in the next value has a name twice, in

@@ -78,9 +78,11 @@ func TestReadError(t *testing.T) {
 
 func TestMend(t *testing.T) {
 	for text, want := range map[string][2]string{
-		"Kéz\t\n": {"Kéz\t\n", ""},
-		"K\xe9z":  {"K\ufffdz", linetext.BytesReplaced},
-		"K\x00z":  {"K\ufffdz", linetext.ControlReplaced},
+		"Kéz\t\n":  {"Kéz\t\n", ""},
+		"K\xe9z":   {"K\ufffdz", linetext.BytesReplaced},
+		"K\x00z":   {"K\ufffdz", linetext.ControlReplaced},
+		"K\r\nz":   {"K\r\nz", ""},
+		"K\ufffdz": {"K\ufffdz", linetext.CharacterLost},
 	} {
 		if got, what := linetext.Mend(text); got != want[0] || what != want[1] {
 			t.Errorf("%q: got %q, %q", text, got, what)

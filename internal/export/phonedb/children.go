@@ -9,16 +9,17 @@ import (
 // children are the rows of a table that belong to rows of another, read along
 // with them in one sweep: not every phone has an index to look them up by.
 type children struct {
-	rows    *sql.Rows
-	columns []string
-	next    row // its id is that of the row it belongs to
-	more    bool
+	database *database
+	rows     *sql.Rows
+	columns  []string
+	next     row // its id is that of the row it belongs to
+	more     bool
 }
 
 // children sorts a table by the column that names the owner of each row; what
 // does not fit SQLite's cache it sorts in temporary files.
 func (d *database) children(table, owner string, columns []string) (*children, error) {
-	c := &children{columns: columns}
+	c := &children{database: d, columns: columns}
 	if !slices.Contains(d.columns[table], owner) {
 		return c, nil
 	}
@@ -39,7 +40,7 @@ func (c *children) advance() error {
 		return nil
 	}
 	var err error
-	if c.next, err = scan(c.rows, c.columns); err != nil {
+	if c.next, err = c.database.scan(c.rows, c.columns); err != nil {
 		return failed(err)
 	}
 	return nil

@@ -27,6 +27,7 @@ type database struct {
 	conn     *sql.Conn
 	columns  map[string][]string // of each plain table
 	prepared map[string]*sql.Stmt
+	mended   string // what was mended in texts of the row being read, "" for nothing
 }
 
 // Limits of what SQLite does for a database that nobody vouches for.

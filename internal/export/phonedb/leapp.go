@@ -85,7 +85,7 @@ type lavaTable struct {
 func (t *lavaTable) cells(of row) []string {
 	all := make([]string, len(t.columns))
 	for i, c := range t.columns {
-		all[i] = of.text(c)
+		all[i] = of.plain(c)
 		if seconds, ok := of.value(c).(int64); ok && slices.Contains(t.moments, c) {
 			all[i] = time.Unix(seconds, 0).UTC().Format(time.RFC3339)
 		}
@@ -159,7 +159,7 @@ func (r *reader) timeline() error {
 	}
 	err := r.each(table, []string{"datalist"}, func(of row) error {
 		cells := map[string]string{}
-		if err := json.Unmarshal([]byte(of.text("datalist")), &cells); err != nil || len(cells) == 0 {
+		if err := json.Unmarshal([]byte(of.plain("datalist")), &cells); err != nil || len(cells) == 0 {
 			return r.out.Reject(place(table, of), "its cells are no JSON object of texts")
 		}
 		names := slices.Sorted(maps.Keys(cells))

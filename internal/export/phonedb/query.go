@@ -62,7 +62,7 @@ func (r *reader) from(table string, columns []string, after int64, f func(row) e
 	}
 	defer rows.Close()
 	for rows.Next() {
-		one, err := scan(rows, columns)
+		one, err := r.scan(rows, columns)
 		if err != nil {
 			return last, failed(err)
 		}
@@ -70,8 +70,14 @@ func (r *reader) from(table string, columns []string, after int64, f func(row) e
 			return last, errLoop
 		}
 		last = one.id
+		r.mended = ""
 		if err := f(one); err != nil {
 			return last, err
+		}
+		if r.mended != "" {
+			if err := r.out.Repair(place(table, one), r.mended); err != nil {
+				return last, err
+			}
 		}
 	}
 	if err := rows.Err(); err != nil && !tooBig(err) {
@@ -91,8 +97,8 @@ func (d *database) nextID(table string, after int64) (id int64, found bool, err 
 	return id, true, nil
 }
 
-func scan(rows *sql.Rows, columns []string) (row, error) {
-	one := row{columns: columns, values: make([]any, len(columns))}
+func (d *database) scan(rows *sql.Rows, columns []string) (row, error) {
+	one := row{columns: columns, values: make([]any, len(columns)), mended: &d.mended}
 	into := []any{&one.id}
 	for i := range one.values {
 		into = append(into, &one.values[i])
@@ -141,7 +147,7 @@ func (d *database) query(text string, columns []string, key any) ([]row, error) 
 	defer rows.Close()
 	var all []row
 	for rows.Next() {
-		one, err := scan(rows, columns)
+		one, err := d.scan(rows, columns)
 		if err != nil {
 			return nil, failed(err)
 		}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"linegraph/internal/export/linetext"
 )
 
 // row is what was asked of one row of a table. A column that the table does not
@@ -13,6 +15,7 @@ type row struct {
 	id      int64
 	columns []string
 	values  []any
+	mended  *string // takes what had to be mended in a text that was asked for
 }
 
 func (r row) key() string { return strconv.FormatInt(r.id, 10) }
@@ -24,13 +27,23 @@ func (r row) value(column string) any {
 	return nil
 }
 
-// text gives a value as text, "" for null; a number as its digits.
+// text gives a value as text, "" for null; a number as its digits. What is no
+// character in it is mended, and noted for the row that is being read.
 func (r row) text(column string) string {
+	mended, what := linetext.Mend(r.plain(column))
+	if what != "" {
+		*r.mended = what
+	}
+	return mended
+}
+
+// plain is text as it stands, which need not be UTF-8: whoever reads on mends it.
+func (r row) plain(column string) string {
 	switch v := r.value(column).(type) {
 	case string:
-		return strings.ToValidUTF8(v, "\ufffd")
+		return v
 	case []byte:
-		return strings.ToValidUTF8(string(v), "\ufffd")
+		return string(v)
 	case int64:
 		return strconv.FormatInt(v, 10)
 	case float64:

@@ -102,7 +102,7 @@ func (newlines) Transform(dst, src []byte, atEOF bool) (to, from int, err error)
 // Text gives the rows of a text that Decode has decoded. Cells in quotes may
 // hold separators and line ends.
 func Text(decoded io.Reader, separator rune) Rows {
-	t := &text{in: &meter{Reader: decoded}}
+	t := &text{in: &meter{Reader: decoded, separator: byte(separator)}}
 	t.csv = csv.NewReader(t.in)
 	t.csv.Comma, t.csv.FieldsPerRecord, t.csv.ReuseRecord = separator, -1, true
 	return t
@@ -121,7 +121,7 @@ func (t *text) Close() error { return nil }
 // Next implements Rows.
 func (t *text) Next() (Row, error) {
 	for {
-		t.in.left = MaxRow
+		t.in.left, t.in.separators = MaxRow, maxSeparators
 		record, err := t.csv.Read()
 		if err != nil {
 			return t.fail(err)
@@ -153,6 +153,8 @@ func (t *text) fail(err error) (Row, error) {
 	switch {
 	case err == io.EOF:
 		return Row{}, io.EOF
+	case err == errMany:
+		return Row{}, intel.Errorf(intel.BadInput, "The file is refused after line %d: a row has more than %d separators.", t.line, maxSeparators)
 	case errors.As(err, &told) && told.Code == intel.LimitExceeded:
 		return Row{}, intel.Errorf(intel.BadInput, "The file is refused after line %d: a row is longer than %d MB; a quote may not be closed.", t.line, MaxRow>>20)
 	case errors.As(err, &told):
@@ -166,20 +168,29 @@ func (t *text) fail(err error) (Row, error) {
 	return Row{}, intel.Wrap(err, intel.Unavailable, "The file could not be read after line %d.", t.line)
 }
 
+// maxSeparators is how many separators a row may have, those within quotes
+// among them: each may part two cells, which take more memory than it does.
+const maxSeparators = 1 << 20
+
 // meter bounds what one row may take of the text.
 type meter struct {
 	io.Reader
-	left int
+	separator        byte
+	left, separators int // for the row that is being read
 }
 
-var errLong = &intel.Error{Code: intel.LimitExceeded}
+var errLong, errMany = &intel.Error{Code: intel.LimitExceeded}, &intel.Error{Code: intel.LimitExceeded}
 
 // Read implements io.Reader.
 func (m *meter) Read(p []byte) (int, error) {
-	if m.left <= 0 {
+	switch {
+	case m.left <= 0:
 		return 0, errLong
+	case m.separators <= 0:
+		return 0, errMany
 	}
 	n, err := m.Reader.Read(p)
 	m.left -= n
+	m.separators -= bytes.Count(p[:n], []byte{m.separator})
 	return n, err
 }

@@ -1,6 +1,7 @@
 package vcard
 
 import (
+	"cmp"
 	"strings"
 
 	library "github.com/emersion/go-vcard"
@@ -20,6 +21,7 @@ type card struct {
 	entries []entry
 	bytes   int
 	why     string // it cannot be read as a whole
+	mended  string // what was mended in its names, "" for nothing
 }
 
 // entry is a property that may name a party.
@@ -27,6 +29,8 @@ type entry struct {
 	line  int
 	name  string
 	field *library.Field
+
+	mended string // what was mended in it, "" for nothing
 }
 
 func (c *card) place() export.Place { return export.Place{Line: c.line, Record: "vcard", ID: c.id} }
@@ -66,12 +70,7 @@ func (b *book) property(p property) error {
 	if err != nil {
 		return b.out.Reject(at, "property that is not well-formed")
 	}
-	if what != "" {
-		if err := b.out.Repair(at, what); err != nil {
-			return err
-		}
-	}
-	c.add(p, field)
+	c.add(p, field, what)
 	if p.name == "VERSION" {
 		b.in.old = c.version == "2.1"
 	}
@@ -87,19 +86,22 @@ func names(property string) bool {
 	return false
 }
 
-func (c *card) add(p property, field *library.Field) {
+// add keeps what a property says, and what was mended in it for the contacts
+// that it becomes a part of.
+func (c *card) add(p property, field *library.Field, mended string) {
 	switch {
 	case p.name == "VERSION":
 		c.version = field.Value
 	case p.name == "UID":
 		c.id = field.Value
 	case parties[p.name] != nil:
-		c.entries = append(c.entries, entry{p.line, p.name, field})
+		c.entries = append(c.entries, entry{p.line, p.name, field, mended})
 	case c.names[p.name] == "":
 		if c.names == nil {
 			c.names = map[string]string{}
 		}
 		c.names[p.name] = field.Value
+		c.mended = cmp.Or(c.mended, mended)
 	}
 }
 
@@ -164,6 +166,7 @@ func (b *book) emit(c *card) error {
 	for _, e := range c.entries {
 		at := export.Place{Line: e.line, Record: "vcard", ID: c.id}
 		for _, found := range parties[e.name](e.field) {
+			found.note = cmp.Or(found.note, e.mended, c.mended)
 			if err := b.contact(at, found, name); err != nil {
 				return err
 			}
