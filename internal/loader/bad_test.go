@@ -19,6 +19,11 @@ import (
 	"linegraph/internal/loader"
 )
 
+// What bad input gets, beside what others show of it: a gigabyte in one place
+// (formats.TestGigabyte, phonedb.TestLargeRow), a million contacts
+// (TestMillionContacts), bombs of many members and lying sizes
+// (formats.TestBombsTogether, TestLyingSizes), broken pages (phonedb.TestRefused).
+
 // What cannot be trusted as a whole is refused in a sentence that says where and
 // why; nothing of it is in the graph, and the other files of its folder are.
 func TestBadFiles(t *testing.T) {
@@ -48,6 +53,8 @@ func TestBadFiles(t *testing.T) {
 		{"truncated.tgz", gzipped(tarred(member{"sms.xml", strings.Repeat("x", 2000)}))[:60], loader.Rejected, damaged},
 		{"truncated.ufdr", zipped(member{"report.xml", ufed})[:400], loader.Rejected, damaged},
 		{"truncated.xlsx", string(exporttest.Workbook(exporttest.Sheet{Name: "1"}))[:200], loader.Rejected, damaged},
+		{"truncated.db", string(emptyDatabase()) + "x", loader.Rejected, "cut short: it ends within a page"},
+		{"database named.xml", string(emptyDatabase()), loader.UnknownFormat, ""},
 		{"laughs.xml", laughs + "<smses count='1'><sms body='&c;'/></smses>", loader.Rejected, "at line 1: " + entities},
 		{"laughs-report.xml", strings.Replace(ufed, "?>", "?>"+laughs, 1), loader.Rejected, "at line 1: " + entities},
 		{"laughs-axiom.xml", laughs + hits(""), loader.Rejected, "at line 1: " + entities},
@@ -118,6 +125,7 @@ func TestBadRecords(t *testing.T) {
 	const (
 		bodies = "MATCH (c)-[f:FOUND_IN]->(x) RETURN c.body, coalesce(f.repaired, false) ORDER BY c.body"
 		times  = "MATCH (c)-[f:FOUND_IN]->(x) RETURN c.at, c.rawTime, coalesce(f.repaired, false) ORDER BY c.rawTime"
+		zones  = "MATCH (c)-[f:FOUND_IN]->(x) RETURN c.at, c.rawTime, c.zoneKnown, coalesce(f.repaired, false) ORDER BY c.rawTime"
 		lost   = "U+FFFD"
 	)
 	sixteen := func(s string) string {
@@ -168,6 +176,11 @@ func TestBadRecords(t *testing.T) {
 			fmt.Sprintf("<nil>|%d|true <nil>|0|true <nil>|%d|true", noon1601, noon2173)},
 		{"dates-report.xml", ufed("", sms("1", "1601-01-01T00:00:00Z", "a"), sms("2", "1970-01-01T01:00:00+01:00", "b"), sms("3", "2173-02-05T06:28:15Z", "c"), sms("4", "1985-06-01T12:00:00+01:00", "d")),
 			4, 0, 4, 0, "before 1990 or after tomorrow", times, "<nil>|1601-01-01T00:00:00Z|true <nil>|1970-01-01T01:00:00+01:00|true 1985-06-01T11:00:00Z|1985-06-01T12:00:00+01:00|true <nil>|2173-02-05T06:28:15Z|true"},
+		{"clocks.xml", strings.Replace(ufed("", sms("1", "2025-03-30T01:30:00", "no such hour"), sms("2", "2025-07-01T12:00:00", "summer"), sms("3", "2025-10-26T01:30:00", "twice"), sms("4", "2025-10-26T01:30:00+01:00", "the first"), sms("5", "2025-12-01T12:00:00+05:30", "elsewhere")),
+			"<metadata", "<metadata section='Additional Fields'><item name='ReportTimeZone'>Europe/London</item></metadata><metadata", 1), 5, 3, 2, 0, "change of the clocks", zones,
+			"2025-03-30T01:30:00Z|2025-03-30T01:30:00|false|true 2025-07-01T11:00:00Z|2025-07-01T12:00:00|true|false 2025-10-26T01:30:00Z|2025-10-26T01:30:00|false|true " +
+				"2025-10-26T00:30:00Z|2025-10-26T01:30:00+01:00|true|false 2025-12-01T06:30:00Z|2025-12-01T12:00:00+05:30|true|false"},
+		{"unzoned.xml", ufed("", sms("1", "2025-07-01T12:00:07", "no zone")), 1, 1, 0, 0, "", zones, "2025-07-01T12:00:07Z|2025-07-01T12:00:07|false|false"},
 		{"dates-axiom.xml", hits("01/01/1601 00:00:00", "05/02/2173 06:28:15"), 2, 0, 2, 0, "placeholder", times, "<nil>|01/01/1601 00:00:00|true <nil>|05/02/2173 06:28:15|true"},
 		{"imei.xml", ufed("<item name='IMEI'>490154203237519</item><item name='IMEI2'>35540607448XXXX</item>"), 0, 0, 0, 0, "check digit is wrong", "MATCH (x)-[:EXTRACTED_FROM]->(h) RETURN h.imei", "49015420323751"},
 		{"ragged.csv", axiomCSV("1,"+bravo+",\"Tommo\nO\",Outgoing,19/05/2025 17:06:19,33,x", "2,"+bravo, "3,"+bravo+",K,Incoming,19/05/2025 17:07:19,5,x,more,cells", "4,\""+bravo+"\"x,,Missed,,,"), 4, 1, 0, 3, "", times,
