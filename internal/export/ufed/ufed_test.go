@@ -3,8 +3,6 @@ package ufed_test
 import (
 	"errors"
 	"flag"
-	"fmt"
-	"io"
 	"os"
 	"strings"
 	"testing"
@@ -12,7 +10,6 @@ import (
 	"linegraph/internal/export"
 	"linegraph/internal/export/exporttest"
 	"linegraph/internal/export/ufed"
-	"linegraph/internal/export/xmltext"
 	"linegraph/internal/intel"
 )
 
@@ -191,56 +188,4 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
-}
-
-// big makes a report of about size bytes out of the fixture's models, each time
-// with other ids.
-func big(b *testing.B, size int) string {
-	head, rest, _ := strings.Cut(fixture(b), "<decodedData>")
-	models, tail, _ := strings.Cut(rest, "</decodedData>")
-	var s strings.Builder
-	s.WriteString(head + "<decodedData>")
-	for i := 0; s.Len() < size; i++ {
-		s.WriteString(strings.ReplaceAll(models, " id=\"", fmt.Sprintf(" id=\"%08d-", i)))
-	}
-	s.WriteString("</decodedData>" + tail)
-	return s.String()
-}
-
-// nothing is a Sink that keeps nothing.
-type nothing struct{ communications int }
-
-func (*nothing) Info(export.Info) error                      { return nil }
-func (n *nothing) Communication(*export.Communication) error { n.communications++; return nil }
-func (*nothing) Contact(*export.Contact) error               { return nil }
-func (*nothing) Reject(export.Place, string) error           { return nil }
-func (*nothing) Repair(export.Place, string) error           { return nil }
-
-const reportSize = 64 << 20
-
-func BenchmarkRead(b *testing.B) {
-	text := big(b, reportSize)
-	b.SetBytes(int64(len(text)))
-	for b.Loop() {
-		n := &nothing{}
-		if err := (ufed.Format{}).Read(strings.NewReader(text), n); err != nil || n.communications == 0 {
-			b.Fatal(n.communications, err)
-		}
-	}
-}
-
-// BenchmarkTokens is the ceiling: encoding/xml over the same bytes, mended, and
-// nothing done with the tokens.
-func BenchmarkTokens(b *testing.B) {
-	text := big(b, reportSize)
-	b.SetBytes(int64(len(text)))
-	for b.Loop() {
-		d, err := xmltext.NewDocument(strings.NewReader(text), "")
-		for err == nil {
-			_, err = d.Token()
-		}
-		if err != io.EOF {
-			b.Fatal(err)
-		}
-	}
 }
