@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -8,7 +9,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"syscall"
 	"time"
 
 	"linegraph/internal/demo"
@@ -72,24 +72,26 @@ type loadRun struct {
 func load(ctx context.Context, s settings, data, report string) (loadRun, error) {
 	c := exec.CommandContext(ctx, s.binary, "load", "--data", data, "--log-level", "warn", "--json",
 		"--exhibit", "BENCH/1", "--authority", "PACE s.19", report)
-	c.Stderr = os.Stderr
+	var out bytes.Buffer
+	c.Stdout, c.Stderr = &out, os.Stderr
 	started := time.Now()
-	out, err := c.Output()
+	if err := c.Start(); err != nil {
+		return loadRun{}, fmt.Errorf("load: %w", err)
+	}
+	memory := watchMemory(c.Process.Pid)
+	err := c.Wait()
 	seconds := time.Since(started).Seconds()
+	kib, memoryErr := memory()
 	var receipt struct {
 		Totals struct{ Created int64 }
 	}
-	if jsonErr := json.Unmarshal(out, &receipt); err == nil {
+	if jsonErr := json.Unmarshal(out.Bytes(), &receipt); err == nil {
 		err = jsonErr
 	}
 	if err != nil {
 		return loadRun{}, fmt.Errorf("load: %w", err)
 	}
-	usage, ok := c.ProcessState.SysUsage().(*syscall.Rusage)
-	if !ok {
-		return loadRun{}, errors.New("this system does not tell how much memory a process took")
-	}
-	return loadRun{created: receipt.Totals.Created, seconds: seconds, peakMiB: float64(usage.Maxrss) / 1024}, nil
+	return loadRun{created: receipt.Totals.Created, seconds: seconds, peakMiB: float64(kib) / 1024}, memoryErr
 }
 
 func (s *service) size(ctx context.Context) (nodes, relations int64, err error) {

@@ -32,6 +32,7 @@ type settings struct {
 	workers int    // processes of the peer
 	dir     string // where data folders and files go; emptied first
 	bytes   int64  // size of the report that is loaded
+	ufdr    int64  // size of the report that is loaded out of its container
 	sizes   []plant.Size
 	shapes  *regexp.Regexp
 	warmUp  time.Duration // of all ways together, in each database
@@ -52,12 +53,13 @@ func main() {
 	var lines int
 	var sizes, shapes string
 	out := flag.String("out", "build/bench.json", "file for the figures")
-	only := flag.String("only", "", "query: the shapes without the peer; peer: the shapes with the peer; load: loading; all when empty")
+	only := flag.String("only", "", "query: the shapes without the peer; peer: the shapes with the peer; load: loading; ufdr: reading and loading a large container; all when empty")
 	flag.StringVar(&s.binary, "binary", "./linegraph", "the program to measure")
 	flag.StringVar(&s.peer, "peer", "bench/peer", "folder of the peer's server")
 	flag.IntVar(&s.workers, "workers", runtime.NumCPU(), "processes of the peer")
 	flag.StringVar(&s.dir, "dir", "build/bench", "folder to work in; emptied first")
 	flag.Int64Var(&s.bytes, "bytes", 200<<20, "size of the report.xml that is loaded")
+	flag.Int64Var(&s.ufdr, "ufdr", 1<<30, "size of the report.xml that is loaded out of a .ufdr")
 	flag.IntVar(&lines, "lines", 2000, "deal lines of the smaller graph; people are 5 and contacts 100 times as many")
 	flag.StringVar(&sizes, "sizes", "1,10", "sizes of graph, in multiples of -lines")
 	flag.StringVar(&shapes, "shapes", "", "regular expression of the names of the shapes to measure")
@@ -107,6 +109,9 @@ func run(ctx context.Context, s settings, only, out string) error {
 		if err = benchSizes(ctx, s, &r); err == nil {
 			r.Load, err = benchLoad(ctx, s)
 		}
+		if err == nil {
+			r.UFDR, err = benchUFDR(ctx, s)
+		}
 	case "query":
 		s.peer = ""
 		err = benchSizes(ctx, s, &r)
@@ -114,8 +119,10 @@ func run(ctx context.Context, s settings, only, out string) error {
 		err = benchSizes(ctx, s, &r)
 	case "load":
 		r.Load, err = benchLoad(ctx, s)
+	case "ufdr":
+		r.UFDR, err = benchUFDR(ctx, s)
 	default:
-		err = fmt.Errorf("-only takes query, peer or load")
+		err = fmt.Errorf("-only takes query, peer, load or ufdr")
 	}
 	if err != nil {
 		r.print(os.Stderr) // what was measured until then

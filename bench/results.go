@@ -15,6 +15,7 @@ type results struct {
 	Summary    *summary          `json:"summary,omitempty"`
 	Dashboards []dashboardResult `json:"dashboards,omitempty"`
 	Load       *loadResult       `json:"load,omitempty"`
+	UFDR       *ufdrResult       `json:"ufdr,omitempty"`
 }
 
 type machine struct {

@@ -16,6 +16,9 @@ func (r results) print(out io.Writer) {
 	if r.Load != nil {
 		r.Load.print(w)
 	}
+	if r.UFDR != nil {
+		r.UFDR.print(w)
+	}
 	_ = w.Flush()
 }
 
