@@ -125,19 +125,20 @@ func british(parsed *phonenumbers.PhoneNumber) bool {
 	return parsed.GetCountryCode() == 44 && len(national) == 10 && strings.ContainsRune("1235789", rune(national[0]))
 }
 
-// kindOf asks the numbering plan. Numbers that are reserved, as those for drama
-// are, have no kind there: for those the British leading digits tell.
+// kindOf goes by the British leading digits where those tell: the numbering plan
+// says the same of numbers in use, has no kind for those that are reserved, as
+// those for drama are, and takes long to ask.
 func kindOf(e164 string, parsed *phonenumbers.PhoneNumber) string {
-	switch phonenumbers.GetNumberType(parsed) {
-	case phonenumbers.MOBILE:
-		return mobile
-	case phonenumbers.FIXED_LINE:
-		return landline
-	}
 	switch {
 	case strings.HasPrefix(e164, "+447") && !strings.HasPrefix(e164, "+4470") && !strings.HasPrefix(e164, "+4476"):
 		return mobile
 	case strings.HasPrefix(e164, "+441"), strings.HasPrefix(e164, "+442"), strings.HasPrefix(e164, "+443"):
+		return landline
+	}
+	switch phonenumbers.GetNumberType(parsed) {
+	case phonenumbers.MOBILE:
+		return mobile
+	case phonenumbers.FIXED_LINE:
 		return landline
 	}
 	return unknown
