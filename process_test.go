@@ -45,9 +45,10 @@ type process struct {
 	log *text
 }
 
-func serve(t *testing.T, binary, data string) *process {
+func serve(t *testing.T, binary, data string, flags ...string) *process {
 	t.Helper()
-	p := &process{cmd: exec.Command(binary, "serve", "--data", data, "--addr", "127.0.0.1:0", "--neo4j-heap", "512"), log: &text{}}
+	flags = append([]string{"serve", "--data", data, "--addr", "127.0.0.1:0", "--neo4j-heap", "512"}, flags...)
+	p := &process{cmd: exec.Command(binary, flags...), log: &text{}}
 	p.cmd.Stderr = p.log
 	out, err := p.cmd.StdoutPipe()
 	if err != nil {
