@@ -142,7 +142,7 @@ func (s *Store) writeMessages(ctx context.Context, tx Tx, export string, fresh, 
 func (s *Store) writeContacts(ctx context.Context, tx Tx, export string, contacts []intel.SavedContact, places map[string]string) error {
 	rows := make([]any, len(contacts))
 	for i, c := range contacts {
-		rows[i] = []any{places[c.Party.ID], c.SavedAs, intel.Fold(c.SavedAs), trueOrNull(c.Repaired)}
+		rows[i] = []any{places[c.Party.ID], c.SavedAs, intel.Fold(c.SavedAs), trueOrNull(c.Repaired), textOrNull(c.Raw)}
 	}
 	return s.runRows(ctx, tx, loadSavedContacts, rows, export, time.Time{})
 }

@@ -46,7 +46,8 @@ func messageRows(messages []*intel.Message, places map[string]string) (rows, mor
 		from, to := places[m.From.ID], recipients(m, places)
 		rows = append(rows, []any{from, to[0], m.ID, m.Kind, utcOrNull(m.At), textOrNull(m.RawTime), m.ZoneKnown,
 			numberOrNull(m.DurationSec), textOrNull(m.Status), textOrNull(m.Body), textOrNull(m.Service),
-			textOrNull(m.ThreadID), int64(len(to)), textOrNull(m.RecordID), m.Deleted, trueOrNull(m.Repaired)})
+			textOrNull(m.ThreadID), int64(len(to)), textOrNull(m.RecordID), m.Deleted, trueOrNull(m.Repaired),
+			textOrNull(m.RawFrom), textsOrNull(m.RawTo), textOrNull(string(m.OwnerLeg))})
 		for _, other := range to[1:] {
 			more = append(more, []any{m.ID, other})
 		}
@@ -68,7 +69,8 @@ func recipients(m *intel.Message, places map[string]string) []string {
 func foundRows(messages []*intel.Message) []any {
 	rows := make([]any, 0, len(messages))
 	for _, m := range messages {
-		rows = append(rows, []any{m.ID, textOrNull(m.RecordID), m.Deleted, trueOrNull(m.Repaired)})
+		rows = append(rows, []any{m.ID, textOrNull(m.RecordID), m.Deleted, trueOrNull(m.Repaired),
+			textOrNull(m.RawFrom), textsOrNull(m.RawTo), textOrNull(string(m.OwnerLeg))})
 	}
 	return rows
 }

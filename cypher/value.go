@@ -30,6 +30,14 @@ func textOrNull(s string) any {
 	return s
 }
 
+// textsOrNull keeps empty lists out of the graph.
+func textsOrNull(s []string) any {
+	if len(s) == 0 {
+		return nil
+	}
+	return s
+}
+
 // countOrNull keeps what nobody counted out of the graph.
 func countOrNull(n int64) any {
 	if n == 0 {

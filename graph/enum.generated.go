@@ -1643,6 +1643,22 @@ func (ec *executionContext) unmarshalONumberKindFilter2map(ctx context.Context, 
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOOwnerLeg2ᚖlinegraphᚋgraphᚐOwnerLeg(ctx context.Context, v any) (*OwnerLeg, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(OwnerLeg)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOOwnerLeg2ᚖlinegraphᚋgraphᚐOwnerLeg(ctx context.Context, sel ast.SelectionSet, v *OwnerLeg) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) unmarshalOSuccessionState2ᚕlinegraphᚋgraphᚐSuccessionStateᚄ(ctx context.Context, v any) ([]SuccessionState, error) {
 	if v == nil {
 		return nil, nil

@@ -396,6 +396,14 @@ type CommunicationEdge struct {
 	RecordID *string `json:"recordId,omitempty"`
 	// Whether the record was deleted on the phone.
 	Deleted *bool `json:"deleted,omitempty"`
+	// Whether something in the record had to be mended.
+	Repaired *bool `json:"repaired,omitempty"`
+	// What the record wrote for the sender, where that is not the number or handle itself.
+	RawFrom *string `json:"rawFrom,omitempty"`
+	// What the record wrote for the recipients, in its order, those that are not the number or handle itself.
+	RawTo []string `json:"rawTo,omitempty"`
+	// How it is known which party the phone's own is; null where the phone is neither sender nor recipient by the record.
+	OwnerLeg *OwnerLeg `json:"ownerLeg,omitempty"`
 }
 
 // What one of those asked for has with a party.
@@ -688,7 +696,7 @@ type Export struct {
 	Marking *string `json:"marking,omitempty"`
 	// The file's size in bytes.
 	ByteSize any `json:"byteSize,omitempty"`
-	// Whether the file is being loaded, loaded or failed.
+	// Whether the file is loaded or withdrawn. One that is being loaded shows when it is whole; LoadJob tells how far it is.
 	State *ExportState `json:"state,omitempty"`
 	// What the load counted, as JSON.
 	Counts *string `json:"counts,omitempty"`
@@ -698,6 +706,14 @@ type Export struct {
 	LoadedAt any `json:"loadedAt,omitempty"`
 	// Who loaded it.
 	LoadedBy *string `json:"loadedBy,omitempty"`
+	// When it was withdrawn.
+	WithdrawnAt any `json:"withdrawnAt,omitempty"`
+	// Who withdrew it, or whose load of it was given up.
+	WithdrawnBy *string `json:"withdrawnBy,omitempty"`
+	// Why it was withdrawn.
+	WithdrawnFor *string `json:"withdrawnFor,omitempty"`
+	// How many calls and messages went with it, which no other export has.
+	CountsWithdrawn any `json:"countsWithdrawn,omitempty"`
 	// The calls and messages found in the file.
 	Communications []*Communication `json:"communications"`
 	// The same as communications, in pages, with the links' own properties.
@@ -768,8 +784,18 @@ type ExportEdge struct {
 	RecordID *string `json:"recordId,omitempty"`
 	// Whether the record was deleted on the phone.
 	Deleted *bool `json:"deleted,omitempty"`
+	// Whether something in the record had to be mended.
+	Repaired *bool `json:"repaired,omitempty"`
+	// What the record wrote for the sender, where that is not the number or handle itself.
+	RawFrom *string `json:"rawFrom,omitempty"`
+	// What the record wrote for the recipients, in its order, those that are not the number or handle itself.
+	RawTo []string `json:"rawTo,omitempty"`
+	// How it is known which party the phone's own is; null where the phone is neither sender nor recipient by the record.
+	OwnerLeg *OwnerLeg `json:"ownerLeg,omitempty"`
 	// The name under which the phone saved the party.
 	SavedAs *string `json:"savedAs,omitempty"`
+	// What the address book wrote for the party, where that is not the number or handle itself.
+	Raw *string `json:"raw,omitempty"`
 }
 
 // A gang or organised crime group.
@@ -2659,17 +2685,20 @@ const (
 	ExportStateLoaded ExportState = "LOADED"
 	// The load stopped; loading again goes on.
 	ExportStateFailed ExportState = "FAILED"
+	// Withdrawn: what no other source supports went with it.
+	ExportStateWithdrawn ExportState = "WITHDRAWN"
 )
 
 var AllExportState = []ExportState{
 	ExportStateLoading,
 	ExportStateLoaded,
 	ExportStateFailed,
+	ExportStateWithdrawn,
 }
 
 func (e ExportState) IsValid() bool {
 	switch e {
-	case ExportStateLoading, ExportStateLoaded, ExportStateFailed:
+	case ExportStateLoading, ExportStateLoaded, ExportStateFailed, ExportStateWithdrawn:
 		return true
 	}
 	return false
@@ -3697,6 +3726,70 @@ func (e *Order) UnmarshalJSON(b []byte) error {
 }
 
 func (e Order) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How it is known which party is the phone's own, the surest first.
+type OwnerLeg string
+
+const (
+	// The record names the phone's own party.
+	OwnerLegRecord OwnerLeg = "RECORD"
+	// The officer who loaded the export stated it.
+	OwnerLegStated OwnerLeg = "STATED"
+	// Inferred: the export names one party only as the phone's own, and the record does not say otherwise.
+	OwnerLegExport OwnerLeg = "EXPORT"
+	// Not known: an account of service device stands in.
+	OwnerLegDevice OwnerLeg = "DEVICE"
+)
+
+var AllOwnerLeg = []OwnerLeg{
+	OwnerLegRecord,
+	OwnerLegStated,
+	OwnerLegExport,
+	OwnerLegDevice,
+}
+
+func (e OwnerLeg) IsValid() bool {
+	switch e {
+	case OwnerLegRecord, OwnerLegStated, OwnerLegExport, OwnerLegDevice:
+		return true
+	}
+	return false
+}
+
+func (e OwnerLeg) String() string {
+	return string(e)
+}
+
+func (e *OwnerLeg) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = OwnerLeg(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid OwnerLeg", str)
+	}
+	return nil
+}
+
+func (e OwnerLeg) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *OwnerLeg) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e OwnerLeg) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -769,6 +769,14 @@ type CommunicationEdge {
   recordId: String
   """Whether the record was deleted on the phone."""
   deleted: Boolean
+  """Whether something in the record had to be mended."""
+  repaired: Boolean
+  """What the record wrote for the sender, where that is not the number or handle itself."""
+  rawFrom: String
+  """What the record wrote for the recipients, in its order, those that are not the number or handle itself."""
+  rawTo: [String!]
+  """How it is known which party the phone's own is; null where the phone is neither sender nor recipient by the record."""
+  ownerLeg: OwnerLeg
 }
 
 """Which Communication records to keep. All that is given must hold."""
@@ -1165,6 +1173,20 @@ enum ExportState {
   LOADED
   """The load stopped; loading again goes on."""
   FAILED
+  """Withdrawn: what no other source supports went with it."""
+  WITHDRAWN
+}
+
+"""How it is known which party is the phone's own, the surest first."""
+enum OwnerLeg {
+  """The record names the phone's own party."""
+  RECORD
+  """The officer who loaded the export stated it."""
+  STATED
+  """Inferred: the export names one party only as the phone's own, and the record does not say otherwise."""
+  EXPORT
+  """Not known: an account of service device stands in."""
+  DEVICE
 }
 
 """A condition on a ExportState."""
@@ -1487,7 +1509,7 @@ type Export implements Node @node(label: "Export", sort: "receivedAt") {
   marking: String
   """The file's size in bytes."""
   byteSize: Long
-  """Whether the file is being loaded, loaded or failed."""
+  """Whether the file is loaded or withdrawn. One that is being loaded shows when it is whole; LoadJob tells how far it is."""
   state: ExportState
   """What the load counted, as JSON."""
   counts: String
@@ -1497,6 +1519,14 @@ type Export implements Node @node(label: "Export", sort: "receivedAt") {
   loadedAt: DateTime
   """Who loaded it."""
   loadedBy: String
+  """When it was withdrawn."""
+  withdrawnAt: DateTime
+  """Who withdrew it, or whose load of it was given up."""
+  withdrawnBy: String
+  """Why it was withdrawn."""
+  withdrawnFor: String
+  """How many calls and messages went with it, which no other export has."""
+  countsWithdrawn: Long
   """The calls and messages found in the file."""
   communications(first: Int! = 25, filter: CommunicationFilter, sort: [Sort!]): [Communication!]! @relation(type: "FOUND_IN", direction: IN)
   """The same as communications, in pages, with the links' own properties."""
@@ -1565,8 +1595,18 @@ type ExportEdge {
   recordId: String
   """Whether the record was deleted on the phone."""
   deleted: Boolean
+  """Whether something in the record had to be mended."""
+  repaired: Boolean
+  """What the record wrote for the sender, where that is not the number or handle itself."""
+  rawFrom: String
+  """What the record wrote for the recipients, in its order, those that are not the number or handle itself."""
+  rawTo: [String!]
+  """How it is known which party the phone's own is; null where the phone is neither sender nor recipient by the record."""
+  ownerLeg: OwnerLeg
   """The name under which the phone saved the party."""
   savedAs: String
+  """What the address book wrote for the party, where that is not the number or handle itself."""
+  raw: String
 }
 
 """Which Export records to keep. All that is given must hold."""
@@ -4665,6 +4705,14 @@ func (ec *executionContext) childFields_CommunicationEdge(ctx context.Context, f
 		return ec.fieldContext_CommunicationEdge_recordId(ctx, field)
 	case "deleted":
 		return ec.fieldContext_CommunicationEdge_deleted(ctx, field)
+	case "repaired":
+		return ec.fieldContext_CommunicationEdge_repaired(ctx, field)
+	case "rawFrom":
+		return ec.fieldContext_CommunicationEdge_rawFrom(ctx, field)
+	case "rawTo":
+		return ec.fieldContext_CommunicationEdge_rawTo(ctx, field)
+	case "ownerLeg":
+		return ec.fieldContext_CommunicationEdge_ownerLeg(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CommunicationEdge", field.Name)
 }
@@ -4971,6 +5019,14 @@ func (ec *executionContext) childFields_Export(ctx context.Context, field graphq
 		return ec.fieldContext_Export_loadedAt(ctx, field)
 	case "loadedBy":
 		return ec.fieldContext_Export_loadedBy(ctx, field)
+	case "withdrawnAt":
+		return ec.fieldContext_Export_withdrawnAt(ctx, field)
+	case "withdrawnBy":
+		return ec.fieldContext_Export_withdrawnBy(ctx, field)
+	case "withdrawnFor":
+		return ec.fieldContext_Export_withdrawnFor(ctx, field)
+	case "countsWithdrawn":
+		return ec.fieldContext_Export_countsWithdrawn(ctx, field)
 	case "communications":
 		return ec.fieldContext_Export_communications(ctx, field)
 	case "communicationsConnection":
@@ -5043,8 +5099,18 @@ func (ec *executionContext) childFields_ExportEdge(ctx context.Context, field gr
 		return ec.fieldContext_ExportEdge_recordId(ctx, field)
 	case "deleted":
 		return ec.fieldContext_ExportEdge_deleted(ctx, field)
+	case "repaired":
+		return ec.fieldContext_ExportEdge_repaired(ctx, field)
+	case "rawFrom":
+		return ec.fieldContext_ExportEdge_rawFrom(ctx, field)
+	case "rawTo":
+		return ec.fieldContext_ExportEdge_rawTo(ctx, field)
+	case "ownerLeg":
+		return ec.fieldContext_ExportEdge_ownerLeg(ctx, field)
 	case "savedAs":
 		return ec.fieldContext_ExportEdge_savedAs(ctx, field)
+	case "raw":
+		return ec.fieldContext_ExportEdge_raw(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ExportEdge", field.Name)
 }

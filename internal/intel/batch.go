@@ -17,6 +17,9 @@ type Party struct {
 // IsNumber tells a PhoneNumber from an Account.
 func (p Party) IsNumber() bool { return p.Number != "" }
 
+// Key is what the party is known by: its number, or its handle on its service.
+func (p Party) Key() string { return p.Number + p.Handle }
+
 // DeviceService is the service of the account that stands for a phone whose own
 // number or account is not known; its handle is the export's id.
 const DeviceService = "device"
@@ -61,7 +64,7 @@ type Device struct{ ID, IMEI, Make, Model string }
 type SimCard struct{ ID, ICCID, IMSI string }
 
 // Event of communication: one call or message, with one sender and at least
-// one recipient. ID is its content hash. The last three fields belong to where
+// one recipient. ID is its content hash. What follows RecordID belongs to where
 // it was found, not to the event.
 type Message struct {
 	ID, Kind    string
@@ -78,12 +81,31 @@ type Message struct {
 	RecordID    string
 	Deleted     bool
 	Repaired    bool
+	// RawFrom and RawTo are what the record wrote for its parties, where that is
+	// not their key; RawTo in the record's order.
+	RawFrom  string
+	RawTo    []string
+	OwnerLeg OwnerLeg
 }
+
+// OwnerLeg says how it is known which end of an event is the phone's own.
+type OwnerLeg string
+
+// From the surest on: the record names it, the officer stated it, it is the one
+// that the export names, it is not known and the device stands in. Empty where
+// the phone is at no end.
+const (
+	ByRecord OwnerLeg = "RECORD"
+	ByStated OwnerLeg = "STATED"
+	ByExport OwnerLeg = "EXPORT"
+	ByDevice OwnerLeg = "DEVICE"
+)
 
 // SavedContact is an address-book entry: the name a party was saved under.
 type SavedContact struct {
 	Party    Party
 	SavedAs  string
+	Raw      string // what the address book wrote, where that is not the party's key
 	Repaired bool
 }
 

@@ -22,11 +22,11 @@ import (
 // taken out of them, unless nobody else is left: a note to self is evidence too.
 func closeEvent(m *intel.Message, o *owner) {
 	if m.From.ID == "" {
-		m.From = o.leg(m.From.Service)
+		m.From, m.OwnerLeg = o.leg(m.From.Service)
 	}
 	for i, p := range m.To {
 		if p.ID == "" {
-			m.To[i] = o.leg(p.Service)
+			m.To[i], m.OwnerLeg = o.leg(p.Service)
 		}
 	}
 	slices.SortFunc(m.To, func(a, b intel.Party) int { return cmp.Compare(a.ID, b.ID) })
@@ -69,7 +69,10 @@ func (p *parties) openEvent(c *export.Communication) (m intel.Message, reason st
 	}
 	m = intel.Message{
 		Kind: string(c.Kind), At: c.At, RawTime: c.RawTime, ZoneKnown: c.Zoned, Status: c.Status,
-		Body: c.Body, Service: c.Service, ThreadID: c.Thread, RecordID: recordID(c.Place), Deleted: c.Deleted, From: from,
+		Body: c.Body, Service: c.Service, ThreadID: c.Thread, RecordID: recordID(c.Place), Deleted: c.Deleted, From: from, RawFrom: written(c.From, from),
+	}
+	if c.From.Owner {
+		m.OwnerLeg = intel.ByRecord
 	}
 	if c.Duration != nil {
 		seconds := int64(*c.Duration / time.Second)
@@ -85,11 +88,25 @@ func (p *parties) openEvent(c *export.Communication) (m intel.Message, reason st
 			return m, "a recipient is " + problem
 		}
 		m.To = append(m.To, to)
+		if raw := written(party, to); raw != "" {
+			m.RawTo = append(m.RawTo, raw)
+		}
+		if party.Owner {
+			m.OwnerLeg = intel.ByRecord
+		}
 	}
 	if len(m.To) == 0 {
 		return m, "no recipient is named"
 	}
 	return m, ""
+}
+
+// written is what a record wrote for a party, empty where that is the party's key.
+func written(as export.Party, party intel.Party) string {
+	if as.Raw == party.Key() {
+		return ""
+	}
+	return bounded(as.Raw)
 }
 
 // recordID finds the record again in its file: by the tool's own id, else by

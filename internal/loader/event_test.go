@@ -25,18 +25,19 @@ func TestOwnerLeg(t *testing.T) {
 		own     []intel.Party
 		service string
 		want    intel.Party
+		how     intel.OwnerLeg
 	}{
-		{"nothing known", nil, nil, "", device},
-		{"one number", nil, []intel.Party{one}, "", one},
-		{"the same number twice", nil, []intel.Party{one, one}, "", one},
-		{"two SIMs", nil, []intel.Party{one, two}, "", device},
-		{"two SIMs, one stated", &two, []intel.Party{one, two}, "", two},
-		{"stated only", &one, nil, "", one},
-		{"account of the service", nil, []intel.Party{one, chat}, "whatsapp", chat},
-		{"two accounts of the service", nil, []intel.Party{chat, other}, "whatsapp", device},
-		{"number does not make an account", nil, []intel.Party{one}, "whatsapp", device},
-		{"stated number does not make an account", &one, nil, "whatsapp", device},
-		{"stated account leaves calls alone", &chat, []intel.Party{one}, "", one},
+		{"nothing known", nil, nil, "", device, intel.ByDevice},
+		{"one number", nil, []intel.Party{one}, "", one, intel.ByExport},
+		{"the same number twice", nil, []intel.Party{one, one}, "", one, intel.ByExport},
+		{"two SIMs", nil, []intel.Party{one, two}, "", device, intel.ByDevice},
+		{"two SIMs, one stated", &two, []intel.Party{one, two}, "", two, intel.ByStated},
+		{"stated only", &one, nil, "", one, intel.ByStated},
+		{"account of the service", nil, []intel.Party{one, chat}, "whatsapp", chat, intel.ByExport},
+		{"two accounts of the service", nil, []intel.Party{chat, other}, "whatsapp", device, intel.ByDevice},
+		{"number does not make an account", nil, []intel.Party{one}, "whatsapp", device, intel.ByDevice},
+		{"stated number does not make an account", &one, nil, "whatsapp", device, intel.ByDevice},
+		{"stated account leaves calls alone", &chat, []intel.Party{one}, "", one, intel.ByExport},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -44,8 +45,8 @@ func TestOwnerLeg(t *testing.T) {
 			for _, p := range tt.own {
 				o.add(p)
 			}
-			if got := o.leg(tt.service); got != tt.want {
-				t.Errorf("got %+v, want %+v", got, tt.want)
+			if got, how := o.leg(tt.service); got != tt.want || how != tt.how {
+				t.Errorf("got %+v %s, want %+v %s", got, how, tt.want, tt.how)
 			}
 		})
 	}

@@ -235,6 +235,22 @@ func TestCutOffAndResumed(t *testing.T) {
 	}
 }
 
+// What a record wrote for its parties is kept beside their keys, and so is how
+// the phone's own leg is known.
+func TestWrittenFormsAreKept(t *testing.T) {
+	g := openGraph(t)
+	g.load(t, loader.Options{Owner: alpha}, backup(t, "stated.xml", text{"07700 900002", 1, noon, "in"}, text{bravo, 2, noon, "out"}))
+	g.load(t, loader.Options{}, backup(t, "unknown.xml", text{"(0)7700 900-002", 2, noon, "whose"}))
+	got := strings.Join(g.rows(t, `MATCH (a)-[:SENT]->(c:Communication)-[f:FOUND_IN]->() MATCH (c)-[:RECEIVED_BY]->(b)
+		RETURN c.body, coalesce(a.number, a.service), coalesce(b.number, b.service), f.rawFrom, f.rawTo, f.ownerLeg ORDER BY c.body`, nil), "\n")
+	want := "in|" + bravo + "|" + alpha + "|07700 900002|<nil>|STATED\n" +
+		"out|" + alpha + "|" + bravo + "|<nil>|<nil>|STATED\n" +
+		"whose|device|" + bravo + "|<nil>|[(0)7700 900-002]|DEVICE"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 // A dry run says what the load will say, and writes nothing; every rejected
 // record is told, and the file's own name is used.
 func TestDryRun(t *testing.T) {

@@ -43,8 +43,8 @@ func (o *owner) all() []intel.Party {
 // network. What the officer states goes first, then what the export says when it
 // says one thing only: with two SIMs and a record that does not tell which, the
 // device stands in, and no number is guessed. Nor is an app's account guessed
-// from the number of the phone it runs on.
-func (o *owner) leg(service string) intel.Party {
+// from the number of the phone it runs on. How it is known goes with it.
+func (o *owner) leg(service string) (intel.Party, intel.OwnerLeg) {
 	fits := func(p intel.Party) bool {
 		if service == "" {
 			return p.IsNumber()
@@ -52,7 +52,7 @@ func (o *owner) leg(service string) intel.Party {
 		return p.Service == service
 	}
 	if o.stated != nil && fits(*o.stated) {
-		return *o.stated
+		return *o.stated, intel.ByStated
 	}
 	found := o.device
 	count := 0
@@ -63,7 +63,13 @@ func (o *owner) leg(service string) intel.Party {
 		}
 	}
 	if count == 1 {
-		return found
+		return found, intel.ByExport
 	}
-	return o.device
+	return o.device, intel.ByDevice
+}
+
+// known tells whether the phone's own number is.
+func (o *owner) known() bool {
+	_, how := o.leg("")
+	return how != intel.ByDevice
 }

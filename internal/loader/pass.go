@@ -81,7 +81,7 @@ func (p *pass) contact(c *export.Contact) error {
 	if problem != "" {
 		return p.reject(c.Place, "the contact is "+problem)
 	}
-	return p.put(&record{Contact: &intel.SavedContact{Party: party, SavedAs: bounded(c.SavedAs)}}, c.Place)
+	return p.put(&record{Contact: &intel.SavedContact{Party: party, SavedAs: bounded(c.SavedAs), Raw: written(c.Party, party)}}, c.Place)
 }
 
 // info adds what an Info says to what is known: it may come in pieces.
@@ -149,7 +149,7 @@ func (p *pass) finish() error {
 		p.phones.complete(&p.file.Handsets[i])
 	}
 	p.file.Owners, p.file.Records = p.owner.all(), p.spool.n
-	if p.spool.n == 0 || p.owner.leg("") != p.owner.device {
+	if p.spool.n == 0 || p.owner.known() {
 		return nil
 	}
 	if slices.ContainsFunc(p.file.Owners, intel.Party.IsNumber) {

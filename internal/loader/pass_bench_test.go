@@ -20,12 +20,15 @@ func firstPass(b *testing.B, text []byte) *pass {
 		b.Fatal(err)
 	}
 	owner := newOwner("export_x", nil)
-	p := &pass{receipt: &FileReceipt{}, spool: s, parties: newParties("GB", owner), owner: owner, phones: newPhones(), file: &intel.ExportFile{}}
+	p := &pass{receipt: &FileReceipt{}, spool: s, parties: newParties("GB", owner), owner: owner, phones: newPhones(), file: &intel.ExportFile{},
+		mended: newMended(), rejected: func(string, RejectedRecord) error { return nil }}
 	w := watch(context.Background(), bytes.NewReader(text), silent{})
 	if err := readItems(context.Background(), formats.Sniff(text[:4<<10]), w, p.take); err != nil {
 		b.Fatal(err)
 	}
-	p.finish()
+	if err := p.finish(); err != nil {
+		b.Fatal(err)
+	}
 	return p
 }
 
@@ -59,19 +62,13 @@ func BenchmarkGather(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		batches, done, rows := make(chan gathering), make(chan struct{}), int64(0)
-		go func() {
-			defer close(done)
-			for g := range batches {
-				rows += int64(len(g.batch.Messages)+len(g.batch.Contacts)) + g.doubles
-			}
-		}()
-		if err := l.gather(context.Background(), p, batches); err != nil {
-			b.Fatal(err)
-		}
-		close(batches)
-		if <-done; rows != p.spool.n {
-			b.Fatalf("%d of %d records", rows, p.spool.n)
+		var rows int64
+		err := l.batches(context.Background(), p, func(_ context.Context, batch intel.Batch) error {
+			rows = batch.Written
+			return nil
+		})
+		if err != nil || rows != p.spool.n {
+			b.Fatalf("%d of %d records: %v", rows, p.spool.n, err)
 		}
 	}
 	b.ReportMetric(float64(p.spool.n), "records")
