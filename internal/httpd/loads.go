@@ -1,6 +1,9 @@
 package httpd
 
 import (
+	"bufio"
+	"context"
+	"encoding/json"
 	"net/http"
 	"os"
 	"time"
@@ -19,8 +22,14 @@ type LoadFiles interface {
 	Rejects(id string) (*os.File, error)
 }
 
+// LoadRows gives each what became of every record of a load that is in the graph.
+type LoadRows func(ctx context.Context, id string, each func(intel.LoadRow) error) error
+
 // loads serves them below /loads/.
-func loads(mux *http.ServeMux, files LoadFiles) {
+func loads(mux *http.ServeMux, files LoadFiles, rows LoadRows) {
+	if rows != nil {
+		mux.Handle("GET /loads/{id}/rows", notFetchedAcross(rows))
+	}
 	for pattern, f := range map[string]loadFile{
 		"GET /loads/{id}/receipt": {files.Receipt, plainJSON, "receipt.json"},
 		"GET /loads/{id}/rejects": {files.Rejects, "application/x-ndjson", "rejects.ndjson"},
@@ -28,6 +37,34 @@ func loads(mux *http.ServeMux, files LoadFiles) {
 		mux.Handle(pattern, notFetchedAcross(f))
 	}
 }
+
+// ServeHTTP streams the rows, a line of JSON for each. One that breaks off ends
+// without the last line, which says that all were sent.
+func (read LoadRows) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), rowsDeadline)
+	defer cancel()
+	w.Header().Set("Cache-Control", "no-store")
+	lasting := Lasting{Patience: 30 * time.Second}
+	out := bufio.NewWriterSize(lasting.patient(w), 64<<10)
+	lines, n := json.NewEncoder(out), 0
+	w.Header().Set(contentType, "application/x-ndjson")
+	err := read(ctx, r.PathValue("id"), func(row intel.LoadRow) error {
+		n++
+		return lines.Encode(row)
+	})
+	if err != nil && n == 0 {
+		w.Header().Set(contentType, "text/plain; charset=utf-8")
+		http.Error(w, intel.ErrorMessage(err), http.StatusServiceUnavailable)
+		return
+	}
+	if err == nil {
+		_ = lines.Encode(map[string]int{"rows": n})
+	}
+	_ = out.Flush()
+}
+
+// rowsDeadline is the longest that a load's rows may take.
+const rowsDeadline = 10 * time.Minute
 
 type loadFile struct {
 	open  func(id string) (*os.File, error)

@@ -17,6 +17,7 @@ type Config struct {
 	Page     http.Handler // the playground, at /
 	Uploads  http.Handler // at /uploads, with times of its own; nil: none are taken
 	Loads    LoadFiles    // what is kept of each load; nil for nothing
+	LoadRows LoadRows     // what became of its records; nil for nothing
 	Ready    func(context.Context) error
 	Deadline time.Duration // of any request, inside Neo4j too
 	Log      zerolog.Logger
@@ -78,7 +79,7 @@ func Handler(c Config) http.Handler {
 		mux.Handle(belowUploads, uploads)
 	}
 	if c.Loads != nil {
-		loads(mux, c.Loads)
+		loads(mux, c.Loads, c.LoadRows)
 	}
 	mux.Handle("/", c.Page)
 	return identified(c.Log, sameSite(mux))

@@ -83,6 +83,15 @@ type JobProgress struct {
 	FilesDone, FilesTotal int64
 }
 
+// LoadRow is what became of one record of a load.
+type LoadRow struct {
+	File    string `json:"file,omitempty"`
+	ID      string `json:"id,omitempty"`     // the record's own in its file
+	Kind    string `json:"kind,omitempty"`   // of communication, or CONTACT
+	Became  string `json:"became,omitempty"` // id of the record in the graph
+	Outcome string `json:"outcome"`          // CREATED, MATCHED, REPAIRED
+}
+
 // JobEnd is what a worker says when it puts a load down.
 type JobEnd struct {
 	// State is DONE, REJECTED or FAILED, or CANCELLED when all that the load
