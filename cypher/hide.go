@@ -39,14 +39,17 @@ func (s *Store) Show(ctx context.Context) error {
 func (s *Store) hiding(ctx context.Context, do func(tx Tx) error) error {
 	for {
 		told := true
-		err := s.Write(ctx, func(tx Tx) error {
+		err := s.writeWithin(ctx, loadWait, func(tx Tx) error {
 			if err := s.Run(ctx, tx, loadLock, nil, func(values []any) error {
 				told = values[0] != nil && milliseconds(values[0]) >= s.GuardWait()
 				return nil
 			}); err != nil || !told {
 				return err
 			}
-			return do(tx)
+			if err := do(tx); err != nil {
+				return err
+			}
+			return s.move(ctx, tx)
 		})
 		if err != nil || told {
 			return err

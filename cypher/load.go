@@ -35,7 +35,7 @@ var (
 func (s *Store) WriteBatch(ctx context.Context, batch intel.Batch) error {
 	messages := withoutDoubles(batch.Messages)
 	parties := partiesOf(messages, batch.Contacts)
-	return s.writeWithin(ctx, writeWait, func(tx Tx) error { // nobody sees it yet, so the version stays
+	return s.writeWithin(ctx, loadWait, func(tx Tx) error { // nobody sees it yet, so the version stays
 		places, err := s.parties(ctx, tx, batch.ExportID, parties, utc(time.Now()))
 		if err != nil {
 			return err

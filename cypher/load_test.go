@@ -68,7 +68,7 @@ func TestExport(t *testing.T) {
 			t.Fatal(err, cause(err))
 		}
 	}
-	if got, err := g.ExportState(t.Context(), "export_a"); got != (intel.ExportState{State: "LOADING", Attempt: "first"}) || err != nil {
+	if got, err := g.ExportState(t.Context(), "export_a"); got != (intel.ExportState{State: "LOADING", Attempt: "first", Sha256: "a"}) || err != nil {
 		t.Errorf("%+v, %v", got, err)
 	}
 	g.want("MATCH (x:Export)-[r]->(n) RETURN x.state, x.hidden, type(r), labels(n)[0], n.id, n.brought, n.make", nil,
@@ -78,7 +78,7 @@ func TestExport(t *testing.T) {
 	if err != nil || counts != (intel.Counts{Read: 9, Rejected: 2, Matched: 7}) {
 		t.Fatal(counts, err)
 	}
-	if got, err := g.ExportState(t.Context(), "export_a"); got != (intel.ExportState{State: "LOADED", Read: 9, Rejected: 2}) || err != nil {
+	if got, err := g.ExportState(t.Context(), "export_a"); got != (intel.ExportState{State: "LOADED", Sha256: "a", Read: 9, Rejected: 2}) || err != nil {
 		t.Errorf("%+v, %v", got, err)
 	}
 	file.FileName = "renamed.xml"

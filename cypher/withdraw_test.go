@@ -145,4 +145,6 @@ func TestWithdrawKeepsIntelligence(t *testing.T) {
 	g.want("MATCH (:DealLine)-[r:USES]->(n) RETURN n.number, r.sources", nil, "+447700900800|["+report+"]", "+447700900000|["+report+"]")
 	g.want("MATCH (n:PhoneNumber) RETURN n.number", nil, "+447700900700", "+447700900800", "+447700900000")
 	g.want("MATCH (c:Communication) RETURN c.id", nil)
+	_, err := g.Assert(t.Context(), nil, links[:1], "officer")
+	wantCode(t, err, intel.NotFound) // it is no source any more
 }

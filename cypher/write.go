@@ -17,6 +17,10 @@ const (
 	attemptTimeout = time.Minute
 )
 
+// loadWait is writeWait for loads, which nobody waits for on a page: one that is
+// being published holds its parties for as long as it has communications.
+const loadWait = 2 * time.Minute
+
 // keyRaces is how often a broken unique key counts as a race: a second attempt
 // finds the record that the first one lacked. A third failure is a true conflict.
 const keyRaces = 3

@@ -34,6 +34,7 @@ func (i *Intake) Undo(ctx context.Context, job jobs.Job) error {
 func (i *Intake) Withdraw(ctx context.Context, export, by, reason string) error {
 	i.begin()
 	defer i.end()
+	ctx = context.WithoutCancel(ctx) // who asks may give up; asked again, it is done or under way
 	state, err := i.Store.ExportState(ctx, export)
 	if err != nil {
 		return err
