@@ -171,7 +171,7 @@ func TestMended(t *testing.T) {
 		`{"reason":"r","contact":{"party":{"raw":"07700 900003"},"savedAs":"Kez"}}`:                      "contact 07700 900003 as \"Kez\"\n",
 		call[:at] + `"body":"` + strings.Repeat("x", linetext.MaxLine) + "\"}}\n" + call: fmt.Sprintf(
 			"CALL 2025-05-18T11:06:19Z 07700 900002 > * 33.5s\nreject line : the line is longer than %d bytes: mend it in the export itself and load that again\n", linetext.MaxLine),
-		strings.Repeat("[", 1<<19): "reject line : it is not one JSON object\n",
+		strings.Repeat("[", 1<<19): "reject line : it has a field that is not known, or a value of the wrong type\n",
 	}
 	for text, want := range tests {
 		got := read(t, text).String()
