@@ -106,7 +106,14 @@ type Communication struct {
 	// call may stand in both, some seconds apart, and the two are never one record.
 	// The owner's leg is then that of the subscriber whose records they are.
 	Network bool
+	// Original is set on a record that was rejected, mended and is loaded again.
+	Original Original
 }
+
+// Original is where a mended record was first: the id of that export, and the
+// record's own id or its element and line in it. The owner's leg, where nothing
+// else is known of it, is that of the phone which that export is from.
+type Original struct{ Export, Record string }
 
 // Contact is one entry of an address book: one party and the name it is saved
 // under. A card with three numbers is three Contacts.

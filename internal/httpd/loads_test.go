@@ -14,6 +14,7 @@ import (
 
 	"github.com/rs/zerolog"
 
+	"linegraph/internal/export/records"
 	"linegraph/internal/httpd"
 	"linegraph/internal/intel"
 	"linegraph/internal/jobs"
@@ -37,7 +38,7 @@ func TestLoadFiles(t *testing.T) {
 	}
 	const many = 5000 // more than a receipt lists
 	for range many {
-		rejects.Add(jobs.Reject{File: "report.xml", Record: "sms", Line: 12, ID: "r7", Reason: "It has no sender."})
+		rejects.Add(records.Line{File: "report.xml", Record: "sms", Line: 12, ID: "r7", Reason: "It has no sender."})
 	}
 	var log bytes.Buffer
 	s := httptest.NewServer(httpd.Handler(httpd.Config{Page: http.NotFoundHandler(), Loads: folder, GraphQL: http.NotFoundHandler(),

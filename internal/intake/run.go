@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"linegraph/internal/evidence"
+	"linegraph/internal/export/records"
 	"linegraph/internal/intel"
 	"linegraph/internal/jobs"
 	"linegraph/internal/loader"
@@ -39,7 +40,7 @@ func (i *Intake) Run(ctx context.Context, job jobs.Job, progress func(jobs.Progr
 	opts.Progress = &reporter{to: progress, room: i.room(stop)}
 	opts.Begun = func(ctx context.Context, export string) error { return i.Store.LoadBrought(ctx, job.ID, export) }
 	opts.Rejected = func(file string, r loader.RejectedRecord) error {
-		rejects.Add(jobs.Reject{File: file, Record: r.Record, Line: r.Line, ID: r.ID, Reason: r.Reason})
+		rejects.Add(records.NewLine(file, r.Place, r.Reason, r.Communication, r.Contact))
 		return nil
 	}
 	receipt, err := loader.New(i.Store, opts).Load(ctx, content.Name())

@@ -20,16 +20,6 @@ const (
 // rejected records. Nobody but the owner of the process may look into it.
 type Folder string
 
-// Reject is one record that could not be loaded: where it is and why, never
-// what it says.
-type Reject struct {
-	File   string `json:"file"`             // name of the file, or of the member of an archive
-	Record string `json:"record,omitempty"` // its element, or the table it is of
-	Line   int    `json:"line,omitempty"`   // from 1
-	ID     string `json:"id,omitempty"`     // the record's own
-	Reason string `json:"reason"`
-}
-
 // WriteReceipt keeps the receipt of a load, as JSON, in the place of the one before.
 func (f Folder) WriteReceipt(id string, receipt any) error {
 	out, err := f.replace(id, receiptName)

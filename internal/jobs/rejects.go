@@ -23,13 +23,14 @@ func (f Folder) WriteRejects(id string) (*RejectsWriter, error) {
 	}
 	w := &RejectsWriter{out: out, buffer: bufio.NewWriter(out.file)}
 	w.encoder = json.NewEncoder(w.buffer)
+	w.encoder.SetEscapeHTML(false) // people read it
 	return w, nil
 }
 
-// Add writes one record. An error shows when the list is closed.
-func (w *RejectsWriter) Add(r Reject) {
+// Add writes one record, as JSON. An error shows when the list is closed.
+func (w *RejectsWriter) Add(record any) {
 	if w.err == nil {
-		w.err = w.encoder.Encode(r)
+		w.err = w.encoder.Encode(record)
 	}
 }
 

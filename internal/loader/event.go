@@ -63,13 +63,13 @@ func eventID(m *intel.Message) string {
 // openEvent turns a record into an event with its owner leg open. reason is
 // why it cannot be one: an event never loses a leg.
 func (p *parties) openEvent(c *export.Communication) (m intel.Message, reason string) {
-	from, problem := p.leg(c.From, c.Service)
+	from, problem := p.leg(c.From, c)
 	if problem != "" {
 		return m, "the sender is " + problem
 	}
 	m = intel.Message{
 		Kind: string(c.Kind), At: c.At, RawTime: c.RawTime, ZoneKnown: c.Zoned, Status: c.Status,
-		Body: c.Body, Service: c.Service, ThreadID: c.Thread, RecordID: recordID(c.Place), Deleted: c.Deleted, From: from, RawFrom: written(c.From, from),
+		Body: c.Body, Service: c.Service, ThreadID: c.Thread, RecordID: cmp.Or(c.Original.Record, recordID(c.Place)), Deleted: c.Deleted, From: from, RawFrom: written(c.From, from),
 	}
 	if c.From.Owner {
 		m.OwnerLeg = intel.ByRecord
@@ -83,7 +83,7 @@ func (p *parties) openEvent(c *export.Communication) (m intel.Message, reason st
 			m.ThreadID = cmp.Or(m.ThreadID, party.Raw)
 			continue
 		}
-		to, problem := p.leg(party, c.Service)
+		to, problem := p.leg(party, c)
 		if problem != "" {
 			return m, "a recipient is " + problem
 		}

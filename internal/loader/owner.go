@@ -16,6 +16,15 @@ func newOwner(exportID string, stated *intel.Party) *owner {
 	}}
 }
 
+// of is the owner for a record that was first in another export; this file's own
+// where that is "". What the officer states holds for both.
+func (o *owner) of(export string) *owner {
+	if export == "" {
+		return o
+	}
+	return newOwner(export, o.stated)
+}
+
 func (o *owner) add(p intel.Party) {
 	for _, known := range o.own {
 		if known.ID == p.ID {

@@ -36,7 +36,7 @@ func (p *pass) take(it *item) error {
 		p.info(it.info)
 	case it.reason != "":
 		p.receipt.Read++
-		return p.reject(it.at, it.reason)
+		return p.reject(RejectedRecord{Place: it.at, Reason: it.reason})
 	default:
 		p.receipt.mended(it.mended)
 		p.mended.note(it.at)
@@ -52,12 +52,18 @@ func (p *pass) put(r *record, at export.Place) error {
 	return nil
 }
 
-func (p *pass) reject(at export.Place, reason string) error {
-	p.receipt.reject(at, reason)
-	if err := p.rejected(p.receipt.Name, RejectedRecord{Place: at, Reason: reason}); err != nil {
+func (p *pass) reject(r RejectedRecord) error {
+	p.receipt.reject(r.Place, r.Reason)
+	if err := p.rejected(p.receipt.Name, r); err != nil {
 		return err
 	}
-	return p.put(nil, at)
+	return p.put(nil, r.Place)
+}
+
+// rejectEvent rejects one that could be read; where it was first goes with it.
+func (p *pass) rejectEvent(c *export.Communication, reason string) error {
+	c.Original = cmp.Or(c.Original, export.Original{Export: p.receipt.ExportID, Record: recordID(c.Place)})
+	return p.reject(RejectedRecord{Place: c.Place, Reason: reason, Communication: c})
 }
 
 // onNetwork is why a network operator's record is not loaded. It may be the same
@@ -67,19 +73,19 @@ const onNetwork = "call data records are network evidence, which is not loaded y
 
 func (p *pass) event(c *export.Communication) error {
 	if c.Network {
-		return p.reject(c.Place, onNetwork)
+		return p.rejectEvent(c, onNetwork)
 	}
 	m, reason := p.parties.openEvent(c)
 	if reason != "" {
-		return p.reject(c.Place, reason)
+		return p.rejectEvent(c, reason)
 	}
-	return p.put(eventRecord(&m, c.Place), c.Place)
+	return p.put(eventRecord(&m, c), c.Place)
 }
 
 func (p *pass) contact(c *export.Contact) error {
 	party, problem := p.parties.named(c.Party, "")
 	if problem != "" {
-		return p.reject(c.Place, "the contact is "+problem)
+		return p.reject(RejectedRecord{Place: c.Place, Reason: "the contact is " + problem, Contact: c})
 	}
 	return p.put(&record{Contact: &intel.SavedContact{Party: party, SavedAs: bounded(c.SavedAs), Raw: written(c.Party, party)}}, c.Place)
 }

@@ -23,11 +23,14 @@ const (
 	WouldLoad     State = "WOULD_LOAD" // a dry run: nothing was written
 )
 
-// RejectedRecord says where a record was that could not be loaded, and why. It
-// never quotes the record.
+// RejectedRecord says where a record was that could not be loaded, and why.
 type RejectedRecord struct {
 	export.Place
 	Reason string `json:"reason"`
+	// The record itself, where the format could read it, for Options.Rejected to
+	// use while it is called. A receipt never quotes a record: there both are nil.
+	Communication *export.Communication `json:"-"`
+	Contact       *export.Contact       `json:"-"`
 }
 
 // maxListed bounds the rejected records a receipt lists; the others are counted

@@ -16,10 +16,12 @@ type record struct {
 	// Own tells that the event's RecordID is the tool's, from this Extraction.
 	Own        bool
 	Extraction string
+	Original   string // the export that a mended event was first in
 }
 
-func eventRecord(m *intel.Message, at export.Place) *record {
-	return &record{Event: m, Instant: m.DurationSec != nil && *m.DurationSec == 0, Own: at.ID != "", Extraction: at.Extraction}
+func eventRecord(m *intel.Message, c *export.Communication) *record {
+	return &record{Event: m, Instant: m.DurationSec != nil && *m.DurationSec == 0, Own: c.Place.ID != "", Extraction: c.Place.Extraction,
+		Original: c.Original.Export}
 }
 
 // event gives the event as it was before the spool.

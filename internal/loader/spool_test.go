@@ -21,7 +21,8 @@ func TestSpoolRoundTrip(t *testing.T) {
 	m := sms()
 	m.DurationSec, m.To = &seconds, append(m.To, number("+447700900004"))
 	unknown := sms()
-	want := []record{*eventRecord(&m, export.Place{ID: "7", Extraction: "1"}), *eventRecord(&unknown, export.Place{Line: 4}), {Contact: &intel.SavedContact{Party: account("telegram", "12"), SavedAs: "Zoë 🍀"}}}
+	want := []record{*eventRecord(&m, &export.Communication{Place: export.Place{ID: "7", Extraction: "1"}, Original: export.Original{Export: "export_x"}}),
+		*eventRecord(&unknown, &export.Communication{Place: export.Place{Line: 4}}), {Contact: &intel.SavedContact{Party: account("telegram", "12"), SavedAs: "Zoë 🍀"}}}
 	for _, r := range want {
 		if err := s.put(r); err != nil {
 			t.Fatal(err)

@@ -65,9 +65,9 @@ func (l *Loader) gather(ctx context.Context, p *pass, to chan<- intel.Batch) err
 	err := readSpool(p.spool, func(r *record) error {
 		if r.Event != nil {
 			m := r.event()
-			closeEvent(m, p.owner)
+			closeEvent(m, p.owner.of(r.Original))
 			if r.Own {
-				alike.tell(m, r.Extraction)
+				alike.tell(m, r.Original+r.Extraction)
 			}
 			b.addEvent(m)
 		} else {

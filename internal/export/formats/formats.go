@@ -11,6 +11,7 @@ import (
 	"linegraph/internal/export/leapp"
 	"linegraph/internal/export/phonedb"
 	"linegraph/internal/export/profile"
+	"linegraph/internal/export/records"
 	"linegraph/internal/export/smsbr"
 	"linegraph/internal/export/ufed"
 	"linegraph/internal/export/vcard"
@@ -32,7 +33,7 @@ func All() List { return With(nil) }
 // before those that are shipped; nil is none.
 func With(given *profile.Profile) List {
 	return List{
-		phonedb.Format{},
+		phonedb.Format{}, records.Format{},
 		vcard.Format{}, whatsapp.Format{}, caseuco.Format{},
 		ufed.Format{}, smsbr.Format{},
 		leapp.Format{}, xry.Format{}, axiom.Format{},
