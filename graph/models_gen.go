@@ -338,6 +338,8 @@ type Communication struct {
 	ThreadID *string `json:"threadId,omitempty"`
 	// How many recipients it had.
 	RecipientCount any `json:"recipientCount,omitempty"`
+	// Whether a network operator recorded it; null when a handset did. A handset may hold the same call, some seconds apart: the two are never one record, and contacts and activity count the handset's alone.
+	Network *bool `json:"network,omitempty"`
 	// Who called or wrote.
 	Senders []Party `json:"senders"`
 	// The same as senders, in pages, with the links' own properties.

@@ -713,6 +713,8 @@ type Communication implements Node @node(label: "Communication", sort: "at", at:
   threadId: String
   """How many recipients it had."""
   recipientCount: Long
+  """Whether a network operator recorded it; null when a handset did. A handset may hold the same call, some seconds apart: the two are never one record, and contacts and activity count the handset's alone."""
+  network: Boolean
   """Who called or wrote."""
   senders(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "SENT", direction: IN)
   """The same as senders, in pages, with the links' own properties."""
@@ -811,6 +813,8 @@ input CommunicationFilter {
   threadId: TextFilter
   """By recipientCount."""
   recipientCount: LongFilter
+  """By network: ` + "`" + `{eq: true}` + "`" + ` keeps what network operators recorded, ` + "`" + `{eq: null}` + "`" + ` what handsets did."""
+  network: BooleanFilter
   """By senders."""
   senders: PartyRelation
   """By recipients."""
@@ -4645,6 +4649,8 @@ func (ec *executionContext) childFields_Communication(ctx context.Context, field
 		return ec.fieldContext_Communication_threadId(ctx, field)
 	case "recipientCount":
 		return ec.fieldContext_Communication_recipientCount(ctx, field)
+	case "network":
+		return ec.fieldContext_Communication_network(ctx, field)
 	case "senders":
 		return ec.fieldContext_Communication_senders(ctx, field)
 	case "sendersConnection":

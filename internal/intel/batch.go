@@ -78,6 +78,7 @@ type Message struct {
 	ThreadID    string
 	From        Party
 	To          []Party
+	Network     bool // recorded by a network operator, not by a handset
 	RecordID    string
 	Deleted     bool
 	Repaired    bool
@@ -91,6 +92,7 @@ type Message struct {
 // OwnerLeg says how it is known which end of an event is the phone's own.
 type OwnerLeg string
 
+// Of a network operator's record the subscriber is meant, whose phone it is not known to be.
 // From the surest on: the record names it, the officer stated it, it is the one
 // that the export names, it is not known and the device stands in. Empty where
 // the phone is at no end.

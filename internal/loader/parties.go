@@ -33,15 +33,15 @@ func newParties(region string, o *owner) *parties {
 
 // leg is one end of an event. The owner's, when the tool does not name it, is
 // open: without an ID, on its service. problem says why it cannot be a party.
-func (p *parties) leg(party export.Party, service string) (leg intel.Party, problem string) {
-	leg, problem = p.named(party, service)
+func (p *parties) leg(party export.Party, of *export.Communication) (leg intel.Party, problem string) {
+	leg, problem = p.named(party, of.Service)
 	if !party.Owner {
 		return leg, problem
 	}
 	if problem != "" {
-		return intel.Party{Service: cmp.Or(party.Service, service)}, ""
+		return intel.Party{Service: cmp.Or(party.Service, of.Service)}, ""
 	}
-	p.owner.add(leg)
+	p.owner.of(of.Network).add(leg)
 	return leg, ""
 }
 

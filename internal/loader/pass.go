@@ -19,6 +19,8 @@ type pass struct {
 	file    *intel.ExportFile // what the export says of itself and its phone
 	phones  *phones           // their makes and models
 	mended  *mended
+	seized  bool // a handset holds some of the records
+	unnamed bool // a network operator's record does not name its subscriber
 
 	rejected func(file string, r RejectedRecord) error
 }
@@ -60,18 +62,15 @@ func (p *pass) reject(at export.Place, reason string) error {
 	return p.put(nil, at)
 }
 
-// onNetwork is why a network operator's record is not loaded. It may be the same
-// event as a handset's, some seconds apart: the two are never merged, and the
-// graph has no place for the one beside the other.
-const onNetwork = "call data records are network evidence, which is not loaded yet"
-
 func (p *pass) event(c *export.Communication) error {
-	if c.Network {
-		return p.reject(c.Place, onNetwork)
-	}
 	m, reason := p.parties.openEvent(c)
 	if reason != "" {
 		return p.reject(c.Place, reason)
+	}
+	if c.Network {
+		p.unnamed = p.unnamed || isOpen(&m)
+	} else {
+		p.seized = true
 	}
 	return p.put(eventRecord(&m, c.Place), c.Place)
 }
@@ -81,6 +80,7 @@ func (p *pass) contact(c *export.Contact) error {
 	if problem != "" {
 		return p.reject(c.Place, "the contact is "+problem)
 	}
+	p.seized = true
 	return p.put(&record{Contact: &intel.SavedContact{Party: party, SavedAs: bounded(c.SavedAs), Raw: written(c.Party, party)}}, c.Place)
 }
 
@@ -88,15 +88,14 @@ func (p *pass) contact(c *export.Contact) error {
 func (p *pass) info(i *export.Info) {
 	p.file.Tool = cmp.Or(p.file.Tool, bounded(i.Tool))
 	p.file.ToolVersion = cmp.Or(p.file.ToolVersion, bounded(i.ToolVersion))
-	if i.Network {
-		return // a subscriber's phone need not be one that was seized
-	}
-	p.phones.describe(i)
-	for _, raw := range i.IMEIs {
-		p.handset(raw, i.Extraction)
-	}
-	for _, s := range i.SIMs {
-		p.sim(s)
+	if !i.Network { // a subscriber's phone need not be one that was seized
+		p.phones.describe(i)
+		for _, raw := range i.IMEIs {
+			p.handset(raw, i.Extraction)
+		}
+		for _, s := range i.SIMs {
+			p.sim(s)
+		}
 	}
 	for _, o := range i.Owners {
 		party, problem := p.parties.named(o, "")
@@ -104,7 +103,7 @@ func (p *pass) info(i *export.Info) {
 			p.receipt.warn("The export names an owner that is neither a number nor an account.")
 			continue
 		}
-		p.owner.add(party)
+		p.owner.of(i.Network).add(party)
 	}
 }
 
@@ -149,7 +148,10 @@ func (p *pass) finish() error {
 		p.phones.complete(&p.file.Handsets[i])
 	}
 	p.file.Owners, p.file.Records = p.owner.all(), p.spool.n
-	if p.spool.n == 0 || p.owner.known() {
+	if p.unnamed && !p.owner.of(true).known() {
+		p.receipt.warn("The call data records do not all say whose they are: there the subscriber's side is the device.")
+	}
+	if !p.seized || p.owner.known() {
 		return nil
 	}
 	if slices.ContainsFunc(p.file.Owners, intel.Party.IsNumber) {
