@@ -1181,7 +1181,7 @@ enum ExportState {
   WITHDRAWN
 }
 
-"""How it is known which party is the phone's own, the surest first."""
+"""How it is known which party is the phone's own, or of a network operator's record the subscriber, the surest first."""
 enum OwnerLeg {
   """The record names the phone's own party."""
   RECORD
@@ -4039,7 +4039,7 @@ type NetworkSummary {
   numbers: Long!
   """Exports of seized phones that are loaded, by when they were."""
   exports: Long!
-  """Communications, each once however many phones showed it. With asOf or window, those without a time are left out."""
+  """Communications, each once however many exports showed it; a call that a handset and a network operator recorded is two. With asOf or window, those without a time are left out."""
   communications: Long!
   """What is new in the window; null when the window has no beginning."""
   new: NewRecords
@@ -4063,7 +4063,7 @@ type Activity {
   basis: Basis!
   """The time zone of the hours."""
   timeZone: String!
-  """Communications with a time."""
+  """Communications with a time, those of network operators' records left out."""
   total: Int!
   """Communications without one: they are in no hour. A window leaves them out."""
   undated: Int!

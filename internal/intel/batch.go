@@ -89,10 +89,10 @@ type Message struct {
 	OwnerLeg OwnerLeg
 }
 
-// OwnerLeg says how it is known which end of an event is the phone's own.
+// OwnerLeg says how it is known which end of an event is the phone's own, or the
+// subscriber's in a network operator's record.
 type OwnerLeg string
 
-// Of a network operator's record the subscriber is meant, whose phone it is not known to be.
 // From the surest on: the record names it, the officer stated it, it is the one
 // that the export names, it is not known and the device stands in. Empty where
 // the phone is at no end.
