@@ -47,7 +47,7 @@ func messageRows(messages []*intel.Message, places map[string]string) (rows, mor
 		rows = append(rows, []any{from, to[0], m.ID, m.Kind, utcOrNull(m.At), textOrNull(m.RawTime), m.ZoneKnown,
 			numberOrNull(m.DurationSec), textOrNull(m.Status), textOrNull(m.Body), textOrNull(m.Service),
 			textOrNull(m.ThreadID), int64(len(to)), textOrNull(m.RecordID), m.Deleted, trueOrNull(m.Repaired),
-			textOrNull(m.RawFrom), textsOrNull(m.RawTo), textOrNull(string(m.OwnerLeg))})
+			textOrNull(m.RawFrom), textsOrNull(m.RawTo), textOrNull(string(m.OwnerLeg)), trueOrNull(m.Network)})
 		for _, other := range to[1:] {
 			more = append(more, []any{m.ID, other})
 		}

@@ -15,6 +15,8 @@ var (
 	publishContacts string
 	//go:embed queries/publish_counts.cypher
 	publishCounts string
+	//go:embed queries/publish_brought.cypher
+	publishBrought string
 	//go:embed queries/publish_phones.cypher
 	publishPhones string
 	//go:embed queries/load_finish.cypher
@@ -49,7 +51,7 @@ func (s *Store) Publish(ctx context.Context, id string, given intel.Counts) (int
 			return intel.Errorf(intel.Internal, "Of %d records read, %d were rejected, and the graph has %d of them.",
 				counts.Read, counts.Rejected, counts.Created+counts.Repaired)
 		}
-		for _, text := range []string{publishContacts, publishPhones} {
+		for _, text := range []string{publishContacts, publishBrought, publishPhones} {
 			if err := s.Run(ctx, tx, text, params, nil); err != nil {
 				return err
 			}

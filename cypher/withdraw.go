@@ -15,6 +15,8 @@ var (
 	withdrawCount string
 	//go:embed queries/withdraw_contacts.cypher
 	withdrawContacts string
+	//go:embed queries/withdraw_brought.cypher
+	withdrawBrought string
 	//go:embed queries/withdraw_phones.cypher
 	withdrawPhones string
 	//go:embed queries/withdraw_links.cypher
@@ -57,7 +59,7 @@ func (s *Store) Withdraw(ctx context.Context, id, by, reason string) error {
 		case was != "LOADED":
 			return nil
 		}
-		texts := []string{withdrawCount, withdrawContacts, withdrawPhones}
+		texts := []string{withdrawCount, withdrawContacts, withdrawBrought, withdrawPhones}
 		texts = slices.AppendSeq(texts, maps.Values(withdrawTexts))
 		for _, text := range texts {
 			if err := s.Run(ctx, tx, text, params, nil); err != nil {

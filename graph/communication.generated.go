@@ -566,6 +566,29 @@ func (ec *executionContext) fieldContext_Communication_recipientCount(_ context.
 	return graphql.NewScalarFieldContext("Communication", field, false, false, errors.New("field of type Long does not have child fields"))
 }
 
+func (ec *executionContext) _Communication_network(ctx context.Context, field graphql.CollectedField, obj *Communication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Communication_network(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Network, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Communication_network(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Communication", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _Communication_senders(ctx context.Context, field graphql.CollectedField, obj *Communication) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1401,7 +1424,7 @@ func (ec *executionContext) unmarshalInputCommunicationFilter(ctx context.Contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "link", "id", "kind", "at", "rawTime", "zoneKnown", "durationSec", "status", "body", "service", "threadId", "recipientCount", "senders", "recipients", "exports"}
+	fieldsInOrder := [...]string{"and", "or", "not", "link", "id", "kind", "at", "rawTime", "zoneKnown", "durationSec", "status", "body", "service", "threadId", "recipientCount", "network", "senders", "recipients", "exports"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -1514,6 +1537,13 @@ func (ec *executionContext) unmarshalInputCommunicationFilter(ctx context.Contex
 				return it, err
 			}
 			it["recipientCount"] = data
+		case "network":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("network"))
+			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["network"] = data
 		case "senders":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("senders"))
 			data, err := ec.unmarshalOPartyRelation2map(ctx, v)
@@ -1685,6 +1715,11 @@ func (ec *executionContext) _Communication(ctx context.Context, sel ast.Selectio
 			}
 		case "recipientCount":
 			out.Values[i] = ec._Communication_recipientCount(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "network":
+			out.Values[i] = ec._Communication_network(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}

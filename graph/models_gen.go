@@ -130,7 +130,7 @@ type Activity struct {
 	Basis *Basis `json:"basis"`
 	// The time zone of the hours.
 	TimeZone string `json:"timeZone"`
-	// Communications with a time.
+	// Communications with a time, those of network operators' records left out.
 	Total int `json:"total"`
 	// Communications without one: they are in no hour. A window leaves them out.
 	Undated int `json:"undated"`
@@ -338,6 +338,8 @@ type Communication struct {
 	ThreadID *string `json:"threadId,omitempty"`
 	// How many recipients it had.
 	RecipientCount any `json:"recipientCount,omitempty"`
+	// Whether a network operator recorded it; null when a handset did. A handset may hold the same call, some seconds apart: the two are never one record, and contacts and activity count the handset's alone.
+	Network *bool `json:"network,omitempty"`
 	// Who called or wrote.
 	Senders []Party `json:"senders"`
 	// The same as senders, in pages, with the links' own properties.
@@ -1501,7 +1503,7 @@ type NetworkSummary struct {
 	Numbers any `json:"numbers"`
 	// Exports of seized phones that are loaded, by when they were.
 	Exports any `json:"exports"`
-	// Communications, each once however many phones showed it. With asOf or window, those without a time are left out.
+	// Communications, each once however many exports showed it; a call that a handset and a network operator recorded is two. With asOf or window, those without a time are left out.
 	Communications any `json:"communications"`
 	// What is new in the window; null when the window has no beginning.
 	New *NewRecords `json:"new,omitempty"`
@@ -3731,7 +3733,7 @@ func (e Order) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// How it is known which party is the phone's own, the surest first.
+// How it is known which party is the phone's own, or of a network operator's record the subscriber, the surest first.
 type OwnerLeg string
 
 const (

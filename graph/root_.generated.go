@@ -713,6 +713,8 @@ type Communication implements Node @node(label: "Communication", sort: "at", at:
   threadId: String
   """How many recipients it had."""
   recipientCount: Long
+  """Whether a network operator recorded it; null when a handset did. A handset may hold the same call, some seconds apart: the two are never one record, and contacts and activity count the handset's alone."""
+  network: Boolean
   """Who called or wrote."""
   senders(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "SENT", direction: IN)
   """The same as senders, in pages, with the links' own properties."""
@@ -811,6 +813,8 @@ input CommunicationFilter {
   threadId: TextFilter
   """By recipientCount."""
   recipientCount: LongFilter
+  """By network: ` + "`" + `{eq: true}` + "`" + ` keeps what network operators recorded, ` + "`" + `{eq: null}` + "`" + ` what handsets did."""
+  network: BooleanFilter
   """By senders."""
   senders: PartyRelation
   """By recipients."""
@@ -1177,7 +1181,7 @@ enum ExportState {
   WITHDRAWN
 }
 
-"""How it is known which party is the phone's own, the surest first."""
+"""How it is known which party is the phone's own, or of a network operator's record the subscriber, the surest first."""
 enum OwnerLeg {
   """The record names the phone's own party."""
   RECORD
@@ -4035,7 +4039,7 @@ type NetworkSummary {
   numbers: Long!
   """Exports of seized phones that are loaded, by when they were."""
   exports: Long!
-  """Communications, each once however many phones showed it. With asOf or window, those without a time are left out."""
+  """Communications, each once however many exports showed it; a call that a handset and a network operator recorded is two. With asOf or window, those without a time are left out."""
   communications: Long!
   """What is new in the window; null when the window has no beginning."""
   new: NewRecords
@@ -4059,7 +4063,7 @@ type Activity {
   basis: Basis!
   """The time zone of the hours."""
   timeZone: String!
-  """Communications with a time."""
+  """Communications with a time, those of network operators' records left out."""
   total: Int!
   """Communications without one: they are in no hour. A window leaves them out."""
   undated: Int!
@@ -4645,6 +4649,8 @@ func (ec *executionContext) childFields_Communication(ctx context.Context, field
 		return ec.fieldContext_Communication_threadId(ctx, field)
 	case "recipientCount":
 		return ec.fieldContext_Communication_recipientCount(ctx, field)
+	case "network":
+		return ec.fieldContext_Communication_network(ctx, field)
 	case "senders":
 		return ec.fieldContext_Communication_senders(ctx, field)
 	case "sendersConnection":

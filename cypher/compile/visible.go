@@ -28,7 +28,9 @@ var sights = map[intel.Label]string{
 }
 
 // linked holds for what no hidden export brought, or a visible one has as well:
-// the roll-up, whose ends are never hidden, holds what visible ones say.
+// the roll-up, whose ends are never hidden, holds what visible ones say. Network
+// evidence is not in the roll-up: publishing and withdrawing see to it that no
+// party of a visible communication of that kind was brought by a hidden export.
 const linked = "(@.brought IS NULL OR NOT EXISTS { (@B:Export {id: @.brought}) WHERE @B.hidden }" +
 	" OR EXISTS { (@)-[:IN_CONTACT_WITH|HAS_CONTACT|OWNER_USES|EXTRACTED_FROM]-(@X) WHERE @X.hidden IS NULL })"
 

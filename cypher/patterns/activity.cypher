@@ -4,7 +4,7 @@
 // compile's summary. A line counts what its numbers did while it used them, a
 // person what was done on numbers and accounts while they were the person's. A
 // seized phone's own "device" account counts as its number, as in
-// contacts_of_party. Each communication counts once.
+// contacts_of_party. Each communication counts once, those of network operators' records not at all.
 CALL () {
   MATCH (origin:PhoneNumber {id: $id} /*visible*/) RETURN origin
   UNION
@@ -31,9 +31,9 @@ CALL (origin) {
     RETURN leg
   }
   CALL (leg) {
-    MATCH (leg)-[:SENT]->(c /*visible*/) RETURN c, c.at AS at
+    MATCH (leg)-[:SENT]->(c /*visible*/) WHERE c.network IS NULL RETURN c, c.at AS at
     UNION ALL
-    MATCH (leg)<-[:RECEIVED_BY]-(c /*visible*/) RETURN c, c.at AS at
+    MATCH (leg)<-[:RECEIVED_BY]-(c /*visible*/) WHERE c.network IS NULL RETURN c, c.at AS at
   }
   WITH c, at, uses
   WHERE coalesce(at >= $opens AND at <= $closes, $always)

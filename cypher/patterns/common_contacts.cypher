@@ -1,7 +1,7 @@
 // Whom several phones, people or lines were all in contact with. $ids, $min, $window {from, to}, $first.
 // Gives row, a map of the columns of CommonContacts. A number counts for a person or a line while they used it, and
 // contacts count while they lie in the window: where the roll-up is not whole within both, the communications
-// themselves are counted. What has no time counts. The phone's own "device" account counts as its number.
+// themselves are counted, but not those of network operators' records. What has no time counts. The phone's own "device" account counts as its number.
 CALL () {
   UNWIND $ids AS id
   WITH DISTINCT id
@@ -43,8 +43,8 @@ CALL () {
     WITH uses, whole, startNode(x) AS sender, endNode(x) AS recipient
     WHERE NOT whole
     MATCH (sender)-[:SENT]->(c:Communication /*visible*/)-[:RECEIVED_BY]->(recipient)
-    WHERE c.at IS NULL OR (c.at >= coalesce($window.from, c.at) AND ($window.to IS NULL OR c.at < $window.to)
-      AND (size(uses) = 0 OR any(use IN uses WHERE c.at >= coalesce(use.validFrom, c.at) AND c.at <= coalesce(use.validTo, c.at))))
+    WHERE c.network IS NULL AND (c.at IS NULL OR (c.at >= coalesce($window.from, c.at) AND ($window.to IS NULL OR c.at < $window.to)
+      AND (size(uses) = 0 OR any(use IN uses WHERE c.at >= coalesce(use.validFrom, c.at) AND c.at <= coalesce(use.validTo, c.at)))))
     WITH sum(CASE c.kind WHEN 'CALL' THEN 1 ELSE 0 END) AS calls,
          sum(CASE c.kind WHEN 'CALL' THEN 0 ELSE 1 END) AS messages, min(c.at) AS first, max(c.at) AS last
     WHERE calls + messages > 0

@@ -2,7 +2,8 @@
 // Takes origin; gives target (a party) and edge {calls, messages, first, last}.
 // A number can be recycled, and its uses by one line can overlap: where the
 // roll-up is not whole within one use, the communications themselves are
-// counted, each once. What has no time counts: nothing puts it outside a use.
+// counted, each once, as in the roll-up without those of network operators'
+// records. What has no time counts: nothing puts it outside a use.
 // The phone's own "device" account counts as its number, as in contacts_of_party.
 MATCH (origin)-[use:USES]->(number:PhoneNumber)
 WITH number, collect(use) AS uses
@@ -24,7 +25,7 @@ CALL (uses, x, whole) {
   WITH uses, whole, startNode(x) AS sender, endNode(x) AS recipient
   WHERE NOT whole
   MATCH (sender)-[:SENT]->(c:Communication /*visible*/)-[:RECEIVED_BY]->(recipient)
-  WHERE c.at IS NULL OR any(use IN uses WHERE c.at >= coalesce(use.validFrom, c.at) AND c.at <= coalesce(use.validTo, c.at))
+  WHERE c.network IS NULL AND (c.at IS NULL OR any(use IN uses WHERE c.at >= coalesce(use.validFrom, c.at) AND c.at <= coalesce(use.validTo, c.at)))
   WITH sum(CASE c.kind WHEN 'CALL' THEN 1 ELSE 0 END) AS calls,
        sum(CASE c.kind WHEN 'CALL' THEN 0 ELSE 1 END) AS messages, min(c.at) AS first, max(c.at) AS last
   WHERE calls + messages > 0

@@ -3,7 +3,8 @@
 // received (which of the two to count), $asOf and $window {from, to}, null where not given. Gives
 // other, calls, messages, first and last of what lies in the span; no row where nothing does.
 // Where the leg's roll-ups lie in the span whole they are taken as they are, else its
-// communications are counted. What has no time counts: nothing puts it outside.
+// communications are counted, as there without those of network operators' records. What has no time
+// counts: nothing puts it outside.
 MATCH (leg)-[x:IN_CONTACT_WITH]-()
 WHERE sent AND startNode(x) = leg OR received AND endNode(x) = leg
 WITH *, x.first < $window.from OR x.last >= $window.to OR x.last > $asOf OR size(uses) > 0
@@ -19,7 +20,7 @@ CALL (leg, uses, sent, received, rolled, cut) {
   WITH leg, uses, sent, cut
   WHERE cut AND sent
   MATCH (leg)-[:SENT]->(c:Communication /*visible*/)
-  WHERE NOT coalesce(c.at < $window.from OR c.at >= $window.to OR c.at > $asOf OR size(uses) > 0
+  WHERE c.network IS NULL AND NOT coalesce(c.at < $window.from OR c.at >= $window.to OR c.at > $asOf OR size(uses) > 0
     AND none(use IN uses WHERE c.at >= coalesce(use.validFrom, c.at) AND c.at <= coalesce(use.validTo, c.at)), false)
   MATCH (c)-[:RECEIVED_BY]->(other)
   RETURN other, sum(CASE c.kind WHEN 'CALL' THEN 1 ELSE 0 END) AS calls,
@@ -28,7 +29,7 @@ CALL (leg, uses, sent, received, rolled, cut) {
   WITH leg, uses, received, cut
   WHERE cut AND received
   MATCH (leg)<-[:RECEIVED_BY]-(c:Communication /*visible*/)
-  WHERE NOT coalesce(c.at < $window.from OR c.at >= $window.to OR c.at > $asOf OR size(uses) > 0
+  WHERE c.network IS NULL AND NOT coalesce(c.at < $window.from OR c.at >= $window.to OR c.at > $asOf OR size(uses) > 0
     AND none(use IN uses WHERE c.at >= coalesce(use.validFrom, c.at) AND c.at <= coalesce(use.validTo, c.at)), false)
   MATCH (c)<-[:SENT]-(other)
   RETURN other, sum(CASE c.kind WHEN 'CALL' THEN 1 ELSE 0 END) AS calls,

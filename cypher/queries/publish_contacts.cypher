@@ -1,7 +1,8 @@
 // Adds to who is in contact with whom what the communications of an export mean that no export showed
-// until now. $id: of the export, which is hidden still. Returns nothing.
+// until now, but for a network operator's records: a handset may show the same call.
+// $id: of the export, which is hidden still. Returns nothing.
 MATCH (:Export {id: $id})<-[:FOUND_IN]-(c:Communication)
-WHERE NOT EXISTS { (c)-[:FOUND_IN]->(y:Export) WHERE y.hidden IS NULL }
+WHERE c.network IS NULL AND NOT EXISTS { (c)-[:FOUND_IN]->(y:Export) WHERE y.hidden IS NULL }
 MATCH (a)-[:SENT]->(c)-[:RECEIVED_BY]->(b)
 WITH a, b, count(CASE c.kind WHEN 'CALL' THEN 1 END) AS calls, count(*) AS every, min(c.at) AS first, max(c.at) AS last
 OPTIONAL MATCH (a)-[r:IN_CONTACT_WITH]->(b)

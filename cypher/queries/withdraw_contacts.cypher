@@ -1,7 +1,7 @@
 // Counts anew whom those are in contact with who sent a communication that an export alone showed.
-// $id: of the export, which is hidden by now. Returns nothing.
+// As in publish_contacts, a network operator's records do not count. $id: of the export, which is hidden by now. Returns nothing.
 MATCH (:Export {id: $id})<-[:FOUND_IN]-(c:Communication)
-WHERE NOT EXISTS { (c)-[:FOUND_IN]->(y:Export) WHERE y.hidden IS NULL }
+WHERE c.network IS NULL AND NOT EXISTS { (c)-[:FOUND_IN]->(y:Export) WHERE y.hidden IS NULL }
 MATCH (a)-[:SENT]->(c)
 WITH DISTINCT a
 CALL (a) {
@@ -10,7 +10,7 @@ CALL (a) {
 }
 CALL (a) {
   MATCH (a)-[:SENT]->(c:Communication)
-  WHERE EXISTS { (c)-[:FOUND_IN]->(y:Export) WHERE y.hidden IS NULL }
+  WHERE c.network IS NULL AND EXISTS { (c)-[:FOUND_IN]->(y:Export) WHERE y.hidden IS NULL }
   MATCH (c)-[:RECEIVED_BY]->(b)
   WITH a, b, count(CASE c.kind WHEN 'CALL' THEN 1 END) AS calls, count(*) AS every, min(c.at) AS first, max(c.at) AS last
   MATCH (a)-[r:IN_CONTACT_WITH]->(b)

@@ -78,6 +78,7 @@ type Message struct {
 	ThreadID    string
 	From        Party
 	To          []Party
+	Network     bool // recorded by a network operator, not by a handset
 	RecordID    string
 	Deleted     bool
 	Repaired    bool
@@ -88,7 +89,8 @@ type Message struct {
 	OwnerLeg OwnerLeg
 }
 
-// OwnerLeg says how it is known which end of an event is the phone's own.
+// OwnerLeg says how it is known which end of an event is the phone's own, or the
+// subscriber's in a network operator's record.
 type OwnerLeg string
 
 // From the surest on: the record names it, the officer stated it, it is the one

@@ -21,6 +21,7 @@ import (
 // A sender that the tool lists among the recipients, as it does for groups, is
 // taken out of them, unless nobody else is left: a note to self is evidence too.
 func closeEvent(m *intel.Message, o *owner) {
+	o = o.of(m.Network)
 	if m.From.ID == "" {
 		m.From, m.OwnerLeg = o.leg(m.From.Service)
 	}
@@ -37,10 +38,17 @@ func closeEvent(m *intel.Message, o *owner) {
 	m.ID = eventID(m)
 }
 
+// isOpen tells whether an event has a leg that closeEvent is to fill in.
+func isOpen(m *intel.Message) bool {
+	return m.From.ID == "" || slices.ContainsFunc(m.To, func(p intel.Party) bool { return p.ID == "" })
+}
+
 // eventID is what makes two records the same event, on whichever handset and in
 // whichever tool's words: kind, sender, recipients, instant to the millisecond
 // (or the time as written when there is none), duration of a call in whole
-// seconds or body of a message, service. m.To is sorted and without doubles.
+// seconds or body of a message, service. m.To is sorted and without doubles. A
+// network operator's record is never the same event as a handset's: the two
+// clocks differ, so that some pairs would be one and others not.
 func eventID(m *intel.Message) string {
 	ids := make([]string, len(m.To))
 	for i, p := range m.To {
@@ -57,7 +65,11 @@ func eventID(m *intel.Message) string {
 			content = strconv.FormatInt(*m.DurationSec, 10)
 		}
 	}
-	return intel.ID(intel.Communication, m.Kind, m.From.ID, strings.Join(ids, ","), at, content, m.Service)
+	key := []string{m.Kind, m.From.ID, strings.Join(ids, ","), at, content, m.Service}
+	if m.Network {
+		key = append(key, "network")
+	}
+	return intel.ID(intel.Communication, key...)
 }
 
 // openEvent turns a record into an event with its owner leg open. reason is
@@ -69,7 +81,8 @@ func (p *parties) openEvent(c *export.Communication) (m intel.Message, reason st
 	}
 	m = intel.Message{
 		Kind: string(c.Kind), At: c.At, RawTime: c.RawTime, ZoneKnown: c.Zoned, Status: c.Status,
-		Body: c.Body, Service: c.Service, ThreadID: c.Thread, RecordID: cmp.Or(c.Original.Record, recordID(c.Place)), Deleted: c.Deleted, From: from, RawFrom: written(c.From, from),
+		Body: c.Body, Service: c.Service, ThreadID: c.Thread, RecordID: cmp.Or(c.Original.Record, recordID(c.Place)), Deleted: c.Deleted,
+		Network: c.Network, From: from, RawFrom: written(c.From, from),
 	}
 	if c.From.Owner {
 		m.OwnerLeg = intel.ByRecord

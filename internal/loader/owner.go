@@ -8,17 +8,31 @@ type owner struct {
 	device intel.Party
 	stated *intel.Party  // by the officer who loads
 	own    []intel.Party // by the export, surest first, without doubles
+	// subscriber is whose a network operator's records are. Nobody seized a phone
+	// of theirs, so what is known of them is kept apart.
+	subscriber *owner
 }
 
 func newOwner(exportID string, stated *intel.Party) *owner {
-	return &owner{stated: stated, device: intel.Party{
+	o := owner{stated: stated, device: intel.Party{
 		ID: intel.ID(intel.Account, intel.DeviceService, exportID), Service: intel.DeviceService, Handle: exportID,
 	}}
+	subscriber := o
+	o.subscriber = &subscriber
+	return &o
 }
 
-// of is the owner for a record that was first in another export; this file's own
-// where that is "". What the officer states holds for both.
-func (o *owner) of(export string) *owner {
+// of is the owner of a network operator's records, or of a handset's.
+func (o *owner) of(network bool) *owner {
+	if network {
+		return o.subscriber
+	}
+	return o
+}
+
+// firstIn is the owner for a record that was first in another export; this file's
+// own where that is "". What the officer states holds for both.
+func (o *owner) firstIn(export string) *owner {
 	if export == "" {
 		return o
 	}

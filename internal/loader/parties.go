@@ -44,7 +44,7 @@ func (p *parties) leg(party export.Party, of *export.Communication) (leg intel.P
 		return intel.Party{Service: cmp.Or(party.Service, of.Service)}, ""
 	}
 	if of.Original.Export == "" {
-		p.owner.add(leg)
+		p.owner.of(of.Network).add(leg)
 	}
 	return leg, ""
 }

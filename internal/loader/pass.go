@@ -19,6 +19,8 @@ type pass struct {
 	file    *intel.ExportFile // what the export says of itself and its phone
 	phones  *phones           // their makes and models
 	mended  *mended
+	seized  bool // a handset holds some of the records
+	unnamed bool // a network operator's record does not name its subscriber
 
 	rejected func(file string, r RejectedRecord) error
 }
@@ -66,18 +68,15 @@ func (p *pass) rejectEvent(c *export.Communication, reason string) error {
 	return p.reject(RejectedRecord{Place: c.Place, Reason: reason, Communication: c})
 }
 
-// onNetwork is why a network operator's record is not loaded. It may be the same
-// event as a handset's, some seconds apart: the two are never merged, and the
-// graph has no place for the one beside the other.
-const onNetwork = "call data records are network evidence, which is not loaded yet"
-
 func (p *pass) event(c *export.Communication) error {
-	if c.Network {
-		return p.rejectEvent(c, onNetwork)
-	}
 	m, reason := p.parties.openEvent(c)
 	if reason != "" {
 		return p.rejectEvent(c, reason)
+	}
+	if c.Network {
+		p.unnamed = p.unnamed || isOpen(&m)
+	} else {
+		p.seized = true
 	}
 	return p.put(eventRecord(&m, c), c.Place)
 }
@@ -87,6 +86,7 @@ func (p *pass) contact(c *export.Contact) error {
 	if problem != "" {
 		return p.reject(RejectedRecord{Place: c.Place, Reason: "the contact is " + problem, Contact: c})
 	}
+	p.seized = true
 	return p.put(&record{Contact: &intel.SavedContact{Party: party, SavedAs: bounded(c.SavedAs), Raw: written(c.Party, party)}}, c.Place)
 }
 
@@ -94,15 +94,14 @@ func (p *pass) contact(c *export.Contact) error {
 func (p *pass) info(i *export.Info) {
 	p.file.Tool = cmp.Or(p.file.Tool, bounded(i.Tool))
 	p.file.ToolVersion = cmp.Or(p.file.ToolVersion, bounded(i.ToolVersion))
-	if i.Network {
-		return // a subscriber's phone need not be one that was seized
-	}
-	p.phones.describe(i)
-	for _, raw := range i.IMEIs {
-		p.handset(raw, i.Extraction)
-	}
-	for _, s := range i.SIMs {
-		p.sim(s)
+	if !i.Network { // a subscriber's phone need not be one that was seized
+		p.phones.describe(i)
+		for _, raw := range i.IMEIs {
+			p.handset(raw, i.Extraction)
+		}
+		for _, s := range i.SIMs {
+			p.sim(s)
+		}
 	}
 	for _, o := range i.Owners {
 		party, problem := p.parties.named(o, "")
@@ -110,7 +109,7 @@ func (p *pass) info(i *export.Info) {
 			p.receipt.warn("The export names an owner that is neither a number nor an account.")
 			continue
 		}
-		p.owner.add(party)
+		p.owner.of(i.Network).add(party)
 	}
 }
 
@@ -155,7 +154,10 @@ func (p *pass) finish() error {
 		p.phones.complete(&p.file.Handsets[i])
 	}
 	p.file.Owners, p.file.Records = p.owner.all(), p.spool.n
-	if p.spool.n == 0 || p.owner.known() {
+	if p.unnamed && !p.owner.of(true).known() {
+		p.receipt.warn("The call data records do not all say whose they are: there the subscriber's side is the device.")
+	}
+	if !p.seized || p.owner.known() {
 		return nil
 	}
 	if slices.ContainsFunc(p.file.Owners, intel.Party.IsNumber) {

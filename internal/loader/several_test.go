@@ -9,31 +9,6 @@ import (
 	"linegraph/internal/loader"
 )
 
-// The same call stands in a handset's log and in its network's records: the
-// latter bring nothing into the graph, not even whose number they are of.
-func TestNetworkEvidenceIsRefused(t *testing.T) {
-	g := openGraph(t)
-	cdr := write(t, "cdr.csv", "Target number:,447700900001\nAll times are in,UTC\n\n"+
-		"A Number,B Number,Call Type,Date/Time,Duration,IMEI\n"+
-		"447700900001,447700900002,Voice,18/05/2025 12:00:00,33,350000000000006\n"+
-		"447700900002,447700900001,SMS,18/05/2025 12:01:00,,\n")
-	r := g.load(t, loader.Options{}, cdr)
-	f := r.Files[0]
-	if f.State != loader.Loaded || f.Read != 2 || f.Counts.Rejected != 2 || r.ExitCode() != loader.ExitRecordsRejected {
-		t.Fatalf("%+v, exit code %d", f, r.ExitCode())
-	}
-	for _, reject := range f.Rejects {
-		if reject.Line == 0 || !strings.Contains(fmt.Sprint(reject), "call data records are network evidence, which is not loaded yet") {
-			t.Errorf("rejected with %+v", reject)
-		}
-	}
-	if got := g.one(t, "MATCH (n:PhoneNumber|Account|Communication|Handset) RETURN count(n)"); got != "0" {
-		t.Errorf("%s nodes from call data records", got)
-	}
-	g.load(t, loader.Options{Owner: alpha}, backup(t, "sms.xml", text{bravo, 1, noon, "u about"}))
-	g.checkRollUp(t)
-}
-
 // twoPhones is a report of two phones, one of them extracted twice.
 func twoPhones() string {
 	item := func(name, extraction, value string) string {

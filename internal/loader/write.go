@@ -65,7 +65,7 @@ func (l *Loader) gather(ctx context.Context, p *pass, to chan<- intel.Batch) err
 	err := readSpool(p.spool, func(r *record) error {
 		if r.Event != nil {
 			m := r.event()
-			closeEvent(m, p.owner.of(r.Original))
+			closeEvent(m, p.owner.firstIn(r.Original))
 			if r.Own {
 				alike.tell(m, r.Original+r.Extraction)
 			}

@@ -1,0 +1,97 @@
+package cypher_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"linegraph/internal/intel"
+)
+
+// operators are three exports of network evidence that overlap in events and
+// parties, with one another and with phones.
+func networks() []seized {
+	batches := hubBatches(3, 60, func(w int) string { return intel.ID(intel.Export, fmt.Sprint("operator ", w)) })
+	all := make([]seized, len(batches))
+	for w, batch := range batches {
+		batch.Messages = append(batch.Messages, message(2000+w, "CALL", number(600+w), number(650)))
+		for i := range batch.Messages {
+			batch.Messages[i].Network = true
+			batch.Messages[i].ID += " network"
+		}
+		all[w] = seized{batch: batch, file: intel.ExportFile{ID: batch.ExportID, Sha256: fmt.Sprint("operator ", w), Format: "test", ReceivedAt: time.Now()}}
+	}
+	return all
+}
+
+// unseen finds parties of communications that are seen, which statements that
+// look out for hidden exports would not find, and those of hidden ones that they would.
+const unseen = `MATCH (p:PhoneNumber|Account)
+	WITH p, EXISTS { (p)-[:SENT|RECEIVED_BY]-()-[:FOUND_IN]->(x:Export) WHERE x.hidden IS NULL } AS seen,
+	  p.brought IS NULL OR NOT EXISTS { (b:Export {id: p.brought}) WHERE b.hidden }
+	  OR EXISTS { (p)-[:IN_CONTACT_WITH|HAS_CONTACT|OWNER_USES]-(x) WHERE x.hidden IS NULL } AS found
+	WHERE seen AND NOT found
+	RETURN p.number, p.handle, p.brought`
+
+// Network evidence goes as it came, among phones that show the same parties and
+// among other operators' records, and no phone's contacts change with it.
+func TestWithdrawNetworkEvidence(t *testing.T) {
+	g := openGraph(t)
+	all := append(phones(2), networks()...)
+	for w, gone := range all {
+		g.empty()
+		for i, s := range all {
+			if i != w {
+				g.loadWhole(s)
+			}
+		}
+		want := g.besidesExports()
+		g.empty()
+		g.loadWhole(gone) // so that it brought all it has
+		for i, s := range all {
+			if i != w {
+				g.loadWhole(s)
+			}
+			g.want(unseen, nil)
+		}
+		g.want(wrongSums, nil)
+		if err := g.Withdraw(t.Context(), gone.file.ID, "officer", "mistake"); err != nil {
+			t.Fatal(err, cause(err))
+		}
+		g.want(unseen, nil)
+		g.want(wrongSums, nil)
+		if err := g.Sweep(t.Context(), gone.file.ID); err != nil {
+			t.Fatal(err, cause(err))
+		}
+		if got := g.besidesExports(); !slices.Equal(sorted(got), sorted(want)) {
+			t.Errorf("withdrawn %d: the graph is another", w)
+		}
+		g.want(unseen, nil)
+	}
+}
+
+func sorted(rows []string) []string { slices.Sort(rows); return rows }
+
+// A party that an export brings which is not published yet is seen once network
+// evidence names it, and no longer than that.
+func TestNetworkEvidenceOfHiddenParties(t *testing.T) {
+	g := openGraph(t)
+	hidden, all := phones(1)[0], networks()
+	if err := g.BeginExport(t.Context(), hidden.file); err != nil {
+		t.Fatal(err, cause(err))
+	}
+	g.load(hidden.batch)
+	g.loadWhole(all[0])
+	g.loadWhole(all[1])
+	g.want(unseen, nil)
+	g.want("MATCH (p {number: $n}) RETURN p.brought", map[string]any{"n": number(0).Number}, all[0].file.ID)
+	for i, brought := range []string{all[1].file.ID, all[1].file.ID} {
+		if err := g.Withdraw(t.Context(), all[i].file.ID, "officer", "mistake"); err != nil {
+			t.Fatal(err, cause(err))
+		}
+		g.want(unseen, nil)
+		g.want("MATCH (p {number: $n}) RETURN p.brought", map[string]any{"n": number(0).Number}, brought)
+	}
+	g.want("MATCH (x:Export {id: $id}) RETURN x.hidden", map[string]any{"id": all[1].file.ID}, "true")
+}

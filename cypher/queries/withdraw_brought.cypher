@@ -1,0 +1,16 @@
+// Says of the numbers and accounts that an export brought, and that a network communication which is seen still
+// names, that another brought them which shows it, as publish_brought does. $id: of the export, which is hidden by now. Returns nothing.
+MATCH (x:Export {id: $id})
+CALL (x) {
+  MATCH (x)<-[:FOUND_IN]-(:Communication)-[:SENT|RECEIVED_BY]-(p) RETURN p
+  UNION
+  MATCH (x)-[:HAS_CONTACT|OWNER_USES]->(p) RETURN p
+}
+WITH p
+WHERE p.brought = $id
+CALL (p) {
+  MATCH (p)-[:SENT|RECEIVED_BY]-(c:Communication)-[:FOUND_IN]->(y:Export)
+  WHERE c.network AND y.hidden IS NULL
+  RETURN y.id AS other LIMIT 1
+}
+SET p.brought = other
