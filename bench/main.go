@@ -33,6 +33,7 @@ type settings struct {
 	dir     string // where data folders and files go; emptied first
 	bytes   int64  // size of the report that is loaded
 	ufdr    int64  // size of the report that is loaded out of its container
+	many    int    // exports that are loaded together
 	sizes   []plant.Size
 	shapes  *regexp.Regexp
 	warmUp  time.Duration // of all ways together, in each database
@@ -53,13 +54,14 @@ func main() {
 	var lines int
 	var sizes, shapes string
 	out := flag.String("out", "build/bench.json", "file for the figures")
-	only := flag.String("only", "", "query: the shapes without the peer; peer: the shapes with the peer; load: loading; ufdr: reading and loading a large container; all when empty")
+	only := flag.String("only", "", "query: the shapes without the peer; peer: the shapes with the peer; load: loading; ufdr: reading and loading a large container; many: loading many exports; all when empty")
 	flag.StringVar(&s.binary, "binary", "./linegraph", "the program to measure")
 	flag.StringVar(&s.peer, "peer", "bench/peer", "folder of the peer's server")
 	flag.IntVar(&s.workers, "workers", runtime.NumCPU(), "processes of the peer")
 	flag.StringVar(&s.dir, "dir", "build/bench", "folder to work in; emptied first")
 	flag.Int64Var(&s.bytes, "bytes", 200<<20, "size of the report.xml that is loaded")
 	flag.Int64Var(&s.ufdr, "ufdr", 1<<30, "size of the report.xml that is loaded out of a .ufdr")
+	flag.IntVar(&s.many, "many", 200, "exports of about 5,000 communications each that are loaded together, at least 10; 0 leaves this out")
 	flag.IntVar(&lines, "lines", 2000, "deal lines of the smaller graph; people are 5 and contacts 100 times as many")
 	flag.StringVar(&sizes, "sizes", "1,10", "sizes of graph, in multiples of -lines")
 	flag.StringVar(&shapes, "shapes", "", "regular expression of the names of the shapes to measure")
@@ -88,6 +90,9 @@ func (s *settings) complete(lines int, sizes, shapes string) (err error) {
 		}
 		s.sizes = append(s.sizes, plant.Size{Lines: lines, Blocks: blocks})
 	}
+	if s.many != 0 && s.many < 10 {
+		return fmt.Errorf("-many takes at least 10, or 0")
+	}
 	if s.rounds < 1 || s.clients < 1 || s.workers < 1 || s.span <= 0 {
 		return fmt.Errorf("-rounds, -clients, -workers and -span must be above zero")
 	}
@@ -112,6 +117,9 @@ func run(ctx context.Context, s settings, only, out string) error {
 		if err == nil {
 			r.UFDR, err = benchUFDR(ctx, s)
 		}
+		if err == nil && s.many > 0 {
+			r.Many, err = benchMany(ctx, s)
+		}
 	case "query":
 		s.peer = ""
 		err = benchSizes(ctx, s, &r)
@@ -121,8 +129,13 @@ func run(ctx context.Context, s settings, only, out string) error {
 		r.Load, err = benchLoad(ctx, s)
 	case "ufdr":
 		r.UFDR, err = benchUFDR(ctx, s)
+	case "many":
+		if s.many == 0 {
+			return fmt.Errorf("-only many needs -many")
+		}
+		r.Many, err = benchMany(ctx, s)
 	default:
-		err = fmt.Errorf("-only takes query, peer, load or ufdr")
+		err = fmt.Errorf("-only takes query, peer, load, ufdr or many")
 	}
 	if err != nil {
 		r.print(os.Stderr) // what was measured until then

@@ -6,43 +6,27 @@ import (
 	"fmt"
 	"os"
 	"strconv"
-	"time"
 )
 
-// watchMemory reads how much memory a process has taken at most, in KiB, until
-// stop is called, which gives the last reading. What the system says of a child
-// that has ended will not do: it counts what the parent had when it was made.
-func watchMemory(pid int) (stop func() (kib int64, err error)) {
-	done, peak := make(chan struct{}), make(chan int64)
-	go func() {
-		last := int64(0)
-		tick := time.NewTicker(20 * time.Millisecond)
-		defer tick.Stop()
-		for {
-			last = max(last, highWater(pid))
-			select {
-			case <-tick.C:
-			case <-done:
-				peak <- last
-				return
-			}
-		}
-	}()
-	return func() (int64, error) {
-		close(done)
-		kib := <-peak
-		if kib == 0 {
-			return 0, errors.New("this system does not tell how much memory a process takes")
-		}
-		return kib, nil
+var errNoMemory = errors.New("this system does not tell how much memory a process takes")
+
+// forgetPeak has the system forget how much memory the service took at most.
+func (s *service) forgetPeak() error {
+	if err := os.WriteFile(fmt.Sprintf("/proc/%d/clear_refs", s.command.Process.Pid), []byte("5"), 0); err != nil {
+		return fmt.Errorf("%w: %w", errNoMemory, err)
 	}
+	return nil
 }
 
-// highWater is 0 once the process has ended.
-func highWater(pid int) int64 {
-	status, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+// peakMiB is how much memory the service took at most since forgetPeak, its
+// database left out.
+func (s *service) peakMiB() (float64, error) {
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.command.Process.Pid))
 	_, rest, _ := bytes.Cut(status, []byte("VmHWM:"))
 	line, _, _ := bytes.Cut(rest, []byte(" kB"))
-	kib, _ := strconv.ParseInt(string(bytes.TrimSpace(line)), 10, 64)
-	return kib
+	kib, parseErr := strconv.ParseInt(string(bytes.TrimSpace(line)), 10, 64)
+	if err := errors.Join(err, parseErr); err != nil {
+		return 0, fmt.Errorf("%w: %w", errNoMemory, err)
+	}
+	return float64(kib) / 1024, nil
 }

@@ -16,6 +16,7 @@ type results struct {
 	Dashboards []dashboardResult `json:"dashboards,omitempty"`
 	Load       *loadResult       `json:"load,omitempty"`
 	UFDR       *ufdrResult       `json:"ufdr,omitempty"`
+	Many       *manyResult       `json:"many,omitempty"`
 }
 
 type machine struct {

@@ -18,6 +18,7 @@ import (
 // service is a running linegraph, with a bare connection to its Neo4j.
 type service struct {
 	command *exec.Cmd
+	data    string // its folder
 	url     string
 	neo4j   *bare.Driver
 }
@@ -37,7 +38,7 @@ func start(ctx context.Context, s settings, data string, args ...string) (*servi
 	if err := c.Start(); err != nil {
 		return nil, fmt.Errorf("%s: %w (make build)", s.binary, err)
 	}
-	svc := &service{command: c}
+	svc := &service{command: c, data: data}
 	for lines := bufio.NewScanner(out); lines.Scan(); {
 		if m := answersAt.FindStringSubmatch(lines.Text()); m != nil {
 			svc.url = m[1]

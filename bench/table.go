@@ -19,6 +19,9 @@ func (r results) print(out io.Writer) {
 	if r.UFDR != nil {
 		r.UFDR.print(w)
 	}
+	if r.Many != nil {
+		r.Many.print(w)
+	}
 	_ = w.Flush()
 }
 

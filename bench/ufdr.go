@@ -34,13 +34,12 @@ func benchUFDR(ctx context.Context, s settings) (*ufdrResult, error) {
 		return nil, err
 	}
 	r.Ratio = r.ParseMBs / r.TokensMBs
-	data := filepath.Join(s.dir, "ufdr")
-	svc, err := start(ctx, s, data, "serve")
+	svc, err := start(ctx, s, filepath.Join(s.dir, "ufdr"), "serve")
 	if err != nil {
 		return nil, err
 	}
 	defer svc.stop()
-	loaded, err := load(ctx, s, data, path)
+	loaded, err := svc.load(ctx, s, path)
 	r.Records, r.LoadSeconds, r.LoadPeakMiB = loaded.created, loaded.seconds, loaded.peakMiB
 	return r, err
 }

@@ -59,7 +59,7 @@ func serverError(status string) (intel.Code, string) {
 	case strings.HasPrefix(status, "Neo.ClientError.Security"):
 		return intel.Unavailable, "The graph database refuses the service's credentials."
 	case strings.HasPrefix(status, "Neo.TransientError"), strings.HasPrefix(status, "Neo.ClientError.Cluster"),
-		strings.Contains(status, "DatabaseUnavailable"), strings.HasSuffix(status, "TransactionStartFailed"), strings.Contains(status, "Transaction.Terminated"):
+		strings.Contains(status, "DatabaseUnavailable"), strings.HasPrefix(status, "Neo.DatabaseError.Transaction."), strings.Contains(status, "Transaction.Terminated"):
 		return intel.Unavailable, "The graph database cannot answer at the moment; try again shortly."
 	}
 	return intel.Internal, "The graph database refused a statement of the service."

@@ -14,6 +14,10 @@ import (
 type ReportOptions struct {
 	Seed  uint64
 	Bytes int64
+	// City is how many numbers there are in all, above 1: whose phone it is goes
+	// by the seed, whom it knows by chance, some numbers far likelier than others.
+	// 0: every report is of the same number, which knows the same others.
+	City int
 }
 
 // ReportCounts is what a report holds. No two of its events are alike.
@@ -35,14 +39,20 @@ const (
 func WriteReport(w io.Writer, opts ReportOptions) (ReportCounts, error) {
 	rng := rand.New(rand.NewPCG(opts.Seed, 7))
 	out := &counter{w: w}
+	b := &bulk{rng: rng, at: begin, city: opts.City}
+	owner := "+447700900001"
+	if b.city > 0 {
+		b.owner = int(opts.Seed % uint64(b.city))
+		owner = bulkMobile(b.owner)
+	}
 	phone := forensic.Phone{Make: "Samsung", Model: "SM-A546B", IMEI: luhn("35" + digits(rng, 12)), ICCID: luhn("894499" + digits(rng, 12)),
-		IMSI: "23499" + digits(rng, 10), Owner: number("+447700900001"), Account: forensic.Party{Service: "whatsapp", Handle: "447700900001@s.whatsapp.net", Name: "Dex"}}
-	b := &bulk{rng: rng, phone: phone, at: begin}
+		IMSI: "23499" + digits(rng, 10), Owner: number(owner), Account: forensic.Party{Service: "whatsapp", Handle: owner[1:] + "@s.whatsapp.net", Name: "Dex"}}
+	b.phone = phone
 	r := forensic.NewReport(out, forensic.Today, &forensic.Extraction{Phone: phone, Exhibit: "BLK/1", Case: "OP LARKSPUR", Taken: end, Seed: opts.Seed})
 	until := func(percent int64) bool { return out.n < opts.Bytes*percent/100 }
 	r.UserAccount(phone.Account)
 	for ; until(contactsUntil); b.Contacts++ {
-		r.Contact(forensic.Contact{Name: pick(rng, nicknames) + " " + strconv.Itoa(b.Contacts), Party: number(bulkMobile(b.Contacts))})
+		r.Contact(forensic.Contact{Name: pick(rng, nicknames) + " " + strconv.Itoa(b.Contacts), Party: b.known(b.Contacts)})
 	}
 	for ; until(callsUntil); b.Calls++ {
 		r.Call(b.event(forensic.Call, b.partner()))
@@ -71,9 +81,28 @@ type bulk struct {
 	rng   *rand.Rand
 	phone forensic.Phone
 	at    time.Time
+
+	city, owner int
+	drawn       []int // of the city, whom the phone knows
 }
 
-func (b *bulk) partner() forensic.Party { return number(bulkMobile(b.rng.IntN(max(b.Contacts, 100)))) }
+func (b *bulk) partner() forensic.Party { return b.known(b.rng.IntN(max(b.Contacts, 100))) }
+
+// known is the number that the phone knows in this place.
+func (b *bulk) known(place int) forensic.Party {
+	if b.city == 0 {
+		return number(bulkMobile(place))
+	}
+	for len(b.drawn) <= place {
+		u := b.rng.Float64()
+		one := int(u * u * float64(b.city-1))
+		if one >= b.owner {
+			one++ // nobody rings himself
+		}
+		b.drawn = append(b.drawn, one)
+	}
+	return number(bulkMobile(b.drawn[place]))
+}
 
 func (b *bulk) event(kind forensic.Kind, partner forensic.Party) *forensic.Event {
 	b.at = b.at.Add(time.Millisecond + within(b.rng, 10*time.Second))

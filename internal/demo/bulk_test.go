@@ -39,3 +39,42 @@ func TestWriteReport(t *testing.T) {
 		t.Errorf("%d distinct events of %d", len(distinct), len(records))
 	}
 }
+
+// Reports of one city are of different phones, and share many of the numbers.
+func TestReportsOfOneCity(t *testing.T) {
+	seen := map[string]int{} // in how many reports
+	owners := map[string]bool{}
+	const reports = 5
+	for seed := range uint64(reports) {
+		var text bytes.Buffer
+		if _, err := demo.WriteReport(&text, demo.ReportOptions{Seed: seed, Bytes: 1 << 20, City: 200}); err != nil {
+			t.Fatal(err)
+		}
+		records, _, _ := read(t, text.Bytes(), "")
+		within := map[string]int{}
+		for _, r := range records {
+			if len(r.to) != 1 || r.from == r.to[0] {
+				t.Fatalf("from %s to %v", r.from, r.to)
+			}
+			within[r.from]++
+			within[r.to[0]]++
+		}
+		owner := ""
+		for party, n := range within {
+			seen[party]++
+			if n > within[owner] {
+				owner = party
+			}
+		}
+		owners[owner] = true
+	}
+	shared := 0
+	for _, n := range seen {
+		if n > 1 {
+			shared++
+		}
+	}
+	if len(owners) != reports || shared < len(seen)/4 || shared == len(seen) {
+		t.Errorf("%d owners, %d of %d numbers in several reports", len(owners), shared, len(seen))
+	}
+}

@@ -46,7 +46,7 @@ func (i *Intake) Run(ctx context.Context, job jobs.Job, progress func(jobs.Progr
 	receipt, err := loader.New(i.Store, opts).Load(ctx, content.Name())
 	if err = errors.Join(context.Cause(ctx), err, receipt.Failure()); err != nil {
 		rejects.Abort()
-		return jobs.Outcome{}, err
+		return jobs.Outcome{}, errors.Join(i.Evidence.Room(reserve), err) // on a full disk everything fails in ways of its own
 	}
 	if err := errors.Join(rejects.Close(), i.Kept.WriteReceipt(job.ID, receipt)); err != nil {
 		return jobs.Outcome{}, err

@@ -43,7 +43,7 @@ type tail struct {
 const tailLines = 6
 
 func (t *tail) add(line string) {
-	if frame := strings.TrimSpace(line); strings.HasPrefix(frame, "at ") || strings.HasPrefix(frame, "... ") {
+	if isFrame(line) {
 		return
 	}
 	t.mu.Lock()
@@ -52,6 +52,12 @@ func (t *tail) add(line string) {
 	if len(t.lines) > tailLines {
 		t.lines = t.lines[1:]
 	}
+}
+
+// isFrame tells whether a line is one of Java's stack frames.
+func isFrame(line string) bool {
+	text := strings.TrimSpace(line)
+	return strings.HasPrefix(text, "at ") || strings.HasPrefix(text, "... ")
 }
 
 // telling is the last lines as one, from the first that speaks of a failure on.
@@ -80,7 +86,8 @@ func discreet(line string) string {
 	return line
 }
 
-// logLine puts Neo4j's line into our log, at the level Neo4j gave it.
+// logLine puts Neo4j's line into our log, at the level Neo4j gave it. Stack
+// frames, of which one full disk gives many hundred, are for who looks for them.
 func logLine(log zerolog.Logger, line string) {
 	level, text, _ := strings.Cut(line, " ")
 	switch level {
@@ -91,6 +98,10 @@ func logLine(log zerolog.Logger, line string) {
 	case "ERROR", "FATAL":
 		log.Error().Msg(text)
 	default:
+		if isFrame(line) {
+			log.Debug().Msg(line)
+			return
+		}
 		log.Warn().Msg(line)
 	}
 }

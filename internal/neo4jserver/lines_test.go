@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/rs/zerolog"
 )
 
 func TestLines(t *testing.T) {
@@ -49,6 +51,18 @@ func TestDiscreet(t *testing.T) {
 	}
 	if got := discreet("INFO Started."); got != "INFO Started." {
 		t.Errorf("got %q", got)
+	}
+}
+
+func TestFramesAreForDebugging(t *testing.T) {
+	for line, want := range map[string]string{
+		"ERROR b": "error", "Caused by: c": "warn", "\tat x.Y(Z.java:1)": "debug", "\t... 59 more": "debug",
+	} {
+		var out strings.Builder
+		logLine(zerolog.New(&out), line)
+		if !strings.Contains(out.String(), `"level":"`+want+`"`) {
+			t.Errorf("%q is logged as %s", line, out.String())
+		}
 	}
 }
 
