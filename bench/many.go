@@ -94,7 +94,7 @@ func (s *service) loads(n int) ([]loadJob, error) {
 	}
 	defer c.conn.Close()
 	body, err := json.Marshal(shape.Question{Query: fmt.Sprintf(
-		`{ loadJobs(first: %d, filter: {fileName: {startsWith: "many/"}}, sort: [{by: "endedAt"}]) { fileName state startedAt endedAt countsRead countsRejected } }`, n)})
+		`{ loadJobs(first: %d, filter: {fileName: {prefix: "many/"}}, sort: [{by: "endedAt"}]) { fileName state startedAt endedAt countsRead countsRejected } }`, n)})
 	if err != nil {
 		return nil, err
 	}
