@@ -63,13 +63,16 @@ func dryRun(ctx context.Context, cfg config.Load, in *intake.Intake, list format
 // queued loads through the queue. Without a service on this data folder the
 // loads of the queue are worked on here, for as long as these take.
 func queued(ctx context.Context, cfg *config.Config, g *graph, in *intake.Intake, log zerolog.Logger) (loader.Receipt, error) {
+	meter := intake.NewMeter(os.Stderr, log)
+	if _, drawn := meter.(*intake.Bars); drawn {
+		in.Log = in.Log.Level(zerolog.WarnLevel) // the bars tell as much
+	}
 	if g.ours() {
 		working, stop := context.WithCancel(ctx)
 		wait := work(working, cfg, g, in, log.Level(zerolog.WarnLevel))
 		defer wait()
 		defer stop()
 	}
-	meter := intake.NewMeter(os.Stderr, log)
 	batch := intake.NewBatch(in, g.store, meter, intel.Job{
 		Owner: cfg.Load.Owner, ExhibitRef: cfg.Load.Exhibit, Authority: cfg.Load.Authority, Marking: cfg.Load.Marking, SubmittedBy: Actor(),
 	})
