@@ -47,7 +47,7 @@ type Neo4j struct {
 	PasswordFile string `env:"LINEGRAPH_NEO4J_PASSWORD_FILE" type:"path" placeholder:"FILE" help:"File that holds its password; or set LINEGRAPH_NEO4J_PASSWORD."`
 	Lib          string `env:"LINEGRAPH_NEO4J_LIB" default:"neo4j/lib" placeholder:"FOLDER" help:"Folder of the embedded Neo4j's jars, as make neo4j fills it."`
 	Port         int    `env:"LINEGRAPH_NEO4J_PORT" default:"0" help:"Bolt port of the embedded Neo4j on 127.0.0.1; 0 takes a free one."`
-	Heap         int    `env:"LINEGRAPH_NEO4J_HEAP" default:"1024" placeholder:"MB" help:"Heap of the embedded Neo4j, in MiB."`
+	Heap         int    `env:"LINEGRAPH_NEO4J_HEAP" default:"2048" placeholder:"MB" help:"Heap of the embedded Neo4j, in MiB."`
 	PageCache    int    `env:"LINEGRAPH_NEO4J_PAGECACHE" default:"512" placeholder:"MB" help:"Page cache of the embedded Neo4j, in MiB."`
 }
 

@@ -27,7 +27,7 @@ type Config struct {
 	Java string
 	// BoltPort on 127.0.0.1. 0: a free one, chosen once and kept over restarts.
 	BoltPort int
-	// HeapMB and PageCacheMB, 0: 1024 and 512.
+	// HeapMB and PageCacheMB, 0: 2048 and 512.
 	HeapMB, PageCacheMB int
 	// Ready makes a real query. An error of code Unauthenticated says that
 	// waiting is no use; any other, that the database is not there yet.
@@ -53,7 +53,7 @@ const (
 
 func (c Config) withDefaults() Config {
 	if c.HeapMB == 0 {
-		c.HeapMB = 1024
+		c.HeapMB = 2048
 	}
 	if c.PageCacheMB == 0 {
 		c.PageCacheMB = 512
