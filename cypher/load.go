@@ -66,14 +66,8 @@ func (s *Store) checkpoint(ctx context.Context, tx Tx, batch intel.Batch) error 
 
 // Shown tells which of these communications the graph shows already.
 func (s *Store) Shown(ctx context.Context, ids []string) (map[string]bool, error) {
-	held := map[string]bool{}
-	err := s.Read(ctx, loadShown, map[string]any{"ids": ids}, func(values []any) error {
-		for _, id := range values[0].([]any) {
-			held[id.(string)] = true
-		}
-		return nil
-	})
-	return held, err
+	shown, err := s.ids(ctx, loadShown, map[string]any{"ids": ids})
+	return setOf(shown), err
 }
 
 // PrepareLoad gets ready for the first batch while a file is being read: readers
@@ -102,11 +96,9 @@ func (s *Store) sift(ctx context.Context, tx Tx, messages []*intel.Message) (fre
 	for i, m := range messages {
 		ids[i] = m.ID
 	}
-	held := map[string]bool{}
+	var held map[string]bool
 	err = s.Run(ctx, tx, loadKnown, map[string]any{"ids": ids}, func(values []any) error {
-		for _, id := range values[0].([]any) {
-			held[id.(string)] = true
-		}
+		held = setOf(texts(values[0]))
 		return nil
 	})
 	if err != nil || len(held) == 0 {

@@ -106,6 +106,15 @@ func drain(ctx context.Context, result neo4j.ResultWithContext, each func([]any)
 	return rows, result.Err()
 }
 
+// ids reads a statement's one list.
+func (s *Store) ids(ctx context.Context, text string, params map[string]any) (ids []string, err error) {
+	err = s.Read(ctx, text, params, func(values []any) error {
+		ids = texts(values[0])
+		return nil
+	})
+	return ids, err
+}
+
 // sleep waits, or says false when ctx ends first.
 func sleep(ctx context.Context, d time.Duration) bool {
 	if d <= 0 {

@@ -30,6 +30,24 @@ func textOrNull(s string) any {
 	return s
 }
 
+// texts are those of a list that a statement returns.
+func texts(value any) []string {
+	list, _ := value.([]any)
+	all := make([]string, len(list))
+	for i, text := range list {
+		all[i], _ = text.(string)
+	}
+	return all
+}
+
+func setOf(texts []string) map[string]bool {
+	set := make(map[string]bool, len(texts))
+	for _, text := range texts {
+		set[text] = true
+	}
+	return set
+}
+
 // textsOrNull keeps empty lists out of the graph.
 func textsOrNull(s []string) any {
 	if len(s) == 0 {

@@ -75,17 +75,6 @@ func (s *Store) Withdrawing(ctx context.Context) ([]string, error) {
 	return s.ids(ctx, withdrawUnfinished, nil)
 }
 
-// ids reads a statement's one list.
-func (s *Store) ids(ctx context.Context, text string, params map[string]any) (ids []string, err error) {
-	err = s.Read(ctx, text, params, func(values []any) error {
-		for _, id := range values[0].([]any) {
-			ids = append(ids, id.(string))
-		}
-		return nil
-	})
-	return ids, err
-}
-
 // Sweep deletes, in batches, what an export wrote that was withdrawn; of one that
 // never was loaded to its end nothing is left at all. Cut short, it is gone on
 // with by calling it again.

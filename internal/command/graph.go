@@ -109,9 +109,6 @@ func graphForLoad(ctx context.Context, cfg *config.Config, log zerolog.Logger) (
 	return g, err
 }
 
-// ours tells whether the queue is for us to work on.
-func (g *graph) ours() bool { return !g.served }
-
 // Close closes in reverse, all of it, and joins what went wrong.
 func (g *graph) Close() error {
 	var errs []error

@@ -67,7 +67,7 @@ func queued(ctx context.Context, cfg *config.Config, g *graph, in *intake.Intake
 	if _, drawn := meter.(*intake.Bars); drawn {
 		in.Log = in.Log.Level(zerolog.WarnLevel) // the bars tell as much
 	}
-	if g.ours() {
+	if !g.served {
 		working, stop := context.WithCancel(ctx)
 		wait := work(working, cfg, g, in, log.Level(zerolog.WarnLevel))
 		defer wait()

@@ -26,7 +26,7 @@ func (w *walk) bytes(name string, content io.ReaderAt, size int64, may *budget) 
 	head = head[:n]
 	self := stretch(name, content, size)
 	switch {
-	case isArchive(head) && may.nesting == maxNesting:
+	case IsArchive(head) && may.nesting == maxNesting:
 		w.fail(name, intel.Errorf(intel.BadInput, "Archives are nested too deep."))
 	case isZip(head):
 		w.zip(self, content, may)
@@ -48,9 +48,7 @@ func isTar(head []byte) bool {
 }
 
 // IsArchive tells by its beginning whether a file may hold others: a zip, a gzip or a tar.
-func IsArchive(head []byte) bool { return isArchive(head) }
-
-func isArchive(head []byte) bool { return isZip(head) || isGzip(head) || isTar(head) }
+func IsArchive(head []byte) bool { return isZip(head) || isGzip(head) || isTar(head) }
 
 // zip gives the members of a zip, or the zip itself as one source where it is a
 // document: a .ufdr, whose text is its report, or an Office file.
@@ -213,7 +211,7 @@ func (w *walk) member(s Source, r io.Reader, may *budget) {
 		w.fail(s.Name, damaged(err))
 		return
 	}
-	if !isArchive(head) {
+	if !IsArchive(head) {
 		s.head = head
 		w.give(s, nil)
 		return
