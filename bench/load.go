@@ -49,6 +49,7 @@ func loadReport(ctx context.Context, s settings, report string, r *loadResult) (
 		return nil, err
 	}
 	r.Records, r.LoaderSeconds, r.LoaderPeakMiB = first.created, first.seconds, first.peakMiB
+	r.ReadingSeconds, r.WritingSeconds = first.phases["READING"], first.phases["WRITING"]+first.phases["PUBLISHING"]
 	r.LoaderRate = float64(r.Records) / r.LoaderSeconds
 	again, err := svc.load(ctx, s, report)
 	if err != nil {
@@ -64,6 +65,7 @@ func loadReport(ctx context.Context, s settings, report string, r *loadResult) (
 type loadRun struct {
 	created          int64
 	seconds, peakMiB float64
+	phases           phases
 }
 
 // load has the service load what is at a path, by `linegraph load` beside it.
@@ -77,7 +79,7 @@ func (s *service) load(ctx context.Context, with settings, path string) (loadRun
 	var out bytes.Buffer
 	c.Stdout, c.Stderr = &out, os.Stderr
 	started := time.Now()
-	err := c.Run()
+	spent, err := s.follow(c.Run)
 	seconds := time.Since(started).Seconds()
 	var receipt struct {
 		Totals struct{ Created int64 }
@@ -89,7 +91,7 @@ func (s *service) load(ctx context.Context, with settings, path string) (loadRun
 		return loadRun{}, fmt.Errorf("load: %w", err)
 	}
 	peak, err := s.peakMiB()
-	return loadRun{created: receipt.Totals.Created, seconds: seconds, peakMiB: peak}, err
+	return loadRun{created: receipt.Totals.Created, seconds: seconds, peakMiB: peak, phases: spent}, err
 }
 
 // size is how large what was loaded is: the records of the loads are left out.
@@ -114,6 +116,7 @@ func writeBare(ctx context.Context, s settings, loaded *rows, r *loadResult) err
 	r.BareSeconds = time.Since(started).Seconds()
 	r.BareRate = float64(r.Records) / r.BareSeconds
 	r.Ratio = r.LoaderRate / r.BareRate
+	r.WritingRatio = r.BareSeconds / r.WritingSeconds
 	nodes, relations, err := svc.size(ctx)
 	r.BareGraphMatches = nodes == r.GraphNodes && relations == r.GraphRelations
 	if err == nil && !r.BareGraphMatches {
@@ -123,16 +126,20 @@ func writeBare(ctx context.Context, s settings, loaded *rows, r *loadResult) err
 }
 
 // loadResult compares the loader, from file to graph, with bare batches that
-// write the same rows from memory.
+// write the same rows from memory. The loader reads a file to its end before it
+// writes any of it: writing, until all can see it, is compared by itself as well.
 type loadResult struct {
 	FileBytes        int64   `json:"file_bytes"`
 	Records          int64   `json:"records"`
 	LoaderSeconds    float64 `json:"loader_seconds"`
 	LoaderRate       float64 `json:"loader_records_per_second"`
 	LoaderPeakMiB    float64 `json:"loader_peak_memory_mib"`
+	ReadingSeconds   float64 `json:"loader_reading_seconds"`
+	WritingSeconds   float64 `json:"loader_writing_and_publishing_seconds"`
 	BareSeconds      float64 `json:"bare_seconds"`
 	BareRate         float64 `json:"bare_records_per_second"`
 	Ratio            float64 `json:"loader_to_bare"`
+	WritingRatio     float64 `json:"loader_writing_and_publishing_to_bare"`
 	AgainSeconds     float64 `json:"same_file_again_seconds"`
 	AgainCreated     int64   `json:"same_file_again_created"`
 	GraphNodes       int64   `json:"graph_nodes"`

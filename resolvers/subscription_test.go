@@ -1,6 +1,8 @@
 package resolvers_test
 
 import (
+	"context"
+	"errors"
 	"net/http/httptest"
 	"reflect"
 	"runtime"
@@ -20,6 +22,22 @@ type lineChange struct {
 }
 
 const followLine = `subscription($id: ID!) { lineChanged(id: $id) { id changes { kind property relation linkId recordId before after } } }`
+
+// begin opens an export, which is withdrawn in the end: the graph's guard is
+// set until then.
+func (a *api) begin(t *testing.T, file intel.ExportFile) {
+	t.Helper()
+	if err := a.store.BeginExport(t.Context(), file); err != nil {
+		t.Fatal(err)
+	}
+	a.inTheEnd(t, removeGuard) // nothing else does: the fixture has an export that is being loaded
+	t.Cleanup(func() {
+		ctx := context.Background()
+		if err := errors.Join(a.store.Withdraw(ctx, file.ID, "", ""), a.store.Sweep(ctx, file.ID)); err != nil {
+			t.Error(err)
+		}
+	})
+}
 
 // begun subscribes to a line and makes sure of it: it is changed until that is told.
 func (a *api) begun(t *testing.T, way, url, id string) feed {
@@ -126,9 +144,7 @@ func TestLoadProgress(t *testing.T) {
 	for way := range feeds {
 		t.Run(way, func(t *testing.T) {
 			file := intel.ExportFile{ID: intel.ID(intel.Export, "progress", way), Sha256: "progress-" + way, FileName: "exhibit-" + way + ".xml", Records: 5, ReceivedAt: time.Now()}
-			if err := a.store.BeginExport(t.Context(), file); err != nil {
-				t.Fatal(err)
-			}
+			a.begin(t, file)
 			one := feeds[way](t, a.url, `subscription($id: ID!) { loadProgress(id: $id) `+progressFields+` }`, map[string]any{"id": file.ID})
 			defer one.stop()
 			all := feeds[way](t, a.url, `subscription { loadProgress `+progressFields+` }`, nil)
@@ -240,9 +256,7 @@ func TestTooManySubscriptions(t *testing.T) {
 	server := httptest.NewServer(handler)
 	defer server.Close()
 	file := intel.ExportFile{ID: intel.ID(intel.Export, "crowd"), Sha256: "crowd", ReceivedAt: time.Now()}
-	if err := a.store.BeginExport(t.Context(), file); err != nil {
-		t.Fatal(err)
-	}
+	a.begin(t, file)
 	follow := func(way string) (feed, response) {
 		f := feeds[way](t, server.URL, `subscription($id: ID!) { loadProgress(id: $id) { id } }`, map[string]any{"id": file.ID})
 		return f, f.answer(nil)

@@ -33,14 +33,24 @@ func (a *api) change(t testing.TB, text string, params props) {
 	}
 }
 
+// inTheEnd changes the graph once the test has ended.
+func (a *api) inTheEnd(t testing.TB, texts ...string) {
+	t.Cleanup(func() {
+		ctx := context.Background()
+		for _, text := range texts {
+			if err := a.store.Write(ctx, func(tx cypher.Tx) error { return a.store.Run(ctx, tx, text, nil, nil) }); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+}
+
 // until waits until the service says so of its guard.
 func (a *api) until(t testing.TB, guarded bool) {
 	t.Helper()
-	for a.store.Guarded() != guarded {
-		select {
-		case <-t.Context().Done():
-			t.Fatalf("the store never says %v", guarded)
-		case <-time.After(10 * time.Millisecond):
+	for begun := time.Now(); a.store.Guarded() != guarded; time.Sleep(10 * time.Millisecond) {
+		if time.Since(begun) > time.Minute {
+			t.Fatalf("a minute on the store does not say %v of its guard", guarded)
 		}
 	}
 }
@@ -52,16 +62,8 @@ const removeHidden = "MATCH (n) WHERE n.id STARTS WITH 'export_hid' OR n.hid WIT
 // nothing is left.
 func (a *api) watchful(t *testing.T, h hooks) *api {
 	t.Helper()
-	t.Cleanup(func() {
-		for _, text := range []string{removeHidden, removeGuard, "MATCH (n) WHERE n.brought STARTS WITH 'export_' REMOVE n.brought"} {
-			if err := a.store.Write(context.Background(), func(tx cypher.Tx) error { return a.store.Run(context.Background(), tx, text, nil, nil) }); err != nil {
-				t.Error(err)
-			}
-		}
-		for a.store.Guarded() { // those who count statements come after
-			time.Sleep(10 * time.Millisecond)
-		}
-	})
+	t.Cleanup(func() { a.until(t, false) }) // those who count statements come after
+	a.inTheEnd(t, removeHidden, removeGuard, "MATCH (n) WHERE n.brought STARTS WITH 'export_' REMOVE n.brought")
 	w := openAPI(t, h, 100*time.Millisecond)
 	w.until(t, false)
 	return w

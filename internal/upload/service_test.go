@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"math/rand/v2"
 	"net/http"
 	"os"
@@ -247,6 +248,9 @@ func left(t *testing.T, s *service) (names []string) {
 	}
 	for _, f := range files {
 		info, err := f.Info()
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // it was finished since the folder was listed
+		}
 		if err != nil {
 			t.Fatal(err)
 		}

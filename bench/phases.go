@@ -1,0 +1,63 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"time"
+
+	"linegraph/bench/shape"
+)
+
+// phaseInterval is how often a load is asked for its phase. The service itself
+// tells of it twice a second.
+const phaseInterval = 50 * time.Millisecond
+
+// phases is how many seconds a load was in each of its phases, by their names
+// in the API; none while it is sealed.
+type phases map[string]float64
+
+// follow runs a load and tells how long it was in each phase, as the API says
+// while it runs.
+func (s *service) follow(load func() error) (phases, error) {
+	c, err := dial(s.url)
+	if err != nil {
+		return nil, err
+	}
+	defer c.conn.Close()
+	body, err := json.Marshal(shape.Question{Query: `{ loadJobs(first: 1, filter: {state: {eq: RUNNING}}) { phase } }`})
+	if err != nil {
+		return nil, err
+	}
+	request, spent, result := post(s.url, body), phases{}, make(chan error, 1)
+	go func() { result <- load() }()
+	tick := time.NewTicker(phaseInterval)
+	defer tick.Stop()
+	var asked error
+	for last := time.Now(); ; {
+		select {
+		case err := <-result:
+			return spent, errors.Join(err, asked)
+		case now := <-tick.C:
+			var phase string
+			if asked == nil {
+				phase, asked = c.phase(request)
+			}
+			spent[phase] += now.Sub(last).Seconds()
+			last = now
+		}
+	}
+}
+
+func (c *client) phase(request []byte) (string, error) {
+	text, err := c.answered(request)
+	if err != nil {
+		return "", err
+	}
+	var answer struct {
+		Data struct{ LoadJobs []struct{ Phase string } }
+	}
+	if err := json.Unmarshal(text, &answer); err != nil || len(answer.Data.LoadJobs) == 0 {
+		return "", err
+	}
+	return answer.Data.LoadJobs[0].Phase, nil
+}
