@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -105,6 +106,31 @@ func TestLoadIntoAnotherNeo4j(t *testing.T) {
 	if len(a.PhoneNumber.Contacts) != 1 || a.PhoneNumber.Contacts[0].Number != "+447700900987" {
 		t.Errorf("contacts of the owner: %+v", a.PhoneNumber.Contacts)
 	}
+}
+
+// Two processes serve one graph, each with an evidence folder of its own: a load
+// that the wrong one takes up waits for the other.
+func TestTwoEvidenceFolders(t *testing.T) {
+	binary, held, other := program(t), filepath.Join(t.TempDir(), "held"), filepath.Join(t.TempDir(), "other")
+	first := serving(t, binary, held)
+	uri, _, err := datafolder.Attach(held)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second := loading{serve(t, binary, other, "--neo4j-uri", uri, "--neo4j-password-file", filepath.Join(held, "neo4j-password")), other}
+	var loads []string
+	for n := range 6 {
+		backup := filepath.Join(t.TempDir(), "backup.xml")
+		text := fmt.Sprintf(`<smses count="1"><sms address="0770090098%d" date="1767225600000" type="1" body="by either"/></smses>`, n)
+		if err := os.WriteFile(backup, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		loads = append(loads, []loading{first, second}[n%2].put(t, backup))
+	}
+	for i, id := range loads {
+		[]loading{second, first}[i%2].loaded(t, id)
+	}
+	same(t, "exports", graphSize(t, first.url)["exports"], 6)
 }
 
 // graphSize counts what a load could bring.

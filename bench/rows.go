@@ -45,7 +45,7 @@ func readRows(ctx context.Context, svc *service) (*rows, error) {
 		}
 	}
 	for _, far := range parties {
-		for typ, back := range map[string]string{"OWNER_USES": "{}", "HAS_CONTACT": "properties(r)"} {
+		for typ, back := range map[string]string{"OWNER_USES": "{}", "HAS_CONTACT": "properties(r)", "NAMES": "properties(r)"} {
 			if err := read("MATCH (x:Export)-[r:"+typ+"]->(y:"+far+") RETURN x.id, y.id, "+back,
 				"UNWIND $rows AS row MATCH (x:Export {id: row[0]}) MATCH (y:"+far+" {id: row[1]}) CREATE (x)-[r:"+typ+"]->(y) SET r = row[2]"); err != nil {
 				return nil, err

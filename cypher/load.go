@@ -79,7 +79,7 @@ func (s *Store) PrepareLoad(ctx context.Context) error {
 	}
 	err := s.writeWithin(ctx, writeWait, func(tx Tx) error { // writes nothing, so the version stays
 		nothing := map[string]any{"rows": []any{}, "ids": []any{}, "export": "", "now": utc(time.Now())}
-		for _, text := range []string{loadNumbers, loadAccounts, loadKnown, loadMessages, loadRecipients, loadFound, loadSavedContacts} {
+		for _, text := range []string{loadNumbers, loadAccounts, loadNames, loadKnown, loadMessages, loadRecipients, loadFound, loadSavedContacts} {
 			if err := s.Run(ctx, tx, text, nothing, nil); err != nil {
 				return err
 			}

@@ -108,7 +108,7 @@ func (s *Store) loadJobs(ctx context.Context, ids []string, since *time.Time, op
 func jobProperties(j intel.Job) map[string]any {
 	return map[string]any{
 		"dryRun": j.DryRun, "urgent": j.Urgent, "byteSize": j.ByteSize, "fileName": textOrNull(j.FileName),
-		"sha256": textOrNull(j.Sha256), "source": textOrNull(j.Source), "exhibitRef": textOrNull(j.ExhibitRef),
+		"sha256": textOrNull(j.Sha256), "custody": textOrNull(j.Custody), "exhibitRef": textOrNull(j.ExhibitRef),
 		"authority": textOrNull(j.Authority), "marking": textOrNull(j.Marking), "owner": textOrNull(j.Owner),
 		"region": textOrNull(j.Region), "profile": textOrNull(j.Profile), "submittedBy": textOrNull(j.SubmittedBy),
 	}
@@ -123,7 +123,7 @@ func readJob(v any) (j intel.Job) {
 	j.ID, j.State, j.Worker, j.Error = text("id"), intel.JobState(text("state")), text("worker"), text("error")
 	j.DryRun, _ = p["dryRun"].(bool)
 	j.Urgent, _ = p["urgent"].(bool)
-	j.FileName, j.Sha256, j.Source, j.ByteSize = text("fileName"), text("sha256"), text("source"), number("byteSize")
+	j.FileName, j.Sha256, j.Custody, j.ByteSize = text("fileName"), text("sha256"), text("custody"), number("byteSize")
 	j.ExhibitRef, j.Authority, j.Marking = text("exhibitRef"), text("authority"), text("marking")
 	j.Owner, j.Region, j.Profile, j.SubmittedBy = text("owner"), text("region"), text("profile"), text("submittedBy")
 	j.SubmittedAt, j.StartedAt, j.EndedAt = instant("submittedAt"), instant("startedAt"), instant("endedAt")

@@ -17,15 +17,18 @@ func withoutDoubles(messages []intel.Message) []*intel.Message {
 	return slices.CompactFunc(sorted, func(a, b *intel.Message) bool { return a.ID == b.ID })
 }
 
-// partiesOf collects every number and account of a batch once, in no order.
+// partiesOf collects every number and account of a batch once, in no order, each
+// with the first name that is given for it.
 func partiesOf(messages []*intel.Message, contacts []intel.SavedContact) []intel.Party {
-	seen := map[string]bool{}
+	at := map[string]int{}
 	var parties []intel.Party
 	add := func(p intel.Party) {
-		if !seen[p.ID] {
-			seen[p.ID] = true
-			parties = append(parties, p)
+		if i, seen := at[p.ID]; seen {
+			parties[i].DisplayName = cmp.Or(parties[i].DisplayName, p.DisplayName)
+			return
 		}
+		at[p.ID] = len(parties)
+		parties = append(parties, p)
 	}
 	for _, m := range messages {
 		add(m.From)

@@ -15,13 +15,15 @@ var (
 	loadNumbers string
 	//go:embed queries/load_accounts.cypher
 	loadAccounts string
+	//go:embed queries/load_names.cypher
+	loadNames string
 )
 
 // parties finds or makes the numbers and accounts, and locks them in the order
 // of their keys until the transaction ends: writers that share a hub queue up
 // at it instead of deadlocking behind it. It gives, for each id, the node's
 // place in the store, which is the fastest way back to it, good within this
-// transaction only.
+// transaction only. What the export calls accounts is noted beside it.
 func (s *Store) parties(ctx context.Context, tx Tx, export string, parties []intel.Party, now time.Time) (places map[string]string, err error) {
 	places = make(map[string]string, len(parties))
 	numbers, accounts := partyRows(parties)
@@ -42,7 +44,7 @@ func (s *Store) parties(ctx context.Context, tx Tx, export string, parties []int
 			return nil, err
 		}
 	}
-	return places, nil
+	return places, s.runRows(ctx, tx, loadNames, nameRows(parties, places), export, now)
 }
 
 func partyRows(parties []intel.Party) (numbers, accounts []any) {
@@ -50,11 +52,19 @@ func partyRows(parties []intel.Party) (numbers, accounts []any) {
 		if p.IsNumber() {
 			numbers = append(numbers, []any{p.ID, p.Number, cmp.Or(p.Kind, "UNKNOWN"), textOrNull(p.Country), textOrNull(p.Words())})
 		} else {
-			accounts = append(accounts, []any{p.ID, p.Service, p.Handle, textOrNull(p.Words()),
-				textOrNull(p.DisplayName), textOrNull(intel.Fold(p.DisplayName))})
+			accounts = append(accounts, []any{p.ID, p.Service, p.Handle, textOrNull(p.Words())})
 		}
 	}
 	return numbers, accounts
+}
+
+func nameRows(parties []intel.Party, places map[string]string) (rows []any) {
+	for _, p := range parties {
+		if p.DisplayName != "" && !p.IsNumber() {
+			rows = append(rows, []any{places[p.ID], p.DisplayName, textOrNull(intel.Fold(p.DisplayName))})
+		}
+	}
+	return rows
 }
 
 // inKeyOrder leaves each party once.

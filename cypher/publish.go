@@ -19,6 +19,8 @@ var (
 	publishBrought string
 	//go:embed queries/publish_phones.cypher
 	publishPhones string
+	//go:embed queries/publish_names.cypher
+	publishNames string
 	//go:embed queries/load_finish.cypher
 	loadFinish string
 )
@@ -56,7 +58,7 @@ func (s *Store) Publish(ctx context.Context, id string, given intel.Counts) (int
 				return err
 			}
 		}
-		for _, text := range []string{publishBrought, publishPhones} {
+		for _, text := range []string{publishBrought, publishPhones, publishNames} {
 			if err := s.Run(ctx, tx, text, params, nil); err != nil {
 				return err
 			}

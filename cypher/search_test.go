@@ -46,6 +46,7 @@ func TestWritesCanBeFound(t *testing.T) {
 	device := intel.Party{ID: intel.ID(intel.Account, intel.DeviceService, "x"), Service: intel.DeviceService, Handle: "x"}
 	e := g.begin("search")
 	g.load(intel.Batch{ExportID: e, Messages: []intel.Message{message(1, "CHAT", shown, device), message(2, "SMS", bank, number(1))}})
+	g.publish(e, 2, intel.Counts{Created: 2})
 	g.want("MATCH (a:Account) RETURN a.handle, a.handleFolded, a.displayNameFolded", nil, "x|<nil>|<nil>", "ZZ|zz|zoe ✨")
 	g.want("MATCH (n:PhoneNumber) RETURN n.number, n.numberFolded", nil, "+447700900001|<nil>", "FixBank|fixbank")
 	for index, query := range map[string]string{"search_person": "+emile +the", "search_account": "+zz +zoe", "search_deal_line": "zoe", "search_phone_number": "fixbank"} {

@@ -19,6 +19,8 @@ var (
 	withdrawBrought string
 	//go:embed queries/withdraw_phones.cypher
 	withdrawPhones string
+	//go:embed queries/withdraw_names.cypher
+	withdrawNames string
 	//go:embed queries/withdraw_links.cypher
 	withdrawLinks string
 	//go:embed queries/withdraw_found.cypher
@@ -59,7 +61,7 @@ func (s *Store) Withdraw(ctx context.Context, id, by, reason string) error {
 		case was != "LOADED":
 			return nil
 		}
-		texts := []string{withdrawCount, withdrawContacts, withdrawBrought, withdrawPhones}
+		texts := []string{withdrawCount, withdrawContacts, withdrawBrought, withdrawPhones, withdrawNames}
 		texts = slices.AppendSeq(texts, maps.Values(withdrawTexts))
 		for _, text := range texts {
 			if err := s.Run(ctx, tx, text, params, nil); err != nil {

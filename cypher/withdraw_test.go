@@ -34,7 +34,9 @@ func phones(n int) []seized {
 	batches := hubBatches(n, 90, func(w int) string { return intel.ID(intel.Export, fmt.Sprint("phone ", w)) })
 	all := make([]seized, n)
 	for w, batch := range batches {
-		batch.Messages = append(batch.Messages, message(1000+w, "CHAT", account(fmt.Sprint("only ", w)), account("all"), account(fmt.Sprint("only too ", w))))
+		shared := account("all")
+		shared.DisplayName = fmt.Sprint("as named by ", w)
+		batch.Messages = append(batch.Messages, message(1000+w, "CHAT", account(fmt.Sprint("only ", w)), shared, account(fmt.Sprint("only too ", w))))
 		batch.Contacts = []intel.SavedContact{{Party: number(3), SavedAs: "Driver"}, {Party: number(700 + w), SavedAs: "Mum"}}
 		id := batch.ExportID
 		all[w] = seized{batch: batch, file: intel.ExportFile{ID: id, Sha256: fmt.Sprint("phone ", w), Format: "test", ReceivedAt: time.Now(),

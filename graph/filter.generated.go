@@ -279,7 +279,7 @@ func (ec *executionContext) unmarshalInputLinkFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"certainty", "assertion", "grade", "sources", "validFrom", "validTo", "recordedAt", "recordedBy", "category", "score", "common", "method", "state", "reviewedBy", "recordId", "deleted", "savedAs", "calls", "messages", "first", "last"}
+	fieldsInOrder := [...]string{"certainty", "assertion", "grade", "sources", "validFrom", "validTo", "recordedAt", "recordedBy", "category", "score", "common", "method", "state", "reviewedBy", "recordId", "deleted", "savedAs", "displayName", "calls", "messages", "first", "last"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -406,6 +406,13 @@ func (ec *executionContext) unmarshalInputLinkFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it["savedAs"] = data
+		case "displayName":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("displayName"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["displayName"] = data
 		case "calls":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("calls"))
 			data, err := ec.unmarshalOLongFilter2map(ctx, v)

@@ -42,7 +42,7 @@ type Account struct {
 	Service string `json:"service"`
 	// The account's handle within its service.
 	Handle string `json:"handle"`
-	// The name that the service shows.
+	// The name that the service shows, by the export that was loaded first of those that say so; namedIn has what each says.
 	DisplayName *string `json:"displayName,omitempty"`
 	// The people to whom the account is attributed: an assessment.
 	Users []*Person `json:"users"`
@@ -76,6 +76,10 @@ type Account struct {
 	SavedIn []*Export `json:"savedIn"`
 	// The same as savedIn, in pages, with the links' own properties.
 	SavedInConnection *ExportConnection `json:"savedInConnection"`
+	// The exports that say by which name the service shows the account, with the name on the edge.
+	NamedIn []*Export `json:"namedIn"`
+	// The same as namedIn, in pages, with the links' own properties.
+	NamedInConnection *ExportConnection `json:"namedInConnection"`
 }
 
 func (Account) IsNode() {}
@@ -122,6 +126,8 @@ type AccountEdge struct {
 	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
+	// The name that the service shows, by the export.
+	DisplayName *string `json:"displayName,omitempty"`
 }
 
 // When a number, account, line or person communicates.
@@ -736,6 +742,10 @@ type Export struct {
 	Contacts []Party `json:"contacts"`
 	// The same as contacts, in pages, with the links' own properties.
 	ContactsConnection *PartyConnection `json:"contactsConnection"`
+	// The accounts of which the export says by which name the service shows them, with the name on the edge.
+	Named []*Account `json:"named"`
+	// The same as named, in pages, with the links' own properties.
+	NamedConnection *AccountConnection `json:"namedConnection"`
 	// The loads that the export came of.
 	LoadJobs []*LoadJob `json:"loadJobs"`
 	// The same as loadJobs, in pages, with the links' own properties.
@@ -798,6 +808,8 @@ type ExportEdge struct {
 	SavedAs *string `json:"savedAs,omitempty"`
 	// What the address book wrote for the party, where that is not the number or handle itself.
 	Raw *string `json:"raw,omitempty"`
+	// The name by which the service shows the account, by the export.
+	DisplayName *string `json:"displayName,omitempty"`
 }
 
 // A gang or organised crime group.
@@ -902,6 +914,8 @@ type GraphLink struct {
 	Last any `json:"last,omitempty"`
 	// Of address-book entries: the name that was saved.
 	SavedAs *string `json:"savedAs,omitempty"`
+	// Of accounts that an export names: the name that the service shows.
+	DisplayName *string `json:"displayName,omitempty"`
 }
 
 // One group.
@@ -3179,6 +3193,8 @@ const (
 	LinkTypeOwnerUses LinkType = "OWNER_USES"
 	// An export's address book holds a party.
 	LinkTypeHasContact LinkType = "HAS_CONTACT"
+	// An export says by which name a service shows an account.
+	LinkTypeNames LinkType = "NAMES"
 	// A report contains an item.
 	LinkTypeContains LinkType = "CONTAINS"
 	// A person was in an event.
@@ -3221,6 +3237,7 @@ var AllLinkType = []LinkType{
 	LinkTypeExtractedFrom,
 	LinkTypeOwnerUses,
 	LinkTypeHasContact,
+	LinkTypeNames,
 	LinkTypeContains,
 	LinkTypeInEvent,
 	LinkTypeConcerns,
@@ -3232,7 +3249,7 @@ var AllLinkType = []LinkType{
 
 func (e LinkType) IsValid() bool {
 	switch e {
-	case LinkTypeUses, LinkTypeOnSim, LinkTypeInHandset, LinkTypeControls, LinkTypeMemberOf, LinkTypeHolds, LinkTypeOperates, LinkTypeRunsFor, LinkTypeExploitedBy, LinkTypeExportsFrom, LinkTypeImportsInto, LinkTypeHomeIn, LinkTypeLinkedToArea, LinkTypePartOf, LinkTypeInArea, LinkTypeRecruitedAt, LinkTypeDealsFrom, LinkTypeUsesNumber, LinkTypeUsesAccount, LinkTypeSucceededBy, LinkTypeSameAs, LinkTypeInContactWith, LinkTypeExtractedFrom, LinkTypeOwnerUses, LinkTypeHasContact, LinkTypeContains, LinkTypeInEvent, LinkTypeConcerns, LinkTypeAt, LinkTypeSent, LinkTypeReceivedBy, LinkTypeFoundIn:
+	case LinkTypeUses, LinkTypeOnSim, LinkTypeInHandset, LinkTypeControls, LinkTypeMemberOf, LinkTypeHolds, LinkTypeOperates, LinkTypeRunsFor, LinkTypeExploitedBy, LinkTypeExportsFrom, LinkTypeImportsInto, LinkTypeHomeIn, LinkTypeLinkedToArea, LinkTypePartOf, LinkTypeInArea, LinkTypeRecruitedAt, LinkTypeDealsFrom, LinkTypeUsesNumber, LinkTypeUsesAccount, LinkTypeSucceededBy, LinkTypeSameAs, LinkTypeInContactWith, LinkTypeExtractedFrom, LinkTypeOwnerUses, LinkTypeHasContact, LinkTypeNames, LinkTypeContains, LinkTypeInEvent, LinkTypeConcerns, LinkTypeAt, LinkTypeSent, LinkTypeReceivedBy, LinkTypeFoundIn:
 		return true
 	}
 	return false

@@ -786,6 +786,29 @@ func (ec *executionContext) fieldContext_GraphLink_savedAs(_ context.Context, fi
 	return graphql.NewScalarFieldContext("GraphLink", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _GraphLink_displayName(ctx context.Context, field graphql.CollectedField, obj *GraphLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GraphLink_displayName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DisplayName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GraphLink_displayName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GraphLink", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _LinkCount_type(ctx context.Context, field graphql.CollectedField, obj *LinkCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1575,6 +1598,11 @@ func (ec *executionContext) _GraphLink(ctx context.Context, sel ast.SelectionSet
 			}
 		case "savedAs":
 			out.Values[i] = ec._GraphLink_savedAs(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "displayName":
+			out.Values[i] = ec._GraphLink_displayName(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}

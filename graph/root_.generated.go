@@ -230,7 +230,7 @@ type Account implements Node & Party @node(label: "Account", sort: "handle") @fu
   service: String!
   """The account's handle within its service."""
   handle: String!
-  """The name that the service shows."""
+  """The name that the service shows, by the export that was loaded first of those that say so; namedIn has what each says."""
   displayName: String
   """The people to whom the account is attributed: an assessment."""
   users(first: Int! = 25, filter: PersonFilter, sort: [Sort!]): [Person!]! @relation(type: "USES_ACCOUNT", direction: IN)
@@ -264,6 +264,10 @@ type Account implements Node & Party @node(label: "Account", sort: "handle") @fu
   savedIn(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "HAS_CONTACT", direction: IN)
   """The same as savedIn, in pages, with the links' own properties."""
   savedInConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "HAS_CONTACT", direction: IN)
+  """The exports that say by which name the service shows the account, with the name on the edge."""
+  namedIn(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "NAMES", direction: IN)
+  """The same as namedIn, in pages, with the links' own properties."""
+  namedInConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "NAMES", direction: IN)
 }
 
 """A page of Account records."""
@@ -304,6 +308,8 @@ type AccountEdge {
   recordedAt: DateTime
   """Who recorded it."""
   recordedBy: String
+  """The name that the service shows, by the export."""
+  displayName: String
 }
 
 """Which Account records to keep. All that is given must hold."""
@@ -340,6 +346,8 @@ input AccountFilter {
   ownedExports: ExportRelation
   """By savedIn."""
   savedIn: ExportRelation
+  """By namedIn."""
+  namedIn: ExportRelation
 }
 
 """A condition on a relation to Account records."""
@@ -1551,6 +1559,10 @@ type Export implements Node @node(label: "Export", sort: "receivedAt") {
   contacts(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "HAS_CONTACT", direction: OUT)
   """The same as contacts, in pages, with the links' own properties."""
   contactsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "HAS_CONTACT", direction: OUT)
+  """The accounts of which the export says by which name the service shows them, with the name on the edge."""
+  named(first: Int! = 25, filter: AccountFilter, sort: [Sort!]): [Account!]! @relation(type: "NAMES", direction: OUT)
+  """The same as named, in pages, with the links' own properties."""
+  namedConnection(first: Int = 25, after: String, last: Int, before: String, filter: AccountFilter, sort: [Sort!]): AccountConnection! @relation(type: "NAMES", direction: OUT)
   """The loads that the export came of."""
   loadJobs(first: Int! = 25, filter: LoadJobFilter, sort: [Sort!]): [LoadJob!]! @relation(type: "LOADS", direction: IN)
   """The same as loadJobs, in pages, with the links' own properties."""
@@ -1611,6 +1623,8 @@ type ExportEdge {
   savedAs: String
   """What the address book wrote for the party, where that is not the number or handle itself."""
   raw: String
+  """The name by which the service shows the account, by the export."""
+  displayName: String
 }
 
 """Which Export records to keep. All that is given must hold."""
@@ -1661,6 +1675,8 @@ input ExportFilter {
   owners: PartyRelation
   """By contacts."""
   contacts: PartyRelation
+  """By named."""
+  named: AccountRelation
   """By loadJobs."""
   loadJobs: LoadJobRelation
 }
@@ -1831,6 +1847,8 @@ input LinkFilter {
   deleted: BooleanFilter
   """By the name that the phone saved."""
   savedAs: TextFilter
+  """By the name by which the service shows the account."""
+  displayName: TextFilter
   """By how many calls."""
   calls: LongFilter
   """By how many messages."""
@@ -3409,6 +3427,8 @@ type GraphLink {
   last: DateTime
   """Of address-book entries: the name that was saved."""
   savedAs: String
+  """Of accounts that an export names: the name that the service shows."""
+  displayName: String
 }
 
 """What is linked to a record."""
@@ -3551,6 +3571,8 @@ enum LinkType {
   OWNER_USES
   """An export's address book holds a party."""
   HAS_CONTACT
+  """An export says by which name a service shows an account."""
+  NAMES
   """A report contains an item."""
   CONTAINS
   """A person was in an event."""
@@ -4375,6 +4397,10 @@ func (ec *executionContext) childFields_Account(ctx context.Context, field graph
 		return ec.fieldContext_Account_savedIn(ctx, field)
 	case "savedInConnection":
 		return ec.fieldContext_Account_savedInConnection(ctx, field)
+	case "namedIn":
+		return ec.fieldContext_Account_namedIn(ctx, field)
+	case "namedInConnection":
+		return ec.fieldContext_Account_namedInConnection(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Account", field.Name)
 }
@@ -4419,6 +4445,8 @@ func (ec *executionContext) childFields_AccountEdge(ctx context.Context, field g
 		return ec.fieldContext_AccountEdge_recordedAt(ctx, field)
 	case "recordedBy":
 		return ec.fieldContext_AccountEdge_recordedBy(ctx, field)
+	case "displayName":
+		return ec.fieldContext_AccountEdge_displayName(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AccountEdge", field.Name)
 }
@@ -5053,6 +5081,10 @@ func (ec *executionContext) childFields_Export(ctx context.Context, field graphq
 		return ec.fieldContext_Export_contacts(ctx, field)
 	case "contactsConnection":
 		return ec.fieldContext_Export_contactsConnection(ctx, field)
+	case "named":
+		return ec.fieldContext_Export_named(ctx, field)
+	case "namedConnection":
+		return ec.fieldContext_Export_namedConnection(ctx, field)
 	case "loadJobs":
 		return ec.fieldContext_Export_loadJobs(ctx, field)
 	case "loadJobsConnection":
@@ -5117,6 +5149,8 @@ func (ec *executionContext) childFields_ExportEdge(ctx context.Context, field gr
 		return ec.fieldContext_ExportEdge_savedAs(ctx, field)
 	case "raw":
 		return ec.fieldContext_ExportEdge_raw(ctx, field)
+	case "displayName":
+		return ec.fieldContext_ExportEdge_displayName(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ExportEdge", field.Name)
 }
@@ -5223,6 +5257,8 @@ func (ec *executionContext) childFields_GraphLink(ctx context.Context, field gra
 		return ec.fieldContext_GraphLink_last(ctx, field)
 	case "savedAs":
 		return ec.fieldContext_GraphLink_savedAs(ctx, field)
+	case "displayName":
+		return ec.fieldContext_GraphLink_displayName(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GraphLink", field.Name)
 }

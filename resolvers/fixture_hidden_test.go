@@ -38,7 +38,7 @@ func (a *api) hide(t *testing.T) {
 	new2 := brought(intel.PhoneNumber, number(hidNew2), props{"number": hidNew2, "kind": "MOBILE", "country": "FR"})
 	sender := brought(intel.PhoneNumber, number(hidSender), props{"number": hidSender, "kind": "SENDER_ID"})
 	device := brought(intel.Account, account("device", "export_hid"), props{"service": "device", "handle": "export_hid"})
-	chat := brought(intel.Account, account("whatsapp", "hid@s.whatsapp.net"), props{"service": "whatsapp", "handle": "hid@s.whatsapp.net", "displayName": "Ronnie hidden"})
+	chat := brought(intel.Account, account("whatsapp", "hid@s.whatsapp.net"), props{"service": "whatsapp", "handle": "hid@s.whatsapp.net"})
 	handset := brought(intel.Handset, "handset_hid", props{"imei": "35000000000099", "make": "Nokia"})
 	sim := brought(intel.Sim, "sim_hid", props{"iccid": "8944000000000000099"})
 	for _, of := range []string{handset, sim, "handset_fix1", "handset_fix2", "sim_fix2"} {
@@ -49,6 +49,9 @@ func (a *api) hide(t *testing.T) {
 	}
 	for _, saved := range []string{new1, new2, sender, chat, number(n101), number(customer1), number(hidSeen), number(bank)} {
 		f.record(x, "HAS_CONTACT", saved, props{"savedAs": "Cleo hidden"})
+	}
+	for _, named := range []string{chat, account("whatsapp", "447700900102@s.whatsapp.net")} {
+		f.record(x, "NAMES", named, props{"displayName": "Ronnie hidden"})
 	}
 	all := []string{new1, new2, sender, device, chat, number(n101), number(n103), number(customer1), number(customer2), account("device", "export_fix1")}
 	for i, from := range all {

@@ -73,6 +73,9 @@ func (f *fixtureGraph) phones() {
 	f.record("export_fix2", "HAS_CONTACT", number(customer1), props{"savedAs": "cleo work"})
 	f.record("export_fix2", "HAS_CONTACT", number(n101), props{"savedAs": "Ronnie"})
 	f.record("export_fix3", "HAS_CONTACT", number(n101), props{"savedAs": "R"})
+	for export, name := range map[string]string{"export_fix1": "Bob", "export_fix2": "Bobby \"B\"", "export_fix3": "Bob"} {
+		f.record(export, "NAMES", account("whatsapp", "447700900102@s.whatsapp.net"), props{"displayName": name})
+	}
 	f.record("export_fix3", "HAS_CONTACT", account("whatsapp", "447700900102@s.whatsapp.net"), props{"savedAs": "Z\"oë\"\n"})
 }
 

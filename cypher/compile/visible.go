@@ -96,7 +96,7 @@ func (m *model) seen(n string, t *nodeType) condition {
 // export shows all that is in it, and a visible communication its parties.
 var certain = map[string]bool{
 	"IN_CONTACT_WITH OUT": true, "IN_CONTACT_WITH IN": true,
-	"FOUND_IN IN": true, "OWNER_USES OUT": true, "HAS_CONTACT OUT": true, "EXTRACTED_FROM OUT": true,
+	"FOUND_IN IN": true, "OWNER_USES OUT": true, "HAS_CONTACT OUT": true, "NAMES OUT": true, "EXTRACTED_FROM OUT": true,
 	"SENT IN": true, "RECEIVED_BY OUT": true,
 }
 

@@ -1,4 +1,6 @@
-// How far an export is. $id. Returns: state, the counts read and rejected or null, how many of its records
-// are written or null, what the load that wrote them went by or null, and its sha256.
+// How far an export is. $id. Returns: state, how many of its records are written or null, what the load that
+// wrote them went by or null, the load that wrote it last or null, its sha256, and what that load counted:
+// read, created, matched, repaired and rejected, or nulls.
 MATCH (x:Export {id: $id})
-RETURN x.state, x.countsRead, x.countsRejected, x.written, x.attempt, x.sha256
+RETURN x.state, x.written, x.attempt, x.load, x.sha256,
+  x.countsRead, x.countsCreated, x.countsMatched, x.countsRepaired, x.countsRejected

@@ -4,7 +4,7 @@ MATCH (x:Export {id: $id})
 SET x.lock = true REMOVE x.lock
 WITH x
 WHERE x.state = 'WITHDRAWING'
-MATCH (x)-[r:HAS_CONTACT|OWNER_USES|EXTRACTED_FROM]->(p)
+MATCH (x)-[r:HAS_CONTACT|NAMES|OWNER_USES|EXTRACTED_FROM]->(p)
 WITH r, p LIMIT $limit
 DELETE r
 RETURN collect(DISTINCT elementId(p)), count(*)

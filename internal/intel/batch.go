@@ -48,13 +48,17 @@ type ExportFile struct {
 	// Attempt names what its records depend on besides the file: a load that
 	// was cut short is gone on with by one of the same name only.
 	Attempt string
+	// Load names the load that writes it.
+	Load string
 }
 
 // ExportState is how far an export is. State is empty for one that the graph
-// does not have. Written, of its records, are in the graph while it is LOADING.
+// does not have. Written, of its records, are in the graph while it is LOADING;
+// once it is LOADED, Load is the one that did it, and Counts are what it counted.
 type ExportState struct {
-	State, Attempt, Sha256  string
-	Read, Rejected, Written int64
+	State, Attempt, Load, Sha256 string
+	Written                      int64
+	Counts                       Counts
 }
 
 // Device is a handset; IMEI is the 14-digit body, without the check digit.

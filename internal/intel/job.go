@@ -28,7 +28,7 @@ const (
 )
 
 // Job is one load as the queue in the graph holds it. Owner is a phone number or
-// an account, Source may hold a name: neither goes into a log.
+// an account, which goes into no log.
 type Job struct {
 	ID     string
 	State  JobState
@@ -37,7 +37,7 @@ type Job struct {
 
 	FileName, Sha256 string
 	ByteSize         int64
-	Source           string // where the bytes are, in words of who submits; not shown by the API
+	Custody          string // the sha256 of the line that the evidence folder's record has of how the file came
 
 	ExhibitRef, Authority, Marking string
 	Owner, Region, Profile         string

@@ -24,15 +24,19 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 	file := &intel.ExportFile{
 		ID: id, Sha256: e.sha256, FileName: bounded(e.name), Format: e.format.Name(), ByteSize: e.Size,
 		ExhibitRef: l.opts.Exhibit, Authority: l.opts.Authority, Marking: l.opts.Marking, LoadedBy: l.opts.LoadedBy,
-		ReceivedAt: l.opts.Now().UTC(), Attempt: l.opts.attempt(),
+		ReceivedAt: l.opts.Now().UTC(), Attempt: l.opts.attempt(), Load: l.opts.Load,
 	}
 	owner := newOwner(id, stated)
 	was, err := l.store.ExportState(ctx, id)
 	if err != nil {
 		return err
 	}
-	if was.State == "LOADED" {
-		receipt.State, receipt.Counts = AlreadyLoaded, intel.Counts{Read: was.Read, Matched: was.Read - was.Rejected, Rejected: was.Rejected}
+	published := was.State == "LOADED" // by this load, which was cut short after that, or by another
+	mine := l.opts.Load != "" && was.Load == l.opts.Load && !l.met[id]
+	l.met[id] = true
+	if published && !mine {
+		receipt.State = AlreadyLoaded
+		receipt.Counts = intel.Counts{Read: was.Counts.Read, Matched: was.Counts.Read - was.Counts.Rejected, Rejected: was.Counts.Rejected}
 		if stated == nil || l.opts.DryRun {
 			return nil
 		}
@@ -56,6 +60,10 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 	}
 	if l.opts.DryRun {
 		return l.try(ctx, p)
+	}
+	if published { // it was read again for what is rejected in it
+		receipt.Counts = was.Counts
+		return receipt.complete()
 	}
 	return l.commit(ctx, p, was)
 }

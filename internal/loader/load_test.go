@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -53,6 +54,50 @@ func TestLoadTwice(t *testing.T) {
 	}
 	if after := g.size(t); after != before {
 		t.Errorf("nodes|relationships went from %s to %s", before, after)
+	}
+}
+
+// A load that was cut short after it had published an export accounts for it as
+// if it had not been, rejects and all; another finds the export loaded, as does
+// the same load where it meets the file twice.
+func TestReceiptOfWhatWasPublished(t *testing.T) {
+	g := openGraph(t)
+	dir := t.TempDir()
+	content, err := os.ReadFile(backup(t, "sms.xml", append(conversation(), text{"", 1, noon, "from nobody"})...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"a.xml", "b.xml"} {
+		if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var rejects []string
+	load := func(name string) loader.Receipt {
+		rejects = nil
+		receipt := g.load(t, loader.Options{Owner: alpha, Load: name, Rejected: func(file string, r loader.RejectedRecord) error {
+			rejects = append(rejects, file+" "+r.Reason)
+			return nil
+		}}, dir)
+		for i := range receipt.Files {
+			receipt.Files[i].Seconds = 0
+		}
+		return receipt
+	}
+	first := load("one")
+	if f := first.Files; f[0].State != loader.Loaded || f[0].Created != 3 || f[0].Rejected != 1 || len(rejects) != 1 ||
+		f[1].State != loader.AlreadyLoaded || f[1].Matched != 3 || f[1].Rejected != 1 {
+		t.Fatalf("%+v, %v", first, rejects)
+	}
+	before, size := rejects, g.size(t)
+	if again := load("one"); !reflect.DeepEqual(again.Files, first.Files) || !slices.Equal(rejects, before) {
+		t.Errorf("%+v, %v\nat first %+v, %v", again, rejects, first, before)
+	}
+	if other := load("other").Files[0]; other.State != loader.AlreadyLoaded || other.Created != 0 || other.Matched != 3 || rejects != nil {
+		t.Errorf("%+v, %v", other, rejects)
+	}
+	if g.size(t) != size {
+		t.Error("the graph changed")
 	}
 }
 

@@ -13,12 +13,13 @@ import (
 type Loader struct {
 	store Store
 	opts  Options
-	index int // of the file being loaded, from 1
+	index int             // of the file being loaded, from 1
+	met   map[string]bool // exports
 }
 
 // New makes a loader.
 func New(store Store, opts Options) *Loader {
-	return &Loader{store: store, opts: opts.withDefaults()}
+	return &Loader{store: store, opts: opts.withDefaults(), met: map[string]bool{}}
 }
 
 // Load loads files, folders and archives, recognising each file by its content.

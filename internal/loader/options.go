@@ -25,6 +25,9 @@ type Options struct {
 	Name string
 	// Sha256 is that of the one file that is loaded, where it is known.
 	Sha256 string
+	// Load names this load: one that was cut short and is gone on with under the
+	// same name accounts for what it published before as it would have then.
+	Load string
 	// More loads follow soon: what hides unfinished exports stays until a load
 	// without it, or Store.Show.
 	More bool

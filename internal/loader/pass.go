@@ -87,6 +87,7 @@ func (p *pass) contact(c *export.Contact) error {
 		return p.reject(RejectedRecord{Place: c.Place, Reason: "the contact is " + problem, Contact: c})
 	}
 	p.seized = true
+	party.DisplayName = "" // the phone's user chose the name, the service shows another
 	return p.put(&record{Contact: &intel.SavedContact{Party: party, SavedAs: bounded(c.SavedAs), Raw: written(c.Party, party)}}, c.Place)
 }
 

@@ -43,10 +43,12 @@ type Config struct {
 
 // Limits of a life. Starting is slow on a busy machine and after a crash, when
 // the transaction log is replayed. A database that misses deafAfter questions
-// in a row counts as down, one that misses endAfter is started again.
+// in a row counts as down, one that misses endAfter is started again. Such a one
+// seldom ends by itself, and is waited for in vain; its log makes it whole.
 const (
 	startLimit = 3 * time.Minute
 	stopGrace  = 45 * time.Second
+	deafGrace  = 10 * time.Second
 	deafAfter  = 2
 	endAfter   = 6
 )

@@ -14,8 +14,11 @@ func (s *Server) keep(c *child) {
 		since := time.Now()
 		s.watch(c)
 		s.up.Store(false)
-		wasGone := c.gone()
-		c.end(stopGrace, s.force)
+		wasGone, grace := c.gone(), stopGrace
+		if s.life.Err() == nil {
+			grace = deafGrace
+		}
+		c.end(grace, s.force)
 		if s.life.Err() != nil {
 			return
 		}

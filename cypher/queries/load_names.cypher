@@ -1,0 +1,7 @@
+// Notes by which names an export says that services show accounts, of each the first that it gives.
+// $rows: [the account's place in the store, displayName, the same folded]; $export: id. Returns nothing.
+MATCH (x:Export {id: $export})
+UNWIND $rows AS row
+MATCH (p) WHERE elementId(p) = row[0]
+MERGE (x)-[n:NAMES]->(p)
+ON CREATE SET n.displayName = row[1], n.displayNameFolded = row[2]
