@@ -106,12 +106,13 @@ func takeNulls(properties map[string]any) (names []string) {
 }
 
 // assert is the second pass: the entities in file order, then the links, which
-// may join them in whatever order the file has them.
+// may join them in whatever order the file has them. What fits one batch is seen
+// whole or not at all; of a larger file each row stands by itself.
 func (l *Loader) assert(ctx context.Context, s *spool, receipt *FileReceipt) error {
 	l.opts.Progress.Begin(Step{Name: receipt.Name, Index: l.index, Phase: Writing, Total: s.n})
 	defer l.opts.Progress.End()
+	var batch []statement
 	for _, links := range []bool{false, true} {
-		var batch []statement
 		err := readSpool(s, func(one *statement) error {
 			if links == (one.Link == nil) {
 				return nil
@@ -125,14 +126,11 @@ func (l *Loader) assert(ctx context.Context, s *spool, receipt *FileReceipt) err
 			batch = batch[:0]
 			return err
 		})
-		if err == nil {
-			err = l.assertBatch(ctx, batch, receipt)
-		}
 		if err != nil {
 			return err
 		}
 	}
-	return nil
+	return l.assertBatch(ctx, batch, receipt)
 }
 
 func (s *statement) restoreNulls() {

@@ -1,6 +1,7 @@
 package loader_test
 
 import (
+	"context"
 	"os"
 	"slices"
 	"strings"
@@ -46,6 +47,27 @@ func TestIntelligence(t *testing.T) {
 	want := "Shelby|[S]|2025-01-01T00:00:00Z|<nil>|" + bravo + "|1BP|[item_1]|officer|2001-02-03|1|0"
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// asserts counts the transactions in which a load states intelligence.
+type asserts struct {
+	graph
+	n int
+}
+
+func (a *asserts) Assert(ctx context.Context, entities []intel.Entity, links []intel.Link, by string) (intel.Asserted, error) {
+	a.n++
+	return a.graph.Assert(ctx, entities, links, by)
+}
+
+// Nobody sees the records of a small file without the links that join them.
+func TestSmallIntelligenceIsSeenWhole(t *testing.T) {
+	counted := &asserts{graph: openGraph(t)}
+	counted.load(t, loader.Options{Owner: alpha}, backup(t, "sms.xml", conversation()...))
+	r, err := loader.New(counted, loader.Options{}).Load(t.Context(), write(t, "shelby.ndjson", intelligence()))
+	if err != nil || r.Totals.Created != 6 || counted.n != 1 {
+		t.Errorf("%+v, %v, in %d transactions", r, err, counted.n)
 	}
 }
 
