@@ -29,7 +29,7 @@ import (
 	"linegraph/resolvers"
 )
 
-func TestMain(m *testing.M) { os.Exit(neo4jtest.Run(m, cypher.Ping)) }
+func TestMain(m *testing.M) { os.Exit(neo4jtest.RunLong(m, cypher.Ping)) }
 
 const (
 	maxFirst      = 1000

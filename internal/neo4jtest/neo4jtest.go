@@ -30,6 +30,7 @@ type Ready = func(ctx context.Context, uri, user, password string) error
 // database is the one of this test process.
 var database struct {
 	ready    Ready
+	long     bool
 	start    sync.Once
 	uri      string
 	password string
@@ -50,6 +51,13 @@ func Run(m *testing.M, ready Ready) int {
 		}
 	}
 	return code
+}
+
+// RunLong is Run for tests that ask for minutes: a database that starts later
+// and then plans its statements in little more than half the time.
+func RunLong(m *testing.M, ready Ready) int {
+	database.long = true
+	return Run(m, ready)
 }
 
 // URI is the Bolt address of the test database, which answers.
@@ -137,7 +145,7 @@ func embed(ctx context.Context) error {
 	}
 	later(folder.Close)
 	server, err := neo4jserver.Start(ctx, neo4jserver.Config{
-		Folder: folder, LibDir: LibDir(), Ready: database.ready, HeapMB: 512, PageCacheMB: 64, Fast: true,
+		Folder: folder, LibDir: LibDir(), Ready: database.ready, HeapMB: 512, PageCacheMB: 64, Fast: !database.long,
 	})
 	if err != nil {
 		return err
