@@ -17,9 +17,8 @@ build: tools-build neo4j web ## Build ./linegraph, with the playground inside an
 demo: build ## Build, write a synthetic operation, load it and serve it
 	./linegraph demo --data build/demo $(DEMO)
 
-# The packages whose tests take longest begin first.
 test: build audit tools-test ## Run every test, on a real Neo4j and in a real browser
-	go test -timeout 25m . ./resolvers ./...
+	go test -timeout 25m ./...
 
 FUZZTIME ?= 30s
 FUZZED ?= .

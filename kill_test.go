@@ -178,7 +178,7 @@ func (l loading) loaded(t *testing.T, id string) {
 		var a struct{ LoadJob struct{ State, Error string } }
 		errs, err := post(l.url, `query($id: ID!) { loadJob(id: $id) { state error } }`, map[string]any{"id": id}, &a)
 		if err == nil && len(errs) == 0 && (a.LoadJob.State == "FAILED" || a.LoadJob.State == "REJECTED") {
-			t.Fatalf("the load is %s: %s", a.LoadJob.State, a.LoadJob.Error)
+			t.Fatalf("the load is %s: %s\n%s", a.LoadJob.State, a.LoadJob.Error, l.log)
 		}
 		return err == nil && a.LoadJob.State == "DONE"
 	})

@@ -22,21 +22,22 @@ var (
 )
 
 // ExportState tells how far an export is; its zero value where there is none.
-func (s *Store) ExportState(ctx context.Context, id string) (intel.ExportState, error) {
-	var state intel.ExportState
-	err := s.Read(ctx, loadState, map[string]any{"id": id}, func(values []any) error {
-		state.State, _ = values[0].(string)
-		state.Written, _ = values[1].(int64)
-		state.Attempt, _ = values[2].(string)
-		state.Load, _ = values[3].(string)
-		state.Sha256, _ = values[4].(string)
-		c := &state.Counts
-		for i, n := range []*int64{&c.Read, &c.Created, &c.Matched, &c.Repaired, &c.Rejected} {
-			*n, _ = values[5+i].(int64)
-		}
-		return nil
-	})
+func (s *Store) ExportState(ctx context.Context, id string) (state intel.ExportState, err error) {
+	err = s.Read(ctx, loadState, map[string]any{"id": id}, func(values []any) error { state = exportState(values); return nil })
 	return state, err
+}
+
+func exportState(values []any) (state intel.ExportState) {
+	state.State, _ = values[0].(string)
+	state.Written, _ = values[1].(int64)
+	state.Attempt, _ = values[2].(string)
+	state.Load, _ = values[3].(string)
+	state.Sha256, _ = values[4].(string)
+	c := &state.Counts
+	for i, n := range []*int64{&c.Read, &c.Created, &c.Matched, &c.Repaired, &c.Rejected} {
+		*n, _ = values[5+i].(int64)
+	}
+	return state
 }
 
 // BeginExport writes what the export says of itself and its phone, hidden, and
@@ -88,7 +89,7 @@ func exportProperties(file intel.ExportFile) map[string]any {
 		"toolVersion": textOrNull(file.ToolVersion), "exhibitRef": textOrNull(file.ExhibitRef),
 		"authority": textOrNull(file.Authority), "marking": textOrNull(file.Marking), "loadedBy": textOrNull(file.LoadedBy),
 		"byteSize": file.ByteSize, "total": countOrNull(file.Records), "receivedAt": utc(file.ReceivedAt),
-		"attempt": textOrNull(file.Attempt), "load": textOrNull(file.Load),
+		"attempt": textOrNull(file.Attempt),
 	}
 }
 

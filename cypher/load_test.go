@@ -47,7 +47,7 @@ func (g graph) load(batch intel.Batch) {
 // publish shows an export of which so many records were read.
 func (g graph) publish(id string, read int64, want intel.Counts) {
 	g.t.Helper()
-	got, err := g.Publish(context.Background(), id, intel.Counts{Read: read})
+	got, err := g.Publish(context.Background(), id, "", intel.Counts{Read: read})
 	if err != nil {
 		g.t.Fatal(err, cause(err))
 	}
@@ -58,7 +58,7 @@ func (g graph) publish(id string, read int64, want intel.Counts) {
 
 func TestExport(t *testing.T) {
 	g := openGraph(t)
-	file := intel.ExportFile{ID: "export_a", Sha256: "a", FileName: "a.xml", Format: "cellebrite-xml", ByteSize: 7, Attempt: "first", Load: "load_a",
+	file := intel.ExportFile{ID: "export_a", Sha256: "a", FileName: "a.xml", Format: "cellebrite-xml", ByteSize: 7, Attempt: "first",
 		ReceivedAt: time.Date(2025, 5, 1, 10, 0, 0, 0, time.UTC),
 		Handsets:   []intel.Device{{ID: "handset_a", IMEI: "35000000000001", Make: "Acme"}},
 		Sims:       []intel.SimCard{{ID: "sim_a", IMSI: "234500000000001"}},
@@ -68,16 +68,23 @@ func TestExport(t *testing.T) {
 			t.Fatal(err, cause(err))
 		}
 	}
-	if got, err := g.ExportState(t.Context(), "export_a"); got != (intel.ExportState{State: "LOADING", Attempt: "first", Load: "load_a", Sha256: "a"}) || err != nil {
+	if got, err := g.ExportState(t.Context(), "export_a"); got != (intel.ExportState{State: "LOADING", Attempt: "first", Sha256: "a"}) || err != nil {
 		t.Errorf("%+v, %v", got, err)
 	}
 	g.want("MATCH (x:Export)-[r]->(n) RETURN x.state, x.hidden, type(r), labels(n)[0], n.id, n.brought, n.make", nil,
 		"LOADING|true|EXTRACTED_FROM|Handset|handset_a|export_a|<nil>", "LOADING|true|EXTRACTED_FROM|Sim|sim_a|export_a|<nil>",
 		"LOADING|true|OWNER_USES|PhoneNumber|"+number(1).ID+"|export_a|<nil>", "LOADING|true|OWNER_USES|Account|"+account("owner").ID+"|export_a|<nil>")
-	counts, err := g.Publish(t.Context(), "export_a", intel.Counts{Read: 9, Rejected: 2})
+	counts, err := g.Publish(t.Context(), "export_a", "load_a", intel.Counts{Read: 9, Rejected: 2})
 	if err != nil || counts != (intel.Counts{Read: 9, Rejected: 2, Matched: 7}) {
 		t.Fatal(counts, err)
 	}
+	for load, want := range map[string]intel.Counts{"load_a": counts, "": {Read: 9, Rejected: 2, Matched: 7}, "load_b": {Read: 9, Rejected: 2, Matched: 7}} {
+		g.load(intel.Batch{ExportID: "export_a", Written: 9}) // by who has lost the load and has not heard of it
+		if again, err := g.Publish(t.Context(), "export_a", load, intel.Counts{Read: 9, Rejected: 2}); err != nil || again != want {
+			t.Errorf("%q: %+v, %v", load, again, err)
+		}
+	}
+	g.want("MATCH (x:Export) RETURN x.written", nil, "<nil>")
 	if got, err := g.ExportState(t.Context(), "export_a"); got != (intel.ExportState{State: "LOADED", Load: "load_a", Sha256: "a", Counts: counts}) || err != nil {
 		t.Errorf("%+v, %v", got, err)
 	}
@@ -90,7 +97,7 @@ func TestExport(t *testing.T) {
 		`LOADED|<nil>|a.xml|2|{"read":9,"created":0,"matched":7,"repaired":0,"rejected":2}|7|2025-05-01T10:00:00Z`)
 	g.want("MATCH (h:Handset) RETURN h.make", nil, "Acme")
 	g.want("MATCH (:Export)-[:OWNER_USES]->(n) RETURN count(*)", nil, "3")
-	_, err = g.Publish(t.Context(), "export_none", intel.Counts{})
+	_, err = g.Publish(t.Context(), "export_none", "", intel.Counts{})
 	wantCode(t, err, intel.NotFound)
 }
 
@@ -221,7 +228,7 @@ func TestConcurrentLoadsOfOneHub(t *testing.T) {
 					t.Error(err, cause(err))
 				}
 			}
-			counts, err := g.Publish(context.Background(), batch.ExportID, intel.Counts{Read: 400})
+			counts, err := g.Publish(context.Background(), batch.ExportID, "", intel.Counts{Read: 400})
 			if err != nil {
 				t.Error(err, cause(err))
 			}
@@ -265,7 +272,7 @@ func TestLoadThroughBrokenConnections(t *testing.T) {
 			for {
 				err := through.WriteBatch(context.Background(), batch)
 				if err == nil {
-					_, err = through.Publish(context.Background(), batch.ExportID, intel.Counts{Read: 400})
+					_, err = through.Publish(context.Background(), batch.ExportID, "", intel.Counts{Read: 400})
 				}
 				if err == nil {
 					return
@@ -290,7 +297,7 @@ func TestPublishInParts(t *testing.T) {
 	g := openGraph(t)
 	for w, batch := range hubBatches(2, 300, func(w int) string { return g.begin(fmt.Sprint(w)) }) {
 		g.load(batch)
-		if _, err := g.Publish(t.Context(), batch.ExportID, intel.Counts{Read: int64(500_000 * (w + 1))}); err != nil {
+		if _, err := g.Publish(t.Context(), batch.ExportID, "", intel.Counts{Read: int64(500_000 * (w + 1))}); err != nil {
 			t.Fatal(err, cause(err))
 		}
 		g.want(wrongSums, nil)

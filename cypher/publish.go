@@ -32,8 +32,10 @@ const publishTimeout = 10 * time.Minute
 // Publish shows an export to all who ask, whole and at once: its communications
 // become part of who is in contact with whom, and it is LOADED. given counts its
 // records read and rejected; Publish completes it with what became of the
-// others, by what the graph showed before.
-func (s *Store) Publish(ctx context.Context, id string, given intel.Counts) (intel.Counts, error) {
+// others, by what the graph showed before. load names the load that does it: of
+// one that it has shown already, before the connection broke or while another
+// worker had it, the counts are those of then; what another load showed is matched.
+func (s *Store) Publish(ctx context.Context, id, load string, given intel.Counts) (intel.Counts, error) {
 	ctx, cancel := within(ctx, publishTimeout)
 	defer cancel()
 	var counts intel.Counts
@@ -41,7 +43,13 @@ func (s *Store) Publish(ctx context.Context, id string, given intel.Counts) (int
 		counts = given
 		now := utc(time.Now())
 		params := map[string]any{"id": id, "now": now}
-		err := s.Run(ctx, tx, publishCounts, params, func(values []any) error {
+		var was intel.ExportState
+		err := s.Run(ctx, tx, loadState, params, func(values []any) error { was = exportState(values); return nil })
+		if err != nil || was.State == "LOADED" {
+			counts = was.Of(load)
+			return err
+		}
+		err = s.Run(ctx, tx, publishCounts, params, func(values []any) error {
 			counts.Created, counts.Repaired = values[0].(int64), values[1].(int64)
 			counts.Matched = counts.Read - counts.Rejected - counts.Created - counts.Repaired
 			return nil
@@ -63,7 +71,7 @@ func (s *Store) Publish(ctx context.Context, id string, given intel.Counts) (int
 				return err
 			}
 		}
-		return s.finish(ctx, tx, id, counts, now)
+		return s.finish(ctx, tx, id, load, counts, now)
 	})
 	if intel.ErrorCode(err) == intel.LimitExceeded {
 		err = intel.Wrap(err, intel.LimitExceeded, "The export has more contacts than Neo4j has the memory to show at once; give it a larger heap (--neo4j-heap) and resume the load.")
@@ -96,12 +104,12 @@ func parts(records int64) (all []any) {
 
 // finish stores the counts: each as a property of its own (created becomes
 // countsCreated) and all as one JSON text.
-func (s *Store) finish(ctx context.Context, tx Tx, id string, counts intel.Counts, now time.Time) error {
+func (s *Store) finish(ctx context.Context, tx Tx, id, load string, counts intel.Counts, now time.Time) error {
 	text, err := json.Marshal(counts)
 	if err != nil {
 		return intel.Wrap(err, intel.Internal, "The counts of an export cannot be stored.")
 	}
-	properties := map[string]any{}
+	properties := map[string]any{"load": textOrNull(load)}
 	for name, n := range counts.ByName() {
 		properties["counts"+strings.ToUpper(name[:1])+name[1:]] = n
 	}

@@ -1,7 +1,8 @@
 // Notes how far an export is written, in the transaction that wrote it, and that progress was made.
+// One that is loaded already, by who had the load before, stays as it is.
 // $export: id; $written: records. Returns: a row if the export exists.
 MATCH (x:Export {id: $export})
-SET x.written = $written
+SET x.written = CASE x.state WHEN 'LOADING' THEN $written END
 MERGE (g:GraphState {name: 'progress'})
 SET g.version = randomUUID()
-RETURN x.written
+RETURN true

@@ -48,17 +48,24 @@ type ExportFile struct {
 	// Attempt names what its records depend on besides the file: a load that
 	// was cut short is gone on with by one of the same name only.
 	Attempt string
-	// Load names the load that writes it.
-	Load string
 }
 
 // ExportState is how far an export is. State is empty for one that the graph
 // does not have. Written, of its records, are in the graph while it is LOADING;
-// once it is LOADED, Load is the one that did it, and Counts are what it counted.
+// once it is LOADED, Load is the one that published it, and Counts are what it counted.
 type ExportState struct {
 	State, Attempt, Load, Sha256 string
 	Written                      int64
 	Counts                       Counts
+}
+
+// Of is what a load counts of an export that is LOADED: what it counted when it
+// published it, or that everything was there when another did.
+func (x ExportState) Of(load string) Counts {
+	if load != "" && load == x.Load {
+		return x.Counts
+	}
+	return Counts{Read: x.Counts.Read, Matched: x.Counts.Read - x.Counts.Rejected, Rejected: x.Counts.Rejected}
 }
 
 // Device is a handset; IMEI is the 14-digit body, without the check digit.

@@ -53,7 +53,8 @@ func (f Folder) open(id, name, missing string) (*os.File, error) {
 	return file, err
 }
 
-// replacement takes the place of a file when it is whole.
+// replacement takes the place of a file when it is whole. It is under a name of
+// its own until then: who has lost a load may write still while another has it.
 type replacement struct {
 	file *os.File
 	path string
@@ -67,9 +68,8 @@ func (f Folder) replace(id, name string) (*replacement, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
-	path := filepath.Join(dir, name)
-	file, err := os.OpenFile(path+".part", os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	return &replacement{file, path}, err
+	file, err := os.CreateTemp(dir, name+".*.part") // 0600
+	return &replacement{file, filepath.Join(dir, name)}, err
 }
 
 // close puts the file into its place unless something went wrong before, and
@@ -82,8 +82,8 @@ func (r *replacement) close(err error) error {
 		err = closing
 	}
 	if err != nil {
-		_ = os.Remove(r.path + ".part")
+		_ = os.Remove(r.file.Name())
 		return err
 	}
-	return os.Rename(r.path+".part", r.path)
+	return os.Rename(r.file.Name(), r.path)
 }

@@ -24,7 +24,7 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 	file := &intel.ExportFile{
 		ID: id, Sha256: e.sha256, FileName: bounded(e.name), Format: e.format.Name(), ByteSize: e.Size,
 		ExhibitRef: l.opts.Exhibit, Authority: l.opts.Authority, Marking: l.opts.Marking, LoadedBy: l.opts.LoadedBy,
-		ReceivedAt: l.opts.Now().UTC(), Attempt: l.opts.attempt(), Load: l.opts.Load,
+		ReceivedAt: l.opts.Now().UTC(), Attempt: l.opts.attempt(),
 	}
 	owner := newOwner(id, stated)
 	was, err := l.store.ExportState(ctx, id)
@@ -35,8 +35,7 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 	mine := l.opts.Load != "" && was.Load == l.opts.Load && !l.met[id]
 	l.met[id] = true
 	if published && !mine {
-		receipt.State = AlreadyLoaded
-		receipt.Counts = intel.Counts{Read: was.Counts.Read, Matched: was.Counts.Read - was.Counts.Rejected, Rejected: was.Counts.Rejected}
+		receipt.State, receipt.Counts = AlreadyLoaded, was.Of("")
 		if stated == nil || l.opts.DryRun {
 			return nil
 		}
@@ -142,7 +141,7 @@ func (l *Loader) commit(ctx context.Context, p *pass, was intel.ExportState) err
 	}
 	l.opts.Progress.Begin(Step{Name: p.receipt.Name, Index: l.index, Phase: Publishing, Total: p.spool.n})
 	defer l.opts.Progress.End()
-	counts, err := l.store.Publish(ctx, p.file.ID, p.receipt.Counts)
+	counts, err := l.store.Publish(ctx, p.file.ID, l.opts.Load, p.receipt.Counts)
 	if err != nil {
 		return err
 	}

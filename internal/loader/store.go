@@ -28,8 +28,9 @@ type Exports interface {
 	// WriteBatch writes events and contacts and notes how far the export is.
 	WriteBatch(ctx context.Context, batch intel.Batch) error
 	// Publish shows the export, whole and at once, with the roll-ups that follow
-	// from it. given are its records read and rejected, counts all.
-	Publish(ctx context.Context, id string, given intel.Counts) (counts intel.Counts, err error)
+	// from it. load names who does it; given are its records read and rejected,
+	// counts all. What is shown already stays so.
+	Publish(ctx context.Context, id, load string, given intel.Counts) (counts intel.Counts, err error)
 	// Withdraw hides an export that was or is being loaded for good, and Sweep
 	// deletes what it wrote.
 	Withdraw(ctx context.Context, id, by, reason string) error
