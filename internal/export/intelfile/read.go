@@ -3,11 +3,11 @@ package intelfile
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
+	"errors"
 	"io"
-	"strings"
 	"unicode/utf8"
 
+	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"linegraph/internal/export"
@@ -28,6 +28,9 @@ type Sink interface {
 	Link(at export.Place, l *intel.Link) error
 	Reject(at export.Place, reason string) error
 }
+
+// loose takes a line that strict refuses, to say what it is.
+var loose = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true), json.MatchCaseInsensitiveNames(true))
 
 // header is the first line.
 type header struct {
@@ -106,8 +109,8 @@ func record(line []byte, whole bool, at export.Place, out Sink) error {
 	if !whole {
 		return out.Reject(at, "the line is longer than 1 MiB")
 	}
-	var kind struct{ Node, Link json.RawMessage }
-	if err := json.Unmarshal(line, &kind); err != nil {
+	var kind struct{ Node, Link jsontext.Value }
+	if err := json.Unmarshal(line, &kind, loose); err != nil {
 		return out.Reject(at, "it is not a JSON object")
 	}
 	switch {
@@ -142,9 +145,8 @@ func check(line []byte, v any, validate func() error) string {
 	return ""
 }
 
-// strict reads one JSON object and nothing else. encoding/json would take the
-// last of two values under one name, and broken text, without a word. What it
-// says of errors may quote the line, so it is not passed on.
+// strict reads one JSON object and nothing else, in whatever case its fields are
+// named. What the library says of errors may quote the line, so it is not passed on.
 func strict(line []byte, v any) (why string) {
 	if !utf8.Valid(line) {
 		return "it is not valid UTF-8"
@@ -152,49 +154,17 @@ func strict(line []byte, v any) (why string) {
 	if halved(line) {
 		return "it holds half of a surrogate pair"
 	}
-	if doubled(json.NewDecoder(bytes.NewReader(line))) {
+	err := json.Unmarshal(line, v, json.RejectUnknownMembers(true), json.MatchCaseInsensitiveNames(true))
+	switch {
+	case errors.Is(err, jsontext.ErrDuplicateName):
 		return "it states a field twice"
-	}
-	d := json.NewDecoder(bytes.NewReader(line))
-	d.DisallowUnknownFields()
-	if err := d.Decode(v); err != nil {
+	case err != nil:
 		return "it has a field that is not known, or a value of the wrong type"
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return "something follows the end of its JSON object"
 	}
 	return ""
 }
 
-// halved tells whether JSON escapes half of a surrogate pair, for which
-// encoding/json would put U+FFFD without a word.
+// halved tells whether JSON escapes half of a surrogate pair.
 func halved(line jsontext.Value) bool {
-	named, broken := jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)
-	return !line.IsValid(named) && line.IsValid(named, broken)
-}
-
-// doubled tells whether any object in the next value has a name twice, in
-// whatever case: encoding/json does not tell cases apart.
-func doubled(d *json.Decoder) bool {
-	token, err := d.Token()
-	open, nested := token.(json.Delim)
-	if err != nil || !nested {
-		return false // what is wrong with it the decoder proper will say
-	}
-	names := map[string]bool{}
-	for d.More() {
-		if open == '{' {
-			token, err := d.Token()
-			name, ok := token.(string)
-			if name = strings.ToLower(name); err != nil || !ok || names[name] {
-				return names[name]
-			}
-			names[name] = true
-		}
-		if doubled(d) {
-			return true
-		}
-	}
-	_, _ = d.Token() // the closing one
-	return false
+	return !line.IsValid(jsontext.AllowDuplicateNames(true)) && line.IsValid(loose)
 }

@@ -44,6 +44,7 @@ func TestRead(t *testing.T) {
 		{"cut short", `{"node":"DealLine"`, "2 line: it is not a JSON object"},
 		{"a list", "[]", "2 line: it is not a JSON object"},
 		{"deep", strings.Repeat("[", 500000), "2 line: it is not a JSON object"},
+		{"broken in a list", `{"node":["x":egraph`, "2 line: it is not a JSON object"},
 		{"neither", "{}", "2 line: it states neither a node nor a link"},
 		{"both", `{"node":"DealLine","link":"HOLDS"}`, "2 line: it states a node and a link at once"},
 		{"unknown field", `{"node":"DealLine","id":"line_1","owner":"x"}`, "2 node: it has a field that is not known, or a value of the wrong type"},
@@ -76,7 +77,7 @@ func TestRead(t *testing.T) {
 }
 
 func TestNotOurs(t *testing.T) {
-	for _, text := range []string{"", "\n", "{}\n", `{"linegraph":"intelligence/2"}`, `{"linegraph":"intelligence/1","x":1}`, "<smses/>", strings.Repeat("x", 3<<20)} {
+	for _, text := range []string{"", "\n", "{}\n", `{"linegraph":"intelligence/2"}`, `{"linegraph":"intelligence/1","x":1}`, `{"lines":[egraph":1}`, "<smses/>", strings.Repeat("x", 3<<20)} {
 		var got lines
 		if err := intelfile.Read(strings.NewReader(text), &got); intel.ErrorCode(err) != intel.BadInput || len(got.got) > 0 {
 			t.Errorf("%.30q: %v", text, err)
