@@ -81,6 +81,7 @@ func writeMany(folder string, seed, n int) (map[string]demo.ReportCounts, error)
 // loadJob is a load as the API tells it.
 type loadJob struct {
 	FileName, State    string
+	Phase              string
 	StartedAt, EndedAt time.Time
 	CountsRead         int
 	CountsRejected     int
@@ -93,23 +94,27 @@ func (s *service) loads(n int) ([]loadJob, error) {
 		return nil, err
 	}
 	defer c.conn.Close()
-	body, err := json.Marshal(shape.Question{Query: fmt.Sprintf(
-		`{ loadJobs(first: %d, filter: {fileName: {prefix: "many/"}}, sort: [{by: "endedAt"}]) { fileName state startedAt endedAt countsRead countsRejected } }`, n)})
+	loads, err := c.loadJobs(s.url, fmt.Sprintf(
+		`{ loadJobs(first: %d, filter: {fileName: {prefix: "many/"}}, sort: [{by: "endedAt"}]) { fileName state startedAt endedAt countsRead countsRejected } }`, n))
+	if err == nil && len(loads) != n {
+		err = fmt.Errorf("%d loads of %d files", len(loads), n)
+	}
+	return loads, err
+}
+
+// loadJobs asks for loads.
+func (c *client) loadJobs(url, query string) ([]loadJob, error) {
+	body, err := json.Marshal(shape.Question{Query: query})
 	if err != nil {
 		return nil, err
 	}
-	text, err := c.answered(post(s.url, body))
+	text, err := c.answered(post(url, body))
 	if err != nil {
 		return nil, err
 	}
 	var answer struct{ Data struct{ LoadJobs []loadJob } }
-	if err := json.Unmarshal(text, &answer); err != nil {
-		return nil, err
-	}
-	if loads := answer.Data.LoadJobs; len(loads) != n {
-		return nil, fmt.Errorf("%d loads of %d files", len(loads), n)
-	}
-	return answer.Data.LoadJobs, nil
+	err = json.Unmarshal(text, &answer)
+	return answer.Data.LoadJobs, err
 }
 
 // take reckons with loads in the order in which they ended.

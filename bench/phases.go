@@ -1,11 +1,8 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"time"
-
-	"linegraph/bench/shape"
 )
 
 // phaseInterval is how often a load is asked for its phase. The service itself
@@ -24,11 +21,7 @@ func (s *service) follow(load func() error) (phases, error) {
 		return nil, err
 	}
 	defer c.conn.Close()
-	body, err := json.Marshal(shape.Question{Query: `{ loadJobs(first: 1, filter: {state: {eq: RUNNING}}) { phase } }`})
-	if err != nil {
-		return nil, err
-	}
-	request, spent, result := post(s.url, body), phases{}, make(chan error, 1)
+	spent, result := phases{}, make(chan error, 1)
 	go func() { result <- load() }()
 	tick := time.NewTicker(phaseInterval)
 	defer tick.Stop()
@@ -38,26 +31,14 @@ func (s *service) follow(load func() error) (phases, error) {
 		case err := <-result:
 			return spent, errors.Join(err, asked)
 		case now := <-tick.C:
-			var phase string
+			var loads []loadJob
 			if asked == nil {
-				phase, asked = c.phase(request)
+				loads, asked = c.loadJobs(s.url, `{ loadJobs(first: 1, filter: {state: {eq: RUNNING}}) { phase } }`)
 			}
-			spent[phase] += now.Sub(last).Seconds()
+			for _, load := range loads {
+				spent[load.Phase] += now.Sub(last).Seconds()
+			}
 			last = now
 		}
 	}
-}
-
-func (c *client) phase(request []byte) (string, error) {
-	text, err := c.answered(request)
-	if err != nil {
-		return "", err
-	}
-	var answer struct {
-		Data struct{ LoadJobs []struct{ Phase string } }
-	}
-	if err := json.Unmarshal(text, &answer); err != nil || len(answer.Data.LoadJobs) == 0 {
-		return "", err
-	}
-	return answer.Data.LoadJobs[0].Phase, nil
 }

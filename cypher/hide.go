@@ -20,7 +20,7 @@ var (
 // nothing to call it again.
 func (s *Store) Hide(ctx context.Context) error {
 	var told time.Duration
-	err := s.writeWithin(ctx, publishTimeout, func(tx Tx) error {
+	err := s.writeWithin(ctx, loadWait, func(tx Tx) error {
 		return s.Run(ctx, tx, loadHide, nil, func(values []any) error { told = milliseconds(values[0]); return nil })
 	})
 	if err == nil && !sleep(ctx, s.GuardWait()-told) {
@@ -31,7 +31,7 @@ func (s *Store) Hide(ctx context.Context) error {
 
 // Show ends Hide, unless an export is hidden still. What ends a run of loads calls it.
 func (s *Store) Show(ctx context.Context) error {
-	return s.writeWithin(ctx, publishTimeout, func(tx Tx) error { return s.Run(ctx, tx, loadShow, nil, nil) })
+	return s.writeWithin(ctx, loadWait, func(tx Tx) error { return s.Run(ctx, tx, loadShow, nil, nil) })
 }
 
 // hiding runs do in a transaction that alone may change what is hidden, and
@@ -39,7 +39,7 @@ func (s *Store) Show(ctx context.Context) error {
 func (s *Store) hiding(ctx context.Context, do func(tx Tx) error) error {
 	for {
 		told := true
-		err := s.writeWithin(ctx, publishTimeout, func(tx Tx) error {
+		err := s.writeWithin(ctx, loadWait, func(tx Tx) error {
 			if err := s.Run(ctx, tx, loadLock, nil, func(values []any) error {
 				told = values[0] != nil && milliseconds(values[0]) >= s.GuardWait()
 				return nil

@@ -26,8 +26,7 @@ var (
 )
 
 // publishTimeout is what one transaction may take that shows or withdraws an
-// export: it goes through all of the export's communications. Who may not do so
-// at the same time waits as long for his turn.
+// export: it goes through all of the export's communications.
 const publishTimeout = 10 * time.Minute
 
 // Publish shows an export to all who ask, whole and at once: its communications

@@ -17,9 +17,9 @@ const (
 	attemptTimeout = time.Minute
 )
 
-// loadWait is writeWait for loads, which nobody waits for on a page: one that is
-// being published holds its parties for as long as it has communications.
-const loadWait = 2 * time.Minute
+// loadWait is writeWait for what stands behind an export that is being published
+// or withdrawn, which holds its parties, and what is hidden, for as long as that takes.
+const loadWait = publishTimeout
 
 // keyRaces is how often a broken unique key counts as a race: a second attempt
 // finds the record that the first one lacked. A third failure is a true conflict.

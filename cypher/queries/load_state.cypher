@@ -1,5 +1,5 @@
 // How far an export is. $id. Returns: state, how many of its records are written or null, what the load that
-// wrote them went by or null, the load that wrote it last or null, its sha256, and what that load counted:
+// wrote them went by or null, the load that published it or null, its sha256, and what that load counted:
 // read, created, matched, repaired and rejected, or nulls.
 MATCH (x:Export {id: $id})
 RETURN x.state, x.written, x.attempt, x.load, x.sha256,

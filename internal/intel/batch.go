@@ -59,10 +59,13 @@ type ExportState struct {
 	Counts                       Counts
 }
 
+// By tells whether that load published it; a load without a name never did.
+func (x ExportState) By(load string) bool { return load != "" && load == x.Load }
+
 // Of is what a load counts of an export that is LOADED: what it counted when it
 // published it, or that everything was there when another did.
 func (x ExportState) Of(load string) Counts {
-	if load != "" && load == x.Load {
+	if x.By(load) {
 		return x.Counts
 	}
 	return Counts{Read: x.Counts.Read, Matched: x.Counts.Read - x.Counts.Rejected, Rejected: x.Counts.Rejected}

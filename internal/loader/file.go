@@ -32,7 +32,7 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 		return err
 	}
 	published := was.State == "LOADED" // by this load, which was cut short after that, or by another
-	mine := l.opts.Load != "" && was.Load == l.opts.Load && !l.met[id]
+	mine := was.By(l.opts.Load) && !l.met[id]
 	l.met[id] = true
 	if published && !mine {
 		receipt.State, receipt.Counts = AlreadyLoaded, was.Of("")

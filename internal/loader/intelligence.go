@@ -106,8 +106,8 @@ func takeNulls(properties map[string]any) (names []string) {
 }
 
 // assert is the second pass: the entities in file order, then the links, which
-// may join them in whatever order the file has them. What fits one batch is seen
-// whole or not at all; of a larger file each row stands by itself.
+// may join them in whatever order the file has them. What fits one batch, and is
+// not refused, is seen whole or not at all; otherwise each row stands by itself.
 func (l *Loader) assert(ctx context.Context, s *spool, receipt *FileReceipt) error {
 	l.opts.Progress.Begin(Step{Name: receipt.Name, Index: l.index, Phase: Writing, Total: s.n})
 	defer l.opts.Progress.End()
