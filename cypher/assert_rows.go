@@ -78,6 +78,9 @@ func entityProperties(e intel.Entity) map[string]any {
 		if p.Folded {
 			out[name+"Folded"] = folded(value)
 		}
+		if p.Loaded {
+			out[name+"Stated"] = trueOrNull(value != nil)
+		}
 	}
 	return out
 }

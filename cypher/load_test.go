@@ -332,8 +332,26 @@ func TestNames(t *testing.T) {
 		t.Fatal(err, cause(err))
 	}
 	names("Other|other")
+	state := func(e intel.Entity) {
+		t.Helper()
+		if _, err := g.Assert(t.Context(), []intel.Entity{e}, nil, "officer"); err != nil {
+			t.Fatal(err, cause(err))
+		}
+	}
+	stated := intel.Entity{Label: intel.Account, ID: account("a").ID, Properties: map[string]any{"service": "telegram", "handle": "a"}}
+	state(stated)
 	if err := g.withdraw(t.Context(), third, "", ""); err != nil {
 		t.Fatal(err, cause(err))
 	}
-	names("<nil>|<nil>")
+	names("<nil>|<nil>") // intelligence knows the account, and not that name
+	stated.Properties["displayName"] = "Stated"
+	state(stated)
+	fourth := g.begin("fourth")
+	g.load(intel.Batch{ExportID: fourth, Messages: []intel.Message{named("Other")}})
+	g.publish(fourth, 1, intel.Counts{Matched: 1})
+	names("Stated|stated")
+	if err := g.withdraw(t.Context(), fourth, "", ""); err != nil {
+		t.Fatal(err, cause(err))
+	}
+	names("Stated|stated")
 }

@@ -1,7 +1,7 @@
 // Gives the accounts that an export names the name that those say which are still seen, unless intelligence
 // states it. $id: of the export, which is hidden by now; $now. Returns nothing.
 MATCH (:Export {id: $id})-[:NAMES]->(p)
-WHERE p.brought IS NOT NULL
+WHERE p.displayNameStated IS NULL
 OPTIONAL MATCH (p)<-[n:NAMES]-(y:Export)
 WHERE y.hidden IS NULL
 WITH p, n, y

@@ -1,7 +1,6 @@
-// Says of the handsets and SIMs of an export what those say that are still seen, unless intelligence states them.
+// Says of the handsets and SIMs of an export what those say that are still seen.
 // $id: of the export, which is hidden by now; $now. Returns nothing.
 MATCH (:Export {id: $id})-[:EXTRACTED_FROM]->(p)
-WHERE p.brought IS NOT NULL
 OPTIONAL MATCH (p)<-[e:EXTRACTED_FROM]-(y:Export)
 WHERE y.hidden IS NULL
 WITH p, e, y

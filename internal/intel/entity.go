@@ -35,6 +35,7 @@ type Property struct {
 	Kind   PropertyKind
 	OneOf  []string
 	Folded bool // also stored folded under name+"Folded", for search
+	Loaded bool // exports say it too; name+"Stated" is stored where intelligence has its way
 }
 
 // EntityProperties lists, for each label that can be stated, what may be said
@@ -78,7 +79,7 @@ var EntityProperties = map[Label]map[string]Property{
 		"kind":   {OneOf: []string{"MOBILE", "LANDLINE", "SHORT_CODE", "SENDER_ID", "UNKNOWN"}},
 		"tariff": {OneOf: []string{"PAYG", "CONTRACT", "UNKNOWN"}},
 	},
-	Account: {"service": {}, "handle": {Folded: true}, "displayName": {Folded: true}},
+	Account: {"service": {}, "handle": {Folded: true}, "displayName": {Folded: true, Loaded: true}},
 }
 
 // naturalKeys names the properties that an id is derived from, in their order.
