@@ -75,15 +75,20 @@ func (t *tail) telling() string {
 	return strings.Join(t.lines, " | ")
 }
 
-// discreet cuts the part of Neo4j's line that may quote what a client sent.
+// discreet cuts the part of Neo4j's line that may quote what a client sent. That
+// a client did not wait for its answer Neo4j calls an error, and we do not: each
+// request that is cancelled is one.
 func discreet(line string) string {
-	const unexpected = "Client triggered an unexpected error ["
-	if i := strings.Index(line, unexpected); i >= 0 {
-		if j := strings.IndexByte(line[i:], ']'); j >= 0 {
-			return line[:i+j+1]
-		}
+	const unexpected, left = "Client triggered an unexpected error [", ": Failed to transmit operation result: "
+	_, after, found := strings.Cut(line, unexpected)
+	code, what, whole := strings.Cut(after, "]")
+	switch {
+	case !found || !whole:
+		return line
+	case strings.HasPrefix(what, left):
+		return "DEBUG A client left before its answer [" + code + "]"
 	}
-	return line
+	return line[:len(line)-len(what)]
 }
 
 // logLine puts Neo4j's line into our log, at the level Neo4j gave it. Stack

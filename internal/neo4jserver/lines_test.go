@@ -49,6 +49,10 @@ func TestDiscreet(t *testing.T) {
 	if got := discreet(line); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	const left = "ERROR Client triggered an unexpected error [Neo.DatabaseError.General.UnknownError]: Failed to transmit operation result: Response write failure, reference 1."
+	if got := discreet(left); got != "DEBUG A client left before its answer [Neo.DatabaseError.General.UnknownError]" {
+		t.Errorf("got %q", got)
+	}
 	if got := discreet("INFO Started."); got != "INFO Started." {
 		t.Errorf("got %q", got)
 	}
