@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"linegraph/internal/demo"
+	"linegraph/internal/intel"
 	"linegraph/web"
 	"linegraph/web/webtest"
 )
@@ -204,6 +205,65 @@ func TestDemoStory(t *testing.T) {
 func TestPlayground(t *testing.T) {
 	url := demoService(t)
 	webtest.Run(t, url, web.Examples()[0].Title, demoRun.truth.Story.GangName)
+}
+
+// Every question of the playground finds something in the demo.
+func TestExamplesAreAnswered(t *testing.T) {
+	url := demoService(t)
+	for _, e := range web.Examples() {
+		t.Run(e.Name, func(t *testing.T) {
+			var answer map[string]any
+			ask(t, url, e.Query, e.Variables, &answer)
+			for field, value := range answer {
+				if list, isList := value.([]any); value == nil || isList && len(list) == 0 {
+					t.Errorf("%s is answered with nothing", field)
+				}
+			}
+		})
+	}
+}
+
+// What the playground's questions ask for by its id is in an operation of any size.
+func TestExamplesAskForTheStory(t *testing.T) {
+	var asked []string
+	for _, e := range web.Examples() {
+		for _, value := range e.Variables {
+			asked = append(asked, idsIn(value)...)
+		}
+	}
+	if len(asked) == 0 {
+		t.Fatal("no question asks for an id")
+	}
+	for _, size := range []demo.Size{demo.Small, demo.Medium} {
+		dir := t.TempDir()
+		if _, err := demo.Write(dir, demo.Options{Seed: 1, Size: size}); err != nil {
+			t.Fatal(err)
+		}
+		told, err := os.ReadFile(filepath.Join(dir, "intelligence.ndjson"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, id := range asked {
+			if !strings.Contains(string(told), `"`+id+`"`) {
+				t.Errorf("%s is not in the %s operation", id, size)
+			}
+		}
+	}
+}
+
+// idsIn are the ids of records in a variable: itself, or in a list.
+func idsIn(value any) (ids []string) {
+	switch v := value.(type) {
+	case string:
+		if _, ok := intel.LabelOf(v); ok {
+			return []string{v}
+		}
+	case []any:
+		for _, each := range v {
+			ids = append(ids, idsIn(each)...)
+		}
+	}
+	return ids
 }
 
 // Nothing that is evidence is in the log, and secrets are nobody else's to read.

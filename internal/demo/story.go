@@ -1,6 +1,10 @@
 package demo
 
-import "time"
+import (
+	"time"
+
+	"linegraph/internal/intel"
+)
 
 // tellStory shapes the first line by hand, for people to follow by name:
 //
@@ -26,6 +30,9 @@ func (w *world) tellStory() {
 	l.tenures[1].from = time.Date(2026, time.April, 15, 17, 0, 0, 0, time.UTC)
 }
 
+// name makes somebody one of the story's cast, who has the same id in every
+// operation: questions that come with Linegraph ask for it.
 func name(p *person, full, alias, sex string, born time.Time) {
+	p.id = intel.ID(intel.Person, "demo", full)
 	p.name, p.aliases, p.sex, p.born = full, []string{alias}, sex, born
 }
