@@ -11,20 +11,23 @@ import (
 func (t *target) bench(ctx context.Context, c contest) (r shapeResult, err error) {
 	say("%s, %d lines", c.shape.Name, t.size.Lines*t.size.Blocks)
 	r = shapeResult{Name: c.shape.Name, Size: sizeName(t.size), Keyed: c.shape.Keyed}
-	for _, w := range c.ways {
+	var bare count
+	for _, w := range c.ways { // bare is the first
 		answer, err := w.once()
 		if err != nil {
 			return r, err
 		}
-		statements, err := t.statements(ctx, w)
+		n, err := t.transactions(ctx, w)
 		if err != nil {
 			return r, err
 		}
 		switch w.name {
+		case bareWay:
+			bare = n
 		case apiWay:
-			r.Bytes, r.Statements = len(answer), statements
+			r.Bytes, r.Statements = len(answer), n.statements(bare)
 		case peerWay:
-			r.PeerBytes, r.PeerStatements = len(answer), statements
+			r.PeerBytes, r.PeerStatements = len(answer), n.statements(bare)
 		}
 	}
 	if r.Statements != 1 {

@@ -3,35 +3,53 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
 	"runtime"
 	"strconv"
 	"strings"
+	"time"
 )
 
-// countedAsks is how many answers the transactions are counted over: more than
-// what the service asks Neo4j of itself meanwhile.
+// countedAsks is how many answers the transactions are counted over.
 const countedAsks = 20
 
-// statements tells how many transactions one answer takes. The service reads in
-// auto-commit transactions, each of which is one statement. Neo4j numbers its
-// transactions, so it needs no help of the service's to be counted.
-func (t *target) statements(ctx context.Context, w way) (int64, error) {
+// count is how many transactions Neo4j began while it was asked countedAsks times.
+type count struct {
+	began int64
+	took  time.Duration
+}
+
+// transactions counts them for one way. Neo4j numbers its transactions, so it
+// needs no help of the service's to be counted.
+func (t *target) transactions(ctx context.Context, w way) (n count, err error) {
 	ask, done, err := w.connect()
 	if err != nil {
-		return 0, err
+		return n, err
 	}
 	defer done()
 	before, err := t.service.lastTransaction(ctx)
 	if err != nil {
-		return 0, err
+		return n, err
 	}
+	started := time.Now()
 	for range countedAsks {
 		if _, err := ask(); err != nil {
-			return 0, err
+			return n, err
 		}
 	}
+	n.took = time.Since(started)
 	after, err := t.service.lastTransaction(ctx)
-	return (after - before - 1) / countedAsks, err
+	n.began = after - before - 1
+	return n, err
+}
+
+// statements tells how many transactions one answer takes. The service reads in
+// auto-commit transactions, each of which is one statement. What it asks Neo4j of
+// itself meanwhile, ever so often, does not count: bare tells how often that is
+// under the same load, for there each answer is one transaction.
+func (n count) statements(bare count) int64 {
+	others := float64(bare.began-countedAsks) * n.took.Seconds() / bare.took.Seconds()
+	return int64(math.Round((float64(n.began) - others) / countedAsks))
 }
 
 // lastTransaction is the number of the newest transaction, our own.
