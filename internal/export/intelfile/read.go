@@ -9,6 +9,7 @@ import (
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+	jsonv1 "github.com/go-json-experiment/json/v1"
 
 	"linegraph/internal/export"
 	"linegraph/internal/intel"
@@ -29,8 +30,12 @@ type Sink interface {
 	Reject(at export.Place, reason string) error
 }
 
-// loose takes a line that strict refuses, to say what it is.
-var loose = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true), json.MatchCaseInsensitiveNames(true))
+// anyCase takes fields in whatever case they are named, and loose also a line
+// that strict refuses, to say what it is.
+var (
+	anyCase = json.JoinOptions(json.MatchCaseInsensitiveNames(true), jsonv1.MatchCaseSensitiveDelimiter(true))
+	loose   = json.JoinOptions(anyCase, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+)
 
 // header is the first line.
 type header struct {
@@ -154,7 +159,7 @@ func strict(line []byte, v any) (why string) {
 	if halved(line) {
 		return "it holds half of a surrogate pair"
 	}
-	err := json.Unmarshal(line, v, json.RejectUnknownMembers(true), json.MatchCaseInsensitiveNames(true))
+	err := json.Unmarshal(line, v, json.RejectUnknownMembers(true), anyCase)
 	switch {
 	case errors.Is(err, jsontext.ErrDuplicateName):
 		return "it states a field twice"

@@ -48,6 +48,8 @@ func TestRead(t *testing.T) {
 		{"neither", "{}", "2 line: it states neither a node nor a link"},
 		{"both", `{"node":"DealLine","link":"HOLDS"}`, "2 line: it states a node and a link at once"},
 		{"unknown field", `{"node":"DealLine","id":"line_1","owner":"x"}`, "2 node: it has a field that is not known, or a value of the wrong type"},
+		{"a field with a dash", `{"node":"DealLine","i-d":"line_1"}`, "2 node: it has a field that is not known, or a value of the wrong type"},
+		{"a field in capitals", `{"node":"DealLine","ID":"line_1","properties":{"name":"Mo"}}`, "DealLine line_1 Mo"},
 		{"wrong type", `{"node":7,"id":"line_1"}`, "2 node: it has a field that is not known, or a value of the wrong type"},
 		{"a field twice", `{"node":"DealLine","id":"line_1","id":"line_2"}`, "2 node: it states a field twice"},
 		{"a field twice in other case", `{"node":"DealLine","ID":"line_1","id":"line_2"}`, "2 node: it states a field twice"},
