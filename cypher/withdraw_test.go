@@ -47,11 +47,15 @@ func phones(n int) []seized {
 	return all
 }
 
-func (g graph) withdraw(ctx context.Context, id, by, reason string) error {
-	if err := g.Withdraw(ctx, id, by, reason); err != nil {
-		return err
+func (g graph) withdraw(id, by, reason string) {
+	g.t.Helper()
+	err := g.Withdraw(context.Background(), id, by, reason)
+	if err == nil {
+		err = g.Sweep(context.Background(), id)
 	}
-	return g.Sweep(ctx, id)
+	if err != nil {
+		g.t.Fatal(err, cause(err))
+	}
 }
 
 // besidesExports is all but the records of the exports themselves, which tell
@@ -79,9 +83,7 @@ func TestWithdraw(t *testing.T) {
 			g.loadWhole(s)
 		}
 		for range 2 { // withdrawn once, it stays so
-			if err := g.withdraw(t.Context(), gone.file.ID, "officer", "seized without authority"); err != nil {
-				t.Fatal(err, cause(err))
-			}
+			g.withdraw(gone.file.ID, "officer", "seized without authority")
 		}
 		got := g.besidesExports()
 		for _, row := range got {
@@ -113,9 +115,7 @@ func TestWithdrawUnfinished(t *testing.T) {
 		t.Fatal(err)
 	}
 	g.load(all[1].batch)
-	if err := g.withdraw(t.Context(), all[1].file.ID, "officer", "given up"); err != nil {
-		t.Fatal(err, cause(err))
-	}
+	g.withdraw(all[1].file.ID, "officer", "given up")
 	if got := g.rows(neo4jtest.Dump, nil); !slices.Equal(got, want) {
 		t.Errorf("got %q\nwant %q", got, want)
 	}
@@ -141,9 +141,7 @@ func TestWithdrawKeepsIntelligence(t *testing.T) {
 	if _, err := g.Assert(t.Context(), entities, links, "officer"); err != nil {
 		t.Fatal(err, cause(err))
 	}
-	if err := g.withdraw(t.Context(), x.file.ID, "officer", "mistake"); err != nil {
-		t.Fatal(err, cause(err))
-	}
+	g.withdraw(x.file.ID, "officer", "mistake")
 	g.want("MATCH (:DealLine)-[r:USES]->(n) RETURN n.number, r.sources", nil, "+447700900800|["+report+"]", "+447700900000|["+report+"]")
 	g.want("MATCH (n:PhoneNumber) RETURN n.number", nil, "+447700900700", "+447700900800", "+447700900000")
 	g.want("MATCH (c:Communication) RETURN c.id", nil)
