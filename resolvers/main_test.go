@@ -168,10 +168,12 @@ func (a *api) state() httpd.State {
 	return httpd.State{Version: version, Apart: []httpd.Part{loads}, Rights: func(context.Context) string { return "" }, CacheBytes: 1 << 20}
 }
 
-// patient are the limits of all callers, with time for a busy machine to plan in.
+// patient are the limits of all callers, with time for a busy machine to plan
+// in, and to wait for those that it plans for.
 func patient() limit.Table {
 	limits := limit.Default
-	limits.Of(limit.Analyst).Time = 2 * time.Minute
+	analyst := limits.Of(limit.Analyst)
+	analyst.Time, analyst.Wait = 2*time.Minute, 2*time.Minute
 	return limits
 }
 
