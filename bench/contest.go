@@ -61,6 +61,9 @@ func (t *target) bench(ctx context.Context, c contest) (r shapeResult, err error
 	}
 	rounds, err := alternate(ctx, t.settings, c.ways)
 	r.take(rounds)
+	if err == nil {
+		r.GuardedToBare, err = t.guarded(ctx, c)
+	}
 	return r, err
 }
 

@@ -50,7 +50,7 @@ var begin = time.Date(2026, time.March, 1, 8, 0, 0, 0, time.UTC)
 
 func (b *block) tables() []*table {
 	var all []*table
-	all = append(all, b.lines(), b.gangRecords(), b.people(), b.numbers(), b.premises())
+	all = append(all, b.lines(), b.gangRecords(), b.people(), b.exportRecords(), b.numbers(), b.premises())
 	all = append(all, b.evidence()...)
 	all = append(all, b.crews()...)
 	all = append(all, b.places()...)

@@ -55,14 +55,26 @@ func (b *block) numberID(i int) string { return intel.ID(intel.PhoneNumber, b.wr
 
 func (b *block) written(i int) string { return fmt.Sprintf("+447200%06d", b.nth(i, b.perBlock())) }
 
+// numbers were all brought by an export, each by one of many.
 func (b *block) numbers() *table {
-	t := nodes(intel.PhoneNumber, "number: row[1], kind: 'MOBILE', country: 'GB', tariff: row[2]")
+	t := nodes(intel.PhoneNumber, "number: row[1], kind: 'MOBILE', country: 'GB', tariff: row[2], brought: row[3]")
 	for i := range b.perBlock() {
 		tariff := "CONTRACT"
 		if i >= b.People() {
 			tariff = "PAYG"
 		}
-		t.add(b.numberID(i), b.written(i), tariff)
+		t.add(b.numberID(i), b.written(i), tariff, b.id(intel.Export, i%b.exports()))
+	}
+	return t
+}
+
+// exports is how many brought the numbers of a block.
+func (b *block) exports() int { return max(1, b.Lines/10) }
+
+func (b *block) exportRecords() *table {
+	t := nodes(intel.Export, "sha256: row[1], state: 'LOADED'")
+	for i := range b.exports() {
+		t.add(b.id(intel.Export, i), fmt.Sprintf("%064x", b.nth(i, b.exports())))
 	}
 	return t
 }
