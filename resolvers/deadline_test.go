@@ -36,6 +36,7 @@ func TestDeadline(t *testing.T) {
 	}
 	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
+	other := observer{a.own(t).store} // before the time runs
 	answered := make(chan response, 1)
 	go func() {
 		r, err := ask(context.Background(), server.URL)
@@ -44,7 +45,6 @@ func TestDeadline(t *testing.T) {
 		}
 		answered <- r
 	}()
-	other := observer{a.own(t).store}
 	other.wait(t, true)
 	if r := <-answered; r.code() != "TIMEOUT" {
 		t.Errorf("answered %s %+v", r.Data, r.Errors)

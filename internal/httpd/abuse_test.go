@@ -34,7 +34,7 @@ func counted(t *testing.T) (url string, executed *atomic.Int64) {
 // probe is the question whether the service is still there.
 func probe(t *testing.T, url string) {
 	t.Helper()
-	client := http.Client{Timeout: time.Second}
+	client := http.Client{Timeout: time.Minute} // no bound on speed, only on hanging
 	response, err := client.Get(url + "/livez")
 	if err != nil || response.StatusCode != http.StatusOK {
 		t.Fatalf("the service is gone: %v", err)
