@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"os"
@@ -43,7 +44,10 @@ func TestMain(m *testing.M) {
 	code := m.Run()
 	if demoRun.stop != nil {
 		demoRun.stop()
-		code = max(code, <-demoRun.exited)
+		if ended := <-demoRun.exited; ended != 0 {
+			fmt.Fprintf(os.Stderr, "the demo ended with %d:\n%s\n%s\n", ended, demoRun.out, demoRun.log)
+			code = max(code, ended)
+		}
 	}
 	_ = os.RemoveAll(scratch)
 	os.Exit(code)
