@@ -291,19 +291,6 @@ func TestLoadThroughBrokenConnections(t *testing.T) {
 	g.want("MATCH (:Communication)-[f:FOUND_IN]->(:Export) RETURN count(f)", nil, "2400")
 }
 
-// The sums of a large export are made in parts, of senders each: together they
-// are what the communications say.
-func TestPublishInParts(t *testing.T) {
-	g := openGraph(t)
-	for w, batch := range hubBatches(2, 300, func(w int) string { return g.begin(fmt.Sprint(w)) }) {
-		g.load(batch)
-		if _, err := g.Publish(t.Context(), batch.ExportID, "", intel.Counts{Read: int64(500_000 * (w + 1))}); err != nil {
-			t.Fatal(err, cause(err))
-		}
-		g.want(wrongSums, nil)
-	}
-}
-
 // The name that an export gives an account shows with the export: not before,
 // though another shows the account; and the first to be loaded has its way.
 func TestNames(t *testing.T) {

@@ -61,12 +61,7 @@ func (s *Store) Publish(ctx context.Context, id, load string, given intel.Counts
 			return intel.Errorf(intel.Internal, "Of %d records read, %d were rejected, and the graph has %d of them.",
 				counts.Read, counts.Rejected, counts.Created+counts.Repaired)
 		}
-		for _, ends := range parts(given.Read) {
-			if err := s.Run(ctx, tx, publishContacts, map[string]any{"id": id, "ends": ends}, nil); err != nil {
-				return err
-			}
-		}
-		for _, text := range []string{publishBrought, publishPhones, publishNames} {
+		for _, text := range []string{publishContacts, publishBrought, publishPhones, publishNames} {
 			if err := s.Run(ctx, tx, text, params, nil); err != nil {
 				return err
 			}
@@ -77,29 +72,6 @@ func (s *Store) Publish(ctx context.Context, id, load string, given intel.Counts
 		err = intel.Wrap(err, intel.LimitExceeded, "The export has more contacts than Neo4j has the memory to show at once; give it a larger heap (--neo4j-heap) and resume the load.")
 	}
 	return counts, err
-}
-
-// partRecords is how many records' sums are made at once.
-const partRecords = 100_000
-
-// letters are those of an id's last but one place, each as likely as the others.
-const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-
-// parts deals the senders of an export of so many records out, by their ids:
-// null is all of them.
-func parts(records int64) (all []any) {
-	n := int(min(records/partRecords+1, int64(len(letters))))
-	if n == 1 {
-		return []any{nil}
-	}
-	for part := range n {
-		var ends []string
-		for i := part; i < len(letters); i += n {
-			ends = append(ends, letters[i:i+1])
-		}
-		all = append(all, ends)
-	}
-	return all
 }
 
 // finish stores the counts: each as a property of its own (created becomes
