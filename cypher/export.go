@@ -84,13 +84,28 @@ func (s *Store) owners(ctx context.Context, tx Tx, export string, owners []intel
 var noExport = intel.Errorf(intel.NotFound, "The export is not in the graph.")
 
 func exportProperties(file intel.ExportFile) map[string]any {
+	names, states, records := moduleColumns(file.Modules)
 	return map[string]any{
+		"moduleName": names, "moduleState": states, "moduleRecords": records,
 		"fileName": textOrNull(file.FileName), "format": textOrNull(file.Format), "tool": textOrNull(file.Tool),
 		"toolVersion": textOrNull(file.ToolVersion), "exhibitRef": textOrNull(file.ExhibitRef),
 		"authority": textOrNull(file.Authority), "marking": textOrNull(file.Marking), "loadedBy": textOrNull(file.LoadedBy),
 		"byteSize": file.ByteSize, "total": countOrNull(file.Records), "receivedAt": utc(file.ReceivedAt),
 		"attempt": textOrNull(file.Attempt),
 	}
+}
+
+// moduleColumns are lists side by side; null where the export says nothing of its modules.
+func moduleColumns(modules []intel.Module) (names, states, records any) {
+	if len(modules) == 0 {
+		return nil, nil, nil
+	}
+	var n, s []string
+	var r []int64
+	for _, m := range modules {
+		n, s, r = append(n, m.Name), append(s, m.State), append(r, m.Records)
+	}
+	return n, s, r
 }
 
 func handsetRows(devices []intel.Device) []any {

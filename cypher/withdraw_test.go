@@ -40,6 +40,7 @@ func phones(n int) []seized {
 		batch.Contacts = []intel.SavedContact{{Party: number(3), SavedAs: "Driver"}, {Party: number(700 + w), SavedAs: "Mum"}}
 		id := batch.ExportID
 		all[w] = seized{batch: batch, file: intel.ExportFile{ID: id, Sha256: fmt.Sprint("phone ", w), Format: "test", ReceivedAt: time.Now(),
+			Modules:  []intel.Module{{Name: "calls", State: "FOUND", Records: int64(w)}},
 			Handsets: []intel.Device{{ID: "handset_shared", IMEI: "35000000000001", Model: fmt.Sprint("as told by ", w)}, {ID: fmt.Sprint("handset_", w)}},
 			Sims:     []intel.SimCard{{ID: fmt.Sprint("sim_", w), ICCID: fmt.Sprint("89440", w)}},
 			Owners:   []intel.Party{number(800 + w%2), {ID: intel.ID(intel.Account, intel.DeviceService, id), Service: intel.DeviceService, Handle: id}}}}
@@ -97,8 +98,8 @@ func TestWithdraw(t *testing.T) {
 			}
 		}
 		g.want(wrongSums, nil)
-		g.want("MATCH (x:Export {state: 'WITHDRAWN'}) RETURN x.id, x.hidden, x.withdrawnBy, x.withdrawnFor, x.withdrawnAt IS NULL, x.countsWithdrawn > 0", nil,
-			gone.file.ID+"|<nil>|officer|seized without authority|false|true")
+		g.want("MATCH (x:Export {state: 'WITHDRAWN'}) RETURN x.id, x.hidden, x.withdrawnBy, x.withdrawnFor, x.withdrawnAt IS NULL, x.countsWithdrawn > 0, x.moduleName, x.moduleState, x.moduleRecords", nil,
+			gone.file.ID+"|<nil>|officer|seized without authority|false|true|<nil>|<nil>|<nil>")
 		g.loadWhole(gone)
 		g.want(wrongSums, nil)
 	}

@@ -773,6 +773,16 @@ func (ec *executionContext) marshalNLocationKind2linegraphᚋgraphᚐLocationKin
 	return v
 }
 
+func (ec *executionContext) unmarshalNModuleState2linegraphᚋgraphᚐModuleState(ctx context.Context, v any) (ModuleState, error) {
+	var res ModuleState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNModuleState2linegraphᚋgraphᚐModuleState(ctx context.Context, sel ast.SelectionSet, v ModuleState) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNNumberKind2linegraphᚋgraphᚐNumberKind(ctx context.Context, v any) (NumberKind, error) {
 	var res NumberKind
 	err := res.UnmarshalGQL(v)

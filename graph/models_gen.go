@@ -708,6 +708,9 @@ type Export struct {
 	State *ExportState `json:"state,omitempty"`
 	// What the load counted, as JSON.
 	Counts *string `json:"counts,omitempty"`
+	// What the export says of the parts that it should have, in the order of their names; null where it says nothing of
+	// them. An app that is not listed may not have been looked for.
+	Modules []*ExtractionModule `json:"modules,omitempty"`
 	// When the file came.
 	ReceivedAt any `json:"receivedAt,omitempty"`
 	// When its load ended.
@@ -810,6 +813,16 @@ type ExportEdge struct {
 	Raw *string `json:"raw,omitempty"`
 	// The name by which the service shows the account, by the export.
 	DisplayName *string `json:"displayName,omitempty"`
+}
+
+// A part of an extraction, such as the messages of one app, by what the export says of it.
+type ExtractionModule struct {
+	// Its name, as the export's tool has it.
+	Name string `json:"name"`
+	// Whether it was there.
+	State ModuleState `json:"state"`
+	// How many records of it the tool counted, or the file holds; what Linegraph made of them is in counts.
+	Records any `json:"records"`
 }
 
 // A gang or organised crime group.
@@ -3562,6 +3575,67 @@ func (e *Measure) UnmarshalJSON(b []byte) error {
 }
 
 func (e Measure) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What an export says of a part of the extraction.
+type ModuleState string
+
+const (
+	// It was there, with records.
+	ModuleStateFound ModuleState = "FOUND"
+	// It was there, without a record: the phone had none, or none that the tool could see.
+	ModuleStateEmpty ModuleState = "EMPTY"
+	// The tool found nothing of it: it was not on the phone, or was not extracted. Nothing follows of the phone's use.
+	ModuleStateNotExtracted ModuleState = "NOT_EXTRACTED"
+)
+
+var AllModuleState = []ModuleState{
+	ModuleStateFound,
+	ModuleStateEmpty,
+	ModuleStateNotExtracted,
+}
+
+func (e ModuleState) IsValid() bool {
+	switch e {
+	case ModuleStateFound, ModuleStateEmpty, ModuleStateNotExtracted:
+		return true
+	}
+	return false
+}
+
+func (e ModuleState) String() string {
+	return string(e)
+}
+
+func (e *ModuleState) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ModuleState(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ModuleState", str)
+	}
+	return nil
+}
+
+func (e ModuleState) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ModuleState) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ModuleState) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -617,6 +617,12 @@ directive @property(name: String!) on FIELD_DEFINITION
 """The property has a folded twin (lower case, no accents) that prefix, contains and sort use."""
 directive @folded on FIELD_DEFINITION
 
+"""
+Ties a field to lists of one length on the record itself: a place of all lists is one answer, and each of its fields is
+in the list whose name is prefix and the field's, as moduleName is of name. Where there are none it is null.
+"""
+directive @columns(prefix: String!) on FIELD_DEFINITION
+
 """Ties a root field to the rows of a pattern kept in cypher/patterns."""
 directive @rows(pattern: String!) on FIELD_DEFINITION
 
@@ -1355,6 +1361,16 @@ input EventCategoryFilter {
   in: [EventCategory!]
 }
 
+"""What an export says of a part of the extraction."""
+enum ModuleState {
+  """It was there, with records."""
+  FOUND
+  """It was there, without a record: the phone had none, or none that the tool could see."""
+  EMPTY
+  """The tool found nothing of it: it was not on the phone, or was not extracted. Nothing follows of the phone's use."""
+  NOT_EXTRACTED
+}
+
 """Where a proposed succession of numbers stands."""
 enum SuccessionState {
   """Proposed."""
@@ -1525,6 +1541,11 @@ type Export implements Node @node(label: "Export", sort: "receivedAt") {
   state: ExportState
   """What the load counted, as JSON."""
   counts: String
+  """
+  What the export says of the parts that it should have, in the order of their names; null where it says nothing of
+  them. An app that is not listed may not have been looked for.
+  """
+  modules(first: Int! = 100): [ExtractionModule!] @columns(prefix: "module")
   """When the file came."""
   receivedAt: DateTime
   """When its load ended."""
@@ -1567,6 +1588,16 @@ type Export implements Node @node(label: "Export", sort: "receivedAt") {
   loadJobs(first: Int! = 25, filter: LoadJobFilter, sort: [Sort!]): [LoadJob!]! @relation(type: "LOADS", direction: IN)
   """The same as loadJobs, in pages, with the links' own properties."""
   loadJobsConnection(first: Int = 25, after: String, last: Int, before: String, filter: LoadJobFilter, sort: [Sort!]): LoadJobConnection! @relation(type: "LOADS", direction: IN)
+}
+
+"""A part of an extraction, such as the messages of one app, by what the export says of it."""
+type ExtractionModule {
+  """Its name, as the export's tool has it."""
+  name: String!
+  """Whether it was there."""
+  state: ModuleState!
+  """How many records of it the tool counted, or the file holds; what Linegraph made of them is in counts."""
+  records: Long!
 }
 
 """A page of Export records."""
@@ -5047,6 +5078,8 @@ func (ec *executionContext) childFields_Export(ctx context.Context, field graphq
 		return ec.fieldContext_Export_state(ctx, field)
 	case "counts":
 		return ec.fieldContext_Export_counts(ctx, field)
+	case "modules":
+		return ec.fieldContext_Export_modules(ctx, field)
 	case "receivedAt":
 		return ec.fieldContext_Export_receivedAt(ctx, field)
 	case "loadedAt":
@@ -5153,6 +5186,18 @@ func (ec *executionContext) childFields_ExportEdge(ctx context.Context, field gr
 		return ec.fieldContext_ExportEdge_displayName(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ExportEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ExtractionModule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_ExtractionModule_name(ctx, field)
+	case "state":
+		return ec.fieldContext_ExtractionModule_state(ctx, field)
+	case "records":
+		return ec.fieldContext_ExtractionModule_records(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExtractionModule", field.Name)
 }
 
 func (ec *executionContext) childFields_Gang(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -55,7 +55,8 @@ func (f *fixtureGraph) phones() {
 	f.node(intel.Export, "export_fix1", props{"sha256": "f1", "fileName": "one.xml", "format": "sms-backup", "byteSize": int64(10), "state": "LOADED",
 		"receivedAt": day(6, 1), "loadedAt": day(6, 2), "loadedBy": "dc fixture", "counts": `{"read":1}`, "exhibitRef": "FX/1", "marking": "OFFICIAL-SENSITIVE"})
 	f.node(intel.Export, "export_fix2", props{"sha256": "f2", "fileName": "two.ufdr", "format": "ufdr", "byteSize": int64(1 << 40), "state": "LOADED",
-		"receivedAt": day(6, 1), "loadedAt": day(6, 3), "tool": "UFED", "toolVersion": "7.1", "authority": "PACE s.19"})
+		"receivedAt": day(6, 1), "loadedAt": day(6, 3), "tool": "UFED", "toolVersion": "7.1", "authority": "PACE s.19",
+		"moduleName": []string{"Call", "Chat", "Notes"}, "moduleState": []string{"FOUND", "EMPTY", "NOT_EXTRACTED"}, "moduleRecords": []int64{12, 0, 0}})
 	f.node(intel.Export, "export_fix3", props{"sha256": "f3", "state": "LOADING", "receivedAt": day(5, 30)})
 	f.node(intel.Export, "export_fix4", props{"sha256": "f4"})
 	for i := 1; i <= 3; i++ {

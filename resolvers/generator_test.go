@@ -146,6 +146,9 @@ func (g *generator) selection(r *rapid.T, typ, prefix string, depth int) string 
 			out += fmt.Sprintf(" %s%d:", prefix, i)
 		}
 		out += " " + f.Name
+		if f.Directives.ForName("columns") != nil {
+			out += fmt.Sprintf("(first: %d) { __typename %s }", rapid.IntRange(0, 4).Draw(r, "size"), strings.Join(g.leaves(f.Type.Name(), ""), " "))
+		}
 	}
 	if depth > 0 {
 		for i := range rapid.IntRange(0, 2).Draw(r, "relations") {

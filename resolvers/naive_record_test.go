@@ -28,12 +28,36 @@ func (n *naive) record(r *record, sets []ast.SelectionSet) any {
 func (n *naive) field(r *record, def *ast.FieldDefinition, f *selected) any {
 	typ := def.Type.Name()
 	switch {
+	case def.Directives.ForName("columns") != nil:
+		return n.columns(r, def, f)
 	case def.Directives.ForName("relation") == nil:
 		return scalar(r.properties[property(def)], def.Type)
 	case strings.HasSuffix(typ, "Connection"):
 		return n.connection(typ, n.hops(r, def), f)
 	}
 	return n.list(typ, n.hops(r, def), f)
+}
+
+// columns are the places of lists that lie on a record side by side, the first of them.
+func (n *naive) columns(r *record, def *ast.FieldDefinition, f *selected) any {
+	prefix := def.Directives.ForName("columns").Arguments.ForName("prefix").Value.Raw
+	var places []map[string]any
+	for _, entry := range n.schema.Types[def.Type.Name()].Fields {
+		list, there := r.properties[prefix+strings.ToUpper(entry.Name[:1])+entry.Name[1:]].([]any)
+		if !there {
+			return nil
+		}
+		if places == nil {
+			places = make([]map[string]any, min(size(f, "first"), len(list)))
+		}
+		for i := range places {
+			if places[i] == nil {
+				places[i] = map[string]any{}
+			}
+			places[i][entry.Name] = list[i]
+		}
+	}
+	return n.written(def.Type, places, f)
 }
 
 // property is the name behind a field.

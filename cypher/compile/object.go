@@ -54,6 +54,8 @@ func (b *builder) field(n, edge string, f *fieldInfo, selected graphql.Collected
 		return scalarAt{cols.add(of + "." + f.property), f.list, f.nonNull}, nil
 	case objectField, recordField, unwoundField:
 		return b.entry(edge, f, selected, cols)
+	case columnsField:
+		return b.columns(n, f, selected, cols)
 	case listField:
 		return b.list(n, f, selected, cols)
 	case pageField:

@@ -40,13 +40,14 @@ const (
 	cursorField        // the cursor of an edge
 	recordField        // a map inside the same row
 	unwoundField       // a list of maps or of nodes inside the same row
+	columnsField       // the places of lists on the node itself
 )
 
 // fieldInfo is what the compiler knows of one field of one type.
 type fieldInfo struct {
 	kind     kind
 	name     string
-	property string // scalars: the property's name
+	property string // scalars: the property's name; columns: what the names of theirs begin with
 	folded   bool   // scalars: there is a folded twin
 	scalar   string // scalars: the named type
 	list     bool
@@ -152,6 +153,12 @@ func (m *model) describe(t *nodeType, def *ast.Definition) error {
 		info, err := m.field(f)
 		if err != nil {
 			return fmt.Errorf("%s.%s: %w", def.Name, f.Name, err)
+		}
+		if d := f.Directives.ForName("columns"); d != nil {
+			info.kind, info.property = columnsField, argument(d, "prefix")
+			if info.record, err = m.describeRecord(m.schema.Types[info.scalar]); err != nil {
+				return err
+			}
 		}
 		t.fields[f.Name] = info
 	}

@@ -60,7 +60,35 @@ type Info struct {
 	SIMs              []SIM
 	Owners            []Party        // the phone's own numbers and accounts, surest first
 	Zone              *time.Location // report-level time zone; nil when it states none
-	Network           bool           // of a network operator's records, as in Communication: Owners are the subscribers
+	Modules           []Module
+	Network           bool // of a network operator's records, as in Communication: Owners are the subscribers
+}
+
+// ModuleState is what an export says of a part of the extraction.
+type ModuleState string
+
+// The states of the graph model. One that a source is silent about has none and
+// is not named: that nothing is known of an app is not that it was not used.
+const (
+	ModuleFound        ModuleState = "FOUND"
+	ModuleEmpty        ModuleState = "EMPTY"
+	ModuleNotExtracted ModuleState = "NOT_EXTRACTED"
+)
+
+// Module is a part of an extraction, such as the messages of one app, that the
+// export says was looked for. Of the same name told twice, the records add up.
+type Module struct {
+	Name    string
+	State   ModuleState
+	Records int64
+}
+
+// Counted is a module that was looked for, with so many records.
+func Counted(name string, records int64) Module {
+	if records == 0 {
+		return Module{Name: name, State: ModuleEmpty}
+	}
+	return Module{Name: name, State: ModuleFound, Records: records}
 }
 
 // SIM is a SIM card as written.

@@ -45,9 +45,17 @@ type ExportFile struct {
 	Handsets                      []Device
 	Sims                          []SimCard
 	Owners                        []Party // OWNER_USES
+	Modules                       []Module
 	// Attempt names what its records depend on besides the file: a load that
 	// was cut short is gone on with by one of the same name only.
 	Attempt string
+}
+
+// Module is a part of an extraction by what the export says of it.
+type Module struct {
+	Name    string
+	State   string // as in the graph model: FOUND, EMPTY or NOT_EXTRACTED
+	Records int64
 }
 
 // ExportState is how far an export is. State is empty for one that the graph

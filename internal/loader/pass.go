@@ -18,6 +18,7 @@ type pass struct {
 	owner   *owner
 	file    *intel.ExportFile // what the export says of itself and its phone
 	phones  *phones           // their makes and models
+	modules modules
 	mended  *mended
 	seized  bool // a handset holds some of the records
 	unnamed bool // a network operator's record does not name its subscriber
@@ -95,6 +96,9 @@ func (p *pass) contact(c *export.Contact) error {
 func (p *pass) info(i *export.Info) {
 	p.file.Tool = cmp.Or(p.file.Tool, bounded(i.Tool))
 	p.file.ToolVersion = cmp.Or(p.file.ToolVersion, bounded(i.ToolVersion))
+	for _, m := range i.Modules {
+		p.modules.add(m)
+	}
 	if !i.Network { // a subscriber's phone need not be one that was seized
 		p.phones.describe(i)
 		for _, raw := range i.IMEIs {
@@ -154,7 +158,7 @@ func (p *pass) finish() error {
 	for i := range p.file.Handsets {
 		p.phones.complete(&p.file.Handsets[i])
 	}
-	p.file.Owners, p.file.Records = p.owner.all(), p.spool.n
+	p.file.Owners, p.file.Modules, p.file.Records = p.owner.all(), p.modules, p.spool.n
 	if p.unnamed && !p.owner.of(true).known() {
 		p.receipt.warn("The call data records do not all say whose they are: there the subscriber's side is the device.")
 	}

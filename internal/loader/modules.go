@@ -1,0 +1,35 @@
+package loader
+
+import (
+	"slices"
+	"strings"
+
+	"linegraph/internal/export"
+	"linegraph/internal/intel"
+)
+
+// maxModules is how many parts of an extraction are kept, far beyond any tool's.
+const maxModules = 4096
+
+// modules adds up what the pieces of a file say of the parts of an extraction,
+// in the order of their names: what is there in one piece is there.
+type modules []intel.Module
+
+func (m *modules) add(said export.Module) {
+	name := bounded(said.Name)
+	at, known := slices.BinarySearchFunc(*m, name, func(is intel.Module, name string) int { return strings.Compare(is.Name, name) })
+	switch {
+	case name == "" || said.State == "" || !known && len(*m) == maxModules:
+		return
+	case !known:
+		*m = slices.Insert(*m, at, intel.Module{Name: name})
+	}
+	is := &(*m)[at]
+	is.Records += said.Records
+	switch {
+	case is.Records > 0:
+		is.State = string(export.ModuleFound)
+	case is.State == "" || said.State != export.ModuleNotExtracted:
+		is.State = string(said.State)
+	}
+}
