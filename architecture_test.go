@@ -58,7 +58,7 @@ var mayImport = map[string][]string{
 	"linegraph/internal/export/axiom":      {"internal/intel", "internal/export", "internal/export/legs", "internal/export/xmltext"},
 	"linegraph/internal/export/formats":    {"internal/intel", "internal/export", "internal/export/ufed", "internal/export/smsbr", "internal/export/leapp", "internal/export/xry", "internal/export/axiom", "internal/export/vcard", "internal/export/whatsapp", "internal/export/caseuco", "internal/export/phonedb", "internal/export/profile", "internal/export/records", "internal/export/xmltext", "internal/export/intelfile"},
 	"linegraph/internal/export/exporttest": {"internal/intel", "internal/export"},
-	"linegraph/internal/loader":            {"internal/intel", "internal/identity", "internal/export", "internal/export/formats", "internal/export/intelfile", "internal/export/xmltext"},
+	"linegraph/internal/loader":            {"internal/intel", "internal/identity", "internal/export", "internal/export/formats", "internal/export/intelfile", "internal/export/profile", "internal/export/xmltext"},
 	"linegraph/internal/cohort":            {},
 	"linegraph/internal/demo":              {"internal/intel", "internal/demo/forensic"},
 	"linegraph/internal/demo/forensic":     {},

@@ -97,7 +97,7 @@ func parse(source export.Source, text io.Reader) error {
 	if err != nil {
 		return err
 	}
-	format := formats.Sniff(head)
+	format := formats.Recognise(head, nil).Format
 	if format == nil {
 		return errors.New("the report is of no known format")
 	}

@@ -11,7 +11,7 @@ import (
 	"github.com/rs/zerolog"
 
 	"linegraph/internal/config"
-	"linegraph/internal/export/formats"
+	"linegraph/internal/export/profile"
 	"linegraph/internal/intake"
 	"linegraph/internal/intel"
 	"linegraph/internal/loader"
@@ -43,7 +43,7 @@ func Load(ctx context.Context, cfg *config.Config, out io.Writer, log zerolog.Lo
 	}
 	var receipt loader.Receipt
 	if cfg.Load.DryRun {
-		receipt, err = dryRun(ctx, cfg.Load, in, formats.With(given), log)
+		receipt, err = dryRun(ctx, cfg.Load, in, given, log)
 	} else {
 		receipt, err = queued(ctx, cfg, g, in, log)
 	}
@@ -54,8 +54,8 @@ func Load(ctx context.Context, cfg *config.Config, out io.Writer, log zerolog.Lo
 }
 
 // dryRun reads what lies at the paths, where it lies.
-func dryRun(ctx context.Context, cfg config.Load, in *intake.Intake, list formats.List, log zerolog.Logger) (loader.Receipt, error) {
-	l := loader.New(in.Store, loader.Options{Owner: cfg.Owner, SpoolDir: in.SpoolDir, DryRun: true, Program: in.Program, Formats: list,
+func dryRun(ctx context.Context, cfg config.Load, in *intake.Intake, given *profile.Profile, log zerolog.Logger) (loader.Receipt, error) {
+	l := loader.New(in.Store, loader.Options{Owner: cfg.Owner, SpoolDir: in.SpoolDir, DryRun: true, Program: in.Program, Given: given,
 		Log: log})
 	return l.Load(ctx, cfg.Paths...)
 }

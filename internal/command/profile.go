@@ -12,7 +12,6 @@ import (
 	"linegraph/internal/config"
 	"linegraph/internal/export"
 	"linegraph/internal/export/formats"
-	"linegraph/internal/export/intelfile"
 	"linegraph/internal/export/profile"
 	"linegraph/internal/intel"
 )
@@ -76,11 +75,8 @@ func proposals(s export.Source) ([]profile.Proposal, error) {
 	if err != nil {
 		return nil, err
 	}
-	if intelfile.Sniff(head) {
-		return nil, noTable(intelfile.Name)
-	}
-	if f := formats.Sniff(head); f != nil && f.Name() != (profile.Format{}).Name() {
-		return nil, noTable(f.Name())
+	if is := formats.Recognise(head, nil); is.Name() != "" && !is.IsTable() {
+		return nil, intel.Errorf(intel.BadInput, "This is %s, which needs no profile.", is.Name())
 	}
 	text, err := s.Text()
 	if err != nil {
@@ -88,10 +84,6 @@ func proposals(s export.Source) ([]profile.Proposal, error) {
 	}
 	defer text.Close()
 	return profile.Propose(text)
-}
-
-func noTable(format string) error {
-	return intel.Errorf(intel.BadInput, "This is %s, which needs no profile.", format)
 }
 
 // keep writes the one profile that was proposed to a file that was not there.

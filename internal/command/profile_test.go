@@ -63,7 +63,7 @@ func TestProposeAndKeep(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	format := formats.With(given).Sniff([]byte(book))
+	format := formats.Recognise([]byte(book), given).Format
 	got := &exporttest.Recorder{}
 	if format == nil || format.Name() != "table" {
 		t.Fatalf("the table is taken for %v", format)

@@ -11,7 +11,7 @@ import (
 	"linegraph/internal/evidence"
 	"linegraph/internal/export"
 	"linegraph/internal/export/formats"
-	"linegraph/internal/export/intelfile"
+	"linegraph/internal/export/profile"
 	"linegraph/internal/intel"
 	"linegraph/internal/loader"
 )
@@ -28,6 +28,7 @@ type Batch struct {
 	queue Queue
 	meter Meter
 	said  intel.Job // of every file
+	given *profile.Profile
 
 	mu   sync.Mutex
 	open map[string]bool // loads that are not over
@@ -41,7 +42,11 @@ func NewBatch(in *Intake, queue Queue, meter Meter, said intel.Job) *Batch {
 // Profile has the tables of the batch read by the profile in a file.
 func (b *Batch) Profile(ctx context.Context, path string) error {
 	item, err := b.in.Evidence.SealFile(ctx, path, evidence.Receipt{By: b.said.SubmittedBy, Way: evidence.Disk})
+	if err != nil {
+		return err
+	}
 	b.said.Profile = item.SHA256
+	b.given, err = b.in.profile(item.SHA256)
 	return err
 }
 
@@ -126,7 +131,7 @@ func (b *Batch) seal(ctx context.Context, e entry, source export.Source, alone b
 	if err != nil {
 		return e, err
 	}
-	if !export.IsArchive(head) && !intelfile.Sniff(head) && formats.Sniff(head) == nil {
+	if !formats.Recognise(head, b.given).Known() {
 		e.became = &loader.FileReceipt{Name: e.load.FileName, State: loader.UnknownFormat}
 		if alone {
 			e.became.Error = "The file is of no format that can be loaded."

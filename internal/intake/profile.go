@@ -3,7 +3,6 @@ package intake
 import (
 	"io"
 
-	"linegraph/internal/export/formats"
 	"linegraph/internal/export/profile"
 	"linegraph/internal/intel"
 	"linegraph/internal/loader"
@@ -18,19 +17,19 @@ func (i *Intake) Sayable(owner, region, profile string) error {
 	if err := loader.CheckOwner(owner, region); err != nil {
 		return err
 	}
-	_, err := i.formats(profile)
+	_, err := i.profile(profile)
 	return err
 }
 
-// formats are those that a file may be of whose tables are read by a profile:
-// the name of a shipped one, or the sha256 of one in the evidence folder.
-func (i *Intake) formats(name string) (formats.List, error) {
+// profile is the one of a name: that of a shipped one, or the sha256 of one in
+// the evidence folder; nil without a name.
+func (i *Intake) profile(name string) (*profile.Profile, error) {
 	if name == "" {
-		return formats.All(), nil
+		return nil, nil
 	}
 	for _, p := range profile.Shipped() {
 		if p.Name == name {
-			return formats.With(p), nil
+			return p, nil
 		}
 	}
 	sealed, err := i.Evidence.Content(name)
@@ -42,6 +41,5 @@ func (i *Intake) formats(name string) (formats.List, error) {
 	if err != nil {
 		return nil, err
 	}
-	given, err := profile.Parse(text)
-	return formats.With(given), err
+	return profile.Parse(text)
 }

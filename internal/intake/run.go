@@ -55,11 +55,11 @@ func (i *Intake) Run(ctx context.Context, job jobs.Job, progress func(jobs.Progr
 }
 
 func (i *Intake) options(job jobs.Job) (loader.Options, error) {
-	list, err := i.formats(job.Profile)
+	given, err := i.profile(job.Profile)
 	return loader.Options{
 		Owner: job.Owner, Exhibit: job.ExhibitRef, Authority: job.Authority, Marking: job.Marking, Region: job.Region,
 		LoadedBy: job.SubmittedBy, DryRun: job.DryRun, Name: job.FileName, Load: job.ID, Sha256: job.Sha256, More: true,
-		SpoolDir: i.SpoolDir, Program: i.Program, Formats: list, Profile: job.Profile, Log: i.Log.With().Str("load", job.ID).Logger(),
+		SpoolDir: i.SpoolDir, Program: i.Program, Given: given, Profile: job.Profile, Log: i.Log.With().Str("load", job.ID).Logger(),
 	}, err
 }
 

@@ -13,7 +13,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"linegraph/internal/export/formats"
 	"linegraph/internal/export/profile"
 	"linegraph/internal/intel"
 	"linegraph/internal/loader"
@@ -394,7 +393,7 @@ func TestGivenProfile(t *testing.T) {
 	if f := g.load(t, loader.Options{}, path).Files[0]; f.State != loader.UnknownFormat {
 		t.Errorf("without it: %+v", f)
 	}
-	if f := g.load(t, loader.Options{Formats: formats.With(given)}, path).Files[0]; f.State != loader.Loaded || f.Created != 1 {
+	if f := g.load(t, loader.Options{Given: given}, path).Files[0]; f.State != loader.Loaded || f.Created != 1 {
 		t.Errorf("with it: %+v", f)
 	}
 }

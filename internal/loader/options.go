@@ -8,7 +8,7 @@ import (
 
 	"github.com/rs/zerolog"
 
-	"linegraph/internal/export/formats"
+	"linegraph/internal/export/profile"
 )
 
 // Options are what the officer who loads says, and how to go about it. The
@@ -43,10 +43,11 @@ type Options struct {
 	Program string
 	// Region reads numbers without a country code; GB when empty.
 	Region string
-	// Profile names the profile that tables are read by, where one is given.
+	// Profile names the profile that is given, by what is loaded again.
 	Profile string
-	// Formats are those that a file may be of; formats.All() when nil.
-	Formats formats.List
+	// Given is the profile that tables are read by where it fits, before those
+	// that are shipped; nil when none is given.
+	Given *profile.Profile
 	// SpoolDir takes the working copy of the records, up to the size of the
 	// largest file; the system's temporary folder when empty.
 	SpoolDir string
@@ -71,9 +72,6 @@ func (o Options) attempt() string {
 func (o Options) withDefaults() Options {
 	if o.Region == "" {
 		o.Region = "GB"
-	}
-	if o.Formats == nil {
-		o.Formats = formats.All()
 	}
 	if o.BatchSize <= 0 {
 		o.BatchSize = DefaultBatchSize

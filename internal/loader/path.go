@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"linegraph/internal/export"
-	"linegraph/internal/export/intelfile"
+	"linegraph/internal/export/formats"
 	"linegraph/internal/intel"
 )
 
@@ -56,11 +56,11 @@ func (l *Loader) loadSource(ctx context.Context, source export.Source, name stri
 	if err != nil {
 		return reading(err)
 	}
-	if intelfile.Sniff(head) {
+	what := formats.Recognise(head, l.opts.Given)
+	switch {
+	case what.Intelligence:
 		return l.loadIntelligence(ctx, source, alone, f)
-	}
-	format := l.opts.Formats.Sniff(head)
-	if format == nil {
+	case what.Format == nil:
 		f.State = UnknownFormat
 		return nil
 	}
@@ -68,7 +68,7 @@ func (l *Loader) loadSource(ctx context.Context, source export.Source, name stri
 	if err != nil {
 		return reading(err)
 	}
-	return l.loadExport(ctx, evidence{source, name, sum, packed, format}, stated, f)
+	return l.loadExport(ctx, evidence{source, name, sum, packed, what.Format}, stated, f)
 }
 
 // say logs how a file ended, by its place in the load: names stay out of the log.

@@ -16,44 +16,24 @@ import (
 	"linegraph/internal/export/ufed"
 	"linegraph/internal/export/vcard"
 	"linegraph/internal/export/whatsapp"
-	"linegraph/internal/export/xmltext"
 	"linegraph/internal/export/xry"
 	"linegraph/internal/intel"
 )
 
-// List is some formats, in the order in which they are asked.
-type List []export.Format
-
 // All gives the formats in the order in which they are asked: first those that
 // a file's first characters decide, for the others look for marks anywhere;
 // tables, which any text may look like, last.
-func All() List { return With(nil) }
+func All() []export.Format { return with(nil) }
 
-// With gives the formats where tables that a profile fits are read by it,
-// before those that are shipped; nil is none.
-func With(given *profile.Profile) List {
-	return List{
+// with gives the formats where a profile is given.
+func with(given *profile.Profile) []export.Format {
+	return []export.Format{
 		phonedb.Format{}, records.Format{},
 		vcard.Format{}, whatsapp.Format{}, caseuco.Format{},
 		ufed.Format{}, smsbr.Format{},
 		leapp.Format{}, xry.Format{}, axiom.Format{},
 		profile.Format{Given: given},
 	}
-}
-
-// Sniff finds the format of a file by its beginning, as written; nil when it is
-// none of ours.
-func Sniff(head []byte) export.Format { return All().Sniff(head) }
-
-// Sniff finds which of the formats a file is of, as the function does.
-func (l List) Sniff(head []byte) export.Format {
-	text := xmltext.Head(head)
-	for _, f := range l {
-		if f.Sniff(text) {
-			return f
-		}
-	}
-	return nil
 }
 
 // Open finds the format of a source and opens it for that format's Read. A file
@@ -63,7 +43,7 @@ func Open(s export.Source) (export.Format, io.ReadCloser, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	f := Sniff(head)
+	f := Recognise(head, nil).Format
 	if f == nil {
 		return nil, nil, intel.Errorf(intel.BadInput, "The file is of no format that Linegraph reads.")
 	}

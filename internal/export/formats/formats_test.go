@@ -159,7 +159,7 @@ func TestSniff(t *testing.T) {
 		"\xff\xfe" + strings.Join(strings.Split("BEGIN:VCARD\n", ""), "\x00") + "\x00":                "vcard",
 		`{"@context":{"uco-core":"https://ontology.unifiedcyberontology.org/uco/core/"},"@graph":[]}`: "case-uco",
 	} {
-		got := formats.Sniff([]byte(head))
+		got := formats.Recognise([]byte(head), nil).Format
 		if got == nil || got.Name() != want {
 			t.Errorf("%.30q: %v, want %s", head, got, want)
 		}

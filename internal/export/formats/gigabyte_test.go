@@ -81,7 +81,7 @@ func TestGigabyte(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.format+" "+test.name, func(t *testing.T) {
-			f := formats.Sniff([]byte(test.before + strings.Repeat(test.filler, 100)))
+			f := formats.Recognise([]byte(test.before+strings.Repeat(test.filler, 100)), nil).Format
 			if f == nil || f.Name() != test.format {
 				t.Fatalf("it is taken for %v", f)
 			}

@@ -187,7 +187,7 @@ func TestSniff(t *testing.T) {
 		call: true, long[:export.HeadSize]: true, "\xef\xbb\xbf" + call: true, `{"file":"a","record":"sms","reason":"r"}`: true,
 		"": false, "{": false, "[]": false, `{"reason":"r"}`: false, `{"communication":{}}`: false, `{"a":{"reason":1,"contact":2}}`: false, call[1:]: false,
 	} {
-		f := formats.Sniff([]byte(head))
+		f := formats.Recognise([]byte(head), nil).Format
 		if got := f != nil && f.Name() == "linegraph-records"; got != want {
 			t.Errorf("%.60q: %v", head, f)
 		}

@@ -1,0 +1,56 @@
+package formats
+
+import (
+	"linegraph/internal/export"
+	"linegraph/internal/export/intelfile"
+	"linegraph/internal/export/profile"
+	"linegraph/internal/export/xmltext"
+)
+
+// File is what a file is. The zero File is of no format that Linegraph reads.
+type File struct {
+	// Format reads an export; nil when it is none.
+	Format export.Format
+	// Intelligence tells a file of Linegraph's own statements.
+	Intelligence bool
+	// Archive tells that it may hold other files: what they are is for each of
+	// them to say.
+	Archive bool
+}
+
+// Recognise says what a file is by its beginning, as written, where tables that
+// a given profile fits are read by it before those that are shipped; nil is
+// none. It is the one answer for everybody who takes a file in, loads it, tries
+// it or proposes how to read it.
+func Recognise(head []byte, given *profile.Profile) File {
+	if intelfile.Sniff(head) {
+		return File{Intelligence: true}
+	}
+	text := xmltext.Head(head)
+	for _, f := range with(given) {
+		if f.Sniff(text) {
+			return File{Format: f}
+		}
+	}
+	return File{Archive: export.IsArchive(head)}
+}
+
+// Known tells whether there is anything to load in it, as far as its head tells.
+func (f File) Known() bool { return f.Format != nil || f.Intelligence || f.Archive }
+
+// IsTable tells whether a profile reads it.
+func (f File) IsTable() bool {
+	_, is := f.Format.(profile.Format)
+	return is
+}
+
+// Name is the key of its format, "" where it has none.
+func (f File) Name() string {
+	switch {
+	case f.Intelligence:
+		return intelfile.Name
+	case f.Format != nil:
+		return f.Format.Name()
+	}
+	return ""
+}
