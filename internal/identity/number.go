@@ -1,10 +1,9 @@
 package identity
 
 import (
+	"regexp"
+	"slices"
 	"strings"
-	"unicode"
-
-	"github.com/nyaruka/phonenumbers"
 
 	"linegraph/internal/intel"
 )
@@ -12,22 +11,11 @@ import (
 // DefaultRegion reads numbers that state no country.
 const DefaultRegion = "GB"
 
-// Kinds of a PhoneNumber, as in the graph model.
-const (
-	mobile    = "MOBILE"
-	landline  = "LANDLINE"
-	shortCode = "SHORT_CODE"
-	senderID  = "SENDER_ID"
-	unknown   = "UNKNOWN"
-)
-
-// Lengths that tell numbers apart: short codes have three to six digits, the
-// sender of a text at most eleven characters (3GPP TS 23.040, 9.1.2.5), and
-// nothing dialled is longer than 32.
+// Lengths that tell numbers apart: short codes have three to six digits, no
+// number more than fifteen with its country's code (E.164).
 const (
 	minDigits, maxShortCode = 3, 6
-	maxSender               = 11
-	maxDialled              = 32
+	maxE164                 = 15
 )
 
 // Number is the key of a phone number in any British or international form.
@@ -35,7 +23,6 @@ const (
 // number it is, which takes most of the time of Resolve: a filter may name
 // thousands.
 func Number(written string) (string, error) {
-	written = strings.TrimSpace(written)
 	if !strings.Contains(written, "@") { // else it is an address
 		if n, err := read(written, DefaultRegion); err == nil {
 			return n.key, nil
@@ -50,148 +37,135 @@ func number(raw, region string) (intel.Party, error) {
 	if err != nil {
 		return intel.Party{}, err
 	}
-	if n.parsed == nil {
-		return numbered(n.key, n.kind, ""), nil
+	if n.kind == "" {
+		return numbered(n.key, kindOf(n.parsed), countryOf(n.parsed)), nil
 	}
-	return numbered(n.key, kindOf(n.key, n.parsed), countryOf(n.parsed)), nil
-}
-
-// reading is what a written number says: its key, and what kind it is, or how
-// to find out.
-type reading struct {
-	key, kind string
-	parsed    *phonenumbers.PhoneNumber // nil unless the key is E.164
-}
-
-func read(raw, region string) (reading, error) {
-	dialled := shown(compact(raw))
-	switch {
-	case dialled == "" || len(dialled) > maxDialled || withheld(raw):
-		return reading{}, errWithheld
-	case strings.IndexFunc(dialled, unicode.IsLetter) >= 0:
-		return sender(raw)
-	}
-	if e164, parsed := international(dialled, region); parsed != nil {
-		return reading{key: e164, parsed: parsed}, nil
-	}
-	digits := strings.Trim(dialled, "+*#")
-	switch n := len(digits); {
-	case strings.Trim(digits, "0") == "" || n < minDigits:
-		return reading{}, errWithheld
-	case n <= maxShortCode, strings.ContainsAny(dialled, "*#"):
-		return reading{key: dialled, kind: shortCode}, nil
-	}
-	// A national number of some other country, or digits cut short: true to
-	// what was written, and joined to nothing else.
-	return reading{key: dialled, kind: unknown}, nil
-}
-
-// international gives E.164 where the written form states the country, or
-// states none and is a national number of the region with its leading zero;
-// nil where it is neither.
-func international(dialled, region string) (e164 string, parsed *phonenumbers.PhoneNumber) {
-	switch {
-	case strings.HasPrefix(dialled, "+"):
-	case strings.HasPrefix(dialled, "00"):
-		dialled = "+" + dialled[2:]
-	case region == "GB" && strings.HasPrefix(dialled, "44") && len(dialled) == len("447700900123"):
-		dialled = "+" + dialled
-	case !strings.HasPrefix(dialled, "0"):
-		return "", nil
-	}
-	parsed, err := phonenumbers.Parse(dialled, region)
-	if err != nil || !phonenumbers.IsPossibleNumber(parsed) {
-		return "", nil
-	}
-	stated := strings.HasPrefix(dialled, "+")
-	if !stated && !british(parsed) && !phonenumbers.IsValidNumber(parsed) {
-		return "", nil // a national number of elsewhere, such as a French 06…
-	}
-	return phonenumbers.Format(parsed, phonenumbers.E164), parsed
-}
-
-func countryOf(parsed *phonenumbers.PhoneNumber) string {
-	if country := phonenumbers.GetRegionCodeForNumber(parsed); country != "" {
-		return country
-	}
-	return phonenumbers.GetRegionCodeForCountryCode(int(parsed.GetCountryCode()))
-}
-
-// british tells the form of a number in the United Kingdom: ten digits after
-// the code, the first not 0, 4 or 6. The numbering plan in the library knows
-// only what is in use, which Ofcom's numbers for drama are not.
-func british(parsed *phonenumbers.PhoneNumber) bool {
-	national := phonenumbers.GetNationalSignificantNumber(parsed)
-	return parsed.GetCountryCode() == 44 && len(national) == 10 && strings.ContainsRune("1235789", rune(national[0]))
-}
-
-// kindOf goes by the British leading digits where those tell: the numbering plan
-// says the same of numbers in use, has no kind for those that are reserved, as
-// those for drama are, and takes long to ask.
-func kindOf(e164 string, parsed *phonenumbers.PhoneNumber) string {
-	switch {
-	case strings.HasPrefix(e164, "+447") && !strings.HasPrefix(e164, "+4470") && !strings.HasPrefix(e164, "+4476"):
-		return mobile
-	case strings.HasPrefix(e164, "+441"), strings.HasPrefix(e164, "+442"), strings.HasPrefix(e164, "+443"):
-		return landline
-	}
-	switch phonenumbers.GetNumberType(parsed) {
-	case phonenumbers.MOBILE:
-		return mobile
-	case phonenumbers.FIXED_LINE:
-		return landline
-	}
-	return unknown
-}
-
-// sender is the name that a service sends texts under.
-func sender(raw string) (reading, error) {
-	name := strings.TrimSpace(raw)
-	if len(name) > maxSender || strings.IndexFunc(name, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsPrint(r) }) >= 0 {
-		return reading{}, errUnreadable
-	}
-	return reading{key: name, kind: senderID}, nil
+	return numbered(n.key, n.kind, ""), nil
 }
 
 func numbered(key, kind, country string) intel.Party {
 	return intel.Party{ID: intel.ID(intel.PhoneNumber, key), Number: key, Kind: kind, Country: country}
 }
 
-// compact drops what people and tools put between digits, and the national
-// zero that some write in brackets after the country code.
-func compact(raw string) string {
-	s := strings.TrimSpace(raw)
-	s = strings.TrimPrefix(s, "tel:")
-	s, _, _ = strings.Cut(s, ";")
-	if strings.HasPrefix(s, "+") || strings.HasPrefix(s, "00") {
-		s = strings.Replace(s, "(0)", "", 1)
-	}
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune("-.()/‐‑–", r) {
-			return -1
-		}
-		return r
-	}, s)
+// reading is what a written number says: its key, and what kind it is, or what
+// tells that.
+type reading struct {
+	key, kind string
+	parsed    plan // where kind is empty: the key is E.164
 }
 
-// shown drops what a caller dials before a number to withhold or show their own:
-// 141 and 1470 on British networks, #31# and *31# on mobiles.
-func shown(dialled string) string {
-	for _, prefix := range []string{"1410", "14700", "#31#", "*31#"} {
-		number := strings.TrimPrefix(dialled, strings.TrimSuffix(prefix, "0"))
-		if strings.HasPrefix(dialled, prefix) && len(number) >= len("07700900123")-1 {
-			return number
-		}
+// read understands all of what was written for a number, or nothing.
+func read(raw, region string) (reading, error) {
+	if withheld(raw) {
+		return reading{}, errWithheld
 	}
-	return dialled
+	if len(raw) > maxWritten {
+		return reading{}, errUnreadable
+	}
+	text := unwrap(plain(raw))
+	if code, ok := serviceCode(text); ok {
+		return reading{key: code, kind: shortCode}, nil
+	}
+	n, context, err := understood(text)
+	if err != nil {
+		if name := strings.TrimSpace(raw); isSender(name) {
+			return reading{key: name, kind: senderID}, nil
+		}
+		return reading{}, reason(text, err)
+	}
+	return n.read(context, region)
 }
 
-// withheld tells the texts that stand for a caller who is not shown.
-func withheld(raw string) bool {
-	switch strings.ToLower(strings.Trim(strings.TrimSpace(raw), "<>()[]")) {
-	case "", "null", "unknown", "unknown number", "private", "private number", "withheld", "anonymous", "restricted",
-		"no number", "no caller id", "unavailable", "payphone", "n/a", "none", "-1", "-2", "-3":
-		return true
+// understood reads a number and what a tel: address says of it.
+func understood(text string) (n numeral, context string, err error) {
+	text, context = withoutParameters(shown(text))
+	if text, err = undressed(text); err == nil {
+		n, err = scan(text)
 	}
-	return strings.Trim(raw, "_-? ") == ""
+	return n, context, err
+}
+
+// serviceCode reads a code that is dialled to command the network, such as *100#.
+func serviceCode(text string) (string, bool) {
+	if text == "" || text[0] != '*' && text[0] != '#' {
+		return "", false
+	}
+	code := strings.ReplaceAll(text, " ", "")
+	return code, service.MatchString(code)
+}
+
+var service = regexp.MustCompile(`^(?:[*#]{1,2}\+?\d+(?:[*#]{1,2}\d+)*#|\*\d{2,3}|\*#\*#\d+#\*#\*)$`)
+
+// read keys a number of which every character is understood.
+func (n numeral) read(context, region string) (reading, error) {
+	dialled := afterPrefix(n.digits)
+	if strings.Trim(dialled, "0+") == "" || digitsIn(dialled) < minDigits {
+		return reading{}, errWithheld
+	}
+	parsed, ok := international(dialled, region)
+	if !ok && strings.HasPrefix(context, "+") {
+		parsed, ok = international(context+dialled, region)
+	}
+	if n.tail != "" && (!ok || !parsed.complete() || n.masks && possible(dialled+"0"+n.tail, region)) {
+		return reading{}, errMasked
+	}
+	switch length := digitsIn(dialled); {
+	case ok:
+		return reading{key: parsed.e164(), parsed: parsed}, nil
+	case length <= maxShortCode && dialled[0] != '+':
+		return reading{key: dialled, kind: shortCode}, nil
+	case !fits(dialled), n.several(region):
+		return reading{}, errSeveral
+	}
+	// A national number of some other country, or digits cut short: true to
+	// what was written, and joined to nothing else.
+	return reading{key: dialled, kind: unknown}, nil
+}
+
+// fits tells whether digits may be one number by their count alone.
+func fits(dialled string) bool {
+	return digitsIn(strings.TrimPrefix(dialled, "00")) <= maxE164
+}
+
+// several tells digits that are no number, but would be one up to a gap: what
+// follows belongs to another, or is an extension.
+func (n numeral) several(region string) bool {
+	sign := len(n.digits) - digitsIn(n.digits)
+	return n.twice() || slices.ContainsFunc(n.ends, func(at int) bool {
+		parsed, ok := international(n.digits[:sign+at], region)
+		return ok && parsed.complete()
+	})
+}
+
+// twice tells two runs of digits that are long enough for a number each.
+func (n numeral) twice() bool {
+	long, before := 0, 0
+	for _, at := range append(n.ends, digitsIn(n.digits)) {
+		if at-before > maxShortCode {
+			long++
+		}
+		before = at
+	}
+	return long > 1
+}
+
+// afterPrefix drops the 141 or 1470 that a caller dials on British networks to
+// withhold or show their number.
+func afterPrefix(digits string) string {
+	for _, prefix := range []string{"1410", "14700"} {
+		if strings.HasPrefix(digits, prefix) && len(digits)-len(prefix) >= len("7700900123")-1 {
+			return digits[len(prefix)-1:]
+		}
+	}
+	return digits
+}
+
+// shown drops the code that does the same on mobiles.
+func shown(text string) string {
+	for _, code := range []string{"#31#", "*31#"} {
+		if number, ok := strings.CutPrefix(text, code); ok && digitsIn(number) >= len("7700900123") {
+			return strings.TrimSpace(number)
+		}
+	}
+	return text
 }

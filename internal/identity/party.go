@@ -6,13 +6,6 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Why a party has no key. The text never quotes what was written.
-var (
-	errWithheld   = intel.Errorf(intel.BadInput, "The party is withheld or unknown.")
-	errUnreadable = intel.Errorf(intel.BadInput, "The party is neither a number nor an account.")
-	errGroup      = intel.Errorf(intel.BadInput, "The party is a group or a broadcast, not somebody.")
-)
-
 // Resolve keys one end of a record. service is empty for the telephone network.
 // The error says why there is no key; such parties must never share a node.
 func Resolve(raw, service, region string) (intel.Party, error) {
@@ -52,8 +45,8 @@ func accountNumber(written, region string) (string, bool) {
 		return "", false
 	}
 	if p.Kind == unknown && !strings.HasPrefix(p.Number, "+") && !strings.HasPrefix(p.Number, "0") {
-		if e164, parsed := international("+"+p.Number, region); parsed != nil && e164 == "+"+p.Number {
-			return e164, true
+		if parsed, ok := international("+"+p.Number, region); ok && parsed.e164() == "+"+p.Number {
+			return parsed.e164(), true
 		}
 	}
 	return p.Number, strings.HasPrefix(p.Number, "+")

@@ -1,6 +1,9 @@
 package identity
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Written is one party as a field names it.
 type Written struct {
@@ -8,21 +11,151 @@ type Written struct {
 	Name string // the name beside it, or ""
 }
 
+// maxParties bounds the parties that are looked for in one field.
+const maxParties = 1 << 12
+
 // Split parts a field into the parties that it names, each with the name
 // written beside it. It goes by how the text looks, and knows no region and no
 // service. A field that it cannot part surely is one party, as it was written;
 // a blank field is none.
 func Split(field string) []Written {
-	var all []Written
-	for part := range strings.FieldsFuncSeq(field, func(r rune) bool { return r == '\n' || r == '\r' || r == ';' }) {
-		if part = strings.TrimSpace(part); part == "" {
+	field = strings.TrimSpace(field)
+	if field == "" {
+		return nil
+	}
+	if w, ok := single(field); ok {
+		return []Written{w}
+	}
+	for _, mark := range separators {
+		parts := cut(field, mark.text)
+		if len(parts) < 2 || len(parts) > maxParties {
 			continue
 		}
-		w := Written{Raw: part}
-		if open := strings.LastIndexByte(part, '<'); open >= 0 && strings.HasSuffix(part, ">") {
-			w = Written{Raw: part[open+1 : len(part)-1], Name: strings.Trim(strings.TrimSpace(part[:open]), `"`)}
+		if all, ok := mark.part(parts); ok {
+			return all
 		}
-		all = append(all, w)
 	}
+	if all := apart(field); len(all) > 1 {
+		return all
+	}
+	return []Written{{Raw: field}}
+}
+
+// separator is what stands between the parties of a field. A sure one never
+// stands within a party; any other does where the parts are parties each of at
+// least so many digits, if they are numbers.
+type separator struct {
+	text   string
+	sure   bool
+	digits int
+}
+
+// separators are tried in this order.
+var separators = []separator{
+	{"\n", true, 0}, {":::", true, 0}, {";", true, 0}, {"|", true, 0}, {"~", false, 5}, {"&", false, 5},
+	{" or ", false, 7}, {" and ", false, 7}, {",", false, 5}, {"/", false, 7},
+}
+
+func (s separator) part(parts []string) (all []Written, ok bool) {
+	if s.sure {
+		for _, part := range parts {
+			if strings.Contains(part, "=") && s.text == ";" {
+				return nil, false // a parameter of an address
+			}
+			all = append(all, Split(part)...)
+		}
+		return all, true
+	}
+	short, long := false, false
+	for from := 0; from < len(parts); {
+		// A name may hold the separator: "Marsh, Kez +44…".
+		to := from + 1
+		w, ok := single(parts[from])
+		for ; !ok && to < len(parts) && to-from < maxNameParts; to++ {
+			w, ok = single(strings.Join(parts[from:to+1], s.text+" "))
+		}
+		if !ok {
+			return nil, false
+		}
+		if digits := digitsIn(w.Raw); !strings.Contains(w.Raw, "@") {
+			short, long = short || digits < s.digits, long || digits > maxShortCode
+		}
+		all, from = append(all, w), to
+	}
+	return all, !short || !long && s.digits <= maxShortCode // few digits behind a number belong to it
+}
+
+// maxNameParts bounds the parts that a name is in: "Marsh, Kez, Mrs".
+const maxNameParts = 3
+
+// cut parts a text at a separator that stands in no quotes and in no brackets.
+func cut(text, separator string) (parts []string) {
+	quoted, depth, from := false, 0, 0
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '<' || c == '(':
+			depth++
+		case (c == '>' || c == ')') && depth > 0:
+			depth--
+		case depth == 0 && strings.HasPrefix(text[i:], separator):
+			parts = append(parts, strings.TrimSpace(text[from:i]))
+			from = i + len(separator)
+			i = from - 1
+		}
+	}
+	parts = append(parts, strings.TrimSpace(text[from:]))
+	return slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+}
+
+// apart parts numbers that stand one behind the other, with nothing or a blank
+// between them, where there is but one way to do so.
+func apart(field string) (all []Written) {
+	words := strings.Fields(strings.TrimSpace(strings.ReplaceAll(field, "+", " +")))
+	if len(words) < 2 || len(words) > maxParties {
+		return nil
+	}
+	// ways[i] is in how many ways the first i words are whole numbers, last[i]
+	// where the last of these begins.
+	ways, last := make([]int, len(words)+1), make([]int, len(words)+1)
+	ways[0] = 1
+	for to := 1; to <= len(words); to++ {
+		for from := max(0, to-maxGroups); from < to; from++ {
+			if ways[from] > 0 && isWhole(words[from:to]) {
+				ways[to], last[to] = min(2, ways[to]+ways[from]), from
+			}
+		}
+	}
+	if ways[len(words)] != 1 {
+		return nil
+	}
+	for to := len(words); to > 0; to = last[to] {
+		all = append(all, Written{Raw: strings.Join(words[last[to]:to], " ")})
+	}
+	slices.Reverse(all)
 	return all
+}
+
+// maxGroups bounds the groups that the digits of a number are written in.
+const maxGroups = 15
+
+// isWhole tells words that are surely one number with all its digits: stated
+// with its country or its leading zero, or too long for a part of one.
+func isWhole(words []string) bool {
+	const least, national = 10, 11
+	first := strings.TrimLeft(plain(words[0]), "([")
+	text := strings.Join(words, " ")
+	digits := digitsIn(plain(text))
+	if digits < least || !isNumber(text) {
+		return false
+	}
+	switch {
+	case strings.HasPrefix(first, "+"), strings.HasPrefix(first, "00"):
+		return true
+	case strings.HasPrefix(first, "0"):
+		return digits <= national
+	}
+	return len(words) == 1
 }

@@ -1,0 +1,137 @@
+package identity
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// labels are the words beside a number that say what it is for, not whose.
+var labels = map[string]bool{
+	"phone": true, "telephone": true, "tel": true, "number": true, "mobile": true, "mob": true, "cell": true, "home": true,
+	"work": true, "office": true, "fax": true, "main": true, "other": true, "sms": true, "business": true,
+}
+
+// single reads a text that surely names one party: a number or an address, alone
+// or with a name beside it.
+func single(text string) (Written, bool) {
+	if isNumber(text) || isAddress(text) {
+		return Written{Raw: text}, true
+	}
+	for _, form := range forms {
+		if raw, name, ok := form(text); ok {
+			return Written{Raw: raw, Name: nameOf(name)}, true
+		}
+	}
+	return Written{}, false
+}
+
+// forms are the ways to write a name and an address beside one another.
+var forms = []func(text string) (raw, name string, ok bool){bracketed, addressBeside, numberFirst, numberLast}
+
+var (
+	angled = regexp.MustCompile(`^([^<>]*)<([^<>]+)>([^<>]*)$`)
+	round  = regexp.MustCompile(`^([^()]*\S)\s*[(\[]([^()\[\]]+)[)\]]$`)
+)
+
+// bracketed reads "Kez <address>", "<address> Kez", "Kez (number)" and "number (Kez)".
+func bracketed(text string) (raw, name string, ok bool) {
+	if m := angled.FindStringSubmatch(text); m != nil {
+		raw, name = strings.TrimSpace(m[2]), strings.TrimSpace(m[1]+m[3])
+		return raw, name, raw != "" && len(cut(raw, ",")) == 1 && isName(name, true)
+	}
+	m := round.FindStringSubmatch(text)
+	if m == nil {
+		return "", "", false
+	}
+	outside, inside := strings.TrimSpace(m[1]), strings.TrimSpace(m[2])
+	switch {
+	case isName(outside, false) && (isAddress(inside) || isNumber(inside) && digitsIn(plain(inside)) >= 5):
+		return inside, outside, true
+	case isName(inside, false) && (isAddress(outside) || isNumber(outside)):
+		return outside, inside, true
+	}
+	return "", "", false
+}
+
+// addressBeside reads "address Kez" and "Kez address".
+func addressBeside(text string) (raw, name string, ok bool) {
+	if strings.Count(text, "@") != 1 {
+		return "", "", false
+	}
+	words := strings.Fields(text)
+	last := len(words) - 1
+	if isAddress(words[0]) {
+		return words[0], strings.Join(words[1:], " "), isName(strings.Join(words[1:], " "), false)
+	}
+	return words[last], strings.Join(words[:last], " "), isAddress(words[last]) && isName(strings.Join(words[:last], " "), false)
+}
+
+// numberFirst reads "07700 900123 Kez", and a short code with its name. A word
+// that holds a letter is the first of the name.
+func numberFirst(text string) (raw, name string, ok bool) {
+	words := strings.Fields(text)
+	at := 0
+	for at < len(words) && !strings.ContainsFunc(words[at], unicode.IsLetter) {
+		at++
+	}
+	raw, name = strings.Join(words[:at], " "), strings.Join(words[at:], " ")
+	raw = strings.TrimRight(raw, " ,:-")
+	if !isName(name, false) || !isNumber(raw) {
+		return "", "", false
+	}
+	return raw, name, digitsIn(plain(raw)) > maxShortCode || at == 1 && digitsIn(name) == 0
+}
+
+// numberLast reads "Kez 07700 900123": the number is the longest one at the end.
+// "Kez 2 07700 900123" is not sure: the 2 may be of the name or of the number.
+func numberLast(text string) (raw, name string, ok bool) {
+	words := strings.Fields(text)
+	for at := 1; at < len(words); at++ {
+		raw = strings.Join(words[at:], " ")
+		if !isNumber(raw) || digitsIn(plain(raw)) <= maxShortCode {
+			continue
+		}
+		name = strings.Join(words[:at], " ")
+		start := plain(raw)
+		return raw, name, isName(name, false) && (strings.IndexByte("+0([", start[0]) >= 0 || at == len(words)-1)
+	}
+	return "", "", false
+}
+
+// isNumber tells a text that is one written number, or a code to command the
+// network, whatever region it is of.
+func isNumber(text string) bool {
+	text = unwrap(plain(text))
+	if _, ok := serviceCode(text); ok {
+		return true
+	}
+	n, _, err := understood(text)
+	digits := afterPrefix(n.digits)
+	count := digitsIn(digits)
+	return err == nil && count >= minDigits && fits(digits) && (n.tail == "" || count > maxShortCode) && !n.twice()
+}
+
+var address = regexp.MustCompile(`^(?:[^\s,;|<>()"@]+@[^\s,;|<>()"@]+|@[^\s,;|<>()"@]+)$`)
+
+// isAddress tells what holds an @ and nothing else.
+func isAddress(text string) bool { return strings.Contains(text, "@") && address.MatchString(text) }
+
+// isName tells what may be the name of somebody: words, without what might be
+// another party.
+func isName(name string, optional bool) bool {
+	if strings.Trim(name, `" `) == "" {
+		return optional
+	}
+	return strings.ContainsFunc(name, unicode.IsLetter) && !strings.ContainsAny(name, "@<>|\n") &&
+		(name[0] == '"' || !strings.Contains(name, ";")) && digitsIn(plain(name)) < 5
+}
+
+// nameOf is the name without what parts it from the number; "" for a label.
+func nameOf(name string) string {
+	name = strings.Trim(name, " \t:,-–\"")
+	if labels[strings.ToLower(name)] {
+		return ""
+	}
+	return name
+}

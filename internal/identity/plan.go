@@ -1,0 +1,99 @@
+package identity
+
+import (
+	"strings"
+
+	"github.com/nyaruka/phonenumbers"
+)
+
+// Kinds of a PhoneNumber, as in the graph model.
+const (
+	mobile    = "MOBILE"
+	landline  = "LANDLINE"
+	shortCode = "SHORT_CODE"
+	senderID  = "SENDER_ID"
+	unknown   = "UNKNOWN"
+)
+
+// plan is a number as its country's numbering plan has it.
+type plan struct{ *phonenumbers.PhoneNumber }
+
+// british is the calling code of the United Kingdom, the Channel Islands and
+// the Isle of Man.
+const british = 44
+
+// international reads digits that state the country, or that state none and are
+// a national number of the region, in Britain with its leading zero; it is not
+// ok where they are neither.
+func international(dialled, region string) (parsed plan, ok bool) {
+	switch {
+	case strings.HasPrefix(dialled, "+"):
+	case strings.HasPrefix(dialled, "00"):
+		dialled = "+" + dialled[2:]
+	case region == DefaultRegion && (strings.HasPrefix(dialled, "440") && len(dialled) == len("4407700900123") ||
+		strings.HasPrefix(dialled, "44") && len(dialled) == len("447700900123")):
+		dialled = "+" + dialled
+	case region == DefaultRegion && !strings.HasPrefix(dialled, "0"):
+		return plan{}, false
+	}
+	number, err := phonenumbers.Parse(dialled, region)
+	if err != nil || phonenumbers.IsPossibleNumberWithReason(number) != phonenumbers.IS_POSSIBLE {
+		return plan{}, false
+	}
+	parsed = plan{number}
+	stated := strings.HasPrefix(dialled, "+")
+	return parsed, stated || parsed.complete() // else it is of elsewhere, such as a French 06…
+}
+
+// possible tells whether what was written has the length of a number.
+func possible(written, region string) bool {
+	digits := strings.Map(func(r rune) rune {
+		if r == '+' || r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, written)
+	_, ok := international(digits, region)
+	return ok
+}
+
+func (p plan) e164() string { return phonenumbers.Format(p.PhoneNumber, phonenumbers.E164) }
+
+// complete tells a number that has all its digits, as far as the plan can say.
+func (p plan) complete() bool { return p.tenDigits() || phonenumbers.IsValidNumber(p.PhoneNumber) }
+
+// tenDigits tells the form that almost all numbers in the United Kingdom have:
+// ten digits after the code, the first not 0, 4 or 6. The numbering plan in the
+// library knows only what is in use, which Ofcom's numbers for drama are not.
+func (p plan) tenDigits() bool {
+	national := phonenumbers.GetNationalSignificantNumber(p.PhoneNumber)
+	return p.GetCountryCode() == british && len(national) == 10 && strings.IndexByte("1235789", national[0]) >= 0
+}
+
+func countryOf(p plan) string {
+	if country := phonenumbers.GetRegionCodeForNumber(p.PhoneNumber); country != "" {
+		return country
+	}
+	return phonenumbers.GetRegionCodeForCountryCode(int(p.GetCountryCode()))
+}
+
+// kindOf goes by the British leading digits where those tell: the numbering plan
+// says the same of numbers in use, has no kind for those that are reserved, as
+// those for drama are, and takes long to ask.
+func kindOf(p plan) string {
+	if p.tenDigits() {
+		switch national := phonenumbers.GetNationalSignificantNumber(p.PhoneNumber); {
+		case national[0] == '7' && national[1] != '0' && national[1] != '6':
+			return mobile
+		case national[0] <= '3':
+			return landline
+		}
+	}
+	switch phonenumbers.GetNumberType(p.PhoneNumber) {
+	case phonenumbers.MOBILE:
+		return mobile
+	case phonenumbers.FIXED_LINE:
+		return landline
+	}
+	return unknown
+}

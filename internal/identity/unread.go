@@ -1,0 +1,70 @@
+package identity
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"linegraph/internal/intel"
+)
+
+// Why a party has no key. The text never quotes what was written.
+var (
+	errWithheld   = intel.Errorf(intel.BadInput, "The party is withheld or unknown.")
+	errUnreadable = intel.Errorf(intel.BadInput, "The party is neither a number nor an account.")
+	errSeveral    = intel.Errorf(intel.BadInput, "The party is more than one number.")
+	errMasked     = intel.Errorf(intel.BadInput, "The party is a number some of whose digits are masked or cut off.")
+	errExponent   = intel.Errorf(intel.BadInput, "The party is a number in exponent form, in which digits are lost.")
+	errGroup      = intel.Errorf(intel.BadInput, "The party is a group or a broadcast, not somebody.")
+)
+
+// nobody lists the texts that stand for a caller who is not shown.
+var nobody = map[string]bool{
+	"": true, "null": true, "unknown": true, "unknown number": true, "private": true, "private number": true,
+	"withheld": true, "anonymous": true, "restricted": true, "no number": true, "no caller id": true,
+	"unavailable": true, "payphone": true, "n/a": true, "none": true, "-1": true, "-2": true, "-3": true,
+}
+
+func withheld(raw string) bool {
+	if strings.IndexFunc(raw, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 {
+		return true
+	}
+	text := strings.ToLower(strings.Trim(strings.TrimSpace(raw), "<>()[]"))
+	return nobody[text]
+}
+
+// masks finds what stands for digits that somebody hid.
+var masks = regexp.MustCompile(`[*#?~…•_]|\.\.|--|[\d ][xX]|^[xX]|\d[^\d]?-$`)
+
+// reason tells digits of which some are hidden, or which are several numbers,
+// from what is no number at all.
+func reason(text string, err error) error {
+	switch {
+	case err != errUnreadable || digitsIn(text) < minDigits:
+	case len(Split(text)) > 1:
+		return errSeveral
+	case masks.MatchString(text):
+		return errMasked
+	}
+	return err
+}
+
+// maxSender is the most characters of a text's sender (3GPP TS 23.040, 9.1.2.5).
+const maxSender = 11
+
+// isSender tells the name that a service sends texts under from a number that
+// was hidden, mistyped or written beside a name.
+func isSender(name string) bool {
+	if len(name) > maxSender || strings.IndexFunc(name, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsPrint(r) }) >= 0 {
+		return false
+	}
+	digits := digitsIn(name)
+	letters := strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) && r|' ' != 'x' })
+	switch {
+	case digits == 0:
+		return strings.ContainsFunc(name, unicode.IsLetter)
+	case !letters, digits > maxShortCode:
+		return false
+	}
+	return digits <= 4 || !isDigit(name[0]) && name[0] != '+'
+}

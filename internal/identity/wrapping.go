@@ -1,0 +1,89 @@
+package identity
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// wrappings stand around a whole number and say nothing of it: the quotes and
+// brackets of people, the apostrophe and the formula that make a spreadsheet
+// keep a text as it is.
+var wrappings = []struct{ open, close string }{
+	{`="`, `"`}, {`"`, `"`}, {`'`, `'`}, {`'`, ``}, {`=`, ``}, {`<`, `>`}, {`(`, `)`}, {`[`, `]`}, {`{`, `}`},
+}
+
+// schemes are those of addresses that are numbers.
+var schemes = []string{"tel:", "sms:", "smsto:", "mms:", "mmsto:", "callto:"}
+
+// unwrap drops what stands around a number.
+func unwrap(s string) string {
+	for {
+		before := s
+		for _, w := range wrappings {
+			inner, ok := strings.CutPrefix(s, w.open)
+			if !ok {
+				continue
+			}
+			if inner, ok = strings.CutSuffix(inner, w.close); ok && !strings.ContainsAny(inner, w.open+w.close) {
+				s = strings.TrimSpace(inner)
+				break
+			}
+		}
+		for _, scheme := range schemes {
+			if len(s) > len(scheme) && strings.EqualFold(s[:len(scheme)], scheme) {
+				s = strings.TrimSpace(strings.TrimPrefix(s[len(scheme):], "//"))
+				break
+			}
+		}
+		if s == before {
+			return s
+		}
+	}
+}
+
+var (
+	// parameter is one of a tel: address.
+	parameter = regexp.MustCompile(`(?i);(phone-context|isub|npdi|type|user)(?:=([^;]*))?$`)
+	// exponent is how spreadsheets write long numbers: mantissa, decimals, power.
+	exponent = regexp.MustCompile(`^\+?(\d+)(?:[.,](\d+))?[eE]\+?(\d{1,2})$`)
+	// thousands is a number in the dress of an amount.
+	thousands = regexp.MustCompile(`^\+?\d{1,3}(?:,\d{3}){2,}$`)
+)
+
+// withoutParameters cuts the parameters off that say nothing of the number. The
+// context is what a number without its country code is to be read in.
+func withoutParameters(s string) (number, context string) {
+	for strings.Contains(s, ";") {
+		m := parameter.FindStringSubmatchIndex(s)
+		if m == nil {
+			return s, context
+		}
+		if strings.EqualFold(s[m[2]:m[3]], "phone-context") && m[4] >= 0 {
+			context = s[m[4]:m[5]]
+		}
+		s = strings.TrimSpace(s[:m[0]])
+	}
+	return s, context
+}
+
+// undressed takes a number out of what a spreadsheet makes of it. Exponent form
+// is understood only where all digits are there.
+func undressed(s string) (string, error) {
+	if !strings.ContainsAny(s, "eE,.") {
+		return s, nil
+	}
+	if m := exponent.FindStringSubmatch(s); m != nil {
+		if power, _ := strconv.Atoi(m[3]); power != len(m[2]) {
+			return "", errExponent
+		}
+		return m[1] + m[2], nil
+	}
+	if thousands.MatchString(s) {
+		return strings.ReplaceAll(s, ",", ""), nil
+	}
+	if whole, ok := strings.CutSuffix(s, ".0"); ok && allDigits(strings.TrimPrefix(whole, "+")) {
+		return whole, nil
+	}
+	return s, nil
+}
