@@ -69,7 +69,7 @@ func (a *api) loadDemo(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, file := range append(manifest.Files, demo.ManifestFile{File: manifest.Intelligence}) {
-		l := loader.New(a.store, loader.Options{Owner: file.Owner, Exhibit: file.Exhibit, Authority: file.Authority, LoadedBy: actor, SpoolDir: dir})
+		l := loader.New(a.store, loader.Options{Owner: file.Owner, Exhibit: file.Exhibit, Authority: file.Authority, LoadedBy: actor})
 		receipt, err := l.Load(t.Context(), filepath.Join(dir, file.File))
 		if err != nil || receipt.ExitCode() == loader.ExitFileNotLoaded {
 			t.Fatalf("%s: %v", file.Format, err)

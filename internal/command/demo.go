@@ -72,15 +72,11 @@ func writeDemo(dir string, settings config.Demo, out io.Writer) (demo.Manifest, 
 // loadDemo loads each export with what its exhibit label says, then the
 // intelligence that refers to them.
 func loadDemo(ctx context.Context, cfg *config.Config, g *graph, dir string, manifest demo.Manifest, out io.Writer, log zerolog.Logger) error {
-	spool, err := spoolDir(cfg)
-	if err != nil {
-		return err
-	}
 	var total intel.Counts
 	log = log.Level(zerolog.WarnLevel) // a line for each of a hundred small files tells nobody anything
 	for _, file := range append(manifest.Files, demo.ManifestFile{File: manifest.Intelligence}) {
 		l := loader.New(g.store, loader.Options{Owner: file.Owner, Exhibit: file.Exhibit, Authority: file.Authority,
-			Marking: "OFFICIAL-SENSITIVE", LoadedBy: Actor(), SpoolDir: spool, More: true, Log: log})
+			Marking: "OFFICIAL-SENSITIVE", LoadedBy: Actor(), More: true, Log: log})
 		receipt, err := l.Load(ctx, filepath.Join(dir, file.File))
 		if err != nil {
 			return err
@@ -93,7 +89,7 @@ func loadDemo(ctx context.Context, cfg *config.Config, g *graph, dir string, man
 	if err := g.store.Show(ctx); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(out, "Loaded %d records: %d created, %d matched what was there, %d mended, %d rejected (withheld callers)\n",
+	_, err := fmt.Fprintf(out, "Loaded %d records: %d created, %d matched what was there, %d mended, %d rejected (withheld callers)\n",
 		total.Read, total.Created, total.Matched, total.Repaired, total.Rejected)
 	return err
 }

@@ -36,6 +36,9 @@ func openGraph(ctx context.Context, cfg *config.Config, log zerolog.Logger) (g *
 	if err != nil {
 		return g, err
 	}
+	if err = g.spool(cfg); err != nil {
+		return g, err
+	}
 	if err = g.connect(ctx, target); err != nil {
 		return g, err
 	}
@@ -75,6 +78,15 @@ func (g *graph) startEmbedded(ctx context.Context, c config.Neo4j, log zerolog.L
 	return cypher.Config{URI: server.URI(), User: neo4jserver.User, Password: server.Password().Reveal(), Up: server.Up, Log: log}, nil
 }
 
+// spool has the process keep its temporary copies of evidence, until Close.
+func (g *graph) spool(cfg *config.Config) error {
+	folder, err := useSpool(cfg)
+	if err == nil {
+		g.close = append(g.close, folder.Close)
+	}
+	return err
+}
+
 func (g *graph) connect(ctx context.Context, target cypher.Config) error {
 	store, err := cypher.Open(ctx, target)
 	if err != nil {
@@ -93,6 +105,9 @@ func attachGraph(ctx context.Context, cfg *config.Config, log zerolog.Logger) (*
 		return nil, err
 	}
 	g := &graph{served: true}
+	if err := g.spool(cfg); err != nil {
+		return nil, err
+	}
 	return g, g.connect(ctx, cypher.Config{URI: uri, User: neo4jserver.User, Password: password.Reveal(), Log: log})
 }
 

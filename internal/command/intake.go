@@ -19,8 +19,8 @@ func newIntake(ctx context.Context, cfg *config.Config, g *graph, log zerolog.Lo
 	if err != nil {
 		return nil, err
 	}
-	spool, err := spoolDir(cfg)
-	return &intake.Intake{Store: g.store, Evidence: folder, Kept: loadsFolder(cfg), SpoolDir: spool, Program: cfg.Program, Log: log}, err
+	kept := loadsFolder(cfg)
+	return &intake.Intake{Store: g.store, Evidence: folder, Kept: kept, Program: cfg.Program, Log: log}, kept.Sweep()
 }
 
 // loadsFolder is where what is kept of each load lies, in the data folder.

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -15,6 +16,7 @@ import (
 	"linegraph/internal/intake"
 	"linegraph/internal/intel"
 	"linegraph/internal/loader"
+	"linegraph/internal/spool"
 )
 
 // Load seals and queues the files at the given paths, has them loaded, here or
@@ -23,7 +25,7 @@ import (
 // proposes one and loads nothing.
 func Load(ctx context.Context, cfg *config.Config, out io.Writer, log zerolog.Logger) (code int, err error) {
 	if cfg.Load.Profile == autoProfile {
-		return propose(ctx, cfg.Load, out)
+		return propose(ctx, cfg, out)
 	}
 	given, err := profileGiven(cfg.Load)
 	if err != nil {
@@ -55,7 +57,7 @@ func Load(ctx context.Context, cfg *config.Config, out io.Writer, log zerolog.Lo
 
 // dryRun reads what lies at the paths, where it lies.
 func dryRun(ctx context.Context, cfg config.Load, in *intake.Intake, given *profile.Profile, log zerolog.Logger) (loader.Receipt, error) {
-	l := loader.New(in.Store, loader.Options{Owner: cfg.Owner, SpoolDir: in.SpoolDir, DryRun: true, Program: in.Program, Given: given,
+	l := loader.New(in.Store, loader.Options{Owner: cfg.Owner, DryRun: true, Program: in.Program, Given: given,
 		Log: log})
 	return l.Load(ctx, cfg.Paths...)
 }
@@ -96,11 +98,14 @@ func printReceipt(receipt loader.Receipt, asJSON bool, out io.Writer) error {
 	return err
 }
 
-// spoolDir is where a load keeps its working copy: in the data folder, because
-// it holds evidence, and never in a folder that everybody can read.
-func spoolDir(cfg *config.Config) (string, error) {
-	dir := filepath.Join(cfg.Data, "spool")
-	return dir, os.MkdirAll(dir, 0o700)
+// useSpool has this process keep its temporary copies where it is told, else in
+// the data folder, for they are evidence. They are gone when it is closed.
+func useSpool(cfg *config.Config) (*spool.Folder, error) {
+	folder, err := spool.Open(cmp.Or(cfg.Spool, filepath.Join(cfg.Data, "spool")))
+	if err == nil {
+		spool.Use(folder)
+	}
+	return folder, err
 }
 
 // Actor names who runs this process, for loadedBy and recordedBy.

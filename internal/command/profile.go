@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -38,9 +39,14 @@ func profileGiven(cfg config.Load) (*profile.Profile, error) {
 // and what it makes of the first rows. It goes to the officer's own eyes, for it
 // shows what the rows say, and nothing is loaded. The exit code is 1 when no
 // table was found.
-func propose(ctx context.Context, cfg config.Load, out io.Writer) (code int, err error) {
+func propose(ctx context.Context, cfg *config.Config, out io.Writer) (code int, err error) {
+	folder, err := useSpool(cfg)
+	if err != nil {
+		return 1, err
+	}
+	defer func() { err = errors.Join(err, folder.Close()) }()
 	var found []profile.Proposal
-	for _, path := range cfg.Paths {
+	for _, path := range cfg.Load.Paths {
 		for source, err := range export.Sources(path) {
 			if ctx.Err() != nil {
 				return 1, ctx.Err()
@@ -66,7 +72,7 @@ func propose(ctx context.Context, cfg config.Load, out io.Writer) (code int, err
 	if len(found) == 0 {
 		return 1, nil
 	}
-	return 0, keep(found, cfg.Save)
+	return 0, keep(found, cfg.Load.Save)
 }
 
 // proposals are those for a source. BAD_USER_INPUT: it is no table.

@@ -23,6 +23,7 @@ type Config struct {
 	File kong.ConfigFlag `name:"config" env:"LINEGRAPH_CONFIG" placeholder:"FILE" help:"Configuration file (YAML), with the names of the flags. Flags and environment win over it."`
 
 	Data      string `env:"LINEGRAPH_DATA" default:".linegraph" placeholder:"FOLDER" help:"Data folder: the database, its password and what is being loaded. Made when missing."`
+	Spool     string `env:"LINEGRAPH_SPOOL" placeholder:"FOLDER" help:"Folder of temporary copies of what is loaded, up to the size of the largest files; by default spool in the data folder."`
 	LogLevel  string `env:"LINEGRAPH_LOG_LEVEL" enum:"debug,info,warn,error" default:"info" help:"How much to log: debug, info, warn or error."`
 	LogFormat string `env:"LINEGRAPH_LOG_FORMAT" enum:"auto,text,json" default:"auto" help:"text for people, json for machines; auto: text on a terminal."`
 

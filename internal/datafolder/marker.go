@@ -74,9 +74,10 @@ func check(path string) error {
 }
 
 // ignorable names may be in a folder that counts as empty: what a fresh volume
-// has, and what is left when making the marker was cut short.
+// has, the temporary copies of who only looked at a file, and what is left when
+// making the marker was cut short.
 func ignorable(name string) bool {
-	return name == "lost+found" || strings.HasPrefix(name, markerName+".")
+	return name == "lost+found" || name == "spool" || strings.HasPrefix(name, markerName+".")
 }
 
 // writePrivate puts a file of mode 0600 in place, whole or not at all.

@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	full "linegraph/internal/disk"
 	"linegraph/internal/evidence"
 	"linegraph/internal/intel"
 )
@@ -59,7 +60,7 @@ func TestDiskFull(t *testing.T) {
 
 			_, err := f.Seal(t.Context(), bytes.NewReader(text), evidence.Receipt{})
 			refused(t, err, intel.Unavailable, "no room left")
-			if !evidence.Full(err) || strings.Contains(err.Error(), mount) {
+			if !full.Full(err) || strings.Contains(err.Error(), mount) {
 				t.Errorf("%v", err)
 			}
 			if got := contents(t, dir); len(got) != 2 {
@@ -116,7 +117,7 @@ func TestRoomIsAskedFirst(t *testing.T) {
 	}
 	_, err := f.SealFile(t.Context(), path, evidence.Receipt{Progress: func(int64) { t.Error("it was read") }})
 	refused(t, err, intel.Unavailable, "the file has 1048576 MB")
-	if !evidence.Full(err) {
+	if !full.Full(err) {
 		t.Errorf("%v", err)
 	}
 	_, err = f.Seal(t.Context(), failing{io.ErrUnexpectedEOF}, evidence.Receipt{Size: 8 << 20})

@@ -3,6 +3,7 @@ package evidence
 import (
 	"syscall"
 
+	"linegraph/internal/disk"
 	"linegraph/internal/intel"
 )
 
@@ -16,7 +17,7 @@ func (f *Folder) Room(size int64) error {
 	if size <= 0 {
 		return nil
 	}
-	if free, known := freeBytes(f.path); known && free < size+spare {
+	if free, known := disk.Free(f.path); known && free < size+spare {
 		return intel.Wrap(syscall.ENOSPC, intel.Unavailable, "The disk of the evidence folder has %d MB left, and the file has %d MB, so nothing of it was kept; free space and send it again.", free>>20, size>>20)
 	}
 	return nil

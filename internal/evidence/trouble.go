@@ -5,13 +5,9 @@ import (
 	"errors"
 	"syscall"
 
+	"linegraph/internal/disk"
 	"linegraph/internal/intel"
 )
-
-// Full tells whether err is for want of room on a disk.
-func Full(err error) bool {
-	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
-}
 
 // trouble says what keeps the folder from taking a file. Everything behind it
 // undoes what it began, so that nothing was kept.
@@ -20,7 +16,7 @@ func trouble(err error) error {
 	switch {
 	case errors.As(err, &own), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
-	case Full(err):
+	case disk.Full(err):
 		return intel.Wrap(err, intel.Unavailable, "There is no room left for the evidence folder, so nothing of the file was kept; free space on its disk and send the file again.")
 	case errors.Is(err, syscall.EROFS):
 		return intel.Wrap(err, intel.Unavailable, "The evidence folder is on a disk that is read-only now, so nothing of the file was kept; make it writable and send the file again.")

@@ -198,7 +198,7 @@ func (w *walk) tarMember(name string, header *tar.Header, archive io.Reader, lat
 		}
 		return
 	}
-	content := &spool{in: r}
+	content := &rewound{in: r}
 	defer content.Close()
 	w.member(Source{Name: name, Size: header.Size, raw: content.Open, text: content.Open}, content, may)
 }
@@ -216,19 +216,19 @@ func (w *walk) member(s Source, r io.Reader, may *budget) {
 		w.give(s, nil)
 		return
 	}
-	f, err := spoolFile(io.MultiReader(bytes.NewReader(head), r))
+	f, err := copied(io.MultiReader(bytes.NewReader(head), r))
 	if err != nil {
 		w.fail(s.Name, err)
 		return
 	}
 	defer f.Close()
-	info, err := f.Stat()
+	size, err := f.Size()
 	if err != nil {
 		w.fail(s.Name, err)
 		return
 	}
 	may.nesting++
-	w.bytes(s.Name, f, info.Size(), may)
+	w.bytes(s.Name, f, size, may)
 	may.nesting--
 }
 

@@ -2,14 +2,15 @@ package export
 
 import (
 	"io"
-	"os"
+
+	"linegraph/internal/spool"
 )
 
-// Twice keeps r in a file without a name, at its beginning, for a format that
+// Twice keeps r in a temporary file, at its beginning, for a format that
 // cannot tell what its first record means before it has seen the last. The file
 // is gone once it is closed. Errors are *intel.Error.
-func Twice(r io.Reader) (*os.File, error) {
-	f, err := spoolFile(r)
+func Twice(r io.Reader) (*spool.File, error) {
+	f, err := copied(r)
 	if err != nil {
 		return nil, err
 	}

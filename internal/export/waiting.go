@@ -2,15 +2,16 @@ package export
 
 import (
 	"io"
-	"os"
 	"strings"
+
+	"linegraph/internal/spool"
 )
 
 // waiting holds, in one file without a name, the databases of a tar and what
 // lies beside them: a tar is read but once, and a log may come before its
 // database or long after.
 type waiting struct {
-	file *os.File
+	file *spool.File
 	end  int64
 	all  []waiter
 }
@@ -30,17 +31,17 @@ func waits(name string, head []byte, size int64) bool {
 // add takes a member, of which head is the beginning of r.
 func (w *waiting) add(s Source, member string, head []byte, r io.Reader) error {
 	if w.file == nil {
-		f, err := spoolFile(strings.NewReader(""))
+		f, err := spool.New()
 		if err != nil {
 			return err
 		}
 		w.file = f
 	}
 	at := w.end
-	n, err := copySpool(w.file, r)
+	n, err := io.Copy(w.file, r)
 	w.end += n
 	if err != nil {
-		return err
+		return damaged(err)
 	}
 	s.raw = func() (io.ReadCloser, error) { return io.NopCloser(io.NewSectionReader(w.file, at, n)), nil }
 	s.text = s.raw

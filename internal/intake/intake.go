@@ -31,7 +31,6 @@ type Intake struct {
 	Store    Store
 	Evidence *evidence.Folder
 	Kept     jobs.Folder // receipts and rejects
-	SpoolDir string      // working copies: of the largest files, as many as are loaded at once
 	Program  string      // its version
 	Log      zerolog.Logger
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"linegraph/internal/disk"
 	"linegraph/internal/intel"
 	"linegraph/internal/jobs"
 	"linegraph/internal/loader"
@@ -46,14 +47,10 @@ func (r *reporter) Add(n int64) {
 // End implements loader.Progress.
 func (r *reporter) End() {}
 
-// reserve is what is left free for Neo4j, in bytes: a database that meets a full
-// disk stops answering at all, so no load goes on to that point.
-const reserve = 512 << 20
-
 // room stops a load when the disk is about to be full.
 func (i *Intake) room(stop context.CancelCauseFunc) func() {
 	return func() {
-		if err := i.Evidence.Room(reserve); err != nil {
+		if err := i.Evidence.Room(disk.Reserve); err != nil {
 			stop(err)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"linegraph/internal/disk"
 	"linegraph/internal/evidence"
 	"linegraph/internal/export/records"
 	"linegraph/internal/intel"
@@ -46,7 +47,7 @@ func (i *Intake) Run(ctx context.Context, job jobs.Job, progress func(jobs.Progr
 	receipt, err := loader.New(i.Store, opts).Load(ctx, content.Name())
 	if err = errors.Join(context.Cause(ctx), err, receipt.Failure()); err != nil {
 		rejects.Abort()
-		return jobs.Outcome{}, errors.Join(i.Evidence.Room(reserve), err) // on a full disk everything fails in ways of its own
+		return jobs.Outcome{}, errors.Join(i.Evidence.Room(disk.Reserve), err) // on a full disk everything fails in ways of its own
 	}
 	if err := errors.Join(rejects.Close(), i.Kept.WriteReceipt(job.ID, receipt)); err != nil {
 		return jobs.Outcome{}, err
@@ -59,7 +60,7 @@ func (i *Intake) options(job jobs.Job) (loader.Options, error) {
 	return loader.Options{
 		Owner: job.Owner, Exhibit: job.ExhibitRef, Authority: job.Authority, Marking: job.Marking, Region: job.Region,
 		LoadedBy: job.SubmittedBy, DryRun: job.DryRun, Name: job.FileName, Load: job.ID, Sha256: job.Sha256, More: true,
-		SpoolDir: i.SpoolDir, Program: i.Program, Given: given, Profile: job.Profile, Log: i.Log.With().Str("load", job.ID).Logger(),
+		Program: i.Program, Given: given, Profile: job.Profile, Log: i.Log.With().Str("load", job.ID).Logger(),
 	}, err
 }
 

@@ -1,19 +1,24 @@
 package jobs
 
 import (
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 
+	"github.com/gofrs/flock"
+
 	"linegraph/internal/intel"
+	"linegraph/internal/spool"
 )
 
 // The files of a load's folder.
 const (
 	receiptName = "receipt.json"
 	rejectsName = "rejects.ndjson"
+	part        = ".part" // of one that is being written
 )
 
 // Folder holds a folder for each load, by its id, with its receipt and its
@@ -57,6 +62,7 @@ func (f Folder) open(id, name, missing string) (*os.File, error) {
 // its own until then: who has lost a load may write still while another has it.
 type replacement struct {
 	file *os.File
+	held *flock.Flock // against those who sweep
 	path string
 }
 
@@ -68,8 +74,25 @@ func (f Folder) replace(id, name string) (*replacement, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
-	file, err := os.CreateTemp(dir, name+".*.part") // 0600
-	return &replacement{file, filepath.Join(dir, name)}, err
+	begun := filepath.Join(dir, name+"."+rand.Text()+part)
+	held := spool.Hold(begun) // which makes it, 0600
+	if held == nil {
+		return nil, intel.Errorf(intel.Unavailable, "What is kept of the load cannot be written: its folder cannot be used.")
+	}
+	file, err := os.OpenFile(begun, os.O_WRONLY, 0)
+	return &replacement{file, held, filepath.Join(dir, name)}, err
+}
+
+// Sweep removes what processes that are gone had begun to write here.
+func (f Folder) Sweep() error {
+	left, err := fs.Glob(os.DirFS(string(f)), "*/*"+part)
+	for _, name := range left {
+		path := filepath.Join(string(f), name)
+		if held := spool.Hold(path); held != nil {
+			err = errors.Join(err, os.Remove(path), held.Close())
+		}
+	}
+	return err
 }
 
 // close puts the file into its place unless something went wrong before, and
@@ -81,6 +104,7 @@ func (r *replacement) close(err error) error {
 	if closing := r.file.Close(); err == nil {
 		err = closing
 	}
+	defer r.held.Close()
 	if err != nil {
 		_ = os.Remove(r.file.Name())
 		return err

@@ -62,7 +62,7 @@ func (empty) Shown(context.Context, []string) (map[string]bool, error) { return 
 // accounted is the receipt of a dry run, in a line.
 func accounted(t *testing.T, path string) string {
 	t.Helper()
-	receipt, err := loader.New(empty{}, loader.Options{DryRun: true, SpoolDir: t.TempDir()}).Load(t.Context(), path)
+	receipt, err := loader.New(empty{}, loader.Options{DryRun: true}).Load(t.Context(), path)
 	if err != nil || len(receipt.Files) != 1 {
 		t.Fatalf("%s: %d files, %v", path, len(receipt.Files), err)
 	}

@@ -32,7 +32,7 @@ func TestDryRun(t *testing.T) {
 	before := g.holds(t)
 	path := backup(t, "sms.xml", text{bravo, 1, noon, "known"}, text{bravo, 2, noon, "new"}, text{bravo, 2, noon, "new"}, text{"null", 1, noon, "nobody"})
 	var told []loader.RejectedRecord
-	opts := loader.Options{Owner: alpha, Name: "as received.xml", DryRun: true, SpoolDir: t.TempDir(), Rejected: func(file string, r loader.RejectedRecord) error {
+	opts := loader.Options{Owner: alpha, Name: "as received.xml", DryRun: true, Rejected: func(file string, r loader.RejectedRecord) error {
 		if file != "as received.xml" {
 			t.Errorf("a record of %s", file)
 		}

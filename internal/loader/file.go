@@ -41,7 +41,7 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 		}
 		return l.store.AddOwners(ctx, id, owner.all())
 	}
-	s, err := newSpool(l.opts.SpoolDir)
+	s, err := newSpool()
 	if err != nil {
 		return err
 	}

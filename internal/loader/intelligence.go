@@ -31,7 +31,7 @@ func (l *Loader) loadIntelligence(ctx context.Context, source export.Source, alo
 		return reading(err)
 	}
 	receipt.Sha256 = sum
-	s, err := newSpool(l.opts.SpoolDir)
+	s, err := newSpool()
 	if err != nil {
 		return err
 	}

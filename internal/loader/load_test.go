@@ -244,7 +244,7 @@ func TestCutOffAndResumed(t *testing.T) {
 		texts = append(texts, text{fmt.Sprintf("+4477009001%02d", i%10), 1 + i%2, noon + int64(i)*1000, "call me"})
 	}
 	path := backup(t, "sms.xml", texts...)
-	whole := loader.Options{Owner: alpha, BatchSize: 5, SpoolDir: t.TempDir()}
+	whole := loader.Options{Owner: alpha, BatchSize: 5}
 	uncut := g.load(t, whole, path).Files[0]
 	want, dump := g.events(t), g.rows(t, neo4jtest.Dump, nil)
 	slices.Sort(dump)
@@ -300,7 +300,7 @@ func TestLoadersSideBySide(t *testing.T) {
 	created := make([]int64, loaders)
 	for i, path := range paths {
 		group.Go(func() error {
-			opts := loader.Options{Owner: alpha, BatchSize: 7, SpoolDir: t.TempDir()}
+			opts := loader.Options{Owner: alpha, BatchSize: 7}
 			r, err := loader.New(g, opts).Load(t.Context(), path)
 			created[i] = r.Totals.Created
 			return err
@@ -328,7 +328,7 @@ func TestStoppedBeforeAnythingWasRead(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	path := backup(t, "sms.xml", conversation()...)
-	r, err := loader.New(g, loader.Options{SpoolDir: t.TempDir()}).Load(ctx, path, path)
+	r, err := loader.New(g, loader.Options{}).Load(ctx, path, path)
 	if !errors.Is(err, context.Canceled) || len(r.Files) != 1 || r.Files[0].State != loader.Failed || g.size(t) != before {
 		t.Errorf("%v, %+v", err, r.Files)
 	}

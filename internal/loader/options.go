@@ -48,9 +48,6 @@ type Options struct {
 	// Given is the profile that tables are read by where it fits, before those
 	// that are shipped; nil when none is given.
 	Given *profile.Profile
-	// SpoolDir takes the working copy of the records, up to the size of the
-	// largest file; the system's temporary folder when empty.
-	SpoolDir string
 	// BatchSize is how many records are written in one transaction.
 	BatchSize int
 	Progress  Progress

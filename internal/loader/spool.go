@@ -5,18 +5,15 @@ import (
 	"encoding/gob"
 	"errors"
 	"io"
-	"os"
 
 	"linegraph/internal/intel"
+	scratch "linegraph/internal/spool"
 )
 
 // spool is where records wait on disk, in file order, between reading a file
 // and writing it to the graph. It is written once, then read any number of times.
-//
-// Its file is readable by this user only, and is unlinked as soon as it is
-// open where the system allows: no evidence stays behind when the process dies.
 type spool struct {
-	file *os.File
+	file *scratch.File
 	buf  *bufio.Writer
 	enc  *gob.Encoder
 	n    int64
@@ -24,12 +21,11 @@ type spool struct {
 
 const spoolBuffer = 256 << 10
 
-func newSpool(dir string) (*spool, error) {
-	f, err := os.CreateTemp(dir, "linegraph-*.spool") // created 0600
+func newSpool() (*spool, error) {
+	f, err := scratch.New()
 	if err != nil {
-		return nil, intel.Wrap(err, intel.Internal, "No working file can be created in the spool folder.")
+		return nil, err
 	}
-	_ = os.Remove(f.Name()) // Windows refuses while it is open: close tries again
 	buf := bufio.NewWriterSize(f, spoolBuffer)
 	return &spool{file: f, buf: buf, enc: gob.NewEncoder(buf)}, nil
 }
@@ -37,7 +33,7 @@ func newSpool(dir string) (*spool, error) {
 // put appends a record. T is the same for all records of one spool.
 func (s *spool) put(record any) error {
 	if err := s.enc.Encode(record); err != nil {
-		return intel.Wrap(err, intel.Internal, "The spool folder cannot be written: is the disk full?")
+		return unwritten(err)
 	}
 	s.n++
 	return nil
@@ -47,7 +43,7 @@ func (s *spool) put(record any) error {
 // call of each; an error of each ends the reading and is returned as it is.
 func readSpool[T any](s *spool, each func(*T) error) error {
 	if err := s.buf.Flush(); err != nil {
-		return intel.Wrap(err, intel.Internal, "The spool folder cannot be written: is the disk full?")
+		return unwritten(err)
 	}
 	if _, err := s.file.Seek(0, io.SeekStart); err != nil {
 		return intel.Wrap(err, intel.Internal, "The spool cannot be read back.")
@@ -66,7 +62,12 @@ func readSpool[T any](s *spool, each func(*T) error) error {
 	}
 }
 
-func (s *spool) close() {
-	s.file.Close()
-	_ = os.Remove(s.file.Name())
+// unwritten is why a record could not be spooled: the disk says so itself.
+func unwritten(err error) error {
+	if errors.As(err, new(*intel.Error)) {
+		return err
+	}
+	return intel.Wrap(err, intel.Internal, "A record could not be spooled.")
 }
+
+func (s *spool) close() { s.file.Close() }

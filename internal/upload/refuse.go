@@ -9,7 +9,7 @@ import (
 	"github.com/rs/zerolog"
 	"github.com/tus/tusd/v2/pkg/handler"
 
-	"linegraph/internal/evidence"
+	"linegraph/internal/disk"
 	"linegraph/internal/intel"
 )
 
@@ -19,7 +19,7 @@ func trouble(err error) error {
 	switch {
 	case errors.As(err, &own):
 		return err
-	case evidence.Full(err):
+	case disk.Full(err):
 		return intel.Wrap(err, intel.Unavailable, "There is no room left for uploads. What has arrived is kept: free space on the disk of the data folder and go on from there.")
 	}
 	return intel.Wrap(err, intel.Unavailable, "The folder of uploads cannot be used. See to the disk of the data folder, and go on from what has arrived.")
@@ -42,10 +42,10 @@ func refusal(ctx context.Context, err error) handler.Error {
 	}
 	code := intel.ErrorCode(err)
 	if code == intel.Unavailable || code == intel.Internal {
-		zerolog.Ctx(ctx).Error().Str("code", string(code)).Bool("full", evidence.Full(err)).Msg("upload failed")
+		zerolog.Ctx(ctx).Error().Str("code", string(code)).Bool("full", disk.Full(err)).Msg("upload failed")
 	}
 	status := statuses[code]
-	if evidence.Full(err) {
+	if disk.Full(err) {
 		status = http.StatusInsufficientStorage
 	}
 	return handler.NewError(string(code), intel.ErrorMessage(err), status)

@@ -3,7 +3,6 @@ package caseuco
 import (
 	"bytes"
 	"io"
-	"os"
 	"time"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -11,6 +10,7 @@ import (
 	"linegraph/internal/export"
 	"linegraph/internal/export/linetext"
 	"linegraph/internal/intel"
+	"linegraph/internal/spool"
 )
 
 // Format is a CASE bundle or graph.
@@ -51,7 +51,7 @@ func (Format) Read(in io.Reader, out export.Sink) error {
 
 // reader is one file being read.
 type reader struct {
-	file  *os.File
+	file  *spool.File
 	names *context
 	index *index
 	out   export.Sink

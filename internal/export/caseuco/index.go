@@ -3,13 +3,11 @@ package caseuco
 import (
 	"encoding/binary"
 	"hash/maphash"
-	"os"
 	"slices"
 	"sort"
-	"strings"
 
-	"linegraph/internal/export"
 	"linegraph/internal/intel"
+	"linegraph/internal/spool"
 )
 
 // index tells where the nodes of a name lie in a file. It keeps runs of sorted
@@ -17,7 +15,7 @@ import (
 type index struct {
 	seed    maphash.Seed
 	pending []entry
-	disk    *os.File
+	disk    *spool.File
 	runs    []int64 // where each run ends on disk, in entries
 	limit   int     // of pending
 }
@@ -35,7 +33,7 @@ const (
 )
 
 func newIndex() (*index, error) {
-	disk, err := export.Twice(strings.NewReader(""))
+	disk, err := spool.New()
 	return &index{seed: maphash.MakeSeed(), disk: disk, limit: maxPending}, err
 }
 
@@ -53,7 +51,7 @@ func (x *index) add(name string, offset int64) error {
 		out = binary.LittleEndian.AppendUint64(out, uint64(e.offset))
 	}
 	if _, err := x.disk.Write(out); err != nil {
-		return intel.Wrap(err, intel.Unavailable, "There is no room for temporary files.")
+		return err
 	}
 	x.runs = append(x.runs, x.end()+int64(len(x.pending)))
 	x.pending = x.pending[:0]

@@ -5,11 +5,11 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 
 	"linegraph/internal/intel"
+	"linegraph/internal/spool"
 )
 
 // copyName is the database's name in the folder of its copy.
@@ -18,16 +18,11 @@ const copyName = "copy.db"
 // newCopy writes what r holds into a folder of its own: the database, and the
 // log that may follow its last page, beside it under the name SQLite looks for.
 func newCopy(r io.Reader) (dir string, err error) {
-	dir, err = os.MkdirTemp("", "linegraph-*")
-	if err != nil {
-		return "", intel.Wrap(err, intel.Unavailable, "There is no place for temporary files.")
+	if dir, err = spool.NewDir(); err != nil {
+		return "", err
 	}
 	if err := split(r, filepath.Join(dir, copyName)); err != nil {
 		_ = os.RemoveAll(dir)
-		var disk *fs.PathError
-		if errors.As(err, &disk) {
-			err = intel.Wrap(err, intel.Unavailable, "There is no room for temporary files.")
-		}
 		return "", err
 	}
 	return dir, nil
@@ -41,7 +36,7 @@ func split(r io.Reader, path string) error {
 	if !ok {
 		return intel.Errorf(intel.BadInput, "The file is not a SQLite database.")
 	}
-	db, err := os.Create(path)
+	db, err := spool.Create(path)
 	if err != nil {
 		return err
 	}
@@ -59,7 +54,7 @@ func split(r io.Reader, path string) error {
 			break
 		}
 	}
-	log, err := os.Create(path + "-wal")
+	log, err := spool.Create(path + "-wal")
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,7 @@ import (
 
 	"linegraph/internal/export"
 	"linegraph/internal/intel"
+	"linegraph/internal/spool"
 )
 
 // database is the copy of one database, open on a single connection that can
@@ -38,7 +39,7 @@ const (
 )
 
 // settings of the connection. What does not fit the cache of 4 MB goes to
-// temporary files.
+// temporary files, which SQLite keeps in one folder for all connections.
 const settings = "?mode=ro&_defensive=1&_query_only=1&_pragma=trusted_schema(0)&_pragma=cell_size_check(1)" +
 	"&_pragma=mmap_size(0)&_pragma=temp_store(1)&_pragma=cache_size(-4000)"
 
@@ -56,8 +57,13 @@ func open(r io.Reader) (*database, error) {
 }
 
 func (d *database) connect() error {
+	spooled, err := spool.Dir()
+	if err != nil {
+		return err
+	}
 	path := (&url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(d.dir, copyName))}).String()
-	connector, err := sqlite.NewConnector(path + settings)
+	folder := url.QueryEscape("temp_store_directory('" + strings.ReplaceAll(filepath.ToSlash(spooled), "'", "''") + "')")
+	connector, err := sqlite.NewConnector(path + settings + "&_pragma=" + folder)
 	if err != nil {
 		return err
 	}

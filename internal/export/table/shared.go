@@ -5,18 +5,18 @@ import (
 	"encoding/binary"
 	"encoding/xml"
 	"io"
-	"os"
 	"regexp"
 	"strconv"
 
 	"linegraph/internal/export/xmltext"
 	"linegraph/internal/intel"
+	"linegraph/internal/spool"
 )
 
 // shared are the strings that the cells of a workbook point to, on disk: the
 // texts one after another, and where each begins.
 type shared struct {
-	texts, places *os.File
+	texts, places *spool.File
 	count         int64
 }
 
@@ -51,10 +51,10 @@ func (w *Workbook) readShared(part string) (*shared, error) {
 	}
 	defer closer.Close()
 	s := &shared{}
-	if s.texts, err = scratch(); err != nil {
+	if s.texts, err = spool.New(); err != nil {
 		return nil, err
 	}
-	if s.places, err = scratch(); err != nil {
+	if s.places, err = spool.New(); err != nil {
 		_ = s.texts.Close()
 		return nil, err
 	}
@@ -72,7 +72,7 @@ func (s *shared) fill(doc *xmltext.Document) error {
 		var place [8]byte
 		binary.LittleEndian.PutUint64(place[:], end)
 		_, err := places.Write(place[:])
-		return noRoom(err)
+		return err
 	}
 	if err := mark(); err != nil {
 		return err
@@ -80,10 +80,10 @@ func (s *shared) fill(doc *xmltext.Document) error {
 	for {
 		token, err := doc.Token()
 		if err == io.EOF {
-			if err := noRoom(texts.Flush()); err != nil {
+			if err := texts.Flush(); err != nil {
 				return err
 			}
-			return noRoom(places.Flush())
+			return places.Flush()
 		}
 		if err != nil {
 			return doc.Fail(err)
@@ -97,7 +97,7 @@ func (s *shared) fill(doc *xmltext.Document) error {
 		}
 		n, err := texts.WriteString(content)
 		if err != nil {
-			return noRoom(err)
+			return err
 		}
 		end += uint64(n)
 		s.count++
@@ -105,13 +105,6 @@ func (s *shared) fill(doc *xmltext.Document) error {
 			return err
 		}
 	}
-}
-
-func noRoom(err error) error {
-	if err == nil {
-		return nil
-	}
-	return intel.Wrap(err, intel.Unavailable, "There is no room for temporary files.")
 }
 
 // richText reads the text of the element just opened, run by run, to its end.

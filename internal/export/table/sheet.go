@@ -3,16 +3,12 @@ package table
 import (
 	"encoding/xml"
 	"io"
-	"os"
 	"strconv"
 	"strings"
 
-	"linegraph/internal/export"
 	"linegraph/internal/export/xmltext"
 	"linegraph/internal/intel"
 )
-
-func scratch() (*os.File, error) { return export.Spool(strings.NewReader("")) }
 
 // Rows gives the rows of the i-th sheet.
 func (w *Workbook) Rows(i int) (Rows, error) {

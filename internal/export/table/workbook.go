@@ -5,13 +5,13 @@ import (
 	"bytes"
 	"encoding/xml"
 	"io"
-	"os"
 	"path"
 	"strings"
 
 	"linegraph/internal/export"
 	"linegraph/internal/export/xmltext"
 	"linegraph/internal/intel"
+	"linegraph/internal/spool"
 )
 
 // Limits of a workbook, beside those of its rows. What exceeds one is refused.
@@ -44,7 +44,7 @@ type Workbook struct {
 	Date1904 bool
 	Sheets   []string // their names, in order
 
-	file    *os.File
+	file    *spool.File
 	members map[string]*zip.File
 	parts   []string // the members that hold the sheets
 	shared  *shared
@@ -54,7 +54,7 @@ type Workbook struct {
 // OpenWorkbook reads what r says of its sheets. BAD_USER_INPUT: it is no
 // workbook, protected by a password, or damaged.
 func OpenWorkbook(r io.Reader) (*Workbook, error) {
-	file, err := export.Spool(r)
+	file, err := spool.Copy(r)
 	if err != nil {
 		return nil, err
 	}
@@ -79,19 +79,19 @@ func damaged(cause error) error {
 }
 
 func (w *Workbook) open() error {
-	info, err := w.file.Stat()
+	size, err := w.file.Size()
 	if err != nil {
-		return intel.Wrap(err, intel.Unavailable, "The workbook could not be read.")
+		return err
 	}
 	head := make([]byte, len(compound))
 	if _, _ = w.file.ReadAt(head, 0); bytes.Equal(head, compound) {
 		return intel.Errorf(intel.BadInput, "The workbook is protected by a password or in the format of old Excel: save it as .xlsx without protection.")
 	}
-	archive, err := zip.NewReader(w.file, info.Size())
+	archive, err := zip.NewReader(w.file, size)
 	if err != nil {
 		return damaged(err)
 	}
-	w.left = freeSize + maxRatio*info.Size()
+	w.left = freeSize + maxRatio*size
 	for _, f := range archive.File {
 		key := strings.ToLower(f.Name)
 		if w.members[key] != nil {

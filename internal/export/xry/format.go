@@ -4,12 +4,12 @@ import (
 	"bufio"
 	"bytes"
 	"io"
-	"os"
 	"time"
 
 	"linegraph/internal/export"
 	"linegraph/internal/export/xmltext"
 	"linegraph/internal/intel"
+	"linegraph/internal/spool"
 )
 
 // Format is a view that XRY exported as text.
@@ -78,7 +78,7 @@ func (Format) Read(in io.Reader, out export.Sink) error {
 }
 
 // endsInLine tells whether the text ends with a line end, as XRY ends it.
-func endsInLine(f *os.File) bool {
+func endsInLine(f *spool.File) bool {
 	end, err := f.Seek(-1, io.SeekEnd)
 	if err != nil {
 		return false

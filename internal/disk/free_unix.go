@@ -1,11 +1,11 @@
 //go:build linux || darwin
 
-package evidence
+package disk
 
 import "golang.org/x/sys/unix"
 
-// freeBytes asks how much the disk of a path would take from us.
-func freeBytes(path string) (free int64, known bool) {
+// Free asks how much the disk of a path would take from us.
+func Free(path string) (free int64, known bool) {
 	var s unix.Statfs_t
 	if err := unix.Statfs(path, &s); err != nil {
 		return 0, false

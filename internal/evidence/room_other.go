@@ -1,5 +1,0 @@
-//go:build !linux && !darwin
-
-package evidence
-
-func freeBytes(string) (free int64, known bool) { return 0, false }

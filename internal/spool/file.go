@@ -1,0 +1,155 @@
+package spool
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+	"syscall"
+
+	"linegraph/internal/intel"
+)
+
+// process is the folder of this process.
+var process atomic.Pointer[Folder]
+
+// Use states where this process keeps its copies. One that states nothing, as a
+// test, keeps them in a folder of its own where the system keeps such files.
+func Use(f *Folder) { process.Store(f) }
+
+func current() (f *Folder, own string, err error) {
+	for f = process.Load(); f == nil; f = process.Load() {
+		if f, err = Open(filepath.Join(os.TempDir(), "linegraph")); err != nil {
+			return nil, "", err
+		}
+		process.CompareAndSwap(nil, f)
+	}
+	own, err = f.path()
+	return f, own, err
+}
+
+// Dir is the process's own folder, for a library that makes temporary files.
+func Dir() (string, error) {
+	_, own, err := current()
+	return own, err
+}
+
+// NewDir makes a folder for a copy of several files, whose remover is its owner.
+func NewDir() (string, error) {
+	_, own, err := current()
+	if err != nil {
+		return "", err
+	}
+	dir, err := os.MkdirTemp(own, "")
+	if err != nil {
+		return "", noPlace(err)
+	}
+	return dir, nil
+}
+
+// File is a copy on disk that nobody else may read. Writing to it fails with
+// UNAVAILABLE when there is no room.
+type File struct {
+	file    *os.File
+	in      *Folder
+	unnamed bool
+	written int64 // since it was asked for room
+}
+
+// New makes a file without a name: it is gone once it is closed or the process ends.
+func New() (*File, error) {
+	f, own, err := current()
+	if err != nil {
+		return nil, err
+	}
+	file, err := os.CreateTemp(own, "") // 0600
+	if err != nil {
+		return nil, noPlace(err)
+	}
+	_ = os.Remove(file.Name()) // where an open file cannot be removed, Close tries again
+	return newFile(file, f, true)
+}
+
+// Create makes a file at a path in a folder that NewDir made.
+func Create(path string) (*File, error) {
+	f, _, err := current()
+	if err != nil {
+		return nil, err
+	}
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return nil, noPlace(err)
+	}
+	return newFile(file, f, false)
+}
+
+func newFile(file *os.File, in *Folder, unnamed bool) (*File, error) {
+	if err := in.room(); err != nil {
+		_ = file.Close()
+		_ = os.Remove(file.Name())
+		return nil, err
+	}
+	return &File{file: file, in: in, unnamed: unnamed}, nil
+}
+
+// lookEvery is how many bytes are written between two looks at the disk.
+const lookEvery = 16 << 20
+
+// Write implements io.Writer.
+func (f *File) Write(p []byte) (int, error) {
+	if f.written += int64(len(p)); f.written >= lookEvery {
+		f.written = 0
+		if err := f.in.room(); err != nil {
+			return 0, err
+		}
+	}
+	n, err := f.file.Write(p)
+	if err != nil {
+		err = intel.Wrap(err, intel.Unavailable, "There is no room for temporary files, or their disk failed.")
+	}
+	return n, err
+}
+
+// Read implements io.Reader.
+func (f *File) Read(p []byte) (int, error) { return f.file.Read(p) }
+
+// ReadAt implements io.ReaderAt.
+func (f *File) ReadAt(p []byte, at int64) (int, error) { return f.file.ReadAt(p, at) }
+
+// Seek implements io.Seeker.
+func (f *File) Seek(offset int64, whence int) (int64, error) { return f.file.Seek(offset, whence) }
+
+// Size is how many bytes it holds.
+func (f *File) Size() (int64, error) {
+	info, err := f.file.Stat()
+	if err != nil {
+		return 0, intel.Wrap(err, intel.Unavailable, "A temporary file cannot be read back.")
+	}
+	return info.Size(), nil
+}
+
+// Close lets go of the file; one that New made is gone then.
+func (f *File) Close() error {
+	err := f.file.Close()
+	if f.unnamed {
+		_ = os.Remove(f.file.Name())
+	}
+	return err
+}
+
+// Copy makes a file of all that r gives, at its end. An error of r comes as it is.
+func Copy(r io.Reader) (*File, error) {
+	f, err := New()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := io.Copy(f, r); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return f, nil
+}
+
+func noRoom(free int64) error {
+	return intel.Wrap(syscall.ENOSPC, intel.Unavailable, "The disk of the spool folder has %d MB left, so no temporary file is written there; free space on it and load again.", free>>20)
+}
