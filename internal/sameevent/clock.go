@@ -1,0 +1,147 @@
+package sameevent
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+)
+
+const (
+	// reach is how far apart two handsets' times of one event may be: clocks 90 s
+	// apart, and a message that took half a minute.
+	reach = 120 * time.Second
+	// fewest is how many events must agree before a clock is told by them.
+	fewest = 3
+	// clear is how many times as many as with any other reading of the clocks.
+	clear = 2.0
+	// window is within how much of each other they agree.
+	window = 8.0
+	// era is what the votes weigh that tell the clocks of their own time: clocks are set anew.
+	era = 8.0
+)
+
+// vote is for a reading of the clocks: that of two events which can be one.
+// Its weight is shared among the votes that either of them casts.
+type vote struct {
+	at     time.Time // the middle of the two
+	apart  float64   // seconds, second source less first
+	weight float64
+}
+
+// clock is how far the second handset is ahead, in seconds: offset gives or
+// takes spread. It is told by agreeing events; zero of them when nothing is known.
+type clock struct {
+	offset, spread float64
+	agreeing       int
+}
+
+// unknownClock is what is taken of two handsets of which too little is known.
+var unknownClock = clock{spread: 2}
+
+// read tells a clock by votes.
+func read(votes []vote) (clock, bool) {
+	sorted := slices.Clone(votes)
+	slices.SortFunc(sorted, func(v, w vote) int { return cmp.Compare(v.apart, w.apart) })
+	best, bestFrom, bestTo := 0.0, 0, 0
+	heap := func(visit func(weight float64, from, to int)) {
+		sum, from := 0.0, 0
+		for to := range sorted {
+			sum += sorted[to].weight
+			for sorted[to].apart-sorted[from].apart > window {
+				sum -= sorted[from].weight
+				from++
+			}
+			visit(sum, from, to)
+		}
+	}
+	heap(func(weight float64, from, to int) {
+		if weight > best {
+			best, bestFrom, bestTo = weight, from, to
+		}
+	})
+	if best < fewest-0.5 {
+		return clock{}, false
+	}
+	rival := 0.0
+	heap(func(weight float64, from, to int) {
+		if sorted[to].apart < sorted[bestFrom].apart-window/2 || sorted[from].apart > sorted[bestTo].apart+window/2 {
+			rival = max(rival, weight)
+		}
+	})
+	if best < clear*rival {
+		return clock{}, false
+	}
+	return measure(sorted[bestFrom:bestTo+1], best), true
+}
+
+// measure is the clock that votes agree on, which are in order.
+func measure(votes []vote, weight float64) clock {
+	c := clock{offset: (median(votes, weight, false) + median(votes, weight, true)) / 2, agreeing: int(math.Round(weight))}
+	for _, v := range votes {
+		c.spread += v.weight * math.Abs(v.apart-c.offset) / weight
+	}
+	c.spread = min(max(c.spread, 0.7), 6)
+	return c
+}
+
+// median is the lower or the upper weighted median of votes in order.
+func median(votes []vote, weight float64, upper bool) float64 {
+	sum := 0.0
+	for i := range votes {
+		v := votes[i]
+		if upper {
+			v = votes[len(votes)-1-i]
+		}
+		if sum += v.weight; sum*2 >= weight-1e-9 {
+			return v.apart
+		}
+	}
+	return votes[0].apart
+}
+
+// clockwork is what is known of the clocks of two handsets, by time.
+type clockwork struct {
+	votes     []vote // in the order of time
+	whole     clock  // by all of them
+	otherwise *clockwork
+}
+
+// wind tells the clocks by votes, known otherwise where these do not suffice.
+func wind(votes []vote, otherwise *clockwork) *clockwork {
+	slices.SortFunc(votes, func(v, w vote) int { return cmp.Or(v.at.Compare(w.at), cmp.Compare(v.apart, w.apart)) })
+	whole, _ := read(votes)
+	return &clockwork{votes, whole, otherwise}
+}
+
+// at is what is known of the clocks at a time: what the votes nearest to it say,
+// where these are clear and say something else than all, which are surer.
+func (c *clockwork) at(when time.Time) clock {
+	if c == nil {
+		return unknownClock
+	}
+	now, clear := read(c.nearest(when))
+	switch {
+	case clear && (c.whole.agreeing == 0 || math.Abs(now.offset-c.whole.offset) > 2*c.whole.spread):
+		return now
+	case c.whole.agreeing > 0:
+		return c.whole
+	}
+	return c.otherwise.at(when)
+}
+
+// nearest are the votes nearest to a time.
+func (c *clockwork) nearest(when time.Time) []vote {
+	to, _ := slices.BinarySearchFunc(c.votes, when, func(v vote, at time.Time) int { return v.at.Compare(at) })
+	from := to
+	for weight := 0.0; weight < era && to-from < len(c.votes); {
+		if to == len(c.votes) || from > 0 && when.Sub(c.votes[from-1].at) <= c.votes[to].at.Sub(when) {
+			from--
+			weight += c.votes[from].weight
+		} else {
+			weight += c.votes[to].weight
+			to++
+		}
+	}
+	return c.votes[from:to]
+}

@@ -1,0 +1,144 @@
+package sameevent
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Event is one call or message as a source shows it. Within a source, events
+// are different events however alike they are.
+type Event struct {
+	ID       string // one event in two sources may have the same: then nothing is to be decided
+	Kind     string
+	Service  string
+	From     string
+	To       []string // in any order
+	At       time.Time
+	Call     bool
+	Body     string
+	Duration *int64 // of a call, in seconds; nil where the source does not say
+	Failed   bool   // it never left the sender's handset
+}
+
+// Source is what one export shows. Own is the party whose handset it is from,
+// in the words of the events.
+type Source struct {
+	Own    string
+	Events []Event
+}
+
+// Pair is one event in two sources, by its ids there.
+type Pair struct {
+	First, Second string
+	Basis         Basis
+}
+
+// ordered runs a comparison with the same source first whichever is named first.
+func ordered(first, second Source, run func(a, b []*noted) []Pair) []Pair {
+	a, b := notes(first), notes(second)
+	if cmp.Or(cmp.Compare(first.Own, second.Own), slices.CompareFunc(a, b, earlier)) <= 0 {
+		return run(a, b)
+	}
+	return turned(run(b, a))
+}
+
+// turned names the other source first.
+func turned(pairs []Pair) []Pair {
+	for i, p := range pairs {
+		p.First, p.Second = p.Second, p.First
+		p.Basis.Apart, p.Basis.Offset = -p.Basis.Apart, -p.Basis.Offset
+		pairs[i] = p
+	}
+	return pairs
+}
+
+// noted is an event with what is worked out of it once.
+type noted struct {
+	*Event
+	stream  string // kind, service and parties
+	text    string // the body without its dressing
+	outline string // and without what a tool may replace
+	sent    bool   // by the handset's owner
+	taken   bool   // paired, or nothing to be decided of it
+}
+
+// notes prepares a source: in the order of time, ids deciding ties.
+func notes(s Source) []*noted {
+	all := make([]*noted, len(s.Events))
+	for i := range s.Events {
+		e := &s.Events[i]
+		to := slices.Sorted(slices.Values(e.To))
+		n := &noted{Event: e, sent: e.From == s.Own,
+			stream: strings.Join([]string{e.Kind, e.Service, e.From, strings.Join(to, "\x00")}, "\x01")}
+		if !e.Call {
+			n.text = undress(e.Body)
+			n.outline = outline(n.text)
+		}
+		all[i] = n
+	}
+	slices.SortFunc(all, earlier)
+	return all
+}
+
+func earlier(x, y *noted) int { return cmp.Or(x.At.Compare(y.At), cmp.Compare(x.ID, y.ID)) }
+
+// settle takes out what both sources show as one already.
+func settle(a, b []*noted) (both [][2]*noted) {
+	byID := make(map[string]*noted, len(b))
+	for _, y := range b {
+		byID[y.ID] = y
+	}
+	for _, x := range a {
+		if y := byID[x.ID]; y != nil {
+			x.taken, y.taken = true, true
+			both = append(both, [2]*noted{x, y})
+		}
+	}
+	return both
+}
+
+// stream is what of two sources can be one event by all but time, in its order.
+type stream struct{ a, b []*noted }
+
+// streams groups what is left of two sources by a key; "" leaves an event out.
+// They come in the order of their keys.
+func streams(a, b []*noted, key func(*noted) string) []stream {
+	by := map[string]*stream{}
+	add := func(of []*noted, to func(*stream) *[]*noted) {
+		for _, n := range of {
+			k := key(n)
+			if n.taken || k == "" {
+				continue
+			}
+			if by[k] == nil {
+				by[k] = &stream{}
+			}
+			side := to(by[k])
+			*side = append(*side, n)
+		}
+	}
+	add(a, func(s *stream) *[]*noted { return &s.a })
+	add(b, func(s *stream) *[]*noted { return &s.b })
+	var all []stream
+	for _, k := range slices.Sorted(maps.Keys(by)) {
+		all = append(all, *by[k])
+	}
+	return all
+}
+
+// whole keys events by all they say but their time, cut by how a long text begins.
+func whole(n *noted) string { return n.stream + "\x02" + n.outline }
+
+func cut(n *noted) string {
+	if n.Call {
+		return ""
+	}
+	start := beginning(n.text)
+	if start == "" {
+		return ""
+	}
+	return n.stream + "\x02" + start
+}
