@@ -33,6 +33,9 @@ func (s *Store) AssertTx(ctx context.Context, tx Tx, entities []intel.Entity, li
 		return intel.Asserted{}, err
 	}
 	done := intel.Asserted{Entities: created}
+	if links, err = s.nameAreas(ctx, tx, links); err != nil {
+		return intel.Asserted{}, err
+	}
 	if err := s.requireEnds(ctx, tx, links); err != nil {
 		return intel.Asserted{}, err
 	}

@@ -99,8 +99,11 @@ var service = regexp.MustCompile(`^(?:[*#]{1,2}\+?\d+(?:[*#]{1,2}\d+)*#|\*\d{2,3
 // read keys a number of which every character is understood.
 func (n numeral) read(context, region string) (reading, error) {
 	dialled := afterPrefix(n.digits)
-	if strings.Trim(dialled, "0+") == "" || digitsIn(dialled) < minDigits {
+	switch {
+	case strings.Trim(dialled, "0+") == "":
 		return reading{}, errWithheld
+	case digitsIn(dialled) < minDigits:
+		return reading{}, errShort
 	}
 	parsed, ok := international(dialled, region)
 	if !ok && strings.HasPrefix(context, "+") {

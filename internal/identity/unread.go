@@ -12,6 +12,7 @@ import (
 var (
 	errWithheld   = intel.Errorf(intel.BadInput, "The party is withheld or unknown.")
 	errUnreadable = intel.Errorf(intel.BadInput, "The party is neither a number nor an account.")
+	errShort      = intel.Errorf(intel.BadInput, "The party is one or two digits, which are nobody's number; where they are the id of a row of another table, a profile joins the two.")
 	errSeveral    = intel.Errorf(intel.BadInput, "The party is more than one number.")
 	errMasked     = intel.Errorf(intel.BadInput, "The party is a number some of whose digits are masked or cut off.")
 	errExponent   = intel.Errorf(intel.BadInput, "The party is a number in exponent form, in which digits are lost.")

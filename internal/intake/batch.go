@@ -68,7 +68,7 @@ func (b *Batch) Load(ctx context.Context, paths ...string) (loader.Receipt, erro
 	followed := make(chan error, 1)
 	sealed := make(chan struct{})
 	go func() { followed <- b.follow(following, sealed) }()
-	entries, err := b.sealAll(ctx, paths)
+	taken, err := b.sealAll(ctx, paths)
 	close(sealed)
 	if err != nil {
 		return loader.Receipt{}, err
@@ -76,13 +76,20 @@ func (b *Batch) Load(ctx context.Context, paths ...string) (loader.Receipt, erro
 	if err := <-followed; err != nil {
 		return loader.Receipt{}, err
 	}
-	receipt, err := b.account(ctx, entries)
+	receipt, err := b.account(ctx, taken)
 	receipt.Seconds = time.Since(begun).Seconds()
 	return receipt, err
 }
 
-func (b *Batch) sealAll(ctx context.Context, paths []string) (entries []entry, err error) {
+// taken are the files of one path.
+type taken struct {
+	path    string
+	entries []entry
+}
+
+func (b *Batch) sealAll(ctx context.Context, paths []string) (all []taken, err error) {
 	for _, path := range paths {
+		var entries []entry
 		above := folderOf(path)
 		for source, err := range export.Files(path) {
 			e := entry{load: b.said}
@@ -104,8 +111,9 @@ func (b *Batch) sealAll(ctx context.Context, paths []string) (entries []entry, e
 			}
 			entries = append(entries, e)
 		}
+		all = append(all, taken{path, entries})
 	}
-	return entries, nil
+	return all, nil
 }
 
 // folderOf is the folder that a path is in, as the names of its files begin.
@@ -209,32 +217,39 @@ func (b *Batch) look(ctx context.Context) (over bool, err error) {
 }
 
 // account puts the receipts of the loads together, in the order of the files.
-func (b *Batch) account(ctx context.Context, entries []entry) (loader.Receipt, error) {
-	var all loader.Receipt
-	for _, e := range entries {
-		if e.became != nil {
-			all.Add(*e.became)
-			continue
-		}
-		kept, err := b.kept(e.load.ID)
-		if err == nil {
-			for _, f := range kept.Files {
-				all.Add(f)
+func (b *Batch) account(ctx context.Context, all []taken) (receipt loader.Receipt, err error) {
+	for _, t := range all {
+		from := len(receipt.Files)
+		for _, e := range t.entries {
+			if err := b.accountFor(ctx, e, &receipt); err != nil {
+				return receipt, err
 			}
-			continue
 		}
-		if intel.ErrorCode(err) != intel.NotFound {
-			return all, err
-		}
-		loads, err := b.queue.LoadJobs(ctx, e.load.ID)
-		if err != nil {
-			return all, err
-		}
-		for _, load := range loads {
-			all.Add(loader.FileReceipt{Name: load.FileName, Sha256: load.Sha256, State: loader.Failed, Error: load.Why()})
-		}
+		receipt.Settle(filepath.Base(t.path), from)
 	}
-	return all, nil
+	return receipt, nil
+}
+
+func (b *Batch) accountFor(ctx context.Context, e entry, receipt *loader.Receipt) error {
+	if e.became != nil {
+		receipt.Add(*e.became)
+		return nil
+	}
+	kept, err := b.kept(e.load.ID)
+	if err == nil {
+		for _, f := range kept.Files {
+			receipt.Add(f)
+		}
+		return nil
+	}
+	if intel.ErrorCode(err) != intel.NotFound {
+		return err
+	}
+	loads, err := b.queue.LoadJobs(ctx, e.load.ID)
+	for _, load := range loads {
+		receipt.Add(loader.FileReceipt{Name: load.FileName, Sha256: load.Sha256, State: loader.Failed, Error: load.Why()})
+	}
+	return err
 }
 
 func (b *Batch) kept(id string) (receipt loader.Receipt, err error) {

@@ -60,7 +60,7 @@ func TestBatchTakesWhatTheProfileFits(t *testing.T) {
 			}
 		}
 		b.meter.Begin(3, 100)
-		entries, err := b.sealAll(t.Context(), []string{dir})
+		all, err := b.sealAll(t.Context(), []string{dir})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -69,7 +69,7 @@ func TestBatchTakesWhatTheProfileFits(t *testing.T) {
 			queued = append(queued, filepath.Base(load.FileName))
 		}
 		unknown := 0
-		for _, e := range entries {
+		for _, e := range all[0].entries {
 			if e.became != nil && e.became.State == loader.UnknownFormat {
 				unknown++
 			}

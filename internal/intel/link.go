@@ -3,6 +3,7 @@ package intel
 import (
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -68,8 +69,8 @@ func (r Relation) Dated() bool { return r.Asserted() || r == "PART_OF" || r == "
 type Link struct {
 	Relation   Relation       `json:"link"`
 	ID         string         `json:"id,omitempty"`
-	From       string         `json:"from"` // id of a node
-	To         string         `json:"to"`   // id of a node
+	From       string         `json:"from"` // id of a node, or AreaNamed
+	To         string         `json:"to"`   // id of a node, or AreaNamed
 	Certainty  string         `json:"certainty,omitempty"`
 	Assertion  string         `json:"assertion,omitempty"`
 	Grade      string         `json:"grade,omitempty"`
@@ -155,6 +156,16 @@ func (l *Link) validateProperties(ends Ends) error {
 	}
 	return nil
 }
+
+// namedArea begins the end of a link that is an area by what it is called.
+const namedArea = "area_?"
+
+// AreaNamed is the end of a link at the area of a name or code. Which one that
+// is, and whether there is one and no other, only the store can say.
+func AreaNamed(name string) string { return namedArea + name }
+
+// AreaName gives back the name or code of AreaNamed.
+func AreaName(end string) (name string, ok bool) { return strings.CutPrefix(end, namedArea) }
 
 // LinkID derives a link's natural key. ValidFrom belongs to it: a line that
 // takes a number up again is a second, later link.

@@ -1,7 +1,9 @@
 package loader
 
 import (
+	"cmp"
 	"context"
+	"path/filepath"
 	"strings"
 
 	"linegraph/internal/export"
@@ -36,9 +38,11 @@ func (l *Loader) Load(ctx context.Context, paths ...string) (Receipt, error) {
 		return receipt, err
 	}
 	for _, path := range paths {
+		from := len(receipt.Files)
 		if err = l.loadPath(ctx, path, stated, &receipt); err != nil {
 			break
 		}
+		receipt.Settle(cmp.Or(l.opts.Name, filepath.Base(path)), from)
 	}
 	if shown := l.show(ctx); err == nil {
 		err = shown

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"linegraph/internal/export"
@@ -20,8 +21,8 @@ type pass struct {
 	phones  *phones           // their makes and models
 	modules modules
 	mended  *mended
-	seized  bool // a handset holds some of the records
-	unnamed bool // a network operator's record does not name its subscriber
+	open    map[string]bool // services, "" the telephone network, on which a handset's record does not say its own side
+	unnamed bool            // a network operator's record does not name its subscriber
 
 	rejected func(file string, r RejectedRecord) error
 }
@@ -77,7 +78,7 @@ func (p *pass) event(c *export.Communication) error {
 	if c.Network {
 		p.unnamed = p.unnamed || isOpen(&m)
 	} else {
-		p.seized = true
+		p.leftOpen(&m)
 	}
 	return p.put(eventRecord(&m, c), c.Place)
 }
@@ -87,7 +88,6 @@ func (p *pass) contact(c *export.Contact) error {
 	if problem != "" {
 		return p.reject(RejectedRecord{Place: c.Place, Reason: "the contact is " + problem, Contact: c})
 	}
-	p.seized = true
 	party.DisplayName = "" // the phone's user chose the name, the service shows another
 	return p.put(&record{Contact: &intel.SavedContact{Party: party, SavedAs: bounded(c.SavedAs), Raw: written(c.Party, party)}}, c.Place)
 }
@@ -162,13 +162,39 @@ func (p *pass) finish() error {
 	if p.unnamed && !p.owner.of(true).known() {
 		p.receipt.warn("The call data records do not all say whose they are: there the subscriber's side is the device.")
 	}
-	if !p.seized || p.owner.known() {
-		return nil
-	}
-	if slices.ContainsFunc(p.file.Owners, intel.Party.IsNumber) {
-		p.receipt.warn("The export does not say which number of its own made a call or text: there its own side is the device.")
-	} else {
-		p.receipt.warn("The export does not say its own number: its own side of calls and texts is the device. Give the owner when loading, and overlapping exports share their events.")
-	}
+	p.warnOfOpen()
 	return nil
+}
+
+// leftOpen notes the services on which a record does not say its own side.
+func (p *pass) leftOpen(m *intel.Message) {
+	note := func(leg intel.Party) {
+		if leg.ID == "" && !p.open[leg.Service] {
+			if p.open == nil {
+				p.open = map[string]bool{}
+			}
+			p.open[leg.Service] = true
+		}
+	}
+	note(m.From)
+	for _, leg := range m.To {
+		note(leg)
+	}
+}
+
+// warnOfOpen says where the device stands for the phone's own number or account,
+// and asks for the owner where that would help.
+func (p *pass) warnOfOpen() {
+	byDevice := func(service string) bool {
+		_, how := p.owner.leg(service)
+		return how == intel.ByDevice
+	}
+	switch {
+	case p.open[""] && byDevice("") && slices.ContainsFunc(p.file.Owners, intel.Party.IsNumber):
+		p.receipt.warn("The export does not say which number of its own made a call or text: there its own side is the device.")
+	case p.open[""] && byDevice(""):
+		p.receipt.warn("The export does not say its own number: its own side of calls and texts is the device. Give the owner when loading, and overlapping exports share their events.")
+	case slices.ContainsFunc(slices.Collect(maps.Keys(p.open)), byDevice):
+		p.receipt.warn("The export does not say its own account: its own side of messages is the device. Give the account as the owner when loading, as in whatsapp:447700900123@s.whatsapp.net.")
+	}
 }

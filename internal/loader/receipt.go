@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 
@@ -102,9 +103,29 @@ func (f *FileReceipt) warn(warning string) {
 
 // Receipt accounts for one load: every file met, and the totals.
 type Receipt struct {
-	Files   []FileReceipt `json:"files"`
-	Totals  intel.Counts  `json:"totals"`
-	Seconds float64       `json:"seconds"`
+	Files []FileReceipt `json:"files"`
+	// Fruitless are the archives and folders that were named to be loaded and
+	// hold nothing that can be, each with the reason.
+	Fruitless []Fruitless  `json:"fruitless,omitempty"`
+	Totals    intel.Counts `json:"totals"`
+	Seconds   float64      `json:"seconds"`
+}
+
+// Fruitless is an archive or a folder of which nothing can be loaded.
+type Fruitless struct {
+	Name  string `json:"name"`
+	Error string `json:"error"`
+}
+
+// Settle looks at the files of one archive or folder that was named, those from
+// the given one on: that nothing of it can be loaded is said, unless one of them
+// says so itself.
+func (r *Receipt) Settle(name string, from int) {
+	files := r.Files[from:]
+	if slices.ContainsFunc(files, func(f FileReceipt) bool { return f.Error != "" || f.State != UnknownFormat }) {
+		return
+	}
+	r.Fruitless = append(r.Fruitless, Fruitless{name, Receipt{Files: files}.Refusal()})
 }
 
 // Failure is why the first file FAILED; nil when none did.
@@ -123,7 +144,7 @@ func (r Receipt) Refusal() string {
 	case 0:
 		return "There is no file in it."
 	case 1:
-		return r.Files[0].Error
+		return cmp.Or(r.Files[0].Error, "The one file in it is of no format that can be loaded.")
 	}
 	return "None of the files in it can be loaded."
 }
@@ -143,13 +164,16 @@ func (r Receipt) JSON() ([]byte, error) {
 // The exit codes of a load. 2 is left to errors of usage.
 const (
 	ExitWell            = 0 // everything is in the graph
-	ExitFileNotLoaded   = 1 // a file was rejected, failed or is of no known format
+	ExitFileNotLoaded   = 1 // a file was rejected, failed or is of no known format, or nothing of an archive or folder is
 	ExitRecordsRejected = 3 // all files are in the graph, some of their records are not
 )
 
 // ExitCode sums the receipt up for a shell; the worst of it wins.
 func (r Receipt) ExitCode() int {
 	code := ExitWell
+	if len(r.Fruitless) > 0 {
+		return ExitFileNotLoaded
+	}
 	for _, f := range r.Files {
 		if f.Error != "" {
 			return ExitFileNotLoaded

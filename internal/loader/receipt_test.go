@@ -31,6 +31,7 @@ func TestExitCode(t *testing.T) {
 		{"all well", receiptOf(well, photo), ExitWell},
 		{"records rejected", receiptOf(some, well), ExitRecordsRejected},
 		{"file rejected", receiptOf(some, broken, well), ExitFileNotLoaded},
+		{"nothing of a folder", Receipt{Fruitless: []Fruitless{{"folder", "There is no file in it."}}}, ExitFileNotLoaded},
 	}
 	for _, tt := range tests {
 		if got := tt.r.ExitCode(); got != tt.want {

@@ -29,6 +29,11 @@ func (r Receipt) Text(w io.Writer) error {
 			return err
 		}
 	}
+	for _, f := range r.Fruitless {
+		if _, err := fmt.Fprintf(w, "\n%s\n  error: %s\n", f.Name, f.Error); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -111,9 +111,10 @@ func (c cells) key(e *intel.Entity) (why string) {
 }
 
 func (c cells) link(relation intel.Relation) (l *intel.Link, why string) {
+	ends := intel.Relations[relation]
 	l = &intel.Link{
-		Relation: relation, ID: c.by[idColumn], From: end(c.by[from]), To: end(c.by[to]), Certainty: c.by["certainty"],
-		Assertion: c.by["assertion"], Grade: c.by["grade"], Sources: list(c.by["sources"]), Properties: c.properties(intel.Relations[relation].Properties),
+		Relation: relation, ID: c.by[idColumn], From: end(c.by[from], ends.From), To: end(c.by[to], ends.To), Certainty: c.by["certainty"],
+		Assertion: c.by["assertion"], Grade: c.by["grade"], Sources: list(c.by["sources"]), Properties: c.properties(ends.Properties),
 	}
 	for name, into := range map[string]**time.Time{"validFrom": &l.ValidFrom, "validTo": &l.ValidTo} {
 		if c.by[name] == "" {
@@ -129,10 +130,14 @@ func (c cells) link(relation intel.Relation) (l *intel.Link, why string) {
 }
 
 // end gives the id of a record that a link joins: as it stands, or that of the
-// phone number, or of the account (service:handle), that stands there.
-func end(cell string) string {
-	if _, ok := intel.LabelOf(cell); ok {
+// phone number, or of the account (service:handle), that stands there. Where the
+// link may join an area, it is that of the area so called.
+func end(cell string, labels []intel.Label) string {
+	if _, ok := intel.LabelOf(cell); ok || cell == "" {
 		return cell
+	}
+	if slices.Contains(labels, intel.Area) {
+		return intel.AreaNamed(cell)
 	}
 	service, written, ok := strings.Cut(cell, ":")
 	if !ok {

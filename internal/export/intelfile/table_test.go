@@ -195,3 +195,21 @@ func FuzzTable(f *testing.F) {
 		}
 	})
 }
+
+// The end of a link that may be an area is given by its name or its code, or by
+// its id; which area that is, only the store can say.
+func TestAreasByName(t *testing.T) {
+	for cell, want := range map[string]string{
+		"Norfolk": intel.AreaNamed("Norfolk"), "E23000024": intel.AreaNamed("E23000024"), "county:norfolk": intel.AreaNamed("county:norfolk"),
+		"Tyne and Wear": intel.AreaNamed("Tyne and Wear"), "area_1": "area_1",
+	} {
+		got := readAll(t, head+"LINKED TO AREA,,,,,,,,person_1,"+cell+",CONFIRMED,FACT,1BP,item_1,,\n")
+		if len(got.links) != 1 || got.links[0].To != want {
+			t.Errorf("%s: %q", cell, got.got)
+		}
+	}
+	got := readAll(t, head+"HOLDS,,,,,,,,person_1,Norfolk,CONFIRMED,FACT,1BP,item_1,,\n")
+	if len(got.links) != 0 || !strings.Contains(got.got[0], "must end at one of [DealLine]") {
+		t.Errorf("a line by an area's name: %q", got.got)
+	}
+}
