@@ -56,7 +56,7 @@ var mayImport = map[string][]string{
 	"linegraph/internal/export/intelfile":  {"internal/intel", "internal/identity", "internal/export", "internal/export/table"},
 	"linegraph/internal/export/records":    {"internal/intel", "internal/export", "internal/export/linetext"},
 	"linegraph/internal/export/leapp":      {"internal/intel", "internal/export", "internal/export/xmltext"},
-	"linegraph/internal/export/legs":       {"internal/export"},
+	"linegraph/internal/export/legs":       {"internal/export", "internal/identity"},
 	"linegraph/internal/export/xry":        {"internal/intel", "internal/export", "internal/export/legs", "internal/export/xmltext", "internal/spool"},
 	"linegraph/internal/export/axiom":      {"internal/intel", "internal/export", "internal/export/legs", "internal/export/xmltext"},
 	"linegraph/internal/export/formats":    {"internal/intel", "internal/export", "internal/export/ufed", "internal/export/smsbr", "internal/export/leapp", "internal/export/xry", "internal/export/axiom", "internal/export/vcard", "internal/export/whatsapp", "internal/export/caseuco", "internal/export/phonedb", "internal/export/profile", "internal/export/records", "internal/export/xmltext", "internal/export/intelfile"},

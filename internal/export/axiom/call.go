@@ -7,8 +7,6 @@ import (
 	"linegraph/internal/export/legs"
 )
 
-var callStates = map[string]string{"missed": "missed", "rejected": "rejected", "declined": "rejected", "blocked": "refused", "voicemail": "voicemail"}
-
 func (r *report) call(h *hit) error {
 	service := export.App(h.artifact)
 	if service == "" {
@@ -16,12 +14,7 @@ func (r *report) call(h *hit) error {
 	}
 	c := &export.Communication{Place: h.place, Kind: export.Call, Service: service}
 	way := h.get("direction", "call direction")
-	for _, word := range []string{h.get("call status", "status"), way, h.get("call type", "type")} {
-		if state := callStates[strings.ToLower(word)]; state != "" {
-			c.Status = state
-			break
-		}
-	}
+	c.Status = legs.Of(h.get("call status", "status"), way, h.get("call type", "type")).Status
 	for _, f := range h.fragments {
 		if strings.HasPrefix(f.name, "call duration") || strings.HasPrefix(f.name, "duration") {
 			c.Duration = export.Span(f.value)

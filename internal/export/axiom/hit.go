@@ -146,9 +146,11 @@ func (h *hit) date(names ...string) (fragment, bool) {
 }
 
 // values parts a value that holds several, each with or without a label.
-func values(s string) []string {
-	var all []string
-	for v := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '\n' || r == '\r' || r == ';' || r == ',' }) {
+func values(s string) []string { return labelled(s, "\r\n;,") }
+
+// labelled parts a value at one of the marks, and takes the label off each.
+func labelled(s, marks string) (all []string) {
+	for v := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(marks, r) }) {
 		if i := strings.LastIndex(v, ": "); i >= 0 {
 			v = v[i+2:]
 		}

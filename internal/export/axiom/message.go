@@ -23,18 +23,16 @@ func (r *report) message(h *hit) error {
 		}
 	}
 	c.Status = strings.ToLower(h.get("message status", "status"))
-	folder := h.get("folder", "message folder")
-	way := h.get("direction", "message direction", "type", "message type")
-	if strings.EqualFold(way, "draft") || strings.HasPrefix(strings.ToLower(folder), "draft") || c.Status == "draft" {
-		return r.out.Reject(c.Place, "draft, never sent")
+	way := legs.Of(h.get("direction", "message direction", "type", "message type"), h.get("message type", "type"), h.get("folder", "message folder"), c.Status)
+	if way.Draft {
+		return r.out.Reject(c.Place, legs.NeverSent)
 	}
 	if h.get("attachment", "attachments", "attachment(s)", "media", "attachment name") != "" {
 		if err := r.out.Repair(c.Place, "its attachments are not loaded"); err != nil {
 			return err
 		}
 	}
-	d := legs.Of(way, h.get("message type", "type"), folder, c.Status)
-	return r.send(h, c, d, messageTime(h, d))
+	return r.send(h, c, way, messageTime(h, way.Direction))
 }
 
 // classify tells kind and service of a message. The artifact names the app, but

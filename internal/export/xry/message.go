@@ -1,11 +1,11 @@
 package xry
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
 	"linegraph/internal/export"
-	"linegraph/internal/export/legs"
 )
 
 // message reads a message, or a part of one.
@@ -25,33 +25,26 @@ func (v *view) message(e *entry) error {
 	case strings.Contains(kind, "mms"), strings.EqualFold(e.get("type"), "mms"):
 		c.Kind = export.MMS
 	}
-	switch folder := strings.ToLower(e.get("folder")); {
-	case strings.HasPrefix(folder, "draft"), strings.EqualFold(e.get("status"), "unsent"):
-		return v.out.Reject(c.Place, "draft, never sent")
-	case strings.EqualFold(e.get("type"), "status report"):
+	if strings.EqualFold(e.get("type"), "status report") {
 		return v.out.Reject(c.Place, "a delivery report, not a message")
 	}
-	d := legs.Of(e.get("direction"), e.get("type"), e.get("folder"), e.get("status"))
-	from, to, why := partiesOf(e, c.Service).Assign(d, c.Service)
-	if why != "" {
+	way := words.Of(e.get("direction"), e.get("type"), e.get("folder"), e.get("status"))
+	if _, why := said(e, c.Service, way).Assign(c); why != "" {
 		return v.out.Reject(c.Place, why)
 	}
-	c.From, c.To = from, to
 	if reference := e.get("reference number"); reference != "" {
 		return v.part(e, c, reference)
 	}
 	return v.send(e, c)
 }
 
+// status keeps what a status says beside the direction and the deletion.
 func status(e *entry) string {
-	switch s := strings.ToLower(e.get("status")); s {
-	case "sending failed":
-		return "failed"
-	case "deleted":
+	s := strings.ToLower(e.get("status"))
+	if s == "deleted" {
 		return ""
-	default:
-		return s
 	}
+	return cmp.Or(words.Of(s).Status, s)
 }
 
 // Limits of messages in parts: how many parts one can have and how long a part

@@ -8,15 +8,21 @@ import (
 // addresses are the keys of what somebody is reached under.
 var addresses = map[string]bool{"tel": true, "number": true, "account": true, "identifier": true, "user id": true, "email": true, "from": true, "to": true}
 
-// partiesOf gives the parties of an entry by the block they stand in.
-func partiesOf(e *entry, service string) legs.Parties {
+// words are what XRY alone writes for a direction.
+var words = legs.Words{
+	"deliver": {Direction: legs.Incoming}, "submit": {Direction: legs.Outgoing},
+	"unsent": {Draft: true},
+}
+
+// said gives what an entry says of its parties, by the block they stand in.
+func said(e *entry, service string, way legs.Way) legs.Said {
 	names := map[int]string{}
 	for _, f := range e.fields {
 		if f.key == "name (matched)" || f.key == "name" && names[f.block] == "" {
 			names[f.block] = f.value
 		}
 	}
-	var l legs.Parties
+	s := legs.Said{Way: way}
 	for _, f := range e.fields {
 		if !addresses[f.key] || f.value == "" {
 			continue
@@ -25,18 +31,11 @@ func partiesOf(e *entry, service string) legs.Parties {
 		if service == "" && f.key == "email" {
 			p.Service = "email"
 		}
-		role := f.role
-		if f.key == "from" || f.key == "to" { // newer versions write the party on the line
-			role = f.key
+		role := legs.RoleOf(f.role)
+		if role == legs.Other { // newer versions write the party on the line
+			role = legs.RoleOf(f.key)
 		}
-		switch role {
-		case "from":
-			l.From = append(l.From, p)
-		case "to":
-			l.To = append(l.To, p)
-		default:
-			l.Other = append(l.Other, p)
-		}
+		s.Add(role, p)
 	}
-	return l
+	return s
 }

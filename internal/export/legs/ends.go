@@ -1,0 +1,160 @@
+package legs
+
+import (
+	"cmp"
+	"strings"
+
+	"linegraph/internal/export"
+	"linegraph/internal/identity"
+)
+
+// ends are the parties of a record, each once in its list, with the phone's own
+// marked and the ids of groups taken out.
+type ends struct {
+	from, to, others, partner []export.Party
+	owner                     export.Party // stands for the phone where no party does
+	group                     string       // the id of the group, "" where there is none
+	complete                  bool
+}
+
+// ends sorts out what a record says.
+func (s Said) ends(service string) *ends {
+	e := &ends{owner: export.Party{Service: service, Owner: true}, complete: s.Complete}
+	if len(s.Own) == 1 {
+		e.owner = s.Own[0]
+		e.owner.Owner = true
+	}
+	e.from, e.to, e.others, e.partner = e.named(s.From), e.named(s.To), e.named(s.Others), e.named(s.Partner)
+	members := e.named(s.Members)
+	mark(s.Own, e.from, e.to, e.others, e.partner, members)
+	lend(e.partner, e.from, e.to, e.others)
+	if len(e.from) == 0 || len(e.to) == 0 {
+		e.others = append(e.others, without(e.partner, e.others)...)
+	} else if s.Way.Direction == Incoming && !marked(e.to) {
+		e.leftOut()
+	}
+	if len(e.to)+len(without(e.others, e.from)) == 0 {
+		e.others = append(e.others, without(members, e.others)...)
+	}
+	e.others = without(without(e.others, e.to), e.from)
+	e.chatOf(s.Chat, service)
+	return e
+}
+
+// chatOf reads the id of a chat: that of a group, or of the one other party,
+// who it is where the record names nobody else.
+func (e *ends) chatOf(id, service string) {
+	switch {
+	case export.IsGroup(id):
+		e.group = id
+	case isPerson(id) && len(e.to)+len(e.others) == 0:
+		if other := (export.Party{Raw: id, Service: service}); !holds(e.from, other) {
+			e.others = append(e.others, other)
+		}
+	}
+}
+
+// leftOut marks the phone by the partners of what came in: they are everybody
+// but the phone, so that the one recipient who is not among them is the phone.
+func (e *ends) leftOut() {
+	at := -1
+	for i, p := range e.to {
+		switch {
+		case holds(e.partner, p) || holds(e.from, p):
+		case at >= 0 || len(e.partner) == 0:
+			return
+		default:
+			at = i
+		}
+	}
+	if at >= 0 {
+		e.to[at].Owner = true
+	}
+}
+
+// named gives the parties that a list names, each once. A field that names
+// several is divided; the id of a group stands for nobody.
+func (e *ends) named(list []export.Party) (all []export.Party) {
+	for _, p := range list {
+		for _, p := range divided(p) {
+			switch {
+			case export.IsGroup(p.Raw):
+				e.group = p.Raw
+			case p.Raw == "" && p.Name == "" && !p.Owner: // withheld
+			default:
+				all = once(all, p)
+			}
+		}
+	}
+	return all
+}
+
+// divided gives the parties that one field names, the phone marked where a word
+// stands for it.
+func divided(p export.Party) []export.Party {
+	if p.Owner || !strings.ContainsAny(p.Raw, " \n;,/&|~<(") {
+		return []export.Party{own(p)}
+	}
+	written := identity.Split(p.Raw)
+	if len(written) == 1 {
+		p.Raw, p.Name = written[0].Raw, cmp.Or(p.Name, written[0].Name)
+		return []export.Party{own(p)}
+	}
+	all := make([]export.Party, len(written))
+	for i, w := range written {
+		all[i] = own(export.Party{Raw: w.Raw, Name: w.Name, Service: p.Service})
+	}
+	return all
+}
+
+// phoneWords stand for the phone where its address or name should: Android's in
+// the MMS of all tools, AXIOM's.
+var phoneWords = map[string]bool{"insert-address-token": true, "local user": true}
+
+func own(p export.Party) export.Party {
+	if phoneWords[strings.ToLower(p.Raw)] {
+		p.Raw, p.Owner = "", true
+	}
+	p.Owner = p.Owner || phoneWords[strings.ToLower(p.Name)]
+	return p
+}
+
+// mark marks in all lists whoever goes by an account of the phone's: one that is
+// known to be, or that is marked in one of them. Where a list has a name alone,
+// it goes by the name.
+func mark(known []export.Party, lists ...[]export.Party) {
+	goBy := func(own export.Party) {
+		for _, list := range lists {
+			for i, p := range list {
+				named := (p.Raw == "" || own.Raw == "") && p.Name != "" && p.Name == own.Name
+				list[i].Owner = p.Owner || named || Same(p, own)
+			}
+		}
+	}
+	for _, own := range known {
+		goBy(own)
+	}
+	for _, list := range lists {
+		for _, p := range list {
+			if p.Owner {
+				goBy(p)
+			}
+		}
+	}
+}
+
+// lend gives parties without a name the one that a list has for them.
+func lend(names []export.Party, lists ...[]export.Party) {
+	for _, of := range names {
+		for _, list := range lists {
+			for i, p := range list {
+				if p.Name == "" && Same(p, of) {
+					list[i].Name = of.Name
+				}
+			}
+		}
+	}
+}
+
+// isPerson tells whether a chat's id is that of the one other party.
+func isPerson(id string) bool { return strings.HasSuffix(id, "@s.whatsapp.net") }

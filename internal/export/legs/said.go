@@ -1,0 +1,163 @@
+package legs
+
+import (
+	"cmp"
+	"slices"
+
+	"linegraph/internal/export"
+)
+
+// Said is what a record says of its ends. Everything may be left out.
+type Said struct {
+	Way Way
+	// From, To and Others are whom the record names, by role; a copy is To. The
+	// Raw of one may be a field that names several.
+	From, To, Others []export.Party
+	// Partner is who is at the other end, as tools say once more beside sender
+	// and recipients: everybody but the phone.
+	Partner []export.Party
+	// Members are those of the chat, its sender and the phone perhaps among
+	// them: they receive where the record itself names no recipient.
+	Members []export.Party
+	// Chat is the id of the chat: a group's own, or that of the one other party.
+	Chat string
+	// Own are the phone's accounts that may stand in this record: whoever goes
+	// by one is the phone, and a sole one stands for it where it is not named.
+	Own []export.Party
+	// Complete tells that the phone is surely among those named, marked or not:
+	// no leg is added for it.
+	Complete bool
+}
+
+// Why a record cannot be assigned, and what is noted of one that can.
+const (
+	NeverSent      = "draft, never sent"
+	NoSender       = "it does not say who sent it"
+	noSide         = "neither a direction nor a role tells who contacted whom"
+	nobody         = "it names nobody but the phone"
+	membersUnknown = "the members of the group are not known"
+	severalSenders = "it names several senders"
+	noneMarked     = "several parties, none of them marked as the sender"
+	phoneUnmarked  = "several recipients, none of them marked as the phone"
+)
+
+// Add notes a party under its role.
+func (s *Said) Add(role Role, p export.Party) {
+	switch role {
+	case From:
+		s.From = append(s.From, p)
+	case To:
+		s.To = append(s.To, p)
+	default:
+		s.Others = append(s.Others, p)
+	}
+}
+
+// Assign gives a communication its sender and recipients, each once, and the
+// status and group that were told with them where it has none. Where no party
+// stands for the phone, its leg is an owner without an address. why says what
+// keeps the record from being loaded, note what is doubtful in one that is.
+func (s Said) Assign(c *export.Communication) (note, why string) {
+	if s.Way.Draft {
+		return "", NeverSent
+	}
+	e := s.ends(c.Service)
+	direction := e.direction(s.Way.Direction)
+	switch {
+	case len(e.from) > 1:
+		why = severalSenders
+	case direction == Outgoing:
+		why = e.outgoing(c)
+	case direction == Incoming:
+		note, why = e.incoming(c)
+	case len(e.from) == 1 && len(e.to)+len(e.others) > 0: // both named, neither known to be the phone's
+		c.From, c.To = e.from[0], without(slices.Concat(e.to, e.others), e.from)
+	default:
+		why = noSide
+	}
+	if why != "" {
+		return "", why
+	}
+	c.Thread, c.Status = cmp.Or(c.Thread, e.group), cmp.Or(c.Status, s.Way.Status)
+	return note, ""
+}
+
+// direction prefers a party marked as the phone, then what the record says, then
+// which of the two ends is missing: the phone's own usually is.
+func (e *ends) direction(said Direction) Direction {
+	switch {
+	case marked(e.from):
+		return Outgoing
+	case len(e.from) > 0 && (marked(e.to) || marked(e.others)):
+		return Incoming
+	case said != Unknown:
+		return said
+	case marked(e.to):
+		return Incoming
+	case len(e.from) > 0 && len(e.to)+len(e.others) == 0:
+		return Incoming
+	case len(e.from) == 0 && len(e.to) > 0:
+		return Outgoing
+	}
+	return Unknown
+}
+
+// outgoing finds the legs of what the phone sent. Its other accounts are no
+// recipients, unless there is nobody else: a note to self.
+func (e *ends) outgoing(c *export.Communication) (why string) {
+	mine, others := part(slices.Concat(e.to, e.others))
+	from := addressed(slices.Concat(e.from, mine, []export.Party{e.owner}))
+	from.Owner = true
+	to := without(others, []export.Party{from})
+	if self := first(e.to); len(to) == 0 && self.Raw != "" {
+		to = []export.Party{self}
+	}
+	switch {
+	case len(to) > 0:
+	case e.group != "":
+		return membersUnknown
+	default:
+		return nobody
+	}
+	c.From, c.To = from, to
+	return ""
+}
+
+// incoming finds the legs of what came in. A sole recipient is the phone.
+func (e *ends) incoming(c *export.Communication) (note, why string) {
+	mine, to := part(e.to)
+	more, others := part(e.others)
+	from := export.Party{Service: c.Service} // the number was withheld
+	switch {
+	case len(e.from) > 0:
+		from = e.from[0]
+	case e.group != "":
+		return "", NoSender
+	case len(others) == 1 && len(to) == 0:
+		from, others = others[0], nil
+	case len(others) > 0 || len(to) > 1:
+		return "", noneMarked
+	}
+	to = without(to, e.from)
+	sole := len(to)+len(others) == 1 && (len(to) == 1 || e.complete)
+	to, mine = append(to, others...), append(mine, more...)
+	switch {
+	case len(mine) > 0:
+		to = append(to, addressed(append(mine, e.owner)))
+	case sole && !holds(e.partner, to[0]):
+		to[0].Owner = true
+	case e.complete && len(to) > 0:
+		note = phoneUnmarked
+	default:
+		to = append(to, e.owner)
+	}
+	c.From, c.To = from, to
+	return note, ""
+}
+
+func first(list []export.Party) (p export.Party) {
+	if len(list) > 0 {
+		p = list[0]
+	}
+	return p
+}

@@ -1,0 +1,114 @@
+package legs
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"linegraph/internal/export"
+)
+
+// Same tells whether two parties of one record are one, however the record
+// writes them: "07…" in a list and "+447…" in a header. It only keeps somebody
+// from being taken for two; no key is made of it.
+func Same(a, b export.Party) bool {
+	if a.Service != b.Service {
+		return false
+	}
+	if a.Raw == "" || b.Raw == "" {
+		return a.Raw == b.Raw && (a.Owner && b.Owner || a.Name != "" && a.Name == b.Name)
+	}
+	return strings.EqualFold(a.Raw, b.Raw) || sameNumber(a.Raw, b.Raw)
+}
+
+// minNational is how many digits, without the national zero, are a number that
+// no other country's ends with by chance; maxCode is the longest country code.
+const minNational, maxCode = 8, 3
+
+// sameNumber tells that two texts are one number: the same digits with their
+// country's code, or one with it and the other with the national zero.
+func sameNumber(a, b string) bool {
+	a, national := digits(a)
+	b, also := digits(b)
+	switch {
+	case a == "" || b == "":
+		return false
+	case national == also:
+		return a == b
+	case also:
+		a, b = b, a
+	}
+	extra := len(b) - len(a)
+	return len(a) >= minNational && extra >= 1 && extra <= maxCode && strings.HasSuffix(b, a)
+}
+
+// digits gives those of a text that is a number and nothing else, without the
+// plus or zeros before them; national tells that it began with one zero.
+func digits(s string) (all string, national bool) {
+	all = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" -.()\u00a0", r) {
+			return -1
+		}
+		return r
+	}, s)
+	plus := strings.TrimPrefix(all, "+")
+	if strings.Trim(plus, "0123456789") != "" {
+		return "", false
+	}
+	if plus != all || strings.HasPrefix(plus, "00") {
+		return strings.TrimPrefix(plus, "00"), false
+	}
+	return strings.TrimPrefix(plus, "0"), strings.HasPrefix(plus, "0")
+}
+
+func holds(list []export.Party, p export.Party) bool {
+	return slices.ContainsFunc(list, func(q export.Party) bool { return Same(p, q) })
+}
+
+// once adds a party to a list that does not hold it.
+func once(list []export.Party, p export.Party) []export.Party {
+	for i, q := range list {
+		if Same(q, p) {
+			list[i].Name = cmp.Or(q.Name, p.Name)
+			list[i].Owner = q.Owner || p.Owner
+			return list
+		}
+	}
+	return append(list, p)
+}
+
+// without gives those of a list that are not in the other one.
+func without(list, other []export.Party) (rest []export.Party) {
+	for _, p := range list {
+		if !holds(other, p) {
+			rest = append(rest, p)
+		}
+	}
+	return rest
+}
+
+// part parts the phone's own parties from the others.
+func part(list []export.Party) (mine, others []export.Party) {
+	for _, p := range list {
+		if p.Owner {
+			mine = append(mine, p)
+		} else {
+			others = append(others, p)
+		}
+	}
+	return mine, others
+}
+
+func marked(list []export.Party) bool {
+	return slices.ContainsFunc(list, func(p export.Party) bool { return p.Owner })
+}
+
+// addressed prefers, of several parties that stand for the phone, one with an address.
+func addressed(mine []export.Party) export.Party {
+	for _, p := range mine {
+		if p.Raw != "" {
+			return p
+		}
+	}
+	return mine[0]
+}

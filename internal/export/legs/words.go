@@ -1,0 +1,104 @@
+package legs
+
+import "strings"
+
+// Direction of a record as seen from the phone.
+type Direction int
+
+// The directions.
+const (
+	Unknown Direction = iota
+	Incoming
+	Outgoing
+)
+
+// Way is what a word or a code of a tool says of how a record went.
+type Way struct {
+	Direction Direction
+	Status    string // how far it went, "" where the word does not say
+	Draft     bool   // it was never sent
+}
+
+// Words are the words and codes of one tool, in lower case. Those that all
+// tools write need not be among them.
+type Words map[string]Way
+
+// common are the words that tools write for a direction, a type of call, a
+// folder or a status. A word that one tool writes of either side, such as
+// "read" or "answered", is not one of them.
+var common = Words{
+	"incoming": {Direction: Incoming}, "received": {Direction: Incoming}, "inbox": {Direction: Incoming},
+	"missed": {Incoming, "missed", false}, "rejected": {Incoming, "rejected", false}, "declined": {Incoming, "rejected", false},
+	"blocked": {Incoming, "refused", false}, "voicemail": {Incoming, "voicemail", false},
+	"outgoing": {Direction: Outgoing}, "sent": {Direction: Outgoing}, "outbox": {Direction: Outgoing},
+	"dialed": {Direction: Outgoing}, "dialled": {Direction: Outgoing}, "last dialed": {Direction: Outgoing}, "last dialled": {Direction: Outgoing},
+	"cancelled": {Outgoing, "cancelled", false}, "canceled": {Outgoing, "cancelled", false},
+	"sending failed": {Outgoing, "failed", false}, "failed": {Status: "failed"},
+}
+
+// draft is how every word for a draft or for the folder of drafts begins.
+const draft = "draft"
+
+// Boxes and Calls are Android's own codes for the box of a message and for the
+// type of a call, which all that is copied from its databases repeats. What
+// failed or waits was sent as far as its sender is concerned, and says so.
+var (
+	Boxes = Words{
+		"1": {Incoming, "received", false}, "2": {Outgoing, "sent", false}, "3": {Draft: true},
+		"4": {Outgoing, "outbox", false}, "5": {Outgoing, "failed", false}, "6": {Outgoing, "queued", false},
+	}
+	Calls = Words{
+		"1": {Direction: Incoming}, "2": {Direction: Outgoing}, "3": {Incoming, "missed", false}, "4": {Incoming, "voicemail", false},
+		"5": {Incoming, "rejected", false}, "6": {Incoming, "refused", false}, "7": {Incoming, "answered elsewhere", false},
+	}
+)
+
+// Of reads words in the common ones alone.
+func Of(said ...string) Way { return Words(nil).Of(said...) }
+
+// Of reads what several fields of a record say, the surest first: the first
+// that tells a direction gives it, the first that tells a status gives that. A
+// tool's own words go before the common ones.
+func (w Words) Of(said ...string) (way Way) {
+	for _, word := range said {
+		one := w.one(strings.ToLower(strings.TrimSpace(word)))
+		if way.Direction == Unknown {
+			way.Direction = one.Direction
+		}
+		if way.Status == "" {
+			way.Status = one.Status
+		}
+		way.Draft = way.Draft || one.Draft
+	}
+	return way
+}
+
+func (w Words) one(word string) Way {
+	if way, own := w[word]; own {
+		return way
+	}
+	if strings.HasPrefix(word, draft) {
+		return Way{Draft: true}
+	}
+	return common[word]
+}
+
+// Role is what a record says that a party is in it.
+type Role int
+
+// The roles. Who is named without one may be at either end.
+const (
+	Other Role = iota
+	From
+	To
+)
+
+// roles by the words that tools write, and by Android's codes for the addresses
+// of an MMS (PduHeaders). Copies are recipients.
+var roles = map[string]Role{
+	"from": From, "sender": From, "to": To, "cc": To, "bcc": To, "recipient": To,
+	"137": From, "151": To, "130": To, "129": To,
+}
+
+// RoleOf reads a role.
+func RoleOf(word string) Role { return roles[strings.ToLower(strings.TrimSpace(word))] }
