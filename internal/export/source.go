@@ -25,6 +25,11 @@ type Source struct {
 	head      []byte // of text, where it was read anyway
 }
 
+// NewSource is a source of size bytes, which open gives any number of times.
+func NewSource(name string, size int64, open func() (io.ReadCloser, error)) Source {
+	return Source{Name: name, Size: size, raw: open, text: open}
+}
+
 // Raw opens the bytes as they were received: what is hashed.
 func (s Source) Raw() (io.ReadCloser, error) { return s.raw() }
 

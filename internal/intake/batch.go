@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -12,6 +13,7 @@ import (
 	"linegraph/internal/export"
 	"linegraph/internal/export/formats"
 	"linegraph/internal/export/profile"
+	"linegraph/internal/export/related"
 	"linegraph/internal/intel"
 	"linegraph/internal/loader"
 )
@@ -89,31 +91,70 @@ type taken struct {
 
 func (b *Batch) sealAll(ctx context.Context, paths []string) (all []taken, err error) {
 	for _, path := range paths {
-		var entries []entry
-		above := folderOf(path)
-		for source, err := range export.Files(path) {
-			e := entry{load: b.said}
-			e.load.ID, e.load.FileName, e.load.ByteSize = intel.NewID(intel.LoadJob), strings.TrimPrefix(source.Name, above), source.Size
-			if err == nil {
-				e, err = b.seal(ctx, e, source, alone(source.Name, path))
-			}
-			if ctx.Err() != nil {
-				return nil, errStopped
-			}
-			if intel.ErrorCode(err) == intel.Unavailable {
-				return nil, err
-			}
-			if err != nil {
-				e.became = &loader.FileReceipt{Name: e.load.FileName, State: loader.Rejected, Error: intel.ErrorMessage(err)}
-			}
-			if e.became != nil {
-				b.meter.Passed(e.load)
-			}
-			entries = append(entries, e)
+		entries, err := b.sealPath(ctx, path)
+		if err != nil {
+			return nil, err
 		}
 		all = append(all, taken{path, entries})
 	}
 	return all, nil
+}
+
+// sealPath seals every file at a path. Its error ends the batch.
+func (b *Batch) sealPath(ctx context.Context, path string) (entries []entry, err error) {
+	var set related.Set
+	defer set.Close()
+	take := func(e entry, err error) error {
+		if err == errWaits {
+			return nil
+		}
+		if ctx.Err() != nil {
+			return errStopped
+		}
+		if intel.ErrorCode(err) == intel.Unavailable {
+			return err
+		}
+		if err != nil {
+			e.became = &loader.FileReceipt{Name: e.load.FileName, State: loader.Rejected, Error: intel.ErrorMessage(err)}
+		}
+		if e.became != nil {
+			b.meter.Passed(e.load)
+		}
+		entries = append(entries, e)
+		return nil
+	}
+	above := folderOf(path)
+	for source, err := range export.Files(path) {
+		e := entry{load: b.said}
+		e.load.ID, e.load.FileName, e.load.ByteSize = intel.NewID(intel.LoadJob), strings.TrimPrefix(source.Name, above), source.Size
+		if err == nil {
+			e, err = b.seal(ctx, e, source, alone(source.Name, path), &set)
+		}
+		if err := take(e, err); err != nil {
+			return nil, err
+		}
+	}
+	if set.Empty() {
+		return entries, nil
+	}
+	return entries, take(b.sealSet(ctx, &set, path))
+}
+
+// errWaits says of a table of a folder that it is sealed with those that it
+// belongs to.
+var errWaits = errors.New("the table waits for the others")
+
+// sealSet seals and queues the tables of a folder that belong together, as one
+// file that holds them as they are.
+func (b *Batch) sealSet(ctx context.Context, set *related.Set, path string) (entry, error) {
+	e := entry{load: b.said}
+	e.load.ID, e.load.FileName = intel.NewID(intel.LoadJob), filepath.Base(path)+".tar"
+	source, err := set.Source(e.load.FileName)
+	if err != nil {
+		return e, err
+	}
+	e.load.ByteSize = source.Size
+	return b.queued(ctx, e, source)
 }
 
 // folderOf is the folder that a path is in, as the names of its files begin.
@@ -133,19 +174,36 @@ func alone(name, path string) bool {
 }
 
 // seal seals and queues a file of a format that can be loaded. alone says that
-// the officer named the file itself.
-func (b *Batch) seal(ctx context.Context, e entry, source export.Source, alone bool) (entry, error) {
+// the officer named the file itself; otherwise what is a part of a set joins it.
+func (b *Batch) seal(ctx context.Context, e entry, source export.Source, alone bool, set *related.Set) (entry, error) {
 	head, err := source.Head()
 	if err != nil {
 		return e, err
 	}
-	if !formats.Recognise(head, b.given).Known() {
+	is := formats.Recognise(head, b.given)
+	if !is.Known() {
 		e.became = &loader.FileReceipt{Name: e.load.FileName, State: loader.UnknownFormat}
 		if alone {
 			e.became.Error = "The file is of no format that can be loaded."
 		}
 		return e, nil
 	}
+	if is.IsPart() && !alone {
+		raw, err := source.Raw()
+		if err != nil {
+			return e, err
+		}
+		defer raw.Close()
+		if err := set.Add(filepath.ToSlash(source.Name), raw); err != nil {
+			return e, err
+		}
+		return e, errWaits
+	}
+	return b.queued(ctx, e, source)
+}
+
+// queued seals and queues a file.
+func (b *Batch) queued(ctx context.Context, e entry, source export.Source) (entry, error) {
 	raw, err := source.Raw()
 	if err != nil {
 		return e, err

@@ -79,3 +79,45 @@ func TestBatchTakesWhatTheProfileFits(t *testing.T) {
 		}
 	}
 }
+
+// Tables that belong together are sealed as one file and queued as one load;
+// another export beside them is one of its own.
+func TestBatchSealsTablesTogether(t *testing.T) {
+	dir := folder(t, map[string]string{"calls.csv": "when,a,b\n2025-05-18 18:06:19,1,2\n", "phones.csv": "id,number\n1,+447700900001\n2,+447700900002\n",
+		"backup.xml": `<calls count="0"></calls>`})
+	yaml := filepath.Join(folder(t, map[string]string{"p.yaml": "name: joined\nevidence: network\ntables:\n  - {name: phones, key: id}\n" +
+		"  - {name: calls, rows: communications, kind: CALL, columns: {at: when, from: a, to: b}, joins: {from: phones.number, to: phones.number}}\n"}), "p.yaml")
+	kept, err := evidence.Open(t.Context(), t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := &queue{}
+	b := NewBatch(&Intake{Store: q, Evidence: kept, Log: zerolog.Nop()}, nil, &Lines{Every: time.Hour, Now: time.Now}, intel.Job{})
+	if err := b.Profile(t.Context(), yaml); err != nil {
+		t.Fatal(err)
+	}
+	b.meter.Begin(3, 100)
+	if _, err := b.sealAll(t.Context(), []string{dir}); err != nil {
+		t.Fatal(err)
+	}
+	if len(q.loads) != 2 || q.loads[1].FileName != filepath.Base(dir)+".tar" {
+		t.Fatalf("%+v", q.loads)
+	}
+	sealed, err := kept.Content(q.loads[1].Sha256)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer sealed.Close()
+	r, err := loader.New(nothing{}, loader.Options{DryRun: true, Given: b.given, Name: q.loads[1].FileName}).Load(t.Context(), sealed.Name())
+	if err != nil || len(r.Files) != 1 || r.Totals.Created != 1 || r.Files[0].Sha256 != q.loads[1].Sha256 {
+		t.Errorf("%v, %+v", err, r.Files)
+	}
+}
+
+// nothing is a graph without anything in it, as a dry run asks it.
+type nothing struct{ loader.Store }
+
+func (nothing) ExportState(context.Context, string) (intel.ExportState, error) {
+	return intel.ExportState{}, nil
+}
+func (nothing) Shown(context.Context, []string) (map[string]bool, error) { return nil, nil }

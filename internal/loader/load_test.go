@@ -367,7 +367,7 @@ func TestUnknownDatabase(t *testing.T) {
 	if f := r.Files[0]; f.State != loader.UnknownFormat || f.Error != "" || f.Format != "" || f.ExportID != "" || len(f.Sha256) != 64 {
 		t.Errorf("in a folder: %+v", f)
 	}
-	if r.ExitCode() != loader.ExitWell || g.size(t) != before {
+	if r.ExitCode() != loader.ExitFileNotLoaded || len(r.Fruitless) != 1 || g.size(t) != before {
 		t.Errorf("exit code %d", r.ExitCode())
 	}
 }

@@ -1,19 +1,24 @@
 package loader
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"linegraph/internal/export"
 	"linegraph/internal/export/formats"
+	"linegraph/internal/export/related"
 	"linegraph/internal/intel"
 )
 
 // loadPath loads every file found at path. Its error ends the load.
 func (l *Loader) loadPath(ctx context.Context, path string, stated *intel.Party, receipt *Receipt) error {
 	above := filepath.Dir(filepath.Clean(path)) + string(filepath.Separator)
+	var set related.Set
+	defer set.Close()
 	for source, err := range export.Sources(path) {
 		l.index++
 		begun := l.opts.Now()
@@ -28,7 +33,10 @@ func (l *Loader) loadPath(ctx context.Context, path string, stated *intel.Party,
 			err = reading(err)
 		}
 		if err == nil {
-			err = l.loadSource(ctx, source, strings.TrimPrefix(source.Name, above), alone, stated, &f)
+			err = l.loadSource(ctx, source, strings.TrimPrefix(source.Name, above), alone, stated, &set, &f)
+		}
+		if err == errWaits {
+			continue
 		}
 		if errors.Is(err, export.ErrUnknown) {
 			f, err = FileReceipt{Name: f.Name, Sha256: f.Sha256, State: UnknownFormat}, nil
@@ -36,22 +44,65 @@ func (l *Loader) loadPath(ctx context.Context, path string, stated *intel.Party,
 		if f.State == UnknownFormat && alone {
 			f.Error = "The file is of no format that can be loaded."
 		}
-		conclude(&f, err)
-		f.Seconds = l.opts.Now().Sub(begun).Seconds()
-		receipt.Add(f)
-		l.say(f)
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if hopeless(err) {
+		if err := l.account(ctx, begun, f, err, receipt); err != nil {
 			return err
 		}
+	}
+	if set.Empty() {
+		return nil
+	}
+	l.index++
+	begun, f := l.opts.Now(), FileReceipt{Name: cmp.Or(l.opts.Name, path)}
+	err := l.loadSet(ctx, &set, strings.TrimPrefix(f.Name, above), stated, &f)
+	return l.account(ctx, begun, f, err, receipt)
+}
+
+// account concludes what became of a file. Its error ends the load.
+func (l *Loader) account(ctx context.Context, begun time.Time, f FileReceipt, err error, receipt *Receipt) error {
+	conclude(&f, err)
+	f.Seconds = l.opts.Now().Sub(begun).Seconds()
+	receipt.Add(f)
+	l.say(f)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if hopeless(err) {
+		return err
 	}
 	return nil
 }
 
+// errWaits says of a table that it waits for the others that it belongs to.
+var errWaits = errors.New("the table waits for the others")
+
+// loadSet loads the tables of a path that belong together as one export.
+func (l *Loader) loadSet(ctx context.Context, set *related.Set, name string, stated *intel.Party, f *FileReceipt) error {
+	source, err := set.Source(f.Name)
+	if err != nil {
+		return reading(err)
+	}
+	sum, packed, err := l.digest(ctx, source, false)
+	if err != nil {
+		return reading(err)
+	}
+	return l.loadExport(ctx, evidence{source, name, sum, packed, related.Format{Given: l.opts.Given}}, stated, f)
+}
+
+// gather has a table wait, under its name below the path that is loaded.
+func gather(set *related.Set, source export.Source, name string) error {
+	raw, err := source.Raw()
+	if err != nil {
+		return err
+	}
+	defer raw.Close()
+	if err := set.Add(filepath.ToSlash(name), raw); err != nil {
+		return err
+	}
+	return errWaits
+}
+
 // loadSource finds out what a file is and loads it as that.
-func (l *Loader) loadSource(ctx context.Context, source export.Source, name string, alone bool, stated *intel.Party, f *FileReceipt) error {
+func (l *Loader) loadSource(ctx context.Context, source export.Source, name string, alone bool, stated *intel.Party, set *related.Set, f *FileReceipt) error {
 	head, err := source.Head()
 	if err != nil {
 		return reading(err)
@@ -60,6 +111,11 @@ func (l *Loader) loadSource(ctx context.Context, source export.Source, name stri
 	switch {
 	case what.Intelligence:
 		return l.loadIntelligence(ctx, source, alone, f)
+	case what.IsPart():
+		if err := gather(set, source, name); err != errWaits {
+			return reading(err)
+		}
+		return errWaits
 	case what.Format == nil:
 		f.State = UnknownFormat
 		return nil

@@ -12,6 +12,7 @@ import (
 	"linegraph/internal/export/phonedb"
 	"linegraph/internal/export/profile"
 	"linegraph/internal/export/records"
+	"linegraph/internal/export/related"
 	"linegraph/internal/export/smsbr"
 	"linegraph/internal/export/ufed"
 	"linegraph/internal/export/vcard"
@@ -27,13 +28,16 @@ func All() []export.Format { return with(nil) }
 
 // with gives the formats where a profile is given.
 func with(given *profile.Profile) []export.Format {
-	return []export.Format{
+	all := []export.Format{
 		phonedb.Format{}, records.Format{},
 		vcard.Format{}, whatsapp.Format{}, caseuco.Format{},
 		ufed.Format{}, smsbr.Format{},
 		leapp.Format{}, xry.Format{}, axiom.Format{},
-		profile.Format{Given: given},
 	}
+	if given != nil && len(given.Tables) > 0 {
+		return append(all, related.Format{Given: given}, profile.Format{})
+	}
+	return append(all, profile.Format{Given: given})
 }
 
 // Open finds the format of a source and opens it for that format's Read. A file

@@ -4,6 +4,7 @@ import (
 	"linegraph/internal/export"
 	"linegraph/internal/export/intelfile"
 	"linegraph/internal/export/profile"
+	"linegraph/internal/export/related"
 	"linegraph/internal/export/xmltext"
 )
 
@@ -41,6 +42,13 @@ func (f File) Known() bool { return f.Format != nil || f.Intelligence || f.Archi
 // IsTable tells whether a profile reads it.
 func (f File) IsTable() bool {
 	_, is := f.Format.(profile.Format)
+	return is
+}
+
+// IsPart tells whether it is one of several tables that belong together and are
+// read as one.
+func (f File) IsPart() bool {
+	_, is := f.Format.(related.Format)
 	return is
 }
 

@@ -35,6 +35,9 @@ type Profile struct {
 	Kinds     map[export.Kind]Names `yaml:"kinds,omitempty"`
 	Direction map[string]Names      `yaml:"direction,omitempty"`
 	Owner     Owner                 `yaml:"owner,omitempty"`
+	// Tables are those of a folder that belong together. With them the profile
+	// says nothing of rows itself.
+	Tables []*Table `yaml:"tables,omitempty"`
 }
 
 // Evidence is who wrote the rows down.
@@ -126,6 +129,9 @@ func Parse(text []byte) (*Profile, error) {
 
 // faults says what is wrong with a profile, "" when nothing is.
 func (p *Profile) faults() string {
+	if len(p.Tables) > 0 {
+		return p.faultsOfTables()
+	}
 	switch {
 	case p.Name == "":
 		return "it has no name"

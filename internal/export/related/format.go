@@ -1,0 +1,131 @@
+package related
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+
+	"linegraph/internal/export"
+	"linegraph/internal/export/profile"
+	"linegraph/internal/export/table"
+	"linegraph/internal/intel"
+	"linegraph/internal/spool"
+)
+
+// Format is tables that belong together by the profile that is given. Sniff
+// recognises one of them; Read takes them all, as Set gives them.
+type Format struct {
+	Given *profile.Profile // has tables
+}
+
+// Name implements export.Format.
+func (Format) Name() string { return "tables" }
+
+// Sniff implements export.Format: one of the tables has its header in head. A
+// workbook is recognised as such where the profile names sheets.
+func (f Format) Sniff(head []byte) bool {
+	if table.IsWorkbook(head) {
+		for _, t := range f.Given.Tables {
+			if len(t.Sheets) > 0 {
+				return true
+			}
+		}
+		return false
+	}
+	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
+		return false
+	}
+	for _, by := range table.Separators {
+		rows := table.Text(table.Decode(bytes.NewReader(head)), by)
+		for n := 0; ; n++ {
+			row, err := rows.Next()
+			if err != nil {
+				break
+			}
+			for _, t := range f.Given.Tables {
+				if n < t.HeaderWithin() && len(t.Sheets) == 0 && row.Fault == "" {
+					if _, ok := t.Headed(row.Cells, needed(f.Given, t)); ok {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// Read implements export.Format.
+func (f Format) Read(in io.Reader, out export.Sink) error {
+	file, err := spool.Copy(in)
+	if err != nil {
+		return err
+	}
+	c := &contents{file: file}
+	defer c.close()
+	parts, left, err := c.parts(f.Given)
+	if err != nil {
+		return err
+	}
+	if left > 0 {
+		what := fmt.Sprintf("%d files were left unread: their headers are those of a table, their names or sheets are not", left)
+		if err := out.Repair(export.Place{Record: "tables"}, what); err != nil {
+			return err
+		}
+	}
+	byTable := map[*profile.Table][]part{}
+	for _, p := range parts {
+		byTable[p.table] = append(byTable[p.table], p)
+	}
+	keys := newKeys(f.Given)
+	for _, t := range f.Given.Tables {
+		if len(f.Given.Asked(t.Name)) == 0 {
+			continue
+		}
+		if len(byTable[t]) == 0 {
+			return intel.Errorf(intel.BadInput, "No file is the table %s, which others of the profile join: load the folder, or the archive, that holds them all.", t.Name)
+		}
+		for _, p := range byTable[t] {
+			if err := keys.read(p); err != nil {
+				return err
+			}
+		}
+	}
+	for _, t := range f.Given.Tables {
+		if err := f.records(t, byTable[t], keys, out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// records reads the rows of a table that are records.
+func (f Format) records(t *profile.Table, parts []part, keys *keys, out export.Sink) error {
+	if t.Rows == "" {
+		return nil
+	}
+	if len(parts) == 0 {
+		return out.Repair(export.Place{Record: t.Name}, "the profile names this table, and no file is one")
+	}
+	for i, p := range parts {
+		p.origin.Record = t.Name
+		if i > 0 {
+			p.origin.Record = fmt.Sprintf("%s %d", t.Name, i+1)
+		}
+		rows, by, err := join(p, keys)
+		if err != nil {
+			return err
+		}
+		err = by.Read(rows, p.origin, out)
+		_ = rows.Close()
+		if err != nil {
+			return err
+		}
+		if rows.unnamed > 0 {
+			what := fmt.Sprintf("%d rows lead to no name for a number, or to several", rows.unnamed)
+			if err := out.Repair(export.Place{Record: p.origin.Record}, what); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,189 @@
+package related
+
+import (
+	"archive/tar"
+	"bufio"
+	"cmp"
+	"io"
+	"maps"
+	"slices"
+
+	"linegraph/internal/export"
+	"linegraph/internal/export/profile"
+	"linegraph/internal/export/table"
+	"linegraph/internal/intel"
+	"linegraph/internal/spool"
+)
+
+// part is a file, or a sheet of one, that is a table or a part of it.
+type part struct {
+	table  *profile.Table
+	header profile.Header
+	at     int // rows before the header
+	origin profile.Origin
+	open   func() (table.Rows, error)
+}
+
+// contents are the files of a set, and the workbooks among them.
+type contents struct {
+	file  *spool.File
+	books []*table.Workbook
+}
+
+func (c *contents) close() {
+	for _, b := range c.books {
+		_ = b.Close()
+	}
+	_ = c.file.Close()
+}
+
+// parts finds which files are which tables. left is how many are none.
+func (c *contents) parts(of *profile.Profile) (all []part, left int, err error) {
+	size, err := c.file.Size()
+	if err != nil {
+		return nil, 0, err
+	}
+	where := io.NewSectionReader(c.file, 0, size)
+	archive := tar.NewReader(where)
+	for {
+		h, err := archive.Next()
+		if err == io.EOF {
+			return all, left, nil
+		}
+		if err != nil {
+			return nil, 0, intel.Wrap(err, intel.BadInput, "The tables could not be read to their end: they are damaged or cut short.")
+		}
+		at, err := where.Seek(0, io.SeekCurrent)
+		if err != nil {
+			return nil, 0, err
+		}
+		found, err := c.look(of, h.Name, io.NewSectionReader(c.file, at, h.Size))
+		if err != nil {
+			return nil, 0, err
+		}
+		if len(found) == 0 {
+			left++
+		}
+		all = append(all, found...)
+	}
+}
+
+// look finds the tables in a file.
+func (c *contents) look(of *profile.Profile, name string, content *io.SectionReader) (all []part, err error) {
+	head, err := bufio.NewReaderSize(io.NewSectionReader(content, 0, content.Size()), export.HeadSize).Peek(export.HeadSize)
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	if table.IsWorkbook(head) {
+		return c.sheets(of, name, content)
+	}
+	for _, by := range table.Separators {
+		found, err := candidates(of, name, "", profile.Origin{}, func() (table.Rows, error) {
+			return table.Text(table.Decode(io.NewSectionReader(content, 0, content.Size())), by), nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, found...)
+	}
+	return chosen(all)
+}
+
+func (c *contents) sheets(of *profile.Profile, name string, content io.Reader) (all []part, err error) {
+	book, err := table.OpenWorkbook(content)
+	if err != nil {
+		return nil, err
+	}
+	c.books = append(c.books, book)
+	for i, sheet := range book.Sheets {
+		origin := profile.Origin{Workbook: true, Date1904: book.Date1904}
+		found, err := candidates(of, name, sheet, origin, func() (table.Rows, error) { return book.Rows(i) })
+		if err == nil {
+			found, err = chosen(found)
+		}
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, found...)
+	}
+	return all, nil
+}
+
+// candidates are the tables whose header stands near the top of the rows.
+func candidates(of *profile.Profile, name, sheet string, origin profile.Origin, open func() (table.Rows, error)) (all []part, err error) {
+	rows, err := open()
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	settled := map[*profile.Table]bool{} // found, or not near the top
+	for at := 0; len(settled) < len(of.Tables); at++ {
+		row, err := rows.Next()
+		if err != nil { // what cannot be read has no header; reading it on says so
+			break
+		}
+		for _, t := range of.Tables {
+			if settled[t] {
+				continue
+			}
+			h, ok := t.Headed(row.Cells, needed(of, t))
+			if ok = ok && row.Fault == "" && t.IsNamed(name, sheet); ok {
+				all = append(all, part{table: t, header: h, at: at, origin: origin, open: open})
+			}
+			if ok || at+1 >= t.HeaderWithin() {
+				settled[t] = true
+			}
+		}
+	}
+	return all, nil
+}
+
+// needed are the headers, besides its columns, that a table cannot do without.
+func needed(of *profile.Profile, t *profile.Table) []string {
+	all := of.Asked(t.Name)
+	if t.Key != "" {
+		all = append(all, t.Key)
+	}
+	return all
+}
+
+// chosen are the tables that a file is: those that the profile tells by the
+// file's name or by words in its rows, else the one that most of its headers
+// speak for. BAD_USER_INPUT: nothing tells which of two it is.
+func chosen(all []part) ([]part, error) {
+	told := func(p part) bool { return len(p.table.Files)+len(p.table.Where) > 0 }
+	if slices.ContainsFunc(all, told) {
+		return fullest(slices.DeleteFunc(all, func(p part) bool { return !told(p) })), nil
+	}
+	all = fullest(all)
+	slices.SortStableFunc(all, func(a, b part) int { return cmp.Compare(b.weight(), a.weight()) })
+	if len(all) > 1 && all[0].weight() == all[1].weight() {
+		return nil, intel.Errorf(intel.BadInput, "One of the files may be the table %s or the table %s: let the profile name the files of each.", all[0].table.Name, all[1].table.Name)
+	}
+	return all[:min(len(all), 1)], nil
+}
+
+// weight is how many cells of the header speak for a table.
+func (p part) weight() int {
+	cells := map[int]bool{}
+	for _, several := range p.header.Columns {
+		for _, at := range several {
+			cells[at] = true
+		}
+	}
+	for _, at := range p.header.Headers {
+		cells[at] = true
+	}
+	return len(cells)
+}
+
+// fullest keeps, of the ways to read a file as one table, the one that finds most.
+func fullest(all []part) []part {
+	best := map[*profile.Table]part{}
+	for _, p := range all {
+		if b, met := best[p.table]; !met || p.weight() > b.weight() {
+			best[p.table] = p
+		}
+	}
+	return slices.SortedFunc(maps.Values(best), func(a, b part) int { return cmp.Compare(a.table.Name, b.table.Name) })
+}
