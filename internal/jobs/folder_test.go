@@ -2,6 +2,8 @@ package jobs_test
 
 import (
 	"io"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"linegraph/internal/intel"
@@ -25,4 +27,25 @@ func TestTwoWriteOneList(t *testing.T) {
 	if text, err := io.ReadAll(list); err != nil || string(text) != "\"held\"\n" {
 		t.Errorf("%q, %v", text, err)
 	}
+}
+
+// What a process that is gone had begun to write is removed; what one that lives
+// writes is not, and is kept when it is whole.
+func TestSweep(t *testing.T) {
+	dir := t.TempDir()
+	folder, id := jobs.Folder(dir), intel.NewID(intel.LoadJob)
+	list, err := folder.WriteRejects(id)
+	must(t, err)
+	stale := filepath.Join(dir, id, "rejects.ndjson.left.part")
+	must(t, os.WriteFile(stale, []byte("half a li"), 0o600))
+	must(t, folder.Sweep())
+	if left, _ := filepath.Glob(filepath.Join(dir, id, "*.part")); len(left) != 1 || left[0] == stale {
+		t.Errorf("left are %v", left)
+	}
+	list.Add("kept")
+	must(t, list.Close())
+	if left, _ := filepath.Glob(filepath.Join(dir, id, "*")); len(left) != 1 || filepath.Base(left[0]) != "rejects.ndjson" {
+		t.Errorf("left are %v", left)
+	}
+	must(t, jobs.Folder(filepath.Join(dir, "none")).Sweep())
 }

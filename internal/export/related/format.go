@@ -62,7 +62,7 @@ func (f Format) Read(in io.Reader, out export.Sink) error {
 	}
 	c := &contents{file: file}
 	defer c.close()
-	parts, left, err := c.parts(f.Given)
+	files, left, err := c.parts(f.Given)
 	if err != nil {
 		return err
 	}
@@ -73,8 +73,13 @@ func (f Format) Read(in io.Reader, out export.Sink) error {
 		}
 	}
 	byTable := map[*profile.Table][]part{}
-	for _, p := range parts {
-		byTable[p.table] = append(byTable[p.table], p)
+	for _, in := range files {
+		if err := tellUnclaimed(in, out); err != nil {
+			return err
+		}
+		for _, p := range in {
+			byTable[p.table] = append(byTable[p.table], p)
+		}
 	}
 	keys := newKeys(f.Given)
 	for _, t := range f.Given.Tables {
@@ -96,6 +101,16 @@ func (f Format) Read(in io.Reader, out export.Sink) error {
 		}
 	}
 	return nil
+}
+
+// tellUnclaimed says how many rows of one file are none of its tables.
+func tellUnclaimed(in []part, out export.Sink) error {
+	n, err := unclaimed(in)
+	if err != nil || n == 0 {
+		return err
+	}
+	what := fmt.Sprintf("%d rows of a file with several tables were left unread: they are of none that the profile names", n)
+	return out.Repair(export.Place{Record: "tables"}, what)
 }
 
 // records reads the rows of a table that are records.

@@ -37,8 +37,9 @@ func (c *contents) close() {
 	_ = c.file.Close()
 }
 
-// parts finds which files are which tables. left is how many are none.
-func (c *contents) parts(of *profile.Profile) (all []part, left int, err error) {
+// parts finds which tables each file, or sheet of one, is. left is how many files
+// are none.
+func (c *contents) parts(of *profile.Profile) (all [][]part, left int, err error) {
 	size, err := c.file.Size()
 	if err != nil {
 		return nil, 0, err
@@ -68,8 +69,33 @@ func (c *contents) parts(of *profile.Profile) (all []part, left int, err error) 
 	}
 }
 
-// look finds the tables in a file.
-func (c *contents) look(of *profile.Profile, name string, content *io.SectionReader) (all []part, err error) {
+// unclaimed counts the rows of a file that are none of the tables that it holds,
+// as far as the profile tells its rows apart.
+func unclaimed(in []part) (n int, err error) {
+	if !slices.ContainsFunc(in, func(p part) bool { return len(p.table.Where) > 0 }) {
+		return 0, nil
+	}
+	rows, err := in[0].open()
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	for read := 0; ; read++ {
+		row, err := rows.Next()
+		if err == io.EOF {
+			return n, nil
+		}
+		if err != nil {
+			return n, err
+		}
+		if read > in[0].at && row.Fault == "" && !slices.ContainsFunc(in, func(p part) bool { return p.table.Is(row, p.header) }) {
+			n++
+		}
+	}
+}
+
+// look finds the tables in a file, by its sheets where it is a workbook.
+func (c *contents) look(of *profile.Profile, name string, content *io.SectionReader) (bySheet [][]part, err error) {
 	head, err := bufio.NewReaderSize(io.NewSectionReader(content, 0, content.Size()), export.HeadSize).Peek(export.HeadSize)
 	if err != nil && err != io.EOF {
 		return nil, err
@@ -77,6 +103,7 @@ func (c *contents) look(of *profile.Profile, name string, content *io.SectionRea
 	if table.IsWorkbook(head) {
 		return c.sheets(of, name, content)
 	}
+	var all []part
 	for _, by := range table.Separators {
 		found, err := candidates(of, name, "", profile.Origin{}, func() (table.Rows, error) {
 			return table.Text(table.Decode(io.NewSectionReader(content, 0, content.Size())), by), nil
@@ -86,10 +113,13 @@ func (c *contents) look(of *profile.Profile, name string, content *io.SectionRea
 		}
 		all = append(all, found...)
 	}
-	return chosen(all)
+	if all, err = chosen(all); len(all) == 0 {
+		return nil, err
+	}
+	return [][]part{all}, err
 }
 
-func (c *contents) sheets(of *profile.Profile, name string, content io.Reader) (all []part, err error) {
+func (c *contents) sheets(of *profile.Profile, name string, content io.Reader) (bySheet [][]part, err error) {
 	book, err := table.OpenWorkbook(content)
 	if err != nil {
 		return nil, err
@@ -104,9 +134,11 @@ func (c *contents) sheets(of *profile.Profile, name string, content io.Reader) (
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, found...)
+		if len(found) > 0 {
+			bySheet = append(bySheet, found)
+		}
 	}
-	return all, nil
+	return bySheet, nil
 }
 
 // candidates are the tables whose header stands near the top of the rows.

@@ -131,8 +131,9 @@ tables:
     kind: CALL
     columns: {from: _id, to: _id, at: date}
     joins: {from: caller._end, to: called._end}
-`, files{"all.csv": "_id,_labels,number,date,_start,_end,_type\n0,:Phone,+447700900001,,,,\n1,:Phone,+447700900002,,,,\n2,:PhoneCall,,2025-05-18 18:06:19,,,\n,,,,2,0,CALLER\n,,,,2,1,CALLED\n"}, `
+`, files{"all.csv": "_id,_labels,number,date,_start,_end,_type\n0,:Phone,+447700900001,,,,\n1,:Phone,+447700900002,,,,\n2,:PhoneCall,,2025-05-18 18:06:19,,,\n,,,,2,0,CALLER\n,,,,2,1,CALLED\n3,:Person,,,,,\n"}, `
 CALL 2025-05-18T18:06:19 (no zone) +447700900001 > +447700900002 network
+repair tables : 1 rows of a file with several tables were left unread: they are of none that the profile names
 `},
 		"messages to several": {`
 name: messages
