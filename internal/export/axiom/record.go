@@ -54,5 +54,5 @@ func said(h *hit, service string, way legs.Way) legs.Said {
 // parties reads a list of parties, each with or without a label before it, and
 // the list of their names.
 func parties(written, names, service string) []export.Party {
-	return legs.Field(strings.Join(labelled(written, "\r\n;"), "\n"), names, service)
+	return legs.List(labelled(written, "\r\n;"), names, service)
 }

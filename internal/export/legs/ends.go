@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"linegraph/internal/export"
-	"linegraph/internal/identity"
 )
 
 // ends are the parties of a record, each once in its list, with the phone's own
@@ -92,31 +91,18 @@ func (e *ends) named(list []export.Party) (all []export.Party) {
 // divided gives the parties that one field names, the phone marked where a word
 // stands for it.
 func divided(p export.Party) []export.Party {
-	if p.Owner || !strings.ContainsAny(p.Raw, " \n;,/&|~<(") {
-		return []export.Party{own(p)}
+	if p.Owner {
+		return []export.Party{p}
 	}
-	written := identity.Split(p.Raw)
-	if len(written) == 1 {
-		p.Raw, p.Name = written[0].Raw, cmp.Or(p.Name, written[0].Name)
-		return []export.Party{own(p)}
-	}
-	all := make([]export.Party, len(written))
-	for i, w := range written {
-		all[i] = own(export.Party{Raw: w.Raw, Name: w.Name, Service: p.Service})
+	all := Field(p.Raw, "", p.Service)
+	switch len(all) {
+	case 0:
+		p.Raw = ""
+		return []export.Party{p}
+	case 1:
+		all[0].Name = cmp.Or(p.Name, all[0].Name)
 	}
 	return all
-}
-
-// phoneWords stand for the phone where its address or name should: Android's in
-// the MMS of all tools, AXIOM's.
-var phoneWords = map[string]bool{"insert-address-token": true, "local user": true}
-
-func own(p export.Party) export.Party {
-	if phoneWords[strings.ToLower(p.Raw)] {
-		p.Raw, p.Owner = "", true
-	}
-	p.Owner = p.Owner || phoneWords[strings.ToLower(p.Name)]
-	return p
 }
 
 // mark marks in all lists whoever goes by an account of the phone's: one that is
