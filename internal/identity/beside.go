@@ -15,7 +15,7 @@ var labels = map[string]bool{
 // single reads a text that surely names one party: a number or an address, alone
 // or with a name beside it.
 func single(text string) (Written, bool) {
-	if isNumber(text) || isAddress(text) {
+	if !strings.Contains(text, "<") && (isNumber(text) || isAddress(text)) {
 		return Written{Raw: text}, true
 	}
 	for _, form := range forms {
@@ -116,6 +116,12 @@ var address = regexp.MustCompile(`^(?:[^\s,;|<>()"@]+@[^\s,;|<>()"@]+|@[^\s,;|<>
 
 // isAddress tells what holds an @ and nothing else.
 func isAddress(text string) bool { return strings.Contains(text, "@") && address.MatchString(text) }
+
+// IsName tells several words that hold neither a number nor an address: on a
+// service they are what somebody is called there, and nobody's account.
+func IsName(text string) bool {
+	return strings.ContainsFunc(strings.TrimSpace(text), unicode.IsSpace) && isName(text, false)
+}
 
 // isName tells what may be the name of somebody: words, without what might be
 // another party.

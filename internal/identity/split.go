@@ -19,8 +19,7 @@ const maxParties = 1 << 12
 // service. A field that it cannot part surely is one party, as it was written;
 // a blank field is none.
 func Split(field string) []Written {
-	field = strings.TrimSpace(field)
-	if field == "" {
+	if field = strings.Trim(field, " \t\r\n;,"); field == "" {
 		return nil
 	}
 	if w, ok := single(field); ok {

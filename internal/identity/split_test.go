@@ -35,7 +35,7 @@ func TestSplit(t *testing.T) {
 		"Marsh, Kez <447700900123@s.whatsapp.net>":      "447700900123@s.whatsapp.net=Marsh, Kez",
 		`"Marsh; Kez" <kez@example.org>`:                "kez@example.org=Marsh; Kez",
 		"<+447700900123> Kez":                           "+447700900123=Kez",
-		"<+447700900123>":                               "<+447700900123>",
+		"<+447700900123>":                               "+447700900123",
 		"Sam Smith (+447700900485)":                     "+447700900485=Sam Smith",
 		"+447700900486 (Sam Smith)":                     "+447700900486=Sam Smith",
 		"Sam (07700 900488)":                            "07700 900488=Sam",

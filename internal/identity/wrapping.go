@@ -67,6 +67,17 @@ func withoutParameters(s string) (number, context string) {
 	return s, context
 }
 
+// Undressed takes a number out of what a spreadsheet makes of it: quotes,
+// formulas, amounts, decimals. Exponent form is understood only where all digits
+// are there; else the error says that they are not. Any other text stays.
+func Undressed(text string) (string, error) {
+	inner, err := undressed(unwrap(plain(text)))
+	if err != nil || allDigits(strings.TrimPrefix(inner, "+")) {
+		return inner, err
+	}
+	return text, nil
+}
+
 // undressed takes a number out of what a spreadsheet makes of it. Exponent form
 // is understood only where all digits are there.
 func undressed(s string) (string, error) {

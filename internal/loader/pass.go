@@ -83,13 +83,31 @@ func (p *pass) event(c *export.Communication) error {
 	return p.put(eventRecord(&m, c), c.Place)
 }
 
+// contact takes an entry of an address book. One that names several parties is
+// an entry for each.
 func (p *pass) contact(c *export.Contact) error {
+	for i, w := range identity.Split(c.Party.Raw) {
+		if i > 0 {
+			p.receipt.Read++
+		}
+		one := *c
+		one.Party.Raw, one.Party.Name = w.Raw, cmp.Or(c.Party.Name, w.Name)
+		one.SavedAs = cmp.Or(c.SavedAs, w.Name)
+		if err := p.saved(&one, c.Party.Raw); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// saved takes an entry for one party, as it was written.
+func (p *pass) saved(c *export.Contact, raw string) error {
 	party, problem := p.parties.named(c.Party, "")
 	if problem != "" {
 		return p.reject(RejectedRecord{Place: c.Place, Reason: "the contact is " + problem, Contact: c})
 	}
 	party.DisplayName = "" // the phone's user chose the name, the service shows another
-	return p.put(&record{Contact: &intel.SavedContact{Party: party, SavedAs: bounded(c.SavedAs), Raw: written(c.Party, party)}}, c.Place)
+	return p.put(&record{Contact: &intel.SavedContact{Party: party, SavedAs: bounded(c.SavedAs), Raw: written(export.Party{Raw: raw}, party)}}, c.Place)
 }
 
 // info adds what an Info says to what is known: it may come in pieces.

@@ -2,7 +2,6 @@ package intelfile
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -83,17 +82,15 @@ func (c cells) entity(label intel.Label) (e *intel.Entity, why string) {
 	return e, reason(e.Validate())
 }
 
-// exponent is how a spreadsheet writes a number that it takes for a large one.
-var exponent = regexp.MustCompile(`^[0-9.,]+[eE]\+?[0-9]+$`)
-
 // key derives the id of a number or an account, which nobody can write by hand.
 func (c cells) key(e *intel.Entity) (why string) {
 	var key intel.Party
 	var err error
 	switch number, handle := c.by["number"], c.by["handle"]; {
-	case e.Label == intel.PhoneNumber && exponent.MatchString(number):
-		return "its number is in exponent form, in which digits are lost: write it behind an apostrophe"
 	case e.Label == intel.PhoneNumber && number != "":
+		if _, err = identity.Undressed(number); err != nil {
+			return "its number is in exponent form, in which digits are lost: write it behind an apostrophe"
+		}
 		if key, err = identity.Resolve(number, "", identity.DefaultRegion); err != nil || !key.IsNumber() {
 			return "its number is none"
 		}

@@ -7,6 +7,7 @@ import (
 
 	"linegraph/internal/export"
 	"linegraph/internal/export/table"
+	"linegraph/internal/identity"
 )
 
 // entryLine is one line of a cell of entries: "Phone-Mobile: …", "Email-: …",
@@ -21,14 +22,14 @@ func (s *sheet) contact(row table.Row, at export.Place) error {
 	}
 	service := s.service(row)
 	var found []export.Party
-	for _, i := range s.columns["number"] {
-		for line := range strings.SplitSeq(strings.ReplaceAll(row.At(i).Text, ";", "\n"), "\n") {
-			found = add(found, export.Party{Raw: unlabelled(line), Service: service})
-		}
-	}
-	for _, i := range s.columns["email"] {
-		for line := range strings.SplitSeq(strings.ReplaceAll(row.At(i).Text, ";", "\n"), "\n") {
-			found = add(found, export.Party{Raw: unlabelled(line), Service: "email"})
+	for _, column := range []struct {
+		name    Column
+		service string
+	}{{"number", service}, {"email", "email"}} {
+		for _, i := range s.columns[column.name] {
+			for _, w := range identity.Split(row.At(i).Text) {
+				found = add(found, export.Party{Raw: w.Raw, Service: column.service})
+			}
 		}
 	}
 	for line := range strings.SplitSeq(s.text(row, "entries"), "\n") {
@@ -88,13 +89,4 @@ func entry(label, value, service string) export.Party {
 		}
 	}
 	return export.Party{}
-}
-
-// unlabelled drops what a tool writes before a number: "Mobile: …".
-func unlabelled(line string) string {
-	line = strings.TrimSpace(line)
-	if m := entryLine.FindStringSubmatch(line); m != nil && countDigits(m[1]) == 0 {
-		return m[2]
-	}
-	return line
 }

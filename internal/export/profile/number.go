@@ -1,12 +1,12 @@
 package profile
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"linegraph/internal/export/table"
+	"linegraph/internal/identity"
 )
 
 // Why a number is spoilt, and what is noted of one that may be.
@@ -15,27 +15,14 @@ const (
 	noteZero      = "a number may have lost its leading zero or plus; it is kept as written"
 )
 
-var exponent = regexp.MustCompile(`^[+-]?(\d+)(?:[.,](\d+))?[eE]\+?(\d{1,3})$`)
-
 // bare tells a text of digits alone.
 func bare(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
-// digits gives a number as the tool meant it. Exponent form is read only when
-// all its digits are there; a fault says that they are not.
+// digits gives a number as the tool meant it; a fault says that it is lost.
 func (s *sheet) digits(text string) (number, fault, note string) {
-	number = text
-	if !strings.ContainsAny(text, "eE.") && !bare(text) {
-		return text, "", ""
-	}
-	if m := exponent.FindStringSubmatch(text); m != nil {
-		power, _ := strconv.Atoi(m[3]) // at most three digits
-		if len(m[2]) != power {
-			return "", faultExponent, ""
-		}
-		number = m[1] + m[2]
-	}
-	if whole, ok := strings.CutSuffix(number, ".0"); ok && bare(whole) {
-		number = whole
+	number, err := identity.Undressed(text)
+	if err != nil {
+		return "", faultExponent, ""
 	}
 	if !bare(number) {
 		return number, "", ""

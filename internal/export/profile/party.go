@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"linegraph/internal/export"
+	"linegraph/internal/identity"
 )
 
 // leg is a party with its role in a record, as a cell of several says it.
@@ -16,9 +17,8 @@ type leg struct {
 
 var (
 	roles = regexp.MustCompile(`(?i)^(from|to|cc|bcc|participants?|general|party):\s*`)
-	named = regexp.MustCompile(`^(.*?)\s*<([^<>]+)>$`)
-	// gapped is a number as people write it, and what follows it.
-	gapped = regexp.MustCompile(`^(\+?\(?\d[\d ().\-]{5,}\d)(?:\s+(\D.*))?$`)
+	// further finds a role that stands on the line of the party before it.
+	further = regexp.MustCompile(`(?i);\s*((?:from|to|cc|bcc|participants?|general|party):)`)
 )
 
 // cast gathers the parties of one row: its number is spoilt where fault is set,
@@ -28,27 +28,41 @@ type cast struct {
 	service, fault, note string
 }
 
-// legs reads the parties of a cell, one a line.
+// legs reads the parties of a cell, each with its role where it states one.
 func (c *cast) legs(cell string) (all []leg) {
-	for line := range strings.SplitSeq(strings.ReplaceAll(cell, ";", "\n"), "\n") {
-		l := leg{}
-		l.Service = c.service
-		line = strings.TrimSpace(line)
+	for line := range strings.SplitSeq(further.ReplaceAllString(cell, "\n$1"), "\n") {
+		line, role := strings.TrimSpace(line), ""
 		if strings.Contains(line, ":") {
 			if m := roles.FindStringSubmatch(line); m != nil {
-				l.role = strings.ToLower(m[1])
+				role = strings.ToLower(m[1])
 				line = strings.TrimSpace(line[len(m[0]):])
 			}
 		}
-		line, l.Owner = c.cutOwner(line)
-		if line == "" && !l.Owner {
-			continue
+		for _, part := range c.parts(line) {
+			rest, owner := c.cutOwner(part)
+			found := identity.Split(rest)
+			if len(found) == 0 && owner {
+				found = []identity.Written{{}}
+			}
+			for _, w := range found {
+				if c.service != "" && w.Name == "" && identity.IsName(w.Raw) {
+					w.Raw, w.Name = "", w.Raw
+				}
+				party := export.Party{Service: c.service, Raw: c.number(w.Raw), Name: w.Name, Owner: owner}
+				all = append(all, leg{Party: party, role: role})
+			}
 		}
-		l.Raw, l.Name = addressed(line, c.service)
-		l.Raw = c.number(l.Raw)
-		all = append(all, l)
 	}
 	return all
+}
+
+// parts cuts a line at its semicolons where that parts parties, so that a mark
+// of the owner is of the one it stands beside.
+func (c *cast) parts(line string) []string {
+	if strings.Contains(line, ";") && len(identity.Split(line)) > 1 {
+		return strings.Split(line, ";")
+	}
+	return []string{line}
 }
 
 // number gives a number as the tool meant it and remembers what is wrong with
@@ -70,39 +84,4 @@ func (s *sheet) cutOwner(line string) (rest string, owner bool) {
 		}
 	}
 	return line, false
-}
-
-// addressed parts an address from the name beside it. Several words without an
-// address are a name, but where the network carried it: there they may be what
-// a sender calls itself, or the words for a number that was withheld.
-func addressed(text, service string) (raw, name string) {
-	if strings.HasSuffix(text, ">") {
-		if m := named.FindStringSubmatch(text); m != nil {
-			return m[2], strings.Trim(m[1], `"`)
-		}
-	}
-	first, rest, several := strings.Cut(text, " ")
-	switch {
-	case !several, strings.Contains(first, "@"), countDigits(first) >= 7:
-		return first, strings.TrimSpace(rest)
-	}
-	if m := gapped.FindStringSubmatch(text); m != nil {
-		return m[1], m[2]
-	}
-	if countDigits(first) >= 3 && strings.Trim(first, "+0123456789") == "" {
-		return first, strings.TrimSpace(rest) // a short code
-	}
-	if service == "" {
-		return text, ""
-	}
-	return "", text
-}
-
-func countDigits(s string) (n int) {
-	for _, r := range s {
-		if r >= '0' && r <= '9' {
-			n++
-		}
-	}
-	return n
 }
