@@ -1,19 +1,16 @@
 package caseuco
 
 import (
-	"strings"
-
 	"linegraph/internal/export"
+	"linegraph/internal/export/legs"
 )
 
-// callTypes say which way a call went as seen from the phone, and how far.
-var callTypes = map[string]struct {
-	incoming, outgoing bool
-	status             string
-}{
-	"incoming": {incoming: true}, "received": {incoming: true}, "outgoing": {outgoing: true}, "dialed": {outgoing: true}, "dialled": {outgoing: true},
-	"missed": {incoming: true, status: "missed"}, "rejected": {incoming: true, status: "rejected"}, "voicemail": {incoming: true, status: "voicemail"},
-}
+// What is noted of a call of which not all is said.
+const (
+	callerMissing   = "it does not say who called: the phone's own leg stands for the caller"
+	callerUnmarked  = "it does not say which of its participants called: the first stands for the caller"
+	durationUnknown = "duration could not be read"
+)
 
 func (r *reader) call(at export.Place, facets map[string]*object) error {
 	facet := facets["CallFacet"]
@@ -22,45 +19,34 @@ func (r *reader) call(at export.Place, facets map[string]*object) error {
 		return err
 	}
 	c := &export.Communication{Kind: export.Call, Service: service}
-	from, to, why, err := r.legs(at, facet, c)
+	said, why, err := r.said(at, facet, service)
 	if err != nil {
 		return err
 	}
-	kind := callTypes[strings.ToLower(facet.text("callType"))]
-	owner := export.Party{Owner: true}
-	note := ""
-	switch {
-	case why != "":
-		return r.out.Reject(at, "it names "+why)
-	case len(from) > 1:
-		return r.out.Reject(at, "it names several callers")
-	case len(from) == 0 && len(to) == 0:
-		return r.out.Reject(at, "it names nobody")
-	case len(from) == 0 && kind.incoming:
-		from = []export.Party{{}} // the number was withheld
-	case len(from) == 0:
-		from = []export.Party{owner}
-		if !kind.outgoing || len(to) > 1 {
-			note = "it does not say who called: the phone's own leg stands for the caller"
-		}
-	case len(to) == 0 && kind.outgoing:
-		return r.out.Reject(at, "it names nobody but the phone")
-	case len(to) == 0:
-		to = []export.Party{owner}
+	if why != "" {
+		return r.out.Reject(at, why)
 	}
-	if r.phones <= 1 {
-		from[0].Owner = from[0].Owner || kind.outgoing
-		to[0].Owner = to[0].Owner || kind.incoming && len(to) == 1
+	said.Way = legs.Of(facet.text("callType"))
+	notes := []string{unsaid(&said)}
+	if r.phones > 1 && len(said.From) > 0 && len(said.To)+len(said.Others) > 0 {
+		said.Way.Direction = legs.Unknown // as seen from which phone is not told
 	}
-	c.From, c.To, c.Status = from[0], to, kind.status
+	note, why := said.Assign(c)
+	if why != "" {
+		return r.out.Reject(at, why)
+	}
+	notes = append(notes, note)
 	if raw := facet.text("duration"); raw != "" {
 		if d, ok := seconds(raw); ok {
 			c.Duration = &d
 		} else {
-			note = "duration could not be read"
+			notes = append(notes, durationUnknown)
 		}
 	}
-	if note != "" {
+	for _, note := range notes {
+		if note == "" {
+			continue
+		}
 		if err := r.out.Repair(at, note); err != nil {
 			return err
 		}
@@ -69,4 +55,20 @@ func (r *reader) call(at export.Place, facets map[string]*object) error {
 		return err
 	}
 	return r.out.Communication(c)
+}
+
+// unsaid notes that a call does not say who called. Where it does not say it of
+// several who took part, the first stands for the caller: all were on the call.
+func unsaid(said *legs.Said) (note string) {
+	switch {
+	case len(said.From) > 0 || said.Way.Direction == legs.Incoming:
+		return ""
+	case len(said.To) == 0 && said.Way.Direction == legs.Unknown && len(said.Others) > 1:
+		said.From, said.Others = said.Others[:1], said.Others[1:]
+		return callerUnmarked
+	case len(said.To)+len(said.Others) > 1 || said.Way.Direction == legs.Unknown:
+		said.To, said.Others = append(said.To, said.Others...), nil
+		return callerMissing
+	}
+	return ""
 }

@@ -8,10 +8,14 @@ var usual = map[string]string{
 	"uco-core": uco + "core/", "uco-observable": uco + "observable/", "uco-identity": uco + "identity/", "uco-types": uco + "types/",
 	"uco-tool": uco + "tool/", "uco-action": uco + "action/", "uco-location": uco + "location/", "uco-role": uco + "role/",
 	"uco-vocabulary": uco + "vocabulary/", "case-investigation": "https://ontology.caseontology.org/case/investigation/",
-	"xsd": "http://www.w3.org/2001/XMLSchema#", "co": "http://purl.org/co/",
+	"xsd": "http://www.w3.org/2001/XMLSchema#", "co": collections,
 }
 
-const uco = "https://ontology.unifiedcyberontology.org/uco/"
+// The ontologies that are read: of collections, what threads list their messages by.
+const (
+	uco         = "https://ontology.unifiedcyberontology.org/uco/"
+	collections = "http://purl.org/co/"
+)
 
 // context resolves the names of a file.
 type context struct {
@@ -89,6 +93,7 @@ func (c *context) property(name string) string {
 		return whole
 	}
 	if !strings.Contains(whole, "unifiedcyberontology.org/") && !strings.Contains(whole, "caseontology.org/") &&
+		!strings.HasPrefix(whole, collections) &&
 		(c.vocab == "" || !strings.HasPrefix(whole, c.vocab)) {
 		return ""
 	}

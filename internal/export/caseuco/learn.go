@@ -24,8 +24,9 @@ func (r *reader) learn(n *node) error {
 		switch {
 		case f.obj.is("MobileDeviceFacet"):
 			r.phones++
-		case f.obj.is("MessageThreadFacet"):
-			for _, id := range references(f.obj.props["messageThread"], nil) {
+		case f.obj.is("MessageThreadFacet"), f.obj.is("Thread"):
+			listed := slices.Concat(f.obj.props["messageThread"], f.obj.props["message"], f.obj.props["element"], f.obj.props["item"])
+			for _, id := range references(listed, nil) {
 				if err := r.index.add(threadMark+id, n.offset); err != nil {
 					return err
 				}

@@ -1,7 +1,6 @@
 package caseuco
 
 import (
-	"slices"
 	"strings"
 
 	"linegraph/internal/export"
@@ -29,29 +28,24 @@ func (r *reader) message(at export.Place, n *node, facets map[string]*object) er
 	if c.Thread == "" {
 		c.Thread = talk.id
 	}
-	from, to, why, err := r.legs(at, facet, c)
+	said, why, err := r.said(at, facet, service)
 	if err != nil {
 		return err
 	}
-	if len(to) == 0 && len(from) == 1 {
-		if to, why, err = r.members(at, talk, facet, c, why); err != nil {
+	if why == "" && len(said.To)+len(said.Others) == 0 {
+		if said.Members, why, err = r.take(at, talk.members, service); err != nil {
 			return err
 		}
+		if why != "" {
+			why = "it names " + why
+		}
 	}
-	owner := export.Party{Owner: true}
-	switch {
-	case why != "":
-		return r.out.Reject(at, "it names "+why)
-	case len(from) > 1:
-		return r.out.Reject(at, "it names several senders")
-	case len(from) == 0 && len(to) == 0:
-		return r.out.Reject(at, "it names nobody")
-	case len(from) == 0:
-		from = []export.Party{owner} // exports leave the phone's own leg out
-	case len(to) == 0:
-		to = []export.Party{owner}
+	if why == "" {
+		_, why = said.Assign(c)
 	}
-	c.From, c.To = from[0], to
+	if why != "" {
+		return r.out.Reject(at, why)
+	}
 	if len(facet.props["messageText"]) > 0 {
 		c.Body = facet.props["messageText"][0].text
 	}
@@ -81,17 +75,20 @@ func (r *reader) thread(message string) (thread, error) {
 	if r.talk.id != "" && r.talk.offset == offsets[0] {
 		return r.talk, nil
 	}
-	o, err := r.at(offsets[0])
-	if err != nil {
+	o, facet, err := r.conversation(offsets[0])
+	if err != nil || o == nil {
 		return thread{}, err
 	}
-	facet := o
-	if !o.is("MessageThreadFacet") {
-		facets, err := r.facets(o)
+	if facet == nil { // a list that stands by itself: the conversation points at it
+		lists, err := r.index.find(threadMark + o.id)
 		if err != nil {
 			return thread{}, err
 		}
-		facet = facets["MessageThreadFacet"]
+		for _, offset := range lists[:min(1, len(lists))] {
+			if o, facet, err = r.conversation(offset); err != nil {
+				return thread{}, err
+			}
+		}
 	}
 	r.talk = thread{offset: offsets[0], id: o.id}
 	if facet != nil {
@@ -100,15 +97,12 @@ func (r *reader) thread(message string) (thread, error) {
 	return r.talk, nil
 }
 
-// members gives those in a conversation but for the sender.
-func (r *reader) members(at export.Place, talk thread, facet *object, c *export.Communication, why string) ([]export.Party, string, error) {
-	sender := facet.props["from"][0].obj
-	others := slices.DeleteFunc(slices.Clone(talk.members), func(v value) bool {
-		return sender != nil && v.obj != nil && v.obj.id == sender.id
-	})
-	_, to, wrong, err := r.legs(at, &object{props: map[string][]value{"to": others}}, c)
-	if wrong != "" {
-		why = wrong
+// conversation reads the node at an offset, with its MessageThreadFacet where it
+// has or is one.
+func (r *reader) conversation(offset int64) (o, facet *object, err error) {
+	if o, err = r.at(offset); err != nil || o.is("MessageThreadFacet") {
+		return o, o, err
 	}
-	return to, why, err
+	facets, err := r.facets(o)
+	return o, facets["MessageThreadFacet"], err
 }

@@ -1,6 +1,7 @@
 package caseuco
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 	"time"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/legs"
 )
 
 // supporting are the facets of nodes that say something only where a record
@@ -69,26 +71,45 @@ func (r *reader) finish() error {
 	return r.out.Repair(export.Place{Record: "file"}, fmt.Sprintf("objects that have no place in the graph left out: %d", r.leftOut))
 }
 
-// legs finds the parties at from and to. why names what is wrong with one.
-func (r *reader) legs(at export.Place, facet *object, c *export.Communication) (from, to []export.Party, why string, err error) {
-	take := func(values []value) (all []export.Party) {
-		for _, v := range values {
-			f, failed := r.party(v, c.Service)
-			switch {
-			case err != nil:
-			case failed != nil:
-				err = failed
-			case f.why != "":
-				why = f.why
-			case f.note != "":
-				err = r.out.Repair(at, f.note)
-			}
-			all = append(all, f.party)
+// take gives the parties that values are or point at. why names what is wrong
+// with one.
+func (r *reader) take(at export.Place, values []value, service string) (all []export.Party, why string, err error) {
+	for _, v := range values {
+		f, err := r.party(v, service)
+		if err != nil {
+			return nil, "", err
 		}
-		return all
+		why = cmp.Or(f.why, why)
+		if f.note != "" {
+			if err := r.out.Repair(at, f.note); err != nil {
+				return nil, "", err
+			}
+		}
+		all = append(all, f.party)
 	}
-	from, to = take(facet.props["from"]), take(facet.props["to"])
-	return from, to, why, err
+	return all, why, nil
+}
+
+// said gives what a facet says of its parties. why says what keeps them from
+// being known.
+func (r *reader) said(at export.Place, facet *object, service string) (s legs.Said, why string, err error) {
+	for _, end := range []struct {
+		property string
+		parties  *[]export.Party
+	}{{"from", &s.From}, {"to", &s.To}, {"participant", &s.Others}} {
+		all, wrong, err := r.take(at, facet.props[end.property], service)
+		if err != nil {
+			return s, "", err
+		}
+		*end.parties, why = all, cmp.Or(why, wrong)
+	}
+	switch {
+	case why != "":
+		return s, "it names " + why, nil
+	case len(s.From)+len(s.To)+len(s.Others) == 0:
+		return s, "it names nobody", nil
+	}
+	return s, "", nil
 }
 
 // common fills in what calls and messages have in common, and says what of it
