@@ -184,7 +184,7 @@ func (b *Batch) seal(ctx context.Context, e entry, source export.Source, alone b
 	if !is.Known() {
 		e.became = &loader.FileReceipt{Name: e.load.FileName, State: loader.UnknownFormat}
 		if alone {
-			e.became.Error = "The file is of no format that can be loaded."
+			e.became.Error = formats.Unknown(b.given)
 		}
 		return e, nil
 	}

@@ -42,7 +42,7 @@ func (l *Loader) loadPath(ctx context.Context, path string, stated *intel.Party,
 			f, err = FileReceipt{Name: f.Name, Sha256: f.Sha256, State: UnknownFormat}, nil
 		}
 		if f.State == UnknownFormat && alone {
-			f.Error = "The file is of no format that can be loaded."
+			f.Error = formats.Unknown(l.opts.Given)
 		}
 		if err := l.account(ctx, begun, f, err, receipt); err != nil {
 			return err

@@ -36,6 +36,15 @@ func Recognise(head []byte, given *profile.Profile) File {
 	return File{Archive: export.IsArchive(head)}
 }
 
+// Unknown says of a file that was named why it is not loaded: it is none that
+// Recognise knows, where this profile is given.
+func Unknown(given *profile.Profile) string {
+	if given == nil {
+		return "The file is of no format that can be loaded."
+	}
+	return "The file is of no format that can be loaded, and the profile that is given does not fit it."
+}
+
 // Known tells whether there is anything to load in it, as far as its head tells.
 func (f File) Known() bool { return f.Format != nil || f.Intelligence || f.Archive }
 

@@ -89,8 +89,17 @@ func (f Format) Read(in io.Reader, out export.Sink) error {
 		if len(byTable[t]) == 0 {
 			return intel.Errorf(intel.BadInput, "No file is the table %s, which others of the profile join: load the folder, or the archive, that holds them all.", t.Name)
 		}
+		unread := 0
 		for _, p := range byTable[t] {
-			if err := keys.read(p); err != nil {
+			n, err := keys.read(p)
+			if err != nil {
+				return err
+			}
+			unread += n
+		}
+		if unread > 0 {
+			what := fmt.Sprintf("%d rows of the table, which others join, have no key or cannot be read", unread)
+			if err := out.Repair(export.Place{Record: t.Name}, what); err != nil {
 				return err
 			}
 		}

@@ -44,11 +44,12 @@ func same(key string) string {
 	return key
 }
 
-// read takes the rows of a part of a keyed table.
-func (k *keys) read(p part) error {
+// read takes the rows of a part of a keyed table. unread is how many cannot be
+// told apart into cells, or have no key.
+func (k *keys) read(p part) (unread int, err error) {
 	rows, err := p.open()
 	if err != nil {
-		return err
+		return 0, err
 	}
 	defer rows.Close()
 	to, known := k.tables[p.table.Name]
@@ -59,24 +60,25 @@ func (k *keys) read(p part) error {
 	for n := 0; ; n++ {
 		row, err := rows.Next()
 		if err == io.EOF {
-			return nil
+			return unread, nil
 		}
 		if err != nil {
-			return err
+			return unread, err
 		}
-		if n > p.at && row.Fault == "" && p.table.Is(row, p.header) {
-			if err := k.add(to, row, p); err != nil {
-				return err
+		key := same(row.At(p.header.Headers[p.table.Key]).Text)
+		switch {
+		case n <= p.at || row.Fault == "" && !p.table.Is(row, p.header):
+		case row.Fault != "" || key == "":
+			unread++
+		default:
+			if err := k.add(to, key, row, p); err != nil {
+				return unread, err
 			}
 		}
 	}
 }
 
-func (k *keys) add(to keyed, row table.Row, p part) error {
-	key := same(row.At(p.header.Headers[p.table.Key]).Text)
-	if key == "" {
-		return nil
-	}
+func (k *keys) add(to keyed, key string, row table.Row, p part) error {
 	says := make([]string, len(to.asked))
 	cost := perRow + len(key)
 	for i, header := range to.asked {
