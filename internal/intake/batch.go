@@ -83,25 +83,26 @@ func (b *Batch) Load(ctx context.Context, paths ...string) (loader.Receipt, erro
 	return receipt, err
 }
 
-// taken are the files of one path.
+// taken are the files of what was named: a path, or several that belong together.
 type taken struct {
 	path    string
 	entries []entry
 }
 
 func (b *Batch) sealAll(ctx context.Context, paths []string) (all []taken, err error) {
-	for _, path := range paths {
-		entries, err := b.sealPath(ctx, path)
+	for _, group := range formats.Groups(paths, b.given) {
+		entries, err := b.sealGroup(ctx, group)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, taken{path, entries})
+		all = append(all, taken{group.Path(), entries})
 	}
 	return all, nil
 }
 
-// sealPath seals every file at a path. Its error ends the batch.
-func (b *Batch) sealPath(ctx context.Context, path string) (entries []entry, err error) {
+// sealGroup seals every file at the paths, and as one the tables among them that
+// belong together. Its error ends the batch.
+func (b *Batch) sealGroup(ctx context.Context, group formats.Group) (entries []entry, err error) {
 	var set related.Set
 	defer set.Close()
 	take := func(e entry, err error) error {
@@ -123,21 +124,23 @@ func (b *Batch) sealPath(ctx context.Context, path string) (entries []entry, err
 		entries = append(entries, e)
 		return nil
 	}
-	above := folderOf(path)
-	for source, err := range export.Files(path) {
-		e := entry{load: b.said}
-		e.load.ID, e.load.FileName, e.load.ByteSize = intel.NewID(intel.LoadJob), strings.TrimPrefix(source.Name, above), source.Size
-		if err == nil {
-			e, err = b.seal(ctx, e, source, alone(source.Name, path), &set)
-		}
-		if err := take(e, err); err != nil {
-			return nil, err
+	for _, path := range group {
+		above := folderOf(path)
+		for source, err := range export.Files(path) {
+			e := entry{load: b.said}
+			e.load.ID, e.load.FileName, e.load.ByteSize = intel.NewID(intel.LoadJob), strings.TrimPrefix(source.Name, above), source.Size
+			if err == nil {
+				e, err = b.seal(ctx, e, source, len(group) == 1 && alone(source.Name, path), &set)
+			}
+			if err := take(e, err); err != nil {
+				return nil, err
+			}
 		}
 	}
 	if set.Empty() {
 		return entries, nil
 	}
-	return entries, take(b.sealSet(ctx, &set, path))
+	return entries, take(b.sealSet(ctx, &set, group.Path()))
 }
 
 // errWaits says of a table of a folder that it is sealed with those that it
@@ -148,6 +151,9 @@ var errWaits = errors.New("the table waits for the others")
 // file that holds them as they are.
 func (b *Batch) sealSet(ctx context.Context, set *related.Set, path string) (entry, error) {
 	e := entry{load: b.said}
+	if whole, err := filepath.Abs(path); err == nil {
+		path = whole // "." has no name
+	}
 	e.load.ID, e.load.FileName = intel.NewID(intel.LoadJob), filepath.Base(path)+".tar"
 	source, err := set.Source(e.load.FileName)
 	if err != nil {

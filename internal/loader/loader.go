@@ -1,12 +1,11 @@
 package loader
 
 import (
-	"cmp"
 	"context"
-	"path/filepath"
 	"strings"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/formats"
 	"linegraph/internal/intel"
 )
 
@@ -37,12 +36,10 @@ func (l *Loader) Load(ctx context.Context, paths ...string) (Receipt, error) {
 	if err != nil {
 		return receipt, err
 	}
-	for _, path := range paths {
-		from := len(receipt.Files)
-		if err = l.loadPath(ctx, path, stated, &receipt); err != nil {
+	for _, group := range formats.Groups(paths, l.opts.Given) {
+		if err = l.loadGroup(ctx, group, stated, &receipt); err != nil {
 			break
 		}
-		receipt.Settle(cmp.Or(l.opts.Name, filepath.Base(path)), from)
 	}
 	if shown := l.show(ctx); err == nil {
 		err = shown

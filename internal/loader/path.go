@@ -14,15 +14,38 @@ import (
 	"linegraph/internal/intel"
 )
 
-// loadPath loads every file found at path. Its error ends the load.
-func (l *Loader) loadPath(ctx context.Context, path string, stated *intel.Party, receipt *Receipt) error {
-	above := filepath.Dir(filepath.Clean(path)) + string(filepath.Separator)
+// loadGroup loads every file found at the paths, and as one the tables among
+// them that belong together. Its error ends the load.
+func (l *Loader) loadGroup(ctx context.Context, group formats.Group, stated *intel.Party, receipt *Receipt) error {
 	var set related.Set
 	defer set.Close()
+	from := len(receipt.Files)
+	for _, path := range group {
+		if err := l.loadPath(ctx, path, len(group) == 1, stated, &set, receipt); err != nil {
+			return err
+		}
+	}
+	name := cmp.Or(l.opts.Name, group.Path())
+	if !set.Empty() {
+		l.index++
+		begun, f := l.opts.Now(), FileReceipt{Name: name}
+		err := l.loadSet(ctx, &set, filepath.Base(name), stated, &f)
+		if err := l.account(ctx, begun, f, err, receipt); err != nil {
+			return err
+		}
+	}
+	receipt.Settle(filepath.Base(name), from)
+	return nil
+}
+
+// loadPath loads every file found at path but those that join the set. named
+// says that it is all that was named to be loaded together. Its error ends the load.
+func (l *Loader) loadPath(ctx context.Context, path string, named bool, stated *intel.Party, set *related.Set, receipt *Receipt) error {
+	above := filepath.Dir(filepath.Clean(path)) + string(filepath.Separator)
 	for source, err := range export.Sources(path) {
 		l.index++
 		begun := l.opts.Now()
-		alone := source.Name == path
+		alone := named && source.Name == path
 		if l.opts.Name != "" {
 			source.Name, above = l.opts.Name+strings.TrimPrefix(source.Name, path), ""
 		}
@@ -33,7 +56,7 @@ func (l *Loader) loadPath(ctx context.Context, path string, stated *intel.Party,
 			err = reading(err)
 		}
 		if err == nil {
-			err = l.loadSource(ctx, source, strings.TrimPrefix(source.Name, above), alone, stated, &set, &f)
+			err = l.loadSource(ctx, source, strings.TrimPrefix(source.Name, above), alone, stated, set, &f)
 		}
 		if err == errWaits {
 			continue
@@ -48,13 +71,7 @@ func (l *Loader) loadPath(ctx context.Context, path string, stated *intel.Party,
 			return err
 		}
 	}
-	if set.Empty() {
-		return nil
-	}
-	l.index++
-	begun, f := l.opts.Now(), FileReceipt{Name: cmp.Or(l.opts.Name, path)}
-	err := l.loadSet(ctx, &set, strings.TrimPrefix(f.Name, above), stated, &f)
-	return l.account(ctx, begun, f, err, receipt)
+	return nil
 }
 
 // account concludes what became of a file. Its error ends the load.

@@ -68,6 +68,10 @@ func TestTablesThatBelongTogether(t *testing.T) {
 			t.Errorf("without the profile: %+v", r.Files)
 		}
 	}
+	named := dry(t, loader.Options{Given: given}, filepath.Join(folder, "pole", "calls.csv"), filepath.Join(folder, "backup.xml"), filepath.Join(folder, "pole", "phones.csv"))
+	if len(named.Files) != 2 || named.Files[0].Sha256 != sum || named.Files[0].Created != 1 || len(named.Fruitless) != 0 {
+		t.Errorf("named one by one: %+v", named.Files)
+	}
 	alone := dry(t, loader.Options{Given: given}, filepath.Join(folder, "pole", "calls.csv")).Files[0]
 	if alone.State != loader.Rejected || !strings.Contains(alone.Error, "No file is the table phones") {
 		t.Errorf("one of them alone: %+v", alone)
