@@ -44,7 +44,7 @@ var mayImport = map[string][]string{
 	"linegraph/internal/evidence":          {"internal/disk", "internal/intel"},
 	"linegraph/internal/export":            {"internal/intel", "internal/spool"},
 	"linegraph/internal/export/xmltext":    {"internal/intel", "internal/export"},
-	"linegraph/internal/export/ufed":       {"internal/intel", "internal/export", "internal/export/xmltext"},
+	"linegraph/internal/export/ufed":       {"internal/intel", "internal/export", "internal/export/legs", "internal/export/xmltext", "internal/spool"},
 	"linegraph/internal/export/smsbr":      {"internal/intel", "internal/export", "internal/export/legs", "internal/export/xmltext"},
 	"linegraph/internal/export/linetext":   {"internal/intel"},
 	"linegraph/internal/export/vcard":      {"internal/intel", "internal/export", "internal/export/linetext"},

@@ -33,8 +33,8 @@ func (r *report) account(m *model) error {
 		case emailAddress:
 			add(value, emailService)
 		case userID:
-			if service != "" {
-				add(value, service)
+			if of := userService(m, e.model); of != "" {
+				add(value, of)
 			}
 		}
 	}

@@ -1,10 +1,6 @@
 package ufed
 
-import (
-	"strings"
-
-	"linegraph/internal/export"
-)
+import "linegraph/internal/export"
 
 // call hands on a Call: the direction stands in Direction, before that in Type,
 // and at worst only in the parties' roles.
@@ -14,10 +10,5 @@ func (r *report) call(m *model) error {
 	}
 	c := r.communication(m, export.Call, export.Service(m.get("Source"), m.get("ServiceIdentifier")))
 	c.Duration = export.Span(m.get("Duration"))
-	if c.Status == "" && directionOf(m.get("Direction")) == unknown {
-		if kind := strings.ToLower(m.get("Type")); kind == "missed" || kind == "rejected" || kind == "voicemail" {
-			c.Status = kind
-		}
-	}
-	return r.send(c, m.legs(c.Service), directionOf(m.get("Direction"), m.get("Type")), r.owner(m, c.Service))
+	return r.send(c, m.said(c.Service, r.owner(m, c.Service), words.Of(m.get("Direction"), m.get("Type"))))
 }

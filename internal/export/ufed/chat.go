@@ -3,7 +3,6 @@ package ufed
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"linegraph/internal/export"
 )
@@ -14,6 +13,7 @@ func (r *report) chat(m *model) error {
 	if err := r.messages(m); err != nil {
 		return err
 	}
+	r.chats = true // a report lists all of a kind together
 	if !m.spoken {
 		r.leave(empty, m.line, 1)
 	}
@@ -50,48 +50,27 @@ func (r *report) messages(chat *model) error {
 
 func (r *report) chatMessage(chat, m *model, service string) error {
 	m.extraction = cmp.Or(m.extraction, chat.extraction)
-	l := m.legs(service)
-	l.complete = true
-	everybody := chat.participants(service)
-	for i := range l.from {
-		l.from[i].Owner = l.from[i].Owner || marked(l.from[i], everybody)
-	}
-	for i := range l.to {
-		l.to[i].Owner = l.to[i].Owner || marked(l.to[i], everybody)
-	}
-	if len(l.to)+len(l.other) == 0 {
-		l.other = slices.DeleteFunc(everybody, func(p export.Party) bool { return len(l.from) > 0 && same(p, l.from[0]) })
+	said := m.said(service, r.owner(chat, service), m.instantWay())
+	said.Members, said.Complete = append(said.Members, chat.participants(service)...), true
+	for i, p := range said.From {
+		said.From[i].Raw = cmp.Or(p.Raw, named(p.Name, said.Members))
 	}
 	thread := chat.get("Id")
-	if len(l.to)+len(l.other) == 0 && isPerson(thread) && (len(l.from) == 0 || l.from[0].Raw != thread) {
-		l.other = []export.Party{{Raw: thread, Service: service, Name: chat.get("Name")}}
-	}
-	if thread == "" {
-		thread = chat.id
-	}
-	return r.message(m, kindOf(m, service), service, thread, l, r.instantDirection(m), r.owner(chat, service))
+	said.Chat = thread
+	return r.message(m, kindOf(m, service), service, cmp.Or(thread, chat.id), said)
 }
 
-func (m *model) participants(service string) []export.Party {
-	var all []export.Party
-	for _, p := range m.parts {
-		if party := p.party(service); p.field == "Participants" && (party.Raw != "" || party.Name != "") {
-			all = append(all, party)
+// named finds the id of somebody in a chat whom a message has by name alone; ""
+// where nobody, or not one only, is called so.
+func named(name string, members []export.Party) (id string) {
+	for _, p := range members {
+		switch {
+		case name == "" || p.Name != name:
+		case id != "" && id != p.Raw:
+			return ""
+		default:
+			id = p.Raw
 		}
 	}
-	return all
+	return id
 }
-
-func marked(p export.Party, everybody []export.Party) bool {
-	return slices.ContainsFunc(everybody, func(q export.Party) bool { return q.Owner && same(p, q) })
-}
-
-func same(a, b export.Party) bool {
-	if a.Raw == "" || b.Raw == "" {
-		return a.Name == b.Name && a.Name != ""
-	}
-	return a.Raw == b.Raw
-}
-
-// isPerson tells whether a chat's id is that of the one other party.
-func isPerson(id string) bool { return strings.HasSuffix(id, "@s.whatsapp.net") }

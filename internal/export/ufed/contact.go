@@ -1,6 +1,7 @@
 package ufed
 
 import (
+	"slices"
 	"strings"
 
 	"linegraph/internal/export"
@@ -53,9 +54,17 @@ const (
 	userID       = "UserID"
 )
 
+// describing are the pieces of categories under which stands how somebody is
+// described, not whom an id belongs to: "Additional Name", "About".
+var describing = []string{"name", "nick", "alias", "status", "about", "bio", "picture", "photo"}
+
 // sort tells what an entry is: by its type or, where that is ContactEntry as in
-// older versions, by its category.
+// older versions, by its category. What describes somebody is of no sort,
+// whatever its type.
 func (m *model) sort() string {
+	if m.kind == userID && describes(m.get("Category")) {
+		return ""
+	}
 	if m.kind != "ContactEntry" {
 		return m.kind
 	}
@@ -70,11 +79,18 @@ func (m *model) sort() string {
 	return ""
 }
 
-// userService finds the service of a user id: the card's source, or what the
-// entry's category says ("WhatsApp User Id").
+// describes tells the categories of descriptions. A user name is an id.
+func describes(category string) bool {
+	category = strings.ReplaceAll(strings.ToLower(category), " ", "")
+	return !strings.Contains(category, "username") &&
+		slices.ContainsFunc(describing, func(piece string) bool { return strings.Contains(category, piece) })
+}
+
+// userService finds the service of a user id: what the entry's category says
+// ("WhatsApp User Id"), else the source of the card or account.
 func userService(card, entry *model) string {
 	if s := export.App(entry.get("Category")); s != "" {
 		return s
 	}
-	return export.Service(card.get("Source"))
+	return export.Service(card.get("ServiceType"), card.get("Source"))
 }

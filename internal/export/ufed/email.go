@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/legs"
 )
 
 // emailService is the service of an e-mail address, whatever app it was in.
@@ -13,40 +14,32 @@ const emailService = "email"
 // email hands on an Email as a message between addresses. The phone's own is
 // its Account: who else received it, or a list, is not taken for the owner.
 func (r *report) email(m *model) error {
-	l := m.legs(emailService)
-	for _, of := range []*[]export.Party{&l.from, &l.to, &l.other} {
-		for i := range *of {
-			addressed(&(*of)[i])
-		}
-	}
 	own := export.Party{Service: emailService, Raw: m.get("Account"), Owner: true}
 	if !strings.Contains(own.Raw, "@") {
 		own.Raw = ""
 	}
-	l.mark(own)
-	d := directionOf(m.folder())
-	switch {
-	case d != incoming:
-	case len(l.from) == 0:
-		return r.out.Reject(m.place(), "e-mail that came in without a sender")
-	case own.Raw != "" && !l.marked():
-		l.other = append(l.other, own) // it came by a list or a blind copy
-	case own.Raw == "" && len(l.to) > 0:
-		d = unknown
+	said := m.said(emailService, own, words.Of(m.folder()))
+	for _, of := range [][]export.Party{said.From, said.To, said.Others} {
+		for i := range of {
+			addressed(&of[i])
+		}
 	}
-	return r.message(m, export.Chat, emailService, "", l, d, own)
+	switch {
+	case said.Way.Direction != legs.Incoming:
+	case len(said.From) == 0:
+		return r.out.Reject(m.place(), "e-mail that came in without a sender")
+	case own.Raw != "":
+		said.Others = append(said.Others, own) // it may have come by a list or a blind copy
+	case len(said.To) > 0:
+		said.Way.Direction = legs.Unknown
+	}
+	return r.message(m, export.Chat, emailService, "", said)
 }
 
 // addressed moves an address that stands in the name to where it belongs.
 func addressed(p *export.Party) {
 	if !strings.Contains(p.Raw, "@") && strings.Contains(p.Name, "@") {
 		p.Raw, p.Name = p.Name, p.Raw
-	}
-	if name, address, ok := strings.Cut(p.Raw, "<"); ok && strings.HasSuffix(address, ">") {
-		p.Raw = strings.TrimSuffix(address, ">")
-		if p.Name == "" {
-			p.Name = strings.Trim(strings.TrimSpace(name), `"`)
-		}
 	}
 }
 

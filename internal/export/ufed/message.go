@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/legs"
 )
 
 func (r *report) sms(m *model) error { return r.single(m, export.SMS) }
@@ -13,22 +14,31 @@ func (r *report) mms(m *model) error { return r.single(m, export.MMS) }
 // single hands on a message that stands alone.
 func (r *report) single(m *model, kind export.Kind) error {
 	service := export.Service(m.get("Source"), m.get("SourceApplication"), m.get("ServiceIdentifier"))
-	return r.message(m, kind, service, "", m.legs(service), directionOf(m.get("Folder"), m.get("Status"), m.get("Type")), r.owner(m, service))
+	return r.message(m, kind, service, "", m.said(service, r.owner(m, service), words.Of(m.get("Folder"), m.get("Status"), m.get("Type"))))
 }
 
-// lone hands on an InstantMessage outside a chat, unless its chat has had it.
+// lone keeps an InstantMessage that comes before the chats until the report has
+// been read: its own, which knows more of it, may be among them.
 func (r *report) lone(m *model) error {
+	if m.id == "" || r.chats {
+		return r.instant(m)
+	}
+	return r.later.add(m)
+}
+
+// instant hands on an InstantMessage, unless its chat has had it.
+func (r *report) instant(m *model) error {
 	service := export.Service(m.get("Source"), m.get("SourceApplication"), m.get("ServiceIdentifier"))
-	return r.message(m, kindOf(m, service), service, "", m.legs(service), r.instantDirection(m), r.owner(m, service))
+	return r.message(m, kindOf(m, service), service, "", m.said(service, r.owner(m, service), m.instantWay()))
 }
 
 // message hands on one message of any kind.
-func (r *report) message(m *model, kind export.Kind, service, thread string, l legs, d direction, owner export.Party) error {
+func (r *report) message(m *model, kind export.Kind, service, thread string, said legs.Said) error {
 	if !r.fresh(m) {
 		return nil
 	}
-	if strings.HasPrefix(strings.ToLower(m.folder()), "draft") || strings.EqualFold(m.get("Status"), "draft") {
-		return r.out.Reject(m.place(), "draft, never sent")
+	if said.Way.Draft = legs.Of(m.folder(), m.get("Status")).Draft; said.Way.Draft {
+		return r.out.Reject(m.place(), legs.NeverSent)
 	}
 	if strings.HasPrefix(strings.ToLower(m.get("Type")), "system") {
 		return r.out.Reject(m.place(), systemMessage)
@@ -41,7 +51,7 @@ func (r *report) message(m *model, kind export.Kind, service, thread string, l l
 	if subject := m.get("Subject"); subject != "" && subject != c.Body {
 		c.Body = strings.TrimSpace(subject + "\n" + c.Body)
 	}
-	return r.send(c, l, d, owner)
+	return r.send(c, said)
 }
 
 // folder is the last part of where a message lies: "Sent Mail" of "[Gmail]/Sent Mail".
@@ -61,10 +71,10 @@ func kindOf(m *model, service string) export.Kind {
 	return export.SMS
 }
 
-// instantDirection does not ask the Status: "Read" may be said of either side.
-func (r *report) instantDirection(m *model) direction {
+// instantWay does not ask the Status: "Read" may be said of either side.
+func (m *model) instantWay() legs.Way {
 	if strings.EqualFold(m.get("FromIsOwner"), "true") {
-		return outgoing
+		return legs.Way{Direction: legs.Outgoing}
 	}
-	return directionOf(m.get("Folder"))
+	return words.Of(m.get("Folder"))
 }

@@ -25,9 +25,12 @@ type report struct {
 	phones      []*phone // of the extractions; nil when not sorted yet
 	free        []*model // to use again
 	text        []byte
+	later       later
+	chats       bool // chats have been read
 }
 
 func (r *report) read() error {
+	defer r.later.close()
 	root, err := r.root()
 	if err != nil {
 		return err
@@ -36,6 +39,9 @@ func (r *report) read() error {
 		return err
 	}
 	if err := r.element(xml.StartElement{}, root); err != nil {
+		return err
+	}
+	if err := r.later.each(r.take, r.apart); err != nil {
 		return err
 	}
 	if err := r.describe(); err != nil {
@@ -122,6 +128,12 @@ func (r *report) record(e xml.StartElement, listed string) error {
 		return err
 	}
 	return r.doc.Repairs(r.out)
+}
+
+// apart hands on a message that stood outside a chat.
+func (r *report) apart(m *model) error {
+	defer r.release(m)
+	return r.instant(m)
 }
 
 // records are the kinds of top-level model that are read.

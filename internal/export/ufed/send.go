@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/legs"
 )
 
 // communication begins a record with what all kinds have.
@@ -19,25 +20,22 @@ const systemMessage = "system message, sent by nobody"
 
 // send completes a record with its parties and its time and hands it on, or
 // rejects it.
-func (r *report) send(c *export.Communication, l legs, d direction, owner export.Party) error {
-	for _, p := range l.from {
+func (r *report) send(c *export.Communication, said legs.Said) error {
+	for _, p := range said.From {
 		if strings.HasPrefix(strings.ToLower(p.Raw+p.Name), "system message") {
 			return r.out.Reject(c.Place, systemMessage)
 		}
 	}
-	l.mark(owner)
-	from, to, why := l.assign(d, owner)
-	if why != "" {
+	if _, why := said.Assign(c); why != "" {
 		return r.out.Reject(c.Place, why)
 	}
-	told := r.keepApart(&from, c.Place.Extraction)
-	for i := range to {
-		told = r.keepApart(&to[i], c.Place.Extraction) && told
+	told := r.keepApart(&c.From, c.Place.Extraction)
+	for i := range c.To {
+		told = r.keepApart(&c.To[i], c.Place.Extraction) && told
 	}
 	if !told {
 		return r.out.Reject(c.Place, "the report is of several phones, and nothing tells which of them it was")
 	}
-	c.From, c.To = from, to
 	when := export.When(strings.Join(strings.Fields(c.RawTime), " "), r.zone, r.now)
 	c.At, c.Zoned = when.At, when.Zoned
 	if when.Note != "" {

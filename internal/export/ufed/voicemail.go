@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/legs"
 )
 
 // voicemail hands on a Voicemail: a call that came in and was answered by the
@@ -21,5 +22,5 @@ func (r *report) voicemail(m *model) error {
 		c.Service = "" // the phone's own mailbox
 	}
 	c.Status, c.Duration = "voicemail", export.Span(m.get("Duration"))
-	return r.send(c, m.legs(c.Service), incoming, r.owner(m, c.Service))
+	return r.send(c, m.said(c.Service, r.owner(m, c.Service), legs.Way{Direction: legs.Incoming}))
 }
