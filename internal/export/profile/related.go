@@ -3,6 +3,7 @@ package profile
 import (
 	"maps"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -151,10 +152,7 @@ func (p *Profile) faultsOfTables() string {
 		if p.Table(t.Name) != p.Tables[i] {
 			return "two tables have one name"
 		}
-		if t.Evidence == "" {
-			t.Evidence = p.Evidence
-		}
-		t.complete(p)
+		t.inherit(p)
 		if why := p.faultsOfTable(t); why != "" {
 			return "the table " + printable(t.Name) + ": " + why
 		}
@@ -166,14 +164,17 @@ func (p *Profile) faultsOfTables() string {
 	return p.circular()
 }
 
-// complete has a table require all the columns that it names, where it does not
-// say which, and be of the tool that the profile is for.
-func (t *Table) complete(of *Profile) {
+// inherit has a table be as the profile says of all, where it says nothing else
+// itself, and require all the columns that it names, where it does not say which.
+func (t *Table) inherit(of *Profile) {
+	own := reflect.ValueOf(&t.Profile).Elem()
+	for i := range own.NumField() {
+		if field := own.Field(i); field.IsZero() && own.Type().Field(i).Name != "Tables" {
+			field.Set(reflect.ValueOf(of).Elem().Field(i))
+		}
+	}
 	if len(t.Required) == 0 {
 		t.Required = slices.Sorted(maps.Keys(t.Columns))
-	}
-	if t.Tool == "" {
-		t.Tool = of.Tool
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 
 	"linegraph/internal/export"
 	"linegraph/internal/export/profile"
@@ -25,33 +26,15 @@ func (Format) Name() string { return "tables" }
 // workbook is recognised as such where the profile names sheets.
 func (f Format) Sniff(head []byte) bool {
 	if table.IsWorkbook(head) {
-		for _, t := range f.Given.Tables {
-			if len(t.Sheets) > 0 {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(f.Given.Tables, func(t *profile.Table) bool { return len(t.Sheets) > 0 })
 	}
 	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
 		return false
 	}
-	for _, by := range table.Separators {
-		rows := table.Text(table.Decode(bytes.NewReader(head)), by)
-		for n := 0; ; n++ {
-			row, err := rows.Next()
-			if err != nil {
-				break
-			}
-			for _, t := range f.Given.Tables {
-				if n < t.HeaderWithin() && len(t.Sheets) == 0 && row.Fault == "" {
-					if _, ok := t.Headed(row.Cells, needed(f.Given, t)); ok {
-						return true
-					}
-				}
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(table.Separators, func(by rune) bool {
+		found, _ := candidates(f.Given, func() (table.Rows, error) { return table.Text(table.Decode(bytes.NewReader(head)), by), nil })
+		return slices.ContainsFunc(found, func(p part) bool { return len(p.table.Sheets) == 0 })
+	})
 }
 
 // Read implements export.Format.

@@ -105,7 +105,7 @@ func (c *contents) look(of *profile.Profile, name string, content *io.SectionRea
 	}
 	var all []part
 	for _, by := range table.Separators {
-		found, err := candidates(of, name, "", profile.Origin{}, func() (table.Rows, error) {
+		found, err := candidates(of, func() (table.Rows, error) {
 			return table.Text(table.Decode(io.NewSectionReader(content, 0, content.Size())), by), nil
 		})
 		if err != nil {
@@ -113,7 +113,7 @@ func (c *contents) look(of *profile.Profile, name string, content *io.SectionRea
 		}
 		all = append(all, found...)
 	}
-	if all, err = chosen(all); len(all) == 0 {
+	if all, err = chosen(all, name, ""); len(all) == 0 {
 		return nil, err
 	}
 	return [][]part{all}, err
@@ -126,13 +126,15 @@ func (c *contents) sheets(of *profile.Profile, name string, content io.Reader) (
 	}
 	c.books = append(c.books, book)
 	for i, sheet := range book.Sheets {
-		origin := profile.Origin{Workbook: true, Date1904: book.Date1904}
-		found, err := candidates(of, name, sheet, origin, func() (table.Rows, error) { return book.Rows(i) })
+		found, err := candidates(of, func() (table.Rows, error) { return book.Rows(i) })
 		if err == nil {
-			found, err = chosen(found)
+			found, err = chosen(found, name, sheet)
 		}
 		if err != nil {
 			return nil, err
+		}
+		for j := range found {
+			found[j].origin = profile.Origin{Workbook: true, Date1904: book.Date1904}
 		}
 		if len(found) > 0 {
 			bySheet = append(bySheet, found)
@@ -142,7 +144,7 @@ func (c *contents) sheets(of *profile.Profile, name string, content io.Reader) (
 }
 
 // candidates are the tables whose header stands near the top of the rows.
-func candidates(of *profile.Profile, name, sheet string, origin profile.Origin, open func() (table.Rows, error)) (all []part, err error) {
+func candidates(of *profile.Profile, open func() (table.Rows, error)) (all []part, err error) {
 	rows, err := open()
 	if err != nil {
 		return nil, err
@@ -159,8 +161,8 @@ func candidates(of *profile.Profile, name, sheet string, origin profile.Origin, 
 				continue
 			}
 			h, ok := t.Headed(row.Cells, needed(of, t))
-			if ok = ok && row.Fault == "" && t.IsNamed(name, sheet); ok {
-				all = append(all, part{table: t, header: h, at: at, origin: origin, open: open})
+			if ok = ok && row.Fault == ""; ok {
+				all = append(all, part{table: t, header: h, at: at, open: open})
 			}
 			if ok || at+1 >= t.HeaderWithin() {
 				settled[t] = true
@@ -179,10 +181,11 @@ func needed(of *profile.Profile, t *profile.Table) []string {
 	return all
 }
 
-// chosen are the tables that a file is: those that the profile tells by the
+// chosen are the tables that a file, or a sheet of one, is: those that the profile tells by the
 // file's name or by words in its rows, else the one that most of its headers
 // speak for. BAD_USER_INPUT: nothing tells which of two it is.
-func chosen(all []part) ([]part, error) {
+func chosen(all []part, file, sheet string) ([]part, error) {
+	all = slices.DeleteFunc(all, func(p part) bool { return !p.table.IsNamed(file, sheet) })
 	told := func(p part) bool { return len(p.table.Files)+len(p.table.Where) > 0 }
 	if slices.ContainsFunc(all, told) {
 		return fullest(slices.DeleteFunc(all, func(p part) bool { return !told(p) })), nil

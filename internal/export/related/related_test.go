@@ -155,6 +155,7 @@ repair messages : 1 rows lead to no name for a number, or to several
 		"ids of people, whose phones are a step further": {`
 name: further
 evidence: handset
+time: {zone: Europe/London}
 tables:
   - {name: people, key: pid, joins: {phone: phones.number}}
   - {name: phones, key: imei}
@@ -165,8 +166,8 @@ tables:
     joins: {from: people.phone, to: people.phone}
 `, files{"people.csv": "pid,phone\n1,350\n2,351\n3,350\n3,351\n", "phones.csv": "imei,number\n350,+447700900001\n351,+447700900002\n",
 			"calls-2025.csv": "when,a,b\n2025-05-18 18:06:19,1,2\n", "calls-2026.csv": "when,a,b\n2026-05-18 18:06:19,2,1\n2026-05-18 18:07:19,3,1\n"}, `
-CALL 2025-05-18T18:06:19 (no zone) +447700900001 > +447700900002
-CALL 2026-05-18T18:06:19 (no zone) +447700900002 > +447700900001
+CALL 2025-05-18T17:06:19Z +447700900001 > +447700900002
+CALL 2026-05-18T17:06:19Z +447700900002 > +447700900001
 reject calls 2 : its from leads nowhere: several rows of the table people have that key, and differ
 `},
 		"names by the number itself, in a table that is read and joined": {`
