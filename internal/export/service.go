@@ -12,13 +12,32 @@ var apps = []struct{ piece, service string }{
 	{"facebook", "facebook"}, {"messenger", "facebook"},
 }
 
-// network lists the pieces of names that mean the telephone network itself.
-var network = []string{"native", "call log", "calllog", "call_log", "telephony", "mobilesms", "mobilephone", "sms", "mms", "phonebook", "address book"}
+// network lists the pieces of names that mean the telephone network itself:
+// what carries its calls and texts is no service of its own.
+var network = []string{
+	"native", "call log", "calllog", "call_log", "telephony", "mobilesms", "mobilephone", "sms", "mms", "phonebook", "address book",
+	"android.apps.messaging", "android.messaging", "dialer", "dialler", "incallui", "com.android.phone",
+	"com.android.server.telecom", "textra", "handcent", "truecaller",
+}
 
 // networkNames are whole names that mean the telephone network.
 var networkNames = map[string]bool{
-	"": true, "phone": true, "calls": true, "call": true, "contacts": true, "sim": true, "recents": true, "dialer": true,
-	"messages": true, "text messages": true, "android messages": true, "google messages": true, "samsung messages": true,
+	"": true, "phone": true, "calls": true, "call": true, "contacts": true, "sim": true, "recents": true, "messaging": true,
+	"messages": true, "text messages": true, "text message": true, "android messages": true, "google messages": true,
+	"samsung messages": true, "messages by google": true, "samsung phone": true, "google phone": true, "phone by google": true,
+	"rcs": true, "rcs chat": true, "rcs message": true, "rcs messages": true, "chat features": true, "joyn": true, "volte": true, "cellular": true,
+}
+
+// texting are the services whose apps also showed and sent the phone's own texts.
+var texting = map[string]bool{"facebook": true, "signal": true}
+
+// Carried gives the service of a message whose kind the tool states: a text is
+// the telephone network's, whatever app it was read in.
+func Carried(kind Kind, service string) string {
+	if (kind == SMS || kind == MMS) && texting[service] {
+		return ""
+	}
+	return service
 }
 
 // Service gives the key of the service that one of the names means, the first

@@ -80,11 +80,16 @@ func TestService(t *testing.T) {
 		"WhatsApp": "whatsapp", "WhatsApp Business": "whatsapp", "com.whatsapp": "whatsapp", "Signal Messenger": "signal",
 		"org.thoughtcrime.securesms": "signal", "Facebook Messenger": "facebook", "iMessage": "imessage",
 		"Native": "", "Native Messages": "", "com.android.providers.telephony": "", "com.apple.MobileSMS": "", "SMS": "", "": "",
+		"RCS": "", "com.google.android.apps.messaging": "", "com.samsung.android.messaging": "", "com.google.android.dialer": "",
+		"com.android.dialer": "", "Phone": "", "Messages by Google": "", "com.facebook.orca": "facebook", "com.google.android.apps.tachyon": "com.google.android.apps.tachyon",
 		"Zangi  Private": "zangi-private",
 	} {
 		if got := export.Service(name); got != want {
 			t.Errorf("%q is %q, want %q", name, got, want)
 		}
+	}
+	if export.Carried(export.SMS, "facebook") != "" || export.Carried(export.Chat, "facebook") != "facebook" || export.Carried(export.SMS, "imessage") != "imessage" {
+		t.Error("a text is the network's, whatever app it was read in")
 	}
 	if got := export.Service(" ", "Telegram"); got != "telegram" {
 		t.Errorf("the first name that is not empty decides, got %q", got)

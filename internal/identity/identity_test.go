@@ -138,3 +138,43 @@ func TestSim(t *testing.T) {
 		t.Error("a card without identifiers has a key")
 	}
 }
+
+// Accounts go by the rule of their service.
+func TestHandles(t *testing.T) {
+	for _, c := range []struct{ service, written, want string }{
+		{"snapchat", "KezM", "snapchat:kezm"}, {"snapchat", "kezm", "snapchat:kezm"}, {"Snapchat", "@KEZM", "snapchat:kezm"},
+		{"instagram", "Kez.M", "instagram:kez.m"}, {"telegram", "@KezM", "telegram:kezm"}, {"twitter", "@KezM", "twitter:kezm"},
+		{"facebook", "Kez.Marsh.55", "facebook:kezmarsh55"}, {"facebook", "100001234567890", "facebook:100001234567890"},
+		{"discord", "KezM", "discord:kezm"}, {"discord", "KezM#1234", "discord:KezM#1234"}, {"wickr", "KezM", "wickr:KezM"},
+		{"threema", "@ABCD1234", "threema:ABCD1234"}, {"email", "Kez@Example.org", "email:kez@example.org"}, {"email", "mailto:kez@example.org", "email:kez@example.org"},
+		{"whatsapp", "447700900123:3@s.whatsapp.net", "whatsapp:447700900123@s.whatsapp.net"},
+		{"whatsapp", "447700900123.0:3@s.whatsapp.net", "whatsapp:447700900123@s.whatsapp.net"},
+		{"whatsapp", "447700900123@c.us", "whatsapp:447700900123@s.whatsapp.net"}, {"", "+447700900123@s.whatsapp.net", "whatsapp:447700900123@s.whatsapp.net"},
+		{"whatsapp", "235085806727321:3@lid", "whatsapp:235085806727321@lid"}, {"whatsapp", "235085806727321.0:3@lid", "whatsapp:235085806727321@lid"},
+		{"whatsapp", "235085806727321", "whatsapp:235085806727321@lid"}, {"whatsapp", "235085806727321@LID", "whatsapp:235085806727321@lid"},
+		{"whatsapp", "١٢٣٤٥", "whatsapp:١٢٣٤٥"}, {"signal", "07700 900123 x12", "signal:+447700900123"}, {"viber", "447700900123.0", "viber:+447700900123"},
+		{"telegram", "+44 7700 900123", "telegram:+447700900123"}, {"telegram", "+447700900123", "telegram:+447700900123"},
+		{"telegram", "07700900123", "telegram:07700900123"}, {"imessage", "Kez@Example.org", "imessage:kez@example.org"},
+		{"", "sip:+447700900123@ims.example.org", "+447700900123"}, {"", "SIPS:+447700900123@ims.example.org;user=phone", "+447700900123"},
+		{"whatsapp", "+447700***123", "a number some of whose digits are masked or cut off"}, {"telegram", "+447700900***", "a number some of whose digits are masked or cut off"},
+		{"whatsapp", "44770***123@s.whatsapp.net", "a number some of whose digits are masked or cut off"},
+		{"whatsapp", "44770x90012@s.whatsapp.net", "neither a number nor an account"}, {"whatsapp", ":3@s.whatsapp.net", "neither a number nor an account"},
+		{"snapchat", "ke***", "a number some of whose digits are masked or cut off"}, {"whatsapp", "Kez Marsh", "a name, not an account"},
+		{"signal", "+447700900123;+447700900124", "more than one number"}, {"snapchat", "@kezm, @samw", "more than one number"},
+		{"whatsapp", "447700900123@s.whatsapp.net, 447700900124@s.whatsapp.net", "more than one number"}, {"email", "kez @example.org", "neither a number nor an account"},
+		{"whatsapp", "12345678901234567", "more than one number"}, {"signal", strings.Repeat("k", 20_000), "neither a number nor an account"},
+		{"whatsapp", "1234567890123", "whatsapp:1234567890123"}, {"kik", "", "withheld or unknown"},
+	} {
+		p, err := identity.Resolve(c.written, c.service, "GB")
+		got := p.Number
+		switch {
+		case err != nil:
+			got = strings.TrimSuffix(strings.TrimPrefix(err.Error(), "The party is "), ".")
+		case !p.IsNumber():
+			got = p.Service + ":" + p.Handle
+		}
+		if got != c.want {
+			t.Errorf("%.40q on %s: %q, want %q", c.written, c.service, got, c.want)
+		}
+	}
+}

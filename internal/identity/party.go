@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"regexp"
 	"strings"
 
 	"linegraph/internal/intel"
@@ -10,81 +11,74 @@ import (
 // The error says why there is no key; such parties must never share a node.
 func Resolve(raw, service, region string) (intel.Party, error) {
 	written := strings.TrimSpace(raw)
+	service = strings.ToLower(strings.TrimSpace(service))
+	if m := sip.FindStringSubmatch(written); m != nil {
+		written = m[1]
+	}
 	switch {
 	case strings.Contains(written, "@"):
 		return addressed(written, service)
 	case service == "":
 		return number(written, region)
-	case byNumber[service]:
-		// Accounts there are phone numbers: all ways of writing one are one account.
-		if e164, ok := accountNumber(written, region); ok && service == whatsApp {
-			return account(whatsApp, e164[1:]+personSuffix)
-		} else if ok {
-			return account(service, e164)
-		}
-	}
-	if withheld(written) {
+	case withheld(written):
 		return intel.Party{}, errWithheld
 	}
-	return account(service, written)
+	return handled(written, service, region)
 }
 
-const (
-	whatsApp     = "whatsapp"
-	personSuffix = "@s.whatsapp.net"
-)
+// sip is the address of a number on a network that carries calls and texts as data.
+var sip = regexp.MustCompile(`(?i)^sips?:(\+\d+)@\S+$`)
 
-// byNumber lists the services whose accounts go by a phone number.
-var byNumber = map[string]bool{whatsApp: true, "signal": true, "viber": true, "imessage": true, "facetime": true}
+// handled keys an account by its handle, which may be a number.
+func handled(written, service, region string) (intel.Party, error) {
+	goesByNumber := rules[service].number
+	if goesByNumber || strings.HasPrefix(plain(written), "+") {
+		e164, err := accountNumber(written, region)
+		switch {
+		case e164 != "" && service == whatsApp:
+			return account(whatsApp, e164[1:]+personSuffix)
+		case e164 != "":
+			return account(service, e164)
+		case err != nil && digitsIn(plain(written)) > maxShortCode:
+			return intel.Party{}, err
+		case service == whatsApp && isAlias(written):
+			return account(whatsApp, written+aliasSuffix)
+		}
+	}
+	switch {
+	case hidden.MatchString(written):
+		return intel.Party{}, errMasked
+	case len(Split(written)) > 1:
+		return intel.Party{}, errSeveral
+	case goesByNumber && IsName(written):
+		return intel.Party{}, errName
+	}
+	return account(service, rules[service].of(written))
+}
 
-// accountNumber is the E.164 number that names an account. These services show
-// every number with its country code, with or without the plus.
-func accountNumber(written, region string) (string, bool) {
-	p, err := number(written, region)
+// hidden finds a handle of which somebody hid a part.
+var hidden = regexp.MustCompile(`\*{2,}|…|•|\.{3}`)
+
+// accountNumber is the E.164 number that names an account, "" where what was
+// written states no country. Services that go by numbers show each with its
+// country code, with or without the plus.
+func accountNumber(written, region string) (string, error) {
+	n, err := read(written, region)
 	if err != nil {
-		return "", false
+		return "", err
 	}
-	if p.Kind == unknown && !strings.HasPrefix(p.Number, "+") && !strings.HasPrefix(p.Number, "0") {
-		if parsed, ok := international("+"+p.Number, region); ok && parsed.e164() == "+"+p.Number {
-			return parsed.e164(), true
+	if n.kind == unknown && n.key[0] != '+' && n.key[0] != '0' {
+		if parsed, ok := international("+"+n.key, region); ok && parsed.e164() == "+"+n.key {
+			return parsed.e164(), nil
 		}
 	}
-	return p.Number, strings.HasPrefix(p.Number, "+")
-}
-
-// addressed keys what holds an @: a WhatsApp id, which is no e-mail address, or
-// an account's address.
-func addressed(written, service string) (intel.Party, error) {
-	jid := strings.ToLower(written)
-	at := strings.LastIndexByte(jid, '@')
-	user, domain := jid[:at], jid[at:]
-	switch domain {
-	case "@g.us", "@broadcast", "@newsletter":
-		return intel.Party{}, errGroup
-	case personSuffix, "@c.us":
-		user, _, _ = strings.Cut(user, ":") // the device's index
-		user, _, _ = strings.Cut(user, ".")
-		if user == "" {
-			return intel.Party{}, errUnreadable
-		}
-		return account(whatsApp, user+personSuffix)
-	case "@lid": // an alias that hides the number: an account of its own, joined to nothing
-		return account(whatsApp, jid)
+	if n.key[0] != '+' {
+		return "", nil
 	}
-	if user == "" && service != "" && len(domain) > 1 {
-		return account(service, written[at+1:]) // "@handle"
-	}
-	if user == "" || len(domain) < 2 {
-		return intel.Party{}, errUnreadable
-	}
-	if service == "" {
-		service = "email"
-	}
-	return account(service, jid)
+	return n.key, nil
 }
 
 func account(service, handle string) (intel.Party, error) {
-	service = strings.ToLower(strings.TrimSpace(service))
 	if handle == "" || len(handle) > intel.MaxText || len(service) > intel.MaxText {
 		return intel.Party{}, errUnreadable
 	}

@@ -16,6 +16,7 @@ var (
 	errSeveral    = intel.Errorf(intel.BadInput, "The party is more than one number.")
 	errMasked     = intel.Errorf(intel.BadInput, "The party is a number some of whose digits are masked or cut off.")
 	errExponent   = intel.Errorf(intel.BadInput, "The party is a number in exponent form, in which digits are lost.")
+	errName       = intel.Errorf(intel.BadInput, "The party is a name, not an account.")
 	errGroup      = intel.Errorf(intel.BadInput, "The party is a group or a broadcast, not somebody.")
 )
 

@@ -39,7 +39,7 @@ func (r *report) message(h *hit) error {
 // for the one that iOS keeps texts and iMessages in together.
 func classify(h *hit, c *export.Communication) (note, why string) {
 	name := strings.ToLower(h.artifact)
-	if !strings.Contains(name, "sms") && !strings.Contains(name, "mms") {
+	if export.Service(name) != "" && !strings.Contains(name, "sms") && !strings.Contains(name, "mms") {
 		c.Kind, c.Service = export.Chat, export.App(name)
 		if c.Service == "" {
 			c.Service = export.Service(h.get("application", "application name", "service"), appOf(name))

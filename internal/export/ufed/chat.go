@@ -32,7 +32,7 @@ func (r *report) messages(chat *model) error {
 		if chat.get("Source") == "" {
 			service = export.Service(p.get("SourceApplication"), p.get("Source"), chat.get("ServiceIdentifier"))
 		}
-		if err := r.chatMessage(chat, p.model, service); err != nil {
+		if err := r.chatMessage(chat, p.model, export.Carried(stated(p.model), service)); err != nil {
 			return err
 		}
 		if err := r.doc.Repairs(r.out); err != nil {

@@ -13,7 +13,7 @@ func (r *report) mms(m *model) error { return r.single(m, export.MMS) }
 
 // single hands on a message that stands alone.
 func (r *report) single(m *model, kind export.Kind) error {
-	service := export.Service(m.get("Source"), m.get("SourceApplication"), m.get("ServiceIdentifier"))
+	service := export.Carried(kind, serviceOf(m))
 	return r.message(m, kind, service, "", m.said(service, r.owner(m, service), words.Of(m.get("Folder"), m.get("Status"), m.get("Type"))))
 }
 
@@ -28,9 +28,17 @@ func (r *report) lone(m *model) error {
 
 // instant hands on an InstantMessage, unless its chat has had it.
 func (r *report) instant(m *model) error {
-	service := export.Service(m.get("Source"), m.get("SourceApplication"), m.get("ServiceIdentifier"))
+	service := export.Carried(stated(m), serviceOf(m))
 	return r.message(m, kindOf(m, service), service, "", m.said(service, r.owner(m, service), m.instantWay()))
 }
+
+// serviceOf finds the service of a message that stands alone.
+func serviceOf(m *model) string {
+	return export.Service(m.get("Source"), m.get("SourceApplication"), m.get("ServiceIdentifier"))
+}
+
+// stated is the kind that a message gives itself.
+func stated(m *model) export.Kind { return export.Kind(strings.ToUpper(m.get("Type"))) }
 
 // message hands on one message of any kind.
 func (r *report) message(m *model, kind export.Kind, service, thread string, said legs.Said) error {
@@ -62,10 +70,10 @@ func (m *model) folder() string {
 
 // kindOf tells native messages, which newer versions list as chats, from chats.
 func kindOf(m *model, service string) export.Kind {
-	switch kind := strings.ToUpper(m.get("Type")); {
+	switch {
 	case service != "":
 		return export.Chat
-	case kind == "MMS":
+	case stated(m) == export.MMS:
 		return export.MMS
 	}
 	return export.SMS

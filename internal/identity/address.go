@@ -1,0 +1,69 @@
+package identity
+
+import (
+	"strings"
+
+	"linegraph/internal/intel"
+)
+
+// WhatsApp's ids: of somebody by number, as phones and as its site write it; and
+// the alias that hides the number, an account of its own, joined to nothing.
+const (
+	whatsApp     = "whatsapp"
+	personSuffix = "@s.whatsapp.net"
+	siteSuffix   = "@c.us"
+	aliasSuffix  = "@lid"
+)
+
+// addressed keys what holds an @: a WhatsApp id, which is no e-mail address, an
+// account's address, or a handle with the mark before it.
+func addressed(written, service string) (intel.Party, error) {
+	switch {
+	case len(Split(written)) > 1:
+		return intel.Party{}, errSeveral
+	case hidden.MatchString(written):
+		return intel.Party{}, errMasked
+	case !isAddress(written):
+		return intel.Party{}, errUnreadable
+	}
+	lower := strings.TrimPrefix(strings.ToLower(written), "mailto:")
+	at := strings.LastIndexByte(lower, '@')
+	user, domain := lower[:at], lower[at:]
+	switch domain {
+	case "@g.us", "@broadcast", "@newsletter":
+		return intel.Party{}, errGroup
+	case personSuffix, siteSuffix, aliasSuffix:
+		if domain == siteSuffix {
+			domain = personSuffix
+		}
+		return whatsAppID(user, domain)
+	}
+	switch {
+	case user == "" && service == "":
+		return intel.Party{}, errUnreadable
+	case user == "":
+		return account(service, rules[service].of(written[at:]))
+	case service == "":
+		service = "email"
+	}
+	return account(service, lower)
+}
+
+// whatsAppID drops the device that stands behind a person's id: 447…:3 and
+// 447….0:3 are devices of one account.
+func whatsAppID(user, domain string) (intel.Party, error) {
+	user, _, _ = strings.Cut(user, ":")
+	user, _, _ = strings.Cut(user, ".")
+	user = strings.TrimPrefix(user, "+")
+	if user == "" || digitsIn(user) > 0 && !allDigits(user) {
+		return intel.Party{}, errUnreadable
+	}
+	return account(whatsApp, user+domain)
+}
+
+// isAlias tells the digits of an alias from those of a number, which are fewer
+// or begin with a country's code: address books keep either as a WhatsApp id.
+func isAlias(written string) bool {
+	const least, most = 14, 16
+	return allDigits(written) && len(written) >= least && len(written) <= most
+}

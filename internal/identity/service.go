@@ -1,0 +1,32 @@
+package identity
+
+import "strings"
+
+// rule is what a service says of the names that its accounts go by.
+type rule struct {
+	number   bool // a phone number: all ways of writing one are one account
+	caseless bool // capitals tell no two accounts apart
+	dotless  bool // nor do full stops
+}
+
+// rules by service, as each documents them. A service that is not listed keeps
+// handles as they are written, but for an @ before them.
+var rules = map[string]rule{
+	whatsApp: {number: true}, "signal": {number: true}, "viber": {number: true}, "imessage": {number: true}, "facetime": {number: true},
+	"telegram": {caseless: true}, "instagram": {caseless: true}, "threads": {caseless: true}, "snapchat": {caseless: true},
+	"twitter": {caseless: true}, "x": {caseless: true}, "tiktok": {caseless: true}, "reddit": {caseless: true}, "skype": {caseless: true},
+	"discord": {caseless: true}, "facebook": {caseless: true, dotless: true},
+}
+
+// of gives a handle as its service tells accounts apart. A Discord name of the
+// old kind, Kez#1234, is told apart by its capitals too.
+func (r rule) of(handle string) string {
+	handle = strings.TrimPrefix(handle, "@")
+	if r.caseless && !strings.Contains(handle, "#") {
+		handle = strings.ToLower(handle)
+	}
+	if r.dotless {
+		handle = strings.ReplaceAll(handle, ".", "")
+	}
+	return handle
+}
