@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"linegraph/internal/export"
 	"linegraph/internal/export/table"
@@ -42,10 +43,43 @@ func newDraft(name string, rows []table.Row, workbook bool) *draft {
 	if d.profile == nil {
 		return nil
 	}
+	d.timed()
 	d.rowsAre()
 	d.words()
 	d.times()
 	return d
+}
+
+// timed finds the column of times by what stands in it, where no header that is
+// known names one: "Sent", or a word of another language.
+func (d *draft) timed() {
+	if d.has("at") || d.has("date") || d.has("clock") {
+		return
+	}
+	for i, c := range d.header {
+		if c.Text != "" && d.column(c.Text) == "" && d.holdsTimes(i) {
+			d.profile.Columns["at"] = Names{c.Text}
+			d.doubt(true, "no header that is known names a time: column "+strconv.Itoa(i+1)+" is taken for it, by what stands in it")
+			return
+		}
+	}
+}
+
+// holdsTimes tells whether whatever stands in a column is a day, with or without
+// a clock, and is written as one: digits alone may be anything.
+func (d *draft) holdsTimes(column int) bool {
+	some := false
+	for _, row := range d.rows[d.at+1:] {
+		v := row.At(column).Text
+		if v == "" || row.Fault != "" {
+			continue
+		}
+		if !strings.ContainsAny(v, "-/.:") || export.When(v, nil, time.Now()).At == nil {
+			return false
+		}
+		some = true
+	}
+	return some
 }
 
 func columnsOf(header []table.Cell) map[Column]Names {
@@ -81,7 +115,7 @@ func (d *draft) rowsAre() {
 	}
 	both := d.has("from") && d.has("to")
 	switch {
-	case timed && (both || d.has("party") || d.has("parties")):
+	case both, timed && (d.has("party") || d.has("parties")):
 		p.Rows = Communications
 		delete(p.Columns, "name")
 		if both {

@@ -55,6 +55,32 @@ func TestPropose(t *testing.T) {
 	}
 }
 
+// A column of times is found by what stands in it, whatever its header says; a
+// table without one is still one of calls, and what it lacks is said.
+func TestProposeTimes(t *testing.T) {
+	const rest = "\tDirection\tSender\tRecipient\tMessage\n"
+	const row = "\tOutgoing\t+447700900101\t+447700900102\thi\n"
+	for name, test := range map[string]struct{ text, want string }{
+		"sent":         {"Sent" + rest + "2026-02-01 10:00:00+00:00" + row, "SMS 2026-02-01T10:00:00Z +447700900101* > +447700900102 body=\"hi\""},
+		"of old":       {"Gesendet" + rest + "01.02.2026 10:00" + row + row, "SMS 2026-02-01T10:00:00 (no zone) +447700900101* > +447700900102 body=\"hi\""},
+		"a flag":       {"Sent" + rest + "yes" + row, ""},
+		"digits alone": {"Sent" + rest + "1769940000" + row, ""},
+		"some of them": {"Sent" + rest + "2026-02-01 10:00:00" + row + "later" + row, ""},
+	} {
+		all, err := profile.Propose(strings.NewReader(test.text))
+		if err != nil || len(all) != 1 {
+			t.Fatalf("%s: %d proposals: %v", name, len(all), err)
+		}
+		got, doubts := "", strings.Join(all[0].Doubts, " ")
+		if len(all[0].Preview.Communications) > 0 {
+			got = exporttest.Line(all[0].Preview.Communications[0])
+		}
+		if got != test.want || test.want == "" && !strings.Contains(doubts, "communications need an at column") || test.want != "" && !strings.Contains(doubts, "column 1 is taken for it") {
+			t.Errorf("%s: %q, doubts %s", name, got, doubts)
+		}
+	}
+}
+
 // Where a shipped profile fits, it is the proposal, sheet by sheet.
 func TestProposeShipped(t *testing.T) {
 	text := open(t, "testdata/uk-cdr.csv")
