@@ -66,7 +66,7 @@ var mayImport = map[string][]string{
 	"linegraph/internal/cohort":            {},
 	"linegraph/internal/demo":              {"internal/intel", "internal/demo/forensic"},
 	"linegraph/internal/demo/forensic":     {},
-	"linegraph/internal/command":           {"cypher", "internal/config", "internal/datafolder", "internal/demo", "internal/evidence", "internal/export", "internal/export/formats", "internal/export/intelfile", "internal/export/profile", "internal/httpd", "internal/intake", "internal/intel", "internal/jobs", "internal/loader", "internal/neo4jserver", "internal/upload", "web", "internal/spool"},
+	"linegraph/internal/command":           {"cypher", "internal/config", "internal/datafolder", "internal/demo", "internal/evidence", "internal/export", "internal/export/formats", "internal/export/intelfile", "internal/export/profile", "internal/httpd", "internal/identity", "internal/intake", "internal/intel", "internal/jobs", "internal/loader", "internal/neo4jserver", "internal/upload", "web", "internal/spool"},
 	"linegraph/internal/intake":            {"internal/evidence", "internal/export", "internal/export/formats", "internal/export/intelfile", "internal/export/profile", "internal/export/records", "internal/intel", "internal/jobs", "internal/loader", "internal/upload", "internal/disk", "internal/export/related"},
 	"linegraph/web":                        {},
 	"linegraph/web/webtest":                {},

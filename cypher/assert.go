@@ -58,7 +58,7 @@ func (s *Store) assertEntities(ctx context.Context, tx Tx, entities []intel.Enti
 			return nil, err
 		}
 	}
-	return created, nil
+	return created, s.describe(ctx, tx, described(entities))
 }
 
 func (s *Store) assertLinks(ctx context.Context, tx Tx, links []intel.Link, by string, now time.Time) ([]bool, error) {

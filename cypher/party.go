@@ -50,7 +50,7 @@ func (s *Store) parties(ctx context.Context, tx Tx, export string, parties []int
 func partyRows(parties []intel.Party) (numbers, accounts []any) {
 	for _, p := range inKeyOrder(parties) {
 		if p.IsNumber() {
-			numbers = append(numbers, []any{p.ID, p.Number, cmp.Or(p.Kind, "UNKNOWN"), textOrNull(p.Country), textOrNull(p.Words())})
+			numbers = append(numbers, []any{p.ID, p.Number, cmp.Or(p.Kind, "UNKNOWN"), textOrNull(p.Country), textOrNull(p.Words()), textOrNull(p.Tariff)})
 		} else {
 			accounts = append(accounts, []any{p.ID, p.Service, p.Handle, textOrNull(p.Words())})
 		}

@@ -31,6 +31,9 @@ type Config struct {
 	MaxPool             int
 	Up                  func() bool
 	Log                 zerolog.Logger
+	// Describe tells what the key of a phone number says of it: kind, country and
+	// tariff. Where it is nil, numbers that are stated say no more than was stated.
+	Describe func(number string) intel.Party
 	// GuardInterval is how often the graph's guard is read; 0 means
 	// DefaultGuardInterval.
 	GuardInterval time.Duration
@@ -50,6 +53,7 @@ type Store struct {
 	reading    atomic.Int64 // reads under way in Neo4j, given up or not
 	lanes      lanes
 	guard      *guard
+	says       func(number string) intel.Party // Config.Describe
 }
 
 // Tx is one write transaction: everything run in it is committed, or nothing.
@@ -64,7 +68,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{driver: driver, up: c.Up, log: c.Log, name: rand.Text() + "-", lanes: lanes{of: map[string]*lane{}}}
+	s := &Store{driver: driver, up: c.Up, log: c.Log, name: rand.Text() + "-", lanes: lanes{of: map[string]*lane{}}, says: c.Describe}
 	if s.up == nil {
 		s.up = func() bool { return true }
 	}

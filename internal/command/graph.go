@@ -10,6 +10,7 @@ import (
 	"linegraph/cypher"
 	"linegraph/internal/config"
 	"linegraph/internal/datafolder"
+	"linegraph/internal/identity"
 	"linegraph/internal/intel"
 	"linegraph/internal/neo4jserver"
 )
@@ -88,6 +89,7 @@ func (g *graph) spool(cfg *config.Config) error {
 }
 
 func (g *graph) connect(ctx context.Context, target cypher.Config) error {
+	target.Describe = identity.Describe
 	store, err := cypher.Open(ctx, target)
 	if err != nil {
 		return err

@@ -44,7 +44,7 @@ func number(raw, region string) (intel.Party, error) {
 }
 
 func numbered(key, kind, country string) intel.Party {
-	return intel.Party{ID: intel.ID(intel.PhoneNumber, key), Number: key, Kind: kind, Country: country}
+	return intel.Party{ID: intel.ID(intel.PhoneNumber, key), Number: key, Kind: kind, Country: country, Tariff: unknown}
 }
 
 // reading is what a written number says: its key, and what kind it is, or what

@@ -11,6 +11,7 @@ import (
 type Party struct {
 	ID                           string
 	Number, Kind, Country        string // PhoneNumber: E.164, short code or sender id
+	Tariff                       string // of a PhoneNumber: UNKNOWN until somebody states it
 	Service, Handle, DisplayName string // Account
 }
 
