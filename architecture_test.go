@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"os/exec"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -159,4 +160,24 @@ func packages(t *testing.T) []listedPackage {
 		all = append(all, p)
 	}
 	return all
+}
+
+// Temporary copies are evidence: they lie where package spool keeps them, and
+// nobody else makes files where the system keeps such.
+func TestTemporaryFilesAreSpooled(t *testing.T) {
+	elsewhere := regexp.MustCompile(`os\.TempDir\(|os\.(?:CreateTemp|MkdirTemp)\(""`)
+	for _, p := range packages(t) {
+		if p.ImportPath == "linegraph/internal/spool" || strings.HasSuffix(p.ImportPath, "test") {
+			continue
+		}
+		for _, file := range p.GoFiles {
+			text, err := os.ReadFile(p.Dir + "/" + file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if elsewhere.Match(text) {
+				t.Errorf("%s/%s makes temporary files of its own: see package spool", p.ImportPath, file)
+			}
+		}
+	}
 }
