@@ -123,7 +123,8 @@ func (e *ends) outgoing(c *export.Communication) (why string) {
 	return ""
 }
 
-// incoming finds the legs of what came in. A sole recipient is the phone.
+// incoming finds the legs of what came in. A sole recipient is the phone, unless
+// the phone is known to be somebody else.
 func (e *ends) incoming(c *export.Communication) (note, why string) {
 	mine, to := part(e.to)
 	more, others := part(e.others)
@@ -144,9 +145,9 @@ func (e *ends) incoming(c *export.Communication) (note, why string) {
 	switch {
 	case len(mine) > 0:
 		to = append(to, addressed(append(mine, e.owner)))
-	case sole && !holds(e.partner, to[0]):
+	case e.owner.Raw == "" && sole && !holds(e.partner, to[0]):
 		to[0].Owner = true
-	case e.complete && len(to) > 0:
+	case e.owner.Raw == "" && e.complete && len(to) > 0:
 		note = phoneUnmarked
 	default:
 		to = append(to, e.owner)

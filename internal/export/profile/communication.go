@@ -6,36 +6,28 @@ import (
 	"strings"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/legs"
 	"linegraph/internal/export/table"
 )
 
-// way is what a word of the direction column means, as seen from the owner.
-type way struct {
-	incoming, outgoing bool
-	status             string
-}
-
-// ways by the keys of a profile's direction.
-var ways = map[string]way{
-	"incoming": {incoming: true}, "outgoing": {outgoing: true}, "missed": {incoming: true, status: "missed"},
-	"rejected": {incoming: true, status: "rejected"}, "voicemail": {incoming: true, status: "voicemail"},
-	"cancelled": {outgoing: true, status: "cancelled"},
-}
+// directions are the keys of a profile's direction; each means what it means in
+// all formats.
+var directions = []string{"incoming", "outgoing", "missed", "rejected", "blocked", "voicemail", "cancelled", "failed", "draft"}
 
 // meanings are a profile's words, as plain gives them, and what they mean.
 type meanings struct {
-	ways  map[string]way
+	ways  map[string]legs.Way
 	kinds map[string]export.Kind
 	owner *regexp.Regexp // nil when no words mark the owner
 }
 
 func (p *Profile) meanings() (m meanings, twice bool) {
-	m = meanings{ways: map[string]way{}, kinds: map[string]export.Kind{}}
+	m = meanings{ways: map[string]legs.Way{}, kinds: map[string]export.Kind{}}
 	for key, words := range p.Direction {
 		for _, w := range words {
 			_, met := m.ways[plain(w)]
-			twice = twice || met && m.ways[plain(w)] != ways[key]
-			m.ways[plain(w)] = ways[key]
+			twice = twice || met && m.ways[plain(w)] != legs.Of(key)
+			m.ways[plain(w)] = legs.Of(key)
 		}
 	}
 	for kind, words := range p.Kinds {
@@ -67,18 +59,16 @@ func (s *sheet) communication(row table.Row, at export.Place) error {
 	if c.Kind == "" {
 		return s.out.Reject(at, "its kind is none that the profile names")
 	}
-	way := s.words.ways[plain(s.text(row, "direction"))]
-	c.Status = cmp.Or(c.Status, way.status)
 	parties := &cast{sheet: s, service: c.Service}
-	var why string
-	if c.From, c.To, why = parties.ends(row, way); why != "" {
+	note, why := parties.ends(row, c, s.way(row))
+	if why != "" {
 		return s.out.Reject(at, why)
 	}
 	settle(c)
 	var when export.Moment
 	c.RawTime, when = s.moment(row)
 	c.At, c.Zoned = when.At, when.Zoned
-	s.notes = append(s.notes, parties.note, when.Note)
+	s.notes = append(s.notes, note, parties.note, when.Note)
 	if c.RawTime == "" {
 		s.notes = append(s.notes, "it states no time")
 	}
@@ -91,6 +81,15 @@ func (s *sheet) communication(row table.Row, at export.Place) error {
 		return err
 	}
 	return s.out.Communication(c)
+}
+
+// way is what a row says of its direction, in the profile's words. A draft is one
+// in everybody's.
+func (s *sheet) way(row table.Row) legs.Way {
+	said := s.text(row, "direction")
+	way := s.words.ways[plain(said)]
+	way.Draft = way.Draft || legs.Of(said, s.text(row, "status")).Draft
+	return way
 }
 
 // settle makes kind and service agree: what an app carried is a chat, what none

@@ -177,13 +177,13 @@ func (d *draft) words() {
 		return
 	}
 	met := d.values("direction", most)
-	p.Direction = sorted(met, wayWords)
+	p.Direction = sorted(met, directionOf)
 	d.doubt(count(p.Direction) < len(met), "some words of the direction column are not known: put them under direction")
 	if !d.has("direction") {
 		d.doubt(!d.has("from"), "no column tells the direction")
 	}
 	met = d.values("kind", most)
-	kinds := sorted(met, kindWords)
+	kinds := sorted(met, kindOf)
 	d.doubt(count(kinds) < len(met), "some words of the kind column are not known: put them under kinds, or their rows are rejected")
 	for kind, words := range kinds {
 		if p.Kinds == nil {

@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/legs"
 	"linegraph/internal/identity"
 )
 
 // leg is a party with its role in a record, as a cell of several says it.
 type leg struct {
 	export.Party
-	role string // "from", "to" or ""
+	role legs.Role
 }
 
 var (
@@ -31,10 +32,10 @@ type cast struct {
 // legs reads the parties of a cell, each with its role where it states one.
 func (c *cast) legs(cell string) (all []leg) {
 	for line := range strings.SplitSeq(further.ReplaceAllString(cell, "\n$1"), "\n") {
-		line, role := strings.TrimSpace(line), ""
+		line, role := strings.TrimSpace(line), legs.Other
 		if strings.Contains(line, ":") {
 			if m := roles.FindStringSubmatch(line); m != nil {
-				role = strings.ToLower(m[1])
+				role = legs.RoleOf(m[1])
 				line = strings.TrimSpace(line[len(m[0]):])
 			}
 		}

@@ -164,8 +164,8 @@ func (p *Profile) faults() string {
 		}
 	}
 	for way := range p.Direction {
-		if _, known := ways[way]; !known {
-			return "direction must be incoming, outgoing, missed, rejected, voicemail or cancelled"
+		if !slices.Contains(directions, way) {
+			return "direction must be one of " + strings.Join(directions, ", ")
 		}
 	}
 	if _, twice := p.meanings(); twice {

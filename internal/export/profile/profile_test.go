@@ -181,7 +181,7 @@ func TestEnds(t *testing.T) {
 		"447700900001,07700900457/58,out,,":               "+447700900001* > 07700900457/58",
 		"447700900001,+44-1632-960134;1234,out,,":         "+447700900001* > +44-1632-960134;1234",
 		"12E4,Some Body,out,,Telegram":                    "telegram:12E4* > telegram:",
-		"447700900001,,out,,":                             "it names nobody but the owner",
+		"447700900001,,out,,":                             "it names nobody but the phone",
 		"4.477E+11,447700900002,out,,":                    "a number in it is spoilt: it stands in exponent form, as spreadsheets write long numbers: its digits are lost",
 	} {
 		got := &exporttest.Recorder{}

@@ -1,6 +1,10 @@
 package profile
 
-import "strings"
+import (
+	"strings"
+
+	"linegraph/internal/export/legs"
+)
 
 // headers are words for the columns, as compact gives them, for proposing a
 // profile where none fits; of two columns that a header may be, the first.
@@ -57,27 +61,52 @@ func meaning(header string, taken map[Column]Names) Column {
 	return ""
 }
 
-// kindWords and wayWords are what tools write in a column of kinds, or of
-// directions.
-var (
-	kindWords = map[string]string{
-		"CALL": "call calls voice voicecall phonecall videocall volte moc mtc", "SMS": "sms text textmessage message", "MMS": "mms picturemessage", "CHAT": "chat im instantmessage",
+// kindWords are what tools write in a column of kinds.
+var kindWords = map[string]string{
+	"CALL": "call calls voice voicecall phonecall videocall volte moc mtc", "SMS": "sms text textmessage message", "MMS": "mms picturemessage", "CHAT": "chat im instantmessage",
+}
+
+// wayWords are what, beside the common words, stands in columns of directions.
+var wayWords = legs.Words{
+	"in": legs.Of("incoming"), "inbound": legs.Of("incoming"), "answered": legs.Of("incoming"), "mt": legs.Of("incoming"), "terminating": legs.Of("incoming"),
+	"out": legs.Of("outgoing"), "outbound": legs.Of("outgoing"), "mo": legs.Of("outgoing"), "originating": legs.Of("outgoing"),
+	"missedcall": legs.Of("missed"), "unanswered": legs.Of("missed"),
+}
+
+// kindOf is the kind that a word means, "" for none that is known.
+func kindOf(word string) string {
+	for kind, words := range kindWords {
+		if strings.Contains(" "+words+" ", " "+compact(word)+" ") {
+			return kind
+		}
 	}
-	wayWords = map[string]string{
-		"incoming": "incoming in inbound received answered mt inbox terminating", "outgoing": "outgoing out outbound sent dialed dialled mo originating",
-		"missed": "missed missedcall unanswered", "rejected": "rejected declined blocked", "voicemail": "voicemail", "cancelled": "cancelled canceled",
+	return ""
+}
+
+// directionOf is the key of a profile's direction that a word means.
+func directionOf(word string) string {
+	way := wayWords.Of(compact(word), word)
+	for _, key := range directions {
+		if way == legs.Of(key) && way != (legs.Way{}) {
+			return key
+		}
 	}
-)
+	switch way.Direction {
+	case legs.Incoming:
+		return "incoming"
+	case legs.Outgoing:
+		return "outgoing"
+	}
+	return ""
+}
 
 // sorted puts the words that were met under what they mean; those that mean
 // nothing known are left out.
-func sorted(met []string, known map[string]string) map[string]Names {
+func sorted(met []string, meaning func(string) string) map[string]Names {
 	all := map[string]Names{}
 	for _, m := range met {
-		for meaning, words := range known {
-			if strings.Contains(" "+words+" ", " "+compact(m)+" ") {
-				all[meaning] = append(all[meaning], m)
-			}
+		if key := meaning(m); key != "" {
+			all[key] = append(all[key], m)
 		}
 	}
 	return all
