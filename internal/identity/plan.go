@@ -18,9 +18,12 @@ const (
 // plan is a number as its country's numbering plan has it.
 type plan struct{ *phonenumbers.PhoneNumber }
 
-// british is the calling code of the United Kingdom, the Channel Islands and
-// the Isle of Man.
-const british = 44
+// Calling codes: of the United Kingdom, the Channel Islands and the Isle of Man,
+// and of North America.
+const (
+	british       = 44
+	northAmerican = 1
+)
 
 // international reads digits that state the country, or that state none and are
 // a national number of the region, in Britain with its leading zero; it is not
@@ -42,7 +45,10 @@ func international(dialled, region string) (parsed plan, ok bool) {
 	}
 	parsed = plan{number}
 	stated := strings.HasPrefix(dialled, "+")
-	return parsed, stated || parsed.complete() // else it is of elsewhere, such as a French 06…
+	if stated && parsed.GetCountryCode() == northAmerican && parsed.e164() != dialled {
+		return plan{}, false // a digit too many, which the library takes for the one dialled at home
+	}
+	return parsed, stated || parsed.complete() && !number.GetItalianLeadingZero() // else it is of elsewhere, such as a French 06…
 }
 
 // possible tells whether what was written has the length of a number.
@@ -59,8 +65,29 @@ func possible(written, region string) bool {
 
 func (p plan) e164() string { return phonenumbers.Format(p.PhoneNumber, phonenumbers.E164) }
 
-// complete tells a number that has all its digits, as far as the plan can say.
-func (p plan) complete() bool { return p.tenDigits() || phonenumbers.IsValidNumber(p.PhoneNumber) }
+// complete tells a number that has all its digits: one of the plan's, or one as
+// long as all of its country are.
+func (p plan) complete() bool {
+	return p.tenDigits() || p.onlyLength() || phonenumbers.IsValidNumber(p.PhoneNumber)
+}
+
+// onlyLength tells that no number of the country has a few digits less or more.
+func (p plan) onlyLength() bool {
+	const few = 4
+	shorter, longer := p.GetNationalNumber(), p.GetNationalNumber()
+	for range few {
+		shorter, longer = shorter/10, longer*10
+		if p.possible(shorter) || p.possible(longer) {
+			return false
+		}
+	}
+	return true
+}
+
+func (p plan) possible(national uint64) bool {
+	number := &phonenumbers.PhoneNumber{CountryCode: p.CountryCode, NationalNumber: &national}
+	return phonenumbers.IsPossibleNumberWithReason(number) == phonenumbers.IS_POSSIBLE
+}
 
 // tenDigits tells the form that almost all numbers in the United Kingdom have:
 // ten digits after the code, the first not 0, 4 or 6. The numbering plan in the

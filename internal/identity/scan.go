@@ -10,7 +10,7 @@ type numeral struct {
 	digits string // behind a plus, where one was written
 	ends   []int  // how many digits stand before each gap
 	tail   string // the extension or pause behind it, as written
-	masks  bool   // the tail might be masked digits instead
+	masks  bool   // the tail might be digits instead, of which one is masked
 }
 
 // partial is the most digits that are surely not a number of their own.
@@ -57,7 +57,8 @@ func scan(s string) (numeral, error) {
 			if bracket != 0 || !ends(before) || !extension.MatchString(tail) || digitsIn(tail) > partial {
 				return n, errUnreadable
 			}
-			n.digits, n.tail, n.masks = string(digits), tail, strings.IndexByte("#xX-", c) >= 0
+			n.digits, n.tail = string(digits), tail
+			n.masks = strings.IndexByte("#xX-", c) >= 0 && s[i-1] != ' '
 			return n, nil
 		}
 		before = c

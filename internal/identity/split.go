@@ -76,7 +76,7 @@ func (s separator) part(parts []string) (all []Written, ok bool) {
 		if !ok {
 			return nil, false
 		}
-		if digits := digitsIn(w.Raw); !strings.Contains(w.Raw, "@") {
+		if digits := digitsIn(plain(w.Raw)); !strings.Contains(w.Raw, "@") {
 			short, long = short || digits < s.digits, long || digits > maxShortCode
 		}
 		all, from = append(all, w), to
@@ -113,7 +113,7 @@ func cut(text, separator string) (parts []string) {
 // between them, where there is but one way to do so.
 func apart(field string) (all []Written) {
 	words := strings.Fields(strings.TrimSpace(strings.ReplaceAll(field, "+", " +")))
-	if len(words) < 2 || len(words) > maxParties {
+	if len(words) < 2 || len(words) > maxParties || strings.ContainsAny(field, ",;") {
 		return nil
 	}
 	// ways[i] is in how many ways the first i words are whole numbers, last[i]
@@ -144,17 +144,17 @@ const maxGroups = 15
 // with its country or its leading zero, or too long for a part of one.
 func isWhole(words []string) bool {
 	const least, national = 10, 11
-	first := strings.TrimLeft(plain(words[0]), "([")
-	text := strings.Join(words, " ")
-	digits := digitsIn(plain(text))
-	if digits < least || !isNumber(text) {
+	n, _, err := understood(unwrap(plain(strings.Join(words, " "))))
+	digits := afterPrefix(n.digits)
+	if err != nil || n.twice() || digitsIn(digits) < least || !fits(digits) {
 		return false
 	}
+	_, ok := international(digits, DefaultRegion)
 	switch {
-	case strings.HasPrefix(first, "+"), strings.HasPrefix(first, "00"):
-		return true
-	case strings.HasPrefix(first, "0"):
-		return digits <= national
+	case digits[0] == '+', strings.HasPrefix(digits, "00"):
+		return ok
+	case digits[0] == '0':
+		return digitsIn(digits) <= national
 	}
-	return len(words) == 1
+	return ok || len(words) == 1
 }

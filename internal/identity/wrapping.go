@@ -25,7 +25,7 @@ func unwrap(s string) string {
 			if !ok {
 				continue
 			}
-			if inner, ok = strings.CutSuffix(inner, w.close); ok && !strings.ContainsAny(inner, w.open+w.close) {
+			if inner, ok = strings.CutSuffix(inner, w.close); ok && !strings.ContainsAny(inner, strings.Trim(w.open+w.close, "=")) {
 				s = strings.TrimSpace(inner)
 				break
 			}
