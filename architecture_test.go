@@ -57,7 +57,7 @@ var mayImport = map[string][]string{
 	"linegraph/internal/export/phonedb":    {"internal/intel", "internal/export", "internal/export/leapp", "internal/export/linetext", "internal/spool"},
 	"linegraph/internal/export/intelfile":  {"internal/intel", "internal/identity", "internal/export", "internal/export/table"},
 	"linegraph/internal/export/records":    {"internal/intel", "internal/export", "internal/export/linetext"},
-	"linegraph/internal/export/leapp":      {"internal/intel", "internal/export", "internal/export/xmltext"},
+	"linegraph/internal/export/leapp":      {"internal/intel", "internal/identity", "internal/export", "internal/export/legs", "internal/export/xmltext"},
 	"linegraph/internal/export/legs":       {"internal/export", "internal/identity"},
 	"linegraph/internal/export/xry":        {"internal/intel", "internal/export", "internal/export/legs", "internal/export/xmltext", "internal/spool"},
 	"linegraph/internal/export/axiom":      {"internal/intel", "internal/export", "internal/export/legs", "internal/export/xmltext"},

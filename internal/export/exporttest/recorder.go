@@ -57,6 +57,9 @@ func (r *Recorder) String() string {
 		if i.Network {
 			b.WriteString(" network")
 		}
+		for _, m := range i.Modules {
+			fmt.Fprintf(&b, " module %q %s %d", m.Name, m.State, m.Records)
+		}
 		b.WriteByte('\n')
 	}
 	for _, c := range r.Communications {

@@ -1,13 +1,60 @@
 package leapp
 
-import "strings"
+import (
+	"slices"
+	"strings"
 
-// artifact is a kind of table: who writes it, the columns that give it away,
-// and how a row of it is read.
+	"linegraph/internal/export"
+	"linegraph/internal/export/legs"
+)
+
+// artifact is a kind of table: who writes it, the columns that give it away, and
+// what its columns say. Names of columns are plain; "a|b" is the first of the
+// two that holds something, for versions call one thing by several names.
 type artifact struct {
 	name, tool string
-	has        []string // plain names; "a|b" is either
+	has        []string // all must be there
+	refused    string   // why no row of it can be read, as the end of a sentence
+	book       *book    // it is a list of contacts
 	read       func(*table, row) error
+
+	kind    export.Kind
+	service string // of everybody in it
+	said    said
+}
+
+// said are the columns of a table of calls or messages by what they say.
+type said struct {
+	id, at, until, text, thread string
+	join                        bool // rows that share an id are one message, a row an attachment
+	ways                        []way
+	status                      string // a column
+	missed                      string // a column that holds "no" where a call that came in was not answered
+	from, fromName              string
+	came                        string // like from, but of what went out it does not name the sender
+	to, toName                  string // "a+b" are both
+	partner, partnerName        string // who is at the other end
+	members                     string // of the chat
+	chat                        string // its id
+	isOwn                       bool   // the sender of what went out is the phone's account
+	apps                        string // columns that name the service, where it is not the artifact's
+	length, files               string
+	kindOf                      string // a column whose cell is among kinds
+	kinds                       map[string]export.Kind
+	deleted, system             map[string]string // columns, with the cell that says so
+
+	attached func(row) bool                                                    // something was, beside what files say
+	group    func(row) bool                                                    // the chat is surely one of several
+	own      func(r row, service string) export.Party                          // the phone's own account; the zero value where it is not told
+	party    func(cell, service string) export.Party                           // reads a cell that names somebody
+	adjust   func(r row, c *export.Communication, who *legs.Said) (why string) // what only this table has; why rejects the row
+}
+
+// way is a column that tells which way a record went, and what its words mean
+// where they are the tool's own.
+type way struct {
+	column string
+	words  legs.Words
 }
 
 const (
@@ -15,29 +62,7 @@ const (
 	android = "ALEAPP"
 )
 
-var artifacts []artifact
-
-func init() { // a literal would refer to itself through the readers
-	artifacts = []artifact{
-		{"call", ios, []string{"startingtimestamp|timestamp", "calldirection", "phonenumber", "answered"}, (*table).iosCall},
-		{"message", ios, []string{"messagetimestamp", "message", "messagedirection|fromme", "chatcontactid", "account"}, (*table).iosMessage},
-		{"contact", ios, []string{"firstname", "lastname", "storageplace"}, (*table).iosContact},
-		{"whatsapp call", ios, []string{"startingtimestamp", "direction", "disconnectedcause", "contactid"}, (*table).iosWhatsAppCall},
-		{"whatsapp message", ios, []string{"timestamp", "direction|sendername", "message", "fromid", "toid"}, (*table).iosWhatsAppMessage},
-		{"whatsapp contact", ios, []string{"fullname", "whatsappid"}, (*table).iosWhatsAppContact},
-		{"telegram message", ios, []string{"timestamp", "direction", "authorid", "text", "actiondata"}, (*table).iosTelegram},
-		{"call", android, []string{"calldate", "phoneaccountaddress", "partner", "type"}, (*table).androidCall},
-		{"sms", android, []string{"date", "msgid", "threadid", "address", "type", "body"}, (*table).androidSMS},
-		{"mms", android, []string{"date", "msgid", "threadid", "from|fromaddress", "to|toaddress", "cc", "bcc"}, (*table).androidMMS},
-		{"contact", android, []string{"mimetype", "data1", "displayname"}, (*table).androidContact},
-		{"sim", android, []string{"number", "imsi", "displayname", "iccid"}, (*table).androidSIM},
-		{"whatsapp contact", android, []string{"name", "jid", "number"}, (*table).androidWhatsAppContact},
-		{"whatsapp call", android, []string{"callstarttimestamp", "calldirection", "callerjid"}, (*table).androidWhatsAppCall},
-		{"whatsapp message", android, []string{"messagetimestamp", "messagedirection", "message", "sendingpartyjid"}, (*table).androidWhatsAppMessage},
-		{"whatsapp message", android, []string{"messagetimestamp", "recipients", "direction", "message", "groupsender"}, (*table).androidWhatsAppLegacy},
-		{"whatsapp profile", android, []string{"name", "userstatus", "countrycode", "mobilenumber"}, (*table).androidWhatsAppProfile},
-	}
-}
+var artifacts = slices.Concat(iosTables, androidTables, appTables, contactTables, refusedTables)
 
 // find gives the artifact whose columns are all there; nil when none's are.
 func find(columns map[string]int) *artifact {
@@ -50,15 +75,13 @@ func find(columns map[string]int) *artifact {
 }
 
 func (a *artifact) matches(columns map[string]int) bool {
-	for _, needed := range a.has {
-		found := false
-		for name := range strings.SplitSeq(needed, "|") {
-			_, ok := columns[name]
-			found = found || ok
+	there := func(spec string) bool {
+		for name := range strings.SplitSeq(spec, "|") {
+			if _, ok := columns[name]; ok {
+				return true
+			}
 		}
-		if !found {
-			return false
-		}
+		return false
 	}
-	return true
+	return !slices.ContainsFunc(a.has, func(spec string) bool { return !there(spec) })
 }

@@ -5,50 +5,37 @@ import (
 	"strings"
 
 	"linegraph/internal/export"
+	"linegraph/internal/identity"
 )
 
-// iosCall reads a row of the call history, which knows the calls of all apps.
-func (t *table) iosCall(r row) error {
-	c := &export.Communication{Place: t.place(""), Kind: export.Call, Service: export.Service(r.get("serviceprovider"), r.get("calltype"))}
-	sent, ok := direction(r.get("calldirection"))
-	if !ok {
-		return t.out.Reject(c.Place, noDirection)
-	}
-	if !sent && strings.EqualFold(r.get("answered"), "no") {
-		c.Status = "missed"
-	}
-	c.Duration = export.Span(r.get("calldurationhms", "callduration", "duration"))
-	legs(c, sent, export.Party{Service: c.Service}, export.Party{Raw: r.get("phonenumber"), Service: c.Service, Name: r.get("name")})
-	return t.send(&record{c: c, at: r.get("startingtimestamp", "timestamp")})
+// iosTables are what iOS itself keeps.
+var iosTables = []artifact{
+	{name: "call", tool: ios, has: []string{"startingtimestamp|timestamp|calldatetime", "calldirection|originated", "phonenumber|address", "answered|wasanswered"},
+		kind: export.Call, said: said{
+			at: "startingtimestamp|timestamp|calldatetime", apps: "serviceprovider|calltype", ways: []way{{column: "calldirection|originated"}},
+			missed: "answered|wasanswered", length: "calldurationhms|callduration|duration|durationinsecs",
+			partner: "phonenumber|address", partnerName: "name",
+		}},
+	{name: "message", tool: ios, has: []string{"messagetimestamp|messagedate", "message", "messagedirection|fromme|isfromme", "chatcontactid|contactid", "account"},
+		kind: export.SMS, said: said{
+			id: "messageguid|guid|messagerowid|messsagerowid|messageid", join: true, at: "messagetimestamp|messagedate", text: "message", apps: "service",
+			ways: []way{{column: "messagedirection"}, {"fromme|isfromme", bySide}}, thread: "chatcontactid|contactid",
+			from: "sender|senderid|sendernumber|messagesender", partner: "chatcontactid|contactid", members: participants, group: ofSeveral,
+			own:   func(r row, service string) export.Party { return account(r.get("account|accountlogin"), service) },
+			files: "attachmentname|attachmentfile|attachmentmimetype|attachmentpath|filename",
+		}},
 }
 
-// groupChat is how Messages names a chat of several.
-var groupChat = regexp.MustCompile(`^chat\d+$`)
+const participants = "participants|chatparticipants|groupparticipants|recipients|members"
 
-// iosMessage reads a row of Messages: a message, or one of its attachments.
-func (t *table) iosMessage(r row) error {
-	id := r.get("messageguid", "guid", "messagerowid")
-	c := &export.Communication{Place: t.place(id), Kind: export.SMS, Body: r.text("message")}
-	has := r.get("attachmentname", "attachmentfile", "attachmentmimetype", "attachmentpath") != ""
-	switch name := r.get("service"); {
-	case strings.EqualFold(name, "imessage"):
-		c.Kind, c.Service = export.Chat, "imessage"
-	case has:
-		c.Kind = export.MMS
-	}
-	sent, ok := direction(r.get("messagedirection", "fromme"))
-	other := r.get("chatcontactid")
-	c.Thread = other
-	switch {
-	case !ok:
-		return t.out.Reject(c.Place, noDirection)
-	case groupChat.MatchString(other) && sent:
-		return t.out.Reject(c.Place, noRecipient)
-	case groupChat.MatchString(other):
-		return t.out.Reject(c.Place, noSender)
-	}
-	legs(c, sent, account(r.get("account", "accountlogin"), c.Service), export.Party{Raw: other, Service: c.Service})
-	return t.join(&record{key: id, c: c, at: r.get("messagetimestamp"), has: has})
+// groupID is how Messages names a chat of several: where it came by way of
+// another version or another service, by a number in hexadecimal.
+var groupID = regexp.MustCompile(`(?i)^(chat\d+|[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$`)
+
+// ofSeveral tells that a chat of Messages has more than the phone and another.
+func ofSeveral(r row) bool {
+	const both = 2
+	return groupID.MatchString(r.get("chatcontactid|contactid")) || len(identity.Split(r.get(participants))) > both
 }
 
 // account reads the phone's own end of a message: "P:" and its number, or "E:"
@@ -61,45 +48,10 @@ func account(written, service string) export.Party {
 	case strings.EqualFold(kind, "p"):
 	case strings.EqualFold(kind, "e") && service != "":
 	default:
-		raw = ""
+		return export.Party{}
 	}
-	return export.Party{Raw: strings.TrimSpace(raw), Service: service}
-}
-
-// iosContact reads a card of the address book, whose cells hold several values
-// with a label each: "Mobile: 07700 900123".
-func (t *table) iosContact(r row) error {
-	var name []string
-	for _, part := range []string{"prefix", "firstname", "middlename", "lastname", "suffix"} {
-		if v := r.get(part); v != "" {
-			name = append(name, v)
-		}
+	if raw = strings.TrimSpace(raw); raw == "" {
+		return export.Party{}
 	}
-	saved := strings.Join(name, " ")
-	if saved == "" {
-		saved = r.get("displayname", "nickname", "company")
-	}
-	var parties []export.Party
-	for _, number := range values(r.get("phonenumbers", "phonenumber", "contactnumber")) {
-		parties = append(parties, export.Party{Raw: number})
-	}
-	for _, address := range values(r.get("emailaddresses", "emailaddress")) {
-		parties = append(parties, export.Party{Raw: address, Service: "email"})
-	}
-	return t.contact(saved, parties...)
-}
-
-// values parts a cell of several labelled values.
-func values(cell string) []string {
-	var all []string
-	cell = strings.NewReplacer("<br>", "\n", "<br/>", "\n", "<br />", "\n", "\r", "\n").Replace(cell)
-	for v := range strings.SplitSeq(cell, "\n") {
-		if i := strings.LastIndex(v, ": "); i >= 0 {
-			v = v[i+2:]
-		}
-		if v = strings.TrimSpace(v); v != "" && !strings.HasSuffix(v, ":") {
-			all = append(all, v)
-		}
-	}
-	return all
+	return export.Party{Raw: raw, Service: service}
 }

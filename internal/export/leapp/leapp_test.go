@@ -104,13 +104,13 @@ func TestSampleTelegram(t *testing.T) {
 	for _, r := range got.Rejected {
 		reasons[r.Text]++
 	}
-	if reasons["the table does not say to whom it was sent"] != 109 || reasons["an action in a chat, not a message"] != 8 || len(reasons) != 2 {
+	if reasons["it names nobody but the phone"] != 109 || reasons["an action in a chat, not a message"] != 8 || len(reasons) != 2 {
 		t.Errorf("rejected %v", reasons)
 	}
 	if len(got.Repaired) != 3 { // two pictures and a file
 		t.Errorf("repaired %v", got.Repaired)
 	}
-	if len(got.Infos) != 2 || got.Infos[0].Tool != "iLEAPP" || len(got.Infos[1].Owners) != 1 {
+	if len(got.Infos) != 3 || got.Infos[0].Tool != "iLEAPP" || len(got.Infos[1].Owners) != 1 {
 		t.Errorf("infos %+v", got.Infos)
 	}
 	if !authors["93372553"] { // Telegram's own BotFather
@@ -135,7 +135,7 @@ func TestSampleContact(t *testing.T) {
 func TestSamplesWithoutRows(t *testing.T) {
 	for _, name := range []string{"whatsApp.whatsAppCallHistory", "whatsApp.whatsAppContacts"} {
 		got := sample(t, name)
-		if len(got.Infos) != 1 || len(got.Communications)+len(got.Contacts)+len(got.Rejected)+len(got.Repaired) != 0 {
+		if len(got.Infos) != 2 || got.Infos[1].Modules[0].State != export.ModuleEmpty || len(got.Communications)+len(got.Contacts)+len(got.Rejected)+len(got.Repaired) != 0 {
 			t.Errorf("%s: got %s", name, got)
 		}
 	}

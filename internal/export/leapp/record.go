@@ -7,30 +7,12 @@ import (
 	"linegraph/internal/export"
 )
 
-// Why a row is rejected, and what is noted of one that is loaded.
-const (
-	noDirection  = "neither sent nor received"
-	noRecipient  = "the table does not say to whom it was sent"
-	noSender     = "sent in a group, and the table does not say by whom"
-	noAttachment = "its attachments are not loaded"
-)
-
 // record is a communication that may go over several rows, one an attachment.
 type record struct {
 	key string // the tool's id; "" for a row that stands alone
 	c   *export.Communication
 	at  string // its time as written
 	has bool   // attachments
-}
-
-// legs puts the phone's own leg at its end of a record.
-func legs(c *export.Communication, sent bool, own export.Party, others ...export.Party) {
-	own.Owner = true
-	if sent {
-		c.From, c.To = own, others
-		return
-	}
-	c.From, c.To = others[0], append(others[1:len(others):len(others)], own)
 }
 
 // send completes a record and hands it on.
@@ -75,31 +57,6 @@ func (t *table) flush() error {
 		return nil
 	}
 	return t.send(r)
-}
-
-// contact hands on one contact for each party.
-func (t *table) contact(name string, parties ...export.Party) error {
-	for _, p := range parties {
-		p.Name = name
-		if err := t.out.Contact(&export.Contact{Place: t.place(""), Party: p, SavedAs: name}); err != nil {
-			return err
-		}
-	}
-	if len(parties) == 0 {
-		return t.out.Reject(t.place(""), "contact without a number, an address or a user id")
-	}
-	return nil
-}
-
-// direction reads a word for the way that a record went; ok tells that it is one.
-func direction(word string) (sent, ok bool) {
-	switch strings.ToLower(word) {
-	case "outgoing", "sent", "1":
-		return true, true
-	case "incoming", "received", "0":
-		return false, true
-	}
-	return false, false
 }
 
 var markup = regexp.MustCompile(`<[^>]*>`)

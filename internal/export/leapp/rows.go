@@ -18,7 +18,7 @@ func NewRows(columns []string, out export.Sink) *Rows {
 		named[plain(c)] = i
 	}
 	a := find(named)
-	if a == nil {
+	if a == nil || a.refused != "" {
 		return nil
 	}
 	return &Rows{&table{out: out, now: time.Now(), artifact: a, columns: named, width: len(columns)}}
@@ -34,4 +34,4 @@ func (r *Rows) Read(number int, cells []string) error {
 }
 
 // End hands on what waits for rows that may belong to it.
-func (r *Rows) End() error { return r.t.flush() }
+func (r *Rows) End() error { return r.t.end() }

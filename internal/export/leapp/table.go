@@ -26,7 +26,8 @@ type table struct {
 	columns  map[string]int // of the header last seen, by plain name
 	width    int
 	owners   []export.Party // told so far
-	pending  *record        // waits for the rows of its other attachments
+	count    int64
+	pending  *record // waits for the rows of its other attachments
 }
 
 func newTable(in io.Reader, out export.Sink) (*table, error) {
@@ -70,7 +71,15 @@ func (t *table) read() error {
 	case t.lines.last != '\n':
 		return t.cutShort()
 	}
-	return t.flush()
+	return t.end()
+}
+
+// end hands on what waits, and says how many rows there were.
+func (t *table) end() error {
+	if err := t.flush(); err != nil {
+		return err
+	}
+	return t.out.Info(export.Info{Modules: []export.Module{export.Counted(t.artifact.name, t.count)}})
 }
 
 var errNoHeader = intel.Errorf(intel.BadInput, "The file does not begin with the header of a table that Linegraph reads, at line 1.")
@@ -122,6 +131,9 @@ func (t *table) header(cells []string) (bool, error) {
 	}
 	first := t.artifact == nil
 	t.artifact, t.columns, t.width = a, columns, len(cells)
+	if a.refused != "" {
+		return false, intel.Errorf(intel.BadInput, "The table of a %s, at line 1, is refused: %s.", a.name, a.refused)
+	}
 	if first {
 		return true, t.out.Info(export.Info{Tool: a.tool})
 	}
@@ -143,7 +155,15 @@ func (t *table) row(cells []string) error {
 			return err
 		}
 	}
-	return t.artifact.read(t, row{columns: t.columns, cells: cells})
+	t.count++
+	a, r := t.artifact, row{columns: t.columns, cells: cells}
+	switch {
+	case a.read != nil:
+		return a.read(t, r)
+	case a.book != nil:
+		return t.card(r)
+	}
+	return t.communication(r)
 }
 
 func (t *table) place(id string) export.Place {
@@ -160,22 +180,25 @@ type row struct {
 	cells   []string
 }
 
-// get gives the first of the named cells that holds something, trimmed.
-func (r row) get(names ...string) string {
-	for _, name := range names {
-		if v := strings.TrimSpace(r.text(name)); v != "" {
-			return v
+// get gives the first of the cells named "a|b" that holds something, trimmed.
+func (r row) get(names string) string { return strings.TrimSpace(r.text(names)) }
+
+// text gives it as a person wrote it; "" where there is no such column.
+func (r row) text(names string) string {
+	for name := range strings.SplitSeq(names, "|") {
+		if i, ok := r.columns[name]; ok && i < len(r.cells) && strings.TrimSpace(r.cells[i]) != "" {
+			return r.cells[i]
 		}
 	}
 	return ""
 }
 
-// text gives a cell as a person wrote it; "" where there is no such column.
-func (r row) text(name string) string {
-	if i, ok := r.columns[name]; ok && i < len(r.cells) {
-		return r.cells[i]
+// all gives each of the cells.
+func (r row) all(names string) (cells []string) {
+	for name := range strings.SplitSeq(names, "|") {
+		cells = append(cells, r.get(name))
 	}
-	return ""
+	return cells
 }
 
 // plain is a column's name without what differs between versions: case,

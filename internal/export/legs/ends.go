@@ -13,6 +13,7 @@ type ends struct {
 	from, to, others, partner []export.Party
 	owner                     export.Party // stands for the phone where no party does
 	group                     string       // the id of the group, "" where there is none
+	several                   bool         // the chat is one of several
 	complete                  bool
 }
 
@@ -37,6 +38,7 @@ func (s Said) ends(service string) *ends {
 	}
 	e.others = without(without(e.others, e.to), e.from)
 	e.chatOf(s.Chat, service)
+	e.several = s.Group || e.group != ""
 	return e
 }
 
@@ -98,9 +100,10 @@ func divided(p export.Party) []export.Party {
 	switch len(all) {
 	case 0:
 		p.Raw = ""
-		return []export.Party{p}
+		return []export.Party{told(p)}
 	case 1:
 		all[0].Name = cmp.Or(p.Name, all[0].Name)
+		all[0].Owner = all[0].Owner || told(all[0]).Owner
 	}
 	return all
 }

@@ -47,9 +47,9 @@ func parted(field string) []identity.Written {
 }
 
 // phoneWords stand for the phone where its address or name should: Android's in
-// the MMS of all tools, AXIOM's. withheld are what Android writes for no number.
+// the MMS of all tools, those of AXIOM and iLEAPP. withheld are what Android writes for no number.
 var (
-	phoneWords = map[string]bool{"insert-address-token": true, "local user": true}
+	phoneWords = map[string]bool{"insert-address-token": true, "local user": true, "signed-in account": true}
 	withheld   = map[string]bool{"-1": true, "-2": true, "-3": true, "null": true}
 )
 

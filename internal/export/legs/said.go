@@ -21,6 +21,8 @@ type Said struct {
 	Members []export.Party
 	// Chat is the id of the chat: a group's own, or that of the one other party.
 	Chat string
+	// Group tells that the chat is surely one of several, where its id does not.
+	Group bool
 	// Own are the phone's accounts that may stand in this record: whoever goes
 	// by one is the phone, and a sole one stands for it where it is not named.
 	Own []export.Party
@@ -114,7 +116,7 @@ func (e *ends) outgoing(c *export.Communication) (why string) {
 	}
 	switch {
 	case len(to) > 0:
-	case e.group != "":
+	case e.several:
 		return membersUnknown
 	default:
 		return nobody
@@ -132,7 +134,7 @@ func (e *ends) incoming(c *export.Communication) (note, why string) {
 	switch {
 	case len(e.from) > 0:
 		from = e.from[0]
-	case e.group != "":
+	case e.several:
 		return "", NoSender
 	case len(others) == 1 && len(to) == 0:
 		from, others = others[0], nil

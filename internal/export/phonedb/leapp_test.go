@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"linegraph/internal/export"
 	"linegraph/internal/export/exporttest"
 	"linegraph/internal/export/leapp"
 )
@@ -220,7 +221,7 @@ func together(t *testing.T, got, want *exporttest.Recorder, left string) {
 		t.Fatalf("repaired %v, want %q last", got.Repaired, left)
 	}
 	got.Repaired = got.Repaired[:n-1]
-	if len(got.Infos) != 1 || got.Infos[0].Tool != "ALEAPP" {
+	if len(got.Infos) != 1+3 || got.Infos[0].Tool != "ALEAPP" || got.Infos[3].Modules[0] != export.Counted("contact", 4) {
 		t.Errorf("infos %+v", got.Infos)
 	}
 	if got.Infos = nil; got.String() != want.String() {
