@@ -94,7 +94,7 @@ func (e *ends) named(list []export.Party) (all []export.Party) {
 // stands for it.
 func divided(p export.Party) []export.Party {
 	if p.Owner {
-		return []export.Party{p}
+		return []export.Party{told(p)}
 	}
 	all := Field(p.Raw, "", p.Service)
 	switch len(all) {

@@ -56,7 +56,7 @@ var (
 // told takes the words out of a party that stand for the phone or for nobody.
 func told(p export.Party) export.Party {
 	raw := strings.ToLower(p.Raw)
-	p.Owner = phoneWords[raw] || phoneWords[strings.ToLower(p.Name)]
+	p.Owner = p.Owner || phoneWords[raw] || phoneWords[strings.ToLower(p.Name)]
 	if phoneWords[raw] || withheld[raw] {
 		p.Raw = ""
 	}
