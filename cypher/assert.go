@@ -28,6 +28,9 @@ func (s *Store) Assert(ctx context.Context, entities []intel.Entity, links []int
 // what it wrote before the transaction is committed.
 func (s *Store) AssertTx(ctx context.Context, tx Tx, entities []intel.Entity, links []intel.Link, by string) (intel.Asserted, error) {
 	now := utc(time.Now())
+	if err := s.refuseOfficial(ctx, tx, entities, nil); err != nil {
+		return intel.Asserted{}, err
+	}
 	created, err := s.assertEntities(ctx, tx, entities, now)
 	if err != nil {
 		return intel.Asserted{}, err
@@ -36,11 +39,16 @@ func (s *Store) AssertTx(ctx context.Context, tx Tx, entities []intel.Entity, li
 	if links, err = s.nameAreas(ctx, tx, links); err != nil {
 		return intel.Asserted{}, err
 	}
+	if err := s.refuseOfficial(ctx, tx, nil, links); err != nil {
+		return intel.Asserted{}, err
+	}
 	if err := s.requireEnds(ctx, tx, links); err != nil {
 		return intel.Asserted{}, err
 	}
-	done.Links, err = s.assertLinks(ctx, tx, links, by, now)
-	return done, err
+	if done.Links, err = s.assertLinks(ctx, tx, links, by, now); err != nil {
+		return intel.Asserted{}, err
+	}
+	return done, s.refuseCircles(ctx, tx, links)
 }
 
 func (s *Store) assertEntities(ctx context.Context, tx Tx, entities []intel.Entity, now time.Time) ([]bool, error) {

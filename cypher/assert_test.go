@@ -151,7 +151,7 @@ func TestAssertOfANumberMeetsTheLoaders(t *testing.T) {
 func TestAssertEveryRelation(t *testing.T) {
 	g := openGraph(t)
 	for _, label := range intel.Labels() {
-		g.write(fmt.Sprintf("CREATE (:%s {id: $a, number: $a}), (:%[1]s {id: $b, number: $b})", label),
+		g.write(fmt.Sprintf("CREATE (:%s {id: $a, number: $a, updatedAt: 1}), (:%[1]s {id: $b, number: $b, updatedAt: 1})", label),
 			map[string]any{"a": intel.ID(label, "a"), "b": intel.ID(label, "b")}, nil)
 	}
 	var links []intel.Link

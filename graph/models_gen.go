@@ -168,8 +168,8 @@ type Aggregate struct {
 type Area struct {
 	// Opaque and stable.
 	ID string `json:"id"`
-	// The GSS code, where there is one.
-	Code string `json:"code"`
+	// The GSS code, or ours of an official area without one; null for a stated area whose code nobody gave.
+	Code *string `json:"code,omitempty"`
 	// The name.
 	Name string `json:"name"`
 	// The level of the area.
@@ -3999,6 +3999,8 @@ const (
 	RelationTypeAt RelationType = "AT"
 	// A place is in an area.
 	RelationTypeInArea RelationType = "IN_AREA"
+	// A stated area is part of a larger one.
+	RelationTypePartOf RelationType = "PART_OF"
 )
 
 var AllRelationType = []RelationType{
@@ -4025,11 +4027,12 @@ var AllRelationType = []RelationType{
 	RelationTypeConcerns,
 	RelationTypeAt,
 	RelationTypeInArea,
+	RelationTypePartOf,
 }
 
 func (e RelationType) IsValid() bool {
 	switch e {
-	case RelationTypeUses, RelationTypeOnSim, RelationTypeInHandset, RelationTypeControls, RelationTypeMemberOf, RelationTypeHolds, RelationTypeOperates, RelationTypeRunsFor, RelationTypeExploitedBy, RelationTypeExportsFrom, RelationTypeImportsInto, RelationTypeHomeIn, RelationTypeLinkedToArea, RelationTypeRecruitedAt, RelationTypeDealsFrom, RelationTypeUsesNumber, RelationTypeUsesAccount, RelationTypeSameAs, RelationTypeSucceededBy, RelationTypeInEvent, RelationTypeConcerns, RelationTypeAt, RelationTypeInArea:
+	case RelationTypeUses, RelationTypeOnSim, RelationTypeInHandset, RelationTypeControls, RelationTypeMemberOf, RelationTypeHolds, RelationTypeOperates, RelationTypeRunsFor, RelationTypeExploitedBy, RelationTypeExportsFrom, RelationTypeImportsInto, RelationTypeHomeIn, RelationTypeLinkedToArea, RelationTypeRecruitedAt, RelationTypeDealsFrom, RelationTypeUsesNumber, RelationTypeUsesAccount, RelationTypeSameAs, RelationTypeSucceededBy, RelationTypeInEvent, RelationTypeConcerns, RelationTypeAt, RelationTypeInArea, RelationTypePartOf:
 		return true
 	}
 	return false

@@ -53,7 +53,7 @@ type QueryResolver interface {
 	MatchNumbers(ctx context.Context, numbers []string) ([]*NumberMatch, error)
 	Search(ctx context.Context, text string, types []SearchType, first *int, after *string, asOf any, window map[string]any) (*SearchConnection, error)
 	NetworkSummary(ctx context.Context, asOf any, window map[string]any, suppressBelow *int) (*NetworkSummary, error)
-	Counties(ctx context.Context, rollUp AreaKind, window map[string]any, asOf any, certainty *Certainty, origin *string, suppressBelow *int, first int) (*Counties, error)
+	Counties(ctx context.Context, rollUp AreaKind, window map[string]any, asOf any, certainty *Certainty, origin *string, ageBands []int, suppressBelow *int, first int) (*Counties, error)
 	ExportImportMatrix(ctx context.Context, from AreaKind, to AreaKind, measure Measure, certainty *Certainty, window map[string]any, asOf any, suppressBelow *int, first int) (*Matrix, error)
 	Trend(ctx context.Context, measure Measure, area *string, periodA map[string]any, periodB map[string]any, certainty *Certainty, suppressBelow *int) (*Trend, error)
 	Activity(ctx context.Context, id string, window map[string]any, timeZone string) (*Activity, error)
@@ -574,22 +574,30 @@ func (ec *executionContext) field_Query_counties_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["origin"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "suppressBelow",
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "ageBands",
+		func(ctx context.Context, v any) ([]int, error) {
+			return ec.unmarshalNInt2ᚕintᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ageBands"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "suppressBelow",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["suppressBelow"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["suppressBelow"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg6
+	args["first"] = arg7
 	return args, nil
 }
 
@@ -3893,7 +3901,7 @@ func (ec *executionContext) _Query_counties(ctx context.Context, field graphql.C
 						return nil
 					}
 					return fc.Args["asOf"].(any)
-				}(), fc.Args["certainty"].(*Certainty), fc.Args["origin"].(*string), fc.Args["suppressBelow"].(*int), fc.Args["first"].(int))
+				}(), fc.Args["certainty"].(*Certainty), fc.Args["origin"].(*string), fc.Args["ageBands"].([]int), fc.Args["suppressBelow"].(*int), fc.Args["first"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Counties) graphql.Marshaler {

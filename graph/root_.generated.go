@@ -54,6 +54,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAccountFilter,
 		ec.unmarshalInputAccountRelation,
 		ec.unmarshalInputAreaFilter,
+		ec.unmarshalInputAreaInput,
 		ec.unmarshalInputAreaKindFilter,
 		ec.unmarshalInputAreaRelation,
 		ec.unmarshalInputAssertionFilter,
@@ -462,8 +463,8 @@ type Group {
 type Area implements Node & Place @node(label: "Area", sort: "name") @fulltext(index: "search_area", weight: 2) {
   """Opaque and stable."""
   id: ID!
-  """The GSS code, where there is one."""
-  code: String!
+  """The GSS code, or ours of an official area without one; null for a stated area whose code nobody gave."""
+  code: String
   """The name."""
   name: String! @folded
   """The level of the area."""
@@ -2687,6 +2688,8 @@ type Mutation {
   savePerson(input: PersonInput!): Person
   """Creates or updates a location. A new one needs a kind."""
   saveLocation(input: LocationInput!): Location
+  """Creates or updates a town or another area below the official ones, which nobody can change. A new one needs a name; say with \"link\" PART_OF what it is part of."""
+  saveArea(input: AreaInput!): Area
   """Creates or updates an event. A new one needs a kind."""
   saveEvent(input: EventInput!): Event
   """Creates or updates an intelligence report, known by its URN."""
@@ -2783,6 +2786,18 @@ input LocationInput {
   kind: LocationKind
   """The postcode."""
   postcode: String
+}
+
+"""An area below the official ones as stated. What is absent stays as it is, null clears."""
+input AreaInput {
+  """The client's own id, beginning with "area_"; made when absent, from the code where there is one."""
+  id: ID
+  """The name."""
+  name: String
+  """The code, where there is one: it makes the id."""
+  code: String
+  """The level: COUNTY or TOWN."""
+  kind: AreaKind
 }
 
 """An event as stated. What is absent stays as it is, null clears."""
@@ -2887,6 +2902,8 @@ enum RelationType {
   AT
   """A place is in an area."""
   IN_AREA
+  """A stated area is part of a larger one."""
+  PART_OF
 }
 
 """One end of a link: exactly one of the keys."""
@@ -4131,8 +4148,8 @@ type Activity {
 extend type Query {
   """Lines, gangs, people by role, numbers, exports and communications, and what is new. Counts below ` + "`" + `suppressBelow` + "`" + ` are withheld."""
   networkSummary(asOf: DateTime, window: Window, suppressBelow: Int): NetworkSummary! @rows(pattern: "network_summary")
-  """Destinations by area of one level, with who goes there. ` + "`" + `origin` + "`" + `, the id or code of an area, keeps people who live in it and lines that export from it; null when there is no such area. Counts below ` + "`" + `suppressBelow` + "`" + ` are withheld."""
-  counties(rollUp: AreaKind! = FORCE_AREA, window: Window, asOf: DateTime, certainty: Certainty, origin: ID, suppressBelow: Int, first: Int! = 100): Counties @rows(pattern: "counties")
+  """Destinations by area of one level, with who goes there. ` + "`" + `ageBands` + "`" + ` are the ages in years at which a band begins, below the first of which lies one more. ` + "`" + `origin` + "`" + `, the id or code of an area, keeps people who live in it and lines that export from it; null when there is no such area. Counts below ` + "`" + `suppressBelow` + "`" + ` are withheld."""
+  counties(rollUp: AreaKind! = FORCE_AREA, window: Window, asOf: DateTime, certainty: Certainty, origin: ID, ageBands: [Int!]! = [10, 15, 20, 25, 30, 40, 50, 60], suppressBelow: Int, first: Int! = 100): Counties @rows(pattern: "counties")
   """From where to where, by areas of two levels. Counts below ` + "`" + `suppressBelow` + "`" + ` are withheld."""
   exportImportMatrix(from: AreaKind! = LONDON_BOROUGH, to: AreaKind! = FORCE_AREA, measure: Measure! = PEOPLE, certainty: Certainty, window: Window, asOf: DateTime, suppressBelow: Int, first: Int! = 100): Matrix! @rows(pattern: "export_import_matrix")
   """Whether it is up or down per month, into one area (its id or code; null when there is none such) or into all. Periods that are open, empty, overlapping or not over yet are refused."""

@@ -114,6 +114,15 @@ func plain(v any) any {
 	return r.Interface()
 }
 
+// area has its id from its code, where it has one.
+func area(input map[string]any) intel.Entity {
+	e := entity(intel.Area, input)
+	if code, _ := e.Properties["code"].(string); code != "" && input["id"] == nil {
+		e.ID = intel.ID(intel.Area, code)
+	}
+	return e
+}
+
 // report and item have natural keys, which make their ids.
 
 func report(input map[string]any) intel.Entity {

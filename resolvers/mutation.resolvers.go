@@ -28,6 +28,10 @@ func (r *mutationResolver) SaveLocation(ctx context.Context, input map[string]an
 	return nil, r.save(ctx, entity(intel.Location, input))
 }
 
+func (r *mutationResolver) SaveArea(ctx context.Context, input map[string]any) (*graph.Area, error) {
+	return nil, r.save(ctx, area(input))
+}
+
 func (r *mutationResolver) SaveEvent(ctx context.Context, input map[string]any) (*graph.Event, error) {
 	return nil, r.save(ctx, entity(intel.Event, input))
 }

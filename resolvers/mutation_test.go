@@ -113,11 +113,14 @@ func TestSaveWithAnOwnID(t *testing.T) {
 		{`mutation($in: PersonInput!) { m: savePerson(input: $in) { id name } }`, "person_mut1"},
 		{`mutation($in: LocationInput!) { m: saveLocation(input: $in) { id kind } }`, "location_mut1"},
 		{`mutation($in: EventInput!) { m: saveEvent(input: $in) { id kind at } }`, "event_mut1"},
+		{`mutation($in: AreaInput!) { m: saveArea(input: $in) { id name code kind } }`, "area_mut1"},
 	} {
 		in := input("id", c.id, "name", "Mut", "kind", "OTHER")
 		switch c.id {
 		case "gang_mut1", "person_mut1":
 			delete(in["in"].(map[string]any), "kind")
+		case "area_mut1":
+			in = input("id", c.id, "name", "Mut", "kind", "TOWN")
 		case "event_mut1":
 			in = input("id", c.id, "kind", "ARREST", "at", "2026-01-01T00:00:00Z")
 		}

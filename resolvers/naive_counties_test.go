@@ -224,14 +224,15 @@ func (n *naive) profile(args map[string]any, b *basis, people found, when asked)
 		on = when.to.Add(-1)
 	}
 	sexes := map[any]int64{}
-	names := []any{"under 10", "10-14", "15-19", "20-24", "25-29", "30-39", "40-49", "50-59", "60 and over", nil}
+	ages := args["ageBands"].([]any)
+	names := bandNames(ages)
 	bands := make([]*cell, len(names))
 	for i, name := range names {
-		bands[i] = &cell{of: name, order: []string{string(rune('0' + i))}}
+		bands[i] = &cell{of: name, order: []string{string(rune('a' + i))}}
 	}
 	for p := range people {
 		sexes[p.properties["sex"]]++
-		bands[band(p.properties["dateOfBirth"], on)].confirmed++
+		bands[band(ages, p.properties["dateOfBirth"], on)].confirmed++
 	}
 	withhold(args, slices.Clone(bands))
 	b.note(bands...)
@@ -240,29 +241,4 @@ func (n *naive) profile(args map[string]any, b *basis, people found, when asked)
 		byAge = append(byAge, c.tally(c.of, whole))
 	}
 	return map[string]any{"bySex": tallies(args, b, sexes, whole), "byAge": byAge}
-}
-
-// band is the place of an age among the bands; the last is for no age.
-func band(born any, on time.Time) int {
-	d, ok := born.(interface{ Time() time.Time })
-	if !ok {
-		return 9
-	}
-	zone, _ := time.LoadLocation("Europe/London")
-	on = on.In(zone)
-	b := d.Time()
-	age := on.Year() - b.Year()
-	if on.Month() < b.Month() || on.Month() == b.Month() && on.Day() < b.Day() {
-		age--
-	}
-	if age < 0 {
-		return 9
-	}
-	i := 0
-	for _, from := range []int{10, 15, 20, 25, 30, 40, 50, 60} {
-		if age >= from {
-			i++
-		}
-	}
-	return i
 }

@@ -64,6 +64,7 @@ func (g *generator) dashboard(r *rapid.T, name string) string {
 	case "counties":
 		args = append(append(args, times()...), fmt.Sprintf("first: %d", rapid.IntRange(0, 50).Draw(r, "first")), "rollUp: "+level("level"))
 		add(3, "origin: "+pick(r, "origin", append(g.values["Area.code"], `"nowhere"`)))
+		add(2, "ageBands: "+pick(r, "bands", []string{"[18]", "[10, 14, 16, 18]", "[1, 2, 3, 40]"}))
 		selection = countiesFields
 	case "exportImportMatrix":
 		args = append(append(args, times()...), "from: "+level("from"), "to: "+level("to"), "measure: "+pick(r, "measure", []string{"PEOPLE", "LINES"}))

@@ -14,7 +14,7 @@ func (r *queryResolver) NetworkSummary(ctx context.Context, asOf any, window map
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) Counties(ctx context.Context, rollUp graph.AreaKind, window map[string]any, asOf any, certainty *graph.Certainty, origin *string, suppressBelow *int, first int) (*graph.Counties, error) {
+func (r *queryResolver) Counties(ctx context.Context, rollUp graph.AreaKind, window map[string]any, asOf any, certainty *graph.Certainty, origin *string, ageBands []int, suppressBelow *int, first int) (*graph.Counties, error) {
 	return nil, refusal(ctx)
 }
 

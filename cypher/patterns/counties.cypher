@@ -1,7 +1,7 @@
 // Who and what goes into which area of level $rollUp: gives row, the entries of
 // Counties; no row when $origin is no area. Takes, besides the field's
 // arguments, earliest, latest, levels, monthly, on and basis, see compile's
-// summary. Each link is read once, and every count is of distinct records.
+// summary, and bands, the names of the age bands, of which the last is for no age. Each link is read once, and every count is of distinct records.
 //include origin
 CALL () {
   MATCH (stated:Area)
@@ -46,7 +46,7 @@ CALL (linked) {
   WITH e[2] AS person, max(e[3]) AS held, max(e[4]) AS before, max(e[5]) AS after, max(CASE WHEN e[1] THEN e[3] ELSE 0 END) AS unresolved
   WITH held, before, after, unresolved, person.sex AS sex, duration.between(person.dateOfBirth, date($on)).years AS years
   WITH held, before, after, unresolved, sex,
-    CASE WHEN years >= 0 THEN size([from IN [10, 15, 20, 25, 30, 40, 50, 60] WHERE years >= from]) ELSE 9 END AS band, count(*) AS n
+    CASE WHEN years >= 0 THEN size([from IN $ageBands WHERE years >= from]) ELSE size($bands) - 1 END AS band, count(*) AS n
   UNWIND [[['people', 'all'], null, held], [['before', 'all'], null, before], [['after', 'all'], null, after], [['unresolved', 'all'], null, unresolved],
     [['sex', 'who'], sex, CASE WHEN held > 0 THEN 2 END], [['age', 'who'], band, CASE WHEN held > 0 THEN 2 END]] AS counted
   WITH counted, n WHERE counted[2] IS NOT NULL
@@ -115,7 +115,7 @@ CALL (known) {
   WITH collect([size, tied]) AS sizes
   RETURN [i IN range(0, size(sizes) - 1) | [sizes[i][0], 1 + reduce(n = 0, s IN sizes[..i] | n + s[1])]] AS ranks
 }
-WITH shown, whole, known, coarse, ranks, whole.people.total AS people, ['under 10', '10-14', '15-19', '20-24', '25-29', '30-39', '40-49', '50-59', '60 and over', null] AS bands
+WITH shown, whole, known, coarse, ranks, whole.people.total AS people
 CALL (shown, people) {
   UNWIND shown AS s
   WITH s, people WHERE s.set[0] = 'sex'
@@ -123,10 +123,10 @@ CALL (shown, people) {
   ORDER BY part.value
   RETURN collect(part) AS bySex
 }
-WITH $basis AS basis, whole, people, known, coarse, ranks, bySex, none(s IN shown WHERE s.count.suppressed) AS exact, [i IN range(0, 9) |
-  coalesce(head([s IN shown WHERE s.set[0] = 'age' AND s.key = i | {value: bands[i], count: s.count.total,
+WITH $basis AS basis, whole, people, known, coarse, ranks, bySex, none(s IN shown WHERE s.count.suppressed) AS exact, [i IN range(0, size($bands) - 1) |
+  coalesce(head([s IN shown WHERE s.set[0] = 'age' AND s.key = i | {value: $bands[i], count: s.count.total,
     share: CASE WHEN people > 0 THEN 1.0 * s.count.total / people END, suppressed: s.count.suppressed}]),
-    {value: bands[i], count: 0, share: CASE WHEN people > 0 THEN 0.0 END, suppressed: false})] AS byAge
+    {value: $bands[i], count: 0, share: CASE WHEN people > 0 THEN 0.0 END, suppressed: false})] AS byAge
 WITH {
   basis: basis{.*, exact: exact}, people: whole.people, lines: whole.lines, gangs: whole.gangs, areas: size(known),
   unresolvedBelow: whole.unresolved, profile: {bySex: bySex, byAge: byAge}, monthly: whole.monthly,

@@ -58,6 +58,8 @@ var EntityProperties = map[Label]map[string]Property{
 		"name": {Folded: true}, "postcode": {},
 		"kind": {OneOf: []string{"SCHOOL", "YOUTH_CLUB", "PARK", "FOOD_OUTLET", "TRANSPORT_HUB", "HOME", "CUCKOOED", "TRAP", "STASH", "OTHER"}},
 	},
+	// Below a county: what lies above is an official list that nobody states.
+	Area: {"name": {Folded: true}, "code": {}, "kind": {OneOf: []string{"COUNTY", "TOWN"}}},
 	Event: {
 		"kind": {OneOf: []string{"SEIZURE", "ARREST", "CHARGE", "STOP_SEARCH", "MISSING_EPISODE", "SAFEGUARDING_REFERRAL",
 			"NRM_REFERRAL", "CUCKOO_VISIT", "LINE_CLOSURE", "VIOLENCE", "COURT_ORDER"}},
@@ -92,7 +94,7 @@ var naturalKeys = map[Label][]string{
 
 // required names what a new record cannot be without; its natural key comes on top.
 var required = map[Label]string{
-	DealLine: "name", Gang: "name", Person: "name", Location: "kind", Event: "kind", IntelReport: "urn", IntelItem: "number",
+	DealLine: "name", Gang: "name", Person: "name", Location: "kind", Event: "kind", IntelReport: "urn", IntelItem: "number", Area: "name",
 }
 
 // Missing names the property that the record, were it new, would lack; empty
@@ -140,6 +142,9 @@ func (e *Entity) Validate() error {
 
 func (e *Entity) validateKey() error {
 	names := naturalKeys[e.Label]
+	if e.Label == Area && e.Properties["code"] != nil {
+		names = []string{"code"} // not every town has one
+	}
 	if names == nil {
 		return nil
 	}

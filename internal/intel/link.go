@@ -18,7 +18,7 @@ type Ends struct {
 }
 
 // Relations are the asserted relationships: all but what an export itself
-// records (SENT, FOUND_IN, …) and the fixed structure (PART_OF, IN_AREA, CONTAINS).
+// records (SENT, FOUND_IN, …); the structural ones among them (PART_OF, IN_AREA, CONTAINS) are no claim about anybody.
 var Relations = map[Relation]Ends{
 	"USES":           {From: []Label{DealLine}, To: []Label{PhoneNumber}},
 	"ON_SIM":         {From: []Label{PhoneNumber}, To: []Label{Sim}},
@@ -47,12 +47,13 @@ var Relations = map[Relation]Ends{
 	"CONCERNS": {From: []Label{Event}, To: []Label{DealLine, Gang}},
 	"AT":       {From: []Label{Event}, To: []Label{Area, Location}},
 	"IN_AREA":  {From: []Label{Location}, To: []Label{Area}},
+	"PART_OF":  {From: []Label{Area}, To: []Label{Area}},
 	"CONTAINS": {From: []Label{IntelReport}, To: []Label{IntelItem}},
 }
 
 // structural relations say how records are arranged, not what is believed of
 // anybody: they need no source and no grade.
-var structural = []Relation{"IN_AREA", "CONTAINS"}
+var structural = []Relation{"PART_OF", "IN_AREA", "CONTAINS"}
 
 // Asserted tells whether the relation carries certainty, grade and sources.
 func (r Relation) Asserted() bool {

@@ -100,6 +100,8 @@ func (c cells) key(e *intel.Entity) (why string) {
 			return "its handle is that of no account"
 		}
 		e.Properties["service"], e.Properties["handle"] = key.Service, key.Handle
+	case e.Label == intel.Area && c.by["code"] != "":
+		key.ID = intel.ID(intel.Area, c.by["code"])
 	}
 	if e.ID == "" {
 		e.ID = key.ID

@@ -1,0 +1,4 @@
+// Which of some areas are, over others, part of themselves. $ids. Returns: id.
+UNWIND $ids AS id
+MATCH (a:Area {id: id}) WHERE EXISTS { (a)-[:PART_OF]->+(a) }
+RETURN a.id
