@@ -20,6 +20,8 @@ import (
 //
 // A sender that the tool lists among the recipients, as it does for groups, is
 // taken out of them, unless nobody else is left: a note to self is evidence too.
+// Who among the recipients has a number that the export gives as the phone's is
+// the phone, whether or not the record says so.
 func closeEvent(m *intel.Message, o *owner) {
 	o = o.of(m.Network)
 	if m.From.ID == "" {
@@ -27,8 +29,11 @@ func closeEvent(m *intel.Message, o *owner) {
 	}
 	for i, p := range m.To {
 		if p.ID == "" {
-			m.To[i], m.OwnerLeg = o.leg(p.Service)
+			m.To[i], m.OwnerLeg = o.among(m.To, p.Service)
 		}
+	}
+	if m.OwnerLeg == "" {
+		m.OwnerLeg = o.named(append([]intel.Party{m.From}, m.To...))
 	}
 	slices.SortFunc(m.To, func(a, b intel.Party) int { return cmp.Compare(a.ID, b.ID) })
 	m.To = slices.CompactFunc(m.To, func(a, b intel.Party) bool { return a.ID == b.ID })

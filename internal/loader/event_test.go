@@ -1,6 +1,8 @@
 package loader
 
 import (
+	"cmp"
+	"slices"
 	"testing"
 	"time"
 
@@ -102,6 +104,43 @@ func TestSameEvent(t *testing.T) {
 		if closed(m, own).ID == base {
 			t.Errorf("another %s is still the same event", name)
 		}
+	}
+}
+
+// The phone's own number is one leg, also where the record lists it unmarked
+// among others and the export says only elsewhere that it is the phone's.
+func TestOwnNumberAmongRecipients(t *testing.T) {
+	one, two, kez, ron := number("+447700900001"), number("+447700900002"), number("+447700900003"), number("+447700900004")
+	device := account(intel.DeviceService, "export_x")
+	for _, test := range []struct {
+		name     string
+		stated   *intel.Party
+		own      []intel.Party
+		from     intel.Party
+		to, want []intel.Party
+		how      intel.OwnerLeg
+	}{
+		{"one SIM, leg open", nil, []intel.Party{one}, kez, []intel.Party{ron, one, {}}, []intel.Party{one, ron}, intel.ByExport},
+		{"two SIMs, leg open", nil, []intel.Party{one, two}, kez, []intel.Party{ron, two, {}}, []intel.Party{two, ron}, intel.ByExport},
+		{"two SIMs, neither listed", nil, []intel.Party{one, two}, kez, []intel.Party{ron, {}}, []intel.Party{ron, device}, intel.ByDevice},
+		{"one SIM, no leg open", nil, []intel.Party{one}, kez, []intel.Party{ron, one}, []intel.Party{one, ron}, intel.ByExport},
+		{"stated, no leg open", &one, nil, kez, []intel.Party{ron, one}, []intel.Party{one, ron}, intel.ByStated},
+		{"stated goes before", &one, []intel.Party{one, two}, kez, []intel.Party{two, one}, []intel.Party{one, two}, intel.ByStated},
+		{"the sender", nil, []intel.Party{one}, one, []intel.Party{ron}, []intel.Party{ron}, intel.ByExport},
+		{"nobody's", nil, []intel.Party{one}, kez, []intel.Party{ron}, []intel.Party{ron}, ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			o := newOwner("export_x", test.stated)
+			for _, p := range test.own {
+				o.add(p)
+			}
+			m := intel.Message{Kind: "SMS", At: at(0), From: test.from, To: test.to}
+			closeEvent(&m, o)
+			slices.SortFunc(test.want, func(a, b intel.Party) int { return cmp.Compare(a.ID, b.ID) })
+			if !slices.Equal(m.To, test.want) || m.OwnerLeg != test.how {
+				t.Errorf("got %+v %s, want %+v %s", m.To, m.OwnerLeg, test.want, test.how)
+			}
+		})
 	}
 }
 

@@ -1,6 +1,10 @@
 package loader
 
-import "linegraph/internal/intel"
+import (
+	"slices"
+
+	"linegraph/internal/intel"
+)
 
 // owner is what is known of whose phone an export is from. It answers one
 // question: which party is the phone's own leg of an event.
@@ -89,6 +93,31 @@ func (o *owner) leg(service string) (intel.Party, intel.OwnerLeg) {
 		return found, intel.ByExport
 	}
 	return o.device, intel.ByDevice
+}
+
+// among is the owner's party in an event whose other recipients are named: one of
+// these, where it is the owner's.
+func (o *owner) among(to []intel.Party, service string) (intel.Party, intel.OwnerLeg) {
+	for _, p := range to {
+		if how := o.named([]intel.Party{p}); how != "" {
+			return p, how
+		}
+	}
+	return o.leg(service)
+}
+
+// named says how it is known that one of the parties is the owner, "" where none is.
+func (o *owner) named(parties []intel.Party) (how intel.OwnerLeg) {
+	for _, p := range parties {
+		switch {
+		case p.ID == "":
+		case o.stated != nil && p.ID == o.stated.ID:
+			return intel.ByStated
+		case slices.ContainsFunc(o.own, func(own intel.Party) bool { return own.ID == p.ID }):
+			how = intel.ByExport
+		}
+	}
+	return how
 }
 
 // known tells whether the phone's own number is.
