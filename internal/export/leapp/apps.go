@@ -16,7 +16,7 @@ var appTables = slices.Concat(whatsAppTables, telegramTables, []artifact{
 			id: "messageid", at: "datesent", text: "message", thread: "threadid", ways: []way{{column: "direction"}}, status: "status",
 			from: "senderphonenumber", to: "recipientphonenumber", isOwn: true, files: "attachments|attachmentcount",
 			group:   func(r row) bool { return r.get("recipientphonenumber") == "" },
-			deleted: map[string]string{"remotedeleted": "Yes"}, adjust: named("sender", "recipient"),
+			deleted: map[string]string{"remotedeleted": "Yes"}, system: map[string]string{"direction": "Unknown"}, adjust: named("sender", "recipient"),
 		}},
 	{name: "signal call", tool: android, has: []string{"timestamp", "contact", "phonenumber", "calltype", "direction", "outcome"},
 		kind: export.Call, service: "signal", said: said{
@@ -78,7 +78,7 @@ var appTables = slices.Concat(whatsAppTables, telegramTables, []artifact{
 	}},
 	{name: "burner message", tool: ios, has: []string{"sent", "direction", "sender", "recipient", "messagetype", "burnerid"}, kind: export.SMS, said: said{
 		id: "messageid", at: "sent", text: "message", thread: "threadid", ways: []way{{column: "direction"}}, from: "sender", to: "recipient",
-		isOwn: true, kindOf: "messagetype", kinds: burnerKinds, files: "mediaurl", adjust: burnerCall,
+		kindOf: "messagetype", kinds: burnerKinds, files: "mediaurl", adjust: burnerCall,
 	}},
 	{name: "viber message", tool: android, has: []string{"messagedate", "direction", "fromphonenumber", "recipients", "message"},
 		kind: export.Chat, service: "viber", said: said{
@@ -148,5 +148,6 @@ func teamsPair(r row, _ *export.Communication, who *legs.Said) string {
 	for _, id := range []string{a, b} {
 		who.Members = append(who.Members, export.Party{Raw: "8:orgid:" + id, Service: "teams"})
 	}
+	who.Complete = true
 	return ""
 }

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"linegraph/internal/export/exporttest"
+	"linegraph/internal/export/leapp"
+	"linegraph/internal/intel"
 )
 
 // cases are tables that led to mistakes, beside the project where they are at hand.
@@ -33,6 +35,25 @@ CHAT 2026-02-01T10:01:00Z whatsapp:* > whatsapp:447700900102@s.whatsapp.net body
 		}
 		if all := strings.Join(lines, "\n"); all != want {
 			t.Errorf("%s: got\n%s\nwant\n%s\nrejected %v", name, all, want, got.Rejected)
+		}
+	}
+}
+
+// A table that is known and does not say who sent what is refused, with the reason.
+func TestRefusedTables(t *testing.T) {
+	for header, why := range map[string]string{
+		"Message Timestamp\tMessage Type\tOther Participant/Conversation Name\tMessage Sender\tMessage\n":         "which messages the phone sent",
+		"Timestamp\tUser Display Name\tContent\tTopic Name\tDelete Time\tConversation ID\tMessage ID\n":           "names they show",
+		"Timestamp\tSender Name\tSender ID\tMessage\tAttachment\tAttachment Name\tAttachment Size\tTitle Text\n":  "which messages the phone sent",
+		"Timestamp\tThread Key\tSender Name\tMessage (Encrypted)\tAttachment (Encrypted)\n":                       "encrypted",
+		"Timestamp (UTC)\tSender ID\tUsername\tMessage\tVideo Chat Title\tVideo Chat ID\tDM Reaction\tReaction\n": "which messages the phone sent",
+	} {
+		if !(leapp.Format{}).Sniff([]byte(header)) {
+			t.Errorf("not recognised: %.40s", header)
+		}
+		err := (leapp.Format{}).Read(strings.NewReader(header), &exporttest.Recorder{})
+		if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), why) {
+			t.Errorf("%.40s: %v", header, err)
 		}
 	}
 }

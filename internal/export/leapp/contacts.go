@@ -44,8 +44,8 @@ var contactTables = []artifact{
 	{name: "burner contact", tool: ios, has: []string{"phonenumber", "fullname", "otherphones", "contactid"}, book: &book{
 		name: []string{"fullname"}, numbers: "phonenumber",
 	}},
-	{name: "burner number", tool: ios, has: []string{"burnernumber", "displayname", "burnerid"}, book: &book{numbers: "burnernumber", owner: true}},
-	{name: "burner number", tool: android, has: []string{"numbercreationtime", "numbername", "number"}, book: &book{numbers: "number", owner: true}},
+	{name: "burner number", tool: ios, has: []string{"burnernumber", "displayname", "burnerid"}, book: &book{id: "burnernumber", service: "burner", owner: true}},
+	{name: "burner number", tool: android, has: []string{"numbercreationtime", "numbername", "number"}, book: &book{id: "number", service: "burner", owner: true}},
 }
 
 // card reads one entry.

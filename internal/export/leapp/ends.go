@@ -2,6 +2,7 @@ package leapp
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"linegraph/internal/export"
@@ -12,6 +13,7 @@ import (
 // on the direction are a reason to reject it.
 func (t *table) ends(r row, c *export.Communication) (who legs.Said, why string) {
 	s := &t.artifact.said
+	who.Stated = slices.ContainsFunc(s.ways, func(w way) bool { return r.has(w.column) })
 	if who.Way, why = s.way(r); why != "" {
 		return who, why
 	}
@@ -68,9 +70,13 @@ func (t *table) account(s *said, who *legs.Said) error {
 	if !s.isOwn || who.Way.Direction != legs.Outgoing || len(who.From) != 1 {
 		return nil
 	}
-	own := who.From[0]
-	own.Owner = true
-	return t.owner(own)
+	for _, own := range legs.Field(who.From[0].Raw, who.From[0].Name, who.From[0].Service) {
+		own.Owner = true
+		if err := t.owner(own); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // bySide are the codes of columns that say whether the phone sent a record.

@@ -193,6 +193,16 @@ func (r row) text(names string) string {
 	return ""
 }
 
+// has tells whether there is one of the columns.
+func (r row) has(names string) bool {
+	for name := range strings.SplitSeq(names, "|") {
+		if _, there := r.columns[name]; there {
+			return true
+		}
+	}
+	return false
+}
+
 // all gives each of the cells.
 func (r row) all(names string) (cells []string) {
 	for name := range strings.SplitSeq(names, "|") {

@@ -21,6 +21,9 @@ type Said struct {
 	Members []export.Party
 	// Chat is the id of the chat: a group's own, or that of the one other party.
 	Chat string
+	// Stated tells that the record has a field for its direction: where Way does
+	// not tell one, it is open, and not to be had from which end is missing.
+	Stated bool
 	// Group tells that the chat is surely one of several, where its id does not.
 	Group bool
 	// Own are the phone's accounts that may stand in this record: whoever goes
@@ -64,7 +67,7 @@ func (s Said) Assign(c *export.Communication) (note, why string) {
 		return "", NeverSent
 	}
 	e := s.ends(c.Service)
-	direction := e.direction(s.Way.Direction)
+	direction := e.direction(s.Way.Direction, s.Stated)
 	switch {
 	case len(e.from) > 1:
 		why = severalSenders
@@ -86,7 +89,7 @@ func (s Said) Assign(c *export.Communication) (note, why string) {
 
 // direction prefers a party marked as the phone, then what the record says, then
 // which of the two ends is missing: the phone's own usually is.
-func (e *ends) direction(said Direction) Direction {
+func (e *ends) direction(said Direction, stated bool) Direction {
 	switch {
 	case marked(e.from):
 		return Outgoing
@@ -96,6 +99,8 @@ func (e *ends) direction(said Direction) Direction {
 		return said
 	case marked(e.to):
 		return Incoming
+	case stated:
+		return Unknown
 	case len(e.from) > 0 && len(e.to)+len(e.others) == 0:
 		return Incoming
 	case len(e.from) == 0 && len(e.to) > 0:
