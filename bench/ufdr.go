@@ -122,6 +122,7 @@ func (nothing) Info(export.Info) error                    { return nil }
 func (nothing) Communication(*export.Communication) error { return nil }
 func (nothing) Contact(*export.Contact) error             { return nil }
 func (nothing) Reject(export.Place, string) error         { return nil }
+func (nothing) Notice(*export.Notice) error               { return nil }
 func (nothing) Repair(export.Place, string) error         { return nil }
 
 // ufdrResult is what reading a large report costs. Rates are of its text.

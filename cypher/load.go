@@ -27,7 +27,7 @@ var (
 	loadCheckpoint string
 )
 
-// WriteBatch writes communications and contacts of one export that is hidden,
+// WriteBatch writes communications, contacts and notices of one export that is hidden,
 // all or nothing, and notes how far the export is written. What the graph holds
 // already is only noted as found in this export too. The order matters: the
 // parties are locked first, so that of two loads that bring the same event the
@@ -50,6 +50,9 @@ func (s *Store) WriteBatch(ctx context.Context, batch intel.Batch) error {
 		if err := s.writeContacts(ctx, tx, batch.ExportID, batch.Contacts, places); err != nil {
 			return err
 		}
+		if err := s.writeNotices(ctx, tx, batch.ExportID, batch.Notices); err != nil {
+			return err
+		}
 		return s.checkpoint(ctx, tx, batch)
 	})
 }
@@ -64,7 +67,7 @@ func (s *Store) checkpoint(ctx context.Context, tx Tx, batch intel.Batch) error 
 	return err
 }
 
-// Shown tells which of these communications the graph shows already.
+// Shown tells which of these communications and notices the graph shows already.
 func (s *Store) Shown(ctx context.Context, ids []string) (map[string]bool, error) {
 	shown, err := s.ids(ctx, loadShown, map[string]any{"ids": ids})
 	return setOf(shown), err
@@ -79,7 +82,7 @@ func (s *Store) PrepareLoad(ctx context.Context) error {
 	}
 	err := s.writeWithin(ctx, writeWait, func(tx Tx) error { // writes nothing, so the version stays
 		nothing := map[string]any{"rows": []any{}, "ids": []any{}, "export": "", "now": utc(time.Now())}
-		for _, text := range []string{loadNumbers, loadAccounts, loadNames, loadKnown, loadMessages, loadRecipients, loadFound, loadSavedContacts} {
+		for _, text := range []string{loadNumbers, loadAccounts, loadNames, loadKnown, loadMessages, loadRecipients, loadFound, loadSavedContacts, loadNotices} {
 			if err := s.Run(ctx, tx, text, nothing, nil); err != nil {
 				return err
 			}

@@ -274,6 +274,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Person(ctx, sel, obj)
+	case Notice:
+		return ec._Notice(ctx, sel, &obj)
+	case *Notice:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Notice(ctx, sel, obj)
 	case LoadJob:
 		return ec._LoadJob(ctx, sel, &obj)
 	case *LoadJob:

@@ -517,6 +517,44 @@ func (ec *executionContext) unmarshalInputLocationKindFilter(ctx context.Context
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputNoticeKindFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalONoticeKind2ᚖlinegraphᚋgraphᚐNoticeKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalONoticeKind2ᚕlinegraphᚋgraphᚐNoticeKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputNumberKindFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -780,6 +818,16 @@ func (ec *executionContext) unmarshalNModuleState2linegraphᚋgraphᚐModuleStat
 }
 
 func (ec *executionContext) marshalNModuleState2linegraphᚋgraphᚐModuleState(ctx context.Context, sel ast.SelectionSet, v ModuleState) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNNoticeKind2linegraphᚋgraphᚐNoticeKind(ctx context.Context, v any) (NoticeKind, error) {
+	var res NoticeKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNNoticeKind2linegraphᚋgraphᚐNoticeKind(ctx context.Context, sel ast.SelectionSet, v NoticeKind) graphql.Marshaler {
 	return v
 }
 
@@ -1590,6 +1638,66 @@ func (ec *executionContext) unmarshalOLocationKindFilter2map(ctx context.Context
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputLocationKindFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalONoticeKind2ᚕlinegraphᚋgraphᚐNoticeKindᚄ(ctx context.Context, v any) ([]NoticeKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]NoticeKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNNoticeKind2linegraphᚋgraphᚐNoticeKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalONoticeKind2ᚕlinegraphᚋgraphᚐNoticeKindᚄ(ctx context.Context, sel ast.SelectionSet, v []NoticeKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNoticeKind2linegraphᚋgraphᚐNoticeKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalONoticeKind2ᚖlinegraphᚋgraphᚐNoticeKind(ctx context.Context, v any) (*NoticeKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(NoticeKind)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalONoticeKind2ᚖlinegraphᚋgraphᚐNoticeKind(ctx context.Context, sel ast.SelectionSet, v *NoticeKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalONoticeKindFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputNoticeKindFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 

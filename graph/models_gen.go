@@ -358,6 +358,10 @@ type Communication struct {
 	Exports []*Export `json:"exports"`
 	// The same as exports, in pages, with the links' own properties.
 	ExportsConnection *ExportConnection `json:"exportsConnection"`
+	// Reactions to it, its edits, and whether it was taken back.
+	Notices []*Notice `json:"notices"`
+	// The same as notices, in pages, with the links' own properties.
+	NoticesConnection *NoticeConnection `json:"noticesConnection"`
 }
 
 func (Communication) IsNode() {}
@@ -729,6 +733,10 @@ type Export struct {
 	Communications []*Communication `json:"communications"`
 	// The same as communications, in pages, with the links' own properties.
 	CommunicationsConnection *CommunicationConnection `json:"communicationsConnection"`
+	// What the file keeps among its messages that is none.
+	Notices []*Notice `json:"notices"`
+	// The same as notices, in pages, with the links' own properties.
+	NoticesConnection *NoticeConnection `json:"noticesConnection"`
 	// The handset that the file was taken from.
 	Handsets []*Handset `json:"handsets"`
 	// The same as handsets, in pages, with the links' own properties.
@@ -1546,6 +1554,66 @@ type NewRecords struct {
 	People *Total `json:"people"`
 	// Numbers that a line took up in it.
 	LineNumbers *Total `json:"lineNumbers"`
+}
+
+// What a phone keeps among its messages that is no message: what an app says by itself, a status, a reaction, an edit or a message that was taken back. It makes no party and counts in no contact.
+type Notice struct {
+	// Opaque and stable.
+	ID string `json:"id"`
+	// What it is.
+	Kind NoticeKind `json:"kind"`
+	// When it came. Null when the record gives no usable time.
+	At any `json:"at,omitempty"`
+	// The time as the record wrote it.
+	RawTime *string `json:"rawTime,omitempty"`
+	// Whether the record states its time zone.
+	ZoneKnown *bool `json:"zoneKnown,omitempty"`
+	// The service that it is on; empty for the telephone network.
+	Service *string `json:"service,omitempty"`
+	// The chat thread that it stands in.
+	ThreadID *string `json:"threadId,omitempty"`
+	// What it says: an app's words, a reaction, a version of a message.
+	Text *string `json:"text,omitempty"`
+	// Whose it is, as the record wrote it. No party is concluded from it.
+	By *string `json:"by,omitempty"`
+	// The message that a reaction or an edit is about, or that was taken back, where the export has it.
+	About []*Communication `json:"about"`
+	// The same as about, in pages, with the links' own properties.
+	AboutConnection *CommunicationConnection `json:"aboutConnection"`
+	// The exports in which it was found.
+	Exports []*Export `json:"exports"`
+	// The same as exports, in pages, with the links' own properties.
+	ExportsConnection *ExportConnection `json:"exportsConnection"`
+}
+
+func (Notice) IsNode() {}
+
+// A page of Notice records.
+type NoticeConnection struct {
+	// How many there are in all, counted only when asked for.
+	TotalCount int `json:"totalCount"`
+	// Where this page lies.
+	PageInfo *PageInfo `json:"pageInfo"`
+	// The links of this page, in order.
+	Edges []*NoticeEdge `json:"edges"`
+	// What the links of all pages come to together.
+	Aggregate *Aggregate `json:"aggregate"`
+	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
+	Groups *Groups `json:"groups"`
+}
+
+// A link to a Notice, with what is known of the link itself.
+type NoticeEdge struct {
+	// Where to go on from, for `after`.
+	Cursor string `json:"cursor"`
+	// The Notice at the far end.
+	Node *Notice `json:"node"`
+	// The record's id in the export.
+	RecordID *string `json:"recordId,omitempty"`
+	// Whether the record was deleted on the phone.
+	Deleted *bool `json:"deleted,omitempty"`
+	// Whether something in the record had to be mended.
+	Repaired *bool `json:"repaired,omitempty"`
 }
 
 // What is known of a number as written.
@@ -3152,7 +3220,7 @@ func (e LineStatus) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// The types of links. Paths do not lead over SENT, RECEIVED_BY, FOUND_IN and CONTAINS.
+// The types of links. Paths do not lead over SENT, RECEIVED_BY, FOUND_IN, ABOUT and CONTAINS.
 type LinkType string
 
 const (
@@ -3220,8 +3288,10 @@ const (
 	LinkTypeSent LinkType = "SENT"
 	// A communication was received by a party.
 	LinkTypeReceivedBy LinkType = "RECEIVED_BY"
-	// A communication was found in an export.
+	// A communication or a notice was found in an export.
 	LinkTypeFoundIn LinkType = "FOUND_IN"
+	// A notice is about a communication.
+	LinkTypeAbout LinkType = "ABOUT"
 )
 
 var AllLinkType = []LinkType{
@@ -3258,11 +3328,12 @@ var AllLinkType = []LinkType{
 	LinkTypeSent,
 	LinkTypeReceivedBy,
 	LinkTypeFoundIn,
+	LinkTypeAbout,
 }
 
 func (e LinkType) IsValid() bool {
 	switch e {
-	case LinkTypeUses, LinkTypeOnSim, LinkTypeInHandset, LinkTypeControls, LinkTypeMemberOf, LinkTypeHolds, LinkTypeOperates, LinkTypeRunsFor, LinkTypeExploitedBy, LinkTypeExportsFrom, LinkTypeImportsInto, LinkTypeHomeIn, LinkTypeLinkedToArea, LinkTypePartOf, LinkTypeInArea, LinkTypeRecruitedAt, LinkTypeDealsFrom, LinkTypeUsesNumber, LinkTypeUsesAccount, LinkTypeSucceededBy, LinkTypeSameAs, LinkTypeInContactWith, LinkTypeExtractedFrom, LinkTypeOwnerUses, LinkTypeHasContact, LinkTypeNames, LinkTypeContains, LinkTypeInEvent, LinkTypeConcerns, LinkTypeAt, LinkTypeSent, LinkTypeReceivedBy, LinkTypeFoundIn:
+	case LinkTypeUses, LinkTypeOnSim, LinkTypeInHandset, LinkTypeControls, LinkTypeMemberOf, LinkTypeHolds, LinkTypeOperates, LinkTypeRunsFor, LinkTypeExploitedBy, LinkTypeExportsFrom, LinkTypeImportsInto, LinkTypeHomeIn, LinkTypeLinkedToArea, LinkTypePartOf, LinkTypeInArea, LinkTypeRecruitedAt, LinkTypeDealsFrom, LinkTypeUsesNumber, LinkTypeUsesAccount, LinkTypeSucceededBy, LinkTypeSameAs, LinkTypeInContactWith, LinkTypeExtractedFrom, LinkTypeOwnerUses, LinkTypeHasContact, LinkTypeNames, LinkTypeContains, LinkTypeInEvent, LinkTypeConcerns, LinkTypeAt, LinkTypeSent, LinkTypeReceivedBy, LinkTypeFoundIn, LinkTypeAbout:
 		return true
 	}
 	return false
@@ -3636,6 +3707,73 @@ func (e *ModuleState) UnmarshalJSON(b []byte) error {
 }
 
 func (e ModuleState) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What a notice is.
+type NoticeKind string
+
+const (
+	// What an app says by itself: who joined a group, that a call was missed.
+	NoticeKindSystem NoticeKind = "SYSTEM"
+	// What somebody showed to all who saved them, and sent to nobody.
+	NoticeKindStatus NoticeKind = "STATUS"
+	// A reaction to a message.
+	NoticeKindReaction NoticeKind = "REACTION"
+	// A version of a message that was edited.
+	NoticeKindEdit NoticeKind = "EDIT"
+	// A message that its sender took back.
+	NoticeKindUnsent NoticeKind = "UNSENT"
+)
+
+var AllNoticeKind = []NoticeKind{
+	NoticeKindSystem,
+	NoticeKindStatus,
+	NoticeKindReaction,
+	NoticeKindEdit,
+	NoticeKindUnsent,
+}
+
+func (e NoticeKind) IsValid() bool {
+	switch e {
+	case NoticeKindSystem, NoticeKindStatus, NoticeKindReaction, NoticeKindEdit, NoticeKindUnsent:
+		return true
+	}
+	return false
+}
+
+func (e NoticeKind) String() string {
+	return string(e)
+}
+
+func (e *NoticeKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = NoticeKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid NoticeKind", str)
+	}
+	return nil
+}
+
+func (e NoticeKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *NoticeKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e NoticeKind) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

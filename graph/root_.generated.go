@@ -109,6 +109,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputLocationKindFilter,
 		ec.unmarshalInputLocationRelation,
 		ec.unmarshalInputLongFilter,
+		ec.unmarshalInputNoticeFilter,
+		ec.unmarshalInputNoticeKindFilter,
+		ec.unmarshalInputNoticeRelation,
 		ec.unmarshalInputNumberFilter,
 		ec.unmarshalInputNumberKindFilter,
 		ec.unmarshalInputPartyFilter,
@@ -742,6 +745,10 @@ type Communication implements Node @node(label: "Communication", sort: "at", at:
   exports(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "FOUND_IN", direction: OUT)
   """The same as exports, in pages, with the links' own properties."""
   exportsConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "FOUND_IN", direction: OUT)
+  """Reactions to it, its edits, and whether it was taken back."""
+  notices(first: Int! = 25, filter: NoticeFilter, sort: [Sort!]): [Notice!]! @relation(type: "ABOUT", direction: IN)
+  """The same as notices, in pages, with the links' own properties."""
+  noticesConnection(first: Int = 25, after: String, last: Int, before: String, filter: NoticeFilter, sort: [Sort!]): NoticeConnection! @relation(type: "ABOUT", direction: IN)
 }
 
 """A page of Communication records."""
@@ -836,6 +843,8 @@ input CommunicationFilter {
   recipients: PartyRelation
   """By exports."""
   exports: ExportRelation
+  """By notices."""
+  notices: NoticeRelation
 }
 
 """A condition on a relation to Communication records."""
@@ -1228,6 +1237,28 @@ enum CommunicationKind {
   CHAT
 }
 
+"""What a notice is."""
+enum NoticeKind {
+  """What an app says by itself: who joined a group, that a call was missed."""
+  SYSTEM
+  """What somebody showed to all who saved them, and sent to nobody."""
+  STATUS
+  """A reaction to a message."""
+  REACTION
+  """A version of a message that was edited."""
+  EDIT
+  """A message that its sender took back."""
+  UNSENT
+}
+
+"""A condition on a NoticeKind."""
+input NoticeKindFilter {
+  """Equal to this; null keeps what has none."""
+  eq: NoticeKind
+  """One of these; an empty list matches nothing."""
+  in: [NoticeKind!]
+}
+
 """A condition on a CommunicationKind."""
 input CommunicationKindFilter {
   """Equal to this; null keeps what has none."""
@@ -1565,6 +1596,10 @@ type Export implements Node @node(label: "Export", sort: "receivedAt") {
   communications(first: Int! = 25, filter: CommunicationFilter, sort: [Sort!]): [Communication!]! @relation(type: "FOUND_IN", direction: IN)
   """The same as communications, in pages, with the links' own properties."""
   communicationsConnection(first: Int = 25, after: String, last: Int, before: String, filter: CommunicationFilter, sort: [Sort!]): CommunicationConnection! @relation(type: "FOUND_IN", direction: IN)
+  """What the file keeps among its messages that is none."""
+  notices(first: Int! = 25, filter: NoticeFilter, sort: [Sort!]): [Notice!]! @relation(type: "FOUND_IN", direction: IN)
+  """The same as notices, in pages, with the links' own properties."""
+  noticesConnection(first: Int = 25, after: String, last: Int, before: String, filter: NoticeFilter, sort: [Sort!]): NoticeConnection! @relation(type: "FOUND_IN", direction: IN)
   """The handset that the file was taken from."""
   handsets(first: Int! = 25, filter: HandsetFilter, sort: [Sort!]): [Handset!]! @relation(type: "EXTRACTED_FROM", direction: OUT)
   """The same as handsets, in pages, with the links' own properties."""
@@ -1699,6 +1734,8 @@ input ExportFilter {
   loadedBy: TextFilter
   """By communications."""
   communications: CommunicationRelation
+  """By notices."""
+  notices: NoticeRelation
   """By handsets."""
   handsets: HandsetRelation
   """By sims."""
@@ -2970,6 +3007,116 @@ type Link {
   created: Boolean!
 }
 `, BuiltIn: false},
+	{Name: "../schema/notice.graphqls", Input: `"""What a phone keeps among its messages that is no message: what an app says by itself, a status, a reaction, an edit or a message that was taken back. It makes no party and counts in no contact."""
+type Notice implements Node @node(label: "Notice", sort: "at", at: "at") {
+  """Opaque and stable."""
+  id: ID!
+  """What it is."""
+  kind: NoticeKind!
+  """When it came. Null when the record gives no usable time."""
+  at: DateTime
+  """The time as the record wrote it."""
+  rawTime: String
+  """Whether the record states its time zone."""
+  zoneKnown: Boolean
+  """The service that it is on; empty for the telephone network."""
+  service: String
+  """The chat thread that it stands in."""
+  threadId: String
+  """What it says: an app's words, a reaction, a version of a message."""
+  text: String
+  """Whose it is, as the record wrote it. No party is concluded from it."""
+  by: String
+  """The message that a reaction or an edit is about, or that was taken back, where the export has it."""
+  about(first: Int! = 25, filter: CommunicationFilter, sort: [Sort!]): [Communication!]! @relation(type: "ABOUT", direction: OUT)
+  """The same as about, in pages, with the links' own properties."""
+  aboutConnection(first: Int = 25, after: String, last: Int, before: String, filter: CommunicationFilter, sort: [Sort!]): CommunicationConnection! @relation(type: "ABOUT", direction: OUT)
+  """The exports in which it was found."""
+  exports(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "FOUND_IN", direction: OUT)
+  """The same as exports, in pages, with the links' own properties."""
+  exportsConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "FOUND_IN", direction: OUT)
+}
+
+"""A page of Notice records."""
+type NoticeConnection {
+  """How many there are in all, counted only when asked for."""
+  totalCount: Int!
+  """Where this page lies."""
+  pageInfo: PageInfo!
+  """The links of this page, in order."""
+  edges: [NoticeEdge!]!
+  """What the links of all pages come to together."""
+  aggregate: Aggregate!
+  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
+}
+
+"""A link to a Notice, with what is known of the link itself."""
+type NoticeEdge {
+  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  cursor: String!
+  """The Notice at the far end."""
+  node: Notice!
+  """The record's id in the export."""
+  recordId: String
+  """Whether the record was deleted on the phone."""
+  deleted: Boolean
+  """Whether something in the record had to be mended."""
+  repaired: Boolean
+}
+
+"""Which Notice records to keep. All that is given must hold."""
+input NoticeFilter {
+  """All of these must hold."""
+  and: [NoticeFilter!]
+  """At least one of these must hold."""
+  or: [NoticeFilter!]
+  """This must not hold."""
+  not: NoticeFilter
+  """By the link that leads here; only where a relation does."""
+  link: LinkFilter
+  """By id."""
+  id: IDFilter
+  """By kind."""
+  kind: NoticeKindFilter
+  """By at."""
+  at: TimeFilter
+  """By rawTime."""
+  rawTime: TextFilter
+  """By zoneKnown."""
+  zoneKnown: BooleanFilter
+  """By service."""
+  service: TextFilter
+  """By threadId."""
+  threadId: TextFilter
+  """By text."""
+  text: TextFilter
+  """By whose it is, as written."""
+  by: TextFilter
+  """By about."""
+  about: CommunicationRelation
+  """By exports."""
+  exports: ExportRelation
+}
+
+"""A condition on a relation to Notice records."""
+input NoticeRelation {
+  """At least one linked record matches."""
+  some: NoticeFilter
+  """No linked record matches."""
+  none: NoticeFilter
+  """Every linked record matches; so it is where nothing is linked."""
+  all: NoticeFilter
+  """Exactly one linked record matches."""
+  single: NoticeFilter
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  of: NoticeFilter
+  """How many records are linked, each counted once; none count as 0."""
+  count: LongFilter
+  """What the links come to together. All that is given must hold."""
+  aggregate: [LinkAggregate!]
+}
+`, BuiltIn: false},
 	{Name: "../schema/person.graphqls", Input: `"""A person. Suspect and victim are categories of a person in an event, never of the person."""
 type Person implements Node @node(label: "Person", sort: "name") @fulltext(index: "search_person", weight: 2) {
   """Opaque and stable."""
@@ -3567,7 +3714,7 @@ type NumberMatch {
   phoneNumber: PhoneNumber
 }
 
-"""The types of links. Paths do not lead over SENT, RECEIVED_BY, FOUND_IN and CONTAINS."""
+"""The types of links. Paths do not lead over SENT, RECEIVED_BY, FOUND_IN, ABOUT and CONTAINS."""
 enum LinkType {
   """A line uses a number."""
   USES
@@ -3633,8 +3780,10 @@ enum LinkType {
   SENT
   """A communication was received by a party."""
   RECEIVED_BY
-  """A communication was found in an export."""
+  """A communication or a notice was found in an export."""
   FOUND_IN
+  """A notice is about a communication."""
+  ABOUT
 }
 `, BuiltIn: false},
 	{Name: "../schema/search.graphqls", Input: `extend type Query {
@@ -4739,6 +4888,10 @@ func (ec *executionContext) childFields_Communication(ctx context.Context, field
 		return ec.fieldContext_Communication_exports(ctx, field)
 	case "exportsConnection":
 		return ec.fieldContext_Communication_exportsConnection(ctx, field)
+	case "notices":
+		return ec.fieldContext_Communication_notices(ctx, field)
+	case "noticesConnection":
+		return ec.fieldContext_Communication_noticesConnection(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Communication", field.Name)
 }
@@ -5115,6 +5268,10 @@ func (ec *executionContext) childFields_Export(ctx context.Context, field graphq
 		return ec.fieldContext_Export_communications(ctx, field)
 	case "communicationsConnection":
 		return ec.fieldContext_Export_communicationsConnection(ctx, field)
+	case "notices":
+		return ec.fieldContext_Export_notices(ctx, field)
+	case "noticesConnection":
+		return ec.fieldContext_Export_noticesConnection(ctx, field)
 	case "handsets":
 		return ec.fieldContext_Export_handsets(ctx, field)
 	case "handsetsConnection":
@@ -5951,6 +6108,70 @@ func (ec *executionContext) childFields_NewRecords(ctx context.Context, field gr
 		return ec.fieldContext_NewRecords_lineNumbers(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NewRecords", field.Name)
+}
+
+func (ec *executionContext) childFields_Notice(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Notice_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Notice_kind(ctx, field)
+	case "at":
+		return ec.fieldContext_Notice_at(ctx, field)
+	case "rawTime":
+		return ec.fieldContext_Notice_rawTime(ctx, field)
+	case "zoneKnown":
+		return ec.fieldContext_Notice_zoneKnown(ctx, field)
+	case "service":
+		return ec.fieldContext_Notice_service(ctx, field)
+	case "threadId":
+		return ec.fieldContext_Notice_threadId(ctx, field)
+	case "text":
+		return ec.fieldContext_Notice_text(ctx, field)
+	case "by":
+		return ec.fieldContext_Notice_by(ctx, field)
+	case "about":
+		return ec.fieldContext_Notice_about(ctx, field)
+	case "aboutConnection":
+		return ec.fieldContext_Notice_aboutConnection(ctx, field)
+	case "exports":
+		return ec.fieldContext_Notice_exports(ctx, field)
+	case "exportsConnection":
+		return ec.fieldContext_Notice_exportsConnection(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Notice", field.Name)
+}
+
+func (ec *executionContext) childFields_NoticeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_NoticeConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_NoticeConnection_pageInfo(ctx, field)
+	case "edges":
+		return ec.fieldContext_NoticeConnection_edges(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_NoticeConnection_aggregate(ctx, field)
+	case "groups":
+		return ec.fieldContext_NoticeConnection_groups(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NoticeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_NoticeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_NoticeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_NoticeEdge_node(ctx, field)
+	case "recordId":
+		return ec.fieldContext_NoticeEdge_recordId(ctx, field)
+	case "deleted":
+		return ec.fieldContext_NoticeEdge_deleted(ctx, field)
+	case "repaired":
+		return ec.fieldContext_NoticeEdge_repaired(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NoticeEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_NumberMatch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

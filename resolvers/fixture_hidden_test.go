@@ -67,6 +67,15 @@ func (a *api) hide(t *testing.T) {
 			f.record(id, "FOUND_IN", x, props{"recordId": id, "deleted": false})
 		}
 	}
+	for i, about := range []string{"", "comm_hid_5_6", "comm_hid_1_2", ""} {
+		id := fmt.Sprintf("notice_hid%d", i)
+		f.node(intel.Notice, id, props{"kind": []string{"SYSTEM", "REACTION", "EDIT", "UNSENT"}[i], "at": any(day(2, 16)), "zoneKnown": true, "text": "hidden", "hid": true})
+		f.record(id, "FOUND_IN", x, props{"recordId": id, "deleted": false})
+		if about != "" {
+			f.record(id, "ABOUT", about, nil)
+		}
+	}
+	f.record("notice_fix2", "FOUND_IN", x, props{"recordId": "twice"})
 	for label, rows := range f.nodes {
 		a.change(t, "UNWIND $rows AS row CREATE (n:"+string(label)+") SET n = row", props{"rows": rows})
 	}
@@ -74,4 +83,5 @@ func (a *api) hide(t *testing.T) {
 		a.change(t, "UNWIND $rows AS row MATCH (a {id: row[0]}) MATCH (b {id: row[1]}) CREATE (a)-[r:"+typ+"]->(b) SET r = row[2]", props{"rows": rows})
 	}
 	a.change(t, "MATCH (c:Communication) WHERE c.id STARTS WITH 'comm_fix' AND c.id ENDS WITH '1' MATCH (x:Export {id: 'export_hid'}) CREATE (c)-[:FOUND_IN {recordId: 'twice'}]->(x)", nil)
+	a.change(t, "MATCH (n:Notice {id: 'notice_hid3'}) MATCH (c:Communication) WHERE c.id STARTS WITH 'comm_fix' AND c.id ENDS WITH '1' CREATE (n)-[:ABOUT]->(c)", nil)
 }

@@ -133,6 +133,25 @@ func (f *fixtureGraph) traffic() {
 	f.say("MMS", day(3, 16), wa, number(n101), number(n103))
 }
 
+// remark adds one notice, found in an export, about a communication of it or none.
+func (f *fixtureGraph) remark(id, kind string, at any, export string, about any) {
+	f.node(intel.Notice, id, props{"kind": kind, "at": at, "rawTime": "as printed", "zoneKnown": at != nil, "service": "whatsapp", "threadId": "t1", "text": "👍 \"ok\"", "by": "Cleo"})
+	f.record(id, "FOUND_IN", export, props{"recordId": id, "deleted": kind == "UNSENT"})
+	if about != nil {
+		f.record(id, "ABOUT", about.(string), nil)
+	}
+}
+
+func (f *fixtureGraph) remarks() {
+	first, last := f.links["FOUND_IN"][0].([]any), f.links["FOUND_IN"][len(f.links["FOUND_IN"])-1].([]any)
+	f.remark("notice_fix1", "SYSTEM", day(2, 1), "export_fix1", nil)
+	f.remark("notice_fix2", "REACTION", day(2, 16), first[1].(string), first[0])
+	f.remark("notice_fix3", "REACTION", day(2, 17), first[1].(string), first[0])
+	f.remark("notice_fix4", "UNSENT", nil, last[1].(string), last[0])
+	f.remark("notice_fix5", "STATUS", day(4, 2), "export_fix2", nil)
+	f.record("notice_fix5", "FOUND_IN", "export_fix1", props{"deleted": true})
+}
+
 func landline1() string { return number(landline) }
 
 func (f *fixtureGraph) happenings() {

@@ -49,6 +49,7 @@ func fixture() *fixtureGraph {
 	f.lines()
 	f.phones()
 	f.traffic()
+	f.remarks()
 	f.happenings()
 	f.spans()
 	f.summaries()

@@ -38,7 +38,7 @@ func (s naiveSpan) stands(l *link) bool {
 
 // counts tells whether a record does: all but what happens always do.
 func (s naiveSpan) counts(r *record) bool {
-	if r.label != "Communication" && r.label != "Event" {
+	if r.label != "Communication" && r.label != "Notice" && r.label != "Event" {
 		return true
 	}
 	at, hasAt := r.properties["at"].(time.Time)

@@ -72,14 +72,14 @@ func (a *api) watchful(t *testing.T, h hooks) *api {
 // aboutHidden are questions for what only the hidden export brings.
 func aboutHidden() (all []question) {
 	var ids []string
-	for _, id := range []string{"export_hid", number(hidNew1), number(hidSender), account("device", "export_hid"), account("whatsapp", "hid@s.whatsapp.net"), "handset_hid", "sim_hid", "comm_hid_5_6", number(hidSeen)} {
+	for _, id := range []string{"export_hid", number(hidNew1), number(hidSender), account("device", "export_hid"), account("whatsapp", "hid@s.whatsapp.net"), "handset_hid", "sim_hid", "comm_hid_5_6", "notice_hid1", number(hidSeen)} {
 		ids = append(ids, fmt.Sprintf("%q", id))
 		for _, text := range []string{
 			`{ node(id: %q) { id __typename } }`,
 			`{ neighbours(id: %q) { total rows { node { id } } } }`,
 			`{ paths(from: "person_fix_ben", to: %q) { found rows { hops } } }`,
 		} {
-			if !strings.Contains(text, "paths") || !strings.HasPrefix(id, "comm") {
+			if !strings.Contains(text, "paths") || !strings.HasPrefix(id, "comm") && !strings.HasPrefix(id, "notice") {
 				all = append(all, question{fmt.Sprintf(text, id), nil})
 			}
 		}
@@ -98,6 +98,7 @@ func aboutHidden() (all []question) {
 		`{ phoneNumbers(first: 100, filter: {savedIn: {count: {gte: 1}}, sent: {single: {}}}, sort: [{by: "sent.count", order: DESC}, {by: "received.at"}]) { number } }`,
 		`{ phoneNumbers(first: 100, filter: {ownedExports: {none: {}}}, sort: [{by: "savedIn.count", order: DESC}]) { number sentConnection { totalCount } savedInConnection { totalCount edges { savedAs } } } }`,
 		`{ communications(first: 100, filter: {exports: {single: {}}}) { id exports { id } } two: communications(first: 100, filter: {exports: {count: {gt: 1}}}) { id exportsConnection { totalCount edges { recordId } } } }`,
+		`{ exports(first: 20) { notices(first: 20) { id kind about { id } exports { id } } noticesConnection { totalCount } } communications(first: 100, filter: {notices: {some: {}}}) { id notices { id } } }`,
 		`{ networkSummary(window: {from: "2026-01-01T00:00:00Z", to: "2026-07-01T00:00:00Z"}) { exports communications numbers } now: networkSummary { exports communications numbers } }`,
 	} {
 		all = append(all, question{text, nil})
@@ -106,7 +107,7 @@ func aboutHidden() (all []question) {
 }
 
 // mayHide are the types of which some records may be hidden.
-var mayHide = []string{"Export", "Communication", "PhoneNumber", "Account", "Party", "Handset", "Sim"}
+var mayHide = []string{"Export", "Communication", "Notice", "PhoneNumber", "Account", "Party", "Handset", "Sim"}
 
 // relations are questions that follow every relation from or to such a type.
 func (a *api) relations(t *testing.T) (all []question) {

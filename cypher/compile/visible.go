@@ -20,12 +20,16 @@ import (
 // what is true of nearly all.
 var sights = map[intel.Label]string{
 	intel.Export:        "@.hidden IS NULL",
-	intel.Communication: "(EXISTS { (@)-[:FOUND_IN]->(@X) WHERE @X.hidden IS NULL } OR NOT EXISTS { (@)-[:FOUND_IN]->() })",
+	intel.Communication: found,
+	intel.Notice:        found,
 	intel.PhoneNumber:   linked,
 	intel.Account:       linked,
 	intel.Handset:       linked,
 	intel.Sim:           linked,
 }
+
+// found holds for what a visible export shows, and what none ever brought.
+const found = "(EXISTS { (@)-[:FOUND_IN]->(@X) WHERE @X.hidden IS NULL } OR NOT EXISTS { (@)-[:FOUND_IN]->() })"
 
 // linked holds for what no hidden export brought, or a visible one has as well:
 // the roll-up, whose ends are never hidden, holds what visible ones say. Network
@@ -35,7 +39,7 @@ const linked = "(@.brought IS NULL OR NOT EXISTS { (@B:Export {id: @.brought}) W
 	" OR EXISTS { (@)-[:IN_CONTACT_WITH|HAS_CONTACT|OWNER_USES|EXTRACTED_FROM]-(@X) WHERE @X.hidden IS NULL })"
 
 // anyLabel stands for all labels: those that are not here are all visible.
-var anyLabel = []string{"", string(intel.Export), string(intel.Communication), string(intel.PhoneNumber), string(intel.Account), string(intel.Handset), string(intel.Sim)}
+var anyLabel = []string{"", string(intel.Export), string(intel.Communication), string(intel.Notice), string(intel.PhoneNumber), string(intel.Account), string(intel.Handset), string(intel.Sim)}
 
 // visible holds where a record n of one of the labels can be seen; without
 // labels it may be of any.
@@ -93,11 +97,12 @@ func (m *model) seen(n string, t *nodeType) condition {
 
 // certain are the links, by type and direction, that lead from what can be
 // seen to nothing else: the roll-up holds nothing of hidden exports, a visible
-// export shows all that is in it, and a visible communication its parties.
+// export shows all that is in it, a visible communication its parties, and a
+// visible notice the message it is about, which is found wherever it is.
 var certain = map[string]bool{
 	"IN_CONTACT_WITH OUT": true, "IN_CONTACT_WITH IN": true,
 	"FOUND_IN IN": true, "OWNER_USES OUT": true, "HAS_CONTACT OUT": true, "NAMES OUT": true, "EXTRACTED_FROM OUT": true,
-	"SENT IN": true, "RECEIVED_BY OUT": true,
+	"SENT IN": true, "RECEIVED_BY OUT": true, "ABOUT OUT": true,
 }
 
 // doubtful tells whether, in a guarded statement, a relation may lead from what

@@ -3,7 +3,7 @@
 // export showed that before, MATCHED where one did, REPAIRED where something in it had to be mended.
 MATCH (:LoadJob {id: $id})-[:LOADS]->(x:Export {state: 'LOADED'})
 CALL (x) {
-  MATCH (x)<-[f:FOUND_IN]-(c:Communication)
+  MATCH (x)<-[f:FOUND_IN]-(c)
   RETURN f.recordId AS record, c.kind AS kind, c.id AS became, CASE
     WHEN f.repaired THEN 'REPAIRED'
     WHEN EXISTS { (c)-[:FOUND_IN]->(y:Export) WHERE y.hidden IS NULL AND (y.loadedAt < x.loadedAt OR y.loadedAt = x.loadedAt AND y.id < x.id) } THEN 'MATCHED'

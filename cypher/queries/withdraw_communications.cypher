@@ -1,4 +1,4 @@
-// Deletes communications. $places: in the store. Returns: who sent and received them, as places in the store.
+// Deletes communications and notices. $places: in the store. Returns: who sent and received the communications, as places in the store.
 UNWIND $places AS place
 MATCH (c) WHERE elementId(c) = place
 OPTIONAL MATCH (c)-[:SENT|RECEIVED_BY]-(p)

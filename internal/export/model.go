@@ -33,6 +33,7 @@ type Sink interface {
 	Info(Info) error
 	Communication(*Communication) error
 	Contact(*Contact) error
+	Notice(*Notice) error
 	// Reject accounts for a record that cannot be loaded, Repair for one that
 	// is loaded although something in it had to be mended. Reasons never quote
 	// numbers, names or bodies.

@@ -134,12 +134,32 @@ type SavedContact struct {
 	Repaired bool
 }
 
+// Remark is a Notice of the graph: what a phone keeps among its messages that is
+// none. ID is the hash of all that it says and of the message it is about, so
+// that whoever has the one has the other; About is that message's id, empty where
+// it is not known. What follows it belongs to where it was found.
+type Remark struct {
+	ID, Kind  string
+	At        *time.Time // UTC; nil when the record gives no usable time
+	RawTime   string
+	ZoneKnown bool
+	Service   string
+	ThreadID  string
+	Text      string
+	By        string // as written: no party
+	About     string
+	RecordID  string
+	Deleted   bool
+	Repaired  bool
+}
+
 // Batch is what is written in one transaction for one export. Written counts the
 // records of the export that are in the graph once this batch is.
 type Batch struct {
 	ExportID string
 	Messages []Message
 	Contacts []SavedContact
+	Notices  []Remark
 	Written  int64
 }
 

@@ -25,6 +25,7 @@ const (
 	Location      Label = "Location"
 	Export        Label = "Export"
 	Communication Label = "Communication"
+	Notice        Label = "Notice"
 	IntelReport   Label = "IntelReport"
 	IntelItem     Label = "IntelItem"
 	Event         Label = "Event"
@@ -35,7 +36,7 @@ const (
 var prefixes = map[Label]string{
 	DealLine: "line", PhoneNumber: "number", Account: "account", Sim: "sim", Handset: "handset",
 	Person: "person", Gang: "gang", Area: "area", Location: "location", Export: "export",
-	Communication: "comm", IntelReport: "report", IntelItem: "item", Event: "event",
+	Communication: "comm", Notice: "notice", IntelReport: "report", IntelItem: "item", Event: "event",
 	LoadJob: "load",
 }
 

@@ -18,6 +18,7 @@ type batcher struct {
 	size     int
 	events   map[string]struct{}
 	contacts map[contactKey]struct{}
+	notices  map[string]struct{}
 	bytes    int
 	taken    int64 // records of the spool, doubles among them
 }
@@ -26,7 +27,7 @@ type contactKey struct{ party, savedAs string }
 
 func newBatcher(exportID string, size int) *batcher {
 	return &batcher{batch: intel.Batch{ExportID: exportID}, size: size,
-		events: make(map[string]struct{}, size), contacts: make(map[contactKey]struct{})}
+		events: make(map[string]struct{}, size), contacts: make(map[contactKey]struct{}), notices: make(map[string]struct{})}
 }
 
 func (b *batcher) addEvent(m *intel.Message) {
@@ -49,9 +50,21 @@ func (b *batcher) addContact(c *intel.SavedContact) {
 	b.batch.Contacts = append(b.batch.Contacts, *c)
 }
 
-func (b *batcher) full() bool {
-	return len(b.batch.Messages)+len(b.batch.Contacts) >= b.size || b.bytes >= batchBytes
+func (b *batcher) addNotice(n *intel.Remark) {
+	b.taken++
+	if _, double := b.notices[n.ID]; double {
+		return
+	}
+	b.notices[n.ID] = struct{}{}
+	b.batch.Notices = append(b.batch.Notices, *n)
+	b.bytes += len(n.Text)
 }
+
+func (b *batcher) full() bool {
+	return records(b.batch) >= b.size || b.bytes >= batchBytes
+}
+
+func records(b intel.Batch) int { return len(b.Messages) + len(b.Contacts) + len(b.Notices) }
 
 // take gives the batch and starts the next.
 func (b *batcher) take() intel.Batch {
@@ -59,11 +72,13 @@ func (b *batcher) take() intel.Batch {
 	slices.SortFunc(b.batch.Contacts, func(x, y intel.SavedContact) int {
 		return cmp.Or(cmp.Compare(x.Party.ID, y.Party.ID), cmp.Compare(x.SavedAs, y.SavedAs))
 	})
+	slices.SortFunc(b.batch.Notices, func(x, y intel.Remark) int { return cmp.Compare(x.ID, y.ID) })
 	batch := b.batch
 	batch.Written = b.taken
 	b.batch = intel.Batch{ExportID: batch.ExportID}
 	clear(b.events)
 	clear(b.contacts)
+	clear(b.notices)
 	b.bytes = 0
 	return batch
 }

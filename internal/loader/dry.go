@@ -9,7 +9,7 @@ import (
 // try tells what a load would do and writes nothing: which events the graph
 // shows already, and which come twice in the file.
 func (l *Loader) try(ctx context.Context, p *pass) error {
-	l.opts.Progress.Begin(Step{Name: p.receipt.Name, Index: l.index, Phase: Comparing, Total: p.spool.n})
+	l.opts.Progress.Begin(Step{Name: p.receipt.Name, Index: l.index, Phase: Comparing, Total: p.records()})
 	defer l.opts.Progress.End()
 	counts, done := &p.receipt.Counts, int64(0)
 	seen := map[[16]byte]bool{}
@@ -30,9 +30,12 @@ func (l *Loader) try(ctx context.Context, p *pass) error {
 		}
 	}
 	err := l.batches(ctx, p, func(ctx context.Context, batch intel.Batch) error {
-		ids := make([]string, len(batch.Messages))
-		for i, m := range batch.Messages {
-			ids[i] = m.ID
+		var ids []string
+		for _, m := range batch.Messages {
+			ids = append(ids, m.ID)
+		}
+		for _, n := range batch.Notices {
+			ids = append(ids, n.ID)
 		}
 		shown, err := l.store.Shown(ctx, ids)
 		if err != nil {
@@ -41,6 +44,10 @@ func (l *Loader) try(ctx context.Context, p *pass) error {
 		for _, m := range batch.Messages {
 			first := isNew(m.ID)
 			count(first && (m.Repaired || !shown[m.ID]), m.Repaired)
+		}
+		for _, n := range batch.Notices {
+			first := isNew(n.ID)
+			count(first && (n.Repaired || !shown[n.ID]), n.Repaired)
 		}
 		for _, c := range batch.Contacts {
 			count(isNew(c.Party.ID, c.SavedAs), c.Repaired)

@@ -46,7 +46,9 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 		return err
 	}
 	defer s.close()
-	p := &pass{receipt: receipt, spool: s, parties: newParties(l.opts.Region, owner), owner: owner, phones: newPhones(), file: file,
+	notices := new(noticeSpool)
+	defer notices.close()
+	p := &pass{receipt: receipt, spool: s, notices: notices, parties: newParties(l.opts.Region, owner), owner: owner, phones: newPhones(), file: file,
 		mended: newMended(), rejected: l.opts.Rejected}
 	prepared := make(chan error, 1)
 	go func() { prepared <- l.prepare(ctx) }()
@@ -139,13 +141,13 @@ func (l *Loader) commit(ctx context.Context, p *pass, was intel.ExportState) err
 	if err := l.write(ctx, p, was.Written); err != nil {
 		return err
 	}
-	l.opts.Progress.Begin(Step{Name: p.receipt.Name, Index: l.index, Phase: Publishing, Total: p.spool.n})
+	l.opts.Progress.Begin(Step{Name: p.receipt.Name, Index: l.index, Phase: Publishing, Total: p.records()})
 	defer l.opts.Progress.End()
 	counts, err := l.store.Publish(ctx, p.file.ID, l.opts.Load, p.receipt.Counts)
 	if err != nil {
 		return err
 	}
-	l.opts.Progress.Add(p.spool.n)
+	l.opts.Progress.Add(p.records())
 	p.receipt.Counts = counts
 	return p.receipt.complete()
 }

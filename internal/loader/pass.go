@@ -15,6 +15,7 @@ import (
 type pass struct {
 	receipt *FileReceipt
 	spool   *spool
+	notices *noticeSpool
 	parties *parties
 	owner   *owner
 	file    *intel.ExportFile // what the export says of itself and its phone
@@ -36,6 +37,9 @@ func (p *pass) take(it *item) error {
 	case it.contact != nil:
 		p.receipt.Read++
 		return p.contact(it.contact)
+	case it.notice != nil:
+		p.receipt.Read++
+		return p.notices.take(it.notice, p.put)
 	case it.info != nil:
 		p.info(it.info)
 	case it.reason != "":
@@ -50,11 +54,22 @@ func (p *pass) take(it *item) error {
 
 // put takes a record on its way to the spool: nil for one that is rejected.
 func (p *pass) put(r *record, at export.Place) error {
-	if before := p.mended.next(r, at); before != nil {
-		return p.spool.put(*before)
-	}
-	return nil
+	return p.keep(p.mended.next(r, at))
 }
+
+// keep spools a record; nil is none.
+func (p *pass) keep(r *record) error {
+	switch {
+	case r == nil:
+		return nil
+	case r.Notice != nil:
+		return p.notices.put(r)
+	}
+	return p.spool.put(*r)
+}
+
+// records is how many wait to be written.
+func (p *pass) records() int64 { return p.spool.n + p.notices.n() }
 
 func (p *pass) reject(r RejectedRecord) error {
 	p.receipt.reject(r.Place, r.Reason)
@@ -168,15 +183,13 @@ func (p *pass) sim(s export.SIM) {
 // finish spools the last record and completes the export's own facts once the
 // whole file is read.
 func (p *pass) finish() error {
-	if r := p.mended.last(); r != nil {
-		if err := p.spool.put(*r); err != nil {
-			return err
-		}
+	if err := p.keep(p.mended.last()); err != nil {
+		return err
 	}
 	for i := range p.file.Handsets {
 		p.phones.complete(&p.file.Handsets[i])
 	}
-	p.file.Owners, p.file.Modules, p.file.Records = p.owner.all(), p.modules, p.spool.n
+	p.file.Owners, p.file.Modules, p.file.Records = p.owner.all(), p.modules, p.records()
 	if p.unnamed && !p.owner.of(true).known() {
 		p.receipt.warn("The call data records do not all say whose they are: there the subscriber's side is the device.")
 	}

@@ -15,6 +15,7 @@ import (
 type item struct {
 	communication  *export.Communication
 	contact        *export.Contact
+	notice         *export.Notice
 	info           *export.Info
 	at             export.Place
 	reason, mended string
@@ -71,6 +72,11 @@ func (s *sink) Communication(c *export.Communication) error {
 func (s *sink) Contact(c *export.Contact) error {
 	kept := *c
 	return s.add(item{contact: &kept}, 0)
+}
+
+func (s *sink) Notice(n *export.Notice) error {
+	kept := *n
+	return s.add(item{notice: &kept}, len(n.Text))
 }
 
 func (s *sink) Info(i export.Info) error { return s.add(item{info: &i}, 0) }

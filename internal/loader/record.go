@@ -5,11 +5,12 @@ import (
 	"linegraph/internal/intel"
 )
 
-// record is what the spool of an export holds: an event whose owner leg may be
-// open, or a contact.
+// record is what the spools of an export hold: an event whose owner leg may be
+// open, or a contact; or, in the second, a notice.
 type record struct {
 	Event   *intel.Message
 	Contact *intel.SavedContact
+	Notice  *intel.Remark
 	// Instant tells an event of 0 seconds from one of unknown length: gob does
 	// not keep a pointer to zero.
 	Instant bool
@@ -17,6 +18,7 @@ type record struct {
 	Own        bool
 	Extraction string
 	Original   string // the export that a mended event was first in
+	Of         string // the tool's id of the event that a notice is about, in the same Extraction
 }
 
 func eventRecord(m *intel.Message, c *export.Communication) *record {
@@ -34,9 +36,12 @@ func (r *record) event() *intel.Message {
 
 // repair marks what the record holds as mended.
 func (r *record) repair() {
-	if r.Event != nil {
+	switch {
+	case r.Event != nil:
 		r.Event.Repaired = true
-	} else {
+	case r.Contact != nil:
 		r.Contact.Repaired = true
+	default:
+		r.Notice.Repaired = true
 	}
 }

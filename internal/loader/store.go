@@ -35,7 +35,7 @@ type Exports interface {
 	// deletes what it wrote.
 	Withdraw(ctx context.Context, id, by, reason string) error
 	Sweep(ctx context.Context, id string) error
-	// Shown tells which events some export shows.
+	// Shown tells which events and notices some export shows.
 	Shown(ctx context.Context, ids []string) (map[string]bool, error)
 	// Show ends what PrepareLoad began, once nothing is hidden.
 	Show(ctx context.Context) error

@@ -13,13 +13,13 @@ import (
 // gathered while one is being written. A batch is written whole or not at all,
 // and ctx is looked at between batches.
 func (l *Loader) write(ctx context.Context, p *pass, written int64) error {
-	l.opts.Progress.Begin(Step{Name: p.receipt.Name, Index: l.index, Phase: Writing, Total: p.spool.n})
+	l.opts.Progress.Begin(Step{Name: p.receipt.Name, Index: l.index, Phase: Writing, Total: p.records()})
 	defer l.opts.Progress.End()
 	done := int64(0)
 	return l.batches(ctx, p, func(ctx context.Context, batch intel.Batch) error {
 		before := done
 		done = batch.Written
-		if done > written && len(batch.Messages)+len(batch.Contacts) > 0 {
+		if done > written && records(batch) > 0 {
 			if err := l.writeOrHalve(ctx, batch, before); err != nil {
 				return err
 			}
@@ -68,6 +68,7 @@ func (l *Loader) gather(ctx context.Context, p *pass, to chan<- intel.Batch) err
 			closeEvent(m, p.owner.firstIn(r.Original))
 			if r.Own {
 				alike.tell(m, r.Original+r.Extraction)
+				p.notices.about.meet(m, r.Extraction)
 			}
 			b.addEvent(m)
 		} else {
@@ -81,6 +82,14 @@ func (l *Loader) gather(ctx context.Context, p *pass, to chan<- intel.Batch) err
 	if err != nil {
 		return err
 	}
+	if err := p.notices.read(p.owner, func(n *intel.Remark) error {
+		if b.addNotice(n); b.full() {
+			return give()
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
 	return give()
 }
 
@@ -90,14 +99,15 @@ func (l *Loader) gather(ctx context.Context, p *pass, to chan<- intel.Batch) err
 // does not count.
 func (l *Loader) writeOrHalve(ctx context.Context, batch intel.Batch, before int64) error {
 	err := l.store.WriteBatch(ctx, batch)
-	m, c := len(batch.Messages), len(batch.Contacts)
+	m, c, n := len(batch.Messages), len(batch.Contacts), len(batch.Notices)
 	tooMuch := intel.ErrorCode(err) == intel.LimitExceeded || intel.ErrorCode(err) == intel.Timeout
-	if !tooMuch || m+c < 2 || ctx.Err() != nil {
+	if !tooMuch || records(batch) < 2 || ctx.Err() != nil {
 		return err
 	}
 	first, second := batch, batch
 	first.Messages, second.Messages = batch.Messages[:m/2], batch.Messages[m/2:]
 	first.Contacts, second.Contacts = batch.Contacts[:(c+1)/2], batch.Contacts[(c+1)/2:]
+	first.Notices, second.Notices = batch.Notices[:(n+1)/2], batch.Notices[(n+1)/2:]
 	first.Written = before
 	if err := l.writeOrHalve(ctx, first, before); err != nil {
 		return err

@@ -15,6 +15,7 @@ type Recorder struct {
 	Infos          []export.Info
 	Communications []export.Communication
 	Contacts       []export.Contact
+	Notices        []export.Notice
 	Rejected       []Note
 	Repaired       []Note
 }
@@ -36,6 +37,9 @@ func (r *Recorder) Communication(c *export.Communication) error {
 
 // Contact implements export.Sink.
 func (r *Recorder) Contact(c *export.Contact) error { r.Contacts = append(r.Contacts, *c); return nil }
+
+// Notice implements export.Sink.
+func (r *Recorder) Notice(n *export.Notice) error { r.Notices = append(r.Notices, *n); return nil }
 
 // Reject implements export.Sink.
 func (r *Recorder) Reject(at export.Place, why string) error {
@@ -68,6 +72,9 @@ func (r *Recorder) String() string {
 	for _, c := range r.Contacts {
 		fmt.Fprintf(&b, "contact %s as %q\n", Parties([]export.Party{c.Party}), c.SavedAs)
 	}
+	for _, n := range r.Notices {
+		fmt.Fprintln(&b, NoticeLine(n))
+	}
 	for _, n := range r.Rejected {
 		fmt.Fprintf(&b, "reject %s %s: %s\n", n.Place.Record, n.Place.ID, n.Text)
 	}
@@ -79,19 +86,8 @@ func (r *Recorder) String() string {
 
 // Line shows one communication.
 func Line(c export.Communication) string {
-	at := "?"
-	if c.At != nil {
-		at = c.At.Format(time.RFC3339Nano)
-		if !c.Zoned {
-			at = strings.TrimSuffix(at, "Z") + " (no zone)"
-		}
-	}
-	line := fmt.Sprintf("%s %s %s > %s", c.Kind, at, Parties([]export.Party{c.From}), Parties(c.To))
-	for _, detail := range []struct{ name, value string }{{"status", c.Status}, {"thread", c.Thread}, {"body", c.Body}} {
-		if detail.value != "" {
-			line += fmt.Sprintf(" %s=%q", detail.name, detail.value)
-		}
-	}
+	line := fmt.Sprintf("%s %s %s > %s", c.Kind, moment(c.At, c.Zoned), Parties([]export.Party{c.From}), Parties(c.To))
+	line += details([]detail{{"status", c.Status}, {"thread", c.Thread}, {"body", c.Body}})
 	if c.Duration != nil {
 		line += " " + c.Duration.String()
 	}
@@ -102,6 +98,37 @@ func Line(c export.Communication) string {
 		line += " network"
 	}
 	return line
+}
+
+// NoticeLine shows one notice.
+func NoticeLine(n export.Notice) string {
+	line := fmt.Sprintf("notice %s %s", n.Kind, moment(n.At, n.Zoned))
+	line += details([]detail{{"service", n.Service}, {"by", n.By}, {"of", n.Of}, {"thread", n.Thread}, {"text", n.Text}})
+	if n.Deleted {
+		line += " deleted"
+	}
+	return line
+}
+
+type detail struct{ name, value string }
+
+func details(all []detail) (shown string) {
+	for _, d := range all {
+		if d.value != "" {
+			shown += fmt.Sprintf(" %s=%q", d.name, d.value)
+		}
+	}
+	return shown
+}
+
+func moment(at *time.Time, zoned bool) string {
+	switch {
+	case at == nil:
+		return "?"
+	case zoned:
+		return at.Format(time.RFC3339Nano)
+	}
+	return strings.TrimSuffix(at.Format(time.RFC3339Nano), "Z") + " (no zone)"
 }
 
 // Parties shows parties as service:raw, the owner with a star.

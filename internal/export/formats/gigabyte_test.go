@@ -37,6 +37,7 @@ type tally struct{ records, rejected, mended int }
 func (s *tally) Info(export.Info) error                    { return nil }
 func (s *tally) Communication(*export.Communication) error { s.records++; return nil }
 func (s *tally) Contact(*export.Contact) error             { s.records++; return nil }
+func (s *tally) Notice(*export.Notice) error               { s.records++; return nil }
 func (s *tally) Reject(export.Place, string) error         { s.rejected++; return nil }
 func (s *tally) Repair(export.Place, string) error         { s.mended++; return nil }
 

@@ -187,6 +187,9 @@ func (p *Preview) Communication(c *export.Communication) error {
 // Contact implements export.Sink.
 func (p *Preview) Contact(c *export.Contact) error { p.Contacts = append(p.Contacts, *c); return nil }
 
+// Notice implements export.Sink; the rows of a table are none.
+func (p *Preview) Notice(*export.Notice) error { return nil }
+
 // Reject implements export.Sink.
 func (p *Preview) Reject(at export.Place, reason string) error {
 	p.Rejected = append(p.Rejected, Note{at, reason})

@@ -98,4 +98,5 @@ func (nothing) Info(export.Info) error                    { return nil }
 func (nothing) Communication(*export.Communication) error { return nil }
 func (nothing) Contact(*export.Contact) error             { return nil }
 func (nothing) Reject(export.Place, string) error         { return nil }
+func (nothing) Notice(*export.Notice) error               { return nil }
 func (nothing) Repair(export.Place, string) error         { return nil }

@@ -29,6 +29,7 @@ func (*nothing) Info(export.Info) error                      { return nil }
 func (n *nothing) Communication(*export.Communication) error { n.communications++; return nil }
 func (*nothing) Contact(*export.Contact) error               { return nil }
 func (*nothing) Reject(export.Place, string) error           { return nil }
+func (*nothing) Notice(*export.Notice) error                 { return nil }
 func (*nothing) Repair(export.Place, string) error           { return nil }
 
 const reportSize = 32 << 20
