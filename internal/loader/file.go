@@ -46,10 +46,9 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 		return err
 	}
 	defer s.close()
-	notices := new(noticeSpool)
-	defer notices.close()
-	p := &pass{receipt: receipt, spool: s, notices: notices, parties: newParties(l.opts.Region, owner), owner: owner, phones: newPhones(), file: file,
+	p := &pass{receipt: receipt, spool: s, parties: newParties(l.opts.Region, owner), owner: owner, phones: newPhones(), file: file,
 		mended: newMended(), rejected: l.opts.Rejected}
+	defer p.notices.close()
 	prepared := make(chan error, 1)
 	go func() { prepared <- l.prepare(ctx) }()
 	if err := l.read(ctx, e, p); err != nil {

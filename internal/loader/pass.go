@@ -15,7 +15,7 @@ import (
 type pass struct {
 	receipt *FileReceipt
 	spool   *spool
-	notices *noticeSpool
+	notices noticeSpool
 	parties *parties
 	owner   *owner
 	file    *intel.ExportFile // what the export says of itself and its phone
