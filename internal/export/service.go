@@ -80,3 +80,10 @@ func service(name string) string {
 	}
 	return strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r <= ' ' || r == 0xa0 }), "-")
 }
+
+// PlainText tells whether a content type is that of text to be shown as it is:
+// letters of either case, and parameters such as its character set, do not matter.
+func PlainText(contentType string) bool {
+	kind, _, _ := strings.Cut(contentType, ";")
+	return strings.EqualFold(strings.TrimSpace(kind), "text/plain")
+}

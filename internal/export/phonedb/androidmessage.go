@@ -92,7 +92,7 @@ func mmsBody(of row, parts []row) string {
 		all = append(all, subject)
 	}
 	for _, p := range parts {
-		if text := p.text("text"); text != "" && p.word("ct") == "text/plain" {
+		if text := p.text("text"); text != "" && export.PlainText(p.word("ct")) {
 			all = append(all, text)
 		}
 	}

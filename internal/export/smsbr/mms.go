@@ -57,7 +57,7 @@ func amongListed(said legs.Said) bool {
 // content reads the parts and addresses of an MMS, up to its end.
 func (b *backup) content() (texts []string, headers []header, err error) {
 	part := func(e xml.StartElement) error {
-		if written := text(e, "text"); e.Name.Local == "part" && attr(e, "ct") == "text/plain" && written != "" {
+		if written := text(e, "text"); e.Name.Local == "part" && export.PlainText(attr(e, "ct")) && written != "" {
 			texts = append(texts, written)
 		}
 		return b.doc.Pass()

@@ -142,7 +142,7 @@ func media(size int64) io.Reader {
 	return io.MultiReader(
 		strings.NewReader("<smses><mms date='1747588010000' msg_box='1' address='+447700900131'><parts><part ct='image/jpeg' data='"),
 		io.LimitReader(letters{}, size),
-		strings.NewReader("'/><part ct='text/plain' text='hello'/></parts></mms></smses>"))
+		strings.NewReader("'/><part ct='TEXT/PLAIN; charset=utf-8' text='hello'/></parts></mms></smses>"))
 }
 
 type letters struct{}

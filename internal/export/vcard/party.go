@@ -18,13 +18,21 @@ type reading struct {
 	note, why string
 }
 
-// parties reads the properties that name parties.
+// parties reads the properties that name parties: those of the standard, and
+// those that Outlook and address books of phones add.
 var parties = map[string]func(*library.Field) []reading{
-	library.FieldTelephone: telephone, library.FieldEmail: email, library.FieldIMPP: messenger, "X-SOCIALPROFILE": profile,
-	"X-AIM": on("aim"), "X-GADUGADU": on("gadugadu"), "X-GOOGLE-TALK": on("google-talk"), "X-GTALK": on("google-talk"),
-	"X-ICQ": on("icq"), "X-JABBER": on("xmpp"), "X-MSN": on("msn"), "X-QQ": on("qq"), "X-SKYPE": on("skype"),
-	"X-SKYPE-USERNAME": on("skype"), "X-TELEGRAM": on("telegram"), "X-TWITTER": on("twitter"), "X-WHATSAPP": on("whatsapp"),
-	"X-YAHOO": on("yahoo"),
+	library.FieldTelephone: telephone, "X-MS-TEL": telephone, "X-PHONE": telephone, "X-MOBILE": telephone,
+	library.FieldEmail: email, "X-EMAIL": email,
+	library.FieldIMPP: messenger, "X-IMPP": messenger, "X-MS-IMADDRESS": imAddress, "X-SOCIALPROFILE": profile,
+	"X-AIM": on("aim"), "X-BBM": on("bbm"), "X-DISCORD": on("discord"), "X-FACEBOOK": on("facebook"),
+	"X-FACEBOOK-MESSENGER": on("facebook"), "X-FACETIME": on("facetime"), "X-GADUGADU": on("gadugadu"),
+	"X-GOOGLE-TALK": on("google-talk"), "X-GTALK": on("google-talk"), "X-GROUPWISE": on("groupwise"), "X-ICQ": on("icq"),
+	"X-IMESSAGE": on("imessage"), "X-INSTAGRAM": on("instagram"), "X-JABBER": on("xmpp"), "X-XMPP": on("xmpp"),
+	"X-KAKAOTALK": on("kakaotalk"), "X-LINE": on("line"), "X-MSN": on("msn"), "X-MSN-ADDRESS": on("msn"), "X-QQ": on("qq"),
+	"X-SIGNAL": on("signal"), "X-SIP": on("sip"), "X-SKYPE": on("skype"), "X-SKYPE-USERNAME": on("skype"),
+	"X-SNAPCHAT": on("snapchat"), "X-TELEGRAM": on("telegram"), "X-THREEMA": on("threema"), "X-TIKTOK": on("tiktok"),
+	"X-TWITTER": on("twitter"), "X-VIBER": on("viber"), "X-WECHAT": on("wechat"), "X-WEIXIN": on("wechat"),
+	"X-WHATSAPP": on("whatsapp"), "X-WICKR": on("wickr"), "X-YAHOO": on("yahoo"), "X-YAHOO-ID": on("yahoo"),
 }
 
 // scheme finds that of a URI; "+44:1" has none.
@@ -83,6 +91,16 @@ func messenger(f *library.Field) []reading {
 		service = name
 	}
 	return account(service, id)
+}
+
+// imAddress reads the one address for instant messages that a contact of Outlook
+// has, whose service only a scheme names.
+func imAddress(f *library.Field) []reading {
+	name, id := cutScheme(f.Value)
+	if !unnamed[name] {
+		return messenger(f)
+	}
+	return account("im", id)
 }
 
 // profile reads Apple's social profiles, whose value is an address on the web

@@ -2,6 +2,7 @@ package vcard
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"linegraph/internal/export/linetext"
@@ -86,6 +87,7 @@ type folded struct {
 	ahead  *linetext.Line
 	old    bool // the card says it is 2.1, where folding keeps the white space
 	text   []byte
+	breaks []int // where in text lines begin that stand behind a soft break
 }
 
 // peek gives the next line without going past it.
@@ -137,6 +139,8 @@ var softBreak = []byte("=")
 // with a soft break.
 func (f *folded) rest(p property, soft bool) (cut bool, err error) {
 	quoted, base64 := p.quotedPrintable(), p.base64()
+	f.breaks = f.breaks[:0]
+	defer f.unindent()
 	for {
 		line, err := f.peek()
 		if err != nil {
@@ -146,8 +150,11 @@ func (f *folded) rest(p property, soft bool) (cut bool, err error) {
 		indented := len(text) > 0 && (text[0] == ' ' || text[0] == '\t')
 		kept := f.text
 		switch {
-		case quoted && soft && !boundary(text):
+		case quoted && soft && !begins(text):
 			kept = bytes.TrimSuffix(kept, softBreak)
+			if len(kept)+len(text) < maxProperty {
+				f.breaks = append(f.breaks, len(kept))
+			}
 		case indented && f.old && !base64:
 		case indented:
 			text = text[1:]
@@ -160,8 +167,43 @@ func (f *folded) rest(p property, soft bool) (cut bool, err error) {
 	}
 }
 
-// boundary tells a line that no property goes on with, whatever went before.
-func boundary(line []byte) bool {
-	p, ok := parse(string(line[:min(len(line), 64)]))
-	return ok && (p.is("BEGIN") || p.is("END"))
+// unindent takes out the blanks of a writer that folds as well as breaking
+// softly: every line behind a soft break begins with one, and one of them stands
+// before an encoded byte, which a blank of the text itself seldom does.
+func (f *folded) unindent() {
+	blank := func(i int) bool { return i < len(f.text) && (f.text[i] == ' ' || f.text[i] == '\t') }
+	encoded := false
+	for _, i := range f.breaks {
+		if !blank(i) {
+			return
+		}
+		encoded = encoded || bytes.HasPrefix(f.text[i+1:], softBreak)
+	}
+	if !encoded {
+		return
+	}
+	for _, i := range slices.Backward(f.breaks) {
+		f.text = slices.Delete(f.text, i, i+1)
+	}
+}
+
+// begins tells a line that no property goes on with, although the last one ends
+// with what may be a soft break: it is a property itself, of a name that vCards
+// know, in capitals as they write it. An encoder that is done may leave a "=".
+func begins(line []byte) bool {
+	p, ok := parse(string(line[:min(len(line), 128)]))
+	if !ok || p.is("BEGIN") || p.is("END") {
+		return ok
+	}
+	written := strings.TrimSpace(strings.SplitN(p.head, ";", 2)[0])
+	written = written[strings.LastIndexByte(written, '.')+1:]
+	return written == p.name && (standard[p.name] || parties[p.name] != nil || silent[p.name] || names(p.name) || strings.HasPrefix(p.name, "X-"))
+}
+
+// standard are the properties of vCard 2.1, 3.0 and 4.0 that say nothing here.
+var standard = map[string]bool{
+	"ADR": true, "ANNIVERSARY": true, "BDAY": true, "CALADRURI": true, "CALURI": true, "CATEGORIES": true, "CLASS": true,
+	"CLIENTPIDMAP": true, "FBURL": true, "GENDER": true, "GEO": true, "KEY": true, "LABEL": true, "LANG": true, "LOGO": true,
+	"MAILER": true, "MEMBER": true, "NOTE": true, "PHOTO": true, "RELATED": true, "ROLE": true, "SORT-STRING": true, "SOUND": true,
+	"TITLE": true, "TZ": true, "URL": true, "XML": true,
 }

@@ -2,6 +2,7 @@ package vcard_test
 
 import (
 	"flag"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"linegraph/internal/export"
 	"linegraph/internal/export/exporttest"
 	"linegraph/internal/export/vcard"
 	"linegraph/internal/intel"
@@ -83,6 +85,45 @@ func TestSamples(t *testing.T) {
 		}
 		if last := got.Contacts[len(got.Contacts)-1]; last.SavedAs != want.saved {
 			t.Errorf("%s: the last is saved as %q, want %q", name, last.SavedAs, want.saved)
+		}
+	}
+}
+
+// A writer may leave a "=" behind its last line, and may fold as well as
+// breaking softly: neither costs a name or the property that follows.
+func TestSoftBreaks(t *testing.T) {
+	for name, c := range map[string]struct{ card, want string }{
+		"one left over before a number": {"FN;ENCODING=QUOTED-PRINTABLE:Kez =\nTEL;CELL:07700900131", `07700900131 as "Kez"`},
+		"left over in every line":       {"N;QUOTED-PRINTABLE:Marsh;Kez;;;=\nX-SKYPE;QUOTED-PRINTABLE:kez=\nitem1.TEL:07700900131", `skype:kez as "Kez Marsh"|07700900131 as "Kez Marsh"`},
+		"left over before a blank line": {"FN;ENCODING=QUOTED-PRINTABLE:Kez=\n\nTEL:07700900131", `07700900131 as "Kez"`},
+		"left over before the end":      {"TEL:07700900131\nFN;ENCODING=QUOTED-PRINTABLE:Kez=", `07700900131 as "Kez"`},
+		"before a property without use": {"FN;ENCODING=QUOTED-PRINTABLE:Kez=\nADR;HOME:;;1 Quay=\nTEL:07700900131", `07700900131 as "Kez"`},
+		"in the middle of a name":       {"FN;ENCODING=QUOTED-PRINTABLE:K=\nez=\n M.\nTEL:07700900131", `07700900131 as "Kez M."`},
+		"text that is like no property": {"FN;ENCODING=QUOTED-PRINTABLE:Kez=\n: van\nTEL:07700900131", `07700900131 as "Kez: van"`},
+		"folded within a character":     {"FN;ENCODING=QUOTED-PRINTABLE:K=C3=\n =A9z=\n\tMarsh\nTEL:07700900131", `07700900131 as "KézMarsh"`},
+		"broken before a blank of text": {"FN;ENCODING=QUOTED-PRINTABLE:Kez=\n Marsh\nTEL:07700900131", `07700900131 as "Kez Marsh"`},
+		"not every line folded":         {"FN;ENCODING=QUOTED-PRINTABLE:K=\n=C3=A9z=\n =C3=89\nTEL:07700900131", `07700900131 as "Kéz É"`},
+	} {
+		var got []string
+		for _, line := range read(t, "BEGIN:VCARD\nVERSION:2.1\n"+c.card+"\nEND:VCARD\n").Contacts {
+			got = append(got, fmt.Sprintf("%s as %q", exporttest.Parties([]export.Party{line.Party}), line.SavedAs))
+		}
+		if strings.Join(got, "|") != c.want {
+			t.Errorf("%s: got %s, want %s", name, strings.Join(got, "|"), c.want)
+		}
+	}
+}
+
+// Outlook and address books of phones have properties of their own.
+func TestOwnProperties(t *testing.T) {
+	for property, want := range map[string]string{
+		"X-MS-TEL;VOICE;CALLBACK:07700 900101": "07700 900101", "X-MS-IMADDRESS:kez@example.com": "im:kez@example.com",
+		"X-MS-IMADDRESS:xmpp:kez@example.com": "xmpp:kez@example.com", "X-MS-IMADDRESS:sip:kez@example.com": "im:kez@example.com",
+		"X-SKYPE-USERNAME:kez": "skype:kez", "X-SNAPCHAT:kez": "snapchat:kez", "IMPP:skype:kez": "skype:kez",
+	} {
+		got := read(t, "BEGIN:VCARD\nFN:Kez\n"+property+"\nEND:VCARD\n")
+		if len(got.Contacts) != 1 || exporttest.Parties([]export.Party{got.Contacts[0].Party}) != want {
+			t.Errorf("%s: got\n%s", property, got)
 		}
 	}
 }
