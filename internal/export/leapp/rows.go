@@ -11,8 +11,9 @@ import (
 // as the tool writes them there: "Call Date" and "call_date" are one.
 type Rows struct{ t *table }
 
-// NewRows gives a reader for rows of these columns; nil when no artifact has them.
-func NewRows(columns []string, out export.Sink) *Rows {
+// NewRows gives a reader for rows of these columns; nil when no artifact has
+// them. The tool calls the artifact by name, "" where that is not known.
+func NewRows(columns []string, out export.Sink, name string) *Rows {
 	named := map[string]int{}
 	for i, c := range columns {
 		named[plain(c)] = i
@@ -21,7 +22,7 @@ func NewRows(columns []string, out export.Sink) *Rows {
 	if a == nil || a.refused != "" {
 		return nil
 	}
-	return &Rows{&table{out: out, now: time.Now(), artifact: a, columns: named, width: len(columns)}}
+	return &Rows{&table{out: out, now: time.Now(), artifact: a, columns: named, width: len(columns), module: name}}
 }
 
 // Tool is who wrote the artifact.

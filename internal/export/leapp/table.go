@@ -1,6 +1,7 @@
 package leapp
 
 import (
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -27,6 +28,7 @@ type table struct {
 	width    int
 	owners   []export.Party // told so far
 	count    int64
+	module   string  // the tool's name for the artifact
 	pending  *record // waits for the rows of its other attachments
 }
 
@@ -79,7 +81,7 @@ func (t *table) end() error {
 	if err := t.flush(); err != nil {
 		return err
 	}
-	return t.out.Info(export.Info{Modules: []export.Module{export.Counted(t.artifact.name, t.count)}})
+	return t.out.Info(export.Info{Modules: []export.Module{export.Counted(cmp.Or(t.module, t.artifact.name), t.count)}})
 }
 
 var errNoHeader = intel.Errorf(intel.BadInput, "The file does not begin with the header of a table that Linegraph reads, at line 1.")

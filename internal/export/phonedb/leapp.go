@@ -39,9 +39,13 @@ func (r *reader) lava() (known bool, err error) {
 	if err != nil {
 		return false, failed(err)
 	}
+	looked, err := r.lavaLookedFor()
+	if err != nil {
+		return false, err
+	}
 	left := 0
 	for _, t := range tables {
-		rows := leapp.NewRows(t.columns, r.out)
+		rows := leapp.NewRows(t.columns, r.out, looked.name(t.name))
 		if rows == nil {
 			left++
 			continue
@@ -59,7 +63,15 @@ func (r *reader) lava() (known bool, err error) {
 			return known, err
 		}
 	}
-	if !known || left == 0 {
+	if known = known || len(looked) > 0; !known {
+		return false, nil
+	}
+	if missing := looked.missing(); len(missing) > 0 {
+		if err := r.out.Info(export.Info{Modules: missing}); err != nil {
+			return known, err
+		}
+	}
+	if left == 0 {
 		return known, nil
 	}
 	return known, r.out.Repair(export.Place{Record: "table"}, fmt.Sprintf("%d tables of artifacts that are not read were left out", left))
@@ -167,7 +179,7 @@ func (r *reader) timeline() error {
 			if err := end(); err != nil {
 				return err
 			}
-			header, rows = names, leapp.NewRows(names, r.out)
+			header, rows = names, leapp.NewRows(names, r.out, "")
 		}
 		if rows == nil {
 			left++
