@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"cmp"
 	"strings"
 
 	"linegraph/internal/intel"
@@ -18,12 +19,13 @@ const (
 // addressed keys what holds an @: a WhatsApp id, which is no e-mail address, an
 // account's address, or a handle with the mark before it.
 func addressed(written, service string) (intel.Party, error) {
-	switch {
-	case len(Split(written)) > 1:
+	if len(Split(written)) > 1 {
 		return intel.Party{}, errSeveral
-	case hidden.MatchString(written):
+	}
+	if hidden.MatchString(written) {
 		return intel.Party{}, errMasked
-	case !isAddress(written):
+	}
+	if !isAddress(written) {
 		return intel.Party{}, errUnreadable
 	}
 	lower := strings.TrimPrefix(strings.ToLower(written), "mailto:")
@@ -38,15 +40,13 @@ func addressed(written, service string) (intel.Party, error) {
 		}
 		return whatsAppID(user, domain)
 	}
-	switch {
-	case user == "" && service == "":
-		return intel.Party{}, errUnreadable
-	case user == "":
+	if service != "" && user == "" {
 		return account(service, rules[service].of(written[at:]))
-	case service == "":
-		service = "email"
 	}
-	return account(service, lower)
+	if user == "" {
+		return intel.Party{}, errUnreadable
+	}
+	return account(cmp.Or(service, "email"), lower)
 }
 
 // whatsAppID drops the device that stands behind a person's id: 447…:3 and
@@ -55,7 +55,7 @@ func whatsAppID(user, domain string) (intel.Party, error) {
 	user, _, _ = strings.Cut(user, ":")
 	user, _, _ = strings.Cut(user, ".")
 	user = strings.TrimPrefix(user, "+")
-	if user == "" || digitsIn(user) > 0 && !allDigits(user) {
+	if !allDigits(user) {
 		return intel.Party{}, errUnreadable
 	}
 	return account(whatsApp, user+domain)
@@ -64,6 +64,6 @@ func whatsAppID(user, domain string) (intel.Party, error) {
 // isAlias tells the digits of an alias from those of a number, which are fewer
 // or begin with a country's code: address books keep either as a WhatsApp id.
 func isAlias(written string) bool {
-	const least, most = 14, 16
-	return allDigits(written) && len(written) >= least && len(written) <= most
+	const least = 14
+	return allDigits(written) && len(written) >= least
 }

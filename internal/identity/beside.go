@@ -45,13 +45,11 @@ func bracketed(text string) (raw, name string, ok bool) {
 		return "", "", false
 	}
 	outside, inside := strings.TrimSpace(m[1]), strings.TrimSpace(m[2])
-	switch {
-	case isName(outside, false) && (isAddress(inside) || isNumber(inside) && digitsIn(plain(inside)) >= 5):
-		return inside, outside, true
-	case isName(inside, false) && (isAddress(outside) || isNumber(outside)):
-		return outside, inside, true
+	if isName(outside, false) {
+		const least = 5 // "Sam (2)" has no number
+		return inside, outside, isAddress(inside) || isNumber(inside) && digitsIn(plain(inside)) >= least
 	}
-	return "", "", false
+	return outside, inside, isName(inside, false) && (isAddress(outside) || isNumber(outside))
 }
 
 // addressBeside reads "address Kez" and "Kez address".
@@ -87,17 +85,17 @@ func numberFirst(text string) (raw, name string, ok bool) {
 // "Kez 2 07700 900123" is not sure: the 2 may be of the name or of the number.
 func numberLast(text string) (raw, name string, ok bool) {
 	words := strings.Fields(text)
-	for at := 1; at < len(words); at++ {
-		raw = strings.Join(words[at:], " ")
-		if !isNumber(raw) || digitsIn(plain(raw)) <= maxShortCode {
-			continue
+	for at := range words {
+		name, raw = strings.Join(words[:at], " "), strings.Join(words[at:], " ")
+		if isNumber(raw) && digitsIn(plain(raw)) > maxShortCode {
+			return raw, name, isName(name, false) && (begins.MatchString(plain(raw)) || len(words[at:]) == 1)
 		}
-		name = strings.Join(words[:at], " ")
-		start := plain(raw)
-		return raw, name, isName(name, false) && (strings.IndexByte("+0([", start[0]) >= 0 || at == len(words)-1)
 	}
 	return "", "", false
 }
+
+// begins finds the beginning of a number that is not of a name.
+var begins = regexp.MustCompile(`^[+0(\[]`)
 
 // isNumber tells a text that is one written number, or a code to command the
 // network, whatever region it is of.
@@ -129,7 +127,7 @@ func isName(name string, optional bool) bool {
 	if strings.Trim(name, `" `) == "" {
 		return optional
 	}
-	return strings.ContainsFunc(name, unicode.IsLetter) && !strings.ContainsAny(name, "@<>|\n") &&
+	return strings.ContainsFunc(name, unicode.IsLetter) && !strings.ContainsAny(name, "@<>|+#=\n") &&
 		(name[0] == '"' || !strings.Contains(name, ";")) && digitsIn(plain(name)) < 5
 }
 

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"cmp"
 	"strings"
 
 	"linegraph/internal/intel"
@@ -38,11 +39,9 @@ func IMEIChecks(raw string) bool {
 	for i, c := range digits {
 		n := int(c - '0')
 		if i%2 == 1 {
-			if n *= 2; n > 9 {
-				n -= 9
-			}
+			n *= 2
 		}
-		sum += n
+		sum += n/10 + n%10
 	}
 	return sum%10 == 0
 }
@@ -56,14 +55,11 @@ func Sim(iccid, imsi string) (intel.SimCard, error) {
 	if n := len(card.IMSI); n < minIMSI || n > maxIMSI || allTheSame(card.IMSI) {
 		card.IMSI = ""
 	}
-	switch {
-	case card.ICCID != "":
-		card.ID = intel.ID(intel.Sim, card.ICCID)
-	case card.IMSI != "":
-		card.ID = intel.ID(intel.Sim, card.IMSI)
-	default:
+	key := cmp.Or(card.ICCID, card.IMSI)
+	if key == "" {
 		return intel.SimCard{}, intel.Errorf(intel.BadInput, "Neither ICCID nor IMSI is that of one card.")
 	}
+	card.ID = intel.ID(intel.Sim, key)
 	return card, nil
 }
 

@@ -134,8 +134,30 @@ func TestSim(t *testing.T) {
 	if err != nil || byIMSI.ID == byICCID.ID {
 		t.Errorf("%+v, %v", byIMSI, err)
 	}
-	if _, err := identity.Sim("", "12"); err == nil {
-		t.Error("a card without identifiers has a key")
+	for _, c := range []struct {
+		iccid, imsi string
+		keyed       bool
+	}{
+		{"894411000000000001", "", true}, {"89441100000000000", "", false}, {"89441100000000000012", "", true}, {"894411000000000000123", "", false},
+		{"", "23410000000001", true}, {"", "2341000000001", false}, {"", "234100000000001", true}, {"", "2341000000000012", false},
+		{"1111111111111111111", "", false}, {"", "111111111111111", false}, {"", "", false},
+	} {
+		if card, err := identity.Sim(c.iccid, c.imsi); (err == nil) != c.keyed || (card.ID != "") != c.keyed {
+			t.Errorf("%+v: %+v, %v", c, card, err)
+		}
+	}
+}
+
+// What a key says of its number, for numbers that are in a graph already.
+func TestDescribe(t *testing.T) {
+	for key, want := range map[string]string{
+		"+447700900123": "MOBILE GB UNKNOWN", "+442079460018": "LANDLINE GB UNKNOWN", "60777": "SHORT_CODE  UNKNOWN", "LYCAMOBILE": "SENDER_ID  UNKNOWN",
+		"07700900123": "UNKNOWN  UNKNOWN", "+44 7700 900123": "UNKNOWN  UNKNOWN", "07700***123": "UNKNOWN  UNKNOWN", "+447700": "UNKNOWN  UNKNOWN",
+	} {
+		p := identity.Describe(key)
+		if got := p.Kind + " " + p.Country + " " + p.Tariff; got != want || p.Number != key {
+			t.Errorf("%q: %q of %q, want %q", key, got, p.Number, want)
+		}
 	}
 }
 
@@ -163,6 +185,10 @@ func TestHandles(t *testing.T) {
 		{"signal", "+447700900123;+447700900124", "more than one number"}, {"snapchat", "@kezm, @samw", "more than one number"},
 		{"whatsapp", "447700900123@s.whatsapp.net, 447700900124@s.whatsapp.net", "more than one number"}, {"email", "kez @example.org", "neither a number nor an account"},
 		{"whatsapp", "12345678901234567", "more than one number"}, {"signal", strings.Repeat("k", 20_000), "neither a number nor an account"},
+		{"whatsapp", "12345678901234", "whatsapp:12345678901234@lid"}, {"signal", "12345678901234", "signal:12345678901234"},
+		{"whatsapp", "kez@s.whatsapp.net", "neither a number nor an account"},
+		{"kik", strings.Repeat("k", 512), "kik:" + strings.Repeat("k", 512)}, {"kik", strings.Repeat("k", 513), "neither a number nor an account"},
+		{strings.Repeat("s", 512), "kez", strings.Repeat("s", 512) + ":kez"}, {strings.Repeat("s", 513), "kez", "neither a number nor an account"},
 		{"whatsapp", "1234567890123", "whatsapp:1234567890123"}, {"kik", "", "withheld or unknown"},
 	} {
 		p, err := identity.Resolve(c.written, c.service, "GB")

@@ -87,9 +87,6 @@ func understood(text string) (n numeral, context string, err error) {
 
 // serviceCode reads a code that is dialled to command the network, such as *100#.
 func serviceCode(text string) (string, bool) {
-	if text == "" || text[0] != '*' && text[0] != '#' {
-		return "", false
-	}
 	code := strings.ReplaceAll(text, " ", "")
 	return code, service.MatchString(code)
 }
@@ -99,10 +96,10 @@ var service = regexp.MustCompile(`^(?:[*#]{1,2}\+?\d+(?:[*#]{1,2}\d+)*#|\*\d{2,3
 // read keys a number of which every character is understood.
 func (n numeral) read(context, region string) (reading, error) {
 	dialled := afterPrefix(n.digits)
-	switch {
-	case strings.Trim(dialled, "0+") == "":
+	if strings.Trim(dialled, "0+") == "" {
 		return reading{}, errWithheld
-	case digitsIn(dialled) < minDigits:
+	}
+	if digitsIn(dialled) < minDigits {
 		return reading{}, errShort
 	}
 	parsed, ok := international(dialled, region)
@@ -112,12 +109,13 @@ func (n numeral) read(context, region string) (reading, error) {
 	if n.tail != "" && (!ok || !parsed.complete() || n.masks && possible(dialled+"0"+n.tail, region)) {
 		return reading{}, errMasked
 	}
-	switch length := digitsIn(dialled); {
-	case ok:
+	if ok {
 		return reading{key: parsed.e164(), parsed: parsed}, nil
-	case length <= maxShortCode && dialled[0] != '+':
+	}
+	if digitsIn(dialled) <= maxShortCode && dialled[0] != '+' {
 		return reading{key: dialled, kind: shortCode}, nil
-	case !fits(dialled), n.several(region):
+	}
+	if !fits(dialled) || n.several(region) {
 		return reading{}, errSeveral
 	}
 	// A national number of some other country, or digits cut short: true to
@@ -154,21 +152,12 @@ func (n numeral) twice() bool {
 
 // afterPrefix drops the 141 or 1470 that a caller dials on British networks to
 // withhold or show their number.
-func afterPrefix(digits string) string {
-	for _, prefix := range []string{"1410", "14700"} {
-		if strings.HasPrefix(digits, prefix) && len(digits)-len(prefix) >= len("7700900123")-1 {
-			return digits[len(prefix)-1:]
-		}
-	}
-	return digits
-}
+func afterPrefix(digits string) string { return withheldBy.ReplaceAllString(digits, "$1") }
 
 // shown drops the code that does the same on mobiles.
-func shown(text string) string {
-	for _, code := range []string{"#31#", "*31#"} {
-		if number, ok := strings.CutPrefix(text, code); ok && digitsIn(number) >= len("7700900123") {
-			return strings.TrimSpace(number)
-		}
-	}
-	return text
-}
+func shown(text string) string { return strings.TrimSpace(withheldOnMobiles.ReplaceAllString(text, "")) }
+
+var (
+	withheldBy        = regexp.MustCompile(`^(?:141|1470)(0\d{9,})$`)
+	withheldOnMobiles = regexp.MustCompile(`^[#*]31#`)
+)

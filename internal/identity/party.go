@@ -15,12 +15,13 @@ func Resolve(raw, service, region string) (intel.Party, error) {
 	if m := sip.FindStringSubmatch(written); m != nil {
 		written = m[1]
 	}
-	switch {
-	case strings.Contains(written, "@"):
+	if strings.Contains(written, "@") {
 		return addressed(written, service)
-	case service == "":
+	}
+	if service == "" {
 		return number(written, region)
-	case withheld(written):
+	}
+	if withheld(written) {
 		return intel.Party{}, errWithheld
 	}
 	return handled(written, service, region)
@@ -34,23 +35,23 @@ func handled(written, service, region string) (intel.Party, error) {
 	goesByNumber := rules[service].number
 	if goesByNumber || strings.HasPrefix(plain(written), "+") {
 		e164, err := accountNumber(written, region)
-		switch {
-		case e164 != "" && service == whatsApp:
-			return account(whatsApp, e164[1:]+personSuffix)
-		case e164 != "":
-			return account(service, e164)
-		case err != nil && digitsIn(plain(written)) > maxShortCode:
+		if err != nil && digitsIn(plain(written)) > maxShortCode {
 			return intel.Party{}, err
-		case service == whatsApp && isAlias(written):
-			return account(whatsApp, written+aliasSuffix)
+		}
+		if e164 != "" {
+			return account(service, rules[service].numbered(e164))
+		}
+		if rules[service].alias && isAlias(written) {
+			return account(service, written+aliasSuffix)
 		}
 	}
-	switch {
-	case hidden.MatchString(written):
+	if hidden.MatchString(written) {
 		return intel.Party{}, errMasked
-	case len(Split(written)) > 1:
+	}
+	if len(Split(written)) > 1 {
 		return intel.Party{}, errSeveral
-	case goesByNumber && IsName(written):
+	}
+	if goesByNumber && IsName(written) {
 		return intel.Party{}, errName
 	}
 	return account(service, rules[service].of(written))

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/nyaruka/phonenumbers"
@@ -29,15 +30,16 @@ const (
 // a national number of the region, in Britain with its leading zero; it is not
 // ok where they are neither.
 func international(dialled, region string) (parsed plan, ok bool) {
-	switch {
-	case strings.HasPrefix(dialled, "+"):
-	case strings.HasPrefix(dialled, "00"):
-		dialled = "+" + dialled[2:]
-	case region == DefaultRegion && (strings.HasPrefix(dialled, "440") && len(dialled) == len("4407700900123") ||
-		strings.HasPrefix(dialled, "44") && len(dialled) == len("447700900123")):
-		dialled = "+" + dialled
-	case region == DefaultRegion && !strings.HasPrefix(dialled, "0"):
-		return plan{}, false
+	if number, ok := strings.CutPrefix(dialled, "00"); ok {
+		dialled = "+" + number
+	}
+	if region == DefaultRegion {
+		if unsigned.MatchString(dialled) {
+			dialled = "+" + dialled
+		}
+		if !strings.HasPrefix(dialled, "+") && !strings.HasPrefix(dialled, "0") {
+			return plan{}, false
+		}
 	}
 	number, err := phonenumbers.Parse(dialled, region)
 	if err != nil || phonenumbers.IsPossibleNumberWithReason(number) != phonenumbers.IS_POSSIBLE {
@@ -50,6 +52,9 @@ func international(dialled, region string) (parsed plan, ok bool) {
 	}
 	return parsed, stated || parsed.complete() && !number.GetItalianLeadingZero() // else it is of elsewhere, such as a French 06…
 }
+
+// unsigned is a British number with its country's code and without the plus.
+var unsigned = regexp.MustCompile(`^440?[1-9]\d{9}$`)
 
 // possible tells whether what was written has the length of a number.
 func possible(written, region string) bool {
@@ -104,15 +109,20 @@ func countryOf(p plan) string {
 	return phonenumbers.GetRegionCodeForCountryCode(int(p.GetCountryCode()))
 }
 
+// mobiles are the beginnings of British mobile numbers: 70 is of numbers that
+// follow people, 76 of pagers.
+var mobiles = regexp.MustCompile(`^7[^06]`)
+
 // kindOf goes by the British leading digits where those tell: the numbering plan
 // says the same of numbers in use, has no kind for those that are reserved, as
 // those for drama are, and takes long to ask.
 func kindOf(p plan) string {
 	if p.tenDigits() {
-		switch national := phonenumbers.GetNationalSignificantNumber(p.PhoneNumber); {
-		case national[0] == '7' && national[1] != '0' && national[1] != '6':
+		national := phonenumbers.GetNationalSignificantNumber(p.PhoneNumber)
+		if mobiles.MatchString(national) {
 			return mobile
-		case national[0] <= '3':
+		}
+		if national[0] <= '3' {
 			return landline
 		}
 	}

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -21,53 +22,75 @@ const partial = 6
 // character that it cannot account for is an error.
 func scan(s string) (numeral, error) {
 	var n numeral
-	digits := make([]byte, 0, len(s))
-	before, bracket := byte(0), byte(0) // the last character that was no blank; the bracket that is open
-	for i := 0; i < len(s); i++ {
+	before, bracket := byte(0), byte(0) // the last character that was no blank; the one that closes the bracket
+	for i := range len(s) {
 		c := s[i]
-		switch {
-		case isDigit(c):
-			digits = append(digits, c)
-		case c == ' ':
-			n.gap(digits)
+		switch c {
+		case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+			n.digits += s[i : i+1]
+		case ' ':
+			n.gap()
 			continue
-		case c == '+':
-			if strings.Trim(string(digits), "+") != "" {
+		case '+':
+			if digitsIn(n.digits) > 0 {
 				return n, errSeveral
 			}
-			digits = append(digits[:0], c)
-		case c == '(' || c == '[':
+			n.digits = "+"
+		case '(', '[':
 			if bracket != 0 {
 				return n, errUnreadable
 			}
-			bracket = c
-			n.gap(digits)
-		case c == ')' && bracket == '(' || c == ']' && bracket == '[':
-			if !isDigit(before) {
+			bracket = closing[c]
+			n.gap()
+		case ')', ']':
+			if c != bracket || !isDigit(before) {
 				return n, errUnreadable
 			}
 			bracket = 0
-			n.gap(digits)
-		case strings.IndexByte("-._", c) >= 0 && bracket == 0 && ends(before) && starts(s[i+1:]):
-			n.gap(digits)
-		case strings.IndexByte("/,", c) >= 0 && bracket == 0 && ends(before) && starts(s[i+1:]) && begun(digits):
-			n.gap(digits)
+			n.gap()
 		default:
-			tail := s[i:]
-			if bracket != 0 || !ends(before) || !extension.MatchString(tail) || digitsIn(tail) > partial {
+			if bracket != 0 || !ends(before) {
 				return n, errUnreadable
 			}
-			n.digits, n.tail = string(digits), tail
-			n.masks = strings.IndexByte("#xX-", c) >= 0 && s[i-1] != ' '
-			return n, nil
+			if !n.goesOn(c, s[i+1:]) {
+				return n, n.end(s[i:], s[i-1] != ' ')
+			}
+			n.gap()
 		}
 		before = c
 	}
 	if bracket != 0 || !ends(before) {
 		return n, errUnreadable
 	}
-	n.digits = string(digits)
 	return n, nil
+}
+
+var closing = map[byte]byte{'(': ')', '[': ']'}
+
+// goesOn tells whether c is but a gap in the number, which goes on with rest. A
+// comma or a slash is one where the digits before it are surely but the
+// beginning of a number, so that it parts them from no other.
+func (n numeral) goesOn(c byte, rest string) bool {
+	if !starts(rest) {
+		return false
+	}
+	switch c {
+	case '-', '.', '_':
+		return true
+	case '/', ',':
+		return digitsIn(n.digits) <= partial && strings.Trim(n.digits[:1], "+0") == ""
+	}
+	return false
+}
+
+// end takes what stands behind the digits: an extension, or an error.
+func (n *numeral) end(tail string, glued bool) error {
+	if !extension.MatchString(tail) || digitsIn(tail) > partial {
+		return errUnreadable
+	}
+	n.tail = tail
+	n.masks = glued && strings.IndexByte("#xX-", tail[0]) >= 0
+	return nil
 }
 
 // extension is what may follow a number: an extension in the usual words, the
@@ -75,22 +98,16 @@ func scan(s string) (numeral, error) {
 var extension = regexp.MustCompile(`(?i)^(?:[,;]? ?(?:x|ext|extn|extension)[.:=]? ?\d+|(?:(?:[pw]|,,+|;;+) ?[0-9*#]+)+|[,;#]\d{1,4}#?|[-.,;])$`)
 
 // gap notes that something stands between the digits so far and the next.
-func (n *numeral) gap(digits []byte) {
-	if at := digitsIn(string(digits)); at > 0 && (len(n.ends) == 0 || n.ends[len(n.ends)-1] != at) {
+func (n *numeral) gap() {
+	if at := digitsIn(n.digits); !slices.Contains(n.ends, at) {
 		n.ends = append(n.ends, at)
 	}
 }
 
-// ends tells whether a number can end with c, starts whether one can begin or go on with s.
-func ends(c byte) bool { return isDigit(c) || c == ')' || c == ']' }
+// ends tells whether a number can end with c, starts whether one can go on with s.
+func ends(c byte) bool { return isDigit(c) || strings.IndexByte(")]", c) >= 0 }
 
 func starts(s string) bool {
 	s = strings.TrimLeft(s, " ")
-	return s != "" && (isDigit(s[0]) || s[0] == '(' || s[0] == '[')
-}
-
-// begun tells whether the digits are surely but the beginning of a number, so
-// that a comma or a slash behind them parts it from no other number.
-func begun(digits []byte) bool {
-	return digitsIn(string(digits)) <= partial && (digits[0] == '+' || digits[0] == '0')
+	return s != "" && (isDigit(s[0]) || closing[s[0]] != 0)
 }

@@ -5,6 +5,7 @@ import "strings"
 // rule is what a service says of the names that its accounts go by.
 type rule struct {
 	number   bool // a phone number: all ways of writing one are one account
+	alias    bool // or, where that is hidden, an alias; either with a domain behind it
 	caseless bool // capitals tell no two accounts apart
 	dotless  bool // nor do full stops
 }
@@ -12,7 +13,7 @@ type rule struct {
 // rules by service, as each documents them. A service that is not listed keeps
 // handles as they are written, but for an @ before them.
 var rules = map[string]rule{
-	whatsApp: {number: true}, "signal": {number: true}, "viber": {number: true}, "imessage": {number: true}, "facetime": {number: true},
+	whatsApp: {number: true, alias: true}, "signal": {number: true}, "viber": {number: true}, "imessage": {number: true}, "facetime": {number: true},
 	"telegram": {caseless: true}, "instagram": {caseless: true}, "threads": {caseless: true}, "snapchat": {caseless: true},
 	"twitter": {caseless: true}, "x": {caseless: true}, "tiktok": {caseless: true}, "reddit": {caseless: true}, "skype": {caseless: true},
 	"discord": {caseless: true}, "facebook": {caseless: true, dotless: true},
@@ -29,4 +30,12 @@ func (r rule) of(handle string) string {
 		handle = strings.ReplaceAll(handle, ".", "")
 	}
 	return handle
+}
+
+// numbered gives the handle of the account that goes by a number.
+func (r rule) numbered(e164 string) string {
+	if r.alias {
+		return e164[1:] + personSuffix
+	}
+	return e164
 }

@@ -91,18 +91,17 @@ const maxNameParts = 3
 func cut(text, separator string) (parts []string) {
 	quoted, depth, from := false, 0, 0
 	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case c == '"':
+		switch text[i] {
+		case '"':
 			quoted = !quoted
-		case quoted:
-		case c == '<' || c == '(':
+		case '<', '(':
 			depth++
-		case (c == '>' || c == ')') && depth > 0:
-			depth--
-		case depth == 0 && strings.HasPrefix(text[i:], separator):
+		case '>', ')':
+			depth = max(0, depth-1)
+		}
+		if !quoted && depth == 0 && i >= from && strings.HasPrefix(text[i:], separator) {
 			parts = append(parts, strings.TrimSpace(text[from:i]))
 			from = i + len(separator)
-			i = from - 1
 		}
 	}
 	parts = append(parts, strings.TrimSpace(text[from:]))
@@ -150,11 +149,11 @@ func isWhole(words []string) bool {
 		return false
 	}
 	_, ok := international(digits, DefaultRegion)
-	switch {
-	case digits[0] == '+', strings.HasPrefix(digits, "00"):
+	if ok || strings.HasPrefix(digits, "+") || strings.HasPrefix(digits, "00") {
 		return ok
-	case digits[0] == '0':
+	}
+	if strings.HasPrefix(digits, "0") {
 		return digitsIn(digits) <= national
 	}
-	return ok || len(words) == 1
+	return len(words) == 1
 }

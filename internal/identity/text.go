@@ -28,13 +28,11 @@ func plain(s string) string {
 			return to
 		}
 		switch {
-		case r < unicode.MaxASCII:
-			return r
 		case unicode.Is(unicode.Cf, r):
 			return -1
 		case unicode.Is(unicode.Pd, r):
 			return '-'
-		case unicode.IsSpace(r):
+		case unicode.Is(unicode.Zs, r):
 			return ' '
 		}
 		return asciiDigit(r)

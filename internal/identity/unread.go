@@ -28,7 +28,7 @@ var nobody = map[string]bool{
 }
 
 func withheld(raw string) bool {
-	if strings.IndexFunc(raw, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 {
+	if !strings.ContainsFunc(raw, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return true
 	}
 	text := strings.ToLower(strings.Trim(strings.TrimSpace(raw), "<>()[]"))
@@ -41,11 +41,13 @@ var masks = regexp.MustCompile(`[*#?~…•_]|\.\.|--|[\d ][xX]|^[xX]|\d[^\d]?-$
 // reason tells digits of which some are hidden, or which are several numbers,
 // from what is no number at all.
 func reason(text string, err error) error {
-	switch {
-	case err != errUnreadable || digitsIn(text) < minDigits:
-	case len(Split(text)) > 1:
+	if err != errUnreadable || digitsIn(text) < minDigits {
+		return err
+	}
+	if len(Split(text)) > 1 {
 		return errSeveral
-	case masks.MatchString(text):
+	}
+	if masks.MatchString(text) {
 		return errMasked
 	}
 	return err
@@ -57,16 +59,16 @@ const maxSender = 11
 // isSender tells the name that a service sends texts under from a number that
 // was hidden, mistyped or written beside a name.
 func isSender(name string) bool {
-	if len(name) > maxSender || strings.IndexFunc(name, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsPrint(r) }) >= 0 {
+	if len(name) > maxSender || strings.ContainsFunc(name, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsPrint(r) }) {
 		return false
 	}
 	digits := digitsIn(name)
-	letters := strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) && r|' ' != 'x' })
-	switch {
-	case digits == 0:
+	if digits == 0 {
 		return strings.ContainsFunc(name, unicode.IsLetter)
-	case !letters, digits > maxShortCode:
-		return false
 	}
-	return digits <= 4 || !isDigit(name[0]) && name[0] != '+'
+	if !strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) && unicode.ToLower(r) != 'x' }) {
+		return false // 447xxx
+	}
+	const few = 4 // a number begins with more
+	return digits <= few || digits <= maxShortCode && unicode.IsLetter(rune(name[0]))
 }

@@ -16,6 +16,7 @@ type parties struct {
 	region string
 	owner  *owner // learns from records that name the phone's own leg
 	kept   map[rawParty]answer
+	doubts map[string]bool // what is not sure of some of them
 }
 
 type rawParty struct{ raw, service string }
@@ -28,7 +29,7 @@ type answer struct {
 const maxKept = 1 << 14
 
 func newParties(region string, o *owner) *parties {
-	return &parties{region: region, owner: o, kept: make(map[rawParty]answer)}
+	return &parties{region: region, owner: o, kept: make(map[rawParty]answer), doubts: map[string]bool{}}
 }
 
 // leg is one end of an event. The owner's, when the tool does not name it, is
@@ -71,6 +72,9 @@ func (p *parties) resolve(key rawParty) answer {
 	if err != nil {
 		why := strings.TrimSuffix(intel.ErrorMessage(err), ".")
 		return answer{problem: strings.TrimPrefix(why, "The party is ")} // it goes on: "the sender is …"
+	}
+	if doubt := identity.Doubt(key.raw, party); doubt != "" {
+		p.doubts[doubt] = true
 	}
 	return answer{party: party}
 }
