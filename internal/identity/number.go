@@ -155,7 +155,9 @@ func (n numeral) twice() bool {
 func afterPrefix(digits string) string { return withheldBy.ReplaceAllString(digits, "$1") }
 
 // shown drops the code that does the same on mobiles.
-func shown(text string) string { return strings.TrimSpace(withheldOnMobiles.ReplaceAllString(text, "")) }
+func shown(text string) string {
+	return strings.TrimSpace(withheldOnMobiles.ReplaceAllString(text, ""))
+}
 
 var (
 	withheldBy        = regexp.MustCompile(`^(?:141|1470)(0\d{9,})$`)

@@ -49,7 +49,11 @@ func cutScheme(value string) (name, rest string) {
 // states beside it.
 func telephone(f *library.Field) []reading {
 	name, number := cutScheme(f.Value)
+	whole := number
 	number, parameters, _ := strings.Cut(number, ";")
+	if !strings.Contains(parameters, "=") {
+		number = whole // what follows is no parameter of an address, but a pause or another number
+	}
 	r := reading{party: export.Party{Raw: number}}
 	switch {
 	case name != "" && name != "tel":
