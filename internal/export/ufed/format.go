@@ -57,6 +57,6 @@ func (Format) Read(in io.Reader, out export.Sink) error {
 	if err != nil {
 		return err
 	}
-	r := &report{doc: doc, out: out, now: time.Now(), seen: map[[16]byte]bool{}, left: map[string]*left{}}
+	r := &report{doc: doc, out: out, now: time.Now(), seen: map[[16]byte]bool{}, left: map[string]*left{}, lists: map[string]int64{}}
 	return r.read()
 }

@@ -21,6 +21,7 @@ type report struct {
 	seen        map[[16]byte]bool // what identifies each record read so far
 	repeated    int
 	left        map[string]*left
+	lists       map[string]int64 // records of each type that the report lists
 	extractions []*extraction
 	phones      []*phone // of the extractions; nil when not sorted yet
 	free        []*model // to use again
@@ -45,6 +46,9 @@ func (r *report) read() error {
 		return err
 	}
 	if err := r.describe(); err != nil {
+		return err
+	}
+	if err := r.modules(); err != nil {
 		return err
 	}
 	if err := r.leftOut(); err != nil {
@@ -100,10 +104,13 @@ func (r *report) element(parent, e xml.StartElement) error {
 			}
 		}
 		return r.doc.Pass()
+	case "modelType":
+		r.list(xmltext.Attr(e, "type"))
 	case "model":
 		if parent.Name.Local != "modelType" {
 			return r.doc.Pass()
 		}
+		r.listed(xmltext.Attr(parent, "type"))
 		return r.record(e, xmltext.Attr(parent, "type"))
 	}
 	return r.children(e)
