@@ -45,31 +45,23 @@ func (s Said) ends(service string) *ends {
 // chatOf reads the id of a chat: that of a group, or of the one other party,
 // who it is where the record names nobody else.
 func (e *ends) chatOf(id, service string) {
-	switch {
-	case export.IsGroup(id):
+	if export.IsGroup(id) {
 		e.group = id
-	case isPerson(id) && len(e.to)+len(e.others) == 0:
-		if other := (export.Party{Raw: id, Service: service}); !holds(e.from, other) {
-			e.others = append(e.others, other)
-		}
+	}
+	if isPerson(id) && len(e.to)+len(e.others) == 0 {
+		e.others = without([]export.Party{{Raw: id, Service: service}}, e.from)
 	}
 }
 
 // leftOut marks the phone by the partners of what came in: they are everybody
 // but the phone, so that the one recipient who is not among them is the phone.
 func (e *ends) leftOut() {
-	at := -1
-	for i, p := range e.to {
-		switch {
-		case holds(e.partner, p) || holds(e.from, p):
-		case at >= 0 || len(e.partner) == 0:
-			return
-		default:
-			at = i
-		}
+	left := without(without(e.to, e.partner), e.from)
+	if len(left) != 1 || len(e.partner) == 0 {
+		return
 	}
-	if at >= 0 {
-		e.to[at].Owner = true
+	for i, p := range e.to {
+		e.to[i].Owner = Same(p, left[0])
 	}
 }
 
@@ -78,11 +70,9 @@ func (e *ends) leftOut() {
 func (e *ends) named(list []export.Party) (all []export.Party) {
 	for _, p := range list {
 		for _, p := range divided(p) {
-			switch {
-			case export.IsGroup(p.Raw):
+			if export.IsGroup(p.Raw) {
 				e.group = p.Raw
-			case p.Raw == "" && p.Name == "" && !p.Owner: // withheld
-			default:
+			} else if p.Raw != "" || p.Name != "" || p.Owner { // else withheld
 				all = once(all, p)
 			}
 		}

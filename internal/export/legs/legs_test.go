@@ -94,6 +94,7 @@ func TestAssign(t *testing.T) {
 		{"note to self without a sender", said{to: "z", own: "z", word: "Outgoing"}, "z* > z*"},
 		{"sender among the recipients", said{from: "a", to: "a b c", word: "Incoming"}, "a > b c *"},
 		{"sender beside one recipient", said{from: "a", to: "a b", word: "Incoming"}, "a > b*"},
+		{"sender and recipient are one, nothing told", said{from: "a", to: "a"}, "a > a"},
 		{"sender and recipient are one", said{from: "a", to: "a", word: "Incoming"}, "a > *"},
 
 		{"token as recipient", said{from: "a", to: "insert-address-token", word: "Incoming"}, "a > *"},

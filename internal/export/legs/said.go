@@ -67,20 +67,10 @@ func (s Said) Assign(c *export.Communication) (note, why string) {
 		return "", NeverSent
 	}
 	e := s.ends(c.Service)
-	direction := e.direction(s.Way.Direction, s.Stated)
-	switch {
-	case len(e.from) > 1:
-		why = severalSenders
-	case direction == Outgoing:
-		why = e.outgoing(c)
-	case direction == Incoming:
-		note, why = e.incoming(c)
-	case len(e.from) == 1 && len(e.to)+len(e.others) > 0: // both named, neither known to be the phone's
-		c.From, c.To = e.from[0], without(slices.Concat(e.to, e.others), e.from)
-	default:
-		why = noSide
+	if len(e.from) > 1 {
+		return "", severalSenders
 	}
-	if why != "" {
+	if note, why = e.assign(c, e.direction(s.Way.Direction, s.Stated)); why != "" {
 		return "", why
 	}
 	c.Thread, c.Status = cmp.Or(c.Thread, e.group), cmp.Or(c.Status, s.Way.Status)
@@ -90,23 +80,43 @@ func (s Said) Assign(c *export.Communication) (note, why string) {
 // direction prefers a party marked as the phone, then what the record says, then
 // which of the two ends is missing: the phone's own usually is.
 func (e *ends) direction(said Direction, stated bool) Direction {
-	switch {
-	case marked(e.from):
+	if marked(e.from) {
 		return Outgoing
-	case len(e.from) > 0 && (marked(e.to) || marked(e.others)):
+	}
+	sender, recipients := len(e.from) == 1, len(e.to)+len(e.others) > 0
+	if sender && (marked(e.to) || marked(e.others)) {
 		return Incoming
-	case said != Unknown:
+	}
+	if said != Unknown {
 		return said
-	case marked(e.to):
+	}
+	if marked(e.to) || !stated && sender && !recipients {
 		return Incoming
-	case stated:
-		return Unknown
-	case len(e.from) > 0 && len(e.to)+len(e.others) == 0:
-		return Incoming
-	case len(e.from) == 0 && len(e.to) > 0:
+	}
+	if !stated && !sender && len(e.to) > 0 {
 		return Outgoing
 	}
 	return Unknown
+}
+
+// assign finds the legs of what went in a direction. Where both ends are named
+// and neither is known to be the phone's, neither is made so.
+func (e *ends) assign(c *export.Communication, direction Direction) (note, why string) {
+	if direction == Outgoing {
+		return "", e.outgoing(c)
+	}
+	if direction == Incoming {
+		return e.incoming(c)
+	}
+	all := slices.Concat(e.to, e.others)
+	if len(e.from) == 0 || len(all) == 0 {
+		return "", noSide
+	}
+	c.From, c.To = e.from[0], without(all, e.from)
+	if len(c.To) == 0 {
+		c.To = all
+	}
+	return "", ""
 }
 
 // outgoing finds the legs of what the phone sent. Its other accounts are no
@@ -119,15 +129,14 @@ func (e *ends) outgoing(c *export.Communication) (why string) {
 	if self := first(e.to); len(to) == 0 && self.Raw != "" {
 		to = []export.Party{self}
 	}
-	switch {
-	case len(to) > 0:
-	case e.several:
-		return membersUnknown
-	default:
-		return nobody
+	if len(to) > 0 {
+		c.From, c.To = from, to
+		return ""
 	}
-	c.From, c.To = from, to
-	return ""
+	if e.several {
+		return membersUnknown
+	}
+	return nobody
 }
 
 // incoming finds the legs of what came in. A sole recipient is the phone, unless
@@ -135,32 +144,40 @@ func (e *ends) outgoing(c *export.Communication) (why string) {
 func (e *ends) incoming(c *export.Communication) (note, why string) {
 	mine, to := part(e.to)
 	more, others := part(e.others)
-	from := export.Party{Service: c.Service} // the number was withheld
-	switch {
-	case len(e.from) > 0:
-		from = e.from[0]
-	case e.several:
-		return "", NoSender
-	case len(others) == 1 && len(to) == 0:
-		from, others = others[0], nil
-	case len(others) > 0 || len(to) > 1:
-		return "", noneMarked
+	from, others, why := e.sender(c.Service, to, others)
+	if why != "" {
+		return "", why
 	}
 	to = without(to, e.from)
 	sole := len(to)+len(others) == 1 && (len(to) == 1 || e.complete)
 	to, mine = append(to, others...), append(mine, more...)
-	switch {
-	case len(mine) > 0:
-		to = append(to, addressed(append(mine, e.owner)))
-	case e.owner.Raw == "" && sole && !holds(e.partner, to[0]):
+	if unknown := len(mine) == 0 && e.owner.Raw == ""; unknown && sole && !holds(e.partner, to[0]) {
 		to[0].Owner = true
-	case e.owner.Raw == "" && e.complete && len(to) > 0:
+	} else if unknown && e.complete && len(to) > 0 {
 		note = phoneUnmarked
-	default:
-		to = append(to, e.owner)
+	} else {
+		to = append(to, addressed(append(mine, e.owner)))
 	}
 	c.From, c.To = from, to
 	return note, ""
+}
+
+// sender finds who sent what came in: who is named as such, else the one party
+// without a role. rest are the parties without a role who did not.
+func (e *ends) sender(service string, to, others []export.Party) (from export.Party, rest []export.Party, why string) {
+	if len(e.from) == 1 {
+		return e.from[0], others, ""
+	}
+	if e.several {
+		return from, nil, NoSender
+	}
+	if len(others) == 1 && len(to) == 0 {
+		return others[0], nil, ""
+	}
+	if len(others) > 0 || len(to) > 1 {
+		return from, nil, noneMarked
+	}
+	return export.Party{Service: service}, nil, "" // the number was withheld
 }
 
 func first(list []export.Party) (p export.Party) {

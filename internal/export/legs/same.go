@@ -30,12 +30,13 @@ const minNational, maxCode = 8, 3
 func sameNumber(a, b string) bool {
 	a, national := digits(a)
 	b, also := digits(b)
-	switch {
-	case a == "" || b == "":
+	if a == "" || b == "" {
 		return false
-	case national == also:
+	}
+	if national == also {
 		return a == b
-	case also:
+	}
+	if also {
 		a, b = b, a
 	}
 	extra := len(b) - len(a)
