@@ -63,11 +63,11 @@ func carrier(r row, _ string) export.Party {
 // conversation takes the name of a conversation for the numbers of those in it,
 // where it is nothing else: so it is called while nobody in it is saved. A name
 // is nobody's address.
-func conversation(r row, _ *export.Communication, who *legs.Said) string {
+func conversation(r row, _ *export.Communication, who *legs.Said) (is export.NoticeKind, why string) {
 	const shortest = 7
 	name := r.get("otherparticipantconversationname")
 	if strings.Trim(name, "+0123456789 ()-,;") == "" && len(name) >= shortest {
 		who.Members = []export.Party{{Raw: name}}
 	}
-	return ""
+	return "", ""
 }

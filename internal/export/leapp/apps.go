@@ -15,8 +15,8 @@ var appTables = slices.Concat(whatsAppTables, telegramTables, []artifact{
 		kind: export.Chat, service: "signal", said: said{
 			id: "messageid", at: "datesent", text: "message", thread: "threadid", ways: []way{{column: "direction"}}, status: "status",
 			from: "senderphonenumber", to: "recipientphonenumber", isOwn: true, files: "attachments|attachmentcount",
-			group:   func(r row) bool { return r.get("recipientphonenumber") == "" },
-			deleted: map[string]string{"remotedeleted": "Yes"}, system: map[string]string{"direction": "Unknown"}, adjust: named("sender", "recipient"),
+			group:  func(r row) bool { return r.get("recipientphonenumber") == "" },
+			unsent: map[string]string{"remotedeleted": "Yes"}, system: map[string]string{"direction": "Unknown"}, adjust: named("sender", "recipient"),
 		}},
 	{name: "signal call", tool: android, has: []string{"timestamp", "contact", "phonenumber", "calltype", "direction", "outcome"},
 		kind: export.Call, service: "signal", said: said{
@@ -27,7 +27,7 @@ var appTables = slices.Concat(whatsAppTables, telegramTables, []artifact{
 		kind: export.Chat, service: "signal", said: said{
 			at: "timestamp", text: "message", thread: "threadid", ways: []way{{column: "direction"}}, came: "author", partner: "conversationwith",
 			group: func(r row) bool { return r.get("conversationwith") == "" }, files: "attachments|attachmentcount|hasattachment",
-			deleted: map[string]string{"remotelydeleted": "Yes"}, adjust: signalNotice,
+			unsent: map[string]string{"remotelydeleted": "Yes"}, adjust: signalNotice,
 		}},
 	{name: "snapchat message", tool: android, has: []string{"creationtimestamp", "senderusername", "messagedirection", "messagetext", "conversationid"},
 		kind: export.Chat, service: "snapchat", said: said{
@@ -42,7 +42,8 @@ var appTables = slices.Concat(whatsAppTables, telegramTables, []artifact{
 	{name: "instagram message", tool: ios, has: []string{"timestamp|timestamputc", "senderid", "username", "message", "vieweridequalssenderpk"},
 		kind: export.Chat, service: "instagram", said: said{
 			at: "timestamp|timestamputc", text: "message", thread: "threadid", ways: []way{{"vieweridequalssenderpk", bySide}}, from: "senderid",
-			fromName: "username", isOwn: true, files: "sharedmediaid|sharedmediaurl", adjust: instagramCall,
+			fromName: "username", isOwn: true, files: "sharedmediaid|sharedmediaurl",
+			reaction: "dmreaction", reactionAt: "dmreactionservertimestamp", reactionBy: "reactionuserid", adjust: instagramCall,
 		}},
 	{name: "messenger message", tool: ios, has: []string{"timestamp", "messagedirection", "sendername", "senderid", "message", "threadid"},
 		kind: export.Chat, service: "facebook", said: said{
@@ -52,7 +53,7 @@ var appTables = slices.Concat(whatsAppTables, telegramTables, []artifact{
 	{name: "messenger message", tool: android, has: []string{"messagetimestamp", "direction", "sender", "senderid", "threadkey", "message"},
 		kind: export.Chat, service: "facebook", said: said{
 			id: "messageid", join: true, at: "messagetimestamp", text: "message", thread: "threadkey", ways: []way{{column: "direction"}}, from: "senderid",
-			fromName: "sender", isOwn: true, files: "attachmentname|attachmenturl", system: map[string]string{"isadminmessage": "Yes"},
+			fromName: "sender", isOwn: true, files: "attachmentname|attachmenturl", reaction: "reaction", reactionAt: "reactiontimestamp", system: map[string]string{"isadminmessage": "Yes"},
 		}},
 	{name: "messenger call", tool: android, has: []string{"calltimestamp", "callduration", "partyname", "calldirection", "threadkey"},
 		kind: export.Call, service: "facebook", said: said{ // the thread of two has the number of the other one, whose name is then told
@@ -102,52 +103,52 @@ func burner(row, string) export.Party  { return export.Party{Service: "burner", 
 func textNow(row, string) export.Party { return export.Party{Service: "textnow", Owner: true} }
 
 // burnerCall reads how a call went from the words in place of its text.
-func burnerCall(r row, c *export.Communication, who *legs.Said) string {
+func burnerCall(r row, c *export.Communication, who *legs.Said) (is export.NoticeKind, why string) {
 	if c.Kind == export.Call && strings.HasPrefix(strings.ToLower(r.get("message")), "missed ") {
 		who.Way.Status = "missed"
 	}
-	return ""
+	return "", ""
 }
 
 // named gives parties that have numbers the names that stand in other columns.
-func named(from, to string) func(row, *export.Communication, *legs.Said) string {
-	return func(r row, _ *export.Communication, who *legs.Said) string {
+func named(from, to string) func(row, *export.Communication, *legs.Said) (export.NoticeKind, string) {
+	return func(r row, _ *export.Communication, who *legs.Said) (is export.NoticeKind, why string) {
 		for i := range who.From {
 			who.From[i].Name = r.get(from)
 		}
 		for i := range who.To {
 			who.To[i].Name = r.get(to)
 		}
-		return ""
+		return "", ""
 	}
 }
 
 // signalNotice finds what the app noted by itself.
-func signalNotice(r row, _ *export.Communication, _ *legs.Said) string {
+func signalNotice(r row, _ *export.Communication, _ *legs.Said) (is export.NoticeKind, why string) {
 	if strings.HasPrefix(strings.ToLower(r.get("direction")), "other ") {
-		return systemRow
+		return export.System, ""
 	}
-	return ""
+	return "", ""
 }
 
 // instagramCall finds what a call leaves in a thread.
-func instagramCall(r row, c *export.Communication, _ *legs.Said) string {
+func instagramCall(r row, c *export.Communication, _ *legs.Said) (is export.NoticeKind, why string) {
 	if c.Body == "" && r.get("videochattitle") != "" {
-		return "an action in a chat, not a message"
+		return export.System, ""
 	}
-	return ""
+	return "", ""
 }
 
 // teamsPair finds the other one of a chat of two, whose id is made of theirs.
-func teamsPair(r row, _ *export.Communication, who *legs.Said) string {
+func teamsPair(r row, _ *export.Communication, who *legs.Said) (is export.NoticeKind, why string) {
 	pair, two := strings.CutSuffix(strings.TrimPrefix(r.get("threadid"), "19:"), "@unq.gbl.spaces")
 	a, b, both := strings.Cut(pair, "_")
 	if !two || !both {
-		return ""
+		return "", ""
 	}
 	for _, id := range []string{a, b} {
 		who.Members = append(who.Members, export.Party{Raw: "8:orgid:" + id, Service: "teams"})
 	}
 	who.Complete = true
-	return ""
+	return "", ""
 }

@@ -25,29 +25,31 @@ type artifact struct {
 
 // said are the columns of a table of calls or messages by what they say.
 type said struct {
-	id, at, until, text, thread string
-	join                        bool // rows that share an id are one message, a row an attachment
-	ways                        []way
-	status                      string // a column
-	missed                      string // a column that holds "no" where a call that came in was not answered
-	from, fromName              string
-	came                        string // like from, but of what went out it does not name the sender
-	to, toName                  string // "a+b" are both
-	partner, partnerName        string // who is at the other end
-	members                     string // of the chat
-	chat                        string // its id
-	isOwn                       bool   // the sender of what went out is the phone's account
-	apps                        string // columns that name the service, where it is not the artifact's
-	length, files               string
-	kindOf                      string // a column whose cell is among kinds
-	kinds                       map[string]export.Kind
-	deleted, system             map[string]string // columns, with the cell that says so
+	id, at, until, text, thread      string
+	join                             bool // rows that share an id are one message, a row an attachment
+	ways                             []way
+	status                           string // a column
+	missed                           string // a column that holds "no" where a call that came in was not answered
+	from, fromName                   string
+	came                             string // like from, but of what went out it does not name the sender
+	to, toName                       string // "a+b" are both
+	partner, partnerName             string // who is at the other end
+	members                          string // of the chat
+	chat                             string // its id
+	isOwn                            bool   // the sender of what went out is the phone's account
+	apps                             string // columns that name the service, where it is not the artifact's
+	length, files                    string
+	kindOf                           string // a column whose cell is among kinds
+	kinds                            map[string]export.Kind
+	deleted, system, unsent          map[string]string // columns, with the cell that says so
+	done                             string            // what an app says of itself in place of a text
+	reaction, reactionAt, reactionBy string            // to the message in the same row
 
-	attached func(row) bool                                                    // something was, beside what files say
-	group    func(row) bool                                                    // the chat is surely one of several
-	own      func(r row, service string) export.Party                          // the phone's own account; the zero value where it is not told
-	party    func(cell, service string) export.Party                           // reads a cell that names somebody
-	adjust   func(r row, c *export.Communication, who *legs.Said) (why string) // what only this table has; why rejects the row
+	attached func(row) bool                                                                          // something was, beside what files say
+	group    func(row) bool                                                                          // the chat is surely one of several
+	own      func(r row, service string) export.Party                                                // the phone's own account; the zero value where it is not told
+	party    func(cell, service string) export.Party                                                 // reads a cell that names somebody
+	adjust   func(r row, c *export.Communication, who *legs.Said) (is export.NoticeKind, why string) // what only this table has: that it is no message, why it is rejected
 }
 
 // way is a column that tells which way a record went, and what its words mean

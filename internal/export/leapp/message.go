@@ -13,7 +13,6 @@ import (
 // Why a row is rejected, and what is noted of one that is loaded.
 const (
 	contradicts  = "its two columns for the direction contradict each other"
-	systemRow    = "system message, sent by nobody"
 	noAttachment = "its attachments are not loaded"
 )
 
@@ -23,14 +22,20 @@ func (t *table) communication(r row) error {
 	s := &t.artifact.said
 	c, has := t.record(r)
 	who, why := t.ends(r, c)
-	if why == "" && s.adjust != nil {
-		why = s.adjust(r, c, &who)
+	var is export.NoticeKind
+	switch {
+	case says(r, s.system):
+		is = export.System
+	case says(r, s.unsent) && c.Body == "":
+		is = export.Unsent
+	case why == "" && s.adjust != nil:
+		is, why = s.adjust(r, c, &who)
 	}
 	switch {
+	case is != "":
+		return t.notice(r, c, is)
 	case why != "":
 		return t.out.Reject(c.Place, why)
-	case says(r, s.system):
-		return t.out.Reject(c.Place, systemRow)
 	}
 	if err := t.account(s, &who); err != nil {
 		return err
@@ -53,7 +58,10 @@ func (t *table) communication(r row) error {
 	if s.join {
 		next.key = c.Place.ID
 	}
-	return t.join(next)
+	if err := t.join(next); err != nil {
+		return err
+	}
+	return t.reacted(r, c)
 }
 
 // record is what a row says but for its parties; has tells of attachments.
@@ -61,7 +69,7 @@ func (t *table) record(r row) (c *export.Communication, has bool) {
 	a := t.artifact
 	s := &a.said
 	c = &export.Communication{Place: t.place(r.get(s.id)), Kind: a.kind, Service: a.service, Body: r.text(s.text), Thread: r.get(s.thread)}
-	c.Deleted = says(r, s.deleted)
+	c.Deleted = says(r, s.deleted) || says(r, s.unsent)
 	c.Kind = cmp.Or(s.kinds[strings.ToLower(r.get(s.kindOf))], c.Kind)
 	if s.apps != "" {
 		c.Service = export.Service(r.all(s.apps)...)

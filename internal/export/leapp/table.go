@@ -28,8 +28,9 @@ type table struct {
 	width    int
 	owners   []export.Party // told so far
 	count    int64
-	module   string  // the tool's name for the artifact
-	pending  *record // waits for the rows of its other attachments
+	reaction [4]string // the last one handed on
+	module   string    // the tool's name for the artifact
+	pending  *record   // waits for the rows of its other attachments
 }
 
 func newTable(in io.Reader, out export.Sink) (*table, error) {

@@ -14,7 +14,7 @@ import (
 var telegramTables = []artifact{
 	{name: "telegram message", tool: ios, has: []string{"timestamp", "direction", "author|authorid", "text", "actiondata"},
 		kind: export.Chat, service: "telegram", said: said{
-			at: "timestamp", text: "text", ways: []way{{column: "direction"}}, from: "author|authorid", isOwn: true, partner: "chat", thread: "chatid",
+			at: "timestamp", text: "text", done: "actiondata", ways: []way{{column: "direction"}}, from: "author|authorid", isOwn: true, partner: "chat", thread: "chatid",
 			files: "thumbnail|thumb", attached: telegramFile, party: telegramPeer, group: telegramGroup("chat"), adjust: telegramAction,
 		}},
 	{name: "telegram message", tool: android, has: []string{"timestamp", "dialogid", "direction", "senderid", "message"},
@@ -73,18 +73,18 @@ func telegramFile(r row) bool {
 var telegramCall = regexp.MustCompile(`^Action: <phoneCall \((?:.*\b)?(?:d|duration \(seconds\))=(\d+)\b`)
 
 // telegramAction finds calls, and what somebody did in a chat and did not write.
-func telegramAction(r row, c *export.Communication, who *legs.Said) string {
+func telegramAction(r row, c *export.Communication, who *legs.Said) (is export.NoticeKind, why string) {
 	action := r.get("actiondata")
 	call := telegramCall.FindStringSubmatch(action)
 	switch {
 	case call != nil:
 		c.Kind, c.Body, c.Duration = export.Call, "", export.Span(call[1])
 	case strings.HasPrefix(action, "Action:") && c.Body == "":
-		return "an action in a chat, not a message"
+		return export.System, ""
 	case who.Way.Direction == legs.Incoming && len(who.From) == 0:
-		return "not sent by a user"
+		return "", "not sent by a user"
 	}
-	return ""
+	return "", ""
 }
 
 // telegramDone is how the tool writes what was done in a chat: "[Phone call: …]".
@@ -92,16 +92,16 @@ var telegramDone = regexp.MustCompile(`^\[(Phone call|Conference call|Service me
 
 var telegramSeconds = regexp.MustCompile(`\bduration seconds[ =:]+(\d+)`)
 
-func telegramService(_ row, c *export.Communication, _ *legs.Said) string {
+func telegramService(_ row, c *export.Communication, _ *legs.Said) (is export.NoticeKind, why string) {
 	switch done := telegramDone.FindStringSubmatch(c.Body); {
 	case done == nil:
-		return ""
+		return "", ""
 	case done[1] != "Phone call":
-		return "an action in a chat, not a message"
+		return export.System, ""
 	}
 	if seconds := telegramSeconds.FindStringSubmatch(c.Body); seconds != nil {
 		c.Duration = export.Span(seconds[1])
 	}
 	c.Kind, c.Body = export.Call, ""
-	return ""
+	return "", ""
 }
