@@ -118,6 +118,8 @@ func TestAssign(t *testing.T) {
 		{"members receive", said{from: "a", members: "a b c", word: "Incoming"}, "a > b c *"},
 		{"members receive what was sent", said{members: "b c", word: "Outgoing"}, "* > b c"},
 		{"members do not matter where recipients are named", said{from: "a", to: "b", members: "a b c"}, "a > b"},
+		{"members do not matter beside two that are named", said{from: "a", to: "b", others: "c", members: "d e"}, "a > b c"},
+		{"nor does the chat", said{from: "a", to: "b", others: "c", chat: "447700900101@s.whatsapp.net"}, "a > b c"},
 		{"the phone marked among members", said{from: "a", members: "a b z!"}, "a > b z*"},
 		{"the phone marked among members is the sender", said{from: "z", members: "a b z!"}, "z* > a b"},
 		{"members without a sender", said{members: "a b", word: "Incoming"}, several},
