@@ -54,7 +54,7 @@ var mayImport = map[string][]string{
 	"linegraph/internal/export/table":      {"internal/intel", "internal/export", "internal/export/xmltext", "internal/spool"},
 	"linegraph/internal/export/profile":    {"internal/intel", "internal/identity", "internal/export", "internal/export/legs", "internal/export/table"},
 	"linegraph/internal/export/related":    {"internal/intel", "internal/export", "internal/export/profile", "internal/export/table", "internal/spool"},
-	"linegraph/internal/export/phonedb":    {"internal/intel", "internal/export", "internal/export/leapp", "internal/export/linetext", "internal/spool"},
+	"linegraph/internal/export/phonedb":    {"internal/intel", "internal/export", "internal/export/legs", "internal/export/leapp", "internal/export/linetext", "internal/spool"},
 	"linegraph/internal/export/intelfile":  {"internal/intel", "internal/identity", "internal/export", "internal/export/table"},
 	"linegraph/internal/export/records":    {"internal/intel", "internal/export", "internal/export/linetext"},
 	"linegraph/internal/export/leapp":      {"internal/intel", "internal/identity", "internal/export", "internal/export/legs", "internal/export/xmltext"},

@@ -3,6 +3,7 @@ package formats_test
 import (
 	"fmt"
 	"strings"
+	"testing"
 )
 
 // Why some ways cannot say some things.
@@ -19,8 +20,8 @@ const (
 )
 
 // tellings are all ways of all formats.
-func tellings() (all []telling) {
-	for _, of := range [][]telling{backups(), reports(), axiomHits(), caseGraphs(), xryViews(), tables(), leappTables(), chats()} {
+func tellings(t *testing.T) (all []telling) {
+	for _, of := range [][]telling{backups(), reports(), axiomHits(), caseGraphs(), xryViews(), tables(), leappTables(), chats(), databases(t)} {
 		all = append(all, of...)
 	}
 	return all

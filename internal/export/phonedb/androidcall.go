@@ -1,33 +1,22 @@
 package phonedb
 
 import (
-	"slices"
-
 	"linegraph/internal/export"
+	"linegraph/internal/export/legs"
 )
 
-// withheld empties the numbers that Android writes where it knows none.
-func withheld(number string) string {
-	if slices.Contains([]string{"-1", "-2", "-3", "null"}, number) {
-		return ""
-	}
-	return number
-}
-
-// callTypes of Android by number. All but the second came in.
-var callTypes = map[int64]string{1: "", 2: "", 3: "missed", 4: "voicemail", 5: "rejected", 6: "refused", 7: "answered elsewhere"}
-
 func (r *reader) androidCalls() error {
-	const table, outgoing = "calls", 2
+	const table = "calls"
 	return r.each(table, []string{"number", "date", "duration", "type", "name"}, func(of row) error {
 		c := &export.Communication{Place: place(table, of), Kind: export.Call, Duration: duration(of, "duration")}
-		kind, ok := of.integer("type")
-		status, known := callTypes[kind]
-		if !ok || !known {
+		way := legs.Calls.Of(of.word("type"))
+		if way == (legs.Way{}) {
 			return r.out.Reject(c.Place, "it does not say which way it went")
 		}
-		c.Status = status
-		directed(c, kind == outgoing, phone(""), export.Party{Raw: withheld(of.word("number")), Name: of.word("name")})
+		said := legs.Said{Way: way, Partner: []export.Party{{Raw: of.word("number"), Name: of.word("name")}}}
+		if _, why := said.Assign(c); why != "" {
+			return r.out.Reject(c.Place, why)
+		}
 		return r.send(c, of, "date", unixMillis)
 	})
 }

@@ -1,55 +1,38 @@
 package phonedb
 
 import (
-	"slices"
 	"strings"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/legs"
 )
 
-// box is what a message's type or msg_box says: which way it went, and how far.
-type box struct {
-	sent, draft bool
-	status      string
-}
-
-var boxes = map[int64]box{
-	1: {status: "received"}, 2: {sent: true, status: "sent"}, 3: {draft: true},
-	4: {sent: true, status: "outbox"}, 5: {sent: true, status: "failed"}, 6: {sent: true, status: "queued"},
-}
-
 // boxed finds the box of a message; why says what keeps it from being loaded.
-func boxed(of row, column string) (in box, why string) {
-	n, ok := of.integer(column)
-	in, known := boxes[n]
+func boxed(of row, column string) (way legs.Way, why string) {
+	way = legs.Boxes.Of(of.word(column))
 	switch {
-	case !ok || !known:
-		return in, "neither sent nor received"
-	case in.draft:
-		return in, "draft, never sent"
+	case way == legs.Way{}:
+		return way, "neither sent nor received"
+	case way.Draft:
+		return way, legs.NeverSent
 	}
-	return in, ""
+	return way, ""
 }
 
 func (r *reader) androidSMS() error {
 	const table = "sms"
 	return r.each(table, []string{"address", "date", "type", "body", "thread_id"}, func(of row) error {
 		c := &export.Communication{Place: place(table, of), Kind: export.SMS, Body: of.text("body"), Thread: of.word("thread_id")}
-		in, why := boxed(of, "type")
+		way, why := boxed(of, "type")
+		if why == "" {
+			_, why = legs.Said{Way: way, Partner: []export.Party{{Raw: of.word("address")}}}.Assign(c)
+		}
 		if why != "" {
 			return r.out.Reject(c.Place, why)
 		}
-		c.Status = in.status
-		directed(c, in.sent, phone(""), export.Party{Raw: withheld(of.word("address"))})
 		return r.send(c, of, "date", unixMillis)
 	})
 }
-
-// The kinds of address of an MMS, and what stands for the phone's own.
-const (
-	sender = 137
-	self   = "insert-address-token"
-)
 
 func (r *reader) androidMMS() error {
 	const table = "pdu"
@@ -73,14 +56,16 @@ func (r *reader) androidMMS() error {
 			return err
 		}
 		c := &export.Communication{Place: place(table, of), Kind: export.MMS, Thread: of.word("thread_id"), Body: mmsBody(of, texts)}
-		in, why := boxed(of, "msg_box")
+		way, why := boxed(of, "msg_box")
 		if why != "" {
 			return r.out.Reject(c.Place, why)
 		}
-		c.Status = in.status
-		note, why := mmsLegs(c, in.sent, headers)
-		if why != "" {
+		note, why := addressed(way, headers).Assign(c)
+		switch {
+		case why != "":
 			return r.out.Reject(c.Place, why)
+		case !c.From.Owner && c.From.Raw == "":
+			return r.out.Reject(c.Place, legs.NoSender)
 		}
 		return r.send(c, of, "date", unixSeconds, note)
 	})
@@ -99,36 +84,13 @@ func mmsBody(of row, parts []row) string {
 	return strings.Join(all, "\n")
 }
 
-// mmsLegs sets the legs that the headers name. Of a received one the phone is a
-// recipient: the only one there is, or else one of those named, and which is
-// not told; why says what keeps the message from being loaded.
-func mmsLegs(c *export.Communication, sent bool, headers []row) (note, why string) {
-	var from export.Party
-	var to []export.Party
+// addressed gives what the headers of an MMS say. They name everybody, the phone
+// too.
+func addressed(way legs.Way, headers []row) legs.Said {
+	said := legs.Said{Way: way, Complete: true}
 	for _, h := range headers {
-		p := export.Party{Raw: withheld(h.word("address"))}
-		switch {
-		case p.Raw == self, p.Raw == "":
-		case h.is("type", sender):
-			from = p
-		case !slices.Contains(to, p):
-			to = append(to, p)
-		}
+		said.Add(legs.RoleOf(h.word("type")), export.Party{Raw: h.word("address")})
 	}
-	switch {
-	case sent && len(to) == 0:
-		return "", "no recipient is named"
-	case sent:
-		c.From, c.To = phone(from.Raw), to
-	case from.Raw == "":
-		return "", "it does not say who sent it"
-	case len(to) == 0:
-		c.From, c.To = from, []export.Party{phone("")}
-	case len(to) == 1:
-		c.From, c.To = from, []export.Party{phone(to[0].Raw)}
-	default:
-		c.From, c.To = from, to
-		note = "several recipients, none of them marked as the phone"
-	}
-	return note, ""
+	said.To, said.Others = append(said.To, said.Others...), nil // a code that is not known is a recipient's
+	return said
 }

@@ -4,19 +4,25 @@ import (
 	"strings"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/legs"
 )
 
 // phone is the owner's leg: these databases seldom say their own number.
 func phone(raw string) export.Party { return export.Party{Raw: raw, Owner: true} }
 
 // directed sets the legs of what went from the phone to others, or from the
-// first of others to the phone and the rest.
-func directed(c *export.Communication, sent bool, own export.Party, others ...export.Party) {
-	if sent {
-		c.From, c.To = own, others
-		return
+// first of others to the phone and the rest. why says what keeps it from being
+// loaded.
+func directed(c *export.Communication, sent bool, own export.Party, others ...export.Party) (why string) {
+	said := legs.Said{Way: legs.Way{Direction: legs.Outgoing}, To: others}
+	if !sent {
+		said = legs.Said{Way: legs.Way{Direction: legs.Incoming}, From: others[:1], Others: others[1:]}
 	}
-	c.From, c.To = others[0], append([]export.Party{own}, others[1:]...)
+	if own.Raw != "" {
+		said.Own = []export.Party{own}
+	}
+	_, why = said.Assign(c)
+	return why
 }
 
 // appleServices finds the service of a call by its type, where the row names
@@ -44,7 +50,9 @@ func (r *reader) iosCalls() error {
 		if sent == 0 && of.is("ZANSWERED", 0) {
 			c.Status = "missed"
 		}
-		directed(c, sent != 0, phone(""), export.Party{Raw: of.word("ZADDRESS"), Name: of.word("ZNAME")})
+		if why := directed(c, sent != 0, phone(""), export.Party{Raw: of.word("ZADDRESS"), Name: of.word("ZNAME")}); why != "" {
+			return r.out.Reject(c.Place, why)
+		}
 		return r.send(c, of, "ZDATE", cocoa)
 	})
 }
@@ -59,7 +67,9 @@ func (r *reader) oldCalls() error {
 		if way := flags & 0xff; !ok || way != outgoing && way != incoming {
 			return r.out.Reject(c.Place, "it does not say which way it went")
 		}
-		directed(c, flags&0xff == outgoing, phone(""), export.Party{Raw: of.word("address")})
+		if why := directed(c, flags&0xff == outgoing, phone(""), export.Party{Raw: of.word("address")}); why != "" {
+			return r.out.Reject(c.Place, why)
+		}
 		return r.send(c, of, "date", unixSeconds)
 	})
 }

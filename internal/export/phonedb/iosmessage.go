@@ -70,11 +70,13 @@ func (m *messages) message(of row) error {
 	if len(others) == 0 {
 		return m.out.Reject(c.Place, "it names nobody but the phone")
 	}
-	directed(c, sent != 0, phone(ownAddress(of.word("destination_caller_id"), of.word("account"))), others...)
+	if why := directed(c, sent != 0, phone(ownAddress(of.word("destination_caller_id"), of.word("account"))), others...); why != "" {
+		return m.out.Reject(c.Place, why)
+	}
 	c.Service, c.Kind = export.Service(of.word("service")), export.Chat
 	if c.Service == "" {
 		c.Kind = export.SMS
-		if of.is("cache_has_attachments", 1) || len(others) > 1 {
+		if of.is("cache_has_attachments", 1) || len(c.To) > 1 {
 			c.Kind = export.MMS
 		}
 	}

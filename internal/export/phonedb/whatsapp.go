@@ -34,8 +34,7 @@ func (t talk) legs(c *export.Communication) (why string, err error) {
 	case t.chat == "":
 		return "it does not say with whom", nil
 	case !isGroup(t.chat):
-		directed(c, t.sent, own, other)
-		return "", nil
+		return directed(c, t.sent, own, other), nil
 	}
 	c.Thread = t.chat
 	var others []export.Party
@@ -58,8 +57,7 @@ func (t talk) legs(c *export.Communication) (why string, err error) {
 	if len(others) == 0 {
 		return "the members of the group are not known", nil
 	}
-	directed(c, t.sent, own, others...)
-	return "", nil
+	return directed(c, t.sent, own, others...), nil
 }
 
 func nobody() ([]string, error) { return nil, nil }

@@ -91,7 +91,9 @@ func (r *reader) whatsAppIOSCalls() error {
 		if c.Status = outcomes[outcome]; came && whole.is("ZMISSED", 1) {
 			c.Status = "missed"
 		}
-		directed(c, !came, export.Party{Service: whatsApp, Owner: true}, others...)
+		if why := directed(c, !came, export.Party{Service: whatsApp, Owner: true}, others...); why != "" {
+			return r.out.Reject(c.Place, why)
+		}
 		return r.send(c, of, "ZDATE", cocoa)
 	})
 }
