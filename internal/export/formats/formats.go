@@ -32,7 +32,7 @@ func with(given *profile.Profile) []export.Format {
 		phonedb.Format{}, records.Format{},
 		vcard.Format{}, whatsapp.Format{}, caseuco.Format{},
 		ufed.Format{}, smsbr.Format{},
-		leapp.Format{}, xry.Format{}, axiom.Format{},
+		leapp.Format{}, leapp.Lava{}, xry.Format{}, axiom.Format{},
 	}
 	if given != nil && len(given.Tables) > 0 {
 		return append(all, related.Format{Given: given}, profile.Format{})

@@ -1,11 +1,11 @@
 package phonedb
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/leapp"
 )
 
 // The tables in which the tool notes what it looked for, and which of it led to
@@ -46,7 +46,7 @@ func (r *reader) lavaLookedFor() (all lookedFor, err error) {
 	of := map[int64]*looked{} // by pattern
 	err = r.each(lavaPatterns, []string{"artifact_name"}, func(pattern row) error {
 		name := pattern.plain("artifact_name")
-		if table := lavaTableOf(name); table != "" && len(of) < maxLookedFor {
+		if table := leapp.TableOf(name); table != "" && len(of) < maxLookedFor {
 			if all[table] == nil {
 				all[table] = &looked{name: name}
 			}
@@ -69,13 +69,6 @@ func (r *reader) lavaLookedFor() (all lookedFor, err error) {
 		return nil, err
 	}
 	return all, err
-}
-
-var notWord = regexp.MustCompile(`[^\w\s]`)
-
-// lavaTableOf is what the tool calls the table of an artifact.
-func lavaTableOf(name string) string {
-	return strings.ToLower(strings.Join(strings.Fields(notWord.ReplaceAllString(name, "")), "_"))
 }
 
 // name is the tool's own name of the artifact that has a table.
