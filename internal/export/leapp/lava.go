@@ -41,6 +41,7 @@ const maxLava = 32 << 20
 
 // lavaList is what is read of a list.
 type lavaList struct {
+	Schema int `json:"lava_schema_version"`
 	Parser struct {
 		Name    string `json:"leapp_name"`
 		Version string `json:"leapp_version"`
@@ -83,6 +84,11 @@ func (Lava) Read(in io.Reader, out export.Sink) error {
 	return out.Info(export.Info{Tool: list.Parser.Name, ToolVersion: list.Parser.Version, Modules: list.said()})
 }
 
+// allInLAVA is the version of the list since which every artifact that finds
+// something is in it: in older ones some wrote elsewhere, and not to be there
+// does not mean to be empty.
+const allInLAVA = 2
+
 // said are the artifacts of which the list tells whether they were there. One
 // that failed, or had files of which nobody counted the records, is not named:
 // nothing is known of it.
@@ -105,7 +111,7 @@ func (l *lavaList) said() (all []export.Module) {
 		case counted:
 		case none || strings.EqualFold(m.Status, "No files found"):
 			all = append(all, export.Module{Name: name, State: export.ModuleNotExtracted})
-		case strings.EqualFold(m.Status, "Complete") && m.Artifact != "":
+		case l.Schema >= allInLAVA && strings.EqualFold(m.Status, "Complete") && m.Artifact != "":
 			all = append(all, export.Counted(name, 0))
 		}
 	}

@@ -41,6 +41,13 @@ func TestLava(t *testing.T) {
 	if i := got.Infos[0]; len(got.Infos) != 1 || i.Tool != "iLEAPP" || i.ToolVersion != "2026.1.0" || !slices.Equal(i.Modules, want) {
 		t.Errorf("got %+v", got.Infos)
 	}
+	older := &exporttest.Recorder{}
+	if err := (leapp.Lava{}).Read(strings.NewReader(strings.Replace(lava, `"lava_schema_version": 2,`, "", 1)), older); err != nil {
+		t.Fatal(err)
+	}
+	if said := older.Infos[0].Modules; !slices.Equal(said, []export.Module{want[0], want[2]}) {
+		t.Errorf("an older list says %+v", said)
+	}
 	for i := range len(lava) - 1 {
 		err := (leapp.Lava{}).Read(strings.NewReader(lava[:i]), &exporttest.Recorder{})
 		if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), "line ") {
