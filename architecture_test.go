@@ -21,7 +21,7 @@ var mayImport = map[string][]string{
 	"linegraph":                            {"cypher", "cypher/compile", "graph", "internal/command", "internal/config", "internal/httpd", "internal/identity", "internal/intel", "internal/limit", "internal/trusted", "internal/watch", "resolvers"},
 	"linegraph/graph":                      {},
 	"linegraph/resolvers":                  {"graph", "cypher", "cypher/compile", "internal/intel", "internal/meter", "internal/stream", "internal/watch"},
-	"linegraph/cypher":                     {"internal/intel", "internal/meter", "internal/sameevent"},
+	"linegraph/cypher":                     {"internal/identity", "internal/intel", "internal/meter", "internal/sameevent"},
 	"linegraph/cypher/bare":                {},
 	"linegraph/cypher/compile":             {"internal/intel"},
 	"linegraph/internal/intel":             {},

@@ -64,9 +64,15 @@ func (s *Store) BeginExport(ctx context.Context, file intel.ExportFile) error {
 	})
 }
 
-// AddOwners adds to a loaded export whose phone it came from.
+// AddOwners adds to a loaded export whose phone it came from, and looks anew for
+// what others show of its events.
 func (s *Store) AddOwners(ctx context.Context, id string, owners []intel.Party) error {
-	return s.Write(ctx, func(tx Tx) error { return s.owners(ctx, tx, id, owners, utc(time.Now())) })
+	return s.hiding(ctx, func(tx Tx) error {
+		if err := s.owners(ctx, tx, id, owners, utc(time.Now())); err != nil {
+			return err
+		}
+		return s.equate(ctx, tx, id)
+	})
 }
 
 func (s *Store) owners(ctx context.Context, tx Tx, export string, owners []intel.Party, now time.Time) error {

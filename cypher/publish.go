@@ -66,6 +66,9 @@ func (s *Store) Publish(ctx context.Context, id, load string, given intel.Counts
 				return err
 			}
 		}
+		if err := s.equate(ctx, tx, id); err != nil {
+			return err
+		}
 		return s.finish(ctx, tx, id, load, counts, now)
 	})
 	if intel.ErrorCode(err) == intel.LimitExceeded {

@@ -61,6 +61,9 @@ func (s *Store) Withdraw(ctx context.Context, id, by, reason string) error {
 		case was != "LOADED":
 			return nil
 		}
+		if err := s.unequate(ctx, tx, id); err != nil {
+			return err
+		}
 		texts := []string{withdrawCount, withdrawContacts, withdrawBrought, withdrawPhones, withdrawNames}
 		texts = slices.AppendSeq(texts, maps.Values(withdrawTexts))
 		for _, text := range texts {

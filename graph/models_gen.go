@@ -320,7 +320,9 @@ type CommonContacts struct {
 	Missing []string `json:"missing"`
 }
 
-// One call or message. The same event seen on two handsets is one communication found in two exports.
+// One call or message. The same event seen on two handsets is one communication found in two exports; where the two show it
+// with other seconds or another text it is two that are taken for the same (`sameEvents`), and counts once: lists leave out what
+// counts as another, but for what an export shows and what is asked for by id.
 type Communication struct {
 	// Opaque and stable.
 	ID string `json:"id"`
@@ -354,6 +356,12 @@ type Communication struct {
 	Recipients []Party `json:"recipients"`
 	// The same as recipients, in pages, with the links' own properties.
 	RecipientsConnection *PartyConnection `json:"recipientsConnection"`
+	// The id of the communication that it counts as; null where it counts itself.
+	CountedAs *string `json:"countedAs,omitempty"`
+	// Communications that are taken for the same event, or were and are not: their links say which, and what speaks for it.
+	SameEvents []*Communication `json:"sameEvents"`
+	// The same as sameEvents, in pages, with the links' own properties.
+	SameEventsConnection *CommunicationConnection `json:"sameEventsConnection"`
 	// The exports in which it was found.
 	Exports []*Export `json:"exports"`
 	// The same as exports, in pages, with the links' own properties.
@@ -416,6 +424,16 @@ type CommunicationEdge struct {
 	RawTo []string `json:"rawTo,omitempty"`
 	// How it is known which party the phone's own is; null where the phone is neither sender nor recipient by the record.
 	OwnerLeg *OwnerLeg `json:"ownerLeg,omitempty"`
+	// Whether that both are the same event is proposed, confirmed (by an officer, or by rule: one handset, the same second) or rejected. What is rejected counts twice.
+	State *SuccessionState `json:"state,omitempty"`
+	// What speaks for both being the same event.
+	Basis *string `json:"basis,omitempty"`
+	// Who decided whether both are the same event; null where nobody has.
+	ReviewedBy *string `json:"reviewedBy,omitempty"`
+	// When it was decided.
+	ReviewedAt any `json:"reviewedAt,omitempty"`
+	// Why it was decided so.
+	Reason *string `json:"reason,omitempty"`
 }
 
 // What one of those asked for has with a party.
@@ -1994,6 +2012,18 @@ type Profile struct {
 // happened until then counts. Within a window (from inclusive, to exclusive), links that held at any time in it
 // stand, and only what happened in it counts. Neither touches what says nothing of its time.
 type Query struct {
+}
+
+// What is decided of two communications, and why. The mutation answers with the first.
+type SameEventInput struct {
+	// The id of one communication.
+	First string `json:"first"`
+	// The id of the other.
+	Second string `json:"second"`
+	// Why it is so.
+	Reason string `json:"reason"`
+	// Ids of the intelligence items and exports that support it.
+	Sources []string `json:"sources,omitempty"`
 }
 
 // A page of what was found. There is no totalCount: the best are found without looking at all the others, which would
@@ -4284,7 +4314,7 @@ func (e SearchType) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Where a proposed succession of numbers stands.
+// Where a proposed succession of numbers, or that two communications are the same event, stands.
 type SuccessionState string
 
 const (

@@ -123,6 +123,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputPhoneNumberRelation,
 		ec.unmarshalInputPlaceFilter,
 		ec.unmarshalInputPlaceRelation,
+		ec.unmarshalInputSameEventInput,
 		ec.unmarshalInputSimFilter,
 		ec.unmarshalInputSimRelation,
 		ec.unmarshalInputSort,
@@ -707,7 +708,11 @@ enum Order {
   DESC
 }
 `, BuiltIn: false},
-	{Name: "../schema/communication.graphqls", Input: `"""One call or message. The same event seen on two handsets is one communication found in two exports."""
+	{Name: "../schema/communication.graphqls", Input: `"""
+One call or message. The same event seen on two handsets is one communication found in two exports; where the two show it
+with other seconds or another text it is two that are taken for the same (` + "`" + `sameEvents` + "`" + `), and counts once: lists leave out what
+counts as another, but for what an export shows and what is asked for by id.
+"""
 type Communication implements Node @node(label: "Communication", sort: "at", at: "at") {
   """Opaque and stable."""
   id: ID!
@@ -741,6 +746,12 @@ type Communication implements Node @node(label: "Communication", sort: "at", at:
   recipients(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "RECEIVED_BY", direction: OUT)
   """The same as recipients, in pages, with the links' own properties."""
   recipientsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "RECEIVED_BY", direction: OUT)
+  """The id of the communication that it counts as; null where it counts itself."""
+  countedAs: ID
+  """Communications that are taken for the same event, or were and are not: their links say which, and what speaks for it."""
+  sameEvents(first: Int! = 25, filter: CommunicationFilter, sort: [Sort!]): [Communication!]! @relation(type: "SAME_EVENT_AS", direction: BOTH)
+  """The same as sameEvents, in pages, with the links' own properties."""
+  sameEventsConnection(first: Int = 25, after: String, last: Int, before: String, filter: CommunicationFilter, sort: [Sort!]): CommunicationConnection! @relation(type: "SAME_EVENT_AS", direction: BOTH)
   """The exports in which it was found."""
   exports(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "FOUND_IN", direction: OUT)
   """The same as exports, in pages, with the links' own properties."""
@@ -801,6 +812,16 @@ type CommunicationEdge {
   rawTo: [String!]
   """How it is known which party the phone's own is; null where the phone is neither sender nor recipient by the record."""
   ownerLeg: OwnerLeg
+  """Whether that both are the same event is proposed, confirmed (by an officer, or by rule: one handset, the same second) or rejected. What is rejected counts twice."""
+  state: SuccessionState
+  """What speaks for both being the same event."""
+  basis: String
+  """Who decided whether both are the same event; null where nobody has."""
+  reviewedBy: String
+  """When it was decided."""
+  reviewedAt: DateTime
+  """Why it was decided so."""
+  reason: String
 }
 
 """Which Communication records to keep. All that is given must hold."""
@@ -841,6 +862,10 @@ input CommunicationFilter {
   senders: PartyRelation
   """By recipients."""
   recipients: PartyRelation
+  """By countedAs: ` + "`" + `{eq: null}` + "`" + ` keeps what counts itself."""
+  countedAs: IDFilter
+  """By sameEvents."""
+  sameEvents: CommunicationRelation
   """By exports."""
   exports: ExportRelation
   """By notices."""
@@ -1403,7 +1428,7 @@ enum ModuleState {
   NOT_EXTRACTED
 }
 
-"""Where a proposed succession of numbers stands."""
+"""Where a proposed succession of numbers, or that two communications are the same event, stands."""
 enum SuccessionState {
   """Proposed."""
   PROPOSED
@@ -2741,6 +2766,15 @@ type Mutation {
   link(input: LinkInput!): Link
   """Ends a link: it stays, with validTo. The reason is a source too."""
   unlink(input: UnlinkInput!): Link
+  """
+  Confirms that two communications are the same event, whether or not that is proposed: from then on they count once.
+  It stands when they are loaded again, until it is decided otherwise.
+  """
+  confirmSameEvent(input: SameEventInput!): Communication
+  """Rejects that two communications are the same event: from then on each counts. It stands when they are loaded again."""
+  rejectSameEvent(input: SameEventInput!): Communication
+  """Takes back what was decided of two communications: they are the same event if that is proposed, else each counts."""
+  undoSameEvent(input: SameEventInput!): Communication
   """Pauses a load that is queued or running; its worker stops within a second, and what was written waits."""
   pauseLoad(id: ID!): LoadJob
   """Puts a load that is paused or that failed back into the queue. It goes on where it stopped."""
@@ -2759,6 +2793,18 @@ type Withdrawal {
   reason: String!
   """Who withdrew it."""
   withdrawnBy: String!
+}
+
+"""What is decided of two communications, and why. The mutation answers with the first."""
+input SameEventInput {
+  """The id of one communication."""
+  first: ID!
+  """The id of the other."""
+  second: ID!
+  """Why it is so."""
+  reason: String!
+  """Ids of the intelligence items and exports that support it."""
+  sources: [ID!]
 }
 
 """A deal line as stated. What is absent stays as it is, null clears."""
@@ -4884,6 +4930,12 @@ func (ec *executionContext) childFields_Communication(ctx context.Context, field
 		return ec.fieldContext_Communication_recipients(ctx, field)
 	case "recipientsConnection":
 		return ec.fieldContext_Communication_recipientsConnection(ctx, field)
+	case "countedAs":
+		return ec.fieldContext_Communication_countedAs(ctx, field)
+	case "sameEvents":
+		return ec.fieldContext_Communication_sameEvents(ctx, field)
+	case "sameEventsConnection":
+		return ec.fieldContext_Communication_sameEventsConnection(ctx, field)
 	case "exports":
 		return ec.fieldContext_Communication_exports(ctx, field)
 	case "exportsConnection":
@@ -4948,6 +5000,16 @@ func (ec *executionContext) childFields_CommunicationEdge(ctx context.Context, f
 		return ec.fieldContext_CommunicationEdge_rawTo(ctx, field)
 	case "ownerLeg":
 		return ec.fieldContext_CommunicationEdge_ownerLeg(ctx, field)
+	case "state":
+		return ec.fieldContext_CommunicationEdge_state(ctx, field)
+	case "basis":
+		return ec.fieldContext_CommunicationEdge_basis(ctx, field)
+	case "reviewedBy":
+		return ec.fieldContext_CommunicationEdge_reviewedBy(ctx, field)
+	case "reviewedAt":
+		return ec.fieldContext_CommunicationEdge_reviewedAt(ctx, field)
+	case "reason":
+		return ec.fieldContext_CommunicationEdge_reason(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CommunicationEdge", field.Name)
 }

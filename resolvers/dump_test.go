@@ -68,6 +68,9 @@ func (w *world) labelled(label string) (all []*record) {
 	return all
 }
 
+// twin tells whether a communication counts as another.
+func (r *record) twin() bool { return r.properties["countedAs"] != nil }
+
 // to gives the far ends of a record's links of one type.
 func (r *record) to(typ string) (all []*record) {
 	for _, l := range r.out {

@@ -54,6 +54,7 @@ func fixture() *fixtureGraph {
 	f.spans()
 	f.summaries()
 	f.loads()
+	f.sameEvents()
 	return f
 }
 
@@ -203,7 +204,7 @@ func (f *fixtureGraph) write(ctx context.Context, store *cypher.Store) error {
 				return err
 			}
 		}
-		return store.Run(ctx, tx, `MATCH (a)-[:SENT]->(c)-[:RECEIVED_BY]->(b)
+		return store.Run(ctx, tx, `MATCH (a)-[:SENT]->(c WHERE c.countedAs IS NULL)-[:RECEIVED_BY]->(b)
 			WITH a, b, collect(c) AS cs
 			CREATE (a)-[r:IN_CONTACT_WITH]->(b)
 			SET r.calls = size([c IN cs WHERE c.kind = 'CALL']), r.messages = size([c IN cs WHERE c.kind <> 'CALL']),

@@ -56,6 +56,18 @@ func (r *mutationResolver) Unlink(ctx context.Context, input graph.UnlinkInput) 
 	return r.unlink(ctx, input)
 }
 
+func (r *mutationResolver) ConfirmSameEvent(ctx context.Context, input graph.SameEventInput) (*graph.Communication, error) {
+	return nil, r.sameEvent(ctx, input, intel.Confirmed)
+}
+
+func (r *mutationResolver) RejectSameEvent(ctx context.Context, input graph.SameEventInput) (*graph.Communication, error) {
+	return nil, r.sameEvent(ctx, input, intel.Rejected)
+}
+
+func (r *mutationResolver) UndoSameEvent(ctx context.Context, input graph.SameEventInput) (*graph.Communication, error) {
+	return nil, r.sameEvent(ctx, input, "")
+}
+
 func (r *mutationResolver) PauseLoad(ctx context.Context, id string) (*graph.LoadJob, error) {
 	return nil, r.changeLoad(ctx, id, cypher.PauseLoad)
 }

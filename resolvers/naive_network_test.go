@@ -67,7 +67,7 @@ func (n *naive) networkSummary(args map[string]any) any {
 		}
 	}
 	for _, r := range n.world.labelled("Communication") {
-		if when.in(r.properties["at"]) {
+		if when.in(r.properties["at"]) && !r.twin() {
 			communications++
 		}
 	}

@@ -80,6 +80,9 @@ func (s contacts) note(party, other, c *record, counts func(*record) bool) {
 
 // count adds a call or message to the edge that leads to other.
 func (s contacts) count(other, c *record) {
+	if c.twin() {
+		return
+	}
 	edge := s[other]
 	if edge == nil {
 		edge = map[string]any{"calls": int64(0), "messages": int64(0)}

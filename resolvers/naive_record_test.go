@@ -103,7 +103,8 @@ func (n *naive) hops(r *record, def *ast.FieldDefinition) (hops []hop) {
 		return n.rolledUp(r, direction)
 	}
 	add := func(l *link, far *record) {
-		if l.typ == typ && n.isA(far, target) && n.span.stands(l) && n.span.counts(far) {
+		once := typ == "SENT" && direction == "OUT" || typ == "RECEIVED_BY" && direction == "IN"
+		if l.typ == typ && n.isA(far, target) && n.span.stands(l) && n.span.counts(far) && !(once && far.twin()) {
 			hops = append(hops, hop{far, l.properties})
 		}
 	}

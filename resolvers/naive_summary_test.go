@@ -153,7 +153,7 @@ func (n *naive) activity(args map[string]any) any {
 		for _, leg := range legs(party) {
 			for _, c := range append(leg.to("SENT"), leg.from("RECEIVED_BY")...) {
 				at, ok := c.properties["at"].(time.Time)
-				if seen[c] || !when.in(c.properties["at"]) || !during(c.properties["at"], links) {
+				if seen[c] || c.twin() || !when.in(c.properties["at"]) || !during(c.properties["at"], links) {
 					continue
 				}
 				seen[c] = true

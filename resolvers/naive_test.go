@@ -217,7 +217,7 @@ func (n *naive) isKey(r *record, typ string, args map[string]any) bool {
 
 func (n *naive) all(typ string) (hops []hop) {
 	for _, r := range n.world.records {
-		if n.isA(r, typ) && n.span.counts(r) {
+		if n.isA(r, typ) && n.span.counts(r) && !r.twin() {
 			hops = append(hops, hop{record: r})
 		}
 	}

@@ -61,7 +61,7 @@ func (r *relation) each(m string) string {
 // degree is the text that counts a record's links without following them. It
 // is not to be had where a link's far end or the link itself must be looked at.
 func (b *builder) degree(n string, r *relation) (string, bool) {
-	if r.pattern != "" || r.label != "" || b.model.doubtful(r) {
+	if r.pattern != "" || r.label != "" || r.counts() || b.model.doubtful(r) {
 		return "", false
 	}
 	return "COUNT { " + b.match(n, r, "", "")[len("MATCH "):] + " }", true

@@ -131,7 +131,7 @@ func (b *builder) single(n string, f *fieldInfo, filter any, s sense) (condition
 		return s.leaf(condition(degree + " = 1")), nil
 	}
 	rows := b.match(n, f.relation, m, r) + where.clause() + "\n" + f.relation.each(m) + " LIMIT 2\n"
-	if !where.nested() && f.relation.pattern == "" && !b.model.doubtful(f.relation) {
+	if !where.nested() && f.relation.pattern == "" && !f.relation.counts() && !b.model.doubtful(f.relation) {
 		return s.leaf(condition("COUNT { " + rows + "RETURN 1 } = 1")), nil
 	}
 	return s.exists(rows + "WITH count(*) AS " + c + "\nWHERE " + c + " = 1\nRETURN 1"), nil

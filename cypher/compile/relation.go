@@ -20,7 +20,7 @@ func (b *builder) match(n string, rel *relation, m, r string) string {
 	if r == "" && rel.dated && b.span.given() {
 		r = b.name("r")
 	}
-	if m == "" && (rel.target.at != "" && b.span.given() || b.model.doubtful(rel)) {
+	if m == "" && (rel.target.at != "" && b.span.given() || rel.counts() || b.model.doubtful(rel)) {
 		m = b.name("n")
 	}
 	left, right := "-", "->"
@@ -129,6 +129,11 @@ func (b *builder) total(page *pageType, rel *relation, match func(m, r string) s
 	where, err := b.where(page.target, m, r, args["filter"])
 	if err != nil {
 		return "", err
+	}
+	if rel == nil && where == always && page.target.counts(m) != always && !b.span.given() && !b.model.guarded {
+		all := "COUNT { (" + m + ":" + page.target.label
+		b.write("WITH *, ", all, ") } - ", all, ") WHERE NOT ", string(page.target.counts(m)), " } AS ", t, "\n")
+		return t, nil // by the count store and an index of the few that do not count
 	}
 	b.write("CALL (", scope, ") {\n", match(m, r), where.clause(), "\nRETURN count(*) AS ", t, "\n}\n")
 	return t, nil

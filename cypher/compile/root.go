@@ -77,7 +77,7 @@ func (b *builder) rootList(t *nodeType, args map[string]any, field graphql.Colle
 	if err != nil {
 		return answer{}, err
 	}
-	b.write("MATCH (", b.record(root, t.label, t), ")", p.rank("", root))
+	b.write("MATCH (", b.rootRecord(root, t), ")", p.rank("", root))
 	var cols columns
 	obj, err := b.rootObject(root, "", t.fields, field, &cols, b.satisfies(t)...)
 	if err != nil {
@@ -88,7 +88,7 @@ func (b *builder) rootList(t *nodeType, args map[string]any, field graphql.Colle
 }
 
 func (b *builder) rootPage(p *pageType, args map[string]any, field graphql.CollectedField) (answer, error) {
-	match := func(n, _ string) string { return "MATCH (" + b.record(n, p.target.label, p.target) + ")" }
+	match := func(n, _ string) string { return "MATCH (" + b.rootRecord(n, p.target) + ")" }
 	var cols columns
 	page, err := b.rootConnection(p, nil, match, args, field, &cols)
 	if err != nil {

@@ -87,10 +87,14 @@ func (b *builder) record(n, label string, t *nodeType) string {
 
 // far is record for what a relation leads to.
 func (b *builder) far(n string, rel *relation) string {
-	if b.model.doubtful(rel) {
-		return b.record(n, rel.label, rel.target)
+	where := b.span.happened(n, rel.target)
+	if rel.counts() {
+		where = allOf(rel.target.counts(n), where)
 	}
-	return bracketed(n, rel.label, b.span.happened(n, rel.target))
+	if b.model.doubtful(rel) {
+		where = allOf(where, b.model.seen(n, rel.target))
+	}
+	return bracketed(n, rel.label, where)
 }
 
 func bracketed(n, label string, where condition) string {

@@ -31,9 +31,9 @@ CALL (origin) {
     RETURN leg
   }
   CALL (leg) {
-    MATCH (leg)-[:SENT]->(c /*visible*/) WHERE c.network IS NULL RETURN c, c.at AS at
+    MATCH (leg)-[:SENT]->(c /*visible*/) WHERE c.network IS NULL AND c.countedAs IS NULL RETURN c, c.at AS at
     UNION ALL
-    MATCH (leg)<-[:RECEIVED_BY]-(c /*visible*/) WHERE c.network IS NULL RETURN c, c.at AS at
+    MATCH (leg)<-[:RECEIVED_BY]-(c /*visible*/) WHERE c.network IS NULL AND c.countedAs IS NULL RETURN c, c.at AS at
   }
   WITH c, at, uses
   WHERE coalesce(at >= $opens AND at <= $closes, $always)

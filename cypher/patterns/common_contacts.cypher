@@ -43,7 +43,7 @@ CALL () {
     WITH uses, whole, startNode(x) AS sender, endNode(x) AS recipient
     WHERE NOT whole
     MATCH (sender)-[:SENT]->(c:Communication /*visible*/)-[:RECEIVED_BY]->(recipient)
-    WHERE c.network IS NULL AND (c.at IS NULL OR (c.at >= coalesce($window.from, c.at) AND ($window.to IS NULL OR c.at < $window.to)
+    WHERE c.network IS NULL AND c.countedAs IS NULL AND (c.at IS NULL OR (c.at >= coalesce($window.from, c.at) AND ($window.to IS NULL OR c.at < $window.to)
       AND (size(uses) = 0 OR any(use IN uses WHERE c.at >= coalesce(use.validFrom, c.at) AND c.at <= coalesce(use.validTo, c.at)))))
     WITH sum(CASE c.kind WHEN 'CALL' THEN 1 ELSE 0 END) AS calls,
          sum(CASE c.kind WHEN 'CALL' THEN 0 ELSE 1 END) AS messages, min(c.at) AS first, max(c.at) AS last

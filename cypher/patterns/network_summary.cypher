@@ -50,8 +50,8 @@ CALL () {
   RETURN count(export) AS exports
 }
 WITH exports, lines + gangs + people + numbers + newPeople AS cells, CASE
-  WHEN $always THEN COUNT { (:Communication /*visible*/) }
-  ELSE COUNT { MATCH (c:Communication /*visible*/) WHERE c.at >= $opens AND c.at <= $closes } END AS communications
+  WHEN $always THEN COUNT { (:Communication /*visible*/) } - COUNT { (c:Communication /*visible*/) WHERE c.countedAs IS NOT NULL }
+  ELSE COUNT { MATCH (c:Communication /*visible*/) WHERE c.at >= $opens AND c.at <= $closes AND c.countedAs IS NULL } END AS communications
 //include withheld
 CALL (shown) {
   UNWIND shown AS s

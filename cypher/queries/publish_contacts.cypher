@@ -2,7 +2,7 @@
 // until now, but for a network operator's records: a handset may show the same call.
 // $id: of the export, which is hidden still. It takes memory for each pair, and none for a communication. Returns nothing.
 MATCH (:Export {id: $id})<-[:FOUND_IN]-(c:Communication)
-WHERE c.network IS NULL AND NOT EXISTS { (c)-[:FOUND_IN]->(y:Export) WHERE y.hidden IS NULL }
+WHERE c.network IS NULL AND c.countedAs IS NULL AND NOT EXISTS { (c)-[:FOUND_IN]->(y:Export) WHERE y.hidden IS NULL }
 MATCH (a)-[:SENT]->(c)-[:RECEIVED_BY]->(b)
 WITH a, b, count(CASE c.kind WHEN 'CALL' THEN 1 END) AS calls, count(*) AS every, min(c.at) AS first, max(c.at) AS last
 OPTIONAL MATCH (a)-[r:IN_CONTACT_WITH]->(b)

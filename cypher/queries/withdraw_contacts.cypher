@@ -10,7 +10,7 @@ CALL (a) {
 }
 CALL (a) {
   MATCH (a)-[:SENT]->(c:Communication)
-  WHERE c.network IS NULL AND EXISTS { (c)-[:FOUND_IN]->(y:Export) WHERE y.hidden IS NULL }
+  WHERE c.network IS NULL AND c.countedAs IS NULL AND EXISTS { (c)-[:FOUND_IN]->(y:Export) WHERE y.hidden IS NULL }
   MATCH (c)-[:RECEIVED_BY]->(b)
   WITH a, b, count(CASE c.kind WHEN 'CALL' THEN 1 END) AS calls, count(*) AS every, min(c.at) AS first, max(c.at) AS last
   MATCH (a)-[r:IN_CONTACT_WITH]->(b)

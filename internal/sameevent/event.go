@@ -23,10 +23,9 @@ type Event struct {
 	Failed   bool   // it never left the sender's handset
 }
 
-// Source is what one export shows. Own is the party whose handset it is from,
-// in the words of the events.
+// Source is what one export shows, by whatever name: no two have the same.
 type Source struct {
-	Own    string
+	Name   string
 	Events []Event
 }
 
@@ -39,7 +38,7 @@ type Pair struct {
 // ordered runs a comparison with the same source first whichever is named first.
 func ordered(first, second Source, run func(a, b []*noted) []Pair) []Pair {
 	a, b := notes(first), notes(second)
-	if cmp.Or(cmp.Compare(first.Own, second.Own), slices.CompareFunc(a, b, earlier)) <= 0 {
+	if cmp.Or(cmp.Compare(first.Name, second.Name), slices.CompareFunc(a, b, earlier)) <= 0 {
 		return run(a, b)
 	}
 	return turned(run(b, a))
@@ -61,7 +60,6 @@ type noted struct {
 	stream  string // kind, service and parties
 	text    string // the body without its dressing
 	outline string // and without what a tool may replace
-	sent    bool   // by the handset's owner
 	taken   bool   // paired, or nothing to be decided of it
 }
 
@@ -71,8 +69,7 @@ func notes(s Source) []*noted {
 	for i := range s.Events {
 		e := &s.Events[i]
 		to := slices.Sorted(slices.Values(e.To))
-		n := &noted{Event: e, sent: e.From == s.Own,
-			stream: strings.Join([]string{e.Kind, e.Service, e.From, strings.Join(to, "\x00")}, "\x01")}
+		n := &noted{Event: e, stream: strings.Join([]string{e.Kind, e.Service, e.From, strings.Join(to, "\x00")}, "\x01")}
 		if !e.Call {
 			n.text = undress(e.Body)
 			n.outline = outline(n.text)

@@ -31,7 +31,7 @@ type plant struct {
 
 func newPlant(seed uint64, offset time.Duration) *plant {
 	return &plant{r: rand.New(rand.NewPCG(seed, 12)), offset: offset, dropped: 0.01, texts: chat,
-		a: Source{Own: ann}, b: Source{Own: ben}, truth: map[string]string{}, last: map[string]time.Time{}}
+		a: Source{Name: ann}, b: Source{Name: ben}, truth: map[string]string{}, last: map[string]time.Time{}}
 }
 
 // chat is what people write: much of it short and often the same.
@@ -68,7 +68,7 @@ func (p *plant) of(from string) (sender, recipient *Source, sends, receives time
 
 func (p *plant) put(s *Source, e Event) string {
 	p.n++
-	e.ID = fmt.Sprintf("%s-%06d", s.Own, p.n)
+	e.ID = fmt.Sprintf("%s-%06d", s.Name, p.n)
 	if s == &p.b && p.wholeSeconds {
 		e.At = e.At.Truncate(time.Second)
 	} else {

@@ -1,0 +1,7 @@
+// Takes back what an export says of which events are one, but for what somebody decided. $id: of the export. Returns: ids of the events.
+MATCH (:Export {id: $id})<-[:FOUND_IN]-(:Communication)-[r:SAME_EVENT_AS]-()
+WITH DISTINCT r
+WITH r, startNode(r).id AS one, endNode(r).id AS other, [i IN range(0, size(r.between) - 1) WHERE NOT r.between[i] CONTAINS $id] AS kept
+SET r.bases = [i IN kept | r.bases[i]], r.between = [i IN kept | r.between[i]], r.basis = coalesce(head([i IN kept | r.bases[i]]), r.basis)
+FOREACH (_ IN CASE WHEN kept = [] AND r.reviewedAt IS NULL THEN [1] ELSE [] END | DELETE r)
+RETURN one, other

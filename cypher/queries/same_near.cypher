@@ -1,0 +1,14 @@
+// Events of an export, and of others from the same handset, that are of one kind and within a second of each other, each in
+// one of the two alone. $id: of the export; $others: ids. Returns for each other: its id, events of the one, events of the other.
+MATCH (x:Export {id: $id})<-[:FOUND_IN]-(c:Communication)
+WHERE c.network IS NULL AND c.at IS NOT NULL
+CALL (x, c) {
+  MATCH (d:Communication)
+  WHERE d.at >= c.at - duration('PT1S') AND d.at <= c.at + duration('PT1S') AND d <> c
+    AND d.kind = c.kind AND coalesce(d.service, '') = coalesce(c.service, '') AND d.network IS NULL
+    AND NOT EXISTS { (d)-[:FOUND_IN]->(x) }
+  MATCH (d)-[:FOUND_IN]->(y:Export)
+  WHERE y.id IN $others AND NOT EXISTS { (c)-[:FOUND_IN]->(y) }
+  RETURN y, d
+}
+RETURN y.id, collect(DISTINCT c.id), collect(DISTINCT d.id)

@@ -1,0 +1,66 @@
+package cypher
+
+import (
+	"context"
+	_ "embed"
+	"slices"
+	"time"
+
+	"linegraph/internal/intel"
+)
+
+var (
+	//go:embed queries/same_decide.cypher
+	sameDecide string
+	//go:embed queries/same_decided.cypher
+	sameDecided string
+)
+
+// DecideSameEvent notes what an officer decides of two events, and has them count
+// accordingly. What is decided stands, whatever is loaded or withdrawn, until it
+// is decided anew or taken back. It refuses what is not to be seen. read is called in the same
+// transaction.
+func (s *Store) DecideSameEvent(ctx context.Context, d intel.SameEvent, read func(tx Tx) error) error {
+	return s.Write(ctx, func(tx Tx) error {
+		if err := s.Run(ctx, tx, loadLock, nil, nil); err != nil { // what counts is changed by one at a time
+			return err
+		}
+		held, err := s.held(ctx, tx, d.Sources)
+		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(d.Sources, func(id string) bool { return !held[id] }) {
+			return intel.Errorf(intel.NotFound, "A source of the decision does not exist.")
+		}
+		both := []string{d.First, d.Second}
+		nodes, err := s.standing(ctx, tx, "", both)
+		if err != nil {
+			return err
+		}
+		later, earlier := nodes[d.First], nodes[d.Second]
+		if later == nil || earlier == nil || !later.seen() || !earlier.seen() {
+			return intel.Errorf(intel.NotFound, "There is no such communication.")
+		}
+		if later.compare(earlier.rank) < 0 {
+			later, earlier = earlier, later
+		}
+		err = s.Run(ctx, tx, sameDecide, map[string]any{"id": intel.SameEventID(d.First, d.Second), "later": later.id, "earlier": earlier.id,
+			"state": textOrNull(d.State), "by": textOrNull(d.By), "reason": textOrNull(d.Reason), "sources": textsOrNull(d.Sources), "now": utc(time.Now())}, nil)
+		if err != nil {
+			return err
+		}
+		if err := s.settle(ctx, tx, "", both); err != nil {
+			return err
+		}
+		return read(tx)
+	})
+}
+
+// decided links what was confirmed of an export's events and has no link now.
+func (s *Store) decided(ctx context.Context, tx Tx, id string) (touched []string, err error) {
+	err = s.Run(ctx, tx, sameDecided, map[string]any{"id": id}, func(values []any) error {
+		touched = append(touched, values[0].(string), values[1].(string))
+		return nil
+	})
+	return touched, err
+}

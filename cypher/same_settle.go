@@ -1,0 +1,138 @@
+package cypher
+
+import (
+	"cmp"
+	"context"
+	_ "embed"
+	"maps"
+	"slices"
+	"time"
+)
+
+var (
+	//go:embed queries/same_nodes.cypher
+	sameNodes string
+	//go:embed queries/same_mark.cypher
+	sameMark string
+	//go:embed queries/same_recount.cypher
+	sameRecount string
+)
+
+// rank orders the nodes that stand for one event. The first is the event: the one
+// whose parties are known, then the earliest, then the first by id, whichever
+// was loaded first.
+type rank struct {
+	nameless int // parties that nobody can name
+	at       time.Time
+	id       string
+}
+
+func (r rank) compare(o rank) int {
+	return cmp.Or(cmp.Compare(r.nameless, o.nameless), r.at.Compare(o.at), cmp.Compare(r.id, o.id))
+}
+
+// standing is a node that may stand for the same event as others.
+type standing struct {
+	rank
+	countedAs string
+	seenIn    []string // exports that show it
+	same      []string // those it is taken for the same as
+}
+
+// seen tells whether any export shows it.
+func (n *standing) seen() bool { return len(n.seenIn) > 0 }
+
+// settle has every event that some of these stand for count once, and the
+// roll-up say so. showing is the export that is about to be shown, "" for none.
+func (s *Store) settle(ctx context.Context, tx Tx, showing string, touched []string) error {
+	if len(touched) == 0 {
+		return nil
+	}
+	all, err := s.standing(ctx, tx, showing, touched)
+	if err != nil {
+		return err
+	}
+	main := mains(all)
+	var rows []any
+	for _, id := range slices.Sorted(maps.Keys(all)) {
+		if all[id].countedAs != main[id] {
+			rows = append(rows, []any{id, textOrNull(main[id])})
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	params := map[string]any{"rows": rows, "id": textOrNull(showing)}
+	err = s.Run(ctx, tx, sameMark, params, func(values []any) error { params["pairs"] = values[0]; return nil })
+	if err != nil {
+		return err
+	}
+	return s.Run(ctx, tx, sameRecount, params, nil)
+}
+
+// standing reads these nodes and all that links lead to from them.
+func (s *Store) standing(ctx context.Context, tx Tx, showing string, ids []string) (map[string]*standing, error) {
+	all := map[string]*standing{}
+	for len(ids) > 0 {
+		var next []string
+		err := s.Run(ctx, tx, sameNodes, map[string]any{"ids": ids, "id": textOrNull(showing)}, func(values []any) error {
+			n := &standing{seenIn: texts(values[4])}
+			n.id = values[0].(string)
+			n.countedAs, _ = values[1].(string)
+			n.at, _ = values[2].(time.Time)
+			n.nameless = int(values[3].(int64))
+			for _, v := range values[5].([]any) {
+				link := v.([]any)
+				other := link[0].(string)
+				next = append(next, other)
+				if link[1].(bool) {
+					n.same = append(n.same, other)
+				}
+			}
+			all[n.id] = n
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		slices.Sort(next)
+		ids = slices.DeleteFunc(slices.Compact(next), func(id string) bool { return all[id] != nil })
+	}
+	return all, nil
+}
+
+// mains gives what each node is counted as; one that is not named counts
+// itself, or is not seen. Where one export shows two nodes that are joined they
+// are two events, and none of those that are joined with them is a twin.
+func mains(all map[string]*standing) map[string]string {
+	main, done := map[string]string{}, map[string]bool{}
+	for id := range all {
+		joined := []string{id}
+		for i := 0; i < len(joined); i++ {
+			if n := all[joined[i]]; !done[n.id] && n.seen() {
+				done[n.id] = true
+				joined = append(joined, n.same...)
+			}
+		}
+		var nodes []*standing
+		exports, sightings := map[string]bool{}, 0
+		for _, id := range slices.Compact(slices.Sorted(slices.Values(joined))) {
+			if n := all[id]; n.seen() {
+				nodes, sightings = append(nodes, n), sightings+len(n.seenIn)
+				for _, export := range n.seenIn {
+					exports[export] = true
+				}
+			}
+		}
+		if len(nodes) < 2 || len(exports) < sightings {
+			continue
+		}
+		first := slices.MinFunc(nodes, func(n, o *standing) int { return n.compare(o.rank) })
+		for _, n := range nodes {
+			if n != first {
+				main[n.id] = first.id
+			}
+		}
+	}
+	return main
+}

@@ -1,0 +1,188 @@
+package cypher
+
+import (
+	"cmp"
+	"context"
+	_ "embed"
+	"maps"
+	"slices"
+	"strings"
+
+	"linegraph/internal/identity"
+	"linegraph/internal/intel"
+	"linegraph/internal/sameevent"
+)
+
+var (
+	//go:embed queries/same_sources.cypher
+	sameSources string
+	//go:embed queries/same_met.cypher
+	sameMet string
+	//go:embed queries/same_near.cypher
+	sameNear string
+	//go:embed queries/same_between.cypher
+	sameBetween string
+)
+
+// mostShared is how many events of two handsets' owners are compared; of more,
+// the first that the graph gives would be a matter of chance, so none are.
+const mostShared = 1 << 16
+
+// source is an export and whose handset it is from.
+type source struct {
+	export string
+	own    map[string]string // ids of all that stands for its owner: to the number or account it stands for
+}
+
+// sources are an export and those that it can be compared with.
+type sources struct {
+	linked  bool // any events are
+	decided bool // somebody decided that of some
+	one     source
+	others  []source
+}
+
+// sources reads whose handset an export is from, and whose the others are: none
+// of them where nobody knows the former.
+func (s *Store) sources(ctx context.Context, tx Tx, id string) (all sources, err error) {
+	err = s.Run(ctx, tx, sameSources, map[string]any{"id": id}, func(values []any) error {
+		all.linked, all.decided = values[0].(bool), values[1].(bool)
+		for _, v := range values[2].([]any) {
+			row := v.([]any)
+			of := ownerOf(row[0].(string), row[1].([]any))
+			if of.export == id {
+				all.one = of
+			} else {
+				all.others = append(all.others, of)
+			}
+		}
+		return nil
+	})
+	return all, err
+}
+
+// ownerOf takes accounts that go by one of the owner's numbers for that number,
+// and the device for the one number it has.
+func ownerOf(export string, parties []any) source {
+	of := source{export, map[string]string{}}
+	var numbers []string
+	for _, v := range parties {
+		p := texts(v) // id, number, service, handle
+		if p[2] == intel.DeviceService {
+			continue
+		}
+		of.own[p[0]] = cmp.Or(of.own[p[0]], p[0])
+		if p[1] == "" {
+			continue
+		}
+		numbers = append(numbers, p[0])
+		for _, account := range identity.AccountsOf(p[1]) {
+			of.own[account.ID] = p[0]
+		}
+	}
+	if len(numbers) == 1 {
+		of.own[intel.ID(intel.Account, intel.DeviceService, export)] = numbers[0]
+	}
+	return of
+}
+
+// shares tells whether two exports are from one owner's handset.
+func (o source) shares(other source) bool {
+	for _, is := range o.own {
+		if other.own[is] == is {
+			return true
+		}
+	}
+	return false
+}
+
+// compareAll compares an export's events with those of all others that may show the same.
+func (s *Store) compareAll(ctx context.Context, tx Tx, one source, others []source) (touched []string, err error) {
+	same, two := map[string]source{}, map[string]source{}
+	for _, other := range others {
+		if one.shares(other) {
+			same[other.export] = other
+		} else {
+			two[other.export] = other
+		}
+	}
+	note := func(other source, first, second []any, pairs func(a, b sameevent.Source) []sameevent.Pair) error {
+		linked, err := s.compare(ctx, tx, one, other, first, second, pairs)
+		touched = append(touched, linked...)
+		return err
+	}
+	near, err := s.near(ctx, tx, one, same)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range near {
+		if err := note(same[n.other], n.first, n.second, sameevent.OneHandset); err != nil {
+			return nil, err
+		}
+	}
+	met, err := s.met(ctx, tx, one, two)
+	for _, export := range met {
+		first, second, err := s.between(ctx, tx, one, two[export])
+		if err == nil && len(first) > 0 && len(second) > 0 {
+			err = note(two[export], first, second, sameevent.TwoHandsets)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return touched, err
+}
+
+// nearby are events of two exports that may be one.
+type nearby struct {
+	other         string
+	first, second []any
+}
+
+func (s *Store) near(ctx context.Context, tx Tx, one source, others map[string]source) (all []nearby, err error) {
+	if len(others) == 0 {
+		return nil, nil
+	}
+	params := map[string]any{"id": one.export, "others": slices.Collect(maps.Keys(others))}
+	err = s.Run(ctx, tx, sameNear, params, func(values []any) error {
+		all = append(all, nearby{values[0].(string), values[1].([]any), values[2].([]any)})
+		return nil
+	})
+	return all, err
+}
+
+// met are the others whose owners the export's owner is in contact with.
+func (s *Store) met(ctx context.Context, tx Tx, one source, others map[string]source) (exports []string, err error) {
+	if len(others) == 0 {
+		return nil, nil
+	}
+	var rows []any
+	for _, other := range others {
+		rows = append(rows, []any{other.export, slices.Collect(maps.Keys(other.own))})
+	}
+	params := map[string]any{"own": slices.Collect(maps.Keys(one.own)), "others": rows}
+	err = s.Run(ctx, tx, sameMet, params, func(values []any) error { exports = texts(values[0]); return nil })
+	return exports, err
+}
+
+// between are the events of two exports in which both owners have part.
+func (s *Store) between(ctx context.Context, tx Tx, one, other source) (first, second []any, err error) {
+	read := func(of, with source) (ids []any, err error) {
+		params := map[string]any{"id": of.export, "parties": slices.Collect(maps.Keys(with.own)), "limit": mostShared + 1}
+		err = s.Run(ctx, tx, sameBetween, params, func(values []any) error { ids = values[0].([]any); return nil })
+		if len(ids) > mostShared {
+			s.log.Warn().Int("most", mostShared).Msg("two exports share more events than are compared; each counts")
+			ids = nil
+		}
+		return ids, err
+	}
+	if first, err = read(one, other); err == nil {
+		second, err = read(other, one)
+	}
+	return first, second, err
+}
+
+// pairKey names a pair of exports.
+func pairKey(one, other source) string {
+	return strings.Join(slices.Sorted(slices.Values([]string{one.export, other.export})), " ")
+}

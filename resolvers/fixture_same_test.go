@@ -1,0 +1,28 @@
+package resolvers_test
+
+import (
+	"time"
+
+	"linegraph/internal/intel"
+)
+
+// sameEvents adds what two phones showed of one event, seconds apart: the twin
+// counts as the event, but for the pair of which somebody said that it is two.
+func (f *fixtureGraph) sameEvents() {
+	for i, state := range []string{intel.Proposed, intel.Confirmed, intel.Rejected} {
+		shown := func(after time.Duration) props {
+			f.say([]string{"CALL", "SMS"}[i%2], day(2, 16).Add(time.Duration(i)*time.Hour+after), number(n102), number(n103))
+			all := f.nodes[intel.Communication]
+			return all[len(all)-1].(props)
+		}
+		first, twin := shown(0), shown(7*time.Second)
+		if state != intel.Rejected {
+			twin["countedAs"] = first["id"]
+		}
+		link := props{"id": intel.SameEventID(first["id"].(string), twin["id"].(string)), "state": state, "basis": "Two handsets: 7.0 s apart.", "recordedAt": day(6, 1)}
+		if state != intel.Proposed {
+			link["reviewedBy"], link["reviewedAt"], link["reason"] = "dc.smith", day(6, 2), "heard"
+		}
+		f.record(twin["id"].(string), "SAME_EVENT_AS", first["id"].(string), link)
+	}
+}
