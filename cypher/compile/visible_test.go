@@ -79,7 +79,7 @@ func TestGuardedStatements(t *testing.T) {
 		`{ communicationsConnection { groups(by: [{of: "kind"}]) { rows { keys } } } }`:          1,
 		`{ phoneNumbersConnection { aggregate { distinct(of: "savedIn.id") } } }`:                2,
 		`{ node(id: "sim_1") { id } }`:                                                           1,
-		`{ networkSummary { exports } }`:                                                         4,
+		`{ networkSummary { exports } }`:                                                         5,
 		`{ events { subjects { id } places { id } } }`:                                           0,
 		`{ phoneNumber(number: "1", asOf: "2026-01-01T00:00:00Z") { received { id } } }`:         2,
 		`{ communicationsConnection(last: 2) { edges { node { recipients { id } } } } }`:         1,

@@ -11,8 +11,8 @@ import (
 // if it has any there: whoever holds the number holds them.
 func AccountsOf(e164 string) []intel.Party {
 	var all []intel.Party
-	for _, service := range slices.Sorted(maps.Keys(byNumber)) {
-		if p, err := Resolve(e164, service, ""); err == nil {
+	for _, service := range slices.Sorted(maps.Keys(rules)) {
+		if p, err := Resolve(e164, service, ""); err == nil && rules[service].number {
 			all = append(all, p)
 		}
 	}
