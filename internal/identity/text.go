@@ -28,7 +28,7 @@ func plain(s string) string {
 			return to
 		}
 		switch {
-		case unicode.Is(unicode.Cf, r):
+		case unicode.Is(unicode.Cf, r), unicode.Is(unicode.Cc, r) && !unicode.IsSpace(r):
 			return -1
 		case unicode.Is(unicode.Pd, r):
 			return '-'
@@ -41,7 +41,7 @@ func plain(s string) string {
 
 func isPlain(s string) bool {
 	for i := range len(s) {
-		if s[i] >= unicode.MaxASCII || s[i] == '\t' {
+		if c := s[i]; c >= unicode.MaxASCII || c < ' ' {
 			return false
 		}
 	}

@@ -2,6 +2,7 @@ package smsbr
 
 import (
 	"encoding/xml"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -31,9 +32,15 @@ func text(e xml.StartElement, name string) string {
 	return ""
 }
 
-// parties gives those of an address list joined by "~", with their names.
+// parties gives those of an address list joined by "~", with their names. A
+// mark with nothing beside it joins nothing, and in a call's number it is a
+// digit that somebody hid.
 func parties(e xml.StartElement, address string) []export.Party {
-	all := legs.List(strings.Split(attr(e, address), "~"), attr(e, "contact_name"), "")
+	listed := strings.Split(attr(e, address), "~")
+	if address == "number" || slices.Contains(listed, "") {
+		listed = []string{attr(e, address)}
+	}
+	all := legs.List(listed, attr(e, "contact_name"), "")
 	for i := range all {
 		if all[i].Name == unknown {
 			all[i].Name = ""

@@ -47,6 +47,7 @@ func TestText(t *testing.T) {
 		"newline in cell": {"a,\"b\r\nc, \"\"d\"\"\"\n1,2\n", "1|a|b⏎c, \"d\"\n3|1|2\n"},
 		"ragged":          {"a,b\n1\n1,2,3\n", "1|a|b\n2|1\n3|1|2|3\n"},
 		"blank rows":      {"a,b\n,\n   \n1,2\n", "1|a|b\n4|1|2\n"},
+		"formula":         {"a,b\n=\"07,1\",\"=\"\"2\"\"\"\n\"x\"\"\n=\"\"y\",=\"3\"\n=4,5=\n", "1|a|b\n2|07,1|=\"2\"\n3|x\"⏎=\"y|3\n5|=4|5=\n"},
 		"quote":           {"a,b\n1,2\"3\n4,5\n", "1|a|b\n2its quotes are at odds\n3|4|5\n"},
 		"bytes":           {"a\x00\x81,b\n", "1|a\ufffd\ufffd|b" + "characters that could not be read were replaced\n"},
 		"windows-1252":    {"\xa320,caf\xe9,\xe2\x82\xac\n", "1|£20|café|€bytes that are not UTF-8 were read as Windows-1252\n"},

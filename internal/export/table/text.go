@@ -102,7 +102,8 @@ func (newlines) Transform(dst, src []byte, atEOF bool) (to, from int, err error)
 // Text gives the rows of a text that Decode has decoded. Cells in quotes may
 // hold separators and line ends.
 func Text(decoded io.Reader, separator rune) Rows {
-	t := &text{in: &meter{Reader: decoded, separator: byte(separator)}}
+	cells := &formulas{separator: byte(separator)}
+	t := &text{in: &meter{Reader: transform.NewReader(decoded, cells), separator: byte(separator)}}
 	t.csv = csv.NewReader(t.in)
 	t.csv.Comma, t.csv.FieldsPerRecord, t.csv.ReuseRecord = separator, -1, true
 	return t
