@@ -49,7 +49,7 @@ var mayImport = map[string][]string{
 	"linegraph/internal/export/smsbr":      {"internal/intel", "internal/export", "internal/export/legs", "internal/export/xmltext"},
 	"linegraph/internal/export/linetext":   {"internal/intel"},
 	"linegraph/internal/export/vcard":      {"internal/intel", "internal/export", "internal/export/linetext"},
-	"linegraph/internal/export/whatsapp":   {"internal/intel", "internal/export", "internal/export/linetext"},
+	"linegraph/internal/export/whatsapp":   {"internal/intel", "internal/identity", "internal/export", "internal/export/legs", "internal/export/linetext"},
 	"linegraph/internal/export/caseuco":    {"internal/intel", "internal/export", "internal/export/legs", "internal/export/linetext", "internal/spool"},
 	"linegraph/internal/export/table":      {"internal/intel", "internal/export", "internal/export/xmltext", "internal/spool"},
 	"linegraph/internal/export/profile":    {"internal/intel", "internal/identity", "internal/export", "internal/export/legs", "internal/export/table"},

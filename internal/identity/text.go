@@ -48,6 +48,9 @@ func isPlain(s string) bool {
 	return true
 }
 
+// Digits writes the digits of every script as those of ASCII.
+func Digits(s string) string { return strings.Map(asciiDigit, s) }
+
 // asciiDigit gives the digit that a decimal digit of any script stands for, and
 // any other character as it is. Unicode lists the digits of a script in order.
 func asciiDigit(r rune) rune {

@@ -4,5 +4,5 @@
 // knows people by the names they are saved under. A name is therefore somebody
 // in this one file and nobody elsewhere: it never becomes an account that two
 // people could share. It knows the shape of a line; it does not know languages,
-// but for the notices of the app in English.
+// but for the words of the app about encryption in English.
 package whatsapp

@@ -7,26 +7,36 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"linegraph/internal/identity"
 )
 
-// The parts of a header. A word between date and clock is "à", "klo", "um".
+// The parts of a header, in the digits of any script and with the invisible
+// marks of those that run from the right. A word between date and clock is "à",
+// "klo", "um".
 const (
+	marks   = `\p{Cf}*`
 	space   = `[\s\x{a0}\x{202f}]`
-	date    = `(\d{1,4})([/.-])` + space + `?(\d{1,2})[/.-]` + space + `?(\d{1,4})\.?`
+	part    = marks + `([/.-])` + marks + space + `?`
+	date    = `(\p{Nd}{1,4})` + part + `(\p{Nd}{1,2})` + marks + `[/.-]` + marks + space + `?(\p{Nd}{1,4})\.?` + marks
 	between = `([,،]?` + space + `+(?:\p{L}{1,5}\.?` + space + `+)?)`
-	clock   = `(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:` + space + `?([AaPp])\.?` + space + `?[Mm]\.?)?`
+	clock   = `(\p{Nd}{1,2})[:.](\p{Nd}\p{Nd})(?:[:.](\p{Nd}\p{Nd}))?(?:` + space + `?(?:([AaPp])\.?` + space + `?[Mm]\.?|([صم])))?`
 )
+
+// halves are the two halves of a day.
+var halves = map[string]string{"A": "A", "P": "P", "ص": "A", "م": "P"}
 
 var (
 	bracketed = regexp.MustCompile(`^\[(` + date + between + clock + `)\] ?(.*)$`)
 	dashed    = regexp.MustCompile(`^(` + date + between + clock + `)` + space + `[-–]` + space + `(.*)$`)
+	colon     = regexp.MustCompile(`^(` + date + between + clock + `): (.*)$`) // of iPhones until 2017
 )
 
 // style is what all headers of one file have in common: what differs is text
 // that somebody quoted from another chat.
 type style struct {
-	bracket, seconds, halfDays, yearFirst, longYear, comma bool
-	separator                                              string
+	bracket, colon, seconds, halfDays, yearFirst, longYear, comma bool
+	separator                                                     string
 }
 
 // header is the first line of a message.
@@ -45,25 +55,30 @@ func mark(r rune) bool { return unicode.Is(unicode.Cf, r) }
 
 func parse(line string) (h header, ok bool) {
 	line = strings.TrimLeftFunc(line, mark)
-	if line == "" || line[0] != '[' && (line[0] < '0' || line[0] > '9') {
+	if first, _ := utf8.DecodeRuneInString(line); first != '[' && !unicode.IsDigit(first) {
 		return h, false
 	}
 	m := bracketed.FindStringSubmatch(line)
 	h.style.bracket = m != nil
 	if m == nil {
-		if m = dashed.FindStringSubmatch(line); m == nil {
-			return h, false
-		}
+		m = dashed.FindStringSubmatch(line)
+	}
+	if m == nil {
+		m = colon.FindStringSubmatch(line)
+		h.style.colon = m != nil
+	}
+	if m == nil {
+		return h, false
 	}
 	h.written = m[1]
 	for i, part := range []string{m[2], m[4], m[5]} {
-		h.date[i], _ = strconv.Atoi(part) // digits
+		h.date[i], _ = strconv.Atoi(identity.Digits(part)) // digits
 	}
-	h.style.separator, h.style.yearFirst, h.style.longYear = m[3], len(m[2]) > 2, len(m[5]) > 2
+	h.style.separator, h.style.yearFirst, h.style.longYear = m[3], utf8.RuneCountInString(m[2]) > 2, utf8.RuneCountInString(m[5]) > 2
 	h.style.comma = strings.Trim(strings.TrimSpace(m[6]), "\u00a0\u202f") != ""
-	h.style.seconds, h.style.halfDays = m[9] != "", m[10] != ""
-	h.clock = timeOfDay(m[7], m[8], m[9], strings.ToUpper(m[10]))
-	h.sender, h.text = cutSender(m[11])
+	h.style.seconds, h.style.halfDays = m[9] != "", m[10]+m[11] != ""
+	h.clock = timeOfDay(identity.Digits(m[7]), identity.Digits(m[8]), identity.Digits(m[9]), halves[strings.ToUpper(m[10]+m[11])])
+	h.sender, h.text = cutSender(m[12], h.style.bracket)
 	h.marked = h.text != strings.TrimLeftFunc(h.text, mark)
 	h.text = strings.TrimLeftFunc(h.text, mark)
 	return h, true
@@ -85,21 +100,32 @@ func timeOfDay(hours, minutes, seconds, half string) time.Duration {
 	return time.Duration(h)*time.Hour + time.Duration(m)*time.Minute + time.Duration(s)*time.Second
 }
 
-// maxSender is how long a name can be, in characters; what is longer, or opens
-// a quotation that it does not close, is a sentence of the app's with a colon in it.
+// maxSender is how long a name can be, in characters.
 const maxSender = 128
 
-func cutSender(rest string) (sender, text string) {
+// cutSender parts a line into who wrote it and what. What stands before a colon
+// is no sender where it is longer than a name, opens a quotation that it does not
+// close, or begins with a number and goes on: the app shows who is not saved by
+// the number alone. Then the line is a sentence of the app's with a colon in it.
+// Some iPhones leave out the blank after the colon; there only one word is a name.
+func cutSender(rest string, bracket bool) (sender, text string) {
 	name, text, found := strings.Cut(rest, ": ")
 	if !found {
 		name, found = strings.CutSuffix(rest, ":")
 	}
+	if !found && bracket {
+		name, text, found = strings.Cut(rest, ":")
+		found = found && !strings.ContainsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || mark(r) })
+	}
 	name = strings.TrimSpace(strings.Map(plain, name))
-	if !found || name == "" || utf8.RuneCountInString(name) > maxSender || quoting(name) {
+	if !found || name == "" || utf8.RuneCountInString(name) > maxSender || quoting(name) || numbered.MatchString(name) {
 		return "", rest
 	}
 	return name, text
 }
+
+// numbered is a number with words behind it.
+var numbered = regexp.MustCompile(`^\+\d[\d ().‐‑–-]{6,}\p{L}`)
 
 // plain drops marks and makes every space one.
 func plain(r rune) rune {
@@ -112,8 +138,22 @@ func plain(r rune) rune {
 	return r
 }
 
+// quoting tells whether a quotation is open at the end of s, in the marks of any
+// language: with an odd number of them one is. Those that are written as an
+// apostrophe too are none, but for one that only opens.
 func quoting(s string) bool {
-	return strings.Count(s, `"`)%2 == 1 || strings.Count(s, "“") > strings.Count(s, "”") || strings.Count(s, "«") > strings.Count(s, "»")
+	open := 0
+	for _, r := range s {
+		switch {
+		case r == '\'' || r == '’' || r == '＇':
+		case unicode.Is(unicode.Quotation_Mark, r):
+			open++
+		}
+	}
+	if last := strings.LastIndex(s, "‘"); last >= 0 && strings.Contains(s[last:], "’") {
+		open--
+	}
+	return open%2 == 1
 }
 
 // notices are what the app says of itself in a line that names a sender.
@@ -122,7 +162,12 @@ var notices = []string{
 	"Messages to this group are now secured with end-to-end encryption", "Messages you send to this",
 }
 
+// notice tells a line of the app itself by what it says: one of these, or, where
+// the app marked it, a sentence about the one whose line it is.
 func (h header) notice() bool {
+	if h.marked && strings.HasPrefix(h.text, h.sender+" ") {
+		return true
+	}
 	for _, n := range notices {
 		if strings.HasPrefix(h.text, n) {
 			return true

@@ -2,11 +2,11 @@ package whatsapp
 
 import (
 	"io"
-	"slices"
 	"strings"
 	"time"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/legs"
 	"linegraph/internal/intel"
 )
 
@@ -26,7 +26,6 @@ type chat struct {
 	open    bool // a message is being put together
 	head    header
 	at      export.Place
-	first   bool // it is the first of the file
 	body    strings.Builder
 	tooLong bool
 }
@@ -66,7 +65,7 @@ func (c *chat) take(h *header, text string) error {
 		if err := c.close(); err != nil {
 			return err
 		}
-		c.open, c.head, c.first = true, *h, c.headers == 1
+		c.open, c.head = true, *h
 		c.at = export.Place{Line: c.line.Number, Record: "message"}
 		c.body.Reset()
 		c.body.WriteString(h.text)
@@ -85,8 +84,10 @@ func (c *chat) take(h *header, text string) error {
 // system tells a line of the app itself.
 func (c *chat) system() bool {
 	h := &c.head
-	return h.sender == "" || h.notice() || h.marked && h.sender == c.survey.chat && (c.first || !slices.Contains(c.writers, h.sender))
+	return h.sender == "" || h.notice() || h.marked && h.sender == c.survey.chat && (c.at.Line == c.titled || c.parties[h.sender].Raw == "")
 }
+
+const doubtful = "this may be a line of the app itself: it cannot be told from a message"
 
 // close hands on the message that has been put together.
 func (c *chat) close() error {
@@ -97,19 +98,32 @@ func (c *chat) close() error {
 	switch {
 	case c.tooLong:
 		return c.out.Reject(c.at, "message longer than 1 MiB")
-	case c.system():
-		return c.out.Reject(c.at, "line of the app itself, nobody's message")
 	}
-	when := c.when()
+	when, text := c.when(), strings.TrimRight(c.body.String(), "\n")
+	if c.system() {
+		return c.out.Notice(&export.Notice{
+			Place: c.at, Kind: export.System, Service: "whatsapp", At: when.At, RawTime: c.head.written, Zoned: when.Zoned,
+			Thread: c.thread(), Text: text, By: c.head.sender,
+		})
+	}
+	if c.doubtful[c.head.sender] {
+		if err := c.out.Repair(c.at, doubtful); err != nil {
+			return err
+		}
+	}
 	if when.Note != "" {
 		if err := c.out.Repair(c.at, when.Note); err != nil {
 			return err
 		}
 	}
-	return c.out.Communication(&export.Communication{
-		Place: c.at, Kind: export.Chat, Service: "whatsapp", At: when.At, RawTime: c.head.written, Zoned: when.Zoned,
-		Body: strings.TrimRight(c.body.String(), "\n"), Thread: c.thread(), From: c.parties[c.head.sender], To: c.others(c.head.sender),
-	})
+	m := &export.Communication{
+		Place: c.at, Kind: export.Chat, Service: "whatsapp", At: when.At, RawTime: c.head.written, Zoned: when.Zoned, Body: text, Thread: c.thread(),
+	}
+	said := legs.Said{From: []export.Party{c.parties[c.head.sender]}, To: c.others(c.head.sender), Complete: true}
+	if _, why := said.Assign(m); why != "" {
+		return c.out.Reject(c.at, why)
+	}
+	return c.out.Communication(m)
 }
 
 // when reads the time of a header, which has no zone.

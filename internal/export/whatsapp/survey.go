@@ -24,7 +24,10 @@ type survey struct {
 	writers []string                // who wrote messages, in order of name
 	parties map[string]export.Party // of the writers
 	chat    string                  // a sender whose marked lines are the app's own: the name of the chat
-	key     [sha256.Size]byte
+	titled  int                     // the line that first stands under it
+	// doubtful are the writers who may be no persons but a part of what the app says.
+	doubtful map[string]bool
+	key      [sha256.Size]byte
 }
 
 // look reads a file once. An error of the file is an *intel.Error.
@@ -33,7 +36,7 @@ func look(in io.Reader, now time.Time) (*survey, error) {
 	p := &pass{lines: linetext.NewReader(io.TeeReader(in, sum))}
 	var s survey
 	var dates tally
-	written := map[string]bool{} // and whether ever without a mark
+	written := map[string]lines{}
 	for {
 		h, _, err := p.next()
 		if err == io.EOF {
@@ -46,14 +49,22 @@ func look(in io.Reader, now time.Time) (*survey, error) {
 			continue
 		}
 		dates.add(h.date, now)
-		if p.headers == 1 && h.marked {
-			s.chat = h.sender
+		if h.sender == "" {
 			continue
 		}
-		if h.sender == "" || h.notice() {
+		if h.marked && len(written) == 0 && s.chat == "" { // the app tells the chat's name before anybody writes
+			s.chat, s.titled = h.sender, p.line.Number
 			continue
 		}
-		written[h.sender] = written[h.sender] || !h.marked
+		if h.notice() {
+			continue
+		}
+		n := written[h.sender]
+		n.all++
+		if !h.marked {
+			n.bare++
+		}
+		written[h.sender] = n
 		if len(written) > maxSenders {
 			return nil, intel.Errorf(intel.BadInput, "The file names more than %d senders up to line %d: it is not a chat of WhatsApp.", maxSenders, p.line.Number)
 		}
@@ -67,18 +78,43 @@ func look(in io.Reader, now time.Time) (*survey, error) {
 	return &s, nil
 }
 
+// lines are how many lines stand under a name, and how many of them without the
+// mark that the app puts before its own words.
+type lines struct{ all, bare int }
+
 // finish tells who wrote from what the app says under the chat's name: that of
 // a group never writes itself, the other party's writes all but the first line.
-func (s *survey) finish(written map[string]bool, sum hash.Hash) {
+func (s *survey) finish(written map[string]lines, sum hash.Hash) {
 	sum.Sum(s.key[:0])
-	if !written[s.chat] {
+	if written[s.chat].bare == 0 {
 		delete(written, s.chat)
 	}
+	s.doubtful = doubts(written)
 	s.writers = slices.Sorted(maps.Keys(written))
 	s.parties = make(map[string]export.Party, len(s.writers))
 	for _, name := range s.writers {
 		s.parties[name] = s.party(name)
 	}
+}
+
+// doubts finds the names under which a line of the app may stand: of whom every
+// line is marked, or that occur once and begin with the name of another writer,
+// as in "Kez changed the subject to: north".
+func doubts(written map[string]lines) map[string]bool {
+	doubtful := map[string]bool{}
+	for name, n := range written {
+		if number.MatchString(name) {
+			continue
+		}
+		sentence := false
+		for i, r := range name {
+			sentence = sentence || n.all == 1 && r == ' ' && written[name[:i]].all > 0
+		}
+		if sentence || n.bare == 0 {
+			doubtful[name] = true
+		}
+	}
+	return doubtful
 }
 
 // pass goes through the lines of a file.

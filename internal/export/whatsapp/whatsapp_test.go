@@ -140,6 +140,38 @@ func TestDayOrder(t *testing.T) {
 	}
 }
 
+// What the app says is nobody's message, in any language; what cannot be told from
+// a message is one, and is noted.
+func TestNotices(t *testing.T) {
+	const day = "18/05/2025, 18:06 - "
+	const phone = "[18/05/2025, 18:06:19] "
+	for _, test := range []struct {
+		lines             string
+		messages, notices int
+		doubtful          bool
+	}{
+		{day + "Kez hat den Betreff zu „Team: Nord“ geändert\n" + day + "Kez: hi\n", 1, 1, false},
+		{day + "Kez a changé le sujet : « Équipe: nord »\n" + day + "Kez: hi\n", 2, 0, true},
+		{day + "Kez改了群名「組: 北」\n" + day + "Kez: hi\n", 1, 1, false},
+		{day + "Kez changed it to ‘Team: North’\n" + day + "Kez: hi\n", 1, 1, false},
+		{day + "+44 7700 900123 changed the subject to: North\n" + day + "Kez: hi\n", 1, 1, false},
+		{day + "+44 7700 900123: North\n" + day + "Kez: hi\n", 2, 0, false},
+		{day + "Kez changed the subject to: North\n" + day + "Kez: hi\n", 2, 0, true},
+		{day + "Kez Marsh: one\n" + day + "Kez: hi\n" + day + "Kez Marsh: two\n", 3, 0, false},
+		{day + "Ron O’Brien: it’s “on”: 8\n" + day + "Kez: hi\n", 2, 0, false},
+		{phone + "Crew: \u200eNachrichten sind verschlüsselt\n" + phone + "Kez: \u200eKez ha creato il gruppo\n" + phone + "Kez: hi\n" + phone + "Crew: \u200eJo è entrato\n", 1, 3, false},
+		{phone + "Kez: \u200eNachrichten sind verschlüsselt\n" + phone + "Kez: hi\n" + phone + "Kez: \u200eBild weggelassen\n", 2, 1, false},
+		{phone + "Ron: hi\n" + phone + "Kez: \u200eBild weggelassen\n", 2, 0, true},
+		{phone + "Ron:hi\n" + phone + "Kez: a\n" + phone + "Kez went to:work\n", 2, 1, false},
+	} {
+		got := read(t, test.lines)
+		doubtful := strings.Contains(got.String(), "cannot be told from a message")
+		if len(got.Communications) != test.messages || len(got.Notices) != test.notices || doubtful != test.doubtful || len(got.Rejected) > 0 {
+			t.Errorf("%q: got\n%s", test.lines, got)
+		}
+	}
+}
+
 // One name in two chats is not one person, whatever the name looks like; a
 // number is one wherever it stands.
 func TestNamesAreNotAccounts(t *testing.T) {
@@ -169,13 +201,19 @@ func TestNamesAreNotAccounts(t *testing.T) {
 
 func TestSniff(t *testing.T) {
 	for head, want := range map[string]bool{
-		"\ufeff18/05/2025, 18:06 - Kez: hi\r\n":                   true,
-		"[18/05/2025 18:06:19] Kez: \u200eMessages and calls\r\n": true,
-		"[2025-05-18 18:06:19] ERROR: no route\n":                 false,
-		"2025-05-18 18:06:19 - INFO: started\n":                   false,
-		"18/05/2025, 18:06,+447700900123,33\n":                    false,
-		"hello\n18/05/2025, 18:06 - Kez: hi\n":                    false,
-		"":                                                        false,
+		"\ufeff18/05/2025, 18:06 - Kez: hi\r\n":                                 true,
+		"[18/05/2025 18:06:19] Kez: \u200eMessages and calls\r\n":               true,
+		"[2025-05-18 18:06:19] ERROR: no route\n":                               false,
+		"2025-05-18 18:06:19 - INFO: started\n":                                 false,
+		"18/05/2025, 18:06,+447700900123,33\n":                                  false,
+		"[18/05/2025 18:06:19] INFO: on\n[18/05/2025 18:06:20] WARN: off\n":     false,
+		"[18/05/2025 18:06:19] main: on\n[18/05/2025 18:06:20] main: off\n":     false,
+		"[18/05/2025 18:06:19] main: on\n[18/05/2025 18:06:20] off\n":           false,
+		"[2025-05-18 18:06:19] main: on\n[2025-05-18 18:06:20] http: off\n":     false,
+		"18/05/2025 18:06:19: Kez: on\n18/05/2025 18:06:20: Ron: off\n":         true,
+		"[18/05/2025 18:06:19] Kez: on\nand on\n[18/05/2025 18:06:20] Ron: off": true,
+		"hello\n18/05/2025, 18:06 - Kez: hi\n":                                  false,
+		"":                                                                      false,
 	} {
 		if got := (whatsapp.Format{}).Sniff([]byte(head)); got != want {
 			t.Errorf("%q: %v, want %v", head, got, want)
