@@ -133,10 +133,10 @@ func (d *database) plainTables(wanted func(name string) bool) (names []string, e
 
 // tables are all that layouts read.
 var tables = []string{
-	"ZCALLRECORD", "call", "message", "handle", "chat", "chat_message_join", "chat_handle_join", "ABPerson", "ABMultiValue",
+	"ZCALLRECORD", "ZHANDLE", "Z_2REMOTEPARTICIPANTHANDLES", "call", "message", "handle", "chat", "chat_message_join", "chat_handle_join", "ABPerson", "ABMultiValue",
 	"ZWAMESSAGE", "ZWACHATSESSION", "ZWAGROUPMEMBER", "ZWACDCALLEVENT", "ZWACDCALLEVENTPARTICIPANT", "ZWAAGGREGATECALLEVENT",
 	"calls", "sms", "pdu", "addr", "part", "raw_contacts", "data", "mimetypes", "siminfo",
-	"jid", "group_participant_user", "call_log", "messages", "group_participants",
+	"jid", "jid_map", "group_participant_user", "call_log", "call_log_participant_v2", "messages", "group_participants",
 }
 
 func (d *database) surveyTable(name string) error {

@@ -1,6 +1,7 @@
 package phonedb
 
 import (
+	"cmp"
 	"strings"
 
 	"linegraph/internal/export"
@@ -31,9 +32,18 @@ var appleServices = map[int64]string{1: "", 8: "facetime", 16: "facetime"}
 
 func (r *reader) iosCalls() error {
 	const table = "ZCALLRECORD"
+	parties, err := r.children("Z_2REMOTEPARTICIPANTHANDLES", "Z_2REMOTEPARTICIPANTCALLS", handleColumns)
+	if err != nil {
+		return err
+	}
+	defer parties.close()
 	columns := []string{"ZDATE", "ZDURATION", "ZADDRESS", "ZNAME", "ZORIGINATED", "ZANSWERED", "ZCALLTYPE", "ZSERVICE_PROVIDER"}
 	return r.each(table, columns, func(of row) error {
 		c := &export.Communication{Place: place(table, of), Kind: export.Call, Duration: duration(of, "ZDURATION")}
+		with, err := parties.of(of.id)
+		if err != nil {
+			return err
+		}
 		provider := of.word("ZSERVICE_PROVIDER")
 		c.Service = export.Service(provider)
 		if kind, _ := of.integer("ZCALLTYPE"); provider == "" {
@@ -50,11 +60,34 @@ func (r *reader) iosCalls() error {
 		if sent == 0 && of.is("ZANSWERED", 0) {
 			c.Status = "missed"
 		}
-		if why := directed(c, sent != 0, phone(""), export.Party{Raw: of.word("ZADDRESS"), Name: of.word("ZNAME")}); why != "" {
+		others := []export.Party{{Raw: of.word("ZADDRESS"), Name: of.word("ZNAME")}}
+		for _, one := range with {
+			handle, err := r.handleOf(one)
+			if err != nil {
+				return err
+			}
+			others = append(others, export.Party{Raw: handle})
+		}
+		if why := directed(c, sent != 0, phone(""), others...); why != "" {
 			return r.out.Reject(c.Place, why)
 		}
 		return r.send(c, of, "ZDATE", cocoa)
 	})
+}
+
+// handleColumns point at who was on a call: the number in the name is that of
+// the kind of object, which differs by version.
+var handleColumns = []string{"Z_4REMOTEPARTICIPANTHANDLES", "Z_3REMOTEPARTICIPANTHANDLES"}
+
+// handleOf is the address of one who was on a call of several.
+func (r *reader) handleOf(participant row) (string, error) {
+	for _, column := range handleColumns {
+		found, err := r.find("ZHANDLE", []string{"ZNORMALIZEDVALUE", "ZVALUE"}, participant.ref(column))
+		if address := cmp.Or(found.word("ZNORMALIZEDVALUE"), found.word("ZVALUE")); err != nil || address != "" {
+			return address, err
+		}
+	}
+	return "", nil
 }
 
 // oldCalls reads call_history.db, of iOS 7 and before. Of its flags the lowest

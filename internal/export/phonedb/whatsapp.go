@@ -1,63 +1,56 @@
 package phonedb
 
 import (
-	"slices"
-	"strings"
-
 	"linegraph/internal/export"
+	"linegraph/internal/export/legs"
 )
 
 const whatsApp = "whatsapp"
 
-// talk is what the layouts of WhatsApp have in common of a message.
+// talk is what the layouts of WhatsApp have in common of a message or call.
 type talk struct {
 	sent    bool
 	chat    string // JID of the other party, or of the group
 	author  string // JID of who sent it in a group, "" where not told
 	name    string // what the phone shows for the other party
 	members func() ([]string, error)
+	with    []string // JIDs of who else was on a call
 }
 
-// isGroup tells a chat of several: its id is nobody's.
-func isGroup(jid string) bool {
-	_, domain, _ := strings.Cut(strings.ToLower(jid), "@")
-	return domain == "g.us" || domain == "broadcast" || domain == "newsletter"
-}
-
-// legs sets the parties of a message or call; why says what keeps it from being
-// loaded. The members of a group are those the phone lists now.
+// legs sets the parties; why says what keeps it from being loaded. The members
+// of a group are those the phone lists now.
 func (t talk) legs(c *export.Communication) (why string, err error) {
 	c.Service = whatsApp
-	other := export.Party{Raw: t.chat, Service: whatsApp, Name: t.name}
-	own := export.Party{Service: whatsApp, Owner: true}
-	switch {
-	case t.chat == "":
+	if t.chat == "" {
 		return "it does not say with whom", nil
-	case !isGroup(t.chat):
-		return directed(c, t.sent, own, other), nil
 	}
-	c.Thread = t.chat
-	var others []export.Party
-	if !t.sent {
-		if t.author == "" || isGroup(t.author) {
-			return "it does not say who sent it", nil
+	said := legs.Said{Way: legs.Way{Direction: legs.Incoming}, Chat: t.chat, Others: jids(t.with)}
+	if t.sent {
+		said.Way.Direction = legs.Outgoing
+	}
+	switch other := (export.Party{Raw: t.chat, Service: whatsApp, Name: t.name}); {
+	case export.IsGroup(t.chat):
+		members, err := t.members()
+		if err != nil {
+			return "", err
 		}
-		others = []export.Party{{Raw: t.author, Service: whatsApp}}
-	}
-	members, err := t.members()
-	if err != nil {
-		return "", err
-	}
-	for _, m := range members {
-		p := export.Party{Raw: m, Service: whatsApp}
-		if m != "" && !isGroup(m) && !slices.Contains(others, p) {
-			others = append(others, p)
+		if said.Members = jids(members); !t.sent {
+			said.From = jids([]string{t.author})
 		}
+	case t.sent:
+		said.To = []export.Party{other}
+	default:
+		said.From = []export.Party{other}
 	}
-	if len(others) == 0 {
-		return "the members of the group are not known", nil
+	_, why = said.Assign(c)
+	return why, nil
+}
+
+func jids(all []string) (parties []export.Party) {
+	for _, jid := range all {
+		parties = append(parties, export.Party{Raw: jid, Service: whatsApp})
 	}
-	return directed(c, t.sent, own, others...), nil
+	return parties
 }
 
 func nobody() ([]string, error) { return nil, nil }

@@ -1,11 +1,25 @@
 package phonedb
 
-import "linegraph/internal/export"
+import (
+	"cmp"
+	"strings"
 
-// jid gives the JID in a row of that table; "" when it is not there.
+	"linegraph/internal/export"
+)
+
+// jid gives the JID in a row of that table; "" when it is not there. Where the
+// phone knows whose number an alias hides, it is the number's.
 func (r *reader) jid(id int64) (string, error) {
 	found, err := r.find("jid", []string{"raw_string"}, id)
-	return found.word("raw_string"), err
+	if jid := found.word("raw_string"); err != nil || !strings.HasSuffix(jid, "@lid") {
+		return jid, err
+	}
+	number, err := r.find("jid_map", []string{"jid_row_id"}, id)
+	if err != nil {
+		return "", err
+	}
+	known, err := r.find("jid", []string{"raw_string"}, number.ref("jid_row_id"))
+	return cmp.Or(known.word("raw_string"), found.word("raw_string")), err
 }
 
 func (r *reader) whatsAppAndroid() error {
@@ -66,8 +80,17 @@ var callResults = map[int64]string{2: "missed", 4: "rejected"}
 
 func (r *reader) whatsAppAndroidCalls() error {
 	const table = "call_log"
+	parties, err := r.children("call_log_participant_v2", "call_log_row_id", []string{"jid_row_id"})
+	if err != nil {
+		return err
+	}
+	defer parties.close()
 	columns := []string{"jid_row_id", "from_me", "timestamp", "duration", "call_result", "group_jid_row_id"}
 	return r.each(table, columns, func(of row) error {
+		with, err := parties.of(of.id)
+		if err != nil {
+			return err
+		}
 		c := &export.Communication{Place: place(table, of), Kind: export.Call, Duration: duration(of, "duration")}
 		sent, ok := of.integer("from_me")
 		if !ok {
@@ -77,8 +100,17 @@ func (r *reader) whatsAppAndroidCalls() error {
 			c.Status = callResults[result]
 		}
 		t := talk{sent: sent != 0, members: nobody}
-		var err error
+		for _, one := range with {
+			jid, err := r.jid(one.ref("jid_row_id"))
+			if err != nil {
+				return err
+			}
+			t.with = append(t.with, jid)
+		}
 		if t.chat, err = r.jid(of.ref("jid_row_id")); err != nil {
+			return err
+		}
+		if c.Thread, err = r.jid(of.ref("group_jid_row_id")); err != nil {
 			return err
 		}
 		return r.say(c, t, of, "timestamp")
