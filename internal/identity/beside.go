@@ -15,6 +15,9 @@ var labels = map[string]bool{
 // single reads a text that surely names one party: a number or an address, alone
 // or with a name beside it.
 func single(text string) (Written, bool) {
+	if len(text) > maxWritten {
+		return Written{}, false
+	}
 	if !strings.Contains(text, "<") && (isNumber(text) || isAddress(text)) {
 		return Written{Raw: text}, true
 	}

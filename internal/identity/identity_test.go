@@ -189,6 +189,7 @@ func TestHandles(t *testing.T) {
 		{"whatsapp", "kez@s.whatsapp.net", "neither a number nor an account"},
 		{"kik", strings.Repeat("k", 512), "kik:" + strings.Repeat("k", 512)}, {"kik", strings.Repeat("k", 513), "neither a number nor an account"},
 		{strings.Repeat("s", 512), "kez", strings.Repeat("s", 512) + ":kez"}, {strings.Repeat("s", 513), "kez", "neither a number nor an account"},
+		{"signal", "kezmarsh.1234567", "signal:kezmarsh.1234567"}, {"signal", "123*", "a number some of whose digits are masked or cut off"}, {"signal", "12", "signal:12"},
 		{"whatsapp", "1234567890123", "whatsapp:1234567890123"}, {"kik", "", "withheld or unknown"},
 	} {
 		p, err := identity.Resolve(c.written, c.service, "GB")

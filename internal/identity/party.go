@@ -3,6 +3,8 @@ package identity
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"linegraph/internal/intel"
 )
@@ -35,7 +37,7 @@ func handled(written, service, region string) (intel.Party, error) {
 	goesByNumber := rules[service].number
 	if goesByNumber || strings.HasPrefix(plain(written), "+") {
 		e164, err := accountNumber(written, region)
-		if err != nil && digitsIn(plain(written)) > maxShortCode {
+		if err != nil && digitsIn(plain(written)) >= minDigits && !startsWithLetter(unwrap(plain(written))) {
 			return intel.Party{}, err
 		}
 		if e164 != "" {
@@ -55,6 +57,12 @@ func handled(written, service, region string) (intel.Party, error) {
 		return intel.Party{}, errName
 	}
 	return account(service, rules[service].of(written))
+}
+
+// startsWithLetter tells a handle that holds digits, Kez.1234567, from a number.
+func startsWithLetter(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(first)
 }
 
 // hidden finds a handle of which somebody hid a part.

@@ -58,15 +58,11 @@ var unsigned = regexp.MustCompile(`^440?[1-9]\d{9}$`)
 
 // possible tells whether what was written has the length of a number.
 func possible(written, region string) bool {
-	digits := strings.Map(func(r rune) rune {
-		if r == '+' || r >= '0' && r <= '9' {
-			return r
-		}
-		return -1
-	}, written)
-	_, ok := international(digits, region)
+	_, ok := international(between.ReplaceAllString(written, ""), region)
 	return ok
 }
+
+var between = regexp.MustCompile(`[^+\d]`)
 
 func (p plan) e164() string { return phonenumbers.Format(p.PhoneNumber, phonenumbers.E164) }
 

@@ -11,9 +11,6 @@ type Written struct {
 	Name string // the name beside it, or ""
 }
 
-// maxParties bounds the parties that are looked for in one field.
-const maxParties = 1 << 12
-
 // Split parts a field into the parties that it names, each with the name
 // written beside it. It goes by how the text looks, and knows no region and no
 // service. A field that it cannot part surely is one party, as it was written;
@@ -27,14 +24,14 @@ func Split(field string) []Written {
 	}
 	for _, mark := range separators {
 		parts := cut(field, mark.text)
-		if len(parts) < 2 || len(parts) > maxParties {
+		if len(parts) < 2 {
 			continue
 		}
 		if all, ok := mark.part(parts); ok {
 			return all
 		}
 	}
-	if all := apart(field); len(all) > 1 {
+	if all := apart(field); all != nil {
 		return all
 	}
 	return []Written{{Raw: field}}
@@ -89,17 +86,17 @@ const maxNameParts = 3
 
 // cut parts a text at a separator that stands in no quotes and in no brackets.
 func cut(text, separator string) (parts []string) {
-	quoted, depth, from := false, 0, 0
+	quoted, inside, from := false, false, 0
 	for i := 0; i < len(text); i++ {
 		switch text[i] {
 		case '"':
 			quoted = !quoted
 		case '<', '(':
-			depth++
+			inside = true
 		case '>', ')':
-			depth = max(0, depth-1)
+			inside = false
 		}
-		if !quoted && depth == 0 && i >= from && strings.HasPrefix(text[i:], separator) {
+		if !quoted && !inside && i >= from && strings.HasPrefix(text[i:], separator) {
 			parts = append(parts, strings.TrimSpace(text[from:i]))
 			from = i + len(separator)
 		}
@@ -112,7 +109,7 @@ func cut(text, separator string) (parts []string) {
 // between them, where there is but one way to do so.
 func apart(field string) (all []Written) {
 	words := strings.Fields(strings.TrimSpace(strings.ReplaceAll(field, "+", " +")))
-	if len(words) < 2 || len(words) > maxParties || strings.ContainsAny(field, ",;") {
+	if len(words) < 2 || strings.ContainsAny(field, ",;") {
 		return nil
 	}
 	// ways[i] is in how many ways the first i words are whole numbers, last[i]
@@ -120,7 +117,8 @@ func apart(field string) (all []Written) {
 	ways, last := make([]int, len(words)+1), make([]int, len(words)+1)
 	ways[0] = 1
 	for to := 1; to <= len(words); to++ {
-		for from := max(0, to-maxGroups); from < to; from++ {
+		for size := range min(to, maxGroups) {
+			from := to - size - 1
 			if ways[from] > 0 && isWhole(words[from:to]) {
 				ways[to], last[to] = min(2, ways[to]+ways[from]), from
 			}

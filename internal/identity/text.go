@@ -39,9 +39,12 @@ func plain(s string) string {
 	}, s))
 }
 
+// lastControl is the last of the characters that only devices understand, before the blank.
+const lastControl = 0x1f
+
 func isPlain(s string) bool {
 	for i := range len(s) {
-		if c := s[i]; c >= unicode.MaxASCII || c < ' ' {
+		if c := s[i]; c >= unicode.MaxASCII || c <= lastControl {
 			return false
 		}
 	}

@@ -13,8 +13,8 @@ var wrappings = []struct{ open, close string }{
 	{`="`, `"`}, {`"`, `"`}, {`'`, `'`}, {`'`, ``}, {`=`, ``}, {`<`, `>`}, {`(`, `)`}, {`[`, `]`}, {`{`, `}`},
 }
 
-// schemes are those of addresses that are numbers.
-var schemes = []string{"tel:", "sms:", "smsto:", "mms:", "mmsto:", "callto:"}
+// scheme is that of an address which is a number.
+var scheme = regexp.MustCompile(`(?i)^(?:tel|smsto|sms|mmsto|mms|callto):(?://)?\s*`)
 
 // unwrap drops what stands around a number.
 func unwrap(s string) string {
@@ -30,12 +30,7 @@ func unwrap(s string) string {
 				break
 			}
 		}
-		for _, scheme := range schemes {
-			if len(s) > len(scheme) && strings.EqualFold(s[:len(scheme)], scheme) {
-				s = strings.TrimSpace(strings.TrimPrefix(s[len(scheme):], "//"))
-				break
-			}
-		}
+		s = scheme.ReplaceAllString(s, "")
 		if s == before {
 			return s
 		}
