@@ -17,6 +17,7 @@ require (
 	github.com/mattn/go-isatty v0.0.24
 	github.com/neo4j/neo4j-go-driver/v5 v5.28.4
 	github.com/nyaruka/phonenumbers v1.8.1
+	github.com/orisano/gosax v1.1.4
 	github.com/rs/zerolog v1.35.1
 	github.com/tus/tusd/v2 v2.8.0
 	github.com/vbauerster/mpb/v8 v8.9.3

@@ -66,7 +66,7 @@ func TestGigabyte(t *testing.T) {
 		{"depth", "sms-backup-restore", "<smses count='1'>\n", "<a>", "", "at line 2: its elements are nested too deep"},
 		{"attribute", "cellebrite-xml", project + "<modelType type='SMS'><model id='", "x", "'/></modelType></decodedData></project>", "at line 2: one value is longer than 16 MB"},
 		{"CDATA", "cellebrite-xml", project + "<modelType type='SMS'><model><field name='Body'><value><![CDATA[", "x", "]]>", "at line 2: one value is longer than 16 MB"},
-		{"fragment", "axiom-xml", axiomHit, "x", "", "at line 2: one hit is longer than 16 MB"},
+		{"fragment", "axiom-xml", axiomHit, "x", "", "at line 2: one value is longer than 16 MB"},
 		{"fragments", "axiom-xml", axiomHit, "x</Fragment><Fragment name='Partner'>", "", "at line 2: one hit is longer than"},
 		{"value", "case-uco", caseGraph + `"`, "x", `"]}`, "at line 2: one value is longer than 16 MB"},
 		{"depth", "case-uco", caseGraph, "[", "", "at line 2: its values are nested deeper than 256"},

@@ -25,22 +25,7 @@ func (r *report) values(m *model, name string) error {
 
 // value reads the text up to the end of the element just opened, trimmed.
 func (r *report) value() (string, error) {
-	r.text = r.text[:0]
-	for depth := 0; ; {
-		token, err := r.doc.Next()
-		if err != nil {
-			return "", err
-		}
-		switch t := token.(type) {
-		case xml.CharData:
-			r.text = append(r.text, t...)
-		case xml.StartElement:
-			depth++
-		case xml.EndElement:
-			if depth == 0 {
-				return string(bytes.TrimSpace(r.text)), nil
-			}
-			depth--
-		}
-	}
+	text, err := r.doc.Text(r.text[:0])
+	r.text = text
+	return string(bytes.TrimSpace(text)), err
 }

@@ -1,22 +1,40 @@
 package xmltext
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
 
+	"github.com/orisano/gosax"
+
 	"linegraph/internal/export"
 	"linegraph/internal/intel"
 )
 
-// Document is an encoding/xml decoder over mended text.
+// Document gives the tokens of mended text as encoding/xml would. gosax finds
+// where each piece of markup ends; what is in it, and whether all of it makes a
+// well-formed document, is decided here, and by encoding/xml for what is rare.
 type Document struct {
-	*xml.Decoder
-	text  *Reader
-	began int
+	text   *Reader
+	events *gosax.Reader
+	line   int // that the reading has come to
+	began  int // line where the last token begins
+
+	open   []element
+	spaces []binding
+	empty  bool // the element opened last ends with its own tag
+
+	start xml.StartElement // what the last piece of markup says, by its kind
+	end   xml.EndElement
+	chars []byte
+	other xml.Token
+
+	names   map[string]xml.Name
+	values  [valueSlots]string
+	attrs   []xml.Attr // room for those to come
+	scratch []byte
 }
 
 // NewDocument reads XML from r; see NewReader for drop. Nothing outside r is
@@ -29,16 +47,11 @@ func NewDocument(r io.Reader, drop string) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := xml.NewDecoder(bufio.NewReaderSize(text, window))
-	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // transcoded already
-	return &Document{Decoder: d, text: text}, nil
+	return &Document{text: text, events: gosax.NewReaderSize(text, window), line: 1, began: 1, names: map[string]xml.Name{}}, nil
 }
 
-// Line is the line the decoder has come to.
-func (d *Document) Line() int {
-	line, _ := d.InputPos()
-	return line
-}
+// Line is the line that the reading has come to.
+func (d *Document) Line() int { return d.line }
 
 // Repairs reports what was mended so far to out.
 func (d *Document) Repairs(out export.Sink) error {
@@ -59,14 +72,14 @@ func (d *Document) Repairs(out export.Sink) error {
 func (d *Document) Finish(out export.Sink) error {
 	trailing := 0
 	for {
-		token, err := d.Token()
+		k, err := d.advance(true)
 		if err == io.EOF {
 			break
 		}
 		if err != nil {
 			return d.Fail(err)
 		}
-		if text, ok := token.(xml.CharData); ok && trailing == 0 && len(bytes.TrimSpace(text)) > 0 {
+		if k == characters && trailing == 0 && len(bytes.TrimSpace(d.chars)) > 0 {
 			trailing = d.Line()
 		}
 	}
@@ -78,18 +91,15 @@ func (d *Document) Finish(out export.Sink) error {
 	return d.Repairs(out)
 }
 
-// Fail says in a sentence why the decoder stopped: err is what it returned.
+// Fail says in a sentence why the reading stopped: err is what Token returned.
 func (d *Document) Fail(err error) error {
 	var refused *intel.Error
 	if errors.As(err, &refused) {
 		return refused
 	}
-	if errors.As(d.text.err, &refused) {
-		return refused
-	}
 	var syntax *xml.SyntaxError
 	switch {
-	case err == io.EOF, errors.As(err, &syntax) && d.text.err == io.EOF && syntax.Msg == "unexpected EOF":
+	case err == io.EOF, errors.As(err, &syntax) && syntax.Msg == cutShort:
 		return intel.Wrap(err, intel.BadInput, "The file ends in the middle of its XML at line %d: it is cut short. Export it again.", d.Line())
 	case errors.As(err, &syntax):
 		return intel.Wrap(err, intel.BadInput, "The file is not well-formed XML at line %d. Export it again.", syntax.Line)

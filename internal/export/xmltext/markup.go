@@ -25,8 +25,8 @@ const (
 // stops marks, for each state, the bytes that need a decision. All others pass.
 var stops = func() (table [states][256]bool) {
 	own := [states]string{
-		inText: "<&", inTag: `"'>`, inDouble: `"&`, inSingle: `'&`,
-		inCDATA: "]", inComment: "-", inInstruction: "?", inDoctype: ">[",
+		inText: "<&", inTag: `"'><`, inDouble: `"&<`, inSingle: `'&<`,
+		inCDATA: "]", inComment: "-", inInstruction: "?", inDoctype: `>[<"'`,
 	}
 	for s := range table {
 		for b := range 256 {
@@ -46,6 +46,8 @@ func (x *Reader) step(b byte) (refused string) {
 		x.reference()
 	case x.state == inText:
 		return x.open()
+	case b == '<':
+		return malformed
 	case x.state == inTag && b == '>':
 		return x.endTag()
 	case x.state == inTag:
@@ -60,11 +62,28 @@ func (x *Reader) step(b byte) (refused string) {
 		x.leaveAt("?>")
 	case b == '[':
 		return "it declares entities of its own, which no forensic tool does"
+	case b == '"' || b == '\'':
+		x.literal(b)
+	case x.quote != 0: // a '>' in a literal, which no tool writes and readers differ on
+		return malformed
 	default:
 		x.enter(inText, 1)
 	}
 	return ""
 }
+
+// literal begins or ends a literal of a DOCTYPE.
+func (x *Reader) literal(quote byte) {
+	switch x.quote {
+	case 0:
+		x.quote = quote
+	case quote:
+		x.quote = 0
+	}
+	x.at++
+}
+
+const malformed = "it is not well-formed XML"
 
 func (x *Reader) enter(s state, n int) {
 	x.state = s
@@ -86,13 +105,16 @@ func (x *Reader) open() (refused string) {
 	switch {
 	case bytes.HasPrefix(rest, []byte("<![CDATA[")):
 		x.enter(inCDATA, 9)
+	case bytes.HasPrefix(rest, []byte("<!-->")), bytes.HasPrefix(rest, []byte("<!--->")), bytes.HasPrefix(rest, []byte("<?>")):
+		return malformed // readers differ on where such a one ends
 	case bytes.HasPrefix(rest, []byte("<!--")):
 		x.enter(inComment, 4)
 	case bytes.HasPrefix(rest, []byte("<!DOCTYPE")):
+		x.quote = 0
 		x.enter(inDoctype, 9)
 	case bytes.HasPrefix(rest, []byte("<!")) && len(rest) >= len("<!DOCTYPE"),
 		bytes.HasPrefix(rest, []byte("<!")) && !strings.HasPrefix("<![CDATA[", string(rest)) && !strings.HasPrefix("<!DOCTYPE", string(rest)):
-		return "it is not well-formed XML"
+		return malformed
 	case bytes.HasPrefix(rest, []byte("<?")):
 		x.enter(inInstruction, 2)
 	default:

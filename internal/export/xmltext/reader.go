@@ -46,7 +46,7 @@ type Reader struct {
 	err   error
 
 	state   state
-	quote   byte // that ends the value being dropped
+	quote   byte // that ends the value being dropped, or the literal of a DOCTYPE
 	closing bool // in an end tag
 	rooted  bool // the root element was seen
 	depth   int
