@@ -137,6 +137,7 @@ var tables = []string{
 	"ZWAMESSAGE", "ZWACHATSESSION", "ZWAGROUPMEMBER", "ZWACDCALLEVENT", "ZWACDCALLEVENTPARTICIPANT", "ZWAAGGREGATECALLEVENT",
 	"calls", "sms", "pdu", "addr", "part", "raw_contacts", "data", "mimetypes", "siminfo",
 	"jid", "jid_map", "group_participant_user", "call_log", "call_log_participant_v2", "messages", "group_participants",
+	"chat_recoverable_message_join", "message_add_on", "message_add_on_reaction", "message_edit_info",
 }
 
 func (d *database) surveyTable(name string) error {

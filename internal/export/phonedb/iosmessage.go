@@ -16,9 +16,14 @@ func (r *reader) iosMessages() error {
 		return err
 	}
 	defer chats.close()
-	m := &messages{reader: r, chats: chats, handles: map[int64]string{}, members: map[int64]chat{}}
+	bin, err := r.children("chat_recoverable_message_join", "message_id", []string{"chat_id"})
+	if err != nil {
+		return err
+	}
+	defer bin.close()
+	m := &messages{reader: r, chats: chats, bin: bin, handles: map[int64]string{}, members: map[int64]chat{}}
 	columns := []string{"guid", "text", "attributedBody", "subject", "handle_id", "date", "is_from_me", "service", "account", "destination_caller_id",
-		"cache_has_attachments", "item_type", "error"}
+		"cache_has_attachments", "item_type", "error", "group_title", "associated_message_guid", "associated_message_type", "message_summary_info", "date_edited", "date_retracted"}
 	return r.each(table, columns, m.message)
 }
 
@@ -26,6 +31,7 @@ func (r *reader) iosMessages() error {
 type messages struct {
 	*reader
 	chats   *children
+	bin     *children // the chats of what was deleted and can be had back
 	handles map[int64]string
 	members map[int64]chat
 }
@@ -35,17 +41,11 @@ const maxKept = 1 << 12
 type chat struct {
 	id      string
 	members []string
+	deleted bool // the message was taken out of it
 }
 
 func (m *messages) message(of row) error {
 	c := &export.Communication{Place: place("message", of)}
-	if kind, _ := of.integer("item_type"); kind != 0 {
-		return m.out.Reject(c.Place, "a notice of the app, not a message")
-	}
-	sent, ok := of.integer("is_from_me")
-	if !ok {
-		return m.out.Reject(c.Place, "it does not say which way it went")
-	}
 	other, err := m.handle(of.ref("handle_id"))
 	if err != nil {
 		return err
@@ -54,7 +54,19 @@ func (m *messages) message(of row) error {
 	if err != nil {
 		return err
 	}
-	c.Thread = in.id
+	sent, ok := of.integer("is_from_me")
+	from := other
+	if sent != 0 {
+		from = ""
+	}
+	body, note := messageBody(of)
+	if done, err := m.aside(of, in, from, body); done || err != nil {
+		return err
+	}
+	if !ok {
+		return m.out.Reject(c.Place, "it does not say which way it went")
+	}
+	c.Thread, c.Deleted, c.Body = in.id, in.deleted, body
 	var others []export.Party
 	if other != "" && (sent == 0 || len(in.members) == 0) {
 		others = append(others, export.Party{Raw: other})
@@ -82,13 +94,10 @@ func (m *messages) message(of row) error {
 	}
 	failed, _ := of.integer("error")
 	c.Status = messageStatus(sent != 0, failed != 0)
-	body, note := messageBody(of)
-	c.Body = body
-	by := cocoa
-	if date, _ := of.number("date"); date > nanosFrom {
-		by = cocoaNanos
+	if err := m.send(c, of, "date", appleClock(of, "date"), note); err != nil {
+		return err
 	}
-	return m.send(c, of, "date", by, note)
+	return m.edited(of, in, from)
 }
 
 // nanosFrom parts the two ways to count: since iOS 11 nanoseconds, before it
@@ -136,13 +145,23 @@ func (m *messages) handle(id int64) (string, error) {
 	return m.handles[id], nil
 }
 
-// chat finds the chat that a message is in; of several, the first.
+// chat finds the chat that a message is in, or was until it was deleted; of
+// several, the first.
 func (m *messages) chat(message int64) (chat, error) {
 	in, err := m.chats.of(message)
-	if err != nil || len(in) == 0 {
+	if err != nil {
 		return chat{}, err
 	}
-	id := in[0].ref("chat_id")
+	was, err := m.bin.of(message)
+	if err != nil || len(in)+len(was) == 0 {
+		return chat{}, err
+	}
+	c, err := m.chatOf(append(in, was...)[0].ref("chat_id"))
+	c.deleted = len(was) > 0
+	return c, err
+}
+
+func (m *messages) chatOf(id int64) (chat, error) {
 	if kept, ok := m.members[id]; ok {
 		return kept, nil
 	}

@@ -46,6 +46,15 @@ func (t talk) legs(c *export.Communication) (why string, err error) {
 	return why, nil
 }
 
+// aside hands on what is among the messages of WhatsApp and is none.
+func (r *reader) aside(t talk, kind export.NoticeKind, at export.Place, text string, of row, column string, by clock) error {
+	n := &export.Notice{Place: at, Kind: kind, Service: whatsApp, Thread: t.chat, Text: text, By: t.author}
+	if n.By == "" && !t.sent && !export.IsGroup(t.chat) {
+		n.By = t.chat
+	}
+	return r.remark(n, of, column, by)
+}
+
 func jids(all []string) (parties []export.Party) {
 	for _, jid := range all {
 		parties = append(parties, export.Party{Raw: jid, Service: whatsApp})
@@ -63,5 +72,3 @@ func words(all []row, column string) []string {
 	}
 	return found
 }
-
-const notice = "a notice of the app, not a message"

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/notice"
 )
 
 // jid gives the JID in a row of that table; "" when it is not there. Where the
@@ -22,19 +23,15 @@ func (r *reader) jid(id int64) (string, error) {
 	return cmp.Or(known.word("raw_string"), found.word("raw_string")), err
 }
 
+// The types of WhatsApp's messages that are none.
+const androidSystem, androidRevoked = 7, 15
+
 func (r *reader) whatsAppAndroid() error {
-	const table, system = "message", 7
+	const table = "message"
 	columns := []string{"chat_row_id", "from_me", "sender_jid_row_id", "timestamp", "text_data", "message_type"}
-	return r.each(table, columns, func(of row) error {
+	err := r.each(table, columns, func(of row) error {
 		c := &export.Communication{Place: place(table, of), Kind: export.Chat, Body: of.text("text_data")}
 		sent, ok := of.integer("from_me")
-		switch {
-		case of.is("message_type", system):
-			return r.out.Reject(c.Place, notice)
-		case !ok:
-			return r.out.Reject(c.Place, "it does not say which way it went")
-		}
-		c.Status = messageStatus(sent != 0, false)
 		in, err := r.find("chat", []string{"jid_row_id"}, of.ref("chat_row_id"))
 		if err != nil {
 			return err
@@ -46,8 +43,23 @@ func (r *reader) whatsAppAndroid() error {
 		if t.author, err = r.jid(of.ref("sender_jid_row_id")); err != nil {
 			return err
 		}
+		switch {
+		case of.is("message_type", androidSystem):
+			return r.aside(t, export.System, c.Place, c.Body, of, "timestamp", unixMillis)
+		case notice.IsStatus(t.chat):
+			return r.aside(t, export.Story, c.Place, c.Body, of, "timestamp", unixMillis)
+		case of.is("message_type", androidRevoked):
+			return r.aside(t, export.Unsent, c.Place, c.Body, of, "timestamp", unixMillis)
+		case !ok:
+			return r.out.Reject(c.Place, "it does not say which way it went")
+		}
+		c.Status = messageStatus(sent != 0, false)
 		return r.say(c, t, of, "timestamp")
 	})
+	if err != nil {
+		return err
+	}
+	return r.whatsAppAddOns()
 }
 
 // group gives the members of a group by its row in jid.
@@ -126,8 +138,12 @@ func (r *reader) whatsAppOld() error {
 		sent, ok := of.integer("key_from_me")
 		chat := of.word("key_remote_jid")
 		switch {
-		case chat == "-1", of.is("status", control):
-			return r.out.Reject(c.Place, notice)
+		case chat == "-1":
+			return r.aside(talk{sent: true}, export.System, c.Place, c.Body, of, "timestamp", unixMillis)
+		case of.is("status", control):
+			return r.aside(talk{sent: sent != 0, chat: chat, author: of.word("remote_resource")}, export.System, c.Place, c.Body, of, "timestamp", unixMillis)
+		case notice.IsStatus(chat):
+			return r.aside(talk{sent: sent != 0, chat: chat, author: of.word("remote_resource")}, export.Story, c.Place, c.Body, of, "timestamp", unixMillis)
 		case !ok:
 			return r.out.Reject(c.Place, "it does not say which way it went")
 		}

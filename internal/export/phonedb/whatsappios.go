@@ -1,20 +1,16 @@
 package phonedb
 
-import "linegraph/internal/export"
+import (
+	"linegraph/internal/export"
+	"linegraph/internal/export/notice"
+)
 
 func (r *reader) whatsAppIOS() error {
-	const table, groupEvent, systemEvent = "ZWAMESSAGE", 6, 10
+	const table, groupEvent, systemEvent, revoked = "ZWAMESSAGE", 6, 10, 14
 	columns := []string{"ZMESSAGEDATE", "ZISFROMME", "ZTEXT", "ZCHATSESSION", "ZGROUPMEMBER", "ZMESSAGETYPE"}
 	return r.each(table, columns, func(of row) error {
 		c := &export.Communication{Place: place(table, of), Kind: export.Chat, Body: of.text("ZTEXT")}
 		sent, ok := of.integer("ZISFROMME")
-		switch {
-		case of.is("ZMESSAGETYPE", groupEvent), of.is("ZMESSAGETYPE", systemEvent):
-			return r.out.Reject(c.Place, notice)
-		case !ok:
-			return r.out.Reject(c.Place, "it does not say which way it went")
-		}
-		c.Status = messageStatus(sent != 0, false)
 		session, err := r.find("ZWACHATSESSION", []string{"ZCONTACTJID", "ZPARTNERNAME"}, of.ref("ZCHATSESSION"))
 		if err != nil {
 			return err
@@ -24,6 +20,17 @@ func (r *reader) whatsAppIOS() error {
 			return err
 		}
 		t := talk{sent: sent != 0, chat: session.word("ZCONTACTJID"), author: author.word("ZMEMBERJID"), name: session.word("ZPARTNERNAME")}
+		switch {
+		case of.is("ZMESSAGETYPE", groupEvent), of.is("ZMESSAGETYPE", systemEvent):
+			return r.aside(t, export.System, c.Place, c.Body, of, "ZMESSAGEDATE", cocoa)
+		case notice.IsStatus(t.chat):
+			return r.aside(t, export.Story, c.Place, c.Body, of, "ZMESSAGEDATE", cocoa)
+		case of.is("ZMESSAGETYPE", revoked):
+			return r.aside(t, export.Unsent, c.Place, c.Body, of, "ZMESSAGEDATE", cocoa)
+		case !ok:
+			return r.out.Reject(c.Place, "it does not say which way it went")
+		}
+		c.Status = messageStatus(sent != 0, false)
 		t.members = func() ([]string, error) {
 			all, err := r.list("ZWAGROUPMEMBER", []string{"ZMEMBERJID"}, "ZCHATSESSION", session.id)
 			return words(all, "ZMEMBERJID"), err

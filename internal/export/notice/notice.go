@@ -1,0 +1,43 @@
+// Package notice holds what several formats must judge alike of what stands
+// among messages and is none: which chat is the statuses', what the codes of a
+// reaction mean, which message one is about. It knows no file and no graph, and
+// takes nothing for a notice that could be a message.
+package notice
+
+import (
+	"strings"
+
+	"linegraph/internal/export"
+)
+
+// IsStatus tells the id of the chat in which WhatsApp keeps statuses: what is in
+// it was shown to all who save its author, and sent to nobody.
+func IsStatus(jid string) bool { return strings.EqualFold(jid, "status@broadcast") }
+
+// Apple's codes of an associated message: a reaction, and 1000 above it the
+// reaction taken back. Other codes are of messages (stickers, payments, polls).
+const firstReaction, pastReactions, takenBack = 2000, 3000, 1000
+
+// IsTapback tells the code of a reaction, or of one taken back, in Apple's messages.
+func IsTapback(code int64) bool { return code >= firstReaction && code < pastReactions+takenBack }
+
+// Subject gives the id of the message that Apple's reactions name: after the part
+// of it that they are to, as in "p:0/ID" or "bp:ID".
+func Subject(associated string) string {
+	if part, id, ok := strings.Cut(associated, "/"); ok && strings.HasPrefix(part, "p:") {
+		return id
+	}
+	return strings.TrimPrefix(associated, "bp:")
+}
+
+// Withdrawn says what a message is that has no words left and was changed after
+// it was sent: UNSENT where it was taken back, else EDIT; "" where it was not changed.
+func Withdrawn(words string, edited, takenBack bool) export.NoticeKind {
+	switch {
+	case takenBack:
+		return export.Unsent
+	case edited && words == "":
+		return export.Edit
+	}
+	return ""
+}
