@@ -1,6 +1,11 @@
 package leapp
 
-import "linegraph/internal/export"
+import (
+	"slices"
+
+	"linegraph/internal/export"
+	"linegraph/internal/export/legs"
+)
 
 // whatsAppTables are those of WhatsApp, whose ids tell groups from people.
 var whatsAppTables = []artifact{
@@ -12,7 +17,7 @@ var whatsAppTables = []artifact{
 	{name: "whatsapp message", tool: ios, has: []string{"timestamp", "direction|sendername", "message", "fromid", "toid"},
 		kind: export.Chat, service: "whatsapp", said: said{
 			at: "timestamp", text: "message", ways: []way{{column: "direction"}}, from: "fromid", fromName: "sendername", to: "toid", toName: "receiver",
-			chat: "chatid", thread: "chatid", files: "attachmentfile",
+			chat: "chatid", thread: "chatid", files: "attachmentfile", adjust: story("fromid|toid|chatid"),
 		}},
 	{name: "whatsapp call", tool: android, has: []string{"callstarttimestamp", "calldirection", "callerjid"}, kind: export.Call, service: "whatsapp", said: said{
 		at: "callstarttimestamp", until: "callendtimestamp", ways: []way{{column: "calldirection"}}, came: "callerjid", fromName: "caller", thread: "groupname",
@@ -22,12 +27,12 @@ var whatsAppTables = []artifact{
 		kind: export.Chat, service: "whatsapp", said: said{
 			at: "messagetimestamp", text: "message", ways: []way{{column: "messagedirection"}}, came: "sendingpartyjid",
 			fromName: "otherparticipantwausername|sendingparty", thread: "conversationname", files: "media|localpathtomedia|mediapath|attachment",
-			group: func(r row) bool { return r.get("conversationname") != "" }, system: map[string]string{"messagetype": "System Message"},
+			group: func(r row) bool { return r.get("conversationname") != "" }, system: map[string]string{"messagetype": "System Message"}, adjust: story("sendingpartyjid|conversationname"),
 		}},
 	{name: "whatsapp message", tool: android, has: []string{"messagetimestamp", "recipients", "direction", "message", "groupsender"},
 		kind: export.Chat, service: "whatsapp", said: said{
 			at: "messagetimestamp", text: "message", ways: []way{{column: "direction"}}, came: "groupsender", members: "recipients",
-			thread: "messageid", files: "attachment",
+			thread: "messageid", files: "attachment", adjust: story("messageid|groupsender"),
 		}},
 	{name: "whatsapp profile", tool: android, has: []string{"name", "userstatus", "countrycode", "mobilenumber"}, read: whatsAppProfile},
 }
@@ -41,4 +46,14 @@ func whatsAppProfile(t *table, r row) error {
 		code = "+" + code
 	}
 	return t.owner(export.Party{Raw: code + number, Service: "whatsapp", Name: r.get("name"), Owner: true})
+}
+
+// story finds what was shown to all, by the columns that hold the id of its place.
+func story(columns string) func(row, *export.Communication, *legs.Said) (export.NoticeKind, string) {
+	return func(r row, _ *export.Communication, _ *legs.Said) (export.NoticeKind, string) {
+		if slices.ContainsFunc(r.all(columns), export.IsStory) {
+			return export.Story, ""
+		}
+		return "", ""
+	}
 }
