@@ -111,6 +111,7 @@ func jobProperties(j intel.Job) map[string]any {
 		"sha256": textOrNull(j.Sha256), "custody": textOrNull(j.Custody), "exhibitRef": textOrNull(j.ExhibitRef),
 		"authority": textOrNull(j.Authority), "marking": textOrNull(j.Marking), "owner": textOrNull(j.Owner),
 		"region": textOrNull(j.Region), "profile": textOrNull(j.Profile), "submittedBy": textOrNull(j.SubmittedBy),
+		"dayOrder": textOrNull(j.DayOrder), "again": j.Again,
 	}
 }
 
@@ -123,6 +124,8 @@ func readJob(v any) (j intel.Job) {
 	j.ID, j.State, j.Worker, j.Error = text("id"), intel.JobState(text("state")), text("worker"), text("error")
 	j.DryRun, _ = p["dryRun"].(bool)
 	j.Urgent, _ = p["urgent"].(bool)
+	j.Again, _ = p["again"].(bool)
+	j.DayOrder = text("dayOrder")
 	j.FileName, j.Sha256, j.Custody, j.ByteSize = text("fileName"), text("sha256"), text("custody"), number("byteSize")
 	j.ExhibitRef, j.Authority, j.Marking = text("exhibitRef"), text("authority"), text("marking")
 	j.Owner, j.Region, j.Profile, j.SubmittedBy = text("owner"), text("region"), text("profile"), text("submittedBy")

@@ -12,6 +12,7 @@ import (
 	"github.com/rs/zerolog"
 
 	"linegraph/internal/config"
+	"linegraph/internal/export/dates"
 	"linegraph/internal/export/profile"
 	"linegraph/internal/intake"
 	"linegraph/internal/intel"
@@ -31,7 +32,7 @@ func Load(ctx context.Context, cfg *config.Config, out io.Writer, log zerolog.Lo
 	if err != nil {
 		return 1, err
 	}
-	if err := loader.CheckOwner(cfg.Load.Owner, ""); err != nil {
+	if err := loader.CheckOwner(cfg.Load.Owner, cfg.Load.Region); err != nil {
 		return 1, err
 	}
 	g, err := graphForLoad(ctx, cfg, log)
@@ -57,8 +58,8 @@ func Load(ctx context.Context, cfg *config.Config, out io.Writer, log zerolog.Lo
 
 // dryRun reads what lies at the paths, where it lies.
 func dryRun(ctx context.Context, cfg config.Load, in *intake.Intake, given *profile.Profile, log zerolog.Logger) (loader.Receipt, error) {
-	l := loader.New(in.Store, loader.Options{Owner: cfg.Owner, DryRun: true, Program: in.Program, Given: given,
-		Log: log})
+	l := loader.New(in.Store, loader.Options{Owner: cfg.Owner, Region: cfg.Region, DayOrder: dayOrder(cfg), Again: cfg.Again,
+		DryRun: true, Program: in.Program, Given: given, Profile: cfg.Profile, Log: log})
 	return l.Load(ctx, cfg.Paths...)
 }
 
@@ -77,6 +78,7 @@ func queued(ctx context.Context, cfg *config.Config, g *graph, in *intake.Intake
 	}
 	batch := intake.NewBatch(in, g.store, meter, intel.Job{
 		Owner: cfg.Load.Owner, ExhibitRef: cfg.Load.Exhibit, Authority: cfg.Load.Authority, Marking: cfg.Load.Marking, SubmittedBy: Actor(),
+		Region: cfg.Load.Region, DayOrder: dayOrder(cfg.Load).String(), Again: cfg.Load.Again,
 	})
 	if cfg.Load.Profile != "" {
 		if err := batch.Profile(ctx, cfg.Load.Profile); err != nil {
@@ -84,6 +86,17 @@ func queued(ctx context.Context, cfg *config.Config, g *graph, in *intake.Intake
 		}
 	}
 	return batch.Load(ctx, cfg.Load.Paths...)
+}
+
+// dayOrder is what is said of the dates; the flags exclude each other.
+func dayOrder(cfg config.Load) dates.Order {
+	switch {
+	case cfg.DayFirst:
+		return dates.DayFirst
+	case cfg.MonthFirst:
+		return dates.MonthFirst
+	}
+	return dates.Any
 }
 
 func printReceipt(receipt loader.Receipt, asJSON bool, out io.Writer) error {

@@ -105,15 +105,19 @@ type Serve struct {
 
 // Load is the command's own part.
 type Load struct {
-	Paths     []string `arg:"" name:"path" help:"Export files, folders or archives; recognised by content."`
-	Owner     string   `placeholder:"NUMBER" help:"The seized phone's own number, where the export does not say it."`
-	Exhibit   string   `placeholder:"REF" help:"Exhibit reference."`
-	Authority string   `placeholder:"BASIS" help:"Statutory basis of the extraction."`
-	Marking   string   `enum:"OFFICIAL,OFFICIAL-SENSITIVE" default:"OFFICIAL-SENSITIVE" help:"Protective marking: OFFICIAL or OFFICIAL-SENSITIVE."`
-	Profile   string   `placeholder:"FILE" help:"Profile (YAML) of the tables that it fits; auto loads nothing, but proposes one and shows what it makes of the first rows."`
-	Save      string   `name:"save-profile" type:"path" placeholder:"FILE" help:"With --profile auto: keep the proposed profile in this new file."`
-	DryRun    bool     `name:"dry-run" help:"Read and check everything and tell what would be loaded; nothing is kept or written."`
-	JSON      bool     `name:"json" help:"Print the receipt as JSON."`
+	Paths      []string `arg:"" name:"path" help:"Export files, folders or archives; recognised by content."`
+	Owner      string   `placeholder:"NUMBER" help:"The seized phone's own number, where the export does not say it."`
+	Exhibit    string   `placeholder:"REF" help:"Exhibit reference."`
+	Authority  string   `placeholder:"BASIS" help:"Statutory basis of the extraction."`
+	Marking    string   `enum:"OFFICIAL,OFFICIAL-SENSITIVE" default:"OFFICIAL-SENSITIVE" help:"Protective marking: OFFICIAL or OFFICIAL-SENSITIVE."`
+	Profile    string   `placeholder:"FILE" help:"Profile (YAML) of the tables that it fits; auto loads nothing, but proposes one and shows what it makes of the first rows."`
+	Region     string   `placeholder:"GB" help:"Country of numbers without a country code, by its two letters; GB when it is not given."`
+	DayFirst   bool     `name:"day-first" xor:"order" help:"The day stands before the month in dates that leave it open."`
+	MonthFirst bool     `name:"month-first" xor:"order" help:"The month stands before the day in dates that leave it open."`
+	Again      bool     `help:"Read files anew that are loaded already, by what is said now; their former reading is withdrawn and its record kept."`
+	Save       string   `name:"save-profile" type:"path" placeholder:"FILE" help:"With --profile auto: keep the proposed profile in this new file."`
+	DryRun     bool     `name:"dry-run" help:"Read and check everything and tell what would be loaded; nothing is kept or written."`
+	JSON       bool     `name:"json" help:"Print the receipt as JSON."`
 }
 
 // Demo is the command's own part.

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io"
 	"time"
+
+	"linegraph/internal/export/dates"
 )
 
 // Format is one kind of export file.
@@ -61,6 +63,9 @@ type Info struct {
 	SIMs              []SIM
 	Owners            []Party        // the phone's own numbers and accounts, surest first
 	Zone              *time.Location // report-level time zone; nil when it states none
+	ZoneBy            string         // where it states it, as "the heading of the time column"; may be empty
+	Order             dates.Order    // of day and month, where something other than the dates speaks for it
+	OrderBy           string         // what does
 	Modules           []Module
 	Network           bool // of a network operator's records, as in Communication: Owners are the subscribers
 }
@@ -124,6 +129,7 @@ type Communication struct {
 	At       *time.Time // UTC; nil when there is no usable time
 	RawTime  string     // as written
 	Zoned    bool       // the record or the report states the offset
+	Open     *Open      // the file decides in which order day and month stand; nil where that is known
 	Duration *time.Duration
 	Status   string // "missed", "rejected", "sent", "failed", …: lower case, "" unknown
 	Body     string

@@ -24,6 +24,7 @@ type Notice struct {
 	At      *time.Time // UTC; nil when there is no usable time
 	RawTime string     // as written
 	Zoned   bool
+	Open    *Open // as in Communication
 	Thread  string
 	Text    string
 	By      string // whose it is, as written

@@ -2,9 +2,10 @@ package export
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 	"time"
+
+	"linegraph/internal/export/dates"
 )
 
 // Moment is a time as far as it can be trusted. At is nil when it cannot be
@@ -13,6 +14,9 @@ type Moment struct {
 	At    *time.Time // UTC; a time without a zone is taken as if it were UTC
 	Zoned bool       // the offset is stated, by the value or by zone
 	Note  string
+	// Open is set where the file decides in which order day and month stand; At is
+	// then what the first order that gives a date reads.
+	Open *Open
 }
 
 // What a Moment notes.
@@ -20,16 +24,32 @@ const (
 	TimeUnread      = "time could not be read"
 	TimePlaceholder = "time is a placeholder and was left out"
 	TimeImplausible = "time lies before 1990 or after tomorrow"
-	TimeMonthFirst  = "date read month first: its second part cannot be a month"
 	TimeAmbiguous   = "local time that the change of the clocks makes ambiguous"
 )
 
 // When reads raw as tools write it. A value that states no offset is in zone;
 // with a nil zone, or where the clocks changed, it keeps its wall clock and is
-// not zoned. Day comes before
-// month unless that is impossible. No offset is ever guessed.
+// not zoned. In which order its day and month stand, the whole file decides. No
+// offset is ever guessed.
 func When(raw string, zone *time.Location, now time.Time) Moment {
+	return WhenIn(dates.Either, raw, zone, now)
+}
+
+// WhenIn reads raw where the file states the order of day and month.
+func WhenIn(order dates.Order, raw string, zone *time.Location, now time.Time) Moment {
 	raw = strings.TrimSpace(raw)
+	first, second, exchanged, ok := DayAndMonth(raw)
+	switch {
+	case order == dates.MonthFirst:
+		return read(exchanged, zone, now)
+	case !ok, order == dates.DayFirst, first == second:
+		return read(raw, zone, now)
+	}
+	return either(read(raw, zone, now), read(exchanged, zone, now), dotted(raw))
+}
+
+// read reads a time whose day stands before its month, if both are numbers.
+func read(raw string, zone *time.Location, now time.Time) Moment {
 	if raw == "" {
 		return Moment{}
 	}
@@ -37,20 +57,20 @@ func When(raw string, zone *time.Location, now time.Time) Moment {
 		return judge(t, true, "", now)
 	}
 	wall, offset, zoned := cutOffset(raw)
-	t, note, ok := parseWall(wall)
+	t, ok := parseWall(wall)
 	switch {
 	case !ok:
 		return Moment{Note: TimeUnread}
 	case zoned:
-		return judge(t.Add(-offset), true, note, now)
+		return judge(t.Add(-offset), true, "", now)
 	case zone == nil:
-		return judge(t, false, note, now)
+		return judge(t, false, "", now)
 	}
 	local := time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), zone)
 	if ambiguous(local) || local.Hour() != t.Hour() {
 		return judge(t, false, TimeAmbiguous, now)
 	}
-	return judge(local, true, note, now)
+	return judge(local, true, "", now)
 }
 
 // StatesOffset tells whether raw says by itself how far it is from UTC.
@@ -87,50 +107,42 @@ func ambiguous(t time.Time) bool {
 	return t.Add(time.Hour).Format(clock) == t.Format(clock) || t.Add(-time.Hour).Format(clock) == t.Format(clock)
 }
 
-// withOffset splits "… 18:06:19(UTC+1)", "… 18:06:19.000+01:00", "… 6:06 PM -03:00", "…Z".
-var withOffset = regexp.MustCompile(`^(.*\d:\d\d(?:[.,]\d+)?(?: ?[AaPp][Mm])?) ?(?:\(?(?:UTC|GMT|Z)(?: ?([+-])(\d{1,2}):?(\d\d)?)?\)?|([+-])(\d\d):?(\d\d))$`)
+// withOffset splits "… 18:06:19(UTC+1)", "… 18:06:19.000+01:00", "… 6:06 PM -03:00", "…Z", "… BST".
+var withOffset = regexp.MustCompile(`^(.*\d:\d\d(?:[.,]\d+)?(?: ?[AaPp][Mm])?) ?(?:\(?(` + dates.Words + `)(?: ?([+-])(\d{1,2}):?(\d\d)?)?\)?|([+-])(\d\d):?(\d\d))$`)
 
 func cutOffset(raw string) (wall string, offset time.Duration, ok bool) {
 	m := withOffset.FindStringSubmatch(raw)
 	if m == nil {
 		return raw, 0, false
 	}
-	sign, h, min := m[2]+m[5], m[3]+m[6], m[4]+m[7]
-	hours, _ := strconv.Atoi(h) // digits, or empty
-	minutes, _ := strconv.Atoi(min)
-	offset = time.Duration(hours)*time.Hour + time.Duration(minutes)*time.Minute
-	if offset > 14*time.Hour {
+	seconds, ok := dates.Offset(m[2], m[3]+m[6], m[4]+m[7], m[5]+m[8])
+	if !ok {
 		return raw, 0, false
 	}
-	if sign == "-" {
-		offset = -offset
-	}
-	return m[1], offset, true
+	return m[1], time.Duration(seconds) * time.Second, true
 }
 
-var dates = []struct{ layout, note string }{
-	{"2006-01-02", ""}, {"2/1/2006", ""}, {"2.1.2006", ""}, {"2-1-2006", ""}, {"2-Jan-06", ""}, {"2-Jan-2006", ""}, {"2006/1/2", ""},
-	{"1/2/2006", TimeMonthFirst},
-}
+// layouts are those of dates, with the day before a month that is a number.
+var layouts = []string{"2006-01-02", "2/1/2006", "2.1.2006", "2-1-2006", "2-Jan-06", "2-Jan-2006", "2006/1/2", "2/1/06", "2.1.06", "2-1-06"}
 
 var clocks = []string{"15:04:05", "3:04:05 PM", "15:04", "3:04 PM"}
 
-func parseWall(s string) (t time.Time, note string, ok bool) {
+func parseWall(s string) (t time.Time, ok bool) {
 	s = strings.ToUpper(s)
 	date, clock, ok := strings.Cut(strings.Replace(s, "T", " ", 1), " ")
 	if !ok {
-		return t, "", false
+		return t, false
 	}
-	for _, d := range dates {
-		day, err := time.Parse(d.layout, date)
+	for _, layout := range layouts {
+		day, err := time.Parse(layout, date)
 		if err != nil {
 			continue
 		}
 		for _, layout := range clocks {
 			if c, err := time.Parse(layout, strings.TrimSpace(clock)); err == nil {
-				return day.Add(c.Sub(time.Date(0, 1, 1, 0, 0, 0, 0, time.UTC))), d.note, true
+				return day.Add(c.Sub(time.Date(0, 1, 1, 0, 0, 0, 0, time.UTC))), true
 			}
 		}
 	}
-	return t, "", false
+	return t, false
 }

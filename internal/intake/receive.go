@@ -13,7 +13,7 @@ import (
 func (i *Intake) Received(ctx context.Context, item evidence.Item, said upload.Metadata) (load string, err error) {
 	job, err := i.Store.SubmitLoad(ctx, intel.Job{
 		ID: intel.ID(intel.LoadJob, said.ID), DryRun: said.DryRun, FileName: said.FileName, Sha256: item.SHA256, ByteSize: item.Size,
-		ExhibitRef: said.Exhibit, Authority: said.Authority, Marking: said.Marking, Owner: said.Owner, Region: said.Region,
+		ExhibitRef: said.Exhibit, Authority: said.Authority, Marking: said.Marking, Owner: said.Owner, Region: said.Region, DayOrder: said.DayOrder, Again: said.Again,
 		Profile: said.Profile, SubmittedBy: said.By, Custody: item.Line,
 	})
 	return job.ID, err

@@ -6,6 +6,7 @@ import (
 
 	"linegraph/internal/disk"
 	"linegraph/internal/evidence"
+	"linegraph/internal/export/dates"
 	"linegraph/internal/export/records"
 	"linegraph/internal/intel"
 	"linegraph/internal/jobs"
@@ -57,8 +58,12 @@ func (i *Intake) Run(ctx context.Context, job jobs.Job, progress func(jobs.Progr
 
 func (i *Intake) options(job jobs.Job) (loader.Options, error) {
 	given, err := i.profile(job.Profile)
+	if err != nil {
+		return loader.Options{}, err
+	}
+	order, err := dates.Parse(job.DayOrder)
 	return loader.Options{
-		Owner: job.Owner, Exhibit: job.ExhibitRef, Authority: job.Authority, Marking: job.Marking, Region: job.Region,
+		Owner: job.Owner, Exhibit: job.ExhibitRef, Authority: job.Authority, Marking: job.Marking, Region: job.Region, DayOrder: order, Again: job.Again,
 		LoadedBy: job.SubmittedBy, DryRun: job.DryRun, Name: job.FileName, Load: job.ID, Sha256: job.Sha256, More: true,
 		Program: i.Program, Given: given, Profile: job.Profile, Log: i.Log.With().Str("load", job.ID).Logger(),
 	}, err

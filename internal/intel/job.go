@@ -41,6 +41,8 @@ type Job struct {
 
 	ExhibitRef, Authority, Marking string
 	Owner, Region, Profile         string
+	DayOrder                       string // of dates that leave it open: day-first, month-first or empty
+	Again                          bool   // read anew what is loaded already
 
 	SubmittedAt time.Time
 	SubmittedBy string
@@ -125,7 +127,7 @@ func (j *Job) Validate() error {
 		return Errorf(BadInput, "The marking of a load must be OFFICIAL or OFFICIAL-SENSITIVE.")
 	}
 	for name, text := range map[string]string{"fileName": j.FileName, "sha256": j.Sha256, "exhibitRef": j.ExhibitRef, "authority": j.Authority,
-		"owner": j.Owner, "region": j.Region, "profile": j.Profile, "submittedBy": j.SubmittedBy} {
+		"owner": j.Owner, "region": j.Region, "dayOrder": j.DayOrder, "profile": j.Profile, "submittedBy": j.SubmittedBy} {
 		if len(text) > MaxText {
 			return Errorf(BadInput, "The %s of a load is longer than %d bytes.", name, MaxText)
 		}

@@ -47,7 +47,7 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 	}
 	defer s.close()
 	p := &pass{receipt: receipt, spool: s, parties: newParties(l.opts.Region, owner), owner: owner, phones: newPhones(), file: file,
-		mended: newMended(), rejected: l.opts.Rejected}
+		told: l.opts.DayOrder, mended: newMended(), rejected: l.opts.Rejected}
 	defer p.notices.close()
 	prepared := make(chan error, 1)
 	go func() { prepared <- l.prepare(ctx) }()

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/dates"
 	"linegraph/internal/intel"
 )
 
@@ -19,7 +20,7 @@ type noticeSpool struct {
 // take reads a notice and hands it on as a record.
 func (s *noticeSpool) take(n *export.Notice, on func(*record, export.Place) error) error {
 	s.about.ask(n.Place.Extraction, n.Of)
-	return on(&record{Notice: openNotice(n), Of: n.Of, Extraction: n.Place.Extraction}, n.Place)
+	return on(&record{Notice: openNotice(n), Of: n.Of, Extraction: n.Place.Extraction, Open: n.Open}, n.Place)
 }
 
 func (s *noticeSpool) put(r *record) (err error) {
@@ -32,11 +33,12 @@ func (s *noticeSpool) put(r *record) (err error) {
 }
 
 // read gives every notice, once all messages were met.
-func (s *noticeSpool) read(o *owner, each func(*intel.Remark) error) error {
+func (s *noticeSpool) read(o *owner, order dates.Order, each func(*intel.Remark) error) error {
 	if s.spool == nil {
 		return nil
 	}
 	return readSpool(s.spool, func(r *record) error {
+		r.date(order)
 		closeNotice(r.Notice, s.about.find(r.Extraction, r.Of), o)
 		return each(r.Notice)
 	})

@@ -8,6 +8,7 @@ import (
 
 	"github.com/rs/zerolog"
 
+	"linegraph/internal/export/dates"
 	"linegraph/internal/export/profile"
 )
 
@@ -36,6 +37,9 @@ type Options struct {
 	// Rejected is told every rejected record; the receipt lists the first of
 	// them alone. Its error ends the file.
 	Rejected func(file string, r RejectedRecord) error
+	// Again reads what is loaded already anew, as these options have it: the former
+	// reading is withdrawn and its record kept.
+	Again bool
 	// DryRun reads and checks everything and tells what would be loaded.
 	DryRun bool
 	// Program is the version of the program: what one began, another does not
@@ -43,6 +47,8 @@ type Options struct {
 	Program string
 	// Region reads numbers without a country code; GB when empty.
 	Region string
+	// DayOrder is how day and month stand in dates that leave it open.
+	DayOrder dates.Order
 	// Profile names the profile that is given, by what is loaded again.
 	Profile string
 	// Given is the profile that tables are read by where it fits, before those
@@ -62,7 +68,7 @@ const DefaultBatchSize = 2500
 
 // attempt names what the records of a file depend on besides the file.
 func (o Options) attempt() string {
-	name := brief(o.Program, o.Profile, o.Owner, o.Region, strconv.Itoa(o.BatchSize))
+	name := brief(o.Program, o.Profile, o.Owner, o.Region, o.DayOrder.String(), strconv.Itoa(o.BatchSize))
 	return hex.EncodeToString(name[:])
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/dates"
 	"linegraph/internal/identity"
 	"linegraph/internal/intel"
 )
@@ -22,6 +23,8 @@ type pass struct {
 	phones  *phones           // their makes and models
 	modules modules
 	mended  *mended
+	dates   dating
+	told    dates.Order     // how day and month stand, by who loads
 	open    map[string]bool // services, "" the telephone network, on which a handset's record does not say its own side
 	unnamed bool            // a network operator's record does not name its subscriber
 
@@ -39,6 +42,7 @@ func (p *pass) take(it *item) error {
 		return p.contact(it.contact)
 	case it.notice != nil:
 		p.receipt.Read++
+		p.dates.hear(it.notice.Open, it.notice.Place)
 		return p.notices.take(it.notice, p.put)
 	case it.info != nil:
 		p.info(it.info)
@@ -81,11 +85,15 @@ func (p *pass) reject(r RejectedRecord) error {
 
 // rejectEvent rejects one that could be read; where it was first goes with it.
 func (p *pass) rejectEvent(c *export.Communication, reason string) error {
+	if c.Open != nil && c.Open.Date().Order == dates.Either {
+		c.At, c.Zoned = nil, false // it is rejected before the file has told what is day and what month
+	}
 	c.Original = cmp.Or(c.Original, export.Original{Export: p.receipt.ExportID, Record: recordID(c.Place)})
 	return p.reject(RejectedRecord{Place: c.Place, Reason: reason, Communication: c})
 }
 
 func (p *pass) event(c *export.Communication) error {
+	p.dates.hear(c.Open, c.Place)
 	m, reason := p.parties.openEvent(c)
 	if reason != "" {
 		return p.rejectEvent(c, reason)
@@ -127,6 +135,7 @@ func (p *pass) saved(c *export.Contact, raw string) error {
 
 // info adds what an Info says to what is known: it may come in pieces.
 func (p *pass) info(i *export.Info) {
+	p.dates.infer(i, p.receipt)
 	p.file.Tool = cmp.Or(p.file.Tool, bounded(i.Tool))
 	p.file.ToolVersion = cmp.Or(p.file.ToolVersion, bounded(i.ToolVersion))
 	for _, m := range i.Modules {
@@ -180,9 +189,12 @@ func (p *pass) sim(s export.SIM) {
 	}
 }
 
-// finish spools the last record and completes the export's own facts once the
-// whole file is read.
+// finish decides how the dates are read, spools the last record and completes the
+// export's own facts once the whole file is read.
 func (p *pass) finish() error {
+	if err := p.dates.decide(p.told, p.receipt); err != nil {
+		return err
+	}
 	if err := p.keep(p.mended.last()); err != nil {
 		return err
 	}

@@ -55,7 +55,10 @@ type FileReceipt struct {
 	Reasons        map[string]int64 `json:"reasons,omitempty"` // why rejected: how many
 	Repairs        map[string]int64 `json:"repairs,omitempty"` // what was mended: how many
 	Warnings       []string         `json:"warnings,omitempty"`
-	Seconds        float64          `json:"seconds"`
+	// Reading says how the file was read where that had to be decided: a sentence
+	// each, with what decided.
+	Reading []string `json:"reading,omitempty"`
+	Seconds float64  `json:"seconds"`
 
 	cause error // why it FAILED
 }
@@ -84,10 +87,22 @@ func (f *FileReceipt) complete() error {
 
 // mended notes what was mended, in whatever record or in none.
 func (f *FileReceipt) mended(what string) {
+	f.mendedTimes(what, 1)
+}
+
+// mendedTimes notes what was mended so many times.
+func (f *FileReceipt) mendedTimes(what string, n int64) {
 	if f.Repairs == nil {
 		f.Repairs = map[string]int64{}
 	}
-	f.Repairs[what]++
+	f.Repairs[what] += n
+}
+
+// read notes how the file was read; "" is nothing.
+func (f *FileReceipt) read(how string) {
+	if how != "" && !slices.Contains(f.Reading, how) {
+		f.Reading = append(f.Reading, how)
+	}
 }
 
 // forget drops what was counted of a file that did not become part of the graph.

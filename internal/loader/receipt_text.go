@@ -50,12 +50,15 @@ func dash(s string) string {
 
 // notes lists at most shownPlaces places of each reason: the JSON has them all.
 func (f FileReceipt) notes(w io.Writer) error {
-	if f.Error == "" && len(f.Warnings)+len(f.Reasons)+len(f.Repairs) == 0 {
+	if f.Error == "" && len(f.Warnings)+len(f.Reading)+len(f.Reasons)+len(f.Repairs) == 0 {
 		return nil
 	}
 	_, err := fmt.Fprintf(w, "\n%s\n", f.Name)
 	if f.Error != "" {
 		fmt.Fprintf(w, "  error: %s\n", f.Error)
+	}
+	for _, how := range f.Reading {
+		fmt.Fprintf(w, "  read: %s\n", how)
 	}
 	for _, warning := range f.Warnings {
 		fmt.Fprintf(w, "  note: %s\n", warning)

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"linegraph/internal/export"
+	"linegraph/internal/export/dates"
 	"linegraph/internal/intel"
 )
 
@@ -18,12 +19,29 @@ type record struct {
 	Own        bool
 	Extraction string
 	Original   string // the export that a mended event was first in
+	Open       *export.Open
 	Of         string // the tool's id of the event that a notice is about, in the same Extraction
 }
 
 func eventRecord(m *intel.Message, c *export.Communication) *record {
 	return &record{Event: m, Instant: m.DurationSec != nil && *m.DurationSec == 0, Own: c.Place.ID != "", Extraction: c.Place.Extraction,
-		Original: c.Original.Export}
+		Original: c.Original.Export, Open: c.Open}
+}
+
+// date sets the time as the order of day and month in its file reads it.
+func (r *record) date(order dates.Order) {
+	if r.Open == nil {
+		return
+	}
+	in := r.Open.In(order)
+	if r.Event != nil {
+		r.Event.At, r.Event.ZoneKnown = in.At, in.Zoned
+	} else {
+		r.Notice.At, r.Notice.ZoneKnown = in.At, in.Zoned
+	}
+	if in.Note != "" {
+		r.repair()
+	}
 }
 
 // event gives the event as it was before the spool.

@@ -64,6 +64,7 @@ func (l *Loader) gather(ctx context.Context, p *pass, to chan<- intel.Batch) err
 	}
 	err := readSpool(p.spool, func(r *record) error {
 		if r.Event != nil {
+			r.date(p.dates.order)
 			m := r.event()
 			closeEvent(m, p.owner.firstIn(r.Original))
 			if r.Own {
@@ -82,7 +83,7 @@ func (l *Loader) gather(ctx context.Context, p *pass, to chan<- intel.Batch) err
 	if err != nil {
 		return err
 	}
-	if err := p.notices.read(p.owner, func(n *intel.Remark) error {
+	if err := p.notices.read(p.owner, p.dates.order, func(n *intel.Remark) error {
 		if b.addNotice(n); b.full() {
 			return give()
 		}

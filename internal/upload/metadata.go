@@ -24,7 +24,9 @@ type Metadata struct {
 	Marking   string // OFFICIAL or OFFICIAL-SENSITIVE
 	Owner     string // the phone's own number or account, unchecked
 	Region    string // reads numbers without a country code, as GB; may be empty
+	DayOrder  string // of dates that leave it open: day-first or month-first; may be empty
 	Profile   string // of a table; may be empty
+	Again     bool   // read anew what is loaded already
 	DryRun    bool
 	SHA256    string // of the whole file; may be empty
 }
@@ -38,12 +40,14 @@ var fields = map[string]func(*Metadata) *string{
 	"marking":   func(m *Metadata) *string { return &m.Marking },
 	"owner":     func(m *Metadata) *string { return &m.Owner },
 	"region":    func(m *Metadata) *string { return &m.Region },
+	"dayorder":  func(m *Metadata) *string { return &m.DayOrder },
 	"profile":   func(m *Metadata) *string { return &m.Profile },
 	"sha256":    func(m *Metadata) *string { return &m.SHA256 },
 }
 
 const (
 	dryRun = "dryrun"
+	again  = "again"
 	sentBy = "by" // stands in what is kept, and is never taken from a sender
 )
 
@@ -103,8 +107,12 @@ func parse(said map[string]string) (m Metadata, err error) {
 			if m.DryRun, err = strconv.ParseBool(value); err != nil {
 				return m, intel.Errorf(intel.BadInput, "dryRun must be true or false.")
 			}
+		case name == again:
+			if m.Again, err = strconv.ParseBool(value); err != nil {
+				return m, intel.Errorf(intel.BadInput, "again must be true or false.")
+			}
 		case field == nil:
-			return m, intel.Errorf(intel.BadInput, "What is said of a file is filename, exhibit, authority, marking, owner, region, profile, dryRun or sha256; something else was given.")
+			return m, intel.Errorf(intel.BadInput, "What is said of a file is filename, exhibit, authority, marking, owner, region, dayOrder, profile, dryRun, again or sha256; something else was given.")
 		default:
 			*field(&m) = value
 		}
@@ -114,7 +122,7 @@ func parse(said map[string]string) (m Metadata, err error) {
 
 // known is a name that may be said back.
 func known(name string) string {
-	if fields[name] == nil && name != dryRun {
+	if fields[name] == nil && name != dryRun && name != again {
 		return "A value"
 	}
 	return name
@@ -129,6 +137,8 @@ func (m *Metadata) check() error {
 		return intel.Errorf(intel.BadInput, "marking must be OFFICIAL or OFFICIAL-SENSITIVE.")
 	case m.Region != "" && !regionForm.MatchString(m.Region):
 		return intel.Errorf(intel.BadInput, "region must be two capital letters, as GB.")
+	case m.DayOrder != "" && m.DayOrder != "day-first" && m.DayOrder != "month-first":
+		return intel.Errorf(intel.BadInput, "dayOrder must be day-first or month-first.")
 	case m.Profile != "" && !profileForm.MatchString(m.Profile):
 		return intel.Errorf(intel.BadInput, "profile must be the name of a profile: letters, digits, dots and dashes.")
 	case m.SHA256 != "" && !sha256Form.MatchString(m.SHA256):
@@ -145,7 +155,7 @@ func plain(s string) bool {
 
 // kept is what tusd keeps of it.
 func (m Metadata) kept() handler.MetaData {
-	kept := handler.MetaData{dryRun: strconv.FormatBool(m.DryRun), sentBy: m.By}
+	kept := handler.MetaData{dryRun: strconv.FormatBool(m.DryRun), again: strconv.FormatBool(m.Again), sentBy: m.By}
 	for name, field := range fields {
 		kept[name] = *field(&m)
 	}

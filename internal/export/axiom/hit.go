@@ -3,11 +3,11 @@ package axiom
 import (
 	"encoding/xml"
 	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/dates"
 	"linegraph/internal/export/xmltext"
 	"linegraph/internal/intel"
 )
@@ -24,10 +24,10 @@ type hit struct {
 
 // fragment is a value by its plain name, with what the full name says of a date.
 type fragment struct {
-	name       string // lower case, without the suffix of a date
-	value      string
-	zone       *time.Location // nil when the name states none
-	monthFirst bool
+	name  string // lower case, without the suffix of a date
+	value string
+	zone  *time.Location // nil when the name states none
+	order dates.Order    // Any when the name states none
 }
 
 func (r *report) hit(artifact string) (*hit, error) {
@@ -82,13 +82,7 @@ func (r *report) value() (string, error) {
 // of its parts: " - UTC+00:00 (dd/MM/yyyy)".
 const dateTime = "Date/Time"
 
-var (
-	offset = regexp.MustCompile(`\bUTC\s*(?:([+-])(\d{1,2}):?(\d\d))?`)
-	layout = regexp.MustCompile(`\(([dMy])[dMy/. -]*\)`)
-)
-
-// maxOffset is the hours that no place on earth is farther from UTC.
-const maxOffset = 14
+var layout = regexp.MustCompile(`\([dMy][dMy/. -]*\)`)
 
 // named reads the full name of a fragment.
 func named(full string) fragment {
@@ -97,22 +91,7 @@ func named(full string) fragment {
 		return fragment{name: plain(full)}
 	}
 	at += len(dateTime)
-	f := fragment{name: plain(full[:at])}
-	if m := layout.FindStringSubmatch(full[at:]); m != nil {
-		f.monthFirst = m[1] == "M"
-	}
-	if m := offset.FindStringSubmatch(full[at:]); m != nil {
-		hours, _ := strconv.Atoi(m[2]) // digits, or empty
-		minutes, _ := strconv.Atoi(m[3])
-		seconds := hours*3600 + minutes*60
-		if m[1] == "-" {
-			seconds = -seconds
-		}
-		if hours <= maxOffset {
-			f.zone = time.FixedZone("", seconds)
-		}
-	}
-	return f
+	return fragment{name: plain(full[:at]), zone: dates.Named(full[at:]), order: dates.InLayout(layout.FindString(full[at:]))}
 }
 
 func plain(name string) string { return strings.ToLower(strings.TrimSpace(name)) }

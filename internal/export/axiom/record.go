@@ -22,12 +22,8 @@ func (r *report) send(h *hit, c *export.Communication, way legs.Way, at fragment
 		}
 	}
 	c.RawTime = strings.TrimSpace(at.value)
-	wall := c.RawTime
-	if _, _, exchanged, ok := export.DayAndMonth(wall); ok && at.monthFirst {
-		wall = exchanged
-	}
-	when := export.When(wall, at.zone, r.now)
-	c.At, c.Zoned = when.At, when.Zoned
+	when := export.WhenIn(at.order, c.RawTime, at.zone, r.now)
+	c.Date(when)
 	if when.Note != "" {
 		if err := r.out.Repair(c.Place, when.Note); err != nil {
 			return err

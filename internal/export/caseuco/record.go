@@ -117,7 +117,7 @@ func (r *reader) said(at export.Place, facet *object, service string) (s legs.Sa
 func (r *reader) common(at export.Place, c *export.Communication, raw string, all map[string]*object, facet *object) error {
 	c.Place, c.RawTime = at, raw
 	when := export.When(raw, nil, r.now)
-	c.At, c.Zoned = when.At, when.Zoned
+	c.Date(when)
 	c.Deleted = strings.Contains(strings.ToLower(facet.text("allocationStatus")), "delete") || all["RecoveredObjectFacet"] != nil
 	if when.Note == "" {
 		return nil

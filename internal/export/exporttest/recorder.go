@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/dates"
 )
 
 // Recorder is an export.Sink that keeps all it is given.
@@ -18,6 +19,8 @@ type Recorder struct {
 	Notices        []export.Notice
 	Rejected       []Note
 	Repaired       []Note
+
+	dates dates.Judge
 }
 
 // Note is a rejection or a repair.
@@ -32,6 +35,7 @@ func (r *Recorder) Info(i export.Info) error { r.Infos = append(r.Infos, i); ret
 // Communication implements export.Sink.
 func (r *Recorder) Communication(c *export.Communication) error {
 	r.Communications = append(r.Communications, *c)
+	r.hear(c.Open, c.Place)
 	return nil
 }
 
@@ -39,7 +43,11 @@ func (r *Recorder) Communication(c *export.Communication) error {
 func (r *Recorder) Contact(c *export.Contact) error { r.Contacts = append(r.Contacts, *c); return nil }
 
 // Notice implements export.Sink.
-func (r *Recorder) Notice(n *export.Notice) error { r.Notices = append(r.Notices, *n); return nil }
+func (r *Recorder) Notice(n *export.Notice) error {
+	r.Notices = append(r.Notices, *n)
+	r.hear(n.Open, n.Place)
+	return nil
+}
 
 // Reject implements export.Sink.
 func (r *Recorder) Reject(at export.Place, why string) error {
@@ -53,9 +61,50 @@ func (r *Recorder) Repair(at export.Place, what string) error {
 	return nil
 }
 
+// hear takes the date of a record; what is noted of it goes to the repairs where
+// only one order gives a date.
+func (r *Recorder) hear(o *export.Open, at export.Place) {
+	if o == nil {
+		return
+	}
+	d := o.Date()
+	r.dates.Hear(d, dates.Row{Line: at.Line, Record: at.Record})
+	if note := o.In(d.Order).Note; d.Order != dates.Either && note != "" {
+		r.Repaired = append(r.Repaired, Note{at, note})
+	}
+}
+
+// Settle sets every time as the order of day and month has it that holds for all
+// of them, as the loader does, and says how that is known.
+func (r *Recorder) Settle(told dates.Order) (why string, err error) {
+	for _, i := range r.Infos {
+		r.dates.Infer(i.Order, i.OrderBy)
+	}
+	order, why, err := r.dates.Decide(told)
+	if err != nil {
+		return "", err
+	}
+	for i := range r.Communications {
+		if c := &r.Communications[i]; c.Open != nil {
+			in := c.Open.In(order)
+			c.At, c.Zoned = in.At, in.Zoned
+		}
+	}
+	for i := range r.Notices {
+		if n := &r.Notices[i]; n.Open != nil {
+			in := n.Open.In(order)
+			n.At, n.Zoned = in.At, in.Zoned
+		}
+	}
+	return why, nil
+}
+
 // String shows all that was read, kind by kind.
 func (r *Recorder) String() string {
 	var b strings.Builder
+	if _, err := r.Settle(dates.Any); err != nil {
+		fmt.Fprintf(&b, "refused: %v\n", err)
+	}
 	for _, i := range r.Infos {
 		fmt.Fprintf(&b, "info %q %q %q %q imei %q sim %q owner %s", i.Tool, i.ToolVersion, i.Make, i.Model, i.IMEIs, i.SIMs, Parties(i.Owners))
 		if i.Network {

@@ -30,7 +30,8 @@ func (t *table) reacted(r row, c *export.Communication) error {
 
 func (t *table) dated(at string, n *export.Notice) error {
 	when := export.When(at, nil, t.now)
-	n.RawTime, n.At, n.Zoned = at, when.At, when.Zoned
+	n.RawTime = at
+	n.Date(when)
 	if at != "" && when.Note != "" {
 		if err := t.out.Repair(n.Place, when.Note); err != nil {
 			return err

@@ -18,7 +18,8 @@ type record struct {
 // send completes a record and hands it on.
 func (t *table) send(r *record) error {
 	when := export.When(r.at, nil, t.now)
-	r.c.RawTime, r.c.At, r.c.Zoned = r.at, when.At, when.Zoned
+	r.c.RawTime = r.at
+	r.c.Date(when)
 	if when.Note != "" {
 		if err := t.out.Repair(r.c.Place, when.Note); err != nil {
 			return err

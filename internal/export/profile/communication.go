@@ -67,7 +67,7 @@ func (s *sheet) communication(row table.Row, at export.Place) error {
 	settle(c)
 	var when export.Moment
 	c.RawTime, when = s.moment(row)
-	c.At, c.Zoned = when.At, when.Zoned
+	c.Date(when)
 	s.notes = append(s.notes, note, parties.note, when.Note)
 	if c.RawTime == "" {
 		s.notes = append(s.notes, "it states no time")

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/dates"
 	"linegraph/internal/export/table"
 )
 
@@ -20,33 +21,7 @@ func (t Time) location(stated string) *time.Location {
 			return zone
 		}
 	}
-	if m := offset.FindStringSubmatch(stated); m != nil {
-		return fixed(m)
-	}
-	if strings.Contains(stated, "/") {
-		if zone, err := time.LoadLocation(stated); err == nil {
-			return zone
-		}
-	}
-	return nil
-}
-
-// offset is a zone as tools state it: UTC, GMT, UTC+1, (UTC+01:00).
-var offset = regexp.MustCompile(`^\(?(?:UTC|GMT|Z)(?: ?([+-])(\d{1,2})(?::?(\d\d))?)?\)?$`)
-
-func fixed(m []string) *time.Location {
-	hours, _ := strconv.Atoi(m[2]) // digits, or empty
-	minutes, _ := strconv.Atoi(m[3])
-	seconds := 3600*hours + 60*minutes
-	switch {
-	case seconds == 0:
-		return time.UTC
-	case seconds > 14*3600:
-		return nil
-	case m[1] == "-":
-		seconds = -seconds
-	}
-	return time.FixedZone("", seconds)
+	return dates.Zone(stated)
 }
 
 // headed takes the zone and the order of day and month that the header of the
@@ -57,22 +32,41 @@ func (s *sheet) headed() {
 		if len(at) == 0 {
 			continue
 		}
-		name := strings.ToUpper(s.header[at[0]])
-		if m := headOffset.FindStringSubmatch(name); m != nil {
-			if zone := fixed(m); zone != nil {
-				s.zone = zone
-			}
+		name := s.header[at[0]]
+		if zone := dates.Named(name); zone != nil {
+			s.zone, s.zoneBy = zone, inHeading
 		}
-		switch {
-		case strings.Contains(name, "(MM/DD/YYYY"), strings.Contains(name, "(M/D/YYYY"):
-			s.order = "1/2/2006 "
-		case strings.Contains(name, "(DD/MM/YYYY"), strings.Contains(name, "(D/M/YYYY"):
-			s.order = "2/1/2006 "
+		if order := dates.InLayout(strings.ToUpper(inBrackets.FindString(name))); order != dates.Any {
+			s.order, s.orderBy = order, inHeading
 		}
 	}
 }
 
-var headOffset = regexp.MustCompile(`\b(?:UTC|GMT)(?: ?([+-])(\d{1,2})(?::?(\d\d))?)?(?:\b|$)`)
+// inHeading is where a zone or an order may be stated.
+const inHeading = "the heading of the time column"
+
+// inBrackets is a layout of dates in a heading.
+var inBrackets = regexp.MustCompile(`(?i)\([dmy]{1,4}[/.-][dmy]{1,4}[/.-][dmy]{1,4}`)
+
+// stated takes the order of day and month that the profile states: by itself, or
+// by its formats where they agree. Those that do not leave it to the dates.
+func (p *Profile) stated() dates.Order {
+	if p.Time.Order != "" {
+		order, _ := dates.Parse(p.Time.Order) // checked with the profile
+		return order
+	}
+	stated := dates.Any
+	for _, f := range p.Time.Formats {
+		switch o := dates.InLayout(f); {
+		case o == dates.Any:
+		case stated != dates.Any && stated != o:
+			return dates.Any
+		default:
+			stated = o
+		}
+	}
+	return stated
+}
 
 // moment reads the time of a row: one cell, or a day and a clock.
 func (s *sheet) moment(row table.Row) (raw string, when export.Moment) {
@@ -85,16 +79,15 @@ func (s *sheet) moment(row table.Row) (raw string, when export.Moment) {
 			return cell.Text, export.When(wall, s.zone, s.now)
 		}
 	}
-	for _, layout := range s.layouts() {
-		if wall, ok := parse(layout, cell.Text); ok {
+	for _, f := range s.Time.Formats {
+		if o := dates.InLayout(f); o != dates.Any && o != s.order {
+			continue // the table states another order, or its dates decide
+		}
+		if wall, ok := parse(letters.Replace(f), cell.Text); ok {
 			return cell.Text, export.When(wall, s.zone, s.now)
 		}
 	}
-	when = export.When(cell.Text, s.zone, s.now)
-	if (s.order != "" || len(s.Time.Formats) > 0) && when.Note == export.TimeMonthFirst {
-		return cell.Text, export.Moment{Note: export.TimeUnread} // the table states another order
-	}
-	return cell.Text, when
+	return cell.Text, export.WhenIn(s.order, cell.Text, s.zone, s.now)
 }
 
 // joined is a day and a clock as one cell. A clock that states the day again,
@@ -138,20 +131,6 @@ func serial(s string, date1904 bool) (wall string, ok bool) {
 }
 
 const isoWall = "2006-01-02 15:04:05.999999999"
-
-// layouts are the formats of the time column as package time writes them, the
-// one of its header first.
-func (s *sheet) layouts() (all []string) {
-	if s.order != "" {
-		for _, clock := range []string{"15:04:05", "3:04:05 PM", "15:04", "3:04 PM"} {
-			all = append(all, s.order+clock)
-		}
-	}
-	for _, f := range s.Time.Formats {
-		all = append(all, letters.Replace(f))
-	}
-	return all
-}
 
 // letters turn a format as most tools state it into that of package time.
 var letters = strings.NewReplacer(".fff", "", ".SSS", "", "yyyy", "2006", "yy", "06", "MMM", "Jan", "MM", "01", "M", "1", "dd", "02", "d", "2",

@@ -11,6 +11,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/dates"
 	"linegraph/internal/intel"
 )
 
@@ -73,6 +74,9 @@ var columns = []Column{
 type Time struct {
 	// Formats are tried first, in order: yyyy MM dd HH mm ss and the like.
 	Formats Names `yaml:"format,omitempty"`
+	// Order is that of day and month, day-first or month-first, where no format
+	// states it. Without either the dates of the file decide.
+	Order string `yaml:"order,omitempty"`
 	// Zone is that of a time that states none: a name of the IANA time zone database.
 	Zone string `yaml:"zone,omitempty"`
 	// ZoneFrom are the labels of a cell above the header that states it.
@@ -173,6 +177,9 @@ func (p *Profile) faults() string {
 	}
 	if slices.Contains(p.Owner.Words, "") {
 		return "the owner's words hold an empty one"
+	}
+	if _, err := dates.Parse(p.Time.Order); err != nil {
+		return "the order of its times must be day-first or month-first"
 	}
 	if zone, err := time.LoadLocation(p.Time.Zone); p.Time.Zone != "" && (err != nil || zone == time.Local) {
 		return "its zone is not known"

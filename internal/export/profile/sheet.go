@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/dates"
 	"linegraph/internal/export/table"
 )
 
@@ -20,13 +21,14 @@ type sheet struct {
 	workbook bool
 	date1904 bool
 
-	words  meanings
-	zone   *time.Location // of times that state none; nil unknown
-	order  string         // the format that the time column's header states
-	owner  string         // the own number that stands above the header
-	unkept int            // rows with identifiers that no record has a place for
-	device device
-	notes  []string // on the row in hand
+	words           meanings
+	zone            *time.Location // of times that state none; nil unknown
+	order           dates.Order    // of day and month, where something states it
+	zoneBy, orderBy string         // what does
+	owner           string         // the own number that stands above the header
+	unkept          int            // rows with identifiers that no record has a place for
+	device          device
+	notes           []string // on the row in hand
 }
 
 func (s *sheet) read(t top, rows table.Rows) error {
@@ -48,21 +50,29 @@ func (s *sheet) read(t top, rows table.Rows) error {
 	}
 }
 
+// byProfile is who states a zone or an order that the table does not.
+const byProfile = "the profile"
+
 // begin takes what the profile and the cells above the header say of all rows.
 func (s *sheet) begin(t top) error {
 	at := export.Place{Line: t.line, Record: s.record}
 	s.words, _ = s.meanings() // checked with the profile
 	if stated := labelled(t.preamble, s.Time.ZoneFrom); stated != "" {
-		if s.zone = s.Time.location(stated); s.zone == nil {
+		if s.zone, s.zoneBy = s.Time.location(stated), "a cell above the header"; s.zone == nil {
 			if err := s.out.Repair(at, "the time zone stated above the header is not known: times are kept without one"); err != nil {
 				return err
 			}
 		}
 	} else if s.Time.Zone != "" {
 		s.zone, _ = time.LoadLocation(s.Time.Zone) // checked with the profile
+		s.zoneBy = byProfile
 	}
+	s.order, s.orderBy = s.stated(), byProfile
 	s.headed()
-	info := export.Info{Tool: s.Tool, Zone: s.zone, Network: s.Evidence == Network}
+	info := export.Info{Tool: s.Tool, Zone: s.zone, ZoneBy: s.zoneBy, Network: s.Evidence == Network}
+	if s.order != dates.Any {
+		info.Order, info.OrderBy = s.order, s.orderBy+" states it"
+	}
 	if own, fault, _ := s.digits(labelled(t.preamble, s.Owner.Preamble)); fault == "" && own != "" {
 		s.owner = own
 		info.Owners = []export.Party{{Raw: own, Owner: true}}

@@ -37,7 +37,7 @@ func (r *report) send(c *export.Communication, said legs.Said) error {
 		return r.out.Reject(c.Place, "the report is of several phones, and nothing tells which of them it was")
 	}
 	when := export.When(strings.Join(strings.Fields(c.RawTime), " "), r.zone, r.now)
-	c.At, c.Zoned = when.At, when.Zoned
+	c.Date(when)
 	if when.Note != "" {
 		if err := r.out.Repair(c.Place, when.Note); err != nil {
 			return err

@@ -1,11 +1,13 @@
 package whatsapp
 
 import (
+	"fmt"
 	"io"
 	"strings"
 	"time"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/dates"
 	"linegraph/internal/export/legs"
 	"linegraph/internal/intel"
 )
@@ -31,11 +33,11 @@ type chat struct {
 }
 
 func (c *chat) read() error {
-	if err := c.out.Info(export.Info{Tool: "WhatsApp"}); err != nil {
+	if err := c.out.Info(export.Info{Tool: "WhatsApp", Order: c.order.of, OrderBy: c.why}); err != nil {
 		return err
 	}
-	if c.note != "" {
-		if err := c.out.Repair(export.Place{Record: "chat"}, c.note); err != nil {
+	if c.order.of == dates.Any && c.why != "" {
+		if err := c.out.Repair(export.Place{Record: "chat"}, c.why); err != nil {
 			return err
 		}
 	}
@@ -101,10 +103,12 @@ func (c *chat) close() error {
 	}
 	when, text := c.when(), strings.TrimRight(c.body.String(), "\n")
 	if c.system() {
-		return c.out.Notice(&export.Notice{
-			Place: c.at, Kind: export.System, Service: "whatsapp", At: when.At, RawTime: c.head.written, Zoned: when.Zoned,
+		n := &export.Notice{
+			Place: c.at, Kind: export.System, Service: "whatsapp", RawTime: c.head.written,
 			Thread: c.thread(), Text: text, By: c.head.sender,
-		})
+		}
+		n.Date(when)
+		return c.out.Notice(n)
 	}
 	if c.doubtful[c.head.sender] {
 		if err := c.out.Repair(c.at, doubtful); err != nil {
@@ -117,8 +121,9 @@ func (c *chat) close() error {
 		}
 	}
 	m := &export.Communication{
-		Place: c.at, Kind: export.Chat, Service: "whatsapp", At: when.At, RawTime: c.head.written, Zoned: when.Zoned, Body: text, Thread: c.thread(),
+		Place: c.at, Kind: export.Chat, Service: "whatsapp", RawTime: c.head.written, Body: text, Thread: c.thread(),
 	}
+	m.Date(when)
 	said := legs.Said{From: []export.Party{c.parties[c.head.sender]}, To: c.others(c.head.sender), Complete: true}
 	if _, why := said.Assign(m); why != "" {
 		return c.out.Reject(c.at, why)
@@ -128,9 +133,18 @@ func (c *chat) close() error {
 
 // when reads the time of a header, which has no zone.
 func (c *chat) when() export.Moment {
-	day, ok := c.order.read(c.head.date)
-	if !ok || c.head.clock < 0 {
+	if c.head.clock < 0 {
 		return export.Moment{Note: export.TimeUnread}
 	}
-	return export.When(day.Add(c.head.clock).Format(time.DateTime), nil, c.now)
+	if c.survey.open {
+		d, by := c.head.date, c.survey.style.separator
+		written := fmt.Sprintf("%d%s%d%s%02d %s", d[0], by, d[1], by, d[2], time.Time{}.Add(c.head.clock).Format(time.TimeOnly))
+		return export.When(written, nil, c.now)
+	}
+	day, ok := c.order.read(c.head.date)
+	if !ok {
+		return export.Moment{Note: export.TimeUnread}
+	}
+	at := day.Add(c.head.clock)
+	return export.When(at.Format(time.DateTime), nil, c.now)
 }

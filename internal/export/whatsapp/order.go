@@ -1,21 +1,29 @@
 package whatsapp
 
-import "time"
+import (
+	"cmp"
+	"fmt"
+	"time"
+
+	"linegraph/internal/export/dates"
+)
 
 // order is how the parts of a date stand: the places of year, month and day.
 type order struct {
 	year, month, day int
-	note             string
+	of               dates.Order
 }
 
 // Orders, the likeliest first.
-var orders = []order{
-	{2, 1, 0, ""},
-	{2, 0, 1, "dates read month first: some in the file allow nothing else"},
-	{0, 1, 2, "dates read year first: some in the file allow nothing else"},
-}
+var orders = []order{{2, 1, 0, dates.DayFirst}, {2, 0, 1, dates.MonthFirst}, {0, 1, 2, dates.Any}}
 
-const noteAmbiguous = "dates read day first: none in the file rules out another order"
+// What is said of them.
+const (
+	yearFirst = "dates read year first: the file allows nothing else"
+	inTime    = "only so do the messages stand in order of time, from line %d on"
+	possible  = "the year stands last, and line %d allows nothing else"
+	mostly    = "the year stands last, and most lines allow nothing else, line %d the first of them"
+)
 
 // founded is the year before which nobody wrote in WhatsApp.
 const founded = 2009
@@ -30,29 +38,61 @@ func (o order) read(date [3]int) (day time.Time, ok bool) {
 	return day, year < 10000 && day.Day() == date[o.day] && int(day.Month()) == date[o.month]
 }
 
-// tally counts the dates that are impossible in each order.
-type tally [3]int
+// tally weighs the orders by all dates of a file.
+type tally [3]struct {
+	impossible int // dates that are none
+	back       int // that lie more than a day before the one above them
+	last       time.Time
+	first      int // the first line that speaks against it
+}
 
-func (t *tally) add(date [3]int, now time.Time) {
+func (t *tally) add(date [3]int, line int, now time.Time) {
 	for i, o := range orders {
-		if day, ok := o.read(date); !ok || day.Year() < founded || day.Year() > now.Year()+1 {
-			t[i]++
+		in := &t[i]
+		day, ok := o.read(date)
+		switch {
+		case !ok || day.Year() < founded || day.Year() > now.Year()+1:
+			in.impossible++
+		case day.Before(in.last.AddDate(0, 0, -1)):
+			in.back++
+		default:
+			in.last = day
+			continue
+		}
+		if in.first == 0 {
+			in.first = line
 		}
 	}
 }
 
-// decide gives the order in which the fewest dates are impossible, day first
-// where that does not tell. Four digits say by themselves where the year is.
-func (t *tally) decide(s style) (o order, note string) {
+// against compares what speaks against two orders: dates that are impossible,
+// then messages that do not stand in order of time, as the app writes them.
+func (t *tally) against(i, j int) int {
+	return cmp.Or(cmp.Compare(t[i].impossible, t[j].impossible), cmp.Compare(t[i].back, t[j].back))
+}
+
+// decide gives the order that the least speaks against, and how it is known.
+// open tells that nothing tells the day from the month. Four digits say by
+// themselves where the year is.
+func (t *tally) decide(s style) (o order, why string, open bool) {
 	switch {
 	case s.yearFirst:
-		return orders[2], ""
-	case t[1] < t[0] && (s.longYear || t[1] <= t[2]):
-		return orders[1], orders[1].note
-	case t[2] < t[0] && !s.longYear:
-		return orders[2], orders[2].note
-	case t[1] == t[0] || t[2] == t[0] && !s.longYear:
-		return orders[0], noteAmbiguous
+		return orders[2], "", false
+	case !s.longYear && t.against(2, 0) < 0 && t.against(2, 1) < 0:
+		return orders[2], yearFirst, false
+	case t.against(0, 1) == 0:
+		return order{2, 1, 0, dates.Any}, "", true
 	}
-	return orders[0], ""
+	best, other := 0, 1
+	if t.against(1, 0) < 0 {
+		best, other = 1, 0
+	}
+	how := possible
+	switch {
+	case t[best].impossible == t[other].impossible:
+		how = inTime
+	case t[best].impossible > 0:
+		how = mostly
+	}
+	return orders[best], fmt.Sprintf(how, t[other].first), false
 }

@@ -20,7 +20,8 @@ const maxSenders = 5000
 type survey struct {
 	style   style
 	order   order
-	note    string                  // on the order
+	why     string                  // how the order is known
+	open    bool                    // nothing tells the day from the month
 	writers []string                // who wrote messages, in order of name
 	parties map[string]export.Party // of the writers
 	chat    string                  // a sender whose marked lines are the app's own: the name of the chat
@@ -48,7 +49,7 @@ func look(in io.Reader, now time.Time) (*survey, error) {
 		if h == nil {
 			continue
 		}
-		dates.add(h.date, now)
+		dates.add(h.date, p.line.Number, now)
 		if h.sender == "" {
 			continue
 		}
@@ -73,7 +74,7 @@ func look(in io.Reader, now time.Time) (*survey, error) {
 		return nil, intel.Errorf(intel.BadInput, "The file is not a chat of WhatsApp.")
 	}
 	s.style = p.style
-	s.order, s.note = dates.decide(p.style)
+	s.order, s.why, s.open = dates.decide(p.style)
 	s.finish(written, sum)
 	return &s, nil
 }

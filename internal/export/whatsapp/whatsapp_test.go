@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"linegraph/internal/export"
+	"linegraph/internal/export/dates"
 	"linegraph/internal/export/exporttest"
 	"linegraph/internal/export/whatsapp"
 	"linegraph/internal/identity"
@@ -101,25 +102,37 @@ func TestHeaders(t *testing.T) {
 }
 
 func TestDayOrder(t *testing.T) {
-	const ambiguous = "dates read day first: none in the file rules out another order"
-	const monthFirst = "dates read month first: some in the file allow nothing else"
-	const yearFirst = "dates read year first: some in the file allow nothing else"
+	const (
+		open      = "Whether the day or the month stands first in the dates of the file is not known: no row decides it, from line 1 (message) on. Tell it with --day-first or --month-first, or in a profile."
+		first     = "Dates are read %s first: the year stands last, and line %d allows nothing else."
+		inTime    = "Dates are read %s first: only so do the messages stand in order of time, from line %d on."
+		mostly    = "Dates are read %s first: the year stands last, and most lines allow nothing else, line %d the first of them."
+		yearFirst = "dates read year first: the file allows nothing else"
+	)
+	say := fmt.Sprintf
 	for _, test := range []struct{ dates, want, note string }{
-		{"05/06/2025 06/06/2025", "2025-06-05 2025-06-06", ambiguous},
-		{"05/06/2025 13/06/2025", "2025-06-05 2025-06-13", ""},
-		{"05/06/2025 06/13/2025", "2025-05-06 2025-06-13", monthFirst},
-		{"05/06/25 06/13/25", "2025-05-06 2025-06-13", monthFirst},
+		{"05/06/2025 06/06/2025", "2025-06-05 2025-06-06", open},
+		{"05.06.2025 06.06.2025", "2025-06-05 2025-06-06", "Dates are read day first: they have dots between, as no country writes the month first."},
+		{"05/06/2025 03/07/2025", "2025-06-05 2025-07-03", say(inTime, "day", 2)},
+		{"05/06/2025 05/07/2025 06/01/2025", "2025-05-06 2025-05-07 2025-06-01", say(inTime, "month", 3)},
+		{"05/06/2025 13/06/2025", "2025-06-05 2025-06-13", say(first, "day", 2)},
+		{"05/06/2025 06/13/2025", "2025-05-06 2025-06-13", say(first, "month", 2)},
+		{"05/06/25 06/13/25", "2025-05-06 2025-06-13", say(first, "month", 2)},
 		{"25/5/18 25/5/3", "2025-05-18 2025-05-03", yearFirst},
-		{"18/05/25", "2025-05-18", ambiguous}, // or 25 May 2018
-		{"18/05/25 03/05/25", "2025-05-18 2025-05-03", ""},
+		{"18/05/25", "2025-05-18", say(first, "day", 1)}, // or 25 May 2018, which nobody writes so
+		{"18/05/25 03/05/25", "2025-05-18 2025-05-03", say(first, "day", 1)},
 		{"2025-05-06", "2025-05-06", ""},
-		{"13/06/2025 14/06/2025 06/13/2025", "2025-06-13 2025-06-14 ?", ""},
+		{"13/06/2025 14/06/2025 06/13/2025", "2025-06-13 2025-06-14 ?", say(mostly, "day", 1)},
 	} {
 		var text strings.Builder
 		for _, date := range strings.Fields(test.dates) {
 			text.WriteString(date + ", 10:00 - Kez: hello\n")
 		}
 		got := read(t, text.String())
+		note, err := got.Settle(dates.Any)
+		if err != nil {
+			note = err.Error()
+		}
 		var days []string
 		for _, c := range got.Communications {
 			if c.At == nil {
@@ -128,7 +141,6 @@ func TestDayOrder(t *testing.T) {
 			}
 			days = append(days, c.At.Format("2006-01-02"))
 		}
-		note := ""
 		for _, r := range got.Repaired {
 			if r.Place.Record == "chat" {
 				note = r.Text

@@ -4,6 +4,5 @@
 // refuse.
 //
 // The export writes dates in the order of the computer that made it and does
-// not say which. The order is told from all dates of the file before the first
-// entry is read, and noted where it cannot be told.
+// not say which: all dates of the file together decide (package dates).
 package xry

@@ -104,7 +104,9 @@ func (e *entries) begin() error {
 			break
 		}
 		for range 2 {
-			line, _ = e.scan()
+			if line, ok = e.scan(); !ok {
+				return e.fail()
+			}
 		}
 		e.view = strings.ToLower(strings.TrimSpace(line))
 		return e.skip()

@@ -9,7 +9,6 @@ import (
 	"linegraph/internal/export"
 	"linegraph/internal/export/xmltext"
 	"linegraph/internal/intel"
-	"linegraph/internal/spool"
 )
 
 // Format is a view that XRY exported as text.
@@ -55,35 +54,27 @@ func (Format) Read(in io.Reader, out export.Sink) error {
 	if err != nil {
 		return err
 	}
-	kept, err := export.Twice(text)
-	if err != nil {
-		return err
-	}
-	defer kept.Close()
-	order, err := dayOrder(kept)
-	if err != nil {
-		return err
-	}
-	if _, err := kept.Seek(0, io.SeekStart); err != nil {
-		return intel.Wrap(err, intel.Unavailable, "The temporary file could not be read.")
-	}
-	v := &view{entries: newEntries(kept), out: out, now: time.Now(), order: order}
+	tail := &ending{Reader: text}
+	v := &view{entries: newEntries(tail), out: out, now: time.Now()}
 	if err := v.read(); err != nil {
 		return err
 	}
-	if !endsInLine(kept) {
+	if tail.last != '\n' { // as XRY ends it
 		return out.Repair(export.Place{Line: v.entries.line, Record: "text"}, "the last line is not ended: the file may be cut short")
 	}
 	return nil
 }
 
-// endsInLine tells whether the text ends with a line end, as XRY ends it.
-func endsInLine(f *spool.File) bool {
-	end, err := f.Seek(-1, io.SeekEnd)
-	if err != nil {
-		return false
+// ending remembers the last byte of a text.
+type ending struct {
+	io.Reader
+	last byte
+}
+
+func (e *ending) Read(p []byte) (int, error) {
+	n, err := e.Reader.Read(p)
+	if n > 0 {
+		e.last = p[n-1]
 	}
-	last := make([]byte, 1)
-	_, err = f.ReadAt(last, end)
-	return err == nil && last[0] == '\n'
+	return n, err
 }

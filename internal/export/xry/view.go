@@ -12,7 +12,6 @@ type view struct {
 	entries *entries
 	out     export.Sink
 	now     time.Time
-	order   order
 	device  device
 	open    []*segmented // messages whose parts are not all there
 }
@@ -74,8 +73,9 @@ func (v *view) place(e *entry) export.Place {
 
 // send completes a record and hands it on.
 func (v *view) send(e *entry, c *export.Communication) error {
-	when, raw, notes := v.order.when(e, v.now)
-	c.At, c.Zoned, c.RawTime = when.At, when.Zoned, raw
+	when, raw, notes := when(e, v.now)
+	c.RawTime = raw
+	c.Date(when)
 	for _, note := range notes {
 		if err := v.out.Repair(c.Place, note); err != nil {
 			return err

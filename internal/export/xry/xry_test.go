@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode/utf16"
 
+	"linegraph/internal/export/dates"
 	"linegraph/internal/export/exporttest"
 	"linegraph/internal/export/xmltext"
 	"linegraph/internal/export/xry"
@@ -75,36 +76,54 @@ func calls(times ...string) string {
 }
 
 func TestDayOrder(t *testing.T) {
-	const note = "whether the day or the month stands first could not be told; the date is read day first"
 	tests := []struct {
 		name  string
 		times []string
-		first string // the first time, as read
-		notes int
+		first string // the first time, as read, or why the file is refused
 	}{
-		{"a later date tells day first", []string{"1/2/2019 1:23:45 PM", "13/2/2019 1:23:45 PM"}, "2019-02-01T13:23:45", 0},
-		{"a later date tells month first", []string{"1/2/2019 1:23:45 PM", "2/13/2019 1:23:45 PM"}, "2019-01-02T13:23:45", 0},
-		{"nothing tells", []string{"1/2/2019 1:23:45 PM", "3/3/2019 1:23:45 PM"}, "2019-02-01T13:23:45", 1},
-		{"they contradict", []string{"1/2/2019 1:23:45 PM", "13/2/2019 1:23:45 PM", "2/13/2019 1:23:45 PM"}, "2019-02-01T13:23:45", 1},
-		{"year first", []string{"2019-02-01 13:23:45"}, "2019-02-01T13:23:45", 0},
-		{"with dots", []string{"1.2.2019 13:23:45 (Device)", "13.2.2019 13:23:45 (Device)"}, "2019-02-01T13:23:45", 0},
+		{"a later date tells day first", []string{"1/2/2019 1:23:45 PM", "13/2/2019 1:23:45 PM"}, "2019-02-01T13:23:45"},
+		{"a later date tells month first", []string{"1/2/2019 1:23:45 PM", "2/13/2019 1:23:45 PM"}, "2019-01-02T13:23:45"},
+		{"nothing tells", []string{"1/2/2019 1:23:45 PM", "3/3/2019 1:23:45 PM"}, "no row decides it, from line 6"},
+		{"they contradict", []string{"1/2/2019 1:23:45 PM", "13/2/2019 1:23:45 PM", "2/13/2019 1:23:45 PM"}, "line 12 (calls) can only be read day first, line 18 (calls) month first"},
+		{"year first", []string{"2019-02-01 13:23:45"}, "2019-02-01T13:23:45"},
+		{"with dots", []string{"1.2.2019 13:23:45 (Device)", "13.2.2019 13:23:45 (Device)"}, "2019-02-01T13:23:45"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			got := read(t, calls(test.times...))
+			if _, err := got.Settle(dates.Any); err != nil {
+				if !strings.Contains(err.Error(), test.first) {
+					t.Error(err)
+				}
+				return
+			}
 			if at := got.Communications[0].At; at == nil || at.Format("2006-01-02T15:04:05") != test.first {
 				t.Errorf("got %v, want %s", at, test.first)
 			}
-			notes := 0
-			for _, r := range got.Repaired {
-				if r.Text == note {
-					notes++
-				}
-			}
-			if notes != test.notes {
-				t.Errorf("got %v", got.Repaired)
-			}
 		})
+	}
+}
+
+// A time may say whose clock it is by. The network's is taken before the phone's,
+// and that before the other party's.
+func TestClocks(t *testing.T) {
+	const other, device, network = "18/05/2025 17:00:00 UTC+0 (Other client)", "18/05/2025 18:00:05 UTC+1 (Device)", "18/05/2025 17:00:03 UTC+0 (Network)"
+	for _, test := range []struct{ times, want, note string }{
+		{other, "17:00:00Z", ""},
+		{other + "\nTime:\t" + device, "17:00:05Z", "of several times that of the device was taken"},
+		{other + "\nTime:\t" + device + "\nTime:\t" + network, "17:00:03Z", "of several times that of the network was taken"},
+		{other + "\nTime:\t18/05/2025 17:00:01 UTC+0 (Server)", "17:00:00Z", "of several times the first was taken"},
+		{"18/05/2025 17:00:00 (UTC+1)", "16:00:00Z", ""},
+		{"18/05/2025 17:00:00 (BST)", "16:00:00Z", ""},
+		{"18/05/2025 17:00:00 BST (Device)", "16:00:00Z", ""},
+	} {
+		got, note := read(t, calls(test.times)), ""
+		for _, r := range got.Repaired {
+			note += r.Text
+		}
+		if at := got.Communications[0].At; at == nil || at.Format("15:04:05Z") != test.want || !got.Communications[0].Zoned || note != test.note {
+			t.Errorf("%s: got %v, %q", test.times, at, note)
+		}
 	}
 }
 

@@ -1,0 +1,94 @@
+package dates
+
+import (
+	"fmt"
+
+	"linegraph/internal/intel"
+)
+
+// Row finds a row of the file again.
+type Row struct {
+	Line   int    // 0 where it is not known
+	Record string // what it is
+}
+
+func (r Row) String() string {
+	if r.Line == 0 {
+		return "a " + r.Record
+	}
+	return fmt.Sprintf("line %d (%s)", r.Line, r.Record)
+}
+
+// Date is what one date allows.
+type Date struct {
+	Order  Order
+	Dotted bool // with dots between, as no country writes the month first
+}
+
+// Judge hears all the dates of one file, in whatever order they come. The zero
+// Judge has heard none.
+type Judge struct {
+	first    [Either + 1]*Row // the first that allows no more than this
+	undotted bool             // one that allows either has no dots
+	inferred Order
+	because  string
+}
+
+// Hear takes one date.
+func (j *Judge) Hear(d Date, at Row) {
+	j.undotted = j.undotted || d.Order == Either && !d.Dotted
+	if j.first[d.Order] == nil {
+		j.first[d.Order] = &at
+	}
+}
+
+// Infer takes an order that something other than the dates speaks for, with words
+// that say what. It counts where the dates leave it open; two that differ count
+// for nothing.
+func (j *Judge) Infer(o Order, because string) {
+	switch {
+	case o != DayFirst && o != MonthFirst:
+	case j.inferred == Any:
+		j.inferred, j.because = o, because
+	case j.inferred != o:
+		j.inferred = Either
+	}
+}
+
+// Decide gives the order that holds for the whole file, and a sentence that says
+// how it is known: Any and "" where no date needs one. told is what somebody said
+// who knows; it counts where the dates leave the order open, or contradict each
+// other. BAD_USER_INPUT: they do, and nobody told.
+func (j *Judge) Decide(told Order) (o Order, why string, err error) {
+	day, month, open := j.first[DayFirst], j.first[MonthFirst], j.first[Either]
+	switch {
+	case day != nil && month != nil && told == Any:
+		return Any, "", intel.Errorf(intel.BadInput, "The dates of the file contradict each other: %s can only be read day first, %s month first. Tell which holds with --day-first or --month-first; the dates that it does not fit are then kept as written.", day, month)
+	case day != nil && month != nil:
+		return told, fmt.Sprintf("Dates are read %s, as told: %s can only be read day first, %s month first; those that it does not fit are kept as written.", told.words(), day, month), nil
+	case day != nil:
+		return DayFirst, decided(DayFirst, day), nil
+	case month != nil:
+		return MonthFirst, decided(MonthFirst, month), nil
+	case told != Any && open != nil:
+		return told, fmt.Sprintf("Dates are read %s, as told.", told.words()), nil
+	case j.inferred == DayFirst, j.inferred == MonthFirst:
+		return j.inferred, fmt.Sprintf("Dates are read %s: %s.", j.inferred.words(), j.because), nil
+	case open == nil:
+		return Any, "", nil
+	case !j.undotted:
+		return DayFirst, "Dates are read day first: they have dots between, as no country writes the month first.", nil
+	}
+	return Any, "", intel.Errorf(intel.BadInput, "Whether the day or the month stands first in the dates of the file is not known: no row decides it, from %s on. Tell it with --day-first or --month-first, or in a profile.", open)
+}
+
+func decided(o Order, by *Row) string {
+	return fmt.Sprintf("Dates are read %s: %s allows nothing else.", o.words(), by)
+}
+
+func (o Order) words() string {
+	if o == MonthFirst {
+		return "month first"
+	}
+	return "day first"
+}

@@ -1,0 +1,47 @@
+package dates
+
+import (
+	"strings"
+
+	"linegraph/internal/intel"
+)
+
+// Order is the order of day and month: what one date allows, or what holds for a
+// file.
+type Order uint8
+
+// The orders. A date that states its month by name, or its year first, allows Any.
+const (
+	Any Order = iota
+	DayFirst
+	MonthFirst
+	Either // both are dates, and not the same
+)
+
+var written = map[Order]string{Any: "", DayFirst: "day-first", MonthFirst: "month-first"}
+
+// String is the order as a person tells it; "" for one that nobody tells.
+func (o Order) String() string { return written[o] }
+
+// Parse reads an order that a person tells; Any for "".
+func Parse(s string) (Order, error) {
+	for o, name := range written {
+		if s == name {
+			return o, nil
+		}
+	}
+	return Any, intel.Errorf(intel.BadInput, "The order of day and month must be day-first or month-first.")
+}
+
+// InLayout is the order that a layout states, in letters as d, M and y: Any for
+// one that has the year first, or the month by name.
+func InLayout(layout string) Order {
+	d, m, y := strings.IndexAny(layout, "dD"), strings.Index(layout, "M"), strings.IndexAny(layout, "yY")
+	switch {
+	case d < 0 || m < 0 || y >= 0 && y < min(d, m) || strings.Contains(layout, "MMM"):
+		return Any
+	case d < m:
+		return DayFirst
+	}
+	return MonthFirst
+}
