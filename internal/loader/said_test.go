@@ -104,7 +104,7 @@ func TestOwnerIsAskedForWhereItHelps(t *testing.T) {
 		"whose owner is given":       {oneCall, "07700 900001", ""},
 		"an address book":            {"BEGIN:VCARD\nVERSION:2.1\nN:Sam\nTEL:07700900123\nEND:VCARD\n", "", ""},
 		"an operator's records":      {table, "", ""},
-		"a chat that names all":      {"12/01/2026, 18:00 - Sam: hi\n12/01/2026, 18:01 - Kez: yo\n", "", ""},
+		"a chat that names all":      {"13/01/2026, 18:00 - Sam: hi\n13/01/2026, 18:01 - Kez: yo\n", "", ""},
 		"an app's, owner not named":  {appMessages, "", account},
 		"an app's, account is given": {appMessages, "whatsapp:447700900001@s.whatsapp.net", ""},
 	} {

@@ -40,13 +40,14 @@ func written(t testing.TB, lines ...records.Line) string {
 	return b.String()
 }
 
-// same tells whether a record came back as it was, but for its line.
+// same tells whether a record came back as it was, but for its line and for what
+// the order of day and month in its file decided of its time.
 func same(t interface{ Fatalf(string, ...any) }, got *exporttest.Recorder, want ...export.Communication) {
 	if len(got.Communications) != len(want) {
 		t.Fatalf("%d came back of %d:\n%s", len(got.Communications), len(want), got)
 	}
 	for i, c := range want {
-		c.Place.Line = i + 1
+		c.Place.Line, c.Open = i+1, nil
 		if c.Place.Record == "" {
 			c.Place.Record = "line"
 		}
