@@ -117,7 +117,7 @@ func moduleColumns(modules []intel.Module) (names, states, records any) {
 func handsetRows(devices []intel.Device) []any {
 	rows := make([]any, 0, len(devices))
 	for _, d := range devices {
-		rows = append(rows, []any{d.ID, textOrNull(d.IMEI), textOrNull(d.Make), textOrNull(d.Model)})
+		rows = append(rows, []any{d.ID, textOrNull(d.IMEI), textOrNull(d.Make), textOrNull(d.Model), textsOrNull(d.Claims)})
 	}
 	return rows
 }

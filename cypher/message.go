@@ -73,9 +73,18 @@ func foundRows(messages []*intel.Message) []any {
 	rows := make([]any, 0, len(messages))
 	for _, m := range messages {
 		rows = append(rows, []any{m.ID, textOrNull(m.RecordID), m.Deleted, trueOrNull(m.Repaired),
-			textOrNull(m.RawFrom), textsOrNull(m.RawTo), textOrNull(string(m.OwnerLeg))})
+			textOrNull(m.RawFrom), textsOrNull(m.RawTo), textOrNull(string(m.OwnerLeg)), said(m)})
 	}
 	return rows
+}
+
+// said is what a record says beyond what makes its id.
+func said(m *intel.Message) []string {
+	zoned := ""
+	if m.ZoneKnown {
+		zoned = "zoned"
+	}
+	return []string{m.RawTime, m.Status, m.ThreadID, zoned}
 }
 
 func numberOrNull(n *int64) any {

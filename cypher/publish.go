@@ -19,6 +19,8 @@ var (
 	publishBrought string
 	//go:embed queries/publish_phones.cypher
 	publishPhones string
+	//go:embed queries/publish_said.cypher
+	publishSaid string
 	//go:embed queries/publish_names.cypher
 	publishNames string
 	//go:embed queries/load_finish.cypher
@@ -42,7 +44,7 @@ func (s *Store) Publish(ctx context.Context, id, load string, given intel.Counts
 	err := s.hiding(ctx, func(tx Tx) error {
 		counts = given
 		now := utc(time.Now())
-		params := map[string]any{"id": id, "now": now}
+		params := map[string]any{"id": id, "shown": id, "now": now}
 		var was intel.ExportState
 		err := s.Run(ctx, tx, loadState, params, func(values []any) error { was = exportState(values); return nil })
 		if err != nil || was.State == "LOADED" {
@@ -61,7 +63,7 @@ func (s *Store) Publish(ctx context.Context, id, load string, given intel.Counts
 			return intel.Errorf(intel.Internal, "Of %d records read, %d were rejected, and the graph has %d of them.",
 				counts.Read, counts.Rejected, counts.Created+counts.Repaired)
 		}
-		for _, text := range []string{publishContacts, publishBrought, publishPhones, publishNames} {
+		for _, text := range []string{publishContacts, publishBrought, publishPhones, publishNames, publishSaid} {
 			if err := s.Run(ctx, tx, text, params, nil); err != nil {
 				return err
 			}

@@ -17,8 +17,6 @@ var (
 	withdrawContacts string
 	//go:embed queries/withdraw_brought.cypher
 	withdrawBrought string
-	//go:embed queries/withdraw_phones.cypher
-	withdrawPhones string
 	//go:embed queries/withdraw_names.cypher
 	withdrawNames string
 	//go:embed queries/withdraw_links.cypher
@@ -51,7 +49,7 @@ func (s *Store) Withdraw(ctx context.Context, id, by, reason string) error {
 	defer cancel()
 	return s.hiding(ctx, func(tx Tx) error {
 		was := ""
-		params := map[string]any{"id": id, "by": textOrNull(by), "reason": textOrNull(reason), "now": utc(time.Now())}
+		params := map[string]any{"id": id, "by": textOrNull(by), "reason": textOrNull(reason), "shown": nil, "now": utc(time.Now())}
 		err := s.Run(ctx, tx, withdrawBegin, params, func(values []any) error { was, _ = values[0].(string); return nil })
 		switch {
 		case err != nil:
@@ -64,7 +62,7 @@ func (s *Store) Withdraw(ctx context.Context, id, by, reason string) error {
 		if err := s.unequate(ctx, tx, id); err != nil {
 			return err
 		}
-		texts := []string{withdrawCount, withdrawContacts, withdrawBrought, withdrawPhones, withdrawNames}
+		texts := []string{withdrawCount, withdrawContacts, withdrawBrought, publishPhones, withdrawNames, publishSaid}
 		texts = slices.AppendSeq(texts, maps.Values(withdrawTexts))
 		for _, text := range texts {
 			if err := s.Run(ctx, tx, text, params, nil); err != nil {

@@ -321,6 +321,29 @@ func (ec *executionContext) fieldContext_Handset_model(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Handset", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Handset_claims(ctx context.Context, field graphql.CollectedField, obj *Handset) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Handset_claims(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Claims, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Handset_claims(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Handset", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Handset_sims(ctx context.Context, field graphql.CollectedField, obj *Handset) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -932,7 +955,7 @@ func (ec *executionContext) unmarshalInputHandsetFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "link", "id", "imei", "make", "model", "sims", "exports"}
+	fieldsInOrder := [...]string{"and", "or", "not", "link", "id", "imei", "make", "model", "claims", "sims", "exports"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -996,6 +1019,13 @@ func (ec *executionContext) unmarshalInputHandsetFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["model"] = data
+		case "claims":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("claims"))
+			data, err := ec.unmarshalOListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["claims"] = data
 		case "sims":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sims"))
 			data, err := ec.unmarshalOSimRelation2map(ctx, v)
@@ -1125,6 +1155,11 @@ func (ec *executionContext) _Handset(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "model":
 			out.Values[i] = ec._Handset_model(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "claims":
+			out.Values[i] = ec._Handset_claims(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}

@@ -987,6 +987,8 @@ type Handset struct {
 	Make *string `json:"make,omitempty"`
 	// The model.
 	Model *string `json:"model,omitempty"`
+	// Makes and models that exports say of it, where the makes differ: two phones may go by this IMEI. Null where they agree.
+	Claims []string `json:"claims,omitempty"`
 	// The SIM cards that were in the handset.
 	Sims []*Sim `json:"sims"`
 	// The same as sims, in pages, with the links' own properties.

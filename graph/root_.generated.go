@@ -2075,6 +2075,8 @@ type Handset implements Node @node(label: "Handset", sort: "imei") {
   make: String
   """The model."""
   model: String
+  """Makes and models that exports say of it, where the makes differ: two phones may go by this IMEI. Null where they agree."""
+  claims: [String!]
   """The SIM cards that were in the handset."""
   sims(first: Int! = 25, filter: SimFilter, sort: [Sort!]): [Sim!]! @relation(type: "IN_HANDSET", direction: IN)
   """The same as sims, in pages, with the links' own properties."""
@@ -2143,6 +2145,8 @@ input HandsetFilter {
   make: TextFilter
   """By model."""
   model: TextFilter
+  """By claims."""
+  claims: ListFilter
   """By sims."""
   sims: SimRelation
   """By exports."""
@@ -5578,6 +5582,8 @@ func (ec *executionContext) childFields_Handset(ctx context.Context, field graph
 		return ec.fieldContext_Handset_make(ctx, field)
 	case "model":
 		return ec.fieldContext_Handset_model(ctx, field)
+	case "claims":
+		return ec.fieldContext_Handset_claims(ctx, field)
 	case "sims":
 		return ec.fieldContext_Handset_sims(ctx, field)
 	case "simsConnection":

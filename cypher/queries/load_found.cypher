@@ -1,8 +1,16 @@
-// Records that communications the graph held already are in this export too, once each.
-// $rows: [communication id, recordId, deleted, repaired, rawFrom, rawTo, ownerLeg], the last four or null; $export: id.
+// Records that communications the graph held already are in this export too, once each. Where it says otherwise than
+// the others what a communication's id does not hold, each of them keeps what it says: said, [raw time, status, thread, "zoned" where the
+// record states its zone], "" for what it does not say.
+// $rows: [communication id, recordId, deleted, repaired, rawFrom, rawTo, ownerLeg, said], the five before the last or null; $export: id.
 MATCH (x:Export {id: $export})
 UNWIND $rows AS row
 MATCH (c:Communication {id: row[0]})
-MERGE (c)-[f:FOUND_IN]->(x)
-ON CREATE SET f.recordId = row[1], f.deleted = row[2], f.repaired = row[3], f.rawFrom = row[4], f.rawTo = row[5],
-  f.ownerLeg = row[6]
+WHERE NOT EXISTS { (c)-[:FOUND_IN]->(x) }
+CREATE (c)-[f:FOUND_IN {recordId: row[1], deleted: row[2], repaired: row[3], rawFrom: row[4], rawTo: row[5], ownerLeg: row[6]}]->(x)
+WITH x, c, f, row[7] AS said, [coalesce(c.rawTime, ''), coalesce(c.status, ''), coalesce(c.threadId, ''), CASE WHEN c.zoneKnown THEN 'zoned' ELSE '' END] AS before
+WHERE c.varied OR said <> before
+SET f.said = said, c.varied = true, x.varied = true
+WITH c, f, before
+MATCH (c)-[g:FOUND_IN]->(y:Export)
+WHERE g <> f AND g.said IS NULL
+SET g.said = before, y.varied = true

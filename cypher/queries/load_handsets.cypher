@@ -1,7 +1,7 @@
-// Records the handsets an export came from, and what it says of them. $rows: [id, imei or null, make, model]; $export: id; $now.
+// Records the handsets an export came from, and what it says of them. $rows: [id, imei or null, make, model, claims or null]; $export: id; $now.
 MATCH (x:Export {id: $export})
 UNWIND $rows AS row
 MERGE (h:Handset {id: row[0]})
 ON CREATE SET h.imei = row[1], h.brought = $export, h.createdAt = $now, h.updatedAt = $now
 MERGE (x)-[e:EXTRACTED_FROM]->(h)
-SET e.make = row[2], e.model = row[3]
+SET e.make = row[2], e.model = row[3], e.claims = row[4]

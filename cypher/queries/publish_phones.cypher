@@ -1,3 +1,19 @@
-// Gives handsets and SIMs what an export says of them and nobody said until now. $id: of the export; $now. Returns nothing.
-MATCH (:Export {id: $id})-[e:EXTRACTED_FROM]->(p)
-SET p.make = coalesce(p.make, e.make), p.model = coalesce(p.model, e.model), p.imsi = coalesce(p.imsi, e.imsi), p.updatedAt = $now
+// Says of the handsets and SIMs of an export what the exports that are seen say of them: of several makes the first by
+// letters, with its model, whichever came first. Where makes differ, two phones may go by one IMEI: claims
+// names them all. $id: of the export that is shown or hidden; $shown: it as well, or null when it is hidden by now; $now. Returns nothing.
+MATCH (:Export {id: $id})-[:EXTRACTED_FROM]->(p)
+CALL (p) {
+  MATCH (p)<-[e:EXTRACTED_FROM]-(y:Export)
+  WHERE y.hidden IS NULL OR y.id = $shown
+  WITH e ORDER BY e.make, e.model
+  RETURN head(collect(e)) AS first, min(e.imsi) AS imsi, head(collect(e.model)) AS model, collect(e) AS all
+}
+CALL (all) {
+  UNWIND all AS e
+  UNWIND coalesce(e.claims, [trim(coalesce(e.make, '') + ' ' + coalesce(e.model, ''))]) AS claim
+  WITH DISTINCT claim, e.claims IS NOT NULL OR e.make IS NOT NULL AS told
+  WHERE told
+  WITH claim ORDER BY claim
+  RETURN collect(claim) AS claims, count(DISTINCT split(toLower(claim), ' ')[0]) AS makes
+}
+SET p.make = first.make, p.model = coalesce(first.model, model), p.imsi = imsi, p.claims = CASE WHEN makes > 1 THEN claims END, p.updatedAt = $now

@@ -81,7 +81,11 @@ func (x ExportState) Of(load string) Counts {
 }
 
 // Device is a handset; IMEI is the 14-digit body, without the check digit.
-type Device struct{ ID, IMEI, Make, Model string }
+type Device struct {
+	ID, IMEI, Make, Model string
+	// Claims are the makes and models of phones that go by one IMEI in one export.
+	Claims []string
+}
 
 // SimCard is a SIM, keyed by ICCID or else by IMSI.
 type SimCard struct{ ID, ICCID, IMSI string }

@@ -199,7 +199,9 @@ func (p *pass) finish() error {
 		return err
 	}
 	for i := range p.file.Handsets {
-		p.phones.complete(&p.file.Handsets[i])
+		if p.phones.complete(&p.file.Handsets[i]) {
+			p.receipt.warn("Two phones of different makes go by one IMEI in this export: they are one handset in the graph, which names both among its claims.")
+		}
 	}
 	p.file.Owners, p.file.Modules, p.file.Records = p.owner.all(), p.modules, p.records()
 	if p.unnamed && !p.owner.of(true).known() {

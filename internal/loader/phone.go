@@ -3,6 +3,7 @@ package loader
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"linegraph/internal/export"
 	"linegraph/internal/intel"
@@ -40,10 +41,17 @@ func (p *phones) name(handset, extraction string) {
 // IMEI, else those of the file as a whole. Where one of the two is not said to
 // be of an extraction and there is one description only, it fits too; another
 // phone's never does.
-func (p *phones) complete(d *intel.Device) {
+//
+// It tells whether two phones of different makes name the IMEI: then the handset
+// has both in its claims.
+func (p *phones) complete(d *intel.Device) (disputed bool) {
 	var of model
 	for _, extraction := range p.named[d.ID] {
 		said := p.said[extraction]
+		if claim := strings.TrimSpace(said.maker + " " + said.name); claim != "" && !slices.Contains(d.Claims, claim) {
+			d.Claims = append(d.Claims, claim)
+		}
+		disputed = disputed || of.maker != "" && said.maker != "" && !strings.EqualFold(of.maker, said.maker)
 		of = model{cmp.Or(of.maker, said.maker), cmp.Or(of.name, said.name)}
 	}
 	if of == (model{}) {
@@ -55,4 +63,9 @@ func (p *phones) complete(d *intel.Device) {
 		}
 	}
 	d.Make, d.Model = of.maker, of.name
+	slices.Sort(d.Claims)
+	if !disputed {
+		d.Claims = nil
+	}
+	return disputed
 }
