@@ -59,7 +59,7 @@ var mayImport = map[string][]string{
 	"linegraph/internal/export/phonedb":    {"internal/intel", "internal/export", "internal/export/legs", "internal/export/notice", "internal/export/leapp", "internal/export/linetext", "internal/spool"},
 	"linegraph/internal/export/intelfile":  {"internal/intel", "internal/identity", "internal/export", "internal/export/table"},
 	"linegraph/internal/export/records":    {"internal/intel", "internal/export", "internal/export/linetext"},
-	"linegraph/internal/export/leapp":      {"internal/intel", "internal/identity", "internal/export", "internal/export/legs", "internal/export/xmltext"},
+	"linegraph/internal/export/leapp":      {"internal/intel", "internal/identity", "internal/export", "internal/export/legs", "internal/export/notice", "internal/export/xmltext"},
 	"linegraph/internal/export/legs":       {"internal/export", "internal/identity"},
 	"linegraph/internal/export/xry":        {"internal/intel", "internal/export", "internal/export/legs", "internal/export/xmltext", "internal/spool", "internal/export/dates"},
 	"linegraph/internal/export/axiom":      {"internal/intel", "internal/export", "internal/export/legs", "internal/export/xmltext", "internal/export/dates"},

@@ -5,6 +5,7 @@ import (
 
 	"linegraph/internal/export"
 	"linegraph/internal/export/legs"
+	"linegraph/internal/export/notice"
 )
 
 // whatsAppTables are those of WhatsApp, whose ids tell groups from people.
@@ -51,7 +52,7 @@ func whatsAppProfile(t *table, r row) error {
 // story finds what was shown to all, by the columns that hold the id of its place.
 func story(columns string) func(row, *export.Communication, *legs.Said) (export.NoticeKind, string) {
 	return func(r row, _ *export.Communication, _ *legs.Said) (export.NoticeKind, string) {
-		if slices.ContainsFunc(r.all(columns), export.IsStory) {
+		if slices.ContainsFunc(r.all(columns), notice.IsStatus) {
 			return export.Story, ""
 		}
 		return "", ""
