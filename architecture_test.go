@@ -46,7 +46,7 @@ var mayImport = map[string][]string{
 	"linegraph/internal/export":            {"internal/intel", "internal/spool", "internal/export/dates"},
 	"linegraph/internal/export/dates":      {"internal/intel"},
 	"linegraph/internal/export/xmltext":    {"internal/intel", "internal/export"},
-	"linegraph/internal/export/ufed":       {"internal/intel", "internal/export", "internal/export/legs", "internal/export/xmltext", "internal/spool"},
+	"linegraph/internal/export/ufed":       {"internal/intel", "internal/export", "internal/export/legs", "internal/export/notice", "internal/export/xmltext", "internal/spool"},
 	"linegraph/internal/export/smsbr":      {"internal/intel", "internal/export", "internal/export/legs", "internal/export/xmltext"},
 	"linegraph/internal/export/linetext":   {"internal/intel"},
 	"linegraph/internal/export/vcard":      {"internal/intel", "internal/export", "internal/export/linetext"},

@@ -48,16 +48,13 @@ func (r *report) message(m *model, kind export.Kind, service, thread string, sai
 	if said.Way.Draft = legs.Of(m.folder(), m.get("Status")).Draft; said.Way.Draft {
 		return r.out.Reject(m.place(), legs.NeverSent)
 	}
-	if strings.HasPrefix(strings.ToLower(m.get("Type")), "system") {
-		return r.out.Reject(m.place(), systemMessage)
-	}
-	if m.aside[activities] > 0 && m.get("Body") == "" {
-		return r.out.Reject(m.place(), "activity of a chat, not a message")
-	}
 	c := r.communication(m, kind, service)
 	c.Body, c.Thread = cmp.Or(m.get("Body"), m.get("Snippet")), thread
 	if subject := m.get("Subject"); subject != "" && subject != c.Body {
 		c.Body = strings.TrimSpace(subject + "\n" + c.Body)
+	}
+	if strings.HasPrefix(strings.ToLower(m.get("Type")), "system") || m.aside[activities] > 0 && m.get("Body") == "" {
+		return r.aside(c, export.System, "")
 	}
 	return r.send(c, said)
 }

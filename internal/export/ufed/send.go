@@ -5,6 +5,7 @@ import (
 
 	"linegraph/internal/export"
 	"linegraph/internal/export/legs"
+	"linegraph/internal/export/notice"
 )
 
 // communication begins a record with what all kinds have.
@@ -15,16 +16,18 @@ func (r *report) communication(m *model, kind export.Kind, service string) *expo
 	}
 }
 
-// systemMessage is why what an app says itself is not loaded.
-const systemMessage = "system message, sent by nobody"
-
 // send completes a record with its parties and its time and hands it on, or
 // rejects it.
 func (r *report) send(c *export.Communication, said legs.Said) error {
+	by := ""
 	for _, p := range said.From {
 		if strings.HasPrefix(strings.ToLower(p.Raw+p.Name), "system message") {
-			return r.out.Reject(c.Place, systemMessage)
+			return r.aside(c, export.System, "")
 		}
+		by = p.Raw
+	}
+	if notice.IsStatus(c.Thread) || notice.IsStatus(said.Chat) {
+		return r.aside(c, export.Story, by)
 	}
 	if _, why := said.Assign(c); why != "" {
 		return r.out.Reject(c.Place, why)
@@ -36,12 +39,27 @@ func (r *report) send(c *export.Communication, said legs.Said) error {
 	if !told {
 		return r.out.Reject(c.Place, "the report is of several phones, and nothing tells which of them it was")
 	}
-	when := export.When(strings.Join(strings.Fields(c.RawTime), " "), r.zone, r.now)
-	c.Date(when)
-	if when.Note != "" {
-		if err := r.out.Repair(c.Place, when.Note); err != nil {
-			return err
-		}
+	if err := r.time(c); err != nil {
+		return err
 	}
 	return r.out.Communication(c)
+}
+
+// aside hands on what looks like a message and is none.
+func (r *report) aside(c *export.Communication, kind export.NoticeKind, by string) error {
+	if err := r.time(c); err != nil {
+		return err
+	}
+	return r.out.Notice(&export.Notice{Place: c.Place, Kind: kind, Service: c.Service, At: c.At, RawTime: c.RawTime, Zoned: c.Zoned, Open: c.Open,
+		Thread: c.Thread, Text: c.Body, By: by, Deleted: c.Deleted})
+}
+
+// time reads the time of a record, and says what was odd in it.
+func (r *report) time(c *export.Communication) error {
+	when := export.When(strings.Join(strings.Fields(c.RawTime), " "), r.zone, r.now)
+	c.Date(when)
+	if when.Note == "" {
+		return nil
+	}
+	return r.out.Repair(c.Place, when.Note)
 }
