@@ -33,10 +33,10 @@ func Subject(associated string) string {
 // Withdrawn says what a message is that has no words left and was changed after
 // it was sent: UNSENT where it was taken back, else EDIT; "" where it was not changed.
 func Withdrawn(words string, edited, takenBack bool) export.NoticeKind {
-	switch {
-	case takenBack:
+	if takenBack {
 		return export.Unsent
-	case edited && words == "":
+	}
+	if edited && words == "" {
 		return export.Edit
 	}
 	return ""
