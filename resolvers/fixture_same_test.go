@@ -11,7 +11,7 @@ import (
 func (f *fixtureGraph) sameEvents() {
 	for i, state := range []string{intel.Proposed, intel.Confirmed, intel.Rejected} {
 		shown := func(after time.Duration) props {
-			f.say([]string{"CALL", "SMS"}[i%2], day(2, 16).Add(time.Duration(i)*time.Hour+after), number(n102), number(n103))
+			f.say([]string{"CALL", "SMS"}[i%2], day(2, 16).Add(time.Duration(i)*time.Hour+after), number(n104), number(n105))
 			all := f.nodes[intel.Communication]
 			return all[len(all)-1].(props)
 		}
