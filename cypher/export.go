@@ -37,6 +37,7 @@ func exportState(values []any) (state intel.ExportState) {
 	for i, n := range []*int64{&c.Read, &c.Created, &c.Matched, &c.Repaired, &c.Rejected} {
 		*n, _ = values[5+i].(int64)
 	}
+	state.Reading, _ = values[10].(string)
 	return state
 }
 
@@ -97,7 +98,7 @@ func exportProperties(file intel.ExportFile) map[string]any {
 		"toolVersion": textOrNull(file.ToolVersion), "exhibitRef": textOrNull(file.ExhibitRef),
 		"authority": textOrNull(file.Authority), "marking": textOrNull(file.Marking), "loadedBy": textOrNull(file.LoadedBy),
 		"byteSize": file.ByteSize, "total": countOrNull(file.Records), "receivedAt": utc(file.ReceivedAt),
-		"attempt": textOrNull(file.Attempt),
+		"attempt": textOrNull(file.Attempt), "reading": textOrNull(file.Reading),
 	}
 }
 

@@ -50,6 +50,8 @@ type ExportFile struct {
 	// Attempt names what its records depend on besides the file: a load that
 	// was cut short is gone on with by one of the same name only.
 	Attempt string
+	// Reading says how the file was read, in sentences.
+	Reading string
 }
 
 // Module is a part of an extraction by what the export says of it.
@@ -64,6 +66,7 @@ type Module struct {
 // once it is LOADED, Load is the one that published it, and Counts are what it counted.
 type ExportState struct {
 	State, Attempt, Load, Sha256 string
+	Reading                      string // as in ExportFile
 	Written                      int64
 	Counts                       Counts
 }

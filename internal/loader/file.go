@@ -3,6 +3,7 @@ package loader
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"linegraph/internal/export"
 	"linegraph/internal/intel"
@@ -33,9 +34,11 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 	}
 	published := was.State == "LOADED" // by this load, which was cut short after that, or by another
 	mine := was.By(l.opts.Load) && !l.met[id]
+	anew := l.opts.Again && published && !mine && !l.met[id]
 	l.met[id] = true
-	if published && !mine {
+	if published && !mine && !anew {
 		receipt.State, receipt.Counts = AlreadyLoaded, was.Of("")
+		receipt.read(was.Reading)
 		if stated == nil || l.opts.DryRun {
 			return nil
 		}
@@ -61,11 +64,24 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 	if l.opts.DryRun {
 		return l.try(ctx, p)
 	}
-	if published { // it was read again for what is rejected in it
+	if published && !anew { // it was read again for what is rejected in it
 		receipt.Counts = was.Counts
 		return receipt.complete()
 	}
+	file.Reading = strings.Join(append([]string{l.said()}, receipt.Reading...), " ")
 	return l.commit(ctx, p, was)
+}
+
+// said is how a file is read by what is said of it. It names nobody.
+func (l *Loader) said() string {
+	said := "Numbers without a country code are of " + l.opts.Region
+	if l.opts.Owner != "" {
+		said += "; the owner was given"
+	}
+	if l.opts.Given != nil {
+		said += "; tables that it fits are read by the profile " + bounded(l.opts.Given.Name)
+	}
+	return said + "."
 }
 
 // prepare readies the graph for a load.
@@ -120,10 +136,11 @@ func (l *Loader) read(ctx context.Context, e evidence, p *pass) error {
 
 // commit is the second pass, with what goes before and after it. A load that
 // was cut short is gone on with where it stopped; what one left that went by
-// other options is taken out first, as is what a withdrawal left.
+// other options is taken out first, as is what a withdrawal left, and a former
+// reading of the file.
 func (l *Loader) commit(ctx context.Context, p *pass, was intel.ExportState) error {
-	if was.State == "WITHDRAWING" || was.State == "LOADING" && was.Attempt != p.file.Attempt {
-		if err := l.store.Withdraw(ctx, p.file.ID, l.opts.LoadedBy, "loaded again with other options"); err != nil {
+	if was.State == "LOADED" || was.State == "WITHDRAWING" || was.State == "LOADING" && was.Attempt != p.file.Attempt {
+		if err := l.store.Withdraw(ctx, p.file.ID, l.opts.LoadedBy, "it is read anew"); err != nil {
 			return err
 		}
 		if err := l.store.Sweep(ctx, p.file.ID); err != nil {
