@@ -56,7 +56,7 @@ func tables() []telling {
 		says: map[string]string{
 			incoming: row(ends, kez, "Local User", "Incoming", "", at, "1"), outgoing: row(ends, "Local User", kez, "Outgoing", "", at, "1"),
 			draft: row(ends, "Local User", kez, "Draft", "", at, ""), failed: row(ends, "Local User", kez, "Outgoing", "failed", at, "1"), groupIn: row(ends, kez, ron+";Local User", "Incoming", "", at, "1"),
-			groupOut: row(ends, "Local User", kez+";"+ron, "Outgoing", "", at, "1"), ownListed: row(ends, kez, ron+";"+me+" Local User", "Incoming", "", at, "1"),
+			groupOut: row(ends, "Local User", kez+";"+ron, "Outgoing", "", at, "1"), ownListed: row(ends, kez, ron+";Local User <"+me+">", "Incoming", "", at, "1"),
 			ownUnknown: row(ends, kez, "", "Missed", "", at, ""),
 		},
 	}, {

@@ -2,6 +2,7 @@ package legs
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"linegraph/internal/export"
@@ -15,6 +16,7 @@ type ends struct {
 	group                     string       // the id of the group, "" where there is none
 	several                   bool         // the chat is one of several
 	complete                  bool
+	note                      string
 }
 
 // ends sorts out what a record says.
@@ -26,6 +28,10 @@ func (s Said) ends(service string) *ends {
 	}
 	e.from, e.to, e.others, e.partner = e.named(s.From), e.named(s.To), e.named(s.Others), e.named(s.Partner)
 	members := e.named(s.Members)
+	if contradict(s.Own, e.from, slices.Concat(e.to, e.others)) {
+		e.note, e.complete = marksContradict, true
+		unmark(e.from, e.to, e.others)
+	}
 	mark(s.Own, e.from, e.to, e.others, e.partner, members)
 	lend(e.partner, e.from, e.to, e.others)
 	if len(e.from) == 0 || len(e.to) == 0 {
@@ -118,6 +124,25 @@ func mark(known []export.Party, lists ...[]export.Party) {
 			if p.Owner {
 				goBy(p)
 			}
+		}
+	}
+}
+
+// contradict tells that marks make two accounts the phone's, one at each end:
+// that it has both is known otherwise or not at all.
+func contradict(known, from, to []export.Party) bool {
+	return slices.ContainsFunc(from, func(p export.Party) bool {
+		return p.Owner && p.Raw != "" && slices.ContainsFunc(to, func(q export.Party) bool {
+			return q.Owner && q.Raw != "" && !Same(p, q) && !(holds(known, p) && holds(known, q))
+		})
+	})
+}
+
+// unmark takes the marks of the phone back from whoever has an address.
+func unmark(lists ...[]export.Party) {
+	for _, list := range lists {
+		for i, p := range list {
+			list[i].Owner = p.Owner && p.Raw == ""
 		}
 	}
 }

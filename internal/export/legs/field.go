@@ -39,19 +39,18 @@ func List(fields []string, names, service string) (all []export.Party) {
 // of them is one party, as most are.
 const marks = " \r\n\u00a0;:,/&|~<(+\""
 
-func parted(field string) []identity.Written {
+func parted(field string) (all []identity.Written) {
 	if field != "" && !strings.ContainsAny(field[1:], marks) {
 		return []identity.Written{{Raw: field}}
 	}
-	return identity.Split(field)
+	for _, piece := range Apart(field, nil) {
+		all = append(all, identity.Split(piece)...)
+	}
+	return all
 }
 
-// phoneWords stand for the phone where its address or name should: Android's in
-// the MMS of all tools, those of AXIOM and iLEAPP. withheld are what Android writes for no number.
-var (
-	phoneWords = map[string]bool{"insert-address-token": true, "local user": true, "signed-in account": true}
-	withheld   = map[string]bool{"-1": true, "-2": true, "-3": true, "null": true}
-)
+// withheld are what Android writes for no number.
+var withheld = map[string]bool{"-1": true, "-2": true, "-3": true, "null": true}
 
 // told takes the words out of a party that stand for the phone or for nobody.
 func told(p export.Party) export.Party {

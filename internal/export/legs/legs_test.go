@@ -10,11 +10,13 @@ import (
 )
 
 const (
-	several  = "several parties, none of them marked as the sender"
-	nothing  = "neither a direction nor a role tells who contacted whom"
-	nobody   = "it names nobody but the phone"
-	noSender = "it does not say who sent it"
-	group    = "120363000000000001@g.us"
+	several       = "several parties, none of them marked as the sender"
+	nothing       = "neither a direction nor a role tells who contacted whom"
+	nobody        = "it names nobody but the phone"
+	senderless    = "it came in without a sender, for somebody who is not known to be the phone"
+	contradictory = "parties of several addresses are marked as the phone: roles and direction decide"
+	noSender      = "it does not say who sent it"
+	group         = "120363000000000001@g.us"
 )
 
 // list reads parties: those with a "!" are marked as the phone's.
@@ -71,7 +73,8 @@ func TestAssign(t *testing.T) {
 		{"partners, outgoing", said{others: "a b", word: "Outgoing"}, "* > a b"},
 		{"recipients without a sender", said{to: "a b", word: "Incoming"}, several},
 		{"a recipient and one without a role", said{to: "a", others: "b", word: "Incoming"}, several},
-		{"a sole recipient, the sender withheld", said{to: "a", word: "Incoming"}, "? > a*"},
+		{"a sole recipient, the sender withheld", said{to: "a", word: "Incoming"}, "? > a (" + senderless + ")"},
+		{"a sole recipient that is the phone, the sender withheld", said{to: "z", own: "z", word: "Incoming"}, "? > z*"},
 		{"two senders", said{from: "a b", word: "Incoming"}, "it names several senders"},
 		{"two senders, outgoing", said{from: "a b", to: "c", word: "Outgoing"}, "it names several senders"},
 		{"withheld, incoming", said{word: "Incoming"}, "? > *"},
@@ -96,6 +99,16 @@ func TestAssign(t *testing.T) {
 		{"sender beside one recipient", said{from: "a", to: "a b", word: "Incoming"}, "a > b*"},
 		{"sender and recipient are one, nothing told", said{from: "a", to: "a"}, "a > a"},
 		{"sender and recipient are one", said{from: "a", to: "a", word: "Incoming"}, "a > *"},
+
+		{"marks at both ends, outgoing", said{from: "z!", to: "a! b!", word: "Outgoing"}, "z* > a b (" + contradictory + ")"},
+		{"marks at both ends, incoming", said{from: "a!", to: "z!", word: "Incoming"}, "a > z* (" + contradictory + ")"},
+		{"marks at both ends, incoming to several", said{from: "a!", to: "z! b", word: "Incoming"}, "a > z b (" + contradictory + ")"},
+		{"marks at both ends, nothing told", said{from: "a!", to: "b!"}, "a > b (" + contradictory + ")"},
+		{"marks at both ends, one without a role", said{from: "z!", others: "a!", word: "Outgoing"}, "z* > a (" + contradictory + ")"},
+		{"marks at both ends, the own number known", said{from: "z!", to: "a! b", own: "z", word: "Incoming"}, "z* > a b (" + contradictory + ")"},
+		{"marks at both ends, both known", said{from: "y!", to: "z! b", own: "y z"}, "y* > b"},
+		{"marks at both ends, one form each", said{from: "07700900100!", to: "+447700900100! b"}, "07700900100* > b"},
+		{"a word at one end, a mark at the other", said{from: "insert-address-token", to: "z! b"}, "z* > b"},
 
 		{"token as recipient", said{from: "a", to: "insert-address-token", word: "Incoming"}, "a > *"},
 		{"token and a copy", said{from: "a", to: "Insert-Address-Token b", word: "Incoming"}, "a > b *"},

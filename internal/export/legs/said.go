@@ -36,14 +36,16 @@ type Said struct {
 
 // Why a record cannot be assigned, and what is noted of one that can.
 const (
-	NeverSent      = "draft, never sent"
-	NoSender       = "it does not say who sent it"
-	noSide         = "neither a direction nor a role tells who contacted whom"
-	nobody         = "it names nobody but the phone"
-	membersUnknown = "the members of the group are not known"
-	severalSenders = "it names several senders"
-	noneMarked     = "several parties, none of them marked as the sender"
-	phoneUnmarked  = "several recipients, none of them marked as the phone"
+	NeverSent       = "draft, never sent"
+	NoSender        = "it does not say who sent it"
+	noSide          = "neither a direction nor a role tells who contacted whom"
+	nobody          = "it names nobody but the phone"
+	membersUnknown  = "the members of the group are not known"
+	severalSenders  = "it names several senders"
+	noneMarked      = "several parties, none of them marked as the sender"
+	marksContradict = "parties of several addresses are marked as the phone: roles and direction decide"
+	senderless      = "it came in without a sender, for somebody who is not known to be the phone"
+	phoneUnmarked   = "several recipients, none of them marked as the phone"
 )
 
 // Add notes a party under its role.
@@ -74,7 +76,7 @@ func (s Said) Assign(c *export.Communication) (note, why string) {
 		return "", why
 	}
 	c.Thread, c.Status = cmp.Or(c.Thread, e.group), cmp.Or(c.Status, s.Way.Status)
-	return note, ""
+	return cmp.Or(e.note, note), ""
 }
 
 // direction prefers a party marked as the phone, then what the record says, then
@@ -151,7 +153,10 @@ func (e *ends) incoming(c *export.Communication) (note, why string) {
 	to = without(to, e.from)
 	sole := len(to)+len(others) == 1 && (len(to) == 1 || e.complete)
 	to, mine = append(to, others...), append(mine, more...)
-	if unknown := len(mine) == 0 && e.owner.Raw == ""; unknown && sole && !holds(e.partner, to[0]) {
+	unknown := len(mine) == 0 && e.owner.Raw == ""
+	if unknown && sole && !e.complete && from.Raw == "" && from.Name == "" {
+		note = senderless // its direction and its role may contradict each other
+	} else if unknown && sole && !holds(e.partner, to[0]) {
 		to[0].Owner = true
 	} else if unknown && e.complete && len(to) > 0 {
 		note = phoneUnmarked

@@ -33,10 +33,12 @@ var common = Words{
 	"outgoing": {Direction: Outgoing}, "sent": {Direction: Outgoing}, "outbox": {Direction: Outgoing},
 	"dialed": {Direction: Outgoing}, "dialled": {Direction: Outgoing}, "last dialed": {Direction: Outgoing}, "last dialled": {Direction: Outgoing},
 	"cancelled": {Outgoing, "cancelled", false}, "canceled": {Outgoing, "cancelled", false},
-	"sending failed": {Outgoing, "failed", false}, "failed": {Status: "failed"},
+	"unsent": {Draft: true}, "sending failed": {Outgoing, "failed", false}, "failed": {Status: "failed"},
 }
 
-// draft is how every word for a draft or for the folder of drafts begins.
+// draft is how every word for a draft or for the folder of drafts begins. What
+// lies unsent is one too; what its sender took back, an app's unsent message, is
+// a notice and no word of these.
 const draft = "draft"
 
 // Boxes and Calls are Android's own codes for the box of a message and for the

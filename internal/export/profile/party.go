@@ -42,14 +42,14 @@ func (c *cast) legs(cell string) (all []leg) {
 		for _, part := range c.parts(line) {
 			rest, owner := c.cutOwner(part)
 			found := identity.Split(rest)
-			if len(found) == 0 && owner {
+			if len(found) == 0 && owner >= 0 {
 				found = []identity.Written{{}}
 			}
-			for _, w := range found {
+			for i, w := range found {
 				if c.service != "" && w.Name == "" && identity.IsName(w.Raw) {
 					w.Raw, w.Name = "", w.Raw
 				}
-				party := export.Party{Service: c.service, Raw: c.number(w.Raw), Name: w.Name, Owner: owner}
+				party := export.Party{Service: c.service, Raw: c.number(w.Raw), Name: w.Name, Owner: i == min(owner, len(found)-1)}
 				all = append(all, leg{Party: party, role: role})
 			}
 		}
@@ -57,13 +57,17 @@ func (c *cast) legs(cell string) (all []leg) {
 	return all
 }
 
-// parts cuts a line at its semicolons where that parts parties, so that a mark
-// of the owner is of the one it stands beside.
-func (c *cast) parts(line string) []string {
+// parts cuts a line at its semicolons where that parts parties, and at words for
+// the owner that are parties of their own.
+func (c *cast) parts(line string) (all []string) {
+	lines := []string{line}
 	if strings.Contains(line, ";") && len(identity.Split(line)) > 1 {
-		return strings.Split(line, ";")
+		lines = strings.Split(line, ";")
 	}
-	return []string{line}
+	for _, part := range lines {
+		all = append(all, legs.Apart(part, c.words.owner)...)
+	}
+	return all
 }
 
 // number gives a number as the tool meant it and remembers what is wrong with
@@ -77,12 +81,23 @@ func (c *cast) number(written string) string {
 	return number
 }
 
-// cutOwner takes the words that mark a party as the owner out of a line.
-func (s *sheet) cutOwner(line string) (rest string, owner bool) {
-	if s.words.owner != nil {
-		if at := s.words.owner.FindStringIndex(line); at != nil {
-			return strings.TrimSpace(line[:at[0]] + line[at[1]:]), true
-		}
+// cutOwner takes the words that mark a party as the owner out of a field; owner
+// counts the parties before the one they stand beside, -1 where nobody is marked.
+func (s *sheet) cutOwner(field string) (rest string, owner int) {
+	if s.words.owner == nil {
+		return field, -1
 	}
-	return line, false
+	at := s.words.owner.FindStringIndex(field)
+	if at == nil {
+		return field, -1
+	}
+	before, after := strings.TrimRight(field[:at[0]], " ([<\""), field[at[1]:]
+	owner = len(identity.Split(before))
+	if owner > 0 && !strings.HasPrefix(strings.TrimSpace(after), "<") {
+		owner--
+	}
+	if before != strings.TrimRight(field[:at[0]], " ") {
+		after = strings.TrimLeft(after, ")]>\"") // the word stood in brackets
+	}
+	return strings.TrimSpace(before + " " + strings.TrimSpace(after)), owner
 }

@@ -12,7 +12,7 @@ import (
 var words = legs.Words{
 	"read": {Direction: legs.Incoming}, "unread": {Direction: legs.Incoming},
 	"sent items": {Direction: legs.Outgoing}, "sent mail": {Direction: legs.Outgoing}, "sent messages": {Direction: legs.Outgoing},
-	"unsent": {Direction: legs.Outgoing}, "delivered": {Direction: legs.Outgoing},
+	"delivered": {Direction: legs.Outgoing},
 }
 
 func (m *model) party(service string) export.Party {

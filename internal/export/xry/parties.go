@@ -11,7 +11,6 @@ var addresses = map[string]bool{"tel": true, "number": true, "account": true, "i
 // words are what XRY alone writes for a direction.
 var words = legs.Words{
 	"deliver": {Direction: legs.Incoming}, "submit": {Direction: legs.Outgoing},
-	"unsent": {Draft: true},
 }
 
 // said gives what an entry says of its parties, by the block they stand in.
