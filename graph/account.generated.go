@@ -276,6 +276,14 @@ func (ec *executionContext) field_Account_contactsConnection_args(ctx context.Co
 		return nil, err
 	}
 	args["sort"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "evidence",
+		func(ctx context.Context, v any) (Evidence, error) {
+			return ec.unmarshalNEvidence2linegraphᚋgraphᚐEvidence(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["evidence"] = arg6
 	return args, nil
 }
 
@@ -306,6 +314,14 @@ func (ec *executionContext) field_Account_contacts_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["sort"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "evidence",
+		func(ctx context.Context, v any) (Evidence, error) {
+			return ec.unmarshalNEvidence2linegraphᚋgraphᚐEvidence(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["evidence"] = arg3
 	return args, nil
 }
 

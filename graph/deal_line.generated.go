@@ -108,6 +108,14 @@ func (ec *executionContext) field_DealLine_contactsConnection_args(ctx context.C
 		return nil, err
 	}
 	args["sort"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "evidence",
+		func(ctx context.Context, v any) (Evidence, error) {
+			return ec.unmarshalNEvidence2linegraphᚋgraphᚐEvidence(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["evidence"] = arg6
 	return args, nil
 }
 
@@ -138,6 +146,14 @@ func (ec *executionContext) field_DealLine_contacts_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["sort"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "evidence",
+		func(ctx context.Context, v any) (Evidence, error) {
+			return ec.unmarshalNEvidence2linegraphᚋgraphᚐEvidence(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["evidence"] = arg3
 	return args, nil
 }
 

@@ -741,6 +741,16 @@ func (ec *executionContext) marshalNEventKind2linegraphᚋgraphᚐEventKind(ctx 
 	return v
 }
 
+func (ec *executionContext) unmarshalNEvidence2linegraphᚋgraphᚐEvidence(ctx context.Context, v any) (Evidence, error) {
+	var res Evidence
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEvidence2linegraphᚋgraphᚐEvidence(ctx context.Context, sel ast.SelectionSet, v Evidence) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNExportState2linegraphᚋgraphᚐExportState(ctx context.Context, v any) (ExportState, error) {
 	var res ExportState
 	err := res.UnmarshalGQL(v)

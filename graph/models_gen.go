@@ -2804,6 +2804,67 @@ func (e EventKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// Whose records tell of a call or message.
+type Evidence string
+
+const (
+	// What seized handsets hold.
+	EvidenceHandset Evidence = "HANDSET"
+	// What network operators recorded.
+	EvidenceNetwork Evidence = "NETWORK"
+	// Either. What both show of one event counts once, where the two are known to be one: see SameEvent.
+	EvidenceBoth Evidence = "BOTH"
+)
+
+var AllEvidence = []Evidence{
+	EvidenceHandset,
+	EvidenceNetwork,
+	EvidenceBoth,
+}
+
+func (e Evidence) IsValid() bool {
+	switch e {
+	case EvidenceHandset, EvidenceNetwork, EvidenceBoth:
+		return true
+	}
+	return false
+}
+
+func (e Evidence) String() string {
+	return string(e)
+}
+
+func (e *Evidence) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Evidence(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Evidence", str)
+	}
+	return nil
+}
+
+func (e Evidence) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Evidence) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Evidence) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // Where the load of an export stands.
 type ExportState string
 
@@ -3298,8 +3359,10 @@ const (
 	LinkTypeSucceededBy LinkType = "SUCCEEDED_BY"
 	// Two records may be of one person.
 	LinkTypeSameAs LinkType = "SAME_AS"
-	// One party called or wrote to another: the roll-up of their communications.
+	// One party called or wrote to another, as handsets show it: the roll-up of their communications.
 	LinkTypeInContactWith LinkType = "IN_CONTACT_WITH"
+	// One party called or wrote to another, as network operators recorded it: the roll-up of their records.
+	LinkTypeInNetworkContactWith LinkType = "IN_NETWORK_CONTACT_WITH"
 	// An export was taken from a handset or SIM.
 	LinkTypeExtractedFrom LinkType = "EXTRACTED_FROM"
 	// An export's phone used a number or account.
@@ -3349,6 +3412,7 @@ var AllLinkType = []LinkType{
 	LinkTypeSucceededBy,
 	LinkTypeSameAs,
 	LinkTypeInContactWith,
+	LinkTypeInNetworkContactWith,
 	LinkTypeExtractedFrom,
 	LinkTypeOwnerUses,
 	LinkTypeHasContact,
@@ -3365,7 +3429,7 @@ var AllLinkType = []LinkType{
 
 func (e LinkType) IsValid() bool {
 	switch e {
-	case LinkTypeUses, LinkTypeOnSim, LinkTypeInHandset, LinkTypeControls, LinkTypeMemberOf, LinkTypeHolds, LinkTypeOperates, LinkTypeRunsFor, LinkTypeExploitedBy, LinkTypeExportsFrom, LinkTypeImportsInto, LinkTypeHomeIn, LinkTypeLinkedToArea, LinkTypePartOf, LinkTypeInArea, LinkTypeRecruitedAt, LinkTypeDealsFrom, LinkTypeUsesNumber, LinkTypeUsesAccount, LinkTypeSucceededBy, LinkTypeSameAs, LinkTypeInContactWith, LinkTypeExtractedFrom, LinkTypeOwnerUses, LinkTypeHasContact, LinkTypeNames, LinkTypeContains, LinkTypeInEvent, LinkTypeConcerns, LinkTypeAt, LinkTypeSent, LinkTypeReceivedBy, LinkTypeFoundIn, LinkTypeAbout:
+	case LinkTypeUses, LinkTypeOnSim, LinkTypeInHandset, LinkTypeControls, LinkTypeMemberOf, LinkTypeHolds, LinkTypeOperates, LinkTypeRunsFor, LinkTypeExploitedBy, LinkTypeExportsFrom, LinkTypeImportsInto, LinkTypeHomeIn, LinkTypeLinkedToArea, LinkTypePartOf, LinkTypeInArea, LinkTypeRecruitedAt, LinkTypeDealsFrom, LinkTypeUsesNumber, LinkTypeUsesAccount, LinkTypeSucceededBy, LinkTypeSameAs, LinkTypeInContactWith, LinkTypeInNetworkContactWith, LinkTypeExtractedFrom, LinkTypeOwnerUses, LinkTypeHasContact, LinkTypeNames, LinkTypeContains, LinkTypeInEvent, LinkTypeConcerns, LinkTypeAt, LinkTypeSent, LinkTypeReceivedBy, LinkTypeFoundIn, LinkTypeAbout:
 		return true
 	}
 	return false

@@ -276,6 +276,14 @@ func (ec *executionContext) field_PhoneNumber_contactsConnection_args(ctx contex
 		return nil, err
 	}
 	args["sort"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "evidence",
+		func(ctx context.Context, v any) (Evidence, error) {
+			return ec.unmarshalNEvidence2linegraphᚋgraphᚐEvidence(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["evidence"] = arg6
 	return args, nil
 }
 
@@ -306,6 +314,14 @@ func (ec *executionContext) field_PhoneNumber_contacts_args(ctx context.Context,
 		return nil, err
 	}
 	args["sort"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "evidence",
+		func(ctx context.Context, v any) (Evidence, error) {
+			return ec.unmarshalNEvidence2linegraphᚋgraphᚐEvidence(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["evidence"] = arg3
 	return args, nil
 }
 

@@ -47,16 +47,16 @@ type QueryResolver interface {
 	LoadJobs(ctx context.Context, first int, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) ([]*LoadJob, error)
 	LoadJobsConnection(ctx context.Context, first *int, after *string, last *int, before *string, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) (*LoadJobConnection, error)
 	Node(ctx context.Context, id string, asOf any, window map[string]any) (Node, error)
-	Paths(ctx context.Context, from string, to string, maxHops int, via []LinkType, asOf any, window map[string]any, rankBy PathRank, first int) (*Paths, error)
+	Paths(ctx context.Context, from string, to string, maxHops int, via []LinkType, asOf any, window map[string]any, rankBy PathRank, evidence Evidence, first int) (*Paths, error)
 	Neighbours(ctx context.Context, id string, types []LinkType, asOf any, window map[string]any, first int) (*Neighbours, error)
-	CommonContacts(ctx context.Context, ids []string, min int, window map[string]any, first int) (*CommonContacts, error)
+	CommonContacts(ctx context.Context, ids []string, min int, window map[string]any, evidence Evidence, first int) (*CommonContacts, error)
 	MatchNumbers(ctx context.Context, numbers []string) ([]*NumberMatch, error)
 	Search(ctx context.Context, text string, types []SearchType, first *int, after *string, asOf any, window map[string]any) (*SearchConnection, error)
 	NetworkSummary(ctx context.Context, asOf any, window map[string]any, suppressBelow *int) (*NetworkSummary, error)
 	Counties(ctx context.Context, rollUp AreaKind, window map[string]any, asOf any, certainty *Certainty, origin *string, ageBands []int, suppressBelow *int, first int) (*Counties, error)
 	ExportImportMatrix(ctx context.Context, from AreaKind, to AreaKind, measure Measure, certainty *Certainty, window map[string]any, asOf any, suppressBelow *int, first int) (*Matrix, error)
 	Trend(ctx context.Context, measure Measure, area *string, periodA map[string]any, periodB map[string]any, certainty *Certainty, suppressBelow *int) (*Trend, error)
-	Activity(ctx context.Context, id string, window map[string]any, timeZone string) (*Activity, error)
+	Activity(ctx context.Context, id string, window map[string]any, timeZone string, evidence Evidence) (*Activity, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -220,6 +220,14 @@ func (ec *executionContext) field_Query_activity_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["timeZone"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "evidence",
+		func(ctx context.Context, v any) (Evidence, error) {
+			return ec.unmarshalNEvidence2linegraphᚋgraphᚐEvidence(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["evidence"] = arg3
 	return args, nil
 }
 
@@ -404,14 +412,22 @@ func (ec *executionContext) field_Query_commonContacts_args(ctx context.Context,
 		return nil, err
 	}
 	args["window"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "evidence",
+		func(ctx context.Context, v any) (Evidence, error) {
+			return ec.unmarshalNEvidence2linegraphᚋgraphᚐEvidence(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["evidence"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg3
+	args["first"] = arg4
 	return args, nil
 }
 
@@ -1674,14 +1690,22 @@ func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["rankBy"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "evidence",
+		func(ctx context.Context, v any) (Evidence, error) {
+			return ec.unmarshalNEvidence2linegraphᚋgraphᚐEvidence(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["evidence"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg7
+	args["first"] = arg8
 	return args, nil
 }
 
@@ -3613,7 +3637,7 @@ func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.Coll
 						return nil
 					}
 					return fc.Args["asOf"].(any)
-				}(), fc.Args["window"].(map[string]any), fc.Args["rankBy"].(PathRank), fc.Args["first"].(int))
+				}(), fc.Args["window"].(map[string]any), fc.Args["rankBy"].(PathRank), fc.Args["evidence"].(Evidence), fc.Args["first"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Paths) graphql.Marshaler {
@@ -3707,7 +3731,7 @@ func (ec *executionContext) _Query_commonContacts(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CommonContacts(ctx, fc.Args["ids"].([]string), fc.Args["min"].(int), fc.Args["window"].(map[string]any), fc.Args["first"].(int))
+			return ec.Resolvers.Query().CommonContacts(ctx, fc.Args["ids"].([]string), fc.Args["min"].(int), fc.Args["window"].(map[string]any), fc.Args["evidence"].(Evidence), fc.Args["first"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *CommonContacts) graphql.Marshaler {
@@ -4039,7 +4063,7 @@ func (ec *executionContext) _Query_activity(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Activity(ctx, fc.Args["id"].(string), fc.Args["window"].(map[string]any), fc.Args["timeZone"].(string))
+			return ec.Resolvers.Query().Activity(ctx, fc.Args["id"].(string), fc.Args["window"].(map[string]any), fc.Args["timeZone"].(string), fc.Args["evidence"].(Evidence))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Activity) graphql.Marshaler {

@@ -242,9 +242,9 @@ type Account implements Node & Party @node(label: "Account", sort: "handle") @fu
   """The same as users, in pages, with the links' own properties."""
   usersConnection(first: Int = 25, after: String, last: Int, before: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "USES_ACCOUNT", direction: IN)
   """Whom the account talked to, both directions joined."""
-  contacts(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(pattern: "contacts_of_party", within: "contacts_of_party_within")
+  contacts(first: Int! = 25, filter: PartyFilter, sort: [Sort!], evidence: Evidence! = HANDSET): [Party!]! @relation(pattern: "contacts_of_party", within: "contacts_of_party_within")
   """The same as contacts, in pages, with the links' own properties."""
-  contactsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(pattern: "contacts_of_party", within: "contacts_of_party_within")
+  contactsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!], evidence: Evidence! = HANDSET): PartyConnection! @relation(pattern: "contacts_of_party", within: "contacts_of_party_within")
   """Whom the account called or wrote to."""
   contacted(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "IN_CONTACT_WITH", direction: OUT, within: "contacted_within")
   """The same as contacted, in pages, with the links' own properties."""
@@ -943,9 +943,9 @@ type DealLine implements Node & Subject @node(label: "DealLine", sort: "name") @
   """The same as destinations, in pages, with the links' own properties."""
   destinationsConnection(first: Int = 25, after: String, last: Int, before: String, filter: AreaFilter, sort: [Sort!]): AreaConnection! @relation(type: "IMPORTS_INTO", direction: OUT)
   """Whom the line's numbers talked to while the line used them."""
-  contacts(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(pattern: "contacts_of_line", within: "contacts_of_line_within")
+  contacts(first: Int! = 25, filter: PartyFilter, sort: [Sort!], evidence: Evidence! = HANDSET): [Party!]! @relation(pattern: "contacts_of_line", within: "contacts_of_line_within")
   """The same as contacts, in pages, with the links' own properties."""
-  contactsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(pattern: "contacts_of_line", within: "contacts_of_line_within")
+  contactsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!], evidence: Evidence! = HANDSET): PartyConnection! @relation(pattern: "contacts_of_line", within: "contacts_of_line_within")
   """Arrests, seizures, referrals and other events that concern the line."""
   events(first: Int! = 25, filter: EventFilter, sort: [Sort!]): [Event!]! @relation(type: "CONCERNS", direction: IN)
   """The same as events, in pages, with the links' own properties."""
@@ -1444,6 +1444,16 @@ input SuccessionStateFilter {
   eq: SuccessionState
   """One of these; an empty list matches nothing."""
   in: [SuccessionState!]
+}
+
+"""Whose records tell of a call or message."""
+enum Evidence {
+  """What seized handsets hold."""
+  HANDSET
+  """What network operators recorded."""
+  NETWORK
+  """Either. What both show of one event counts once, where the two are known to be one: see SameEvent."""
+  BOTH
 }
 `, BuiltIn: false},
 	{Name: "../schema/event.graphqls", Input: `"""Something that happened: an arrest, a seizure, a referral and its outcome, a charge, violence."""
@@ -3376,9 +3386,9 @@ type PhoneNumber implements Node & Party @node(label: "PhoneNumber", sort: "numb
   """The same as predecessors, in pages, with the links' own properties."""
   predecessorsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PhoneNumberFilter, sort: [Sort!]): PhoneNumberConnection! @relation(type: "SUCCEEDED_BY", direction: IN)
   """Whom the number talked to, both directions joined, strongest first by sort."""
-  contacts(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(pattern: "contacts_of_party", within: "contacts_of_party_within")
+  contacts(first: Int! = 25, filter: PartyFilter, sort: [Sort!], evidence: Evidence! = HANDSET): [Party!]! @relation(pattern: "contacts_of_party", within: "contacts_of_party_within")
   """The same as contacts, in pages, with the links' own properties."""
-  contactsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(pattern: "contacts_of_party", within: "contacts_of_party_within")
+  contactsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!], evidence: Evidence! = HANDSET): PartyConnection! @relation(pattern: "contacts_of_party", within: "contacts_of_party_within")
   """Whom the number called or wrote to."""
   contacted(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "IN_CONTACT_WITH", direction: OUT, within: "contacted_within")
   """The same as contacted, in pages, with the links' own properties."""
@@ -3595,14 +3605,14 @@ type Query {
   a way leads over areas only where ` + "`" + `via` + "`" + ` names their links. At most 100 ways are found; the first of them in the
   order of ` + "`" + `rankBy` + "`" + ` are answered. Null when one of the records does not exist.
   """
-  paths(from: ID!, to: ID!, maxHops: Int! = 4, via: [LinkType!], asOf: DateTime, window: Window, rankBy: PathRank! = HOPS, first: Int! = 5): Paths @rows(pattern: "paths")
+  paths(from: ID!, to: ID!, maxHops: Int! = 4, via: [LinkType!], asOf: DateTime, window: Window, rankBy: PathRank! = HOPS, evidence: Evidence! = HANDSET, first: Int! = 5): Paths @rows(pattern: "paths")
   """All that is linked to a record directly, whichever way the link points: by type, then the strongest contacts first. Null when there is no such record."""
   neighbours(id: ID!, types: [LinkType!], asOf: DateTime, window: Window, first: Int! = 50): Neighbours @rows(pattern: "neighbours")
   """
   Whom several phones, people or lines were all in contact with. ` + "`" + `ids` + "`" + ` are of phone numbers, accounts, exports,
   handsets, people or deal lines: 2 to 50. A number counts for a person or a line only while they used it.
   """
-  commonContacts(ids: [ID!]!, min: Int! = 2, window: Window, first: Int! = 50): CommonContacts! @rows(pattern: "common_contacts")
+  commonContacts(ids: [ID!]!, min: Int! = 2, window: Window, evidence: Evidence! = HANDSET, first: Int! = 50): CommonContacts! @rows(pattern: "common_contacts")
   """Which of up to 500 numbers, in any written form, the graph knows. Answers stand in the order of the question."""
   matchNumbers(numbers: [WrittenNumber!]!): [NumberMatch!]! @rows(pattern: "match_numbers")
 }
@@ -3808,8 +3818,10 @@ enum LinkType {
   SUCCEEDED_BY
   """Two records may be of one person."""
   SAME_AS
-  """One party called or wrote to another: the roll-up of their communications."""
+  """One party called or wrote to another, as handsets show it: the roll-up of their communications."""
   IN_CONTACT_WITH
+  """One party called or wrote to another, as network operators recorded it: the roll-up of their records."""
+  IN_NETWORK_CONTACT_WITH
   """An export was taken from a handset or SIM."""
   EXTRACTED_FROM
   """An export's phone used a number or account."""
@@ -4354,7 +4366,7 @@ extend type Query {
   """Whether it is up or down per month, into one area (its id or code; null when there is none such) or into all. Periods that are open, empty, overlapping or not over yet are refused."""
   trend(measure: Measure! = PEOPLE, area: ID, periodA: Window!, periodB: Window!, certainty: Certainty, suppressBelow: Int): Trend @rows(pattern: "trend")
   """When a number, account, line or person communicates; null when there is no such record. A line counts what its numbers did while it used them, a person what the numbers and accounts did that are theirs."""
-  activity(id: ID!, window: Window, timeZone: String! = "Europe/London"): Activity @rows(pattern: "activity")
+  activity(id: ID!, window: Window, timeZone: String! = "Europe/London", evidence: Evidence! = HANDSET): Activity @rows(pattern: "activity")
 }
 `, BuiltIn: false},
 	{Name: "../schema/union.graphqls", Input: `"""Whoever is at one end of a communication: a phone number or an account."""

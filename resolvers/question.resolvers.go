@@ -10,7 +10,7 @@ import (
 	"linegraph/graph"
 )
 
-func (r *queryResolver) Paths(ctx context.Context, from string, to string, maxHops int, via []graph.LinkType, asOf any, window map[string]any, rankBy graph.PathRank, first int) (*graph.Paths, error) {
+func (r *queryResolver) Paths(ctx context.Context, from string, to string, maxHops int, via []graph.LinkType, asOf any, window map[string]any, rankBy graph.PathRank, evidence graph.Evidence, first int) (*graph.Paths, error) {
 	return nil, refusal(ctx)
 }
 
@@ -18,7 +18,7 @@ func (r *queryResolver) Neighbours(ctx context.Context, id string, types []graph
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) CommonContacts(ctx context.Context, ids []string, min int, window map[string]any, first int) (*graph.CommonContacts, error) {
+func (r *queryResolver) CommonContacts(ctx context.Context, ids []string, min int, window map[string]any, evidence graph.Evidence, first int) (*graph.CommonContacts, error) {
 	return nil, refusal(ctx)
 }
 

@@ -26,6 +26,6 @@ func (r *queryResolver) Trend(ctx context.Context, measure graph.Measure, area *
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) Activity(ctx context.Context, id string, window map[string]any, timeZone string) (*graph.Activity, error) {
+func (r *queryResolver) Activity(ctx context.Context, id string, window map[string]any, timeZone string, evidence graph.Evidence) (*graph.Activity, error) {
 	return nil, refusal(ctx)
 }

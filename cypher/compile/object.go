@@ -63,8 +63,9 @@ func (b *builder) field(n, edge string, f *fieldInfo, selected graphql.Collected
 		if err != nil {
 			return nil, err
 		}
-		match := func(m, r string) string { return b.match(n, f.relation, m, r) }
-		page, err := b.connection(f.page, f.relation, match, n, args, selected.Selections, cols)
+		rel := b.evidenced(f.relation, args)
+		match := func(m, r string) string { return b.match(n, rel, m, r) }
+		page, err := b.connection(f.page, rel, match, n, args, selected.Selections, cols)
 		return inline{page}, err
 	}
 	return nil, intel.Errorf(intel.Internal, "%s cannot stand here.", f.name)

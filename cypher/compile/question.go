@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,6 +35,9 @@ func checkPaths(params map[string]any) error {
 	if first, _ := params["first"].(int64); first > maxPaths {
 		return intel.Errorf(intel.BadInput, "first must lie between 0 and %d: no more ways are looked for.", maxPaths)
 	}
+	if via, asked := params["via"].([]any); asked && slices.Contains(via, any("IN_CONTACT_WITH")) {
+		params["via"] = append(via, "IN_NETWORK_CONTACT_WITH") // which leads nowhere where the text does not have it
+	}
 	if params["from"] == params["to"] {
 		return intel.Errorf(intel.BadInput, "from and to are the same record.")
 	}
@@ -48,6 +52,7 @@ func checkCommon(params map[string]any) error {
 	if least, _ := params["min"].(int64); least < 1 || least > int64(len(ids)) {
 		return intel.Errorf(intel.BadInput, "min must lie between 1 and the number of ids.")
 	}
+	params[asOfParameter] = nil // it is asked within a window alone
 	return nil
 }
 

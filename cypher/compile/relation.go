@@ -42,8 +42,9 @@ func (b *builder) list(n string, f *fieldInfo, selected graphql.CollectedField, 
 	if err != nil {
 		return nil, err
 	}
-	once, carried := p.once(f.relation, m, r)
-	b.write("CALL (", n, ") {\n", b.match(n, f.relation, m, r), p.rank(once, carried...))
+	rel := b.evidenced(f.relation, args)
+	once, carried := p.once(rel, m, r)
+	b.write("CALL (", n, ") {\n", b.match(n, rel, m, r), p.rank(once, carried...))
 	var row columns
 	w, err := b.node(m, f.target, selected.Selections, &row)
 	if err != nil {

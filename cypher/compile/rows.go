@@ -12,7 +12,7 @@ import (
 // name, null where it is not given; an input object as a map that has all its
 // fields. Of a list, first bounds the rows.
 func (b *builder) rootRows(t *recordType, pattern string, args map[string]any, field graphql.CollectedField) (answer, error) {
-	text, err := b.model.pattern(pattern)
+	text, err := b.model.pattern(pattern, evidence(args))
 	if err != nil {
 		return answer{}, err
 	}
@@ -22,6 +22,7 @@ func (b *builder) rootRows(t *recordType, pattern string, args map[string]any, f
 			return answer{}, err
 		}
 	}
+	delete(b.params, evidenceArgument) // the text says it
 	if check := checks[def.Name]; check != nil {
 		if err := check(b.params); err != nil {
 			return answer{}, err

@@ -64,6 +64,7 @@ type relation struct {
 	typ       string // relationship type, "" for a pattern
 	direction string
 	pattern   string // text of a pattern file
+	counted   string // text that counts communications, by whatever evidence
 	asserted  bool   // its relationships have ids of their own
 	dated     bool   // they say since and until when they hold
 	label     string // far label to check, "" when the relationship type implies it
@@ -261,25 +262,32 @@ func (m *model) relation(d *ast.Directive) (*relation, error) {
 	if within := argument(d, "within"); m.spanned && within != "" {
 		name = within
 	}
-	if name != "" {
-		text, err := m.pattern(name)
-		if err != nil {
-			return nil, err
-		}
-		r.pattern = text
+	if name == "" {
+		return r, nil
 	}
-	return r, nil
+	var err error
+	if r.pattern, err = m.pattern(name, handsets); err == nil && argument(d, "within") != "" {
+		r.counted, err = m.open(argument(d, "within"), true)
+	}
+	return r, err
 }
 
-// pattern reads a pattern file without its comment lines. The line
-// "//include name" stands for the lines of another, and the line "//guarded
-// text" puts text, in guarded statements, in the place of the line before.
-func (m *model) pattern(name string) (string, error) {
-	text, err := m.lines(name)
+// pattern reads a pattern file without its comment lines, by some evidence. The
+// line "//include name" stands for the lines of another; "//include name or other"
+// for those of other where something else is asked for than handsets' records. The
+// line "//guarded text" puts text, in guarded statements, in the place of the line before.
+func (m *model) pattern(name, evidence string) (string, error) {
+	text, err := m.open(name, evidence != handsets)
+	return ofEvidence[evidence].Replace(text), err
+}
+
+// open is a pattern that leaves open which evidence is asked for.
+func (m *model) open(name string, other bool) (string, error) {
+	text, err := m.lines(name, other)
 	return guardPattern(text, m.guarded), err
 }
 
-func (m *model) lines(name string) (string, error) {
+func (m *model) lines(name string, other bool) (string, error) {
 	raw, err := fs.ReadFile(m.patterns, name+".cypher")
 	if err != nil {
 		return "", err
@@ -288,7 +296,11 @@ func (m *model) lines(name string) (string, error) {
 	for line := range strings.Lines(string(raw)) {
 		line = strings.TrimRight(line, "\n")
 		if part, ok := strings.CutPrefix(strings.TrimSpace(line), "//include "); ok {
-			if line, err = m.lines(part); err != nil {
+			part, instead, either := strings.Cut(part, " or ")
+			if either && other {
+				part = instead
+			}
+			if line, err = m.lines(part, other); err != nil {
 				return "", err
 			}
 		}

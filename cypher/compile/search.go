@@ -18,7 +18,7 @@ const maxFound = 1000
 // gives them as one that leads on from a record gives those at the far end,
 // with the score on the edge.
 func (b *builder) search(page *pageType, pattern string, args map[string]any, field graphql.CollectedField) (answer, error) {
-	text, err := b.model.pattern(pattern)
+	text, err := b.model.pattern(pattern, handsets)
 	if err != nil {
 		return answer{}, err
 	}
@@ -50,7 +50,7 @@ func (b *builder) search(page *pageType, pattern string, args map[string]any, fi
 
 // truncated tells whether a search left matches out.
 func (b *builder) truncated() (string, error) {
-	text, err := b.model.pattern("search_truncated")
+	text, err := b.model.pattern("search_truncated", handsets)
 	t := b.name("t")
 	b.write("CALL () {\n", text, "\nRETURN truncated AS ", t, "\n}\n")
 	return t, err

@@ -4,7 +4,7 @@
 // compile's summary. A line counts what its numbers did while it used them, a
 // person what was done on numbers and accounts while they were the person's. A
 // seized phone's own "device" account counts as its number, as in
-// contacts_of_party. Each communication counts once, those of network operators' records not at all.
+// contacts_of_party. Each event counts once, by the evidence asked for.
 CALL () {
   MATCH (origin:PhoneNumber {id: $id} /*visible*/) RETURN origin
   UNION
@@ -31,14 +31,15 @@ CALL (origin) {
     RETURN leg
   }
   CALL (leg) {
-    MATCH (leg)-[:SENT]->(c /*visible*/) WHERE c.network IS NULL AND c.countedAs IS NULL RETURN c, c.at AS at
+    MATCH (leg)-[:SENT]->(c /*visible*/) WHERE /*counts*/ RETURN c, c.at AS at
     UNION ALL
-    MATCH (leg)<-[:RECEIVED_BY]-(c /*visible*/) WHERE c.network IS NULL AND c.countedAs IS NULL RETURN c, c.at AS at
+    MATCH (leg)<-[:RECEIVED_BY]-(c /*visible*/) WHERE /*counts*/ RETURN c, c.at AS at
   }
   WITH c, at, uses
   WHERE coalesce(at >= $opens AND at <= $closes, $always)
     AND any(use IN uses WHERE coalesce(at >= use[0], true) AND coalesce(at <= use[1], true))
-  WITH DISTINCT c, CASE WHEN at IS NOT NULL THEN datetime({datetime: at, timezone: $timeZone}) END AS local
+  WITH /*event*/ AS event, min(at) AS at
+  WITH event, CASE WHEN at IS NOT NULL THEN datetime({datetime: at, timezone: $timeZone}) END AS local
   WITH 24 * (local.dayOfWeek - 1) + local.hour AS hour, count(*) AS n
   RETURN collect([hour, n]) AS counted
 }

@@ -25,7 +25,7 @@ CALL (uses, x, whole) {
   WITH uses, whole, startNode(x) AS sender, endNode(x) AS recipient
   WHERE NOT whole
   MATCH (sender)-[:SENT]->(c:Communication /*visible*/)-[:RECEIVED_BY]->(recipient)
-  WHERE c.network IS NULL AND c.countedAs IS NULL AND (c.at IS NULL OR any(use IN uses WHERE c.at >= coalesce(use.validFrom, c.at) AND c.at <= coalesce(use.validTo, c.at)))
+  WHERE /*counts*/ AND (c.at IS NULL OR any(use IN uses WHERE c.at >= coalesce(use.validFrom, c.at) AND c.at <= coalesce(use.validTo, c.at)))
   WITH sum(CASE c.kind WHEN 'CALL' THEN 1 ELSE 0 END) AS calls,
        sum(CASE c.kind WHEN 'CALL' THEN 0 ELSE 1 END) AS messages, min(c.at) AS first, max(c.at) AS last
   WHERE calls + messages > 0

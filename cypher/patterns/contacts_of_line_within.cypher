@@ -13,7 +13,7 @@ CALL (number) {
   RETURN leg
 }
 WITH number AS of, leg, uses, true AS sent, true AS received
-//include counted_within
+//include counted_within or counted_by_evidence
 //include known_as
 WITH of, coalesce(known, other) AS target, calls, messages, first, last
 WHERE target <> of

@@ -8,7 +8,7 @@ CALL (origin) {
   RETURN leg
 }
 WITH origin AS of, leg, [] AS uses, true AS sent, true AS received
-//include counted_within
+//include counted_within or counted_by_evidence
 //include known_as
 WITH of, coalesce(known, other) AS target, calls, messages, first, last
 WHERE target <> of

@@ -20,7 +20,7 @@ CALL (leg, uses, sent, received, rolled, cut) {
   WITH leg, uses, sent, cut
   WHERE cut AND sent
   MATCH (leg)-[:SENT]->(c:Communication /*visible*/)
-  WHERE c.network IS NULL AND c.countedAs IS NULL AND NOT coalesce(c.at < $window.from OR c.at >= $window.to OR c.at > $asOf OR size(uses) > 0
+  WHERE /*counts*/ AND NOT coalesce(c.at < $window.from OR c.at >= $window.to OR c.at > $asOf OR size(uses) > 0
     AND none(use IN uses WHERE c.at >= coalesce(use.validFrom, c.at) AND c.at <= coalesce(use.validTo, c.at)), false)
   MATCH (c)-[:RECEIVED_BY]->(other)
   RETURN other, sum(CASE c.kind WHEN 'CALL' THEN 1 ELSE 0 END) AS calls,
@@ -29,7 +29,7 @@ CALL (leg, uses, sent, received, rolled, cut) {
   WITH leg, uses, received, cut
   WHERE cut AND received
   MATCH (leg)<-[:RECEIVED_BY]-(c:Communication /*visible*/)
-  WHERE c.network IS NULL AND c.countedAs IS NULL AND NOT coalesce(c.at < $window.from OR c.at >= $window.to OR c.at > $asOf OR size(uses) > 0
+  WHERE /*counts*/ AND NOT coalesce(c.at < $window.from OR c.at >= $window.to OR c.at > $asOf OR size(uses) > 0
     AND none(use IN uses WHERE c.at >= coalesce(use.validFrom, c.at) AND c.at <= coalesce(use.validTo, c.at)), false)
   MATCH (c)<-[:SENT]-(other)
   RETURN other, sum(CASE c.kind WHEN 'CALL' THEN 1 ELSE 0 END) AS calls,
