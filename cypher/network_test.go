@@ -94,3 +94,61 @@ func TestNetworkEvidenceOfHiddenParties(t *testing.T) {
 	}
 	g.want("MATCH (x:Export {id: $id}) RETURN x.hidden", map[string]any{"id": all[1].file.ID}, "true")
 }
+
+// wrongNetworkSums finds pairs whose roll-up of operators' records is not what these say.
+const wrongNetworkSums = `MATCH (a)-[:SENT]->(c:Communication)-[:RECEIVED_BY]->(b)
+	WHERE c.network AND EXISTS { (c)-[:FOUND_IN]->(x) WHERE x.hidden IS NULL }
+	WITH a, b, count(CASE c.kind WHEN 'CALL' THEN 1 END) AS calls, count(*) AS every, min(c.at) AS first, max(c.at) AS last
+	WHERE NOT EXISTS { (a)-[r:IN_NETWORK_CONTACT_WITH]->(b) WHERE r.calls = calls AND r.messages = every - calls AND r.first = first AND r.last = last }
+	RETURN a.id, b.id
+	UNION
+	MATCH (a)-[r:IN_NETWORK_CONTACT_WITH]->(b)
+	WHERE NOT EXISTS { (a)-[:SENT]->(c:Communication)-[:RECEIVED_BY]->(b) WHERE c.network AND EXISTS { (c)-[:FOUND_IN]->(x) WHERE x.hidden IS NULL } }
+	RETURN a.id, b.id`
+
+// operator is a network operator's export of a subscriber's calls.
+func operator(name string, subscriber intel.Party, ahead time.Duration, events ...intel.Message) seized {
+	var calls []intel.Message
+	for i, m := range events {
+		if m.Kind == "CALL" {
+			seconds := int64(20 + 13*i)
+			m.DurationSec, m.Network = &seconds, true
+			calls = append(calls, m)
+		}
+	}
+	s := handset(name, subscriber, ahead, calls...)
+	for i := range s.batch.Messages {
+		s.batch.Messages[i].ID += " network"
+	}
+	return s
+}
+
+// A call that a handset shows and an operator recorded, seconds apart, is one
+// event: the handset's. What only the operator recorded stands for itself, and
+// so does all of it once the handset's export is withdrawn.
+func TestOneEventHandsetAndNetwork(t *testing.T) {
+	g := openGraph(t)
+	said := talk(60, number(1), number(2))
+	for i := range said {
+		if said[i].Kind == "CALL" {
+			seconds := int64(20 + 13*i)
+			said[i].DurationSec = &seconds
+		}
+	}
+	phone, records := handset("phone", number(1), 0, said[:40]...), operator("records", number(1), 3*time.Second, said...)
+	for _, order := range [][]seized{{phone, records}, {records, phone}} {
+		g.empty()
+		for _, s := range order {
+			g.loadWhole(s)
+			g.want(wrongNetworkSums, nil)
+		}
+		g.want("MATCH (c:Communication) WHERE c.network RETURN count(*), count(c.countedAs)", nil, "12|8")
+		g.want("MATCH (c:Communication) WHERE c.network IS NULL RETURN count(*), count(c.countedAs)", nil, "40|0")
+		g.want(`MATCH (c:Communication) WHERE c.countedAs IS NOT NULL MATCH (d:Communication {id: c.countedAs}) WHERE c.durationSec <> d.durationSec OR d.network RETURN c.id`, nil)
+	}
+	if err := g.Withdraw(t.Context(), phone.file.ID, "officer", "mistake"); err != nil {
+		t.Fatal(err, cause(err))
+	}
+	g.want("MATCH (c:Communication) WHERE c.network RETURN count(*), count(c.countedAs)", nil, "12|0")
+	g.want(wrongNetworkSums, nil)
+}

@@ -11,8 +11,6 @@ import (
 )
 
 var (
-	//go:embed queries/publish_contacts.cypher
-	publishContacts string
 	//go:embed queries/publish_counts.cypher
 	publishCounts string
 	//go:embed queries/publish_brought.cypher
@@ -63,7 +61,7 @@ func (s *Store) Publish(ctx context.Context, id, load string, given intel.Counts
 			return intel.Errorf(intel.Internal, "Of %d records read, %d were rejected, and the graph has %d of them.",
 				counts.Read, counts.Rejected, counts.Created+counts.Repaired)
 		}
-		for _, text := range []string{publishContacts, publishBrought, publishPhones, publishNames, publishSaid} {
+		for _, text := range append(bothContacts(publishContacts), publishBrought, publishPhones, publishNames, publishSaid) {
 			if err := s.Run(ctx, tx, text, params, nil); err != nil {
 				return err
 			}

@@ -68,7 +68,7 @@ func (s *Store) events(ctx context.Context, tx Tx, ids []any, is map[string]stri
 				e.To = append(e.To, party)
 			}
 			e.From, e.To = e.To[len(e.To)-1], e.To[:len(e.To)-1]
-			e.rank = rank{int(values[9].(int64)), e.At, e.ID}
+			e.rank = rankOf(values[10].(bool), values[9].(int64), e.At, e.ID)
 			all = append(all, e)
 			return nil
 		})

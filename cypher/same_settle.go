@@ -18,17 +18,26 @@ var (
 	sameRecount string
 )
 
-// rank orders the nodes that stand for one event. The first is the event: the one
-// whose parties are known, then the earliest, then the first by id, whichever
+// rank orders the nodes that stand for one event. The first is the event: what a
+// handset shows before what an operator recorded, then the one whose parties are known, then the earliest, then the first by id, whichever
 // was loaded first.
 type rank struct {
+	network  int // 1 for an operator's record
 	nameless int // parties that nobody can name
 	at       time.Time
 	id       string
 }
 
+func rankOf(network bool, nameless int64, at time.Time, id string) rank {
+	r := rank{nameless: int(nameless), at: at, id: id}
+	if network {
+		r.network = 1
+	}
+	return r
+}
+
 func (r rank) compare(o rank) int {
-	return cmp.Or(cmp.Compare(r.nameless, o.nameless), r.at.Compare(o.at), cmp.Compare(r.id, o.id))
+	return cmp.Or(cmp.Compare(r.network, o.network), cmp.Compare(r.nameless, o.nameless), r.at.Compare(o.at), cmp.Compare(r.id, o.id))
 }
 
 // standing is a node that may stand for the same event as others.
@@ -76,12 +85,12 @@ func (s *Store) standing(ctx context.Context, tx Tx, showing string, ids []strin
 	for len(ids) > 0 {
 		var next []string
 		err := s.Run(ctx, tx, sameNodes, map[string]any{"ids": ids, "id": textOrNull(showing)}, func(values []any) error {
-			n := &standing{seenIn: texts(values[4])}
+			n := &standing{seenIn: texts(values[5])}
 			n.id = values[0].(string)
 			n.countedAs, _ = values[1].(string)
 			n.at, _ = values[2].(time.Time)
-			n.nameless = int(values[3].(int64))
-			for _, v := range values[5].([]any) {
+			n.rank = rankOf(values[3].(bool), values[4].(int64), n.at, n.id)
+			for _, v := range values[6].([]any) {
 				link := v.([]any)
 				other := link[0].(string)
 				next = append(next, other)

@@ -10,7 +10,7 @@ import (
 // TestMains: which of several nodes is the event, and which of them is joined.
 func TestMains(t *testing.T) {
 	node := func(id string, nameless, second int, seen string, same ...string) *standing {
-		n := &standing{rank: rank{nameless, time.Unix(int64(second), 0), id}, same: same}
+		n := &standing{rank: rank{0, nameless, time.Unix(int64(second), 0), id}, same: same}
 		for _, export := range seen {
 			n.seenIn = append(n.seenIn, string(export))
 		}

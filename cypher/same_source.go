@@ -30,8 +30,9 @@ const mostShared = 1 << 16
 
 // source is an export and whose handset it is from.
 type source struct {
-	export string
-	own    map[string]string // ids of all that stands for its owner: to the number or account it stands for
+	export  string
+	own     map[string]string // ids of all that stands for its owner: to the number or account it stands for
+	network bool              // it is an operator's, and its owner the subscriber
 }
 
 // sources are an export and those that it can be compared with.
@@ -50,6 +51,7 @@ func (s *Store) sources(ctx context.Context, tx Tx, id string) (all sources, err
 		for _, v := range values[2].([]any) {
 			row := v.([]any)
 			of := ownerOf(row[0].(string), row[1].([]any))
+			of.network = row[2].(bool)
 			if of.export == id {
 				all.one = of
 			} else {
@@ -64,7 +66,7 @@ func (s *Store) sources(ctx context.Context, tx Tx, id string) (all sources, err
 // ownerOf takes accounts that go by one of the owner's numbers for that number,
 // and the device for the one number it has.
 func ownerOf(export string, parties []any) source {
-	of := source{export, map[string]string{}}
+	of := source{export: export, own: map[string]string{}}
 	var numbers []string
 	for _, v := range parties {
 		p := texts(v) // id, number, service, handle
@@ -86,8 +88,12 @@ func ownerOf(export string, parties []any) source {
 	return of
 }
 
-// shares tells whether two exports are from one owner's handset.
-func (o source) shares(other source) bool {
+// handset tells whether two exports are from one owner's handset. An operator's
+// clock is another than the handset's, whoever the subscriber is.
+func (o source) handset(other source) bool {
+	if o.network || other.network {
+		return false
+	}
 	for _, is := range o.own {
 		if other.own[is] == is {
 			return true
@@ -100,7 +106,7 @@ func (o source) shares(other source) bool {
 func (s *Store) compareAll(ctx context.Context, tx Tx, one source, others []source) (touched []string, err error) {
 	same, two := map[string]source{}, map[string]source{}
 	for _, other := range others {
-		if one.shares(other) {
+		if one.handset(other) {
 			same[other.export] = other
 		} else {
 			two[other.export] = other

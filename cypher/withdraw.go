@@ -13,8 +13,6 @@ var (
 	withdrawBegin string
 	//go:embed queries/withdraw_count.cypher
 	withdrawCount string
-	//go:embed queries/withdraw_contacts.cypher
-	withdrawContacts string
 	//go:embed queries/withdraw_brought.cypher
 	withdrawBrought string
 	//go:embed queries/withdraw_names.cypher
@@ -62,7 +60,7 @@ func (s *Store) Withdraw(ctx context.Context, id, by, reason string) error {
 		if err := s.unequate(ctx, tx, id); err != nil {
 			return err
 		}
-		texts := []string{withdrawCount, withdrawContacts, withdrawBrought, publishPhones, withdrawNames, publishSaid}
+		texts := append(bothContacts(withdrawContacts), withdrawCount, withdrawBrought, publishPhones, withdrawNames, publishSaid)
 		texts = slices.AppendSeq(texts, maps.Values(withdrawTexts))
 		for _, text := range texts {
 			if err := s.Run(ctx, tx, text, params, nil); err != nil {

@@ -1,13 +1,13 @@
 // Adds to who is in contact with whom what the communications of an export mean that no export showed
-// until now, but for a network operator's records: a handset may show the same call.
+// until now. CONTACT and COUNTED: what handsets show and what network operators recorded are rolled up apart.
 // $id: of the export, which is hidden still. It takes memory for each pair, and none for a communication. Returns nothing.
 MATCH (:Export {id: $id})<-[:FOUND_IN]-(c:Communication)
-WHERE c.network IS NULL AND c.countedAs IS NULL AND NOT EXISTS { (c)-[:FOUND_IN]->(y:Export) WHERE y.hidden IS NULL }
+WHERE COUNTED AND NOT EXISTS { (c)-[:FOUND_IN]->(y:Export) WHERE y.hidden IS NULL }
 MATCH (a)-[:SENT]->(c)-[:RECEIVED_BY]->(b)
 WITH a, b, count(CASE c.kind WHEN 'CALL' THEN 1 END) AS calls, count(*) AS every, min(c.at) AS first, max(c.at) AS last
-OPTIONAL MATCH (a)-[r:IN_CONTACT_WITH]->(b)
+OPTIONAL MATCH (a)-[r:CONTACT]->(b)
 FOREACH (_ IN CASE WHEN r IS NULL THEN [1] ELSE [] END |
-  CREATE (a)-[:IN_CONTACT_WITH {calls: calls, messages: every - calls, first: first, last: last}]->(b))
+  CREATE (a)-[:CONTACT {calls: calls, messages: every - calls, first: first, last: last}]->(b))
 FOREACH (_ IN CASE WHEN r IS NULL THEN [] ELSE [1] END |
   SET r.calls = r.calls + calls, r.messages = r.messages + every - calls,
     r.first = CASE WHEN r.first IS NULL OR first < r.first THEN first ELSE r.first END,

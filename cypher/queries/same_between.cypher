@@ -2,6 +2,6 @@
 // Returns: one list of ids.
 MATCH (p:PhoneNumber|Account) WHERE p.id IN $parties
 MATCH (p)-[:SENT|RECEIVED_BY]-(c:Communication)-[:FOUND_IN]->(:Export {id: $id})
-WHERE c.network IS NULL AND c.at IS NOT NULL
+WHERE c.at IS NOT NULL
 WITH DISTINCT c LIMIT $limit
 RETURN collect(c.id)

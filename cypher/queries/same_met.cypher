@@ -1,9 +1,9 @@
-// Which handsets those of one are in contact with, by the roll-up. $own: ids of its owner's parties; $others: [export's id, ids of
+// Which handsets those of one are in contact with, by either roll-up, or which are of the same owner. $own: ids of its owner's parties; $others: [export's id, ids of
 // its owner's parties]. Returns: one list of exports' ids.
 MATCH (a:PhoneNumber|Account) WHERE a.id IN $own
 WITH collect(a) AS own
 UNWIND $others AS other
 MATCH (b:PhoneNumber|Account) WHERE b.id IN other[1]
 UNWIND own AS a
-WITH other, a, b WHERE EXISTS { (a)-[:IN_CONTACT_WITH]-(b) }
+WITH other, a, b WHERE a = b OR EXISTS { (a)-[:IN_CONTACT_WITH|IN_NETWORK_CONTACT_WITH]-(b) }
 RETURN collect(DISTINCT other[0])

@@ -1,8 +1,8 @@
 // What nodes stand for events, and which others are linked with them. $ids; $id: of an export that is being shown, or null. Returns for
-// each: id, what it is counted as or null, time, how many of its parties are a device that stands for one nobody knows, ids
+// each: id, what it is counted as or null, time, whether a network operator recorded it, how many of its parties are a device that stands for one nobody knows, ids
 // of the exports that show it, [id of another, whether it is taken for the same].
 UNWIND $ids AS id
 MATCH (c:Communication {id: id})
-RETURN c.id, c.countedAs, c.at, COUNT { (c)-[:SENT|RECEIVED_BY]-(:Account {service: 'device'}) },
+RETURN c.id, c.countedAs, c.at, c.network IS NOT NULL, COUNT { (c)-[:SENT|RECEIVED_BY]-(:Account {service: 'device'}) },
   COLLECT { MATCH (c)-[:FOUND_IN]->(y:Export) WHERE y.hidden IS NULL OR y.id = $id RETURN y.id },
   COLLECT { MATCH (c)-[r:SAME_EVENT_AS]-(d) RETURN [d.id, r.state <> 'REJECTED'] }

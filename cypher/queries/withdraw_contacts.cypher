@@ -1,23 +1,23 @@
 // Counts anew whom those are in contact with who sent a communication that an export alone showed.
-// As in publish_contacts, a network operator's records do not count. $id: of the export, which is hidden by now. Returns nothing.
+// CONTACT, KIND and COUNTED: as in publish_contacts; KIND is whose records they are. $id: of the export, which is hidden by now. Returns nothing.
 MATCH (:Export {id: $id})<-[:FOUND_IN]-(c:Communication)
-WHERE c.network IS NULL AND NOT EXISTS { (c)-[:FOUND_IN]->(y:Export) WHERE y.hidden IS NULL }
+WHERE KIND AND NOT EXISTS { (c)-[:FOUND_IN]->(y:Export) WHERE y.hidden IS NULL }
 MATCH (a)-[:SENT]->(c)
 WITH DISTINCT a
 CALL (a) {
-  MATCH (a)-[r:IN_CONTACT_WITH]->()
+  MATCH (a)-[r:CONTACT]->()
   SET r.calls = 0, r.messages = 0, r.first = null, r.last = null
 }
 CALL (a) {
   MATCH (a)-[:SENT]->(c:Communication)
-  WHERE c.network IS NULL AND c.countedAs IS NULL AND EXISTS { (c)-[:FOUND_IN]->(y:Export) WHERE y.hidden IS NULL }
+  WHERE COUNTED AND EXISTS { (c)-[:FOUND_IN]->(y:Export) WHERE y.hidden IS NULL }
   MATCH (c)-[:RECEIVED_BY]->(b)
   WITH a, b, count(CASE c.kind WHEN 'CALL' THEN 1 END) AS calls, count(*) AS every, min(c.at) AS first, max(c.at) AS last
-  MATCH (a)-[r:IN_CONTACT_WITH]->(b)
+  MATCH (a)-[r:CONTACT]->(b)
   SET r.calls = calls, r.messages = every - calls, r.first = first, r.last = last
 }
 CALL (a) {
-  MATCH (a)-[r:IN_CONTACT_WITH]->()
+  MATCH (a)-[r:CONTACT]->()
   WHERE r.calls = 0 AND r.messages = 0
   DELETE r
 }
