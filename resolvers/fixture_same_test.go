@@ -26,3 +26,23 @@ func (f *fixtureGraph) sameEvents() {
 		f.record(twin["id"].(string), "SAME_EVENT_AS", first["id"].(string), link)
 	}
 }
+
+// recorded adds what a network operator recorded: a call that a handset shows
+// too, one that none shows, and one between two whom no handset shows together.
+func (f *fixtureGraph) recorded() {
+	record := func(at time.Time, from, to string) props {
+		f.say("CALL", at, from, to)
+		all := f.nodes[intel.Communication]
+		of := all[len(all)-1].(props)
+		of["network"] = true
+		return of
+	}
+	f.say("CALL", day(2, 23), number(customer1), number(n101))
+	all := f.nodes[intel.Communication]
+	shown := all[len(all)-1].(props)
+	twin := record(day(2, 23).Add(3*time.Second), number(customer1), number(n101))
+	twin["countedAs"] = shown["id"]
+	f.record(twin["id"].(string), "SAME_EVENT_AS", shown["id"].(string), props{"id": intel.SameEventID(shown["id"].(string), twin["id"].(string)), "state": intel.Proposed, "basis": "Two clocks."})
+	record(day(2, 24), number(n101), number(customer1))
+	record(day(3, 20), number(n105), landline1())
+}

@@ -55,6 +55,7 @@ func fixture() *fixtureGraph {
 	f.summaries()
 	f.loads()
 	f.sameEvents()
+	f.recorded()
 	return f
 }
 
@@ -204,9 +205,13 @@ func (f *fixtureGraph) write(ctx context.Context, store *cypher.Store) error {
 				return err
 			}
 		}
-		return store.Run(ctx, tx, `MATCH (a)-[:SENT]->(c WHERE c.countedAs IS NULL)-[:RECEIVED_BY]->(b)
-			WITH a, b, collect(c) AS cs
-			CREATE (a)-[r:IN_CONTACT_WITH]->(b)
+		return store.Run(ctx, tx, `MATCH (a)-[:SENT]->(c WHERE c.countedAs IS NULL OR c.network)-[:RECEIVED_BY]->(b)
+			WITH a, b, c.network AS network, collect(c) AS cs
+			CALL (a, b, network) {
+			  WITH a, b, network WHERE network IS NULL CREATE (a)-[r:IN_CONTACT_WITH]->(b) RETURN r
+			  UNION
+			  WITH a, b, network WHERE network CREATE (a)-[r:IN_NETWORK_CONTACT_WITH]->(b) RETURN r
+			}
 			SET r.calls = size([c IN cs WHERE c.kind = 'CALL']), r.messages = size([c IN cs WHERE c.kind <> 'CALL']),
 			    r.first = reduce(f = null, c IN cs | CASE WHEN f IS NULL OR c.at < f THEN c.at ELSE f END),
 			    r.last = reduce(l = null, c IN cs | CASE WHEN l IS NULL OR c.at > l THEN c.at ELSE l END)`, nil, nil)

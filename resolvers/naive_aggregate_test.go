@@ -97,7 +97,7 @@ func (n *naive) measured(connection string, hops []hop, of string) (def *ast.Fie
 		def = n.leaf(n.schema.Types[relation.Type.Name()], rest)
 		reached := map[*record]bool{}
 		for _, h := range hops {
-			for _, on := range n.hops(h.record, relation) {
+			for _, on := range n.hops(h.record, relation, "") {
 				reached[on.record] = true
 			}
 		}

@@ -176,7 +176,7 @@ func (n *naive) dimension(connection string, by map[string]any) dimension {
 		relation := typ.Fields.ForName(head)
 		d.def = n.leaf(n.schema.Types[relation.Type.Name()], rest)
 		values = func(h hop) (all []any) {
-			for _, on := range n.hops(h.record, relation) {
+			for _, on := range n.hops(h.record, relation, "") {
 				all = append(all, several(on.record.properties[property(d.def)])...)
 			}
 			if all == nil {

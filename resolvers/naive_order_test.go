@@ -57,7 +57,7 @@ func (n *naive) key(typ string, h hop, by string, descending bool) any {
 	}
 	def := n.schema.Types[typ].Fields.ForName(of)
 	if within {
-		far := recordsOf(n.hops(h.record, def))
+		far := recordsOf(n.hops(h.record, def, ""))
 		if name == "count" {
 			return int64(len(far))
 		}

@@ -149,10 +149,17 @@ func (n *naive) paths(args map[string]any) any {
 	}
 	longest := wholeNumber(args["maxHops"])
 	allowed := func(l *link) bool {
-		if via, given := args["via"].([]any); given {
-			return slices.Contains(via, any(l.typ)) && stands(l, args)
+		typ := l.typ
+		if !evidenceOf(args).links(typ) || !stands(l, args) {
+			return false
 		}
-		return strings.Contains(overPeople, " "+l.typ+" ") && stands(l, args)
+		if typ == "IN_NETWORK_CONTACT_WITH" {
+			typ = "IN_CONTACT_WITH"
+		}
+		if via, given := args["via"].([]any); given {
+			return slices.Contains(via, any(typ)) || slices.Contains(via, any(l.typ))
+		}
+		return strings.Contains(overPeople, " "+typ+" ")
 	}
 	var found []way
 	var walk func(w way)
@@ -236,6 +243,7 @@ func (n *naive) commonContacts(args map[string]any) any {
 		id   string
 		edge map[string]any
 	}
+	by := evidenceOf(args)
 	shares, missing, asked := map[*record][]share{}, []any{}, []string{}
 	for _, given := range all(args["ids"]) {
 		if id := given.(string); !slices.Contains(asked, id) {
@@ -252,11 +260,11 @@ func (n *naive) commonContacts(args map[string]any) any {
 		uses := ownUses(origin)
 		sum := contacts{}
 		for own, during := range uses {
-			sum.add(own, func(c *record) bool { return held(c, during) && within(c, args["window"]) })
+			sum.add(own, by, func(c *record) bool { return held(c, during) && within(c, args["window"]) })
 		}
-		for party, edge := range sum {
-			if uses[party] == nil {
-				shares[party] = append(shares[party], share{id, edge})
+		for _, h := range sum.hops() {
+			if uses[h.record] == nil {
+				shares[h.record] = append(shares[h.record], share{id, h.edge})
 			}
 		}
 	}
@@ -268,10 +276,12 @@ func (n *naive) commonContacts(args map[string]any) any {
 		}
 		everybody := map[*record]bool{}
 		for _, l := range slices.Concat(party.out, party.in) {
-			if l.typ == "IN_CONTACT_WITH" && l.from == party {
-				everybody[l.to] = true
-			} else if l.typ == "IN_CONTACT_WITH" {
-				everybody[l.from] = true
+			if strings.HasSuffix(l.typ, "_CONTACT_WITH") && by.links(l.typ) {
+				other := l.to
+				if other == party {
+					other = l.from
+				}
+				everybody[other] = true
 			}
 		}
 		row := map[string]any{"party": party, "count": int64(len(all)), "degree": int64(len(everybody)), "calls": int64(0), "messages": int64(0)}

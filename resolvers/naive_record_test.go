@@ -33,9 +33,9 @@ func (n *naive) field(r *record, def *ast.FieldDefinition, f *selected) any {
 	case def.Directives.ForName("relation") == nil:
 		return scalar(r.properties[property(def)], def.Type)
 	case strings.HasSuffix(typ, "Connection"):
-		return n.connection(typ, n.hops(r, def), f)
+		return n.connection(typ, n.hops(r, def, evidenceOf(f.args)), f)
 	}
-	return n.list(typ, n.hops(r, def), f)
+	return n.list(typ, n.hops(r, def, evidenceOf(f.args)), f)
 }
 
 // columns are the places of lists that lie on a record side by side, the first of them.
@@ -86,10 +86,10 @@ func scalar(v any, typ *ast.Type) any {
 }
 
 // hops are the links that a relation field follows from r.
-func (n *naive) hops(r *record, def *ast.FieldDefinition) (hops []hop) {
+func (n *naive) hops(r *record, def *ast.FieldDefinition, by evidence) (hops []hop) {
 	d := def.Directives.ForName("relation")
 	if pattern := d.Arguments.ForName("pattern"); pattern != nil {
-		return n.pattern(r, pattern.Value.Raw)
+		return n.pattern(r, pattern.Value.Raw, by)
 	}
 	typ, direction := d.Arguments.ForName("type").Value.Raw, "OUT"
 	if given := d.Arguments.ForName("direction"); given != nil {

@@ -23,7 +23,7 @@ func (n *naive) linked(edge map[string]any, given map[string]any) bool {
 // not. A link matches, not a record: where one record is linked twice, all asks
 // it of both links.
 func (n *naive) related(r *record, def *ast.FieldDefinition, given map[string]any) bool {
-	all := n.hops(r, def)
+	all := n.hops(r, def, "")
 	matching := func(filter any) []hop {
 		f, _ := filter.(map[string]any) // of may be left out
 		return slices.DeleteFunc(slices.Clone(all), func(h hop) bool { return !n.holds(h, def.Type.Name(), f) })

@@ -67,17 +67,14 @@ func (n *naive) rolledUp(r *record, direction string) (hops []hop) {
 	for _, l := range append(r.out[:len(r.out):len(r.out)], r.in...) {
 		if direction == "OUT" && l.from == r && l.typ == near && n.span.counts(l.to) {
 			for _, other := range l.to.to(far) {
-				sum.count(other, l.to)
+				sum.count(other, l.to, "")
 			}
 		}
 		if direction == "IN" && l.to == r && l.typ == far && n.span.counts(l.from) {
 			for _, other := range l.from.from(near) {
-				sum.count(other, l.from)
+				sum.count(other, l.from, "")
 			}
 		}
 	}
-	for party, edge := range sum {
-		hops = append(hops, hop{party, edge})
-	}
-	return hops
+	return sum.hops()
 }

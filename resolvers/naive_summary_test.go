@@ -146,28 +146,33 @@ func (n *naive) activity(args map[string]any) any {
 	if err != nil {
 		panic(err)
 	}
-	seen := map[*record]bool{}
-	var undated, total, nocturnal int64
-	var week [7][24]int64
+	events := map[any]any{} // when each was first shown
 	for party, links := range uses {
 		for _, leg := range legs(party) {
 			for _, c := range append(leg.to("SENT"), leg.from("RECEIVED_BY")...) {
-				at, ok := c.properties["at"].(time.Time)
-				if seen[c] || c.twin() || !when.in(c.properties["at"]) || !during(c.properties["at"], links) {
+				at, event := c.properties["at"], evidenceOf(args).event(c)
+				if event == nil || !when.in(at) || !during(at, links) {
 					continue
 				}
-				seen[c] = true
-				if !ok {
-					undated++
-					continue
-				}
-				local := at.In(zone)
-				week[(local.Weekday()+6)%7][local.Hour()]++
-				total++
-				if local.Hour() >= 19 || local.Hour() < 7 {
-					nocturnal++
+				if before, again := events[event]; !again || sooner(at, before) {
+					events[event] = at
 				}
 			}
+		}
+	}
+	var undated, total, nocturnal int64
+	var week [7][24]int64
+	for _, at := range events {
+		at, ok := at.(time.Time)
+		if !ok {
+			undated++
+			continue
+		}
+		local := at.In(zone)
+		week[(local.Weekday()+6)%7][local.Hour()]++
+		total++
+		if local.Hour() >= 19 || local.Hour() < 7 {
+			nocturnal++
 		}
 	}
 	var hours []any
