@@ -98,7 +98,7 @@ func (a *api) compile(t testing.TB, doc *ast.QueryDocument, given map[string]any
 
 // ofShape are the arguments that belong to the shape, or that only certain
 // values fit: cursors, lengths, and one of the two ends of a path.
-var ofShape = []string{"sort", "after", "before", "of", "by", "other", "maxHops", "min", "to"}
+var ofShape = []string{"sort", "after", "before", "of", "by", "other", "maxHops", "min", "to", "evidence"}
 
 // changeValues puts another value in the place of every literal argument, and
 // says how many. What a list is sorted by and what is aggregated belong to its shape.
