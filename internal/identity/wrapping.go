@@ -16,8 +16,12 @@ var wrappings = []struct{ open, close string }{
 // scheme is that of an address which is a number.
 var scheme = regexp.MustCompile(`(?i)^(?:tel|smsto|sms|mmsto|mms|callto):(?://)?\s*`)
 
+// addressType is what an MMS writes behind an address that is a number.
+var addressType = regexp.MustCompile(`(?i)/TYPE=PLMN\b`)
+
 // unwrap drops what stands around a number.
 func unwrap(s string) string {
+	s = strings.TrimSpace(addressType.ReplaceAllString(s, ""))
 	for {
 		before := s
 		for _, w := range wrappings {
