@@ -1,6 +1,8 @@
 package caseuco
 
 import (
+	"slices"
+
 	"linegraph/internal/export"
 	"linegraph/internal/export/legs"
 )
@@ -61,7 +63,7 @@ func (r *reader) call(at export.Place, facets map[string]*object) error {
 // several who took part, the first stands for the caller: all were on the call.
 func unsaid(said *legs.Said) (note string) {
 	switch {
-	case len(said.From) > 0 || said.Way.Direction == legs.Incoming:
+	case len(said.From) > 0 || said.Way.Direction == legs.Incoming || isCalled(said):
 		return ""
 	case len(said.To) == 0 && said.Way.Direction == legs.Unknown && len(said.Others) > 1:
 		said.From, said.Others = said.Others[:1], said.Others[1:]
@@ -71,4 +73,11 @@ func unsaid(said *legs.Said) (note string) {
 		return callerMissing
 	}
 	return ""
+}
+
+// isCalled tells that the phone is known to be one whom the call was to.
+func isCalled(said *legs.Said) bool {
+	return slices.ContainsFunc(said.To, func(p export.Party) bool {
+		return slices.ContainsFunc(said.Own, func(own export.Party) bool { return legs.Same(p, own) })
+	})
 }

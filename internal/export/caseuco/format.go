@@ -58,6 +58,8 @@ type reader struct {
 	now   time.Time
 
 	phones   int              // nodes that are a phone
+	telling  []*object        // those that tell of its accounts, up to maxTelling
+	own      []export.Party   // the accounts of the one phone
 	parties  map[string]found // by name, up to maxKept
 	services map[string]string
 	talk     thread // the last one asked for
@@ -87,6 +89,9 @@ func (r *reader) read() error {
 		return intel.Errorf(intel.BadInput, "The file holds neither a graph nor a bundle of CASE.")
 	}
 	r.index.seal()
+	if err := r.learnOwn(); err != nil {
+		return err
+	}
 	r.line, r.lineAt = 0, 0
 	return r.records()
 }

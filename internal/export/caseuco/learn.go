@@ -20,10 +20,14 @@ func (r *reader) learn(n *node) error {
 			return err
 		}
 	}
+	if isHasAccount(n.object) {
+		r.tells(n.object)
+	}
 	for _, f := range append(slices.Concat(n.props["hasFacet"], n.props["facets"]), value{obj: n.object}) {
 		switch {
 		case f.obj.is("MobileDeviceFacet"):
 			r.phones++
+			r.tells(n.object)
 		case f.obj.is("MessageThreadFacet"), f.obj.is("Thread"):
 			listed := slices.Concat(f.obj.props["messageThread"], f.obj.props["message"], f.obj.props["element"], f.obj.props["item"])
 			for _, id := range references(listed, nil) {

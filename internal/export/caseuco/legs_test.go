@@ -90,3 +90,23 @@ func TestParticipants(t *testing.T) {
 		})
 	}
 }
+
+// The phone's known account is its leg wherever a record stands in the file.
+func TestOwnAccount(t *testing.T) {
+	const phone = `{"@id":"kb:phone","hasFacet":[{"@type":"MobileDeviceFacet"}]}`
+	const has = `{"@id":"kb:has","@type":"ObservableRelationship","kindOfRelationship":"Has_Account","source":{"@id":"kb:phone"},"target":~3 }`
+	for name, test := range map[string]struct{ call, want string }{
+		"to the phone, nothing else told":  {`"to":~3 `, "? > +447700900103*"},
+		"came in, for another":             {`"callType":"incoming","from":~1 ,"to":~2 `, "+447700900101 > +447700900102 +447700900103*"},
+		"came in, the recipient left out":  {`"callType":"incoming","from":~1 `, "+447700900101 > +447700900103*"},
+		"went out, the caller left out":    {`"callType":"outgoing","to":~1 `, "+447700900103* > +447700900101"},
+		"the phone's own end is the first": {`"from":~3 ,"to":~1 `, "+447700900103* > +447700900101"},
+	} {
+		call := `{"@id":"kb:call","hasFacet":[{"@type":"CallFacet",` + test.call + `}]}`
+		for _, nodes := range [][]string{{phone, has, call}, {call, has, phone}} {
+			if got, _, _ := strings.Cut(legsOf(t, graph(nodes...)), "\n"); strings.TrimSpace(got) != test.want {
+				t.Errorf("%s: got %q, want %q", name, got, test.want)
+			}
+		}
+	}
+}

@@ -74,34 +74,47 @@ func (r *reader) sim(facet *object) error {
 
 // relationship tells whose an account is: that of the phone it says to have it.
 func (r *reader) relationship(n *node) error {
-	kind := strings.ToLower(strings.NewReplacer("_", "", " ", "", "-", "").Replace(n.text("kindOfRelationship")))
-	if kind != "hasaccount" {
+	targets, err := r.accounts(n.object)
+	if err != nil {
+		return err
+	}
+	at := export.Place{Line: n.line, Record: short(n.types), ID: n.id}
+	var info export.Info
+	for _, target := range targets {
+		if err := r.owns(at, &info, target); err != nil {
+			return err
+		}
+	}
+	if len(info.Owners) == 0 {
 		return nil
 	}
-	for _, v := range n.props["source"] {
+	return r.out.Info(info)
+}
+
+// accounts are those that a relationship gives a phone.
+func (r *reader) accounts(o *object) ([]value, error) {
+	if !isHasAccount(o) {
+		return nil, nil
+	}
+	for _, v := range o.props["source"] {
 		source, err := r.deref(v)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		facets, err := r.facets(source)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if facets["MobileDeviceFacet"] == nil {
-			continue
-		}
-		at := export.Place{Line: n.line, Record: short(n.types), ID: n.id}
-		var info export.Info
-		for _, target := range n.props["target"] {
-			if err := r.owns(at, &info, target); err != nil {
-				return err
-			}
-		}
-		if len(info.Owners) > 0 {
-			return r.out.Info(info)
+		if facets["MobileDeviceFacet"] != nil {
+			return o.props["target"], nil
 		}
 	}
-	return nil
+	return nil, nil
+}
+
+func isHasAccount(o *object) bool {
+	kind := strings.NewReplacer("_", "", " ", "", "-", "").Replace(o.text("kindOfRelationship"))
+	return strings.EqualFold(kind, "hasaccount")
 }
 
 func texts(o *object, name string) []string {

@@ -103,6 +103,7 @@ func (r *reader) said(at export.Place, facet *object, service string) (s legs.Sa
 		}
 		*end.parties, why = all, cmp.Or(why, wrong)
 	}
+	s.Own = r.ownOn(service)
 	switch {
 	case why != "":
 		return s, "it names " + why, nil

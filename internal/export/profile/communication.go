@@ -83,11 +83,14 @@ func (s *sheet) communication(row table.Row, at export.Place) error {
 	return s.out.Communication(c)
 }
 
-// way is what a row says of its direction, in the profile's words. A draft is one
-// in everybody's.
+// way is what a row says of its direction, in the profile's words, else in those
+// that all tools write.
 func (s *sheet) way(row table.Row) legs.Way {
 	said := s.text(row, "direction")
-	way := s.words.ways[plain(said)]
+	way, own := s.words.ways[plain(said)]
+	if !own {
+		way = legs.Of(said)
+	}
 	way.Draft = way.Draft || legs.Of(said, s.text(row, "status")).Draft
 	return way
 }

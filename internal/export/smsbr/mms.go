@@ -36,12 +36,17 @@ func (b *backup) mms(e xml.StartElement) error {
 		if role == legs.Other {
 			role = legs.To
 		}
-		said.Add(role, export.Party{Raw: h.address})
+		for _, p := range legs.Field(h.address, "", "") {
+			said.Add(role, p)
+		}
 	}
 	listed, odd := amongListed(said), ""
 	said.Complete = listed && len(said.To) > 0 // the headers name the phone too
 	if way.Direction == legs.Incoming && !listed {
 		odd = "the sender in the header is none of the addresses listed"
+	}
+	if listed || way.Direction == legs.Outgoing {
+		said.To = append(said.To, unnamed(said)...)
 	}
 	return b.assign(e, c, said, odd)
 }
@@ -52,6 +57,23 @@ func amongListed(said legs.Said) bool {
 	return !slices.ContainsFunc(said.From, func(from export.Party) bool {
 		return !slices.ContainsFunc(said.Partner, func(p export.Party) bool { return legs.Same(p, from) })
 	})
+}
+
+// unnamed are those whom the app lists and no header names, where the headers
+// name others of the list: the list has all, the headers may be cut short.
+func unnamed(said legs.Said) (rest []export.Party) {
+	headers, some := slices.Concat(said.From, said.To), false
+	for _, p := range said.Partner {
+		if slices.ContainsFunc(headers, func(q export.Party) bool { return legs.Same(p, q) }) {
+			some = some || !p.Owner
+		} else if !p.Owner {
+			rest = append(rest, p)
+		}
+	}
+	if !some {
+		return nil
+	}
+	return rest
 }
 
 // content reads the parts and addresses of an MMS, up to its end.

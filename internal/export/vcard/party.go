@@ -108,9 +108,27 @@ func imAddress(f *library.Field) []reading {
 }
 
 // profile reads Apple's social profiles, whose value is an address on the web
-// and whose user id stands beside it.
+// and whose user id stands beside it, or is all of that address's path.
 func profile(f *library.Field) []reading {
-	return account(f.Params.Get("TYPE"), f.Params.Get("X-USER"))
+	service, id := f.Params.Get("TYPE"), f.Params.Get("X-USER")
+	if id == "" {
+		id = userOf(f.Value, service)
+	}
+	return account(service, id)
+}
+
+// userOf gives the user id that the address of a profile on a service's own site
+// ends with, "" where it is any other address or names a page of the site.
+func userOf(address, service string) string {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || service == "" || !strings.Contains("."+strings.ToLower(u.Hostname()), "."+strings.ToLower(service)+".") {
+		return ""
+	}
+	user := strings.TrimPrefix(strings.Trim(u.Path, "/"), "@")
+	if strings.Contains(user, "/") || strings.HasSuffix(user, ".php") {
+		return ""
+	}
+	return user
 }
 
 func on(service string) func(*library.Field) []reading {
