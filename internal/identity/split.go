@@ -16,7 +16,7 @@ type Written struct {
 // service. A field that it cannot part surely is one party, as it was written;
 // a blank field is none.
 func Split(field string) []Written {
-	field = addressType.ReplaceAllString(field, "")
+	field = addressType.ReplaceAllString(field, "$1")
 	if field = strings.Trim(field, " \t\r\n;,"); field == "" {
 		return nil
 	}

@@ -16,12 +16,12 @@ var wrappings = []struct{ open, close string }{
 // scheme is that of an address which is a number.
 var scheme = regexp.MustCompile(`(?i)^(?:tel|smsto|sms|mmsto|mms|callto):(?://)?\s*`)
 
-// addressType is what an MMS writes behind an address that is a number.
-var addressType = regexp.MustCompile(`(?i)/TYPE=PLMN\b`)
+// addressType is what an MMS writes behind an address that is a number. It ends it.
+var addressType = regexp.MustCompile(`(?i)/TYPE=PLMN(\s*(?:$|[;,~|&>]))`)
 
 // unwrap drops what stands around a number.
 func unwrap(s string) string {
-	s = strings.TrimSpace(addressType.ReplaceAllString(s, ""))
+	s = strings.TrimSpace(addressType.ReplaceAllString(s, "$1"))
 	for {
 		before := s
 		for _, w := range wrappings {

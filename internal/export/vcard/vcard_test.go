@@ -119,11 +119,26 @@ func TestOwnProperties(t *testing.T) {
 	for property, want := range map[string]string{
 		"X-MS-TEL;VOICE;CALLBACK:07700 900101": "07700 900101", "X-MS-IMADDRESS:kez@example.com": "im:kez@example.com",
 		"X-MS-IMADDRESS:xmpp:kez@example.com": "xmpp:kez@example.com", "X-MS-IMADDRESS:sip:kez@example.com": "im:kez@example.com",
+		"X-SOCIALPROFILE;type=facebook:https://www.facebook.com/kez.marsh": "facebook:kez.marsh", "X-SOCIALPROFILE;type=twitter:http://twitter.com/@kez": "twitter:kez",
+		"X-SOCIALPROFILE;type=facebook;x-user=kez:http://www.facebook.com/marsh": "facebook:kez",
 		"X-SKYPE-USERNAME:kez": "skype:kez", "X-SNAPCHAT:kez": "snapchat:kez", "IMPP:skype:kez": "skype:kez",
 	} {
 		got := read(t, "BEGIN:VCARD\nFN:Kez\n"+property+"\nEND:VCARD\n")
 		if len(got.Contacts) != 1 || exporttest.Parties([]export.Party{got.Contacts[0].Party}) != want {
 			t.Errorf("%s: got\n%s", property, got)
+		}
+	}
+}
+
+// The address of a page, or of another site, names nobody's account.
+func TestProfilesWithoutUser(t *testing.T) {
+	for _, profile := range []string{
+		"type=facebook:https://www.facebook.com/profile.php?id=1", "type=facebook:https://www.facebook.com/groups/7", "type=facebook:https://example.com/kez",
+		"type=facebook:https://www.facebook.com/", "type=facebook:kez", "type=facebook:http://[", "x=1:https://www.facebook.com/kez",
+	} {
+		got := read(t, "BEGIN:VCARD\nFN:Kez\nX-SOCIALPROFILE;"+profile+"\nEND:VCARD\n")
+		if len(got.Contacts) != 0 || len(got.Rejected) != 1 {
+			t.Errorf("%s: got\n%s", profile, got)
 		}
 	}
 }
