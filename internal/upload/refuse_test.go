@@ -64,6 +64,8 @@ func TestBadMetadata(t *testing.T) {
 	for name, c := range map[string]struct{ field, value, words string }{
 		"marking":            {"marking", "SECRET 07700900999", "marking must be"},
 		"region":             {"region", "gb 07700900999", "region must be"},
+		"dayOrder":           {"dayOrder", "day 07700900999", "dayOrder must be"},
+		"again":              {"again", "07700900999", "again must be"},
 		"profile":            {"profile", "../07700900999", "profile must be"},
 		"sha256":             {"sha256", strings.ToUpper(sumOf(nil)), "sha256 must be"},
 		"dryRun":             {"dryRun", "perhaps 07700900999", "dryRun must be"},

@@ -28,8 +28,8 @@ type Date struct {
 // Judge hears all the dates of one file, in whatever order they come. The zero
 // Judge has heard none.
 type Judge struct {
-	first    [Either + 1]*Row // the first that allows no more than this
-	undotted bool             // one that allows either has no dots
+	first    map[Order]*Row // the first that allows no more than this
+	undotted bool           // one that allows either has no dots
 	inferred Order
 	because  string
 }
@@ -37,6 +37,9 @@ type Judge struct {
 // Hear takes one date.
 func (j *Judge) Hear(d Date, at Row) {
 	j.undotted = j.undotted || d.Order == Either && !d.Dotted
+	if j.first == nil {
+		j.first = map[Order]*Row{}
+	}
 	if j.first[d.Order] == nil {
 		j.first[d.Order] = &at
 	}
@@ -46,11 +49,13 @@ func (j *Judge) Hear(d Date, at Row) {
 // that say what. It counts where the dates leave it open; two that differ count
 // for nothing.
 func (j *Judge) Infer(o Order, because string) {
-	switch {
-	case o != DayFirst && o != MonthFirst:
-	case j.inferred == Any:
+	if o != DayFirst && o != MonthFirst {
+		return
+	}
+	if j.inferred == Any {
 		j.inferred, j.because = o, because
-	case j.inferred != o:
+	}
+	if j.inferred != o {
 		j.inferred = Either
 	}
 }
@@ -61,22 +66,28 @@ func (j *Judge) Infer(o Order, because string) {
 // other. BAD_USER_INPUT: they do, and nobody told.
 func (j *Judge) Decide(told Order) (o Order, why string, err error) {
 	day, month, open := j.first[DayFirst], j.first[MonthFirst], j.first[Either]
-	switch {
-	case day != nil && month != nil && told == Any:
+	if day != nil && month != nil && told == Any {
 		return Any, "", intel.Errorf(intel.BadInput, "The dates of the file contradict each other: %s can only be read day first, %s month first. Tell which holds with --day-first or --month-first; the dates that it does not fit are then kept as written.", day, month)
-	case day != nil && month != nil:
+	}
+	if day != nil && month != nil {
 		return told, fmt.Sprintf("Dates are read %s, as told: %s can only be read day first, %s month first; those that it does not fit are kept as written.", told.words(), day, month), nil
-	case day != nil:
+	}
+	if day != nil {
 		return DayFirst, decided(DayFirst, day), nil
-	case month != nil:
+	}
+	if month != nil {
 		return MonthFirst, decided(MonthFirst, month), nil
-	case told != Any && open != nil:
+	}
+	if told != Any && open != nil {
 		return told, fmt.Sprintf("Dates are read %s, as told.", told.words()), nil
-	case j.inferred == DayFirst, j.inferred == MonthFirst:
+	}
+	if j.inferred == DayFirst || j.inferred == MonthFirst {
 		return j.inferred, fmt.Sprintf("Dates are read %s: %s.", j.inferred.words(), j.because), nil
-	case open == nil:
+	}
+	if open == nil {
 		return Any, "", nil
-	case !j.undotted:
+	}
+	if !j.undotted {
 		return DayFirst, "Dates are read day first: they have dots between, as no country writes the month first.", nil
 	}
 	return Any, "", intel.Errorf(intel.BadInput, "Whether the day or the month stands first in the dates of the file is not known: no row decides it, from %s on. Tell it with --day-first or --month-first, or in a profile.", open)

@@ -36,11 +36,11 @@ func Parse(s string) (Order, error) {
 // InLayout is the order that a layout states, in letters as d, M and y: Any for
 // one that has the year first, or the month by name.
 func InLayout(layout string) Order {
-	d, m, y := strings.IndexAny(layout, "dD"), strings.Index(layout, "M"), strings.IndexAny(layout, "yY")
-	switch {
-	case d < 0 || m < 0 || y >= 0 && y < min(d, m) || strings.Contains(layout, "MMM"):
+	d, m := strings.IndexAny(layout, "dD"), strings.Index(layout, "M")
+	if d < 0 || m < 0 || strings.Contains(layout, "MMM") || strings.ContainsAny(layout[:min(d, m)], "yY") {
 		return Any
-	case d < m:
+	}
+	if d < m {
 		return DayFirst
 	}
 	return MonthFirst

@@ -22,16 +22,14 @@ const kingdom = "Europe/London"
 // of a regular expression.
 const Words = `UTC|GMT|BST|Z`
 
-const ahead = ` ?([+-])(\d{1,2})(?::?(\d\d))?`
-
 var (
-	whole    = regexp.MustCompile(`^\(?(?:(` + Words + `)(?:` + ahead + `)?|([+-])(\d\d):?(\d\d))\)?$`)
+	whole    = regexp.MustCompile(`^\(?(?:(UTC|GMT|BST|Z)(?: ?([+-])(\d{1,2})(?::?(\d\d))?)?|([+-])(\d\d):?(\d\d))\)?$`)
 	kingdoms = regexp.MustCompile(`\b(?:GMT ?/ ?BST|BST ?/ ?GMT|GMT STANDARD TIME)\b`)
-	within   = regexp.MustCompile(`\b(UTC|GMT|BST)(?:` + ahead + `)?(?:\W|$)`)
+	within   = regexp.MustCompile(`\b(UTC|GMT|BST)(?: ?([+-])(\d{1,2})(?::?(\d\d))?)?(?:\W|$)`)
 )
 
 // maxOffset is the most that a zone is from UTC, in seconds.
-const maxOffset = 14 * 3600
+const maxOffset = 50_400
 
 // Zone reads a zone that a text names and nothing else: BST, GMT, UTC+1,
 // (UTC+01:00), +01:00, GMT/BST, Europe/London; nil when it is none.
@@ -88,10 +86,10 @@ func Offset(word, sign, hours, minutes string) (seconds int, ok bool) {
 
 // at is the zone so far from UTC, called by its offset.
 func at(seconds int, ok bool) *time.Location {
-	switch {
-	case !ok:
+	if !ok {
 		return nil
-	case seconds == 0:
+	}
+	if seconds == 0 {
 		return time.UTC
 	}
 	zone := time.FixedZone("", seconds)
