@@ -46,8 +46,17 @@ func addressed(written, service string) (intel.Party, error) {
 	if user == "" {
 		return intel.Party{}, errUnreadable
 	}
+	if withheld(user) && withheld(strings.TrimPrefix(domain, "@")) || strings.HasSuffix(domain, ".invalid") {
+		return intel.Party{}, errWithheld // RFC 3323: anonymous@anonymous.invalid
+	}
+	if service == "" && (!strings.Contains(domain, ".") || strings.HasSuffix(domain, aliasDomain)) {
+		return intel.Party{}, errUnreadable // some service's own, and no e-mail
+	}
 	return account(cmp.Or(service, "email"), lower)
 }
+
+// aliasDomain ends the domains under which WhatsApp hides the numbers of firms.
+const aliasDomain = ".lid"
 
 // whatsAppID drops the device that stands behind a person's id: 447…:3 and
 // 447….0:3 are devices of one account.

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -78,10 +79,21 @@ func numberFirst(text string) (raw, name string, ok bool) {
 	}
 	raw, name = strings.Join(words[:at], " "), strings.Join(words[at:], " ")
 	raw = strings.TrimRight(raw, " ,:-")
-	if !isName(name, false) || !isNumber(raw) {
+	if !isBeside(name) || !isNumber(raw) {
 		return "", "", false
 	}
-	return raw, name, digitsIn(plain(raw)) > maxShortCode || at == 1 && digitsIn(name) == 0
+	const least = 5 // "123 Reg" is what a service calls itself
+	digits := digitsIn(plain(raw))
+	return raw, name, isComplete(words[:at]) || at == 1 && digits >= least && digits <= maxShortCode && digitsIn(name) == 0
+}
+
+// isComplete tells words that are a number with all its digits, so that a word
+// beside them hides none: whole, or as long as national numbers are of regions
+// that put no zero before them.
+func isComplete(words []string) bool {
+	const national = 10
+	text := plain(strings.Trim(strings.Join(words, " "), " ,:-"))
+	return isWhole(strings.Fields(text)) || digitsIn(text) >= national && !begins.MatchString(strings.TrimLeft(text, "(["))
 }
 
 // numberLast reads "Kez 07700 900123": the number is the longest one at the end.
@@ -91,7 +103,7 @@ func numberLast(text string) (raw, name string, ok bool) {
 	for at := range words {
 		name, raw = strings.Join(words[:at], " "), strings.Join(words[at:], " ")
 		if isNumber(raw) && digitsIn(plain(raw)) > maxShortCode {
-			return raw, name, isName(name, false) && (begins.MatchString(plain(raw)) || len(words[at:]) == 1)
+			return raw, name, isComplete(words[at:]) && isBeside(name) && (begins.MatchString(plain(raw)) || len(words[at:]) == 1)
 		}
 	}
 	return "", "", false
@@ -131,8 +143,23 @@ func isName(name string, optional bool) bool {
 		return optional
 	}
 	return strings.ContainsFunc(name, unicode.IsLetter) && !strings.ContainsAny(name, "@<>|+#=\n") &&
-		(name[0] == '"' || !strings.Contains(name, ";")) && digitsIn(plain(name)) < 5
+		(name[0] == '"' || !strings.Contains(name, ";")) && !withheld(name) && digitsIn(plain(name)) < 5
 }
+
+// isBeside tells a name that no mark parts from the number beside it.
+func isBeside(name string) bool {
+	return isName(name, false) && !slices.ContainsFunc(strings.Fields(plain(name)), ofDigits)
+}
+
+// ofDigits tells a word that may be of a number: three digits or more, digits
+// with letters between them, or letters that people write for digits they hide.
+func ofDigits(word string) bool {
+	const least = 3
+	digits := digitsIn(word)
+	return digits >= least || digits > 0 && strings.ContainsFunc(word, unicode.IsLetter) || hiding.MatchString(word)
+}
+
+var hiding = regexp.MustCompile(`^[xX]{2,}$|^[xX]$|^[nN]{3,}$`)
 
 // nameOf is the name without what parts it from the number; "" for a label.
 func nameOf(name string) string {

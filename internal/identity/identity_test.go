@@ -184,7 +184,7 @@ func TestHandles(t *testing.T) {
 		{"snapchat", "ke***", "a number some of whose digits are masked or cut off"}, {"whatsapp", "Kez Marsh", "a name, not an account"},
 		{"signal", "+447700900123;+447700900124", "more than one number"}, {"snapchat", "@kezm, @samw", "more than one number"},
 		{"whatsapp", "447700900123@s.whatsapp.net, 447700900124@s.whatsapp.net", "more than one number"}, {"email", "kez @example.org", "neither a number nor an account"},
-		{"whatsapp", "12345678901234567", "more than one number"}, {"signal", strings.Repeat("k", 20_000), "neither a number nor an account"},
+		{"whatsapp", "12345678901234567", "more than one number"}, {"signal", strings.Repeat("k", 20_000), "a name, not an account"},
 		{"whatsapp", "12345678901234", "whatsapp:12345678901234@lid"}, {"signal", "12345678901234", "signal:12345678901234"},
 		{"whatsapp", "kez@s.whatsapp.net", "neither a number nor an account"},
 		{"kik", strings.Repeat("k", 512), "kik:" + strings.Repeat("k", 512)}, {"kik", strings.Repeat("k", 513), "neither a number nor an account"},

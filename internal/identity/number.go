@@ -66,6 +66,9 @@ func read(raw, region string) (reading, error) {
 	if code, ok := serviceCode(text); ok {
 		return reading{key: code, kind: shortCode}, nil
 	}
+	if otherwise.MatchString(text) {
+		return reading{}, errNoNumber
+	}
 	n, context, err := understood(text)
 	if err != nil {
 		if name := strings.TrimSpace(raw); isSender(name) {
@@ -75,6 +78,10 @@ func read(raw, region string) (reading, error) {
 	}
 	return n.read(context, region)
 }
+
+// otherwise finds digits that are surely something else: a date, an amount, an
+// address of the internet.
+var otherwise = regexp.MustCompile(`^(?:\d{4}-\d\d-\d\d|\d{1,2}([./])\d{1,2}[./](?:19|20)?\d\d|\d+[.,]\d\d|\d{1,3}(?:\.\d{1,3}){3}|\d{1,2}:\d\d(?::\d\d)?)$`)
 
 // understood reads a number and what a tel: address says of it.
 func understood(text string) (n numeral, context string, err error) {
@@ -113,6 +120,9 @@ func (n numeral) read(context, region string) (reading, error) {
 		return reading{key: parsed.e164(), parsed: parsed}, nil
 	}
 	if digitsIn(dialled) <= maxShortCode && dialled[0] != '+' {
+		if len(n.ends) > 0 && !harmonised.MatchString(dialled) {
+			return reading{}, errSeveral
+		}
 		return reading{key: dialled, kind: shortCode}, nil
 	}
 	if !fits(dialled) || n.several(region) {
@@ -123,19 +133,34 @@ func (n numeral) read(context, region string) (reading, error) {
 	return reading{key: dialled, kind: unknown}, nil
 }
 
+// harmonised are the short codes that people write with a gap: 116 000 and its
+// like, the same in all of Europe.
+var harmonised = regexp.MustCompile(`^116\d{3}$`)
+
 // fits tells whether digits may be one number by their count alone.
 func fits(dialled string) bool {
 	return digitsIn(strings.TrimPrefix(dialled, "00")) <= maxE164
 }
 
-// several tells digits that are no number, but would be one up to a gap: what
-// follows belongs to another, or is an extension.
+// several tells digits that are no number, but would be one up to a gap or behind
+// one: the rest belongs to another, or is an extension.
 func (n numeral) several(region string) bool {
 	sign := len(n.digits) - digitsIn(n.digits)
-	return n.twice() || slices.ContainsFunc(n.ends, func(at int) bool {
-		parsed, ok := international(n.digits[:sign+at], region)
+	whole := func(digits string) bool {
+		parsed, ok := international(digits, region)
 		return ok && parsed.complete()
+	}
+	return n.twice() || slices.ContainsFunc(n.ends, func(at int) bool {
+		after := n.digits[sign+at:]
+		return whole(n.digits[:sign+at]) || strings.HasPrefix(after, "0") && whole(after) || n.codes(at, len(after))
 	})
+}
+
+// codes tells two codes of services, five or six digits each, behind one another.
+func (n numeral) codes(first, second int) bool {
+	const least = 5
+	return len(n.ends) == 1 && n.digits[0] != '0' && n.digits[0] != '+' &&
+		first >= least && first <= maxShortCode && second >= least && second <= maxShortCode
 }
 
 // twice tells two runs of digits that are long enough for a number each.

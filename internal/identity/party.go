@@ -30,11 +30,21 @@ func Resolve(raw, service, region string) (intel.Party, error) {
 }
 
 // sip is the address of a number on a network that carries calls and texts as data.
-var sip = regexp.MustCompile(`(?i)^sips?:(\+\d+)@\S+$`)
+var sip = regexp.MustCompile(`(?i)^sips?:(\+[\d-]+|\d{10,})(?:;[^@]*)?@\S+$`)
 
 // handled keys an account by its handle, which may be a number.
 func handled(written, service, region string) (intel.Party, error) {
+	if strings.ContainsAny(written, `.,+'="`) { // an id may have been through a spreadsheet
+		id, err := Undressed(written)
+		if err != nil {
+			return intel.Party{}, err
+		}
+		written = id
+	}
 	goesByNumber := rules[service].number
+	if goesByNumber && rules[service].named(written) {
+		return account(service, rules[service].of(written))
+	}
 	if goesByNumber || strings.HasPrefix(plain(written), "+") {
 		e164, err := accountNumber(written, region)
 		if err != nil && digitsIn(plain(written)) >= minDigits && !startsWithLetter(unwrap(plain(written))) {
@@ -53,7 +63,7 @@ func handled(written, service, region string) (intel.Party, error) {
 	if len(Split(written)) > 1 {
 		return intel.Party{}, errSeveral
 	}
-	if goesByNumber && IsName(written) {
+	if IsName(written) || goesByNumber && !allDigits(plain(written)) {
 		return intel.Party{}, errName
 	}
 	return account(service, rules[service].of(written))

@@ -1,6 +1,9 @@
 package identity
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // rule is what a service says of the names that its accounts go by.
 type rule struct {
@@ -26,11 +29,17 @@ func (r rule) of(handle string) string {
 	if r.caseless && !strings.Contains(handle, "#") {
 		handle = strings.ToLower(handle)
 	}
-	if r.dotless {
+	if r.dotless && strings.Trim(handle, "0123456789.") != "" {
 		handle = strings.ReplaceAll(handle, ".", "")
 	}
 	return handle
 }
+
+// named tells a text that a service which goes by numbers knows somebody by as
+// well: a UUID, or a name that ends in a full stop and digits, as Signal has them.
+func (r rule) named(written string) bool { return !r.alias && byName.MatchString(written) }
+
+var byName = regexp.MustCompile(`(?i)^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z_]\w{2,31}\.\d{2,9})$`)
 
 // numbered gives the handle of the account that goes by a number.
 func (r rule) numbered(e164 string) string {

@@ -17,6 +17,7 @@ var (
 	errMasked     = intel.Errorf(intel.BadInput, "The party is a number some of whose digits are masked or cut off.")
 	errExponent   = intel.Errorf(intel.BadInput, "The party is a number in exponent form, in which digits are lost.")
 	errName       = intel.Errorf(intel.BadInput, "The party is a name, not an account.")
+	errNoNumber   = intel.Errorf(intel.BadInput, "The party is a date, an amount or a computer's address, not a number.")
 	errGroup      = intel.Errorf(intel.BadInput, "The party is a group or a broadcast, not somebody.")
 )
 
@@ -25,13 +26,17 @@ var nobody = map[string]bool{
 	"": true, "null": true, "unknown": true, "unknown number": true, "private": true, "private number": true,
 	"withheld": true, "anonymous": true, "restricted": true, "no number": true, "no caller id": true,
 	"unavailable": true, "payphone": true, "n/a": true, "none": true, "-1": true, "-2": true, "-3": true,
+	"hidden": true, "hidden number": true, "blocked": true, "no caller": true, "caller id": true, "caller": true, "undisclosed": true,
+	"not known": true, "not available": true, "unknown caller": true, "private caller": true, "nan": true, "nil": true, "na": true, "p": true,
+	"redacted": true, "deleted": true, "voicemail": true, "#n/a": true, "#ref!": true, "#name?": true, "#value!": true,
+	"unbekannt": true, "inconnu": true, "numéro inconnu": true, "privé": true, "privat": true, "anonym": true, "desconocido": true, "privado": true, "sconosciuto": true,
 }
 
 func withheld(raw string) bool {
 	if !strings.ContainsFunc(raw, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return true
 	}
-	text := strings.ToLower(strings.Trim(strings.TrimSpace(raw), "<>()[]"))
+	text := strings.ToLower(strings.Trim(strings.TrimSpace(raw), "<>()[]\"'"))
 	return nobody[text]
 }
 
@@ -52,6 +57,10 @@ func reason(text string, err error) error {
 	}
 	return err
 }
+
+// IsSender tells the name that a service sends texts under. Nobody can call from
+// it, and nobody can send to it.
+func IsSender(p intel.Party) bool { return p.Kind == senderID }
 
 // maxSender is the most characters of a text's sender (3GPP TS 23.040, 9.1.2.5).
 const maxSender = 11

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"linegraph/internal/export"
+	"linegraph/internal/identity"
 	"linegraph/internal/intel"
 )
 
@@ -77,12 +78,19 @@ func eventID(m *intel.Message) string {
 	return intel.ID(intel.Communication, key...)
 }
 
+// onlySends is why a name is no end of a call, and receives nothing: what a tool
+// shows there is what somebody is called, or a word for nobody.
+const onlySends = "a name, under which texts can be sent and nothing else"
+
 // openEvent turns a record into an event with its owner leg open. reason is
 // why it cannot be one: an event never loses a leg.
 func (p *parties) openEvent(c *export.Communication) (m intel.Message, reason string) {
 	from, problem := p.leg(c.From, c)
 	if problem != "" {
 		return m, "the sender is " + problem
+	}
+	if c.Kind == export.Call && identity.IsSender(from) {
+		return m, "the sender is " + onlySends
 	}
 	m = intel.Message{
 		Kind: string(c.Kind), At: c.At, RawTime: c.RawTime, ZoneKnown: c.Zoned, Status: c.Status,
@@ -104,6 +112,9 @@ func (p *parties) openEvent(c *export.Communication) (m intel.Message, reason st
 		to, problem := p.leg(party, c)
 		if problem != "" {
 			return m, "a recipient is " + problem
+		}
+		if identity.IsSender(to) {
+			return m, "a recipient is " + onlySends
 		}
 		m.To = append(m.To, to)
 		if raw := written(party, to); raw != "" {
