@@ -28,7 +28,11 @@ func addressed(written, service string) (intel.Party, error) {
 	if !isAddress(written) {
 		return intel.Party{}, errUnreadable
 	}
-	lower := strings.TrimPrefix(strings.ToLower(written), "mailto:")
+	lower := strings.ToLower(written)
+	if address, ok := strings.CutPrefix(lower, "mailto:"); ok {
+		lower, _, _ = strings.Cut(address, "?")
+	}
+	lower = strings.TrimRight(lower, ".")
 	at := strings.LastIndexByte(lower, '@')
 	user, domain := lower[:at], lower[at:]
 	switch domain {

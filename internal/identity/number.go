@@ -110,8 +110,12 @@ func (n numeral) read(context, region string) (reading, error) {
 		return reading{}, errShort
 	}
 	parsed, ok := international(dialled, region)
-	if !ok && strings.HasPrefix(context, "+") {
-		parsed, ok = international(context+dialled, region)
+	if strings.HasPrefix(context, "+") && dialled[0] != '+' { // RFC 3966: what to put before it
+		within, fits := international(context+dialled, region)
+		if !fits || ok && within.e164() != parsed.e164() {
+			return reading{}, errUnreadable
+		}
+		parsed, ok = within, true
 	}
 	if n.tail != "" && (!ok || !parsed.complete() || n.masks && possible(dialled+"0"+n.tail, region)) {
 		return reading{}, errMasked

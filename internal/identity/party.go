@@ -12,10 +12,13 @@ import (
 // Resolve keys one end of a record. service is empty for the telephone network.
 // The error says why there is no key; such parties must never share a node.
 func Resolve(raw, service, region string) (intel.Party, error) {
-	written := strings.TrimSpace(raw)
+	written := strings.TrimSpace(strings.Map(seen, raw))
 	service = strings.ToLower(strings.TrimSpace(service))
 	if m := sip.FindStringSubmatch(written); m != nil {
 		written = m[1]
+	}
+	if service == "imessage" || service == "facetime" {
+		written = apples.ReplaceAllString(written, "")
 	}
 	if strings.Contains(written, "@") {
 		return addressed(written, service)
@@ -31,6 +34,18 @@ func Resolve(raw, service, region string) (intel.Party, error) {
 
 // sip is the address of a number on a network that carries calls and texts as data.
 var sip = regexp.MustCompile(`(?i)^sips?:(\+[\d-]+|\d{10,})(?:;[^@]*)?@\S+$`)
+
+// apples is what Apple's services put before an address or a number that is somebody's.
+var apples = regexp.MustCompile(`^[EPep]:`)
+
+// seen drops the characters that nobody sees, marks of direction among them: with
+// and without them a handle is one.
+func seen(r rune) rune {
+	if unicode.Is(unicode.Cf, r) {
+		return -1
+	}
+	return r
+}
 
 // handled keys an account by its handle, which may be a number.
 func handled(written, service, region string) (intel.Party, error) {

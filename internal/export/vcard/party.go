@@ -52,7 +52,16 @@ func telephone(f *library.Field) []reading {
 	whole := number
 	number, parameters, _ := strings.Cut(number, ";")
 	if !strings.Contains(parameters, "=") {
-		number = whole // what follows is no parameter of an address, but a pause or another number
+		number, parameters = whole, "" // what follows is no parameter of an address, but a pause or another number
+	}
+	extended := false
+	for parameter := range strings.SplitSeq(strings.ToLower(parameters), ";") {
+		switch name, _, _ := strings.Cut(parameter, "="); name { // RFC 3966
+		case "ext":
+			extended = true
+		case "phone-context":
+			number += ";" + parameter
+		}
 	}
 	r := reading{party: export.Party{Raw: number}}
 	switch {
@@ -60,7 +69,7 @@ func telephone(f *library.Field) []reading {
 		r.why = "telephone number that is an address of another kind"
 	case strings.IndexFunc(number, unicode.IsDigit) < 0:
 		r.why = "telephone number without a digit"
-	case strings.Contains(strings.ToLower(parameters), "ext="):
+	case extended:
 		r.note = "extension of a telephone number left out"
 	}
 	all := []reading{r}
