@@ -1,7 +1,7 @@
 package compile
 
 import (
-	"fmt"
+	"strconv"
 
 	"linegraph/internal/intel"
 )
@@ -28,23 +28,29 @@ func bandNames(ages []any) ([]any, error) {
 	if len(ages) == 0 || len(ages) > maxBands {
 		return nil, intel.Errorf(intel.BadInput, "ageBands must name 1 to %d ages.", maxBands)
 	}
-	names := []any{fmt.Sprintf("under %v", ages[0])}
+	var names []any
 	before := int64(0)
 	for i, age := range ages {
 		from, _ := age.(int64)
 		if from <= before || from > maxAge {
 			return nil, intel.Errorf(intel.BadInput, "ageBands must rise, from 1 to %d at most.", maxAge)
 		}
-		before = from
-		if i == len(ages)-1 {
-			names = append(names, fmt.Sprintf("%d and over", from))
-			continue
-		}
-		if to, _ := ages[i+1].(int64); to == from+1 {
-			names = append(names, fmt.Sprint(from))
+		if i == 0 {
+			names = append(names, "under "+years(from))
 		} else {
-			names = append(names, fmt.Sprintf("%d-%d", from, to-1))
+			names = append(names, ofAges(before, from))
 		}
+		before = from
 	}
-	return append(names, nil), nil
+	return append(names, years(before)+" and over", nil), nil
 }
+
+// ofAges is a band's name, by its first age and that of the next.
+func ofAges(from, next int64) string {
+	if next == from+1 {
+		return years(from)
+	}
+	return years(from) + "-" + years(next-1)
+}
+
+func years(n int64) string { return strconv.FormatInt(n, 10) }
