@@ -81,11 +81,10 @@ func closeNotice(n *intel.Remark, about string, o *owner) {
 
 // subjects finds the messages of an export that its notices are about, by the
 // tool's ids. It is told before the messages come which ids are asked for, up to
-// maxSubjects of them, so that it holds no others. An id that two messages have
-// finds neither.
+// maxSubjects of them, so that it holds no others; one beyond finds no message. An
+// id that two messages have finds neither.
 type subjects struct {
 	asked map[[16]byte]string // an id in an extraction: the message
-	over  bool                // an id was left out
 }
 
 const (
@@ -101,11 +100,9 @@ func (s *subjects) ask(extraction, id string) {
 		s.asked = map[[16]byte]string{}
 	}
 	key := brief(extraction, id)
-	if _, known := s.asked[key]; !known && len(s.asked) == maxSubjects {
-		s.over = true
-		return
+	if _, known := s.asked[key]; known || len(s.asked) < maxSubjects {
+		s.asked[key] = ""
 	}
-	s.asked[key] = ""
 }
 
 // meet is told of every message whose RecordID is the tool's own.
