@@ -139,7 +139,7 @@ func (s *Store) compareAll(ctx context.Context, tx Tx, one source, others []sour
 	return touched, err
 }
 
-// nearby are events of two exports that may be one.
+// nearby are events of two exports that may be one, and some that both show.
 type nearby struct {
 	other         string
 	first, second []any
@@ -151,7 +151,8 @@ func (s *Store) near(ctx context.Context, tx Tx, one source, others map[string]s
 	}
 	params := map[string]any{"id": one.export, "others": slices.Collect(maps.Keys(others))}
 	err = s.Run(ctx, tx, sameNear, params, func(values []any) error {
-		all = append(all, nearby{values[0].(string), values[1].([]any), values[2].([]any)})
+		both := values[3].([]any)
+		all = append(all, nearby{values[0].(string), append(values[1].([]any), both...), append(values[2].([]any), both...)})
 		return nil
 	})
 	return all, err

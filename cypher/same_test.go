@@ -195,6 +195,33 @@ func TestWhatOneSourceShowsIsTwoEvents(t *testing.T) {
 	g.want(countTwins, nil, "1|1")
 }
 
+// TestWholeSecondsOfOneHandset: two exports' messages a second apart are proposed
+// as one where they are a quarter of what both show, and only then.
+func TestWholeSecondsOfOneHandset(t *testing.T) {
+	g := openGraph(t)
+	for _, c := range []struct {
+		equal int
+		want  string
+	}{{9, "12|3"}, {10, "16|0"}} {
+		g.empty()
+		var said, later []intel.Message
+		for i := range 3 + c.equal {
+			m := message(i, "SMS", number(1), number(2))
+			m.Body = fmt.Sprint("drop number ", i)
+			said = append(said, m)
+			if i < 3 {
+				at := m.At.Add(time.Second)
+				m.At = &at
+			}
+			later = append(later, m)
+		}
+		g.loadWhole(handset("leaves off", number(1), 0, said...))
+		g.loadWhole(handset("rounds", number(1), 0, later...))
+		g.want(countTwins, nil, c.want)
+		g.want("MATCH (:Communication)-[r:SAME_EVENT_AS]->() WHERE r.state <> 'PROPOSED' RETURN r", nil)
+	}
+}
+
 // TestDecided: what an officer decides of two events counts, and stands when they
 // are withdrawn and loaded again, until it is taken back.
 func TestDecided(t *testing.T) {

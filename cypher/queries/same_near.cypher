@@ -1,5 +1,6 @@
 // Events of an export, and of others from the same handset, that are of one kind and within a second of each other, each in
-// one of the two alone. $id: of the export; $others: ids. Returns for each other: its id, events of the one, events of the other.
+// one of the two alone. $id: of the export; $others: ids. Returns for each other: its id, events of the one, events of the other,
+// and of the events that both show the first thousand by id, which say how the two tools write times.
 MATCH (x:Export {id: $id})<-[:FOUND_IN]-(c:Communication)
 WHERE c.network IS NULL AND c.at IS NOT NULL
 CALL (x, c) {
@@ -11,4 +12,9 @@ CALL (x, c) {
   WHERE y.id IN $others AND NOT EXISTS { (c)-[:FOUND_IN]->(y) }
   RETURN y, d
 }
-RETURN y.id, collect(DISTINCT c.id), collect(DISTINCT d.id)
+WITH x, y, collect(DISTINCT c.id) AS first, collect(DISTINCT d.id) AS second
+RETURN y.id, first, second, COLLECT {
+  MATCH (x)<-[:FOUND_IN]-(e:Communication)-[:FOUND_IN]->(y)
+  WHERE e.network IS NULL AND e.at IS NOT NULL
+  RETURN e.id ORDER BY e.id LIMIT 1000
+}

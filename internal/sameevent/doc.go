@@ -4,6 +4,8 @@
 // clocks and by the time that a network takes.
 //
 // It is given both sources whole and gives pairs, each with what speaks for it.
+// Of two sources of one handset it needs only what is near something of the
+// other, and enough of what both show to tell how their tools write times.
 // The answer depends on nothing but the two sets of events: neither on their
 // order nor on which source is named first. Where another pairing is nearly as
 // likely there is no pair: two events that were one count double, but one event

@@ -11,28 +11,29 @@ import (
 // the other, or a whole one before it. Of several alike in one second the first
 // is the first, and so on.
 //
-// Where both sources give whole seconds, two that are a second apart may be one
-// that one tool rounds: taken for it only where it is always the same source
-// that is later.
+// Where both sources give whole seconds, one tool may round what the other
+// leaves off: two that are a second apart are taken for one only where what says
+// by itself that it is one event tells so (rounding).
 func OneHandset(first, second Source) []Pair { return ordered(first, second, oneHandset) }
 
 func oneHandset(a, b []*noted) []Pair {
+	c := clocks{a: place(a), b: place(b)}
+	if c.a == time.Second && c.b == time.Second {
+		c.later = rounding(a, b)
+	}
 	settle(a, b)
-	c := clocks{place(a), place(b)}
 	var pairs []Pair
 	for _, key := range []func(*noted) string{whole, cut} {
 		for _, s := range streams(a, b, key) {
-			pairs = append(pairs, inOrder(s, c.agree)...)
+			pairs = append(pairs, inOrder(s, c)...)
 		}
-	}
-	if c.a == time.Second && c.b == time.Second {
-		pairs = append(pairs, rounded(a, b)...)
 	}
 	return pairs
 }
 
-// clocks are the last places that two sources give of a time.
-type clocks struct{ a, b time.Duration }
+// clocks are the last places that two sources give of a time, and by how much
+// the second is later where one rounds and the other leaves off whole seconds.
+type clocks struct{ a, b, later time.Duration }
 
 // agree tells whether two times are one, in the places that both have.
 func (c clocks) agree(x, y time.Time) bool {
@@ -42,7 +43,7 @@ func (c clocks) agree(x, y time.Time) bool {
 	case c.b > c.a:
 		return holds(y, x, c.b)
 	}
-	return x.Equal(y)
+	return x.Equal(y) || y.Sub(x) == c.later
 }
 
 // holds tells whether coarse is what a tool may write for fine.
@@ -64,7 +65,7 @@ func place(of []*noted) time.Duration {
 
 // inOrder pairs the first of one side with the first of the other that it can
 // be, and so on.
-func inOrder(s stream, agree func(x, y time.Time) bool) []Pair {
+func inOrder(s stream, c clocks) []Pair {
 	var pairs []Pair
 	from := 0
 	for _, x := range s.a {
@@ -72,7 +73,7 @@ func inOrder(s stream, agree func(x, y time.Time) bool) []Pair {
 			from++
 		}
 		i := slices.IndexFunc(s.b[from:], func(y *noted) bool {
-			return y.At.After(x.At.Add(time.Second)) || !y.taken && agree(x.At, y.At) && content(x, y, 1)
+			return y.At.After(x.At.Add(time.Second)) || !y.taken && c.agree(x.At, y.At) && content(x, y, 1)
 		})
 		if x.taken || i < 0 || s.b[from+i].At.After(x.At.Add(time.Second)) {
 			continue
@@ -80,33 +81,47 @@ func inOrder(s stream, agree func(x, y time.Time) bool) []Pair {
 		y := s.b[from+i]
 		x.taken, y.taken = true, true
 		like, _ := alike(x, y)
-		pairs = append(pairs, Pair{x.ID, y.ID, Basis{OneHandset: true, Text: like, Apart: y.At.Sub(x.At)}})
+		apart := y.At.Sub(x.At)
+		pairs = append(pairs, Pair{x.ID, y.ID, Basis{OneHandset: true, Text: like, Apart: apart, Rounded: apart != 0 && apart == c.later}})
 	}
 	return pairs
 }
 
-// rounded pairs what is left and a second apart, if all of it is so the same way.
-func rounded(a, b []*noted) []Pair {
-	after := map[time.Duration][]Pair{}
-	for _, apart := range []time.Duration{-time.Second, time.Second} {
-		taken := []*noted{}
-		for _, s := range streams(a, b, whole) {
-			found := inOrder(s, func(x, y time.Time) bool { return y.Sub(x) == apart })
-			after[apart] = append(after[apart], found...)
-			taken = append(append(taken, s.a...), s.b...)
+// rounding is by how much the second source is later where one tool rounds and
+// the other leaves off: plus or minus a second, or 0 where that is not told. It
+// is told by what says by itself that it is one event (telling) and that each
+// source has once within reach. Of these at least fewest are a second apart, none
+// of them the other way, and they are at least a quarter of all that are equal or
+// a second apart: two such tools differ in about half of what both show, two
+// backups by one tool in nothing.
+func rounding(a, b []*noted) time.Duration {
+	apart := map[time.Duration]int{}
+	for _, s := range streams(a, b, telling) {
+		ofA, ofB := around(s.a, s.a), around(s.a, s.b)
+		for i, x := range s.a {
+			if ofA[i].crowd() != 1 || ofB[i].crowd() != 1 {
+				continue
+			}
+			if y := s.b[ofB[i].from]; content(x, y, 1) {
+				apart[y.At.Sub(x.At)]++
+			}
 		}
-		for _, n := range taken {
-			n.taken = false
+	}
+	for _, later := range []time.Duration{-time.Second, time.Second} {
+		if n := apart[later]; n >= fewest && apart[-later] == 0 && 4*n >= n+apart[0] {
+			return later
 		}
 	}
-	if (len(after[-time.Second]) > 0) == (len(after[time.Second]) > 0) {
-		return nil
+	return 0
+}
+
+// telling keys what says by itself that it is one event where each source has it
+// once: a text that is long enough, a call that lasted.
+func telling(n *noted) string {
+	if n.Call && measured(n) || distinct(n) {
+		return whole(n)
 	}
-	pairs := slices.Concat(after[-time.Second], after[time.Second])
-	for i := range pairs {
-		pairs[i].Basis.Rounded = true
-	}
-	return pairs
+	return ""
 }
 
 // content tells whether what two events hold can be one: texts that are alike,

@@ -174,7 +174,7 @@ func (s stream) pairs(clocks *clockwork, o odds) []Pair {
 			switch {
 			case max(off, -off) <= near:
 				return o.likely(off, often, c) * lengths(x, y)
-			case c.agreeing == 0 && s.distinct() && max(apart(x, y), -apart(x, y)) <= reach.Seconds():
+			case c.agreeing == 0 && s.once() && max(apart(x, y), -apart(x, y)) <= reach.Seconds():
 				return 1 / (float64(o) * often)
 			}
 			return 0
@@ -190,11 +190,11 @@ func (s stream) pairs(clocks *clockwork, o odds) []Pair {
 	return pairs
 }
 
-// distinct tells whether a stream is a text that says enough and that each
-// source has once.
-func (s stream) distinct() bool {
-	return len(s.a) == 1 && len(s.b) == 1 && utf8.RuneCountInString(s.a[0].text) >= distinctive
-}
+// once tells whether a stream is a text that says enough and that each source
+// has once.
+func (s stream) once() bool { return len(s.a) == 1 && len(s.b) == 1 && distinct(s.a[0]) }
+
+func distinct(n *noted) bool { return utf8.RuneCountInString(n.text) >= distinctive }
 
 // middle is the time of a burst that has something on both sides.
 func (s stream) middle() time.Time {
