@@ -292,7 +292,7 @@ func TestLoadThroughBrokenConnections(t *testing.T) {
 }
 
 // The name that an export gives an account shows with the export: not before,
-// though another shows the account; and the first to be loaded has its way.
+// though another shows the account; of several the longest has its way, whichever came first.
 func TestNames(t *testing.T) {
 	g := openGraph(t)
 	named := func(name string) intel.Message {
@@ -312,9 +312,20 @@ func TestNames(t *testing.T) {
 	names("<nil>|<nil>")
 	g.publish(hidden, 3, intel.Counts{Matched: 3})
 	names("Ríder|rider")
+	g.load(intel.Batch{ExportID: third, Messages: []intel.Message{named("Rider K")}})
+	g.publish(third, 1, intel.Counts{Matched: 1})
+	names("Rider K|rider k")
+	short := g.begin("short")
+	g.load(intel.Batch{ExportID: short, Messages: []intel.Message{named("Rider")}})
+	g.publish(short, 1, intel.Counts{Matched: 1})
+	names("Rider K|rider k")
+	g.withdraw(third, "", "")
+	names("Rider|rider") // as long as Ríder, and before it
+	g.withdraw(short, "", "")
+	names("Ríder|rider")
+	third = g.begin("again")
 	g.load(intel.Batch{ExportID: third, Messages: []intel.Message{named("Other")}})
 	g.publish(third, 1, intel.Counts{Matched: 1})
-	names("Ríder|rider")
 	g.withdraw(hidden, "", "")
 	names("Other|other")
 	state := func(e intel.Entity) {

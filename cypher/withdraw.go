@@ -15,8 +15,6 @@ var (
 	withdrawCount string
 	//go:embed queries/withdraw_brought.cypher
 	withdrawBrought string
-	//go:embed queries/withdraw_names.cypher
-	withdrawNames string
 	//go:embed queries/withdraw_links.cypher
 	withdrawLinks string
 	//go:embed queries/withdraw_found.cypher
@@ -60,7 +58,7 @@ func (s *Store) Withdraw(ctx context.Context, id, by, reason string) error {
 		if err := s.unequate(ctx, tx, id); err != nil {
 			return err
 		}
-		texts := append(bothContacts(withdrawContacts), withdrawCount, withdrawBrought, publishPhones, withdrawNames, publishSaid)
+		texts := append(bothContacts(withdrawContacts), withdrawCount, withdrawBrought, publishPhones, publishNames, publishSaid)
 		texts = slices.AppendSeq(texts, maps.Values(withdrawTexts))
 		for _, text := range texts {
 			if err := s.Run(ctx, tx, text, params, nil); err != nil {

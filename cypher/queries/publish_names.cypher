@@ -1,5 +1,12 @@
-// Gives accounts the name that an export says the service shows, where nobody said one until now.
-// $id: of the export; $now. Returns nothing.
-MATCH (:Export {id: $id})-[n:NAMES]->(p)
-WHERE p.displayName IS NULL
-SET p.displayName = n.displayName, p.displayNameFolded = n.displayNameFolded, p.updatedAt = $now
+// Gives the accounts that an export names the longest of the names that exports say the service shows, of two the
+// first by letters, whichever came first, unless intelligence states one. $id: of the export that is shown or hidden;
+// $shown: it as well, or null when it is hidden by now; $now. Returns nothing.
+MATCH (:Export {id: $id})-[:NAMES]->(p)
+WHERE p.displayNameStated IS NULL
+OPTIONAL MATCH (p)<-[n:NAMES]-(y:Export)
+WHERE y.hidden IS NULL OR y.id = $shown
+WITH p, n
+ORDER BY size(n.displayName) DESC, n.displayName
+WITH p, head(collect(n)) AS best
+WHERE coalesce(p.displayName <> best.displayName, p.displayName IS NOT NULL OR best.displayName IS NOT NULL)
+SET p.displayName = best.displayName, p.displayNameFolded = best.displayNameFolded, p.updatedAt = $now

@@ -12,6 +12,7 @@ import (
 	"github.com/rs/zerolog"
 
 	"linegraph/cypher"
+	"linegraph/internal/identity"
 	"linegraph/internal/loader"
 	"linegraph/internal/neo4jtest"
 	"linegraph/internal/spool"
@@ -28,6 +29,7 @@ func openGraph(t testing.TB) graph {
 	store, err := cypher.Open(t.Context(), cypher.Config{
 		URI: neo4jtest.URI(t), User: neo4jtest.User, Password: neo4jtest.Password(t), Log: zerolog.Nop(),
 		GuardInterval: 5 * time.Millisecond, // nobody else reads
+		Describe:      identity.Describe,
 	})
 	if err != nil {
 		t.Fatal(err)

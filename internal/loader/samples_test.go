@@ -3,6 +3,7 @@ package loader_test
 import (
 	"io/fs"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -75,6 +76,35 @@ func TestSamplesInAnyOrder(t *testing.T) {
 		}
 	}
 	differ(t, g.holds(t), want)
+}
+
+// All samples and all cases, forwards and in reverse: whichever file came first,
+// the graph is the same, node for node and link for link. What intelligence states
+// again is a correction of what it said, so those that state the same records stay
+// in their order.
+func TestSamplesAndCasesInReverse(t *testing.T) {
+	g := openGraph(t)
+	if _, err := os.Stat(cases); err != nil {
+		t.Skip("the cases are not on this machine")
+	}
+	paths := append(files(t, samples(t)), files(t, cases)...)
+	g.load(t, loader.Options{}, paths...)
+	want := g.holds(t)
+	g.checkRollUp(t)
+	g.empty(t)
+	slices.Reverse(paths)
+	var corrections []int
+	for i, path := range paths {
+		if strings.HasPrefix(filepath.Base(path), "96") {
+			corrections = append(corrections, i)
+		}
+	}
+	for i, j := 0, len(corrections)-1; i < j; i, j = i+1, j-1 {
+		paths[corrections[i]], paths[corrections[j]] = paths[corrections[j]], paths[corrections[i]]
+	}
+	g.load(t, loader.Options{}, paths...)
+	differ(t, g.holds(t), want)
+	g.checkRollUp(t)
 }
 
 // holds is all that the graph holds but what each load found new in its turn.

@@ -100,3 +100,20 @@ func TestNames(t *testing.T) {
 		}
 	}
 }
+
+// A word for the phone marks it and names nobody.
+func TestWordsAreNoNames(t *testing.T) {
+	kez := export.Party{Raw: "447700900102@s.whatsapp.net", Service: "whatsapp", Name: "Kez"}
+	own := export.Party{Raw: "447700900101@s.whatsapp.net", Service: "whatsapp", Name: "Local User"}
+	for _, s := range []legs.Said{{From: []export.Party{kez}, To: []export.Party{own}}, {From: []export.Party{own}, To: []export.Party{kez}}} {
+		c := &export.Communication{Service: "whatsapp"}
+		if _, why := s.Assign(c); why != "" {
+			t.Fatal(why)
+		}
+		for _, p := range append(c.To, c.From) {
+			if p.Owner != (p.Raw == own.Raw) || p.Name != map[bool]string{true: "", false: "Kez"}[p.Owner] {
+				t.Errorf("%+v", p)
+			}
+		}
+	}
+}

@@ -3,6 +3,7 @@ package legs
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"linegraph/internal/export"
 )
@@ -76,7 +77,19 @@ func (s Said) Assign(c *export.Communication) (note, why string) {
 		return "", why
 	}
 	c.Thread, c.Status = cmp.Or(c.Thread, e.group), cmp.Or(c.Status, s.Way.Status)
+	c.From = unnamed(c.From)
+	for i, p := range c.To {
+		c.To[i] = unnamed(p)
+	}
 	return cmp.Or(e.note, note), ""
+}
+
+// unnamed takes a word for the phone off a party: it is no name of an account.
+func unnamed(p export.Party) export.Party {
+	if phoneWords[strings.ToLower(p.Name)] {
+		p.Name = ""
+	}
+	return p
 }
 
 // direction prefers a party marked as the phone, then what the record says, then

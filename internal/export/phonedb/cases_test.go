@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"linegraph/internal/export"
 )
 
 // The databases that were read wrongly once, where they lie beside the project:
@@ -78,5 +80,31 @@ notice EDIT 2025-05-18T11:01:47Z service="whatsapp" of="1"
 `
 	if got.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// An account goes by the name under which the phone shows it, else by the one that
+// its user chose. What lies packed beside a message is no name.
+func TestPushNames(t *testing.T) {
+	db, _ := build(t, `CREATE TABLE ZWACHATSESSION (Z_PK INTEGER PRIMARY KEY, ZCONTACTJID VARCHAR, ZPARTNERNAME VARCHAR);
+		INSERT INTO ZWACHATSESSION VALUES (1, '120363000000000002@g.us', 'Night shift'), (2, '447700900124@s.whatsapp.net', 'Ronnie'), (3, '447700900125@s.whatsapp.net', NULL);
+		CREATE TABLE ZWAGROUPMEMBER (Z_PK INTEGER PRIMARY KEY, ZCHATSESSION INTEGER, ZMEMBERJID VARCHAR);
+		INSERT INTO ZWAGROUPMEMBER VALUES (1, 1, '447700900123@s.whatsapp.net'), (2, 1, '447700900124@s.whatsapp.net');
+		CREATE TABLE ZWAMESSAGE (Z_PK INTEGER PRIMARY KEY, ZCHATSESSION INTEGER, ZGROUPMEMBER INTEGER, ZISFROMME INTEGER, ZMESSAGEDATE TIMESTAMP, ZTEXT VARCHAR, ZPUSHNAME VARCHAR);
+		INSERT INTO ZWAMESSAGE VALUES (1, 1, 1, 0, 769258900, 'in ten', 'CgpLZXo='), (2, 2, NULL, 0, 769258910, 'direct', 'CgdSb24='), (3, 3, NULL, 1, 769258920, 'to nobody named', NULL);
+		CREATE TABLE ZWAPROFILEPUSHNAME (Z_PK INTEGER PRIMARY KEY, ZJID VARCHAR, ZPUSHNAME VARCHAR);
+		INSERT INTO ZWAPROFILEPUSHNAME VALUES (1, '447700900123@s.whatsapp.net', 'Kez'), (2, '447700900124@s.whatsapp.net', 'Big Ron')`)
+	got, err := read(t, db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, c := range got.Communications {
+		for _, p := range append([]export.Party{c.From}, c.To...) {
+			names = append(names, p.Name)
+		}
+	}
+	if want := "Kez|Big Ron||Ronnie|||"; strings.Join(names, "|") != want {
+		t.Errorf("%q, want %q", strings.Join(names, "|"), want)
 	}
 }

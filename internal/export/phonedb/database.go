@@ -134,7 +134,7 @@ func (d *database) plainTables(wanted func(name string) bool) (names []string, e
 // tables are all that layouts read.
 var tables = []string{
 	"ZCALLRECORD", "ZHANDLE", "Z_2REMOTEPARTICIPANTHANDLES", "call", "message", "handle", "chat", "chat_message_join", "chat_handle_join", "ABPerson", "ABMultiValue",
-	"ZWAMESSAGE", "ZWACHATSESSION", "ZWAGROUPMEMBER", "ZWACDCALLEVENT", "ZWACDCALLEVENTPARTICIPANT", "ZWAAGGREGATECALLEVENT",
+	"ZWAMESSAGE", "ZWACHATSESSION", "ZWAGROUPMEMBER", "ZWAPROFILEPUSHNAME", "ZWACDCALLEVENT", "ZWACDCALLEVENTPARTICIPANT", "ZWAAGGREGATECALLEVENT",
 	"calls", "sms", "pdu", "addr", "part", "raw_contacts", "data", "mimetypes", "siminfo",
 	"jid", "jid_map", "group_participant_user", "call_log", "call_log_participant_v2", "messages", "group_participants",
 	"chat_recoverable_message_join", "message_add_on", "message_add_on_reaction", "message_edit_info",

@@ -1,12 +1,18 @@
 package phonedb
 
 import (
+	"cmp"
+
 	"linegraph/internal/export"
 	"linegraph/internal/export/notice"
 )
 
 func (r *reader) whatsAppIOS() error {
 	const table, groupEvent, systemEvent, revoked = "ZWAMESSAGE", 6, 10, 14
+	names, err := r.pushNames()
+	if err != nil {
+		return err
+	}
 	columns := []string{"ZMESSAGEDATE", "ZISFROMME", "ZTEXT", "ZCHATSESSION", "ZGROUPMEMBER", "ZMESSAGETYPE"}
 	return r.each(table, columns, func(of row) error {
 		c := &export.Communication{Place: place(table, of), Kind: export.Chat, Body: of.text("ZTEXT")}
@@ -42,7 +48,30 @@ func (r *reader) whatsAppIOS() error {
 		if why != "" {
 			return r.out.Reject(c.Place, why)
 		}
+		c.From.Name = cmp.Or(c.From.Name, names[c.From.Raw])
+		for i, p := range c.To {
+			c.To[i].Name = cmp.Or(p.Name, names[p.Raw])
+		}
 		return r.send(c, of, "ZMESSAGEDATE", cocoa)
+	})
+}
+
+// maxNames is how many names are held in memory at once, more than a phone meets accounts.
+const maxNames = 100_000
+
+// pushNames gives the names that people chose for themselves, by their JIDs. The
+// column of that name beside a message holds something else, in a packed form.
+func (r *reader) pushNames() (map[string]string, error) {
+	const table = "ZWAPROFILEPUSHNAME"
+	names := map[string]string{}
+	if !r.has(map[string][]string{table: {"ZJID", "ZPUSHNAME"}}) {
+		return names, nil
+	}
+	return names, r.each(table, []string{"ZJID", "ZPUSHNAME"}, func(of row) error {
+		if len(names) < maxNames {
+			names[of.word("ZJID")] = of.word("ZPUSHNAME")
+		}
+		return nil
 	})
 }
 
