@@ -4,6 +4,8 @@ import (
 	"archive/tar"
 	"archive/zip"
 	"bytes"
+	"crypto/sha256"
+	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
@@ -79,6 +81,10 @@ func TestTheWayOfAFile(t *testing.T) {
 			t.Errorf("%s: exit code %d, %s", step.name, code, said)
 		}
 	}
+	if r, code, said := load(t, binary, data, "--again", "--profile", one, csv); code != 0 || r.Totals.Created != 1 || r.Files[0].State != "LOADED" {
+		t.Errorf("read anew: exit code %d, %s", code, said)
+	}
+	checkReread(t, data, csv)
 	spool := filepath.Join(data, "spool")
 	if err := p.cmd.Process.Signal(syscall.SIGKILL); err != nil {
 		t.Fatal(err)
@@ -87,6 +93,35 @@ func TestTheWayOfAFile(t *testing.T) {
 	serve(t, binary, data)
 	if left, _ := os.ReadDir(spool); len(left) > 0 { // the service has copied nothing yet
 		t.Errorf("what was killed left %d folders", len(left))
+	}
+}
+
+// checkReread looks for the re-reading in the custody record of a file: once, with
+// what was read, how, and by which build.
+func checkReread(t *testing.T, data, path string) {
+	t.Helper()
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := fmt.Sprintf("%x", sha256.Sum256(content))
+	record, err := os.ReadFile(filepath.Join(data, "evidence", sum[:2], sum+".custody.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for line := range strings.Lines(string(record)) {
+		if strings.Contains(line, `"event":"REREAD"`) {
+			lines = append(lines, line)
+		}
+	}
+	if len(lines) != 1 {
+		t.Fatalf("%d lines of the re-reading in\n%s", len(lines), record)
+	}
+	for _, part := range []string{`"tool":"linegraph `, `"detail":"load_`, "export_", "read by the profile t"} {
+		if !strings.Contains(lines[0], part) {
+			t.Errorf("%q is not in %s", part, lines[0])
+		}
 	}
 }
 

@@ -38,6 +38,7 @@ func exportState(values []any) (state intel.ExportState) {
 		*n, _ = values[5+i].(int64)
 	}
 	state.Reading, _ = values[10].(string)
+	state.Former, _ = values[11].(int64)
 	return state
 }
 

@@ -1066,6 +1066,52 @@ func (ec *executionContext) fieldContext_Export_modules(ctx context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Export_reading(ctx context.Context, field graphql.CollectedField, obj *Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_reading(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reading, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Export_reading(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Export", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Export_former(ctx context.Context, field graphql.CollectedField, obj *Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_former(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Former, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Export_former(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Export", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Export_receivedAt(ctx context.Context, field graphql.CollectedField, obj *Export) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2630,7 +2676,7 @@ func (ec *executionContext) unmarshalInputExportFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "link", "id", "sha256", "fileName", "format", "tool", "toolVersion", "exhibitRef", "authority", "marking", "byteSize", "state", "receivedAt", "loadedAt", "loadedBy", "communications", "notices", "handsets", "sims", "owners", "contacts", "named", "loadJobs"}
+	fieldsInOrder := [...]string{"and", "or", "not", "link", "id", "sha256", "fileName", "format", "tool", "toolVersion", "exhibitRef", "authority", "marking", "byteSize", "state", "reading", "former", "receivedAt", "loadedAt", "loadedBy", "communications", "notices", "handsets", "sims", "owners", "contacts", "named", "loadJobs"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -2743,6 +2789,20 @@ func (ec *executionContext) unmarshalInputExportFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["state"] = data
+		case "reading":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reading"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["reading"] = data
+		case "former":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("former"))
+			data, err := ec.unmarshalOListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["former"] = data
 		case "receivedAt":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("receivedAt"))
 			data, err := ec.unmarshalOTimeFilter2map(ctx, v)
@@ -2980,6 +3040,16 @@ func (ec *executionContext) _Export(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "modules":
 			out.Values[i] = ec._Export_modules(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "reading":
+			out.Values[i] = ec._Export_reading(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "former":
+			out.Values[i] = ec._Export_former(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}

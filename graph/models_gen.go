@@ -733,6 +733,12 @@ type Export struct {
 	// What the export says of the parts that it should have, in the order of their names; null where it says nothing of
 	// them. An app that is not listed may not have been looked for.
 	Modules []*ExtractionModule `json:"modules,omitempty"`
+	// How the file was read where that had to be decided, in sentences: the region of its numbers, the profile, the order of
+	// day and month, and what decided each. Null of exports from before this was kept.
+	Reading *string `json:"reading,omitempty"`
+	// Of each former reading that was withdrawn before the file was read anew, oldest first: when and by whom it was loaded,
+	// how it was read, how many records it had, when, by whom and why it was withdrawn. Null where there was none.
+	Former []string `json:"former,omitempty"`
 	// When the file came.
 	ReceivedAt any `json:"receivedAt,omitempty"`
 	// When its load ended.

@@ -1613,6 +1613,16 @@ type Export implements Node @node(label: "Export", sort: "receivedAt") {
   them. An app that is not listed may not have been looked for.
   """
   modules(first: Int! = 100): [ExtractionModule!] @columns(prefix: "module")
+  """
+  How the file was read where that had to be decided, in sentences: the region of its numbers, the profile, the order of
+  day and month, and what decided each. Null of exports from before this was kept.
+  """
+  reading: String
+  """
+  Of each former reading that was withdrawn before the file was read anew, oldest first: when and by whom it was loaded,
+  how it was read, how many records it had, when, by whom and why it was withdrawn. Null where there was none.
+  """
+  former: [String!]
   """When the file came."""
   receivedAt: DateTime
   """When its load ended."""
@@ -1761,6 +1771,10 @@ input ExportFilter {
   byteSize: LongFilter
   """By state."""
   state: ExportStateFilter
+  """By reading."""
+  reading: TextFilter
+  """By former."""
+  former: ListFilter
   """By receivedAt."""
   receivedAt: TimeFilter
   """By loadedAt."""
@@ -5328,6 +5342,10 @@ func (ec *executionContext) childFields_Export(ctx context.Context, field graphq
 		return ec.fieldContext_Export_counts(ctx, field)
 	case "modules":
 		return ec.fieldContext_Export_modules(ctx, field)
+	case "reading":
+		return ec.fieldContext_Export_reading(ctx, field)
+	case "former":
+		return ec.fieldContext_Export_former(ctx, field)
 	case "receivedAt":
 		return ec.fieldContext_Export_receivedAt(ctx, field)
 	case "loadedAt":

@@ -56,6 +56,7 @@ func (f *fixtureGraph) phones() {
 		"receivedAt": day(6, 1), "loadedAt": day(6, 2), "loadedBy": "dc fixture", "counts": `{"read":1}`, "exhibitRef": "FX/1", "marking": "OFFICIAL-SENSITIVE"})
 	f.node(intel.Export, "export_fix2", props{"sha256": "f2", "fileName": "two.ufdr", "format": "ufdr", "byteSize": int64(1 << 40), "state": "LOADED",
 		"receivedAt": day(6, 1), "loadedAt": day(6, 3), "tool": "UFED", "toolVersion": "7.1", "authority": "PACE s.19",
+		"reading": "Numbers without a country code are of GB.", "former": []string{"Loaded by dc one.", "Loaded by dc two."},
 		"moduleName": []string{"Call", "Chat", "Notes"}, "moduleState": []string{"FOUND", "EMPTY", "NOT_EXTRACTED"}, "moduleRecords": []int64{12, 0, 0}})
 	f.node(intel.Export, "export_fix3", props{"sha256": "f3", "state": "LOADING", "receivedAt": day(5, 30)})
 	f.node(intel.Export, "export_fix4", props{"sha256": "f4"})

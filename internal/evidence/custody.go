@@ -19,11 +19,13 @@ import (
 // Event is what happened to a file.
 type Event string
 
-// The events. Found is content whose reception was cut off before its record.
+// The events. Found is content whose reception was cut off before its record,
+// Reread what was loaded before and is by now read anew.
 const (
 	Received  Event = "RECEIVED"
 	Found     Event = "FOUND"
 	Loaded    Event = "LOADED"
+	Reread    Event = "REREAD"
 	Withdrawn Event = "WITHDRAWN"
 	Verified  Event = "VERIFIED"
 )

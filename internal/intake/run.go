@@ -89,6 +89,9 @@ func (i *Intake) outcome(ctx context.Context, job jobs.Job, receipt loader.Recei
 		out.Exports = nil
 		return out, nil
 	}
+	if err := i.reread(ctx, job, receipt); err != nil {
+		return out, err
+	}
 	_, err := i.Evidence.Note(ctx, job.Sha256, evidence.Entry{Event: evidence.Loaded, By: job.SubmittedBy, Tool: "linegraph " + i.Program, Detail: job.ID})
 	return out, err
 }

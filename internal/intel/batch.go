@@ -67,6 +67,7 @@ type Module struct {
 type ExportState struct {
 	State, Attempt, Load, Sha256 string
 	Reading                      string // as in ExportFile
+	Former                       int64  // how many readings of the file were withdrawn before this one
 	Written                      int64
 	Counts                       Counts
 }
