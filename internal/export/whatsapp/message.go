@@ -49,6 +49,9 @@ func (c *chat) read() error {
 		if err != nil {
 			return err
 		}
+		if h, err = c.own(h); err != nil {
+			return err
+		}
 		if err := c.take(h, text); err != nil {
 			return err
 		}
@@ -59,6 +62,21 @@ func (c *chat) read() error {
 			return err
 		}
 	}
+}
+
+const pastedIn = "a chat pasted into the message, with people who write nowhere else or with a header at its beginning, is kept as its text"
+
+// own gives a header that is one of the chat's own, nil for one of a chat that is
+// pasted into a message, with a note on the message.
+func (c *chat) own(h *header) (*header, error) {
+	var is, first bool
+	if c.pasted, is, first = within(c.pasted, c.line.Number); !is {
+		return h, nil
+	}
+	if !first {
+		return nil, nil
+	}
+	return nil, c.out.Repair(c.at, pastedIn)
 }
 
 func (c *chat) take(h *header, text string) error {

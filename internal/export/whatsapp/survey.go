@@ -26,22 +26,65 @@ type survey struct {
 	parties map[string]export.Party // of the writers
 	chat    string                  // a sender whose marked lines are the app's own: the name of the chat
 	titled  int                     // the line that first stands under it
+	pasted  []paste                 // runs of lines that are the text of the message before them
 	// doubtful are the writers who may be no persons but a part of what the app says.
 	doubtful map[string]bool
 	key      [sha256.Size]byte
 }
 
-// look reads a file once. An error of the file is an *intel.Error.
-func look(in io.Reader, now time.Time) (*survey, error) {
+// look reads a file twice: for how its dates are to be read, then for who writes
+// in it. An error of the file is an *intel.Error.
+func look(in io.ReadSeeker, now time.Time) (*survey, error) {
 	sum := sha256.New()
-	p := &pass{lines: linetext.NewReader(io.TeeReader(in, sum))}
-	var s survey
+	s := &survey{}
+	if err := s.date(io.TeeReader(in, sum), now); err != nil {
+		return nil, err
+	}
+	if _, err := in.Seek(0, io.SeekStart); err != nil {
+		return nil, unreadable(err)
+	}
+	written, err := s.count(in)
+	if err != nil {
+		return nil, err
+	}
+	s.finish(written, sum)
+	return s, nil
+}
+
+// date finds how the dates of the file are to be read.
+func (s *survey) date(in io.Reader, now time.Time) error {
+	p := &pass{lines: linetext.NewReader(in)}
 	var dates tally
-	written := map[string]lines{}
 	for {
 		h, _, err := p.next()
 		if err == io.EOF {
 			break
+		}
+		if err != nil {
+			return err
+		}
+		if h != nil {
+			dates.add(h.date, p.line.Number, now)
+		}
+	}
+	if p.headers == 0 {
+		return intel.Errorf(intel.BadInput, "The file is not a chat of WhatsApp.")
+	}
+	s.style = p.style
+	s.order, s.why, s.open = dates.decide(p.style)
+	return nil
+}
+
+// count finds what is pasted into the chat, and how many lines stand under the
+// names of those who write in it.
+func (s *survey) count(in io.Reader) (map[string]lines, error) {
+	p := &pass{lines: linetext.NewReader(in)}
+	runs := pastes{order: s.order, open: s.open, written: map[string]lines{}}
+	for {
+		h, _, err := p.next()
+		if err == io.EOF {
+			s.pasted = runs.pasted()
+			return runs.written, nil
 		}
 		if err != nil {
 			return nil, err
@@ -49,34 +92,27 @@ func look(in io.Reader, now time.Time) (*survey, error) {
 		if h == nil {
 			continue
 		}
-		dates.add(h.date, p.line.Number, now)
+		senders, inRun := runs.counts(h, p.line.Number)
 		if h.sender == "" {
 			continue
 		}
-		if h.marked && len(written) == 0 && s.chat == "" { // the app tells the chat's name before anybody writes
+		if h.marked && !inRun && len(senders) == 0 && s.chat == "" { // the app tells the chat's name before anybody writes
 			s.chat, s.titled = h.sender, p.line.Number
 			continue
 		}
 		if h.notice() {
 			continue
 		}
-		n := written[h.sender]
+		n := senders[h.sender]
 		n.all++
 		if !h.marked {
 			n.bare++
 		}
-		written[h.sender] = n
-		if len(written) > maxSenders {
+		senders[h.sender] = n
+		if len(senders) > maxSenders {
 			return nil, intel.Errorf(intel.BadInput, "The file names more than %d senders up to line %d: it is not a chat of WhatsApp.", maxSenders, p.line.Number)
 		}
 	}
-	if p.headers == 0 {
-		return nil, intel.Errorf(intel.BadInput, "The file is not a chat of WhatsApp.")
-	}
-	s.style = p.style
-	s.order, s.why, s.open = dates.decide(p.style)
-	s.finish(written, sum)
-	return &s, nil
 }
 
 // lines are how many lines stand under a name, and how many of them without the
