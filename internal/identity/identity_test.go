@@ -59,6 +59,8 @@ func TestResolve(t *testing.T) {
 		{"07700 900123", "imessage", "imessage:+447700900123"},
 		{"@kez", "telegram", "telegram:kez"}, {"@kez", "", ""},
 		{"123456", "telegram", "telegram:123456"}, {"null", "telegram", ""},
+		{"urn:biz:01234567-89ab-cdef-0123-456789abcdef", "imessage", "imessage:urn:biz:01234567-89ab-cdef-0123-456789abcdef"},
+		{"urn:biz:Parcel Co", "imessage", ""}, {"urn:biz:01234567-89ab-cdef-0123-456789abcdef", "", ""},
 	} {
 		got := ""
 		if p, err := identity.Resolve(c.raw, c.service, "GB"); err == nil {

@@ -36,10 +36,11 @@ func (r rule) of(handle string) string {
 }
 
 // named tells a text that a service which goes by numbers knows somebody by as
-// well: a UUID, or a name that ends in a full stop and digits, as Signal has them.
+// well: a UUID, a firm's as Apple's Messages has them (urn:biz:…), or a name that
+// ends in a full stop and digits, as Signal has them.
 func (r rule) named(written string) bool { return !r.alias && byName.MatchString(written) }
 
-var byName = regexp.MustCompile(`(?i)^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z_]\w{2,31}\.\d{2,9})$`)
+var byName = regexp.MustCompile(`(?i)^(?:(?:urn:biz:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z_]\w{2,31}\.\d{2,9})$`)
 
 // numbered gives the handle of the account that goes by a number.
 func (r rule) numbered(e164 string) string {
