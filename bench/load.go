@@ -18,40 +18,70 @@ import (
 // that came of it, and writes those rows bare into a second, empty database.
 func benchLoad(ctx context.Context, s settings) (*loadResult, error) {
 	report := filepath.Join(s.dir, "report.xml")
-	if err := writeReport(report, s.bytes); err != nil {
+	if err := writeReport(report, demo.ReportOptions{Seed: 1, Bytes: s.bytes}); err != nil {
 		return nil, err
 	}
-	r := &loadResult{FileBytes: s.bytes}
-	loaded, err := loadReport(ctx, s, report, r)
+	return besideBare(ctx, s, report)
+}
+
+// A folder's files are of one city, as those of benchMany are, and none is so
+// small that a place is kept for it.
+const (
+	folderFiles = 20
+	folderPart  = 10 // of a folder's file in the report of benchLoad
+)
+
+// benchFolder is benchLoad for a folder of twenty reports.
+func benchFolder(ctx context.Context, s settings) (*loadResult, error) {
+	folder := filepath.Join(s.dir, "folder")
+	if _, err := writeMany(folder, 1, folderFiles, s.bytes/folderPart); err != nil {
+		return nil, err
+	}
+	return besideBare(ctx, s, folder)
+}
+
+// besideBare loads what is at a path in both ways.
+func besideBare(ctx context.Context, s settings, path string) (*loadResult, error) {
+	r := &loadResult{Of: filepath.Base(path)}
+	err := filepath.Walk(path, func(_ string, info os.FileInfo, err error) error {
+		if err == nil && info.Mode().IsRegular() {
+			r.FileBytes += info.Size()
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	loaded, err := loadReport(ctx, s, path, r)
 	if err != nil {
 		return nil, err
 	}
 	return r, writeBare(ctx, s, loaded, r)
 }
 
-func writeReport(path string, bytes int64) error {
+func writeReport(path string, of demo.ReportOptions) error {
 	file, err := os.Create(path)
 	if err != nil {
 		return err
 	}
-	_, err = demo.WriteReport(file, demo.ReportOptions{Seed: 1, Bytes: bytes})
+	_, err = demo.WriteReport(file, of)
 	return errors.Join(err, file.Close())
 }
 
-func loadReport(ctx context.Context, s settings, report string, r *loadResult) (*rows, error) {
-	svc, err := start(ctx, s, filepath.Join(s.dir, "loader"), "serve")
+func loadReport(ctx context.Context, s settings, path string, r *loadResult) (*rows, error) {
+	svc, err := start(ctx, s, filepath.Join(s.dir, "loader-"+r.Of), "serve")
 	if err != nil {
 		return nil, err
 	}
 	defer svc.stop()
-	first, err := svc.load(ctx, s, report)
+	first, err := svc.load(ctx, s, path)
 	if err != nil {
 		return nil, err
 	}
 	r.Records, r.LoaderSeconds, r.LoaderPeakMiB = first.created, first.seconds, first.peakMiB
 	r.ReadingSeconds, r.WritingSeconds = first.phases["READING"], first.phases["WRITING"]+first.phases["PUBLISHING"]
 	r.LoaderRate = float64(r.Records) / r.LoaderSeconds
-	again, err := svc.load(ctx, s, report)
+	again, err := svc.load(ctx, s, path)
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +134,7 @@ func (s *service) size(ctx context.Context) (nodes, relations int64, err error) 
 }
 
 func writeBare(ctx context.Context, s settings, loaded *rows, r *loadResult) error {
-	svc, err := start(ctx, s, filepath.Join(s.dir, "bare"), "serve")
+	svc, err := start(ctx, s, filepath.Join(s.dir, "bare-"+r.Of), "serve")
 	if err != nil {
 		return err
 	}
@@ -128,7 +158,9 @@ func writeBare(ctx context.Context, s settings, loaded *rows, r *loadResult) err
 // loadResult compares the loader, from file to graph, with bare batches that
 // write the same rows from memory. The loader reads a file to its end before it
 // writes any of it: writing, until all can see it, is compared by itself as well.
+// Of several files one is read while another is written: their seconds overlap.
 type loadResult struct {
+	Of               string  `json:"of"`
 	FileBytes        int64   `json:"file_bytes"`
 	Records          int64   `json:"records"`
 	LoaderSeconds    float64 `json:"loader_seconds"`

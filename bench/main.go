@@ -54,12 +54,12 @@ func main() {
 	var lines int
 	var sizes, shapes string
 	out := flag.String("out", "build/bench.json", "file for the figures")
-	only := flag.String("only", "", "query: the shapes without the peer; peer: the shapes with the peer; load: loading; ufdr: reading and loading a large container; many: loading many exports; all when empty")
+	only := flag.String("only", "", "query: the shapes without the peer; peer: the shapes with the peer; load: loading a file and a folder; ufdr: reading and loading a large container; many: loading many exports; all when empty")
 	flag.StringVar(&s.binary, "binary", "./linegraph", "the program to measure")
 	flag.StringVar(&s.peer, "peer", "bench/peer", "folder of the peer's server")
 	flag.IntVar(&s.workers, "workers", runtime.NumCPU(), "processes of the peer")
 	flag.StringVar(&s.dir, "dir", "build/bench", "folder to work in; emptied first")
-	flag.Int64Var(&s.bytes, "bytes", 200<<20, "size of the report.xml that is loaded")
+	flag.Int64Var(&s.bytes, "bytes", 200<<20, "size of the report.xml that is loaded; each of a folder of twenty is a tenth of it")
 	flag.Int64Var(&s.ufdr, "ufdr", 1<<30, "size of the report.xml that is loaded out of a .ufdr")
 	flag.IntVar(&s.many, "many", 200, "exports of about 5,000 communications each that are loaded together, at least 10; 0 leaves this out")
 	flag.IntVar(&lines, "lines", 2000, "deal lines of the smaller graph; people are 5 and contacts 100 times as many")
@@ -115,6 +115,9 @@ func run(ctx context.Context, s settings, only, out string) error {
 			r.Load, err = benchLoad(ctx, s)
 		}
 		if err == nil {
+			r.Folder, err = benchFolder(ctx, s)
+		}
+		if err == nil {
 			r.UFDR, err = benchUFDR(ctx, s)
 		}
 		if err == nil && s.many > 0 {
@@ -126,7 +129,9 @@ func run(ctx context.Context, s settings, only, out string) error {
 	case "peer":
 		err = benchSizes(ctx, s, &r)
 	case "load":
-		r.Load, err = benchLoad(ctx, s)
+		if r.Load, err = benchLoad(ctx, s); err == nil {
+			r.Folder, err = benchFolder(ctx, s)
+		}
 	case "ufdr":
 		r.UFDR, err = benchUFDR(ctx, s)
 	case "many":

@@ -29,10 +29,10 @@ const (
 // rate at which the last tenth of them is loaded against that of the first.
 func benchMany(ctx context.Context, s settings) (*manyResult, error) {
 	before, folder := filepath.Join(s.dir, "before"), filepath.Join(s.dir, "many")
-	if _, err := writeMany(before, s.many, manyBefore); err != nil {
+	if _, err := writeMany(before, s.many, manyBefore, manyBytes); err != nil {
 		return nil, err
 	}
-	written, err := writeMany(folder, 0, s.many)
+	written, err := writeMany(folder, 0, s.many, manyBytes)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +58,7 @@ func benchMany(ctx context.Context, s settings) (*manyResult, error) {
 
 // writeMany writes n exports of different seeds and gives what is in each, by
 // its name as it is loaded.
-func writeMany(folder string, seed, n int) (map[string]demo.ReportCounts, error) {
+func writeMany(folder string, seed, n int, bytes int64) (map[string]demo.ReportCounts, error) {
 	if err := os.Mkdir(folder, 0o700); err != nil {
 		return nil, err
 	}
@@ -69,7 +69,7 @@ func writeMany(folder string, seed, n int) (map[string]demo.ReportCounts, error)
 		if err != nil {
 			return nil, err
 		}
-		counts, err := demo.WriteReport(file, demo.ReportOptions{Seed: uint64(seed + i), Bytes: manyBytes, City: manyCity})
+		counts, err := demo.WriteReport(file, demo.ReportOptions{Seed: uint64(seed + i), Bytes: bytes, City: manyCity})
 		if err := errors.Join(err, file.Close()); err != nil {
 			return nil, err
 		}

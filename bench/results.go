@@ -15,6 +15,7 @@ type results struct {
 	Summary    *summary          `json:"summary,omitempty"`
 	Dashboards []dashboardResult `json:"dashboards,omitempty"`
 	Load       *loadResult       `json:"load,omitempty"`
+	Folder     *loadResult       `json:"folder,omitempty"`
 	UFDR       *ufdrResult       `json:"ufdr,omitempty"`
 	Many       *manyResult       `json:"many,omitempty"`
 }

@@ -13,8 +13,10 @@ func (r results) print(out io.Writer) {
 	_ = w.Flush()
 	r.printSummary(w)
 	_ = w.Flush()
-	if r.Load != nil {
-		r.Load.print(w)
+	for _, l := range []*loadResult{r.Load, r.Folder} {
+		if l != nil {
+			l.print(w)
+		}
 	}
 	if r.UFDR != nil {
 		r.UFDR.print(w)
@@ -66,10 +68,10 @@ func (r results) printSummary(w io.Writer) {
 func (l *loadResult) print(w io.Writer) {
 	fmt.Fprintln(w)
 	fmt.Fprintln(w, "load\tMiB\trecords\tseconds\treading\twriting\trecords/s\tloader/bare\twriting/bare\tpeak MiB\t")
-	fmt.Fprintf(w, "loader\t%.0f\t%d\t%.1f\t%.1f\t%.1f\t%.0f\t%.2f\t%.2f\t%.0f\t\n", mib(uint64(l.FileBytes)), l.Records,
+	fmt.Fprintf(w, "loader, %s\t%.0f\t%d\t%.1f\t%.1f\t%.1f\t%.0f\t%.2f\t%.2f\t%.0f\t\n", l.Of, mib(uint64(l.FileBytes)), l.Records,
 		l.LoaderSeconds, l.ReadingSeconds, l.WritingSeconds, l.LoaderRate, l.Ratio, l.WritingRatio, l.LoaderPeakMiB)
 	fmt.Fprintf(w, "bare UNWIND\t\t%d\t%.1f\t\t%.1f\t%.0f\t\t\t\t\n", l.Records, l.BareSeconds, l.BareSeconds, l.BareRate)
-	fmt.Fprintf(w, "same file again\t\t%d new\t%.1f\t\t\t\t\t\t\t\n", l.AgainCreated, l.AgainSeconds)
+	fmt.Fprintf(w, "the same again\t\t%d new\t%.1f\t\t\t\t\t\t\t\n", l.AgainCreated, l.AgainSeconds)
 }
 
 func mib(bytes uint64) float64 { return float64(bytes) / (1 << 20) }

@@ -73,7 +73,7 @@ func (s *Store) AddOwners(ctx context.Context, id string, owners []intel.Party) 
 		if err := s.owners(ctx, tx, id, owners, utc(time.Now())); err != nil {
 			return err
 		}
-		return s.equate(ctx, tx, id)
+		return s.equate(ctx, tx, id, func(float64) {})
 	})
 }
 

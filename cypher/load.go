@@ -74,22 +74,36 @@ func (s *Store) Shown(ctx context.Context, ids []string) (map[string]bool, error
 }
 
 // PrepareLoad gets ready for the first batch while a file is being read: readers
-// are told that an export may be hidden, and Neo4j plans the statements of a
-// load, without any row. The plans are kept.
+// are told that an export may be hidden, and Neo4j has planned the statements of
+// a load.
 func (s *Store) PrepareLoad(ctx context.Context) error {
-	if err := s.Hide(ctx); err != nil || s.prepared.Load() {
+	if err := s.Hide(ctx); err != nil {
 		return err
 	}
+	return s.PlanLoad(ctx)
+}
+
+// PlanLoad has Neo4j plan the statements of a load, which it keeps, so that the
+// first load after a start need not wait for that. They run without any row, and
+// whoever calls it meanwhile waits for them.
+func (s *Store) PlanLoad(ctx context.Context) error {
+	s.planning.Lock()
+	defer s.planning.Unlock()
+	if s.planned {
+		return nil
+	}
 	err := s.writeWithin(ctx, writeWait, func(tx Tx) error { // writes nothing, so the version stays
-		nothing := map[string]any{"rows": []any{}, "ids": []any{}, "export": "", "now": utc(time.Now())}
-		for _, text := range []string{loadNumbers, loadAccounts, loadNames, loadKnown, loadMessages, loadRecipients, loadFound, loadSavedContacts, loadNotices} {
+		nothing := map[string]any{"rows": []any{}, "ids": []any{}, "export": "", "id": "", "shown": "", "now": utc(time.Now())}
+		texts := []string{loadNumbers, loadAccounts, loadNames, loadKnown, loadMessages, loadRecipients, loadFound, loadSavedContacts, loadNotices,
+			publishCounts, handsetContacts.Replace(publishContacts), publishPhones, publishNames, publishSaid, sameSources}
+		for _, text := range texts {
 			if err := s.Run(ctx, tx, text, nothing, nil); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-	s.prepared.Store(err == nil)
+	s.planned = err == nil
 	return err
 }
 

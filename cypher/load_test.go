@@ -44,10 +44,12 @@ func (g graph) load(batch intel.Batch) {
 	}
 }
 
+func unheard(float64) {}
+
 // publish shows an export of which so many records were read.
 func (g graph) publish(id string, read int64, want intel.Counts) {
 	g.t.Helper()
-	got, err := g.Publish(context.Background(), id, "", intel.Counts{Read: read})
+	got, err := g.Publish(context.Background(), id, "", intel.Counts{Read: read}, unheard)
 	if err != nil {
 		g.t.Fatal(err, cause(err))
 	}
@@ -74,13 +76,13 @@ func TestExport(t *testing.T) {
 	g.want("MATCH (x:Export)-[r]->(n) RETURN x.state, x.hidden, type(r), labels(n)[0], n.id, n.brought, n.make", nil,
 		"LOADING|true|EXTRACTED_FROM|Handset|handset_a|export_a|<nil>", "LOADING|true|EXTRACTED_FROM|Sim|sim_a|export_a|<nil>",
 		"LOADING|true|OWNER_USES|PhoneNumber|"+number(1).ID+"|export_a|<nil>", "LOADING|true|OWNER_USES|Account|"+account("owner").ID+"|export_a|<nil>")
-	counts, err := g.Publish(t.Context(), "export_a", "load_a", intel.Counts{Read: 9, Rejected: 2})
+	counts, err := g.Publish(t.Context(), "export_a", "load_a", intel.Counts{Read: 9, Rejected: 2}, unheard)
 	if err != nil || counts != (intel.Counts{Read: 9, Rejected: 2, Matched: 7}) {
 		t.Fatal(counts, err)
 	}
 	for load, want := range map[string]intel.Counts{"load_a": counts, "": {Read: 9, Rejected: 2, Matched: 7}, "load_b": {Read: 9, Rejected: 2, Matched: 7}} {
 		g.load(intel.Batch{ExportID: "export_a", Written: 9}) // by who has lost the load and has not heard of it
-		if again, err := g.Publish(t.Context(), "export_a", load, intel.Counts{Read: 9, Rejected: 2}); err != nil || again != want {
+		if again, err := g.Publish(t.Context(), "export_a", load, intel.Counts{Read: 9, Rejected: 2}, unheard); err != nil || again != want {
 			t.Errorf("%q: %+v, %v", load, again, err)
 		}
 	}
@@ -97,7 +99,7 @@ func TestExport(t *testing.T) {
 		`LOADED|<nil>|a.xml|2|{"read":9,"created":0,"matched":7,"repaired":0,"rejected":2}|7|2025-05-01T10:00:00Z`)
 	g.want("MATCH (h:Handset) RETURN h.make", nil, "Acme")
 	g.want("MATCH (:Export)-[:OWNER_USES]->(n) RETURN count(*)", nil, "3")
-	_, err = g.Publish(t.Context(), "export_none", "", intel.Counts{})
+	_, err = g.Publish(t.Context(), "export_none", "", intel.Counts{}, unheard)
 	wantCode(t, err, intel.NotFound)
 }
 
@@ -228,7 +230,7 @@ func TestConcurrentLoadsOfOneHub(t *testing.T) {
 					t.Error(err, cause(err))
 				}
 			}
-			counts, err := g.Publish(context.Background(), batch.ExportID, "", intel.Counts{Read: 400})
+			counts, err := g.Publish(context.Background(), batch.ExportID, "", intel.Counts{Read: 400}, unheard)
 			if err != nil {
 				t.Error(err, cause(err))
 			}
@@ -272,7 +274,7 @@ func TestLoadThroughBrokenConnections(t *testing.T) {
 			for {
 				err := through.WriteBatch(context.Background(), batch)
 				if err == nil {
-					_, err = through.Publish(context.Background(), batch.ExportID, "", intel.Counts{Read: 400})
+					_, err = through.Publish(context.Background(), batch.ExportID, "", intel.Counts{Read: 400}, unheard)
 				}
 				if err == nil {
 					return

@@ -59,7 +59,7 @@ func TestProgress(t *testing.T) {
 	batch.Messages, batch.Written = append(messages, message(3, "SMS", number(1), number(3))), 9
 	write()
 	wants("LOADING 9 of 9 map[]")
-	if _, err := g.Publish(t.Context(), file.ID, "", intel.Counts{Read: 10, Rejected: 1}); err != nil {
+	if _, err := g.Publish(t.Context(), file.ID, "", intel.Counts{Read: 10, Rejected: 1}, unheard); err != nil {
 		t.Fatal(err)
 	}
 	wants("LOADED 9 of 9 map[created:4 matched:5 read:10 rejected:1 repaired:0]")

@@ -35,7 +35,8 @@ const publishTimeout = 10 * time.Minute
 // others, by what the graph showed before. load names the load that does it: of
 // one that it has shown already, before the connection broke or while another
 // worker had it, the counts are those of then; what another load showed is matched.
-func (s *Store) Publish(ctx context.Context, id, load string, given intel.Counts) (intel.Counts, error) {
+// told hears how far it is, from 0 to 1, and less again where it is tried anew.
+func (s *Store) Publish(ctx context.Context, id, load string, given intel.Counts, told func(part float64)) (intel.Counts, error) {
 	ctx, cancel := within(ctx, publishTimeout)
 	defer cancel()
 	var counts intel.Counts
@@ -49,24 +50,15 @@ func (s *Store) Publish(ctx context.Context, id, load string, given intel.Counts
 			counts = was.Of(load)
 			return err
 		}
-		err = s.Run(ctx, tx, publishCounts, params, func(values []any) error {
-			counts.Created, counts.Repaired = values[0].(int64), values[1].(int64)
-			counts.Matched = counts.Read - counts.Rejected - counts.Created - counts.Repaired
-			return nil
-		})
+		recorded, err := s.count(ctx, tx, params, &counts)
 		if err != nil {
 			return err
 		}
-		if counts.Matched < 0 {
-			return intel.Errorf(intel.Internal, "Of %d records read, %d were rejected, and the graph has %d of them.",
-				counts.Read, counts.Rejected, counts.Created+counts.Repaired)
+		told(counted)
+		if err := s.rollUp(ctx, tx, params, recorded > 0, func(part float64) { told(counted + (rolledUp-counted)*part) }); err != nil {
+			return err
 		}
-		for _, text := range append(bothContacts(publishContacts), publishBrought, publishPhones, publishNames, publishSaid) {
-			if err := s.Run(ctx, tx, text, params, nil); err != nil {
-				return err
-			}
-		}
-		if err := s.equate(ctx, tx, id); err != nil {
+		if err := s.equate(ctx, tx, id, func(part float64) { told(rolledUp + (1-rolledUp)*part) }); err != nil {
 			return err
 		}
 		return s.finish(ctx, tx, id, load, counts, now)
@@ -75,6 +67,43 @@ func (s *Store) Publish(ctx context.Context, id, load string, given intel.Counts
 		err = intel.Wrap(err, intel.LimitExceeded, "The export has more contacts than Neo4j has the memory to show at once; give it a larger heap (--neo4j-heap) and resume the load.")
 	}
 	return counts, err
+}
+
+// How far publishing is, by experience, once the records are counted and once
+// the contacts are rolled up.
+const counted, rolledUp = 0.2, 0.8
+
+// count completes the counts of an export that is about to be shown, and tells
+// how many of its records a network operator made.
+func (s *Store) count(ctx context.Context, tx Tx, params map[string]any, counts *intel.Counts) (recorded int64, err error) {
+	err = s.Run(ctx, tx, publishCounts, params, func(values []any) error {
+		counts.Created, counts.Repaired, recorded = values[0].(int64), values[1].(int64), values[2].(int64)
+		counts.Matched = counts.Read - counts.Rejected - counts.Created - counts.Repaired
+		return nil
+	})
+	if err == nil && counts.Matched < 0 {
+		err = intel.Errorf(intel.Internal, "Of %d records read, %d were rejected, and the graph has %d of them.",
+			counts.Read, counts.Rejected, counts.Created+counts.Repaired)
+	}
+	return recorded, err
+}
+
+// rollUp states what follows from an export for who is in contact with whom and
+// for what parties, handsets and events are called. network tells whether any of
+// its records is a network operator's.
+func (s *Store) rollUp(ctx context.Context, tx Tx, params map[string]any, network bool, told func(part float64)) error {
+	texts := []string{handsetContacts.Replace(publishContacts)}
+	if network {
+		texts = append(texts, networkContacts.Replace(publishContacts), publishBrought)
+	}
+	texts = append(texts, publishPhones, publishNames, publishSaid)
+	for i, text := range texts {
+		if err := s.Run(ctx, tx, text, params, nil); err != nil {
+			return err
+		}
+		told(float64(i+1) / float64(len(texts)))
+	}
+	return nil
 }
 
 // finish stores the counts: each as a property of its own (created becomes

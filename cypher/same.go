@@ -24,8 +24,8 @@ var (
 
 // equate links an export's events with those that others show too, and has each
 // count once. The export is hidden still, its contacts are in the roll-up, and
-// the transaction holds the lock of loads.
-func (s *Store) equate(ctx context.Context, tx Tx, id string) error {
+// the transaction holds the lock of loads. told hears how far it is, from 0 to 1.
+func (s *Store) equate(ctx context.Context, tx Tx, id string, told func(part float64)) error {
 	all, err := s.sources(ctx, tx, id)
 	if err != nil {
 		return err
@@ -39,7 +39,7 @@ func (s *Store) equate(ctx context.Context, tx Tx, id string) error {
 		}
 	}
 	do(all.linked, func() ([]string, error) { return s.forget(ctx, tx, id) })
-	do(all.one.export != "", func() ([]string, error) { return s.compareAll(ctx, tx, all.one, all.others) })
+	do(all.one.export != "", func() ([]string, error) { return s.compareAll(ctx, tx, all.one, all.others, told) })
 	do(all.decided, func() ([]string, error) { return s.decided(ctx, tx, id) })
 	if err != nil {
 		return err

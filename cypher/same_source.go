@@ -102,8 +102,9 @@ func (o source) handset(other source) bool {
 	return false
 }
 
-// compareAll compares an export's events with those of all others that may show the same.
-func (s *Store) compareAll(ctx context.Context, tx Tx, one source, others []source) (touched []string, err error) {
+// compareAll compares an export's events with those of all others that may show the
+// same. told hears how far it is, from 0 to 1.
+func (s *Store) compareAll(ctx context.Context, tx Tx, one source, others []source, told func(part float64)) (touched []string, err error) {
 	same, two := map[string]source{}, map[string]source{}
 	for _, other := range others {
 		if one.handset(other) {
@@ -121,13 +122,17 @@ func (s *Store) compareAll(ctx context.Context, tx Tx, one source, others []sour
 	if err != nil {
 		return nil, err
 	}
-	for _, n := range near {
+	met, err := s.met(ctx, tx, one, two)
+	if err != nil {
+		return nil, err
+	}
+	for i, n := range near {
 		if err := note(same[n.other], n.first, n.second, sameevent.OneHandset); err != nil {
 			return nil, err
 		}
+		told(float64(i+1) / float64(len(near)+len(met)))
 	}
-	met, err := s.met(ctx, tx, one, two)
-	for _, export := range met {
+	for i, export := range met {
 		first, second, err := s.between(ctx, tx, one, two[export])
 		if err == nil && len(first) > 0 && len(second) > 0 {
 			err = note(two[export], first, second, sameevent.TwoHandsets)
@@ -135,8 +140,9 @@ func (s *Store) compareAll(ctx context.Context, tx Tx, one source, others []sour
 		if err != nil {
 			return nil, err
 		}
+		told(float64(len(near)+i+1) / float64(len(near)+len(met)))
 	}
-	return touched, err
+	return touched, nil
 }
 
 // nearby are events of two exports that may be one, and some that both show.

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -49,7 +50,8 @@ type Store struct {
 	statements atomic.Uint64
 	name       string // of this store, heads the tags of its transactions
 	tags       atomic.Uint64
-	prepared   atomic.Bool  // the statements of a load are planned
+	planning   sync.Mutex
+	planned    bool         // the statements of a load are
 	reading    atomic.Int64 // reads under way in Neo4j, given up or not
 	lanes      lanes
 	guard      *guard

@@ -24,7 +24,7 @@ func (g graph) loadWhole(s seized) {
 		g.t.Fatal(err, cause(err))
 	}
 	g.load(s.batch)
-	if _, err := g.Publish(g.t.Context(), s.file.ID, "", intel.Counts{Read: int64(len(s.batch.Messages) + len(s.batch.Contacts))}); err != nil {
+	if _, err := g.Publish(g.t.Context(), s.file.ID, "", intel.Counts{Read: int64(len(s.batch.Messages) + len(s.batch.Contacts))}, unheard); err != nil {
 		g.t.Fatal(err, cause(err))
 	}
 }

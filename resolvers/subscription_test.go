@@ -184,7 +184,7 @@ func TestLoadProgress(t *testing.T) {
 			wants("LOADING", 3, 5)
 			batch(intel.Batch{Contacts: []intel.SavedContact{{Party: ofcom("801"), SavedAs: "a"}, {Party: ofcom("801"), SavedAs: "b"}}, Written: 5})
 			wants("LOADING", 5, 5)
-			if _, err := a.store.Publish(t.Context(), file.ID, "", intel.Counts{Read: 7, Rejected: 1}); err != nil {
+			if _, err := a.store.Publish(t.Context(), file.ID, "", intel.Counts{Read: 7, Rejected: 1}, func(float64) {}); err != nil {
 				t.Fatal(err)
 			}
 			p := wants("LOADED", 6, 6).LoadProgress

@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"path/filepath"
+	"sync"
 
 	"github.com/rs/zerolog"
 
@@ -36,12 +37,12 @@ func work(ctx context.Context, cfg *config.Config, g *graph, in *intake.Intake, 
 		Running: cfg.Loads.AtOnce, Memory: cfg.Loads.Memory * mib, Small: cfg.Loads.Small * mib,
 		Beat: cfg.Loads.Beat, Stale: cfg.Loads.Stale, Log: log.With().Str("part", "loads").Logger(),
 	})
-	done := make(chan struct{}, 2)
-	go func() { runner.Run(ctx); done <- struct{}{} }()
-	go func() { in.Sweep(ctx); done <- struct{}{} }()
+	var beside sync.WaitGroup
+	beside.Go(func() { _ = g.store.PlanLoad(ctx) }) // what fails here, a load will tell
+	beside.Go(func() { runner.Run(ctx) })
+	beside.Go(func() { in.Sweep(ctx) })
 	return func() {
-		<-done
-		<-done
+		beside.Wait()
 		in.Close()
 	}
 }

@@ -54,7 +54,7 @@ type Neo4j struct {
 
 // Loads is how the loads of the queue are worked on.
 type Loads struct {
-	AtOnce int   `env:"LINEGRAPH_LOADS_AT_ONCE" default:"2" help:"How many loads run at once; from two on, one place is kept for small ones."`
+	AtOnce int   `env:"LINEGRAPH_LOADS_AT_ONCE" default:"3" help:"How many loads run at once; from two on, one place is kept for small ones."`
 	Memory int64 `env:"LINEGRAPH_LOADS_MEMORY" default:"1024" placeholder:"MB" help:"What loads may take together, in MiB: fewer run at once where it does not suffice."`
 	Small  int64 `env:"LINEGRAPH_LOADS_SMALL" default:"16" placeholder:"MB" help:"Up to what size a load counts as small, in MiB."`
 

@@ -7,10 +7,10 @@ import (
 	"github.com/rs/zerolog"
 )
 
-// Options of a runner. The zero value runs two loads at once, one of them a
+// Options of a runner. The zero value runs three loads at once, one of them a
 // small one.
 type Options struct {
-	// Running is how many loads run at once; 2 when 0. All but one of the places
+	// Running is how many loads run at once; 3 when 0. All but one of the places
 	// take whatever is next. The last is kept for small loads, so that they never
 	// wait for large ones; a runner with one place has none to keep.
 	Running int
@@ -43,7 +43,7 @@ const (
 const maxAttempts = 5
 
 func (o Options) withDefaults() Options {
-	defaults(&o.Running, 2)
+	defaults(&o.Running, 3)
 	defaults(&o.Small, 16<<20)
 	defaults(&o.Beat, 500*time.Millisecond)
 	defaults(&o.Stale, 15*time.Second)

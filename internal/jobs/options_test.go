@@ -16,7 +16,7 @@ func TestPlaces(t *testing.T) {
 		memory  int64
 		want    []int64
 	}{
-		{0, 0, []int64{any, 16 << 20}},
+		{0, 0, []int64{any, any, 16 << 20}},
 		{1, 0, []int64{any}},
 		{4, 0, []int64{any, any, any, 16 << 20}},
 		{4, 800 << 20, []int64{any, any, 16 << 20}},

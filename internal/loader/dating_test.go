@@ -61,7 +61,7 @@ func (b *batches) WriteBatch(_ context.Context, batch intel.Batch) error {
 func (*batches) PrepareLoad(context.Context) error                   { return nil }
 func (*batches) BeginExport(context.Context, intel.ExportFile) error { return nil }
 func (*batches) Show(context.Context) error                          { return nil }
-func (*batches) Publish(_ context.Context, _, _ string, given intel.Counts) (intel.Counts, error) {
+func (*batches) Publish(_ context.Context, _, _ string, given intel.Counts, _ func(float64)) (intel.Counts, error) {
 	given.Created = given.Read - given.Rejected
 	return given, nil
 }

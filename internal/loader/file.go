@@ -157,15 +157,31 @@ func (l *Loader) commit(ctx context.Context, p *pass, was intel.ExportState) err
 	if err := l.write(ctx, p, was.Written); err != nil {
 		return err
 	}
-	l.opts.Progress.Begin(Step{Name: p.receipt.Name, Index: l.index, Phase: Publishing, Total: p.records()})
+	if err := l.publish(ctx, p); err != nil {
+		return err
+	}
+	return p.receipt.complete()
+}
+
+// publish shows what was written. Its progress is in records, of which none is
+// shown before all are.
+func (l *Loader) publish(ctx context.Context, p *pass) error {
+	all, done := p.records(), int64(0)
+	l.opts.Progress.Begin(Step{Name: p.receipt.Name, Index: l.index, Phase: Publishing, Total: all})
 	defer l.opts.Progress.End()
-	counts, err := l.store.Publish(ctx, p.file.ID, l.opts.Load, p.receipt.Counts)
+	told := func(part float64) {
+		if now := int64(part * float64(all)); now > done {
+			l.opts.Progress.Add(now - done)
+			done = now
+		}
+	}
+	counts, err := l.store.Publish(ctx, p.file.ID, l.opts.Load, p.receipt.Counts, told)
 	if err != nil {
 		return err
 	}
-	l.opts.Progress.Add(p.records())
+	told(1)
 	p.receipt.Counts = counts
-	return p.receipt.complete()
+	return nil
 }
 
 // conclude puts an error into the receipt. Nobody sees anything of a file that

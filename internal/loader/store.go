@@ -29,8 +29,9 @@ type Exports interface {
 	WriteBatch(ctx context.Context, batch intel.Batch) error
 	// Publish shows the export, whole and at once, with the roll-ups that follow
 	// from it. load names who does it; given are its records read and rejected,
-	// counts all. What is shown already stays so.
-	Publish(ctx context.Context, id, load string, given intel.Counts) (counts intel.Counts, err error)
+	// counts all; told hears how far it is, from 0 to 1, and less again where it is
+	// tried anew. What is shown already stays so.
+	Publish(ctx context.Context, id, load string, given intel.Counts, told func(part float64)) (counts intel.Counts, err error)
 	// Withdraw hides an export that was or is being loaded for good, and Sweep
 	// deletes what it wrote.
 	Withdraw(ctx context.Context, id, by, reason string) error
