@@ -31,3 +31,10 @@ type Notice struct {
 	Of      string // Place.ID of the message that it is about, in the same extraction; "" when that is not known
 	Deleted bool
 }
+
+// Aside gives what was read as a communication as a notice, which it is instead.
+// by is whose it is, as written.
+func (c *Communication) Aside(kind NoticeKind, by string) *Notice {
+	return &Notice{Place: c.Place, Kind: kind, Service: c.Service, At: c.At, RawTime: c.RawTime, Zoned: c.Zoned, Open: c.Open,
+		Thread: c.Thread, Text: c.Body, By: by, Deleted: c.Deleted}
+}

@@ -12,13 +12,17 @@ const carved = "recovered by carving: it may be deleted or incomplete"
 // send completes a record with its parties and its time and hands it on, or
 // rejects it.
 func (r *report) send(h *hit, c *export.Communication, way legs.Way, at fragment) error {
-	note, why := said(h, c.Service, way).Assign(c)
-	if why != "" {
-		return r.out.Reject(c.Place, why)
-	}
-	if note != "" {
-		if err := r.out.Repair(c.Place, note); err != nil {
-			return err
+	parties := said(h, c.Service, way)
+	by, isStatus := parties.IsStatus(c)
+	if !isStatus {
+		note, why := parties.Assign(c)
+		if why != "" {
+			return r.out.Reject(c.Place, why)
+		}
+		if note != "" {
+			if err := r.out.Repair(c.Place, note); err != nil {
+				return err
+			}
 		}
 	}
 	c.RawTime = strings.TrimSpace(at.value)
@@ -33,6 +37,9 @@ func (r *report) send(h *hit, c *export.Communication, way legs.Way, at fragment
 		if err := r.out.Repair(c.Place, carved); err != nil {
 			return err
 		}
+	}
+	if isStatus {
+		return r.out.Notice(c.Aside(export.Story, by))
 	}
 	return r.out.Communication(c)
 }

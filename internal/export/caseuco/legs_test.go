@@ -45,6 +45,29 @@ func legsOf(t *testing.T, file string) string {
 	return strings.ReplaceAll(strings.TrimSpace(strings.Join(all, "\n")), "@s.whatsapp.net", "")
 }
 
+// What was sent to WhatsApp's chat of statuses was sent to nobody: a status of
+// its author, whether the message or its thread names the chat.
+func TestStatuses(t *testing.T) {
+	const chat = `{"@id":"kb:s","hasFacet":[{"@type":"AccountFacet","accountIdentifier":"status@broadcast"},{"@type":"ApplicationAccountFacet","application":~app }]}`
+	message := func(ends string) string {
+		return `{"@id":"kb:m","hasFacet":[{"@type":"MessageFacet","messageText":"x","sentTime":"2025-05-18T10:00:00Z","from":~a ,"application":~app ` + ends + `}]}`
+	}
+	const thread = `{"@id":"kb:t","hasFacet":[{"@type":"MessageThreadFacet","participant":[{"@id":"kb:s"},~a ],"message":[~m ]}]}`
+	for name, nodes := range map[string][]string{
+		"a recipient": {chat, message(`,"to":{"@id":"kb:s"}`)},
+		"the session": {message(`,"sessionID":"status@broadcast"`)},
+		"the thread":  {chat, message(""), thread},
+	} {
+		var r exporttest.Recorder
+		if err := (caseuco.Format{}).Read(strings.NewReader(graph(nodes...)), &r); err != nil {
+			t.Fatal(err)
+		}
+		if len(r.Notices) != 1 || r.Notices[0].Kind != export.Story || r.Notices[0].By != "447700900101@s.whatsapp.net" || len(r.Communications) > 0 || r.Notices[0].At == nil {
+			t.Errorf("%s: got %s", name, &r)
+		}
+	}
+}
+
 // However a thread lists its messages, its participants receive them.
 func TestThreads(t *testing.T) {
 	const message = `{"@id":"kb:m","hasFacet":[{"@type":"MessageFacet","messageText":"x","from":~a ,"application":~app }]}`

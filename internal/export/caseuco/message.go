@@ -40,7 +40,8 @@ func (r *reader) message(at export.Place, n *node, facets map[string]*object) er
 			why = "it names " + why
 		}
 	}
-	if why == "" {
+	by, isStatus := said.IsStatus(c)
+	if why == "" && !isStatus {
 		_, why = said.Assign(c)
 	}
 	if why != "" {
@@ -52,6 +53,9 @@ func (r *reader) message(at export.Place, n *node, facets map[string]*object) er
 	sent := facet.text("sentTime", "receivedTime", "deliveredTime")
 	if err := r.common(at, c, sent, facets, facet); err != nil {
 		return err
+	}
+	if isStatus {
+		return r.out.Notice(c.Aside(export.Story, by))
 	}
 	return r.out.Communication(c)
 }

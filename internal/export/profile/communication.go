@@ -60,7 +60,11 @@ func (s *sheet) communication(row table.Row, at export.Place) error {
 		return s.out.Reject(at, "its kind is none that the profile names")
 	}
 	parties := &cast{sheet: s, service: c.Service}
-	note, why := parties.ends(row, c, s.way(row))
+	said := parties.said(row, s.way(row))
+	if kind, by := s.aside(row, c, said); kind != "" {
+		return s.remark(row, c.Aside(kind, by))
+	}
+	note, why := parties.ends(said, c)
 	if why != "" {
 		return s.out.Reject(at, why)
 	}

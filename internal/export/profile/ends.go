@@ -6,9 +6,9 @@ import (
 	"linegraph/internal/export/table"
 )
 
-// ends finds who contacted whom in a row. why says what is missing, "" nothing.
-// A table that names recipients names the owner among them.
-func (c *cast) ends(row table.Row, of *export.Communication, way legs.Way) (note, why string) {
+// said gives what a row says of its parties. A table that names recipients names
+// the owner among them.
+func (c *cast) said(row table.Row, way legs.Way) legs.Said {
 	said := legs.Said{Way: way, Complete: true}
 	for _, l := range c.listed(row) {
 		said.Add(l.role, l.Party)
@@ -21,6 +21,11 @@ func (c *cast) ends(row table.Row, of *export.Communication, way legs.Way) (note
 	if owner := c.subscriber(row); owner.Raw != "" {
 		said.Own = []export.Party{owner}
 	}
+	return said
+}
+
+// ends finds who contacted whom. why says what is missing, "" nothing.
+func (c *cast) ends(said legs.Said, of *export.Communication) (note, why string) {
 	if c.fault != "" {
 		return "", "a number in it is spoilt: " + c.fault
 	}

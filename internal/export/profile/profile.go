@@ -36,6 +36,8 @@ type Profile struct {
 	Kinds     map[export.Kind]Names `yaml:"kinds,omitempty"`
 	Direction map[string]Names      `yaml:"direction,omitempty"`
 	Owner     Owner                 `yaml:"owner,omitempty"`
+	// System stands for the sender of what an app says by itself.
+	System Names `yaml:"system,omitempty"`
 	// Tables are those of a folder that belong together. With them the profile
 	// says nothing of rows itself.
 	Tables []*Table `yaml:"tables,omitempty"`
@@ -177,6 +179,9 @@ func (p *Profile) faults() string {
 	}
 	if slices.Contains(p.Owner.Words, "") {
 		return "the owner's words hold an empty one"
+	}
+	if slices.ContainsFunc(p.System, func(word string) bool { return plain(word) == "" }) {
+		return "the system's words hold an empty one"
 	}
 	if _, err := dates.Parse(p.Time.Order); err != nil {
 		return "the order of its times must be day-first or month-first"

@@ -92,6 +92,8 @@ func TestUFEDWorkbook(t *testing.T) {
 			{"Chats (1)"}, {"Chat #", "Identifier", "Participants", "Source", "From", "To", "Body", "Status", "Timestamp: Time"},
 			{"1", "447700900123@s.whatsapp.net", "447700900001@s.whatsapp.net Me (owner)\n447700900123@s.whatsapp.net Tommo", "WhatsApp", "447700900123@s.whatsapp.net Tommo", "", "u about", "Read", "18/05/2025 18:06:19(UTC+0)"},
 			{"1", "447700900123@s.whatsapp.net", "447700900001@s.whatsapp.net Me (owner)\n447700900123@s.whatsapp.net Tommo", "WhatsApp", "447700900001@s.whatsapp.net Me (owner)", "", "yes", "Sent", "18/05/2025 18:07:19(UTC+0)"},
+			{"1", "447700900123@s.whatsapp.net", "", "WhatsApp", "System Message System Message", "", "Tommo changed their phone number", "", "18/05/2025 18:08:19(UTC+0)"},
+			{"2", "status@broadcast", "447700900001@s.whatsapp.net Me (owner)\n447700900123@s.whatsapp.net Tommo", "WhatsApp", "447700900123@s.whatsapp.net Tommo", "", "at the beach", "Read", "18/05/2025 18:09:19(UTC+0)"},
 		}},
 	)
 	if !(profile.Format{}).Sniff(book[:min(len(book), export.HeadSize)]) {

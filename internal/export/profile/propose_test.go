@@ -111,7 +111,7 @@ func TestParse(t *testing.T) {
 	for name, text := range map[string]string{
 		"empty": "", "not YAML": "a: [", "unknown key": sound + "colour: red\n", "unknown column": strings.Replace(sound, "{number", "{colour: c, number", 1),
 		"no header": strings.Replace(sound, "number: Number", "number: []", 1), "missing": strings.Replace(sound, "[number]", "[at]", 1),
-		"zone": sound + "time: {zone: Nowhere/Land}\n", "here": sound + "time: {zone: Local}\n", "way": sound + "direction: {up: x}\n", "two ways": sound + "direction: {incoming: x, outgoing: X}\n", "no mark": sound + "owner: {words: [\"\"]}\n",
+		"zone": sound + "time: {zone: Nowhere/Land}\n", "here": sound + "time: {zone: Local}\n", "way": sound + "direction: {up: x}\n", "two ways": sound + "direction: {incoming: x, outgoing: X}\n", "no mark": sound + "owner: {words: [\"\"]}\n", "no system": sound + "system: \" \"\n",
 		"network contacts": strings.Replace(sound, "handset", "network", 1), "no time": strings.Replace(sound, "contacts", "communications", 1),
 	} {
 		if p, err := profile.Parse([]byte(text)); intel.ErrorCode(err) != intel.BadInput {

@@ -10,5 +10,6 @@ func (r *report) call(m *model) error {
 	}
 	c := r.communication(m, export.Call, export.Service(m.get("Source"), m.get("ServiceIdentifier")))
 	c.Duration = export.Span(m.get("Duration"))
-	return r.send(c, m.said(c.Service, r.owner(m, c.Service), words.Of(m.get("Direction"), m.get("Type"))))
+	_, err := r.send(c, m.said(c.Service, r.owner(m, c.Service), words.Of(m.get("Direction"), m.get("Type"))))
+	return err
 }

@@ -53,10 +53,15 @@ func (r *report) message(m *model, kind export.Kind, service, thread string, sai
 	if subject := m.get("Subject"); subject != "" && subject != c.Body {
 		c.Body = strings.TrimSpace(subject + "\n" + c.Body)
 	}
-	if strings.HasPrefix(strings.ToLower(m.get("Type")), "system") || m.aside[activities] > 0 && m.get("Body") == "" {
+	if strings.HasPrefix(strings.ToLower(m.get("Type")), "system") || m.labelled("System") || m.aside[activities] > 0 && m.get("Body") == "" {
 		return r.aside(c, export.System, "")
 	}
-	return r.send(c, said)
+	handed, err := r.send(c, said)
+	if err != nil || !handed || !m.labelled("Edited") {
+		return err
+	}
+	return r.out.Notice(&export.Notice{Place: export.Place{Line: m.line, Record: "edit", ID: "edit " + m.id, Extraction: m.extraction}, Kind: export.Edit,
+		Service: c.Service, Thread: c.Thread, By: c.From.Raw, Of: m.id, Deleted: m.deleted})
 }
 
 // folder is the last part of where a message lies: "Sent Mail" of "[Gmail]/Sent Mail".

@@ -40,7 +40,7 @@ func init() {
 	for _, name := range []string{
 		"Source", "ServiceIdentifier", "SourceApplication", "Account", "Type", "Direction", "Status", "Duration", "TimeStamp",
 		"Id", "Name", "Body", "Snippet", "Subject", "Folder", "FromIsOwner", "Identifier", "Role", "IsPhoneOwner", "Category",
-		"Value", "Username", "ServiceType",
+		"Value", "Username", "ServiceType", labels,
 	} {
 		kept[name] = name
 	}
@@ -109,6 +109,9 @@ func (r *report) member(m *model, e xml.StartElement) error {
 	case "modelField", "multiModelField":
 		if slices.Contains(lists, name) {
 			return r.models(m, name)
+		}
+		if name == "MessageExtraData" {
+			return r.extra(m)
 		}
 		return r.setAside(m, inside[name])
 	}

@@ -5,7 +5,6 @@ import (
 
 	"linegraph/internal/export"
 	"linegraph/internal/export/legs"
-	"linegraph/internal/export/notice"
 )
 
 // communication begins a record with what all kinds have.
@@ -17,32 +16,30 @@ func (r *report) communication(m *model, kind export.Kind, service string) *expo
 }
 
 // send completes a record with its parties and its time and hands it on, or
-// rejects it.
-func (r *report) send(c *export.Communication, said legs.Said) error {
-	by := ""
+// rejects it. handed tells that it is a communication, and was not rejected.
+func (r *report) send(c *export.Communication, said legs.Said) (handed bool, err error) {
 	for _, p := range said.From {
 		if strings.HasPrefix(strings.ToLower(p.Raw+p.Name), "system message") {
-			return r.aside(c, export.System, "")
+			return false, r.aside(c, export.System, "")
 		}
-		by = p.Raw
 	}
-	if notice.IsStatus(c.Thread) || notice.IsStatus(said.Chat) {
-		return r.aside(c, export.Story, by)
+	if by, is := said.IsStatus(c); is {
+		return false, r.aside(c, export.Story, by)
 	}
 	if _, why := said.Assign(c); why != "" {
-		return r.out.Reject(c.Place, why)
+		return false, r.out.Reject(c.Place, why)
 	}
 	told := r.keepApart(&c.From, c.Place.Extraction)
 	for i := range c.To {
 		told = r.keepApart(&c.To[i], c.Place.Extraction) && told
 	}
 	if !told {
-		return r.out.Reject(c.Place, "the report is of several phones, and nothing tells which of them it was")
+		return false, r.out.Reject(c.Place, "the report is of several phones, and nothing tells which of them it was")
 	}
 	if err := r.time(c); err != nil {
-		return err
+		return false, err
 	}
-	return r.out.Communication(c)
+	return true, r.out.Communication(c)
 }
 
 // aside hands on what looks like a message and is none.
@@ -50,8 +47,7 @@ func (r *report) aside(c *export.Communication, kind export.NoticeKind, by strin
 	if err := r.time(c); err != nil {
 		return err
 	}
-	return r.out.Notice(&export.Notice{Place: c.Place, Kind: kind, Service: c.Service, At: c.At, RawTime: c.RawTime, Zoned: c.Zoned, Open: c.Open,
-		Thread: c.Thread, Text: c.Body, By: by, Deleted: c.Deleted})
+	return r.out.Notice(c.Aside(kind, by))
 }
 
 // time reads the time of a record, and says what was odd in it.

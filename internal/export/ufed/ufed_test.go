@@ -37,7 +37,7 @@ func fixture(t testing.TB) string {
 // shapes of fields, the kinds of models, several phones, single types. The
 // wanted texts show what becomes of it.
 func TestReports(t *testing.T) {
-	for _, name := range []string{"report", "models", "phones", "contacts", "accounts"} {
+	for _, name := range []string{"report", "models", "phones", "contacts", "accounts", "labels"} {
 		t.Run(name, func(t *testing.T) {
 			in, err := os.ReadFile("testdata/" + name + ".xml")
 			if err != nil {
@@ -170,7 +170,7 @@ func TestReportZone(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, name := range []string{"report", "models", "phones", "contacts", "accounts"} {
+	for _, name := range []string{"report", "models", "phones", "contacts", "accounts", "labels"} {
 		in, err := os.ReadFile("testdata/" + name + ".xml")
 		if err != nil {
 			f.Fatal(err)

@@ -22,5 +22,6 @@ func (r *report) voicemail(m *model) error {
 		c.Service = "" // the phone's own mailbox
 	}
 	c.Status, c.Duration = "voicemail", export.Span(m.get("Duration"))
-	return r.send(c, m.said(c.Service, r.owner(m, c.Service), legs.Way{Direction: legs.Incoming}))
+	_, err := r.send(c, m.said(c.Service, r.owner(m, c.Service), legs.Way{Direction: legs.Incoming}))
+	return err
 }

@@ -29,7 +29,11 @@ func (v *view) message(e *entry) error {
 		return v.out.Reject(c.Place, "a delivery report, not a message")
 	}
 	way := words.Of(e.get("direction"), e.get("type"), e.get("folder"), e.get("status"))
-	if _, why := said(e, c.Service, way).Assign(c); why != "" {
+	parties := said(e, c.Service, way)
+	if by, is := parties.IsStatus(c); is {
+		return v.status(e, c, by)
+	}
+	if _, why := parties.Assign(c); why != "" {
 		return v.out.Reject(c.Place, why)
 	}
 	if reference := e.get("reference number"); reference != "" {

@@ -73,6 +73,22 @@ func (v *view) place(e *entry) export.Place {
 
 // send completes a record and hands it on.
 func (v *view) send(e *entry, c *export.Communication) error {
+	if err := v.date(e, c); err != nil {
+		return err
+	}
+	return v.out.Communication(c)
+}
+
+// status hands on what is a WhatsApp status and no message.
+func (v *view) status(e *entry, c *export.Communication, by string) error {
+	if err := v.date(e, c); err != nil {
+		return err
+	}
+	return v.out.Notice(c.Aside(export.Story, by))
+}
+
+// date reads the time of a record, and says what was odd in it.
+func (v *view) date(e *entry, c *export.Communication) error {
 	when, raw, notes := when(e, v.now)
 	c.RawTime = raw
 	c.Date(when)
@@ -81,7 +97,7 @@ func (v *view) send(e *entry, c *export.Communication) error {
 			return err
 		}
 	}
-	return v.out.Communication(c)
+	return nil
 }
 
 // deleted tells what XRY recovered from deleted data.
