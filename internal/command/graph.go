@@ -102,7 +102,8 @@ func (g *graph) connect(ctx context.Context, target cypher.Config) error {
 // attachGraph uses the Neo4j of a Linegraph that already runs on the data
 // folder. NotFound: none does.
 func attachGraph(ctx context.Context, cfg *config.Config, log zerolog.Logger) (*graph, error) {
-	uri, password, err := datafolder.Attach(cfg.Data)
+	const starting = 2 * time.Minute // the embedded Neo4j takes seconds, on a busy machine more
+	uri, password, err := datafolder.Await(ctx, cfg.Data, starting)
 	if err != nil {
 		return nil, err
 	}

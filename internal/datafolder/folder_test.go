@@ -1,7 +1,9 @@
 package datafolder_test
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -9,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"linegraph/internal/datafolder"
 	"linegraph/internal/intel"
@@ -184,6 +187,37 @@ func TestOneAtATime(t *testing.T) {
 	mine, err := folder.Password()
 	if err != nil || mine.Reveal() != password.Reveal() {
 		t.Errorf("the password changed with the process: %v", err)
+	}
+}
+
+// Who asks while the database is starting waits for it, but not without end.
+func TestAwait(t *testing.T) {
+	path := t.TempDir()
+	folder := open(t, path)
+	_, _, err := datafolder.Await(t.Context(), path, 0)
+	refused(t, err, intel.Unavailable, "no database ready")
+	ended, end := context.WithCancel(t.Context())
+	end()
+	if _, _, err := datafolder.Await(ended, path, time.Minute); !errors.Is(err, context.Canceled) {
+		t.Errorf("after the end it went on: %v", err)
+	}
+
+	file := filepath.Join(t.TempDir(), "file")
+	write(t, file, "x")
+	_, _, err = datafolder.Await(t.Context(), file, time.Hour)
+	refused(t, err, intel.Unavailable, "cannot be used")
+
+	if _, err := folder.Password(); err != nil {
+		t.Fatal(err)
+	}
+	published := make(chan error, 1)
+	time.AfterFunc(300*time.Millisecond, func() { published <- folder.PublishBolt(boltURI) })
+	uri, _, err := datafolder.Await(t.Context(), path, time.Minute)
+	if err != nil || uri != boltURI {
+		t.Errorf("Await = %q, %v", uri, err)
+	}
+	if err := <-published; err != nil {
+		t.Fatal(err)
 	}
 }
 
