@@ -3,6 +3,7 @@ package legs
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"linegraph/internal/export"
 	"linegraph/internal/export/notice"
@@ -13,14 +14,25 @@ import (
 // is its author, as written; "" where the record names none.
 func (s Said) IsStatus(c *export.Communication) (by string, is bool) {
 	is = notice.IsStatus(c.Thread) || notice.IsStatus(s.Chat)
-	for i, p := range slices.Concat(s.From, s.To, s.Others, s.Partner, s.Members) {
-		for _, p := range divided(p) {
-			if notice.IsStatus(p.Raw) {
-				is = true
-			} else if i < len(s.From) {
+	for _, list := range [][]export.Party{s.From, s.To, s.Others, s.Partner, s.Members} {
+		is = is || slices.ContainsFunc(list, holdsStatus)
+	}
+	if !is {
+		return "", false
+	}
+	for _, written := range s.From {
+		for _, p := range divided(written) {
+			if !notice.IsStatus(p.Raw) {
 				by = cmp.Or(by, p.Raw, p.Name)
 			}
 		}
 	}
-	return by, is
+	return by, true
+}
+
+// holdsStatus tells a field that names the chat of statuses. Nearly none does,
+// so a field is taken apart only where it may.
+func holdsStatus(written export.Party) bool {
+	return strings.Contains(strings.ToLower(written.Raw), "@broadcast") &&
+		slices.ContainsFunc(divided(written), func(p export.Party) bool { return notice.IsStatus(p.Raw) })
 }
