@@ -24,12 +24,13 @@ func (b Basis) String() string {
 		Equal: "the content is the same", Dressed: "the text is the same but for spaces, quotation marks or emoji",
 		Cut: "one text is the beginning of the other",
 	}[b.Text]
-	switch {
-	case b.Sure():
+	if b.Sure() {
 		return "One handset in two sources: the same parties and the same second, and " + text + "."
-	case b.OneHandset:
+	}
+	if b.OneHandset {
 		return "One handset in two sources: the same parties, seconds that differ by one as when one tool rounds and another truncates, and " + text + "."
-	case b.Agreeing == 0:
+	}
+	if b.Agreeing == 0 {
 		return fmt.Sprintf("Two handsets: the same parties, times %s apart, nothing like it near, and %s; too little else to compare the clocks by.", seconds(b.Apart), text)
 	}
 	return fmt.Sprintf("Two handsets: the same parties, and %s; %d events put the clocks %s apart, and this one %s.",

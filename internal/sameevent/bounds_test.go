@@ -1,6 +1,7 @@
 package sameevent
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -72,7 +73,12 @@ func TestRead(t *testing.T) {
 		{"too few", votesAt(1, 5, 5), clock{}},
 		{"just enough", votesAt(0.5, 5, 5, 5, 5, 5), clock{5, 0.7, 3}},
 		{"three", votesAt(1, 4, 5, 6), clock{5, 0.7, 3}},
-		{"four", votesAt(1, 2, 4, 6, 10), clock{5, 2.5, 4}},
+		{"four", votesAt(1, 2, 4, 6, 10), clock{4, 2.5, 4}},
+		{"of two as good the first", votesAt(1, 0, 4, 8, 9), clock{4, 8.0 / 3, 3}},
+		{"what is below but near is no rival", votesAt(1, -12, -12, -12, -12, -8, 0, 0, 0, 0, 0), clock{0, 8.0 / 6, 6}},
+		{"what is further below is one", votesAt(1, -12.1, -12.1, -12.1, -12.1, -8, 0, 0, 0, 0, 0), clock{}},
+		{"what is above but near is no rival", votesAt(1, 0, 0, 0, 0, 0, 8, 12, 12, 12, 12), clock{0, 8.0 / 6, 6}},
+		{"what is further above is one", votesAt(1, 0, 0, 0, 0, 0, 8, 12.1, 12.1, 12.1, 12.1), clock{}},
 		{"within the window", votesAt(1, 0, 4, 8), clock{4, 8.0 / 3, 3}},
 		{"beyond the window", votesAt(1, 0, 4, 8.1), clock{}},
 		{"a rival half as strong", votesAt(1, 0, 0, 0, 0, 40, 40), clock{0, 0.7, 4}},
@@ -108,6 +114,68 @@ func TestClocksOfTheirTime(t *testing.T) {
 	same := wind(votesAt(1, 5, 5, 5, 6, 6, 6), nil)
 	if got := same.at(after(0)); got != same.whole {
 		t.Errorf("what is near says nothing else: %+v, want %+v", got, same.whole)
+	}
+}
+
+// TestClockSetAnew: the votes near in time go before a clock that all tell only
+// where they say something else than its spread allows.
+func TestClockSetAnew(t *testing.T) {
+	for _, test := range []struct {
+		first, then int
+		anew        float64
+		want        float64
+	}{{16, 16, 10, 8}, {30, 10, 10, 10}, {30, 10, 9, 8}, {30, 10, 6, 6}, {30, 10, 60, 60}} {
+		votes := make([]float64, test.first+test.then)
+		for i := range votes {
+			votes[i] = 8
+			if i >= test.first {
+				votes[i] = test.anew
+			}
+		}
+		w := wind(votesAt(1, votes...), nil)
+		if w.whole.agreeing == 0 || w.whole.offset != 8 {
+			t.Fatalf("%+v: all tell %+v", test, w.whole)
+		}
+		if got := w.at(after(1000)).offset; got != test.want {
+			t.Errorf("%+v: %v", test, got)
+		}
+	}
+}
+
+// TestNearest: eight votes tell the clocks of their time, of two as near the earlier.
+func TestNearest(t *testing.T) {
+	votes := votesAt(1, make([]float64, 20)...)
+	for second, from := range map[float64]int{-5: 0, 10: 6, 10.1: 7, 30: 12} {
+		got := wind(votes, nil).nearest(after(second))
+		if len(got) != 8 || !got[0].at.Equal(after(float64(from))) {
+			t.Errorf("at %v s: %d votes from %v, want 8 from %v", second, len(got), got[0].at, after(float64(from)))
+		}
+	}
+}
+
+// TestNamedTheOtherWay: the pairs of two sources, named the other way round, say
+// of each second event what they said of the first.
+func TestNamedTheOtherWay(t *testing.T) {
+	var a, b []Event
+	for i := range 5 {
+		at, body := float64(1000*i), fmt.Sprint("number ", i)
+		a, b = append(a, text(fmt.Sprint("x", i), at, body)), append(b, text(fmt.Sprint("y", i), at+17, body))
+	}
+	want := Basis{Text: Equal, Apart: 17 * time.Second, Offset: 17 * time.Second, Agreeing: 5}
+	back := Basis{Text: Equal, Apart: -17 * time.Second, Offset: -17 * time.Second, Agreeing: 5}
+	for i, p := range TwoHandsets(Source{"a", a}, Source{"b", b}) {
+		if p != (Pair{a[i].ID, b[i].ID, want}) {
+			t.Errorf("%+v", p)
+		}
+	}
+	pairs := TwoHandsets(Source{"b", b}, Source{"a", a})
+	for i, p := range pairs {
+		if p != (Pair{b[i].ID, a[i].ID, back}) {
+			t.Errorf("the other way: %+v", p)
+		}
+	}
+	if len(pairs) != 5 {
+		t.Errorf("%d pairs", len(pairs))
 	}
 }
 

@@ -39,45 +39,42 @@ type clock struct {
 // unknownClock is what is taken of two handsets of which too little is known.
 var unknownClock = clock{spread: 2}
 
-// read tells a clock by votes.
+// read tells a clock by the votes that agree best, if enough do and others agree
+// far less.
 func read(votes []vote) (clock, bool) {
 	sorted := slices.Clone(votes)
 	slices.SortFunc(sorted, func(v, w vote) int { return cmp.Compare(v.apart, w.apart) })
-	best, bestFrom, bestTo := 0.0, 0, 0
-	heap := func(visit func(weight float64, from, to int)) {
-		sum, from := 0.0, 0
-		for to := range sorted {
-			sum += sorted[to].weight
-			for sorted[to].apart-sorted[from].apart > window {
-				sum -= sorted[from].weight
-				from++
-			}
-			visit(sum, from, to)
-		}
-	}
-	heap(func(weight float64, from, to int) {
-		if weight > best {
-			best, bestFrom, bestTo = weight, from, to
-		}
-	})
-	if best < fewest-0.5 {
+	best, weight := densest(sorted)
+	if weight < fewest-0.5 {
 		return clock{}, false
 	}
-	rival := 0.0
-	heap(func(weight float64, from, to int) {
-		if sorted[to].apart < sorted[bestFrom].apart-window/2 || sorted[from].apart > sorted[bestTo].apart+window/2 {
-			rival = max(rival, weight)
-		}
-	})
-	if best < clear*rival {
+	told, low, high := measure(best, weight), best[0].apart-window/2, best[len(best)-1].apart+window/2
+	others := slices.DeleteFunc(sorted, func(v vote) bool { return low <= v.apart && v.apart <= high })
+	if _, rival := densest(others); weight < clear*rival {
 		return clock{}, false
 	}
-	return measure(sorted[bestFrom:bestTo+1], best), true
+	return told, true
+}
+
+// densest are the votes, of some in order, that weigh most within a window.
+func densest(votes []vote) (best []vote, weight float64) {
+	sum, from := 0.0, 0
+	for to := range votes {
+		sum += votes[to].weight
+		for votes[to].apart-votes[from].apart > window {
+			sum -= votes[from].weight
+			from++
+		}
+		if sum > weight {
+			best, weight = votes[from:to+1], sum
+		}
+	}
+	return best, weight
 }
 
 // measure is the clock that votes agree on, which are in order.
 func measure(votes []vote, weight float64) clock {
-	c := clock{offset: (median(votes, weight, false) + median(votes, weight, true)) / 2, agreeing: int(math.Round(weight))}
+	c := clock{offset: median(votes, weight), agreeing: int(math.Round(weight))}
 	for _, v := range votes {
 		c.spread += v.weight * math.Abs(v.apart-c.offset) / weight
 	}
@@ -85,19 +82,14 @@ func measure(votes []vote, weight float64) clock {
 	return c
 }
 
-// median is the lower or the upper weighted median of votes in order.
-func median(votes []vote, weight float64, upper bool) float64 {
-	sum := 0.0
-	for i := range votes {
-		v := votes[i]
-		if upper {
-			v = votes[len(votes)-1-i]
-		}
-		if sum += v.weight; sum*2 >= weight-1e-9 {
-			return v.apart
-		}
+// median is the weighted median of votes in order, the lower of two.
+func median(votes []vote, weight float64) float64 {
+	i, sum := 0, votes[0].weight
+	for 2*sum < weight {
+		i++
+		sum += votes[i].weight
 	}
-	return votes[0].apart
+	return votes[i].apart
 }
 
 // clockwork is what is known of the clocks of two handsets, by time.
@@ -121,10 +113,10 @@ func (c *clockwork) at(when time.Time) clock {
 		return unknownClock
 	}
 	now, clear := read(c.nearest(when))
-	switch {
-	case clear && (c.whole.agreeing == 0 || math.Abs(now.offset-c.whole.offset) > 2*c.whole.spread):
+	if clear && (c.whole.agreeing == 0 || math.Abs(now.offset-c.whole.offset) > 2*c.whole.spread) {
 		return now
-	case c.whole.agreeing > 0:
+	}
+	if c.whole.agreeing > 0 {
 		return c.whole
 	}
 	return c.otherwise.at(when)

@@ -38,10 +38,10 @@ type Pair struct {
 // ordered runs a comparison with the same source first whichever is named first.
 func ordered(first, second Source, run func(a, b []*noted) []Pair) []Pair {
 	a, b := notes(first), notes(second)
-	if cmp.Or(cmp.Compare(first.Name, second.Name), slices.CompareFunc(a, b, earlier)) <= 0 {
-		return run(a, b)
+	if first.Name > second.Name {
+		return turned(run(b, a))
 	}
-	return turned(run(b, a))
+	return run(a, b)
 }
 
 // turned names the other source first.

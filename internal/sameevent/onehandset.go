@@ -37,10 +37,10 @@ type clocks struct{ a, b, later time.Duration }
 
 // agree tells whether two times are one, in the places that both have.
 func (c clocks) agree(x, y time.Time) bool {
-	switch {
-	case c.a > c.b:
+	if c.a > c.b {
 		return holds(x, y, c.a)
-	case c.b > c.a:
+	}
+	if c.b > c.a {
 		return holds(y, x, c.b)
 	}
 	return x.Equal(y) || y.Sub(x) == c.later
@@ -56,7 +56,7 @@ func holds(coarse, fine time.Time, last time.Duration) bool {
 func place(of []*noted) time.Duration {
 	last := time.Second
 	for _, n := range of {
-		for last > time.Millisecond && n.At.Nanosecond()%int(last) != 0 {
+		for n.At.Nanosecond()%int(last) != 0 {
 			last /= 10
 		}
 	}

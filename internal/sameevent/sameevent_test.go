@@ -51,6 +51,8 @@ func TestOneHandset(t *testing.T) {
 		{"half is rounded up", []Event{text("x", 1.5, "ok")}, []Event{text("y", 2, "ok")}, "[x=y]"},
 		{"less than half is not", []Event{text("x", 1.499, "ok")}, []Event{text("y", 2, "ok")}, "[]"},
 		{"a whole second later", []Event{text("x", 2.001, "ok")}, []Event{text("y", 1, "ok")}, "[]"},
+		{"a whole second later, as others show", []Event{text("x", 2, "ok"), text("x2", 9.123, "no")}, []Event{text("y", 1, "ok")}, "[]"},
+		{"a thousandth less", []Event{text("x", 1.999, "ok")}, []Event{text("y", 1, "ok")}, "[x=y]"},
 		{"tenths", []Event{text("x", 1.12, "ok"), text("x2", 9.1234, "no")}, []Event{text("y", 1.1, "ok")}, "[x=y]"},
 		{"tenths that differ", []Event{text("x", 1.21, "ok"), text("x2", 9.1234, "no")}, []Event{text("y", 1.1, "ok")}, "[]"},
 		{"the same fractions", []Event{text("x", 1.25, "ok")}, []Event{text("y", 1.25, "ok")}, "[x=y]"},
@@ -101,8 +103,11 @@ func TestTwoHandsetsWithLittle(t *testing.T) {
 		want string
 	}{
 		{"seconds apart", []Event{text("x", 0, "ok")}, []Event{text("y", 1.87, "ok")}, "[x=y]"},
+		{"a short text half a minute apart", []Event{text("x", 0, "ok")}, []Event{text("y", 30, "ok")}, "[x=y]"},
+		{"a short text further apart", []Event{text("x", 0, "ok")}, []Event{text("y", 30.001, "ok")}, "[]"},
 		{"a short text far apart", []Event{text("x", 0, "ok")}, []Event{text("y", 40, "ok")}, "[]"},
 		{"a telling text far apart", []Event{text("x", 0, "where are you")}, []Event{text("y", 90, "where are you")}, "[x=y]"},
+		{"a telling text just within reach", []Event{text("x", 0, "where are you")}, []Event{text("y", -120, "where are you")}, "[x=y]"},
 		{"a telling text out of reach", []Event{text("x", 0, "where are you")}, []Event{text("y", 121, "where are you")}, "[]"},
 		{"a telling text twice", []Event{text("x", 0, "where are you")}, []Event{text("y", 50, "where are you"), text("y2", 100, "where are you")}, "[]"},
 		{"another text", []Event{text("x", 0, "ok")}, []Event{text("y", 1, "no")}, "[]"},

@@ -66,12 +66,13 @@ func outline(text string) string {
 
 // alike tells how alike two texts are, and whether they can be one.
 func alike(x, y *noted) (Likeness, bool) {
-	switch {
-	case x.Body == y.Body:
+	if x.Body == y.Body {
 		return Equal, true
-	case x.text == y.text:
+	}
+	if x.text == y.text {
 		return Dressed, true
-	case x.outline == y.outline:
+	}
+	if x.outline == y.outline {
 		return Dressed, restored(x.text, y.text)
 	}
 	return Cut, begins(x.text, y.text) || begins(y.text, x.text)

@@ -1,6 +1,7 @@
 package sameevent
 
 import (
+	"math"
 	"slices"
 	"time"
 	"unicode/utf8"
@@ -57,10 +58,9 @@ func count(all []stream, clocks map[lane]*clockwork, common period) odds {
 	alone, both := 0, 0
 	for _, s := range all {
 		for _, burst := range s.bursts(clocks[s.lane()]) {
-			switch {
-			case len(burst.a) == 1 && len(burst.b) == 1:
+			if len(burst.a) == 1 && len(burst.b) == 1 {
 				both++
-			case len(burst.a)+len(burst.b) == 1 && common.holds(slices.Concat(burst.a, burst.b)[0].At):
+			} else if len(burst.a)+len(burst.b) == 1 && common.holds(slices.Concat(burst.a, burst.b)[0].At) {
 				alone++
 			}
 		}
@@ -170,11 +170,11 @@ func (s stream) pairs(clocks *clockwork, o odds) []Pair {
 			if x.taken || y.taken || !possible(x, y) {
 				return 0
 			}
-			off := apart(x, y) - c.offset
-			switch {
-			case max(off, -off) <= near:
+			off := math.Abs(apart(x, y) - c.offset)
+			if off <= near {
 				return o.likely(off, often, c) * lengths(x, y)
-			case c.agreeing == 0 && s.once() && max(apart(x, y), -apart(x, y)) <= reach.Seconds():
+			}
+			if c.agreeing == 0 && s.once() && off <= reach.Seconds() {
 				return 1 / (float64(o) * often)
 			}
 			return 0
