@@ -2,6 +2,7 @@ package exporttest
 
 import (
 	"runtime"
+	"runtime/debug"
 	"sync/atomic"
 	"time"
 )
@@ -29,4 +30,15 @@ func HeapPeak(do func()) uint64 {
 	close(stop)
 	<-done
 	return peak.Load()
+}
+
+// Held gives by how many bytes the heap grew while something was done whose
+// garbage was taken away soon: a busy machine would let it lie.
+func Held(do func()) int64 {
+	defer debug.SetGCPercent(debug.SetGCPercent(10))
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	do()
+	runtime.ReadMemStats(&after)
+	return int64(after.HeapSys) - int64(before.HeapSys)
 }
