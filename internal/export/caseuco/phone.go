@@ -1,16 +1,22 @@
 package caseuco
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"linegraph/internal/export"
 )
 
-// phone hands on what the file says of the phone it is from.
+// phone hands on what the file says of the phone it is from. Of several phones
+// each is kept apart: what is said of one is not said of another, whatever IMEI it claims.
 func (r *reader) phone(at export.Place, facets map[string]*object) error {
 	device, mobile := facets["DeviceFacet"], facets["MobileDeviceFacet"]
 	info := export.Info{Model: device.text("model"), IMEIs: texts(mobile, "IMEI")}
+	if r.phones > 1 {
+		info.Extraction = cmp.Or(at.ID, strconv.Itoa(at.Line))
+	}
 	if device != nil {
 		for _, v := range device.props["manufacturer"] {
 			maker, err := r.deref(v)
