@@ -175,7 +175,7 @@ func (s stream) pairs(clocks *clockwork, o odds) []Pair {
 				return o.likely(off, often, c) * lengths(x, y)
 			}
 			if c.agreeing == 0 && s.once() && off <= reach.Seconds() {
-				return 1 / (float64(o) * often)
+				return 1 / float64(o)
 			}
 			return 0
 		}
