@@ -6,7 +6,7 @@ import "strings"
 // Business", "com.whatsapp" and "net.whatsapp.WhatsApp" are one. The order
 // matters: "Signal Messenger" is not Facebook's.
 var apps = []struct{ piece, service string }{
-	{"whatsapp", "whatsapp"}, {"telegram", "telegram"}, {"snapchat", "snapchat"}, {"signal", "signal"}, {"securesms", "signal"},
+	{"whatsapp", "whatsapp"}, {"telegram", "telegram"}, {"snapchat", "snapchat"}, {"signal", "signal"}, {"securesms", "signal"}, {"sgnl", "signal"},
 	{"instagram", "instagram"}, {"viber", "viber"}, {"wechat", "wechat"}, {"wickr", "wickr"}, {"threema", "threema"},
 	{"discord", "discord"}, {"tiktok", "tiktok"}, {"skype", "skype"}, {"imessage", "imessage"}, {"facetime", "facetime"},
 	{"facebook", "facebook"}, {"messenger", "facebook"},

@@ -81,7 +81,7 @@ func TestEpoch(t *testing.T) {
 func TestService(t *testing.T) {
 	for name, want := range map[string]string{
 		"WhatsApp": "whatsapp", "WhatsApp Business": "whatsapp", "com.whatsapp": "whatsapp", "Signal Messenger": "signal",
-		"org.thoughtcrime.securesms": "signal", "Facebook Messenger": "facebook", "iMessage": "imessage",
+		"org.thoughtcrime.securesms": "signal", "sgnl": "signal", "Facebook Messenger": "facebook", "iMessage": "imessage",
 		"Native": "", "Native Messages": "", "com.android.providers.telephony": "", "com.apple.MobileSMS": "", "SMS": "", "": "",
 		"RCS": "", "com.google.android.apps.messaging": "", "com.samsung.android.messaging": "", "com.google.android.dialer": "",
 		"com.android.dialer": "", "Phone": "", "Messages by Google": "", "com.facebook.orca": "facebook", "com.google.android.apps.tachyon": "com.google.android.apps.tachyon",

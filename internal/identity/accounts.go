@@ -12,7 +12,10 @@ import (
 func AccountsOf(e164 string) []intel.Party {
 	var all []intel.Party
 	for _, service := range slices.Sorted(maps.Keys(rules)) {
-		if p, err := Resolve(e164, service, ""); err == nil && rules[service].number {
+		if !rules[service].number {
+			continue
+		}
+		if p, err := Resolve(e164, service, ""); err == nil {
 			all = append(all, p)
 		}
 	}

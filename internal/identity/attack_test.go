@@ -35,7 +35,7 @@ func TestFieldsThatMislead(t *testing.T) {
 		{"", "07700 900 12O", neither}, {"", "0207946 O123", neither}, {"", "07700 900 redacted", neither}, {"", "Kez 07700 900", neither},
 		{"", "07700 900123 or 124", neither}, {"", "020 7946 0000 to 0009", neither},
 		{"", "101 102", several}, {"", "60006 60007", several}, {"", "2 07700 900123", several}, {"", "1234 07700900123", several},
-		{"", "116 123", "116123"}, {"", "123 Reg", "123 Reg"}, {"", "60006 Lotto", "60006 Lotto"}, {"", "(202) 555-0142 Kez", "2025550142 Kez"},
+		{"", "116 123", "116123"}, {"", "123 Reg", "123 Reg"}, {"", "60006 Lotto", "60006 Lotto"}, {"", "606060 Lotto", "606060 Lotto"}, {"", "0770090 0044 7700900124", "+447700900044, 7700900124"}, {"", "(202) 555-0142 Kez", "2025550142 Kez"},
 		{"", "12.50", other}, {"", "2025-05-18", other}, {"", "18.05.2025", other}, {"", "1/2/25", other}, {"", "192.168.0.1", other}, {"", "18:06", other},
 		{"", "sip:anonymous@anonymous.invalid", nobody}, {"", "unavailable@unknown.invalid", nobody}, {"", "unknown@unknown", nobody},
 		{"", "sip:07700900123@ims.example.com", "+447700900123"}, {"", "sip:+44-7700-900123@ims.example.com;user=phone", "+447700900123"},
@@ -43,11 +43,13 @@ func TestFieldsThatMislead(t *testing.T) {
 		{"", "Blocked", nobody}, {"", "[deleted]", nobody}, {"", `"Unknown"`, nobody}, {"", "#N/A", nobody}, {"", "Inconnu", nobody},
 		{"", "tel:863-1234;phone-context=+1-914-555", neither}, {"", "tel:07700900123;phone-context=+44", "+447700900123"}, {"", "07700900123;phone-context=+33", neither},
 		{"", "mailto:Kez@example.com?subject=x", "kez@example.com"}, {"", "kez@example.com.", "kez@example.com"}, {"", "kez@example.com\u200b", "kez@example.com"},
-		{"imessage", "E:Kez@example.com", "kez@example.com"}, {"imessage", "P:+447700900123", "+447700900123"}, {"instagram", "\u2068kez_m\u2069", "kez_m"},
+		{"imessage", "E:Kez@example.com", "kez@example.com"}, {"imessage", "P:+447700900123", "+447700900123"}, {"facetime", "e:kez@example.com", "kez@example.com"}, {"imessage", "p:", "!withheld or unknown"}, {"imessage", "p", "!withheld or unknown"}, {"telegram", "e:kezm", "e:kezm"}, {"imessage", "x:+447700900123", name}, {"instagram", "\u2068kez_m\u2069", "kez_m"},
 		{"instagram", "Kez Marsh", name}, {"telegram", "Deleted Account", name}, {"whatsapp", "Mum", name}, {"viber", "kez.m", name},
 		{"signal", "3f2c8d10-9c1e-4a57-8f21-0123456789ab", "3f2c8d10-9c1e-4a57-8f21-0123456789ab"}, {"signal", "kez_m.42", "kez_m.42"},
 		{"facebook", "100000000000001.0", "100000000000001"}, {"facebook", "1.23456789012345E+17", "!a number in exponent form, in which digits are lost"},
-		{"instagram", "'5551234567", "5551234567"}, {"discord", "kez.m", "kez.m"},
+		{"instagram", "'5551234567", "5551234567"},
+		{"", "07700900123 ext 12 or 13", neither}, {"", "07700900123 x12, 13", masked}, {"", "07700900123 ext 12 and 07700900124", "+447700900123, +447700900124"},
+		{"", "07700900123 Ext", "+447700900123 Ext"}, {"discord", "kez.m", "kez.m"},
 	} {
 		if got := keys(c.field, c.service); got != c.want {
 			t.Errorf("%q on %q: %q, want %q", c.field, c.service, got, c.want)

@@ -19,7 +19,7 @@ func single(text string) (Written, bool) {
 	if len(text) > maxWritten {
 		return Written{}, false
 	}
-	if !strings.Contains(text, "<") && (isNumber(text) || isAddress(text)) {
+	if !strings.Contains(text, "<") && (isNumber(text) || isAddress(text) || isLink(text)) {
 		return Written{Raw: text}, true
 	}
 	for _, form := range forms {
@@ -102,7 +102,7 @@ func numberLast(text string) (raw, name string, ok bool) {
 	words := strings.Fields(text)
 	for at := range words {
 		name, raw = strings.Join(words[:at], " "), strings.Join(words[at:], " ")
-		if isNumber(raw) && digitsIn(plain(raw)) > maxShortCode {
+		if isNumber(raw) {
 			return raw, name, isComplete(words[at:]) && isBeside(name) && (begins.MatchString(plain(raw)) || len(words[at:]) == 1)
 		}
 	}
@@ -148,8 +148,12 @@ func isName(name string, optional bool) bool {
 
 // isBeside tells a name that no mark parts from the number beside it.
 func isBeside(name string) bool {
-	return isName(name, false) && !slices.ContainsFunc(strings.Fields(plain(name)), ofDigits)
+	return isName(name, false) && !extended.MatchString(name) && !slices.ContainsFunc(strings.Fields(plain(name)), ofDigits)
 }
+
+// extended finds a word for an extension, whose digits are not understood where
+// it begins a name: "ext 12 or 13".
+var extended = regexp.MustCompile(`(?i)^(?:x|ext|extn|extension)[.:=]? ?\d`)
 
 // ofDigits tells a word that may be of a number: three digits or more, digits
 // with letters between them, or letters that people write for digits they hide.

@@ -17,7 +17,7 @@ const (
 func Doubt(raw string, p intel.Party) string {
 	n, _, err := understood(unwrap(plain(raw)))
 	_, possible := international(p.Number, DefaultRegion)
-	if err == nil && digitsIn(n.tail) > 0 && p.IsNumber() {
+	if err == nil && digitsIn(n.tail) > 0 && !strings.HasSuffix(p.Key(), n.tail) {
 		return doubtExtension
 	}
 	if p.Kind != unknown || possible {

@@ -170,7 +170,7 @@ func TestHandles(t *testing.T) {
 		{"instagram", "Kez.M", "instagram:kez.m"}, {"telegram", "@KezM", "telegram:kezm"}, {"twitter", "@KezM", "twitter:kezm"},
 		{"facebook", "Kez.Marsh.55", "facebook:kezmarsh55"}, {"facebook", "100001234567890", "facebook:100001234567890"},
 		{"discord", "KezM", "discord:kezm"}, {"discord", "KezM#1234", "discord:KezM#1234"}, {"wickr", "KezM", "wickr:KezM"},
-		{"threema", "@ABCD1234", "threema:ABCD1234"}, {"email", "Kez@Example.org", "email:kez@example.org"}, {"email", "mailto:kez@example.org", "email:kez@example.org"},
+		{"threema", "@ABCD1234", "threema:ABCD1234"}, {"tiktok", "@KezM", "tiktok:KezM"}, {"email", "Kez@Example.org", "email:kez@example.org"}, {"email", "mailto:kez@example.org", "email:kez@example.org"},
 		{"whatsapp", "447700900123:3@s.whatsapp.net", "whatsapp:447700900123@s.whatsapp.net"},
 		{"whatsapp", "447700900123.0:3@s.whatsapp.net", "whatsapp:447700900123@s.whatsapp.net"},
 		{"whatsapp", "447700900123@c.us", "whatsapp:447700900123@s.whatsapp.net"}, {"", "+447700900123@s.whatsapp.net", "whatsapp:447700900123@s.whatsapp.net"},

@@ -17,8 +17,9 @@ func Resolve(raw, service, region string) (intel.Party, error) {
 	if m := sip.FindStringSubmatch(written); m != nil {
 		written = m[1]
 	}
-	if service == "imessage" || service == "facetime" {
-		written = apples.ReplaceAllString(written, "")
+	written, service, err := linked(rules[service].unmarked(written), service)
+	if err != nil {
+		return intel.Party{}, err
 	}
 	if strings.Contains(written, "@") {
 		return addressed(written, service)
@@ -34,9 +35,6 @@ func Resolve(raw, service, region string) (intel.Party, error) {
 
 // sip is the address of a number on a network that carries calls and texts as data.
 var sip = regexp.MustCompile(`(?i)^sips?:(\+[\d-]+|\d{10,})(?:;[^@]*)?@\S+$`)
-
-// apples is what Apple's services put before an address or a number that is somebody's.
-var apples = regexp.MustCompile(`^[EPep]:`)
 
 // seen drops the characters that nobody sees, marks of direction among them: with
 // and without them a handle is one.

@@ -11,15 +11,40 @@ type rule struct {
 	alias    bool // or, where that is hidden, an alias; either with a domain behind it
 	caseless bool // capitals tell no two accounts apart
 	dotless  bool // nor do full stops
+	marked   bool // whether it is an address or a number stands before it
 }
 
-// rules by service, as each documents them. A service that is not listed keeps
-// handles as they are written, but for an @ before them.
+// rules by service, with the source of each rule on handles. A service without
+// one keeps handles as they are written, but for an @ before them: for TikTok,
+// none was found that says that capitals tell no two accounts apart.
 var rules = map[string]rule{
-	whatsApp: {number: true, alias: true}, "signal": {number: true}, "viber": {number: true}, "imessage": {number: true}, "facetime": {number: true},
-	"telegram": {caseless: true}, "instagram": {caseless: true}, "threads": {caseless: true}, "snapchat": {caseless: true},
-	"twitter": {caseless: true}, "x": {caseless: true}, "tiktok": {caseless: true}, "reddit": {caseless: true}, "skype": {caseless: true},
-	"discord": {caseless: true}, "facebook": {caseless: true, dotless: true},
+	whatsApp: {number: true, alias: true}, "signal": {number: true}, "viber": {number: true},
+	"imessage": {number: true, marked: true}, "facetime": {number: true, marked: true},
+	// telegram.org/faq: "Telegram and TeleGram is the same user".
+	"telegram": {caseless: true},
+	// Handles are shown in lower case alone (Instaloader, structures.py); Threads takes Instagram's.
+	"instagram": {caseless: true}, "threads": {caseless: true},
+	// Snapchat's help, "How do I change my username": it appears in lower case only.
+	"snapchat": {caseless: true},
+	// Wikidata, P2002 (X username): case insensitive.
+	"twitter": {caseless: true}, "x": {caseless: true},
+	// Reddit Enhancement Suite, pull request 242; ripme, issue 353: one account either way.
+	"reddit": {caseless: true},
+	// "Skype for Dummies": all Skype names are converted to lower case.
+	"skype": {caseless: true},
+	// Discord's help, page 12620128861463: new names are lower case.
+	"discord": {caseless: true},
+	// Facebook's help, page 105399436216001: johnsmith55 and John.Smith55 are the same.
+	"facebook": {caseless: true, dotless: true},
+}
+
+// unmarked takes off what Apple's services put before an address (E:) and a
+// number (P:).
+func (r rule) unmarked(written string) string {
+	if r.marked && len(written) > 1 && written[1] == ':' && strings.IndexByte("EPep", written[0]) >= 0 {
+		return written[2:]
+	}
+	return written
 }
 
 // of gives a handle as its service tells accounts apart. A Discord name of the

@@ -24,6 +24,9 @@ func Split(field string) []Written {
 		return []Written{w}
 	}
 	for _, mark := range separators {
+		if mark.text == "/" && withLink.MatchString(field) {
+			continue // its slashes part nobody
+		}
 		parts := cut(field, mark.text)
 		if len(parts) < 2 {
 			continue
@@ -74,7 +77,7 @@ func (s separator) part(parts []string) (all []Written, ok bool) {
 		if !ok {
 			return nil, false
 		}
-		if digits := digitsIn(plain(w.Raw)); !strings.Contains(w.Raw, "@") {
+		if digits := digitsIn(plain(w.Raw)); !strings.Contains(w.Raw, "@") && !isLink(w.Raw) {
 			short, long = short || digits < s.digits, long || digits > maxShortCode
 		}
 		all, from = append(all, w), to

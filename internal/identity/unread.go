@@ -68,7 +68,7 @@ const maxSender = 11
 // isSender tells the name that a service sends texts under from a number that
 // was hidden, mistyped or written beside a name.
 func isSender(name string) bool {
-	if len(name) > maxSender || strings.ContainsFunc(name, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsPrint(r) }) {
+	if len(name) > maxSender || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r > '~' }) {
 		return false
 	}
 	digits := digitsIn(name)

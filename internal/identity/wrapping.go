@@ -54,14 +54,14 @@ var (
 // context is what a number without its country code is to be read in.
 func withoutParameters(s string) (number, context string) {
 	for strings.Contains(s, ";") {
-		m := parameter.FindStringSubmatchIndex(s)
+		m := parameter.FindStringSubmatch(s)
 		if m == nil {
 			return s, context
 		}
-		if strings.EqualFold(s[m[2]:m[3]], "phone-context") && m[4] >= 0 {
-			context = s[m[4]:m[5]]
+		if strings.EqualFold(m[1], "phone-context") {
+			context = m[2]
 		}
-		s = strings.TrimSpace(s[:m[0]])
+		s = strings.TrimSpace(strings.TrimSuffix(s, m[0]))
 	}
 	return s, context
 }

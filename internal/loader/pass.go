@@ -153,7 +153,7 @@ func (p *pass) info(i *export.Info) {
 	for _, o := range i.Owners {
 		party, problem := p.parties.named(o, "")
 		if problem != "" {
-			p.receipt.warn("The export names an owner that is neither a number nor an account.")
+			p.receipt.warn("The export names an owner who is left out: the party is " + problem + ".")
 			continue
 		}
 		p.owner.of(i.Network).add(party)

@@ -125,11 +125,11 @@ func TestSampleBundle(t *testing.T) {
 
 func TestSampleDevice(t *testing.T) {
 	got := sample(t, "mobile_device_and_sim_card.json")
-	if len(got.Communications)+len(got.Contacts) != 0 || len(got.Rejected) != 1 || got.Rejected[0].Text != "the owner's account is a number that was redacted" {
+	if len(got.Communications)+len(got.Contacts)+len(got.Rejected) != 0 {
 		t.Errorf("got\n%s", got)
 	}
 	shown := got.String()
-	for _, want := range []string{`"Apple" "MG472ZD/A" imei ["35540607448XXXX"]`, `sim [{"456673345673436xxx" "12345678910112"}]`} {
+	for _, want := range []string{`"Apple" "MG472ZD/A" imei ["35540607448XXXX"]`, `sim [{"456673345673436xxx" "12345678910112"}]`, "owner 31618300XXX*"} {
 		if !strings.Contains(shown, want) {
 			t.Errorf("no %s in\n%s", want, shown)
 		}

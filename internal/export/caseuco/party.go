@@ -2,12 +2,12 @@ package caseuco
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"linegraph/internal/export"
+	"linegraph/internal/identity"
 )
 
 // found is the party that an account is, or why it is none.
@@ -113,26 +113,21 @@ func (r *reader) address(o *object, facets map[string]*object) (string, error) {
 	return "", nil
 }
 
-// redacted finds a number some of whose digits were blanked.
-var redacted = regexp.MustCompile(`^[+\d ()-]*[xX*•]{2,}[\dxX*• ()-]*$`)
-
 // telephone reads a number. Converters write one twice, with a slash between.
 func telephone(number string) found {
 	number = strings.TrimSpace(number)
-	if redacted.MatchString(number) && strings.IndexFunc(number, unicode.IsDigit) >= 0 {
-		return found{why: "a number that was redacted"}
-	}
-	first, second, twice := strings.Cut(number, "/")
-	switch first, second = strings.TrimSpace(first), strings.TrimSpace(second); {
-	case !twice:
+	all := identity.Split(number)
+	if len(all) < 2 {
 		return found{party: export.Party{Raw: number}}
-	case strings.TrimPrefix(first, "+") == strings.TrimPrefix(second, "+"):
-		if !strings.HasPrefix(first, "+") {
-			first = second
-		}
-		return found{party: export.Party{Raw: first}, note: "number written twice, with a slash between"}
 	}
-	return found{why: "an account of two numbers"}
+	if len(all) > 2 || !identity.SameNumber(all[0].Raw, all[1].Raw) {
+		return found{why: "an account of two numbers"}
+	}
+	raw := all[0].Raw
+	if !strings.HasPrefix(raw, "+") {
+		raw = all[1].Raw
+	}
+	return found{party: export.Party{Raw: raw}, note: "number written twice, with a slash between"}
 }
 
 // application gives the service of the application that an object states, ""

@@ -46,7 +46,9 @@ func TestApart(t *testing.T) {
 			t.Errorf("%q: %q, want %q", field, got, want)
 		}
 	}
-	if got := strings.Join(legs.Apart("a, My phone", nil), "|"); got != "a, My phone" {
-		t.Errorf("a word of no tool: %q", got)
+	for field, want := range map[string]string{"a, My phone": "a, My phone", "Local User, a, Local User": "Local User|a|Local User"} {
+		if got := strings.Join(legs.Apart(field, nil), "|"); got != want {
+			t.Errorf("%q with words of no tool: %q, want %q", field, got, want)
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"linegraph/internal/export"
+	"linegraph/internal/identity"
 )
 
 // Same tells whether two parties of one record are one, however the record
@@ -18,48 +19,7 @@ func Same(a, b export.Party) bool {
 	if a.Raw == "" || b.Raw == "" {
 		return a.Raw == b.Raw && (a.Owner && b.Owner || a.Name != "" && a.Name == b.Name)
 	}
-	return strings.EqualFold(a.Raw, b.Raw) || sameNumber(a.Raw, b.Raw)
-}
-
-// minNational is how many digits, without the national zero, are a number that
-// no other country's ends with by chance; maxCode is the longest country code.
-const minNational, maxCode = 8, 3
-
-// sameNumber tells that two texts are one number: the same digits with their
-// country's code, or one with it and the other with the national zero.
-func sameNumber(a, b string) bool {
-	a, national := digits(a)
-	b, also := digits(b)
-	if a == "" || b == "" {
-		return false
-	}
-	if national == also {
-		return a == b
-	}
-	if also {
-		a, b = b, a
-	}
-	extra := len(b) - len(a)
-	return len(a) >= minNational && extra >= 1 && extra <= maxCode && strings.HasSuffix(b, a)
-}
-
-// digits gives those of a text that is a number and nothing else, without the
-// plus or zeros before them; national tells that it began with one zero.
-func digits(s string) (all string, national bool) {
-	all = strings.Map(func(r rune) rune {
-		if strings.ContainsRune(" -.()\u00a0", r) {
-			return -1
-		}
-		return r
-	}, s)
-	plus := strings.TrimPrefix(all, "+")
-	if strings.Trim(plus, "0123456789") != "" {
-		return "", false
-	}
-	if plus != all || strings.HasPrefix(plus, "00") {
-		return strings.TrimPrefix(plus, "00"), false
-	}
-	return strings.TrimPrefix(plus, "0"), strings.HasPrefix(plus, "0")
+	return strings.EqualFold(a.Raw, b.Raw) || identity.SameNumber(a.Raw, b.Raw)
 }
 
 func holds(list []export.Party, p export.Party) bool {

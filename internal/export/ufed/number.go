@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"linegraph/internal/identity"
 )
 
 // known is an own number with the day of its last use, where one is given.
@@ -42,7 +44,7 @@ func surer(a, b known) int {
 // addNumber keeps a number once, in its surer reading.
 func (x *extraction) addNumber(k known) {
 	for i, has := range x.numbers {
-		if has.number == k.number {
+		if has.number == k.number || identity.SameNumber(has.number, k.number) {
 			if surer(k, has) < 0 {
 				x.numbers[i] = k
 			}

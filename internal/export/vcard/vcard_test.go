@@ -120,7 +120,7 @@ func TestOwnProperties(t *testing.T) {
 		"X-MS-IMADDRESS:xmpp:kez@example.com": "xmpp:kez@example.com", "X-MS-IMADDRESS:sip:kez@example.com": "im:kez@example.com",
 		"X-SOCIALPROFILE;type=facebook:https://www.facebook.com/kez.marsh": "facebook:kez.marsh", "X-SOCIALPROFILE;type=twitter:http://twitter.com/@kez": "twitter:kez",
 		"X-SOCIALPROFILE;type=facebook;x-user=kez:http://www.facebook.com/marsh": "facebook:kez",
-		"X-SKYPE-USERNAME:kez": "skype:kez", "X-SNAPCHAT:kez": "snapchat:kez", "IMPP:skype:kez": "skype:kez",
+		"X-SKYPE-USERNAME:kez": "skype:kez", "X-SNAPCHAT:kez": "snapchat:kez", "IMPP:skype:kez": "skype:kez", "IMPP:sgnl:+447700900123": "signal:+447700900123",
 	} {
 		got := read(t, "BEGIN:VCARD\nFN:Kez\n"+property+"\nEND:VCARD\n")
 		if len(got.Contacts) != 1 || exporttest.Parties([]export.Party{got.Contacts[0].Party}) != want {

@@ -118,14 +118,17 @@ func cutSender(rest string, bracket bool) (sender, text string) {
 		found = found && !strings.ContainsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || mark(r) })
 	}
 	name = strings.TrimSpace(strings.Map(plain, name))
-	if !found || name == "" || utf8.RuneCountInString(name) > maxSender || quoting(name) || numbered.MatchString(name) {
+	if !found || name == "" || utf8.RuneCountInString(name) > maxSender || quoting(name) || numbered(name) {
 		return "", rest
 	}
 	return name, text
 }
 
-// numbered is a number with words behind it.
-var numbered = regexp.MustCompile(`^\+\d[\d ().‐‑–-]{6,}\p{L}`)
+// numbered tells a number with words behind it.
+func numbered(name string) bool {
+	words := strings.IndexFunc(name, unicode.IsLetter)
+	return words > 0 && identity.StatesCountry(strings.TrimRight(name[:words], " (.-–"))
+}
 
 // plain drops marks and makes every space one.
 func plain(r rune) rune {

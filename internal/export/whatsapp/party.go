@@ -3,30 +3,19 @@ package whatsapp
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"regexp"
-	"strings"
-	"unicode"
 
 	"linegraph/internal/export"
+	"linegraph/internal/identity"
 )
 
 // NameService is the service of an account that is known only by the name it is
 // saved under in one file. Its handle is made of that file and the name.
 const NameService = "whatsapp-name"
 
-// number is how the app shows who is not saved. Digits without the plus are a
-// name somebody typed.
-var number = regexp.MustCompile(`^\+[\d (). ‐‑–-]{7,24}$`)
-
-// party gives the party of a sender.
+// party gives the party of a sender. Who is not saved is shown as a number with
+// its country's code; digits without the plus are a name somebody typed.
 func (s *survey) party(sender string) export.Party {
-	digits := len(strings.Map(func(r rune) rune {
-		if unicode.IsDigit(r) {
-			return r
-		}
-		return -1
-	}, sender))
-	if number.MatchString(sender) && digits >= 7 && digits <= 15 {
+	if identity.StatesCountry(sender) {
 		return export.Party{Raw: sender, Service: "whatsapp"}
 	}
 	return s.named(sender)

@@ -10,6 +10,7 @@ import (
 
 	"linegraph/internal/export"
 	"linegraph/internal/export/linetext"
+	"linegraph/internal/identity"
 	"linegraph/internal/intel"
 )
 
@@ -140,7 +141,7 @@ func (s *survey) finish(written map[string]lines, sum hash.Hash) {
 func doubts(written map[string]lines) map[string]bool {
 	doubtful := map[string]bool{}
 	for name, n := range written {
-		if number.MatchString(name) {
+		if identity.StatesCountry(name) {
 			continue
 		}
 		sentence := false
