@@ -131,7 +131,7 @@ func sortPhones(extractions []*extraction) []*phone {
 			merged.extractions = append(merged.extractions, p.extractions...)
 			merged.imeis = append(merged.imeis, p.imeis...)
 			for _, n := range p.numbers {
-				if !slices.Contains(merged.numbers, n) {
+				if !slices.ContainsFunc(merged.numbers, func(has string) bool { return same(has, n) }) {
 					merged.numbers = append(merged.numbers, n)
 				}
 			}

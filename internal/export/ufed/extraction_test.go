@@ -68,3 +68,20 @@ repair model : details of the phone have no place in the graph and were left out
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+// A phone's number that two places of the report write in two ways is one, and
+// the account of a call names it in a third.
+func TestOwnNumberTwice(t *testing.T) {
+	got := read(t, `<project extractionType="x"><sourceExtractions><extractionInfo id="0"/></sourceExtractions>
+<metadata section="Device Info"><item name="MSISDN" sourceExtraction="0">07700900100</item>
+<item name="LastUsedMSISDN" sourceExtraction="0">+44 7700 900100 (last known use: 01/02/2025 10:00:00(UTC+0))</item>
+<item name="LastUsedMSISDN" sourceExtraction="0">+447700900101</item></metadata>
+<decodedData><modelType type="Call"><model type="Call" id="c"><field name="Type"><value>Outgoing</value></field>
+<field name="Account"><value>447700900100</value></field><field name="TimeStamp"><value>2025-05-18T10:00:00+00:00</value></field>
+<multiModelField name="Parties"><model type="Party"><field name="Identifier"><value>+447700900123</value></field><field name="Role"><value>To</value></field></model></multiModelField>
+</model></modelType></decodedData></project>`)
+	shown := got.String()
+	if !strings.Contains(shown, "owner 07700900100* +447700900101*") || len(got.Communications) != 1 || got.Communications[0].From.Raw != "447700900100" {
+		t.Errorf("got %s", got)
+	}
+}

@@ -41,10 +41,13 @@ func surer(a, b known) int {
 	return b.last.Compare(a.last)
 }
 
+// same tells that two own numbers are one, however each is written.
+func same(a, b string) bool { return a == b || identity.SameNumber(a, b) }
+
 // addNumber keeps a number once, in its surer reading.
 func (x *extraction) addNumber(k known) {
 	for i, has := range x.numbers {
-		if has.number == k.number || identity.SameNumber(has.number, k.number) {
+		if same(has.number, k.number) {
 			if surer(k, has) < 0 {
 				x.numbers[i] = k
 			}

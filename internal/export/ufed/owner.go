@@ -23,9 +23,7 @@ func (r *report) owner(m *model, service string) export.Party {
 // isOwn tells whether a number is one that the report gives as a phone's own.
 func (r *report) isOwn(number string) bool {
 	return number != "" && slices.ContainsFunc(r.extractions, func(x *extraction) bool {
-		return slices.ContainsFunc(x.numbers, func(k known) bool {
-			return strings.TrimPrefix(k.number, "+") == strings.TrimPrefix(number, "+")
-		})
+		return slices.ContainsFunc(x.numbers, func(k known) bool { return same(k.number, number) })
 	})
 }
 
