@@ -166,6 +166,8 @@ func TestNotices(t *testing.T) {
 		{day + "Kez改了群名「組: 北」\n" + day + "Kez: hi\n", 1, 1, false},
 		{day + "Kez changed it to ‘Team: North’\n" + day + "Kez: hi\n", 1, 1, false},
 		{day + "+44 7700 900123 changed the subject to: North\n" + day + "Kez: hi\n", 1, 1, false},
+		{day + "+44 7700 900123 (Kez) changed the subject to: North\n" + day + "Kez: hi\n", 1, 1, false},
+		{day + "+44 crew: where\n" + day + "Kez: hi\n", 2, 0, false},
 		{day + "+44 7700 900123: North\n" + day + "Kez: hi\n", 2, 0, false},
 		{day + "Kez changed the subject to: North\n" + day + "Kez: hi\n", 2, 0, true},
 		{day + "Kez Marsh: one\n" + day + "Kez: hi\n" + day + "Kez Marsh: two\n", 3, 0, false},
@@ -195,7 +197,7 @@ func TestNamesAreNotAccounts(t *testing.T) {
 		}
 		return p.ID
 	}
-	for _, name := range []string{"Mum", "447700900123@s.whatsapp.net", "07700 900123", "+44", "1234", "null", "~\u202fJo", "a@g.us"} {
+	for _, name := range []string{"Mum", "447700900123@s.whatsapp.net", "07700 900123", "+44", "1234", "null", "~\u202fJo", "a@g.us", "+44 7700 900***", "+44 7700 900123 x12", "+44 7700"} {
 		if ids(name, 10) == ids(name, 11) {
 			t.Errorf("%q of two chats is one account", name)
 		}
@@ -203,7 +205,7 @@ func TestNamesAreNotAccounts(t *testing.T) {
 			t.Errorf("%q is another account when its chat is read again", name)
 		}
 	}
-	for _, number := range []string{"+44 7700 900123", "\u202a+44\u00a07700\u00a0900123\u202c", "+44 7700‑900123"} {
+	for _, number := range []string{"+44 7700 900123", "\u202a+44\u00a07700\u00a0900123\u202c", "+44 7700‑900123", "+44 (0)7700 900123", "+４４ ７７００ ９００１２３"} {
 		if ids(number, 10) != intel.ID(intel.Account, "whatsapp", "447700900123@s.whatsapp.net") {
 			t.Errorf("%q is not the account of that number", number)
 		}
