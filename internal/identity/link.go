@@ -22,12 +22,11 @@ var links = []struct {
 
 // pages are words where a handle should be that are the sites' own.
 var pages = map[string]bool{
-	"addemoji": true, "addlist": true, "addstickers": true, "addtheme": true, "auth": true, "bookmarks": true, "boost": true, "business": true,
+	"addemoji": true, "addlist": true, "addstickers": true, "addtheme": true, "auth": true, "boost": true, "bookmarks": true, "business": true,
 	"confirmphone": true, "contact": true, "events": true, "friends": true, "gaming": true, "giftcode": true, "groups": true, "hashtag": true,
-	"home.php": true, "invoice": true, "joinchat": true, "login": true, "login.php": true, "marketplace": true, "media": true, "messages": true,
-	"notifications": true, "pages": true, "people": true, "permalink.php": true, "photo": true, "photo.php": true, "photos": true, "profile.php": true,
-	"proxy": true, "public": true, "reels": true, "saved": true, "search": true, "setlanguage": true, "settings": true, "share": true,
-	"sharer.php": true, "socks": true, "stories": true, "story.php": true, "video": true, "videos": true, "watch": true,
+	"invoice": true, "joinchat": true, "login": true, "marketplace": true, "media": true, "messages": true, "notifications": true, "pages": true,
+	"people": true, "photo": true, "photos": true, "proxy": true, "public": true, "reels": true, "saved": true, "search": true,
+	"setlanguage": true, "settings": true, "share": true, "socks": true, "stories": true, "video": true, "videos": true, "watch": true,
 }
 
 var (
@@ -65,7 +64,7 @@ func linked(written, service string) (handle, of string, err error) {
 		if m == nil || service != "" && service != link.service {
 			continue
 		}
-		if handle = strings.Join(m[1:], ""); !pages[handle] {
+		if handle = strings.Join(m[1:], ""); !pages[handle] && !strings.HasSuffix(handle, ".php") {
 			return link.prefix + handle, link.service, nil
 		}
 	}

@@ -17,7 +17,7 @@ func TestLinks(t *testing.T) {
 		{"telegram", "t.me/share", unreadable}, {"telegram", "t.me/4kez", unreadable}, {"telegram", "t.me/kez", unreadable},
 		{"facebook", "https://www.facebook.com/profile.php?id=100001234567890", "100001234567890"}, {"facebook", "facebook.com/100001234567890", "100001234567890"},
 		{"facebook", "facebook.com/Kez.Marsh", "kezmarsh"}, {"", "https://m.facebook.com/kez.marsh/", "kezmarsh"},
-		{"facebook", "facebook.com/profile.php", unreadable}, {"facebook", "facebook.com/profile.php?id=1&x=2", unreadable}, {"facebook", "facebook.com/groups", unreadable},
+		{"facebook", "facebook.com/profile.php", unreadable}, {"facebook", "facebook.com/index.php", unreadable}, {"facebook", "facebook.com/profile.php?id=1&x=2", unreadable}, {"facebook", "facebook.com/groups", unreadable},
 		{"facebook", "facebook.com/kez.marsh/posts/1", unreadable}, {"facebook", "facebook.com/people/Kez/100001234567890", unreadable}, {"facebook", "facebook.com/kezm", unreadable},
 		{"facebook", "t.me/kezm", unreadable}, {"telegram", "wa.me/447700900123", unreadable}, {"telegram", "https://example.com/kezm", unreadable},
 		{"", "https://example.com/kezm", unreadable}, {"", "http://a.uk", unreadable}, {"mastodon", "https://example.com/@kezm", "https://example.com/@kezm"},
