@@ -1,9 +1,6 @@
 package identity
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // minNational is how many digits, without the national zero, are a number that
 // no other country's ends with by chance; maxCode is the longest country code.
@@ -33,43 +30,28 @@ func SameNumber(a, b string) bool {
 	return len(a) >= minNational && extra >= 1 && extra <= maxCode && strings.HasSuffix(b, a)
 }
 
-// endApart tells two texts apart by the last digits of each, without reading
-// them: a list of parties is compared with itself for every record.
+// endApart tells two texts apart by their last digits, without reading them: a
+// list of parties is compared with itself for every record. What a spreadsheet or
+// an address may have put behind a number is not looked at.
 func endApart(a, b string) bool {
-	x, number := ending(a)
-	y, also := ending(b)
-	return !number || !also || x >= 0 && y >= 0 && x != y
+	const behind = ".;eE"
+	if strings.ContainsAny(a, behind) || strings.ContainsAny(b, behind) {
+		return false
+	}
+	a, b = ending(a), ending(b)
+	return a != b && allDigits(a) && allDigits(b)
 }
 
-// ending gives the last four digits of a text, -1 where those of a number may
-// stand elsewhere; number tells that it may be one.
-func ending(s string) (last int, number bool) {
-	const units = 10_000
-	digits, unit := 0, 1
-	for i := len(s) - 1; i >= 0; i-- {
-		switch c := s[i]; {
-		case c == '@':
-			return -1, false
-		case c >= utf8.RuneSelf:
-			return -1, true // digits of another script, perhaps
-		case strings.IndexByte(".;eE", c) >= 0:
-			unit = 0 // a spreadsheet's decimals, a parameter, an exponent
-			last = -1
-		case isDigit(c):
-			digits++
-			if unit > 0 && unit < units {
-				last += unit * int(c-'0')
-				unit *= 10
-			}
-		}
-	}
-	return last, digits >= minDigits
-}
+func ending(s string) string { return s[max(0, len(s)-4):] }
 
 // withoutPrefix gives the digits of a number without the plus or the zeros
 // before them; national tells that it began with one zero.
 func withoutPrefix(written string) (digits string, national bool) {
-	n, _, err := understood(unwrap(plain(written)))
+	text := plain(written)
+	if digitsIn(text) < minDigits || strings.Contains(text, "@") {
+		return "", false
+	}
+	n, _, err := understood(unwrap(text))
 	if err != nil || n.tail != "" {
 		return "", false
 	}
