@@ -34,6 +34,7 @@ func TestApart(t *testing.T) {
 		"a xLocal User":                      "a xLocal User",
 		"a, My phone":                        "a|My phone",
 		"My phone, Local User, a":            "My phone|Local User|a",
+		"My phone, a, phone user":            "My phone|a|phone user",
 		"My phone user a":                    "My phone|user a",
 		"a (owner)":                          "a (owner)",
 		"a, (owner)":                         "a|(owner)",
