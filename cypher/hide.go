@@ -7,6 +7,8 @@ import (
 )
 
 var (
+	//go:embed queries/load_hidden.cypher
+	loadHidden string
 	//go:embed queries/load_hide.cypher
 	loadHide string
 	//go:embed queries/load_show.cypher
@@ -17,16 +19,27 @@ var (
 
 // Hide tells all who read, in this process and in others, that exports may be
 // hidden from now on, and waits until they have heard it. Until Show, it costs
-// nothing to call it again.
+// nothing to call it again, and waits for nobody who publishes.
 func (s *Store) Hide(ctx context.Context) error {
-	var told time.Duration
-	err := s.writeWithin(ctx, loadWait, func(tx Tx) error {
-		return s.Run(ctx, tx, loadHide, nil, func(values []any) error { told = milliseconds(values[0]); return nil })
-	})
-	if err == nil && !sleep(ctx, s.GuardWait()-told) {
+	told := time.Duration(-1)
+	note := func(values []any) error {
+		if values[0] != nil {
+			told = milliseconds(values[0])
+		}
+		return nil
+	}
+	if err := s.Read(ctx, loadHidden, nil, note); err != nil {
+		return err
+	}
+	if told < 0 {
+		if err := s.writeWithin(ctx, loadWait, func(tx Tx) error { return s.Run(ctx, tx, loadHide, nil, note) }); err != nil {
+			return err
+		}
+	}
+	if !sleep(ctx, s.GuardWait()-told) {
 		return mapError(ctx, ctx.Err())
 	}
-	return err
+	return nil
 }
 
 // Show ends Hide, unless an export is hidden still. What ends a run of loads calls it.

@@ -93,9 +93,10 @@ func (s *Store) PlanLoad(ctx context.Context) error {
 		return nil
 	}
 	err := s.writeWithin(ctx, writeWait, func(tx Tx) error { // writes nothing, so the version stays
-		nothing := map[string]any{"rows": []any{}, "ids": []any{}, "export": "", "id": "", "shown": "", "now": utc(time.Now())}
+		nothing := map[string]any{"rows": []any{}, "ids": []any{}, "export": "", "id": "", "shown": "",
+			"own": []any{}, "others": []any{}, "exports": []any{}, "now": utc(time.Now())}
 		texts := []string{loadNumbers, loadAccounts, loadNames, loadKnown, loadMessages, loadRecipients, loadFound, loadSavedContacts, loadNotices,
-			publishCounts, handsetContacts.Replace(publishContacts), publishPhones, publishNames, publishSaid, sameSources}
+			publishCounts, handsetContacts.Replace(publishContacts), publishPhones, publishNames, publishSaid, sameSources, sameMet, sameOfOthers}
 		for _, text := range texts {
 			if err := s.Run(ctx, tx, text, nothing, nil); err != nil {
 				return err

@@ -20,13 +20,7 @@ var (
 	sameMet string
 	//go:embed queries/same_near.cypher
 	sameNear string
-	//go:embed queries/same_between.cypher
-	sameBetween string
 )
-
-// mostShared is how many events of two handsets' owners are compared; of more,
-// the first that the graph gives would be a matter of chance, so none are.
-const mostShared = 1 << 16
 
 // source is an export and whose handset it is from.
 type source struct {
@@ -132,13 +126,15 @@ func (s *Store) compareAll(ctx context.Context, tx Tx, one source, others []sour
 		}
 		told(float64(i+1) / float64(len(near)+len(met)))
 	}
+	shared, err := s.shared(ctx, tx, one, two, met)
+	if err != nil {
+		return nil, err
+	}
 	for i, export := range met {
-		first, second, err := s.between(ctx, tx, one, two[export])
-		if err == nil && len(first) > 0 && len(second) > 0 {
-			err = note(two[export], first, second, sameevent.TwoHandsets)
-		}
-		if err != nil {
-			return nil, err
+		if of := shared[export]; of != nil && len(of.first) > 0 {
+			if err := note(two[export], of.first.list(), of.second.list(), sameevent.TwoHandsets); err != nil {
+				return nil, err
+			}
 		}
 		told(float64(len(near)+i+1) / float64(len(near)+len(met)))
 	}
@@ -176,23 +172,6 @@ func (s *Store) met(ctx context.Context, tx Tx, one source, others map[string]so
 	params := map[string]any{"own": slices.Collect(maps.Keys(one.own)), "others": rows}
 	err = s.Run(ctx, tx, sameMet, params, func(values []any) error { exports = texts(values[0]); return nil })
 	return exports, err
-}
-
-// between are the events of two exports in which both owners have part.
-func (s *Store) between(ctx context.Context, tx Tx, one, other source) (first, second []any, err error) {
-	read := func(of, with source) (ids []any, err error) {
-		params := map[string]any{"id": of.export, "parties": slices.Collect(maps.Keys(with.own)), "limit": mostShared + 1}
-		err = s.Run(ctx, tx, sameBetween, params, func(values []any) error { ids = values[0].([]any); return nil })
-		if len(ids) > mostShared {
-			s.log.Warn().Int("most", mostShared).Msg("two exports share more events than are compared; each counts")
-			ids = nil
-		}
-		return ids, err
-	}
-	if first, err = read(one, other); err == nil {
-		second, err = read(other, one)
-	}
-	return first, second, err
 }
 
 // pairKey names a pair of exports.

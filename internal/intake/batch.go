@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -20,6 +21,8 @@ import (
 
 // Queue tells how loads stand.
 type Queue interface {
+	// LoadsVersion names the state of the queue.
+	LoadsVersion(ctx context.Context) (string, error)
 	LoadJobs(ctx context.Context, ids ...string) ([]intel.Job, error)
 }
 
@@ -34,6 +37,7 @@ type Batch struct {
 
 	mu   sync.Mutex
 	open map[string]bool // loads that are not over
+	seen string          // the version of the queue when they were looked at, and how many there were
 }
 
 // NewBatch makes a batch; said is what is said of each of its files.
@@ -268,6 +272,11 @@ func (b *Batch) look(ctx context.Context) (over bool, err error) {
 	if len(ids) == 0 {
 		return true, nil
 	}
+	version, err := b.queue.LoadsVersion(ctx)
+	now := version + " " + strconv.Itoa(len(ids))
+	if err != nil || now == b.seen {
+		return false, err
+	}
 	loads, err := b.queue.LoadJobs(ctx, ids...)
 	for _, load := range loads {
 		b.meter.Job(load)
@@ -276,6 +285,9 @@ func (b *Batch) look(ctx context.Context) (over bool, err error) {
 			delete(b.open, load.ID)
 			b.mu.Unlock()
 		}
+	}
+	if err == nil {
+		b.seen = now
 	}
 	return err == nil && len(b.open) == 0, err
 }
