@@ -43,7 +43,7 @@ func TestFairness(t *testing.T) {
 	store := graph(t)
 	work := &gated{begun: make(chan string, 10), gates: map[string]chan struct{}{}}
 	o := quick()
-	o.Small = 100
+	o.Small, o.Running = 100, 2
 	wants := func(id, what string) {
 		t.Helper()
 		if got := <-work.begun; got != id {
