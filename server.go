@@ -41,7 +41,7 @@ const (
 
 // gcPercent trades memory for time: a request leaves much garbage and little
 // that stays, so the small heap would be collected a hundred times a second.
-const gcPercent = 400
+const gcPercent = 300
 
 func main() {
 	if os.Getenv("GOGC") == "" {

@@ -44,7 +44,7 @@ type settings struct {
 
 // gcPercent is what the service sets for itself: what is measured here in its
 // stead should not pay more for its garbage.
-const gcPercent = 400
+const gcPercent = 300
 
 func main() {
 	if os.Getenv("GOGC") == "" {
