@@ -18,9 +18,10 @@ var (
 	sameRecount string
 )
 
-// rank orders the nodes that stand for one event. The first is the event: what a
-// handset shows before what an operator recorded, then the one whose parties are known, then the earliest, then the first by id, whichever
-// was loaded first.
+// rank orders the nodes that stand for one event; the first of them is the
+// event. A handset's comes before an operator's, then one whose parties are known
+// before one whose are not, then the earlier, then the first by id. Which was
+// loaded first does not matter.
 type rank struct {
 	network  int // 1 for an operator's record
 	nameless int // parties that nobody can name

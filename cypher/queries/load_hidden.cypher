@@ -1,4 +1,4 @@
-// For how long all who read have been told that exports may be hidden. Takes nothing.
-// Returns: milliseconds, no row where they have not been told.
+// How long ago all readers were told that exports may be hidden. Takes nothing.
+// Returns: milliseconds; no row where they have not been told.
 MATCH (g:GraphState {name: 'loads', guard: true})
 RETURN timestamp() - g.since

@@ -32,8 +32,8 @@ type Notice struct {
 	Deleted bool
 }
 
-// Aside gives what was read as a communication as a notice, which it is instead.
-// by is whose it is, as written.
+// Aside turns what was read as a communication into the notice that it really is.
+// by is the person it comes from, as written.
 func (c *Communication) Aside(kind NoticeKind, by string) *Notice {
 	return &Notice{Place: c.Place, Kind: kind, Service: c.Service, At: c.At, RawTime: c.RawTime, Zoned: c.Zoned, Open: c.Open,
 		Thread: c.Thread, Text: c.Body, By: by, Deleted: c.Deleted}

@@ -64,7 +64,7 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 	if l.opts.DryRun {
 		return l.try(ctx, p)
 	}
-	if published && !anew { // it was read again for what is rejected in it
+	if published && !anew { // it was read only to list its rejected records again
 		receipt.Counts = was.Counts
 		return receipt.complete()
 	}

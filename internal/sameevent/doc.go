@@ -4,8 +4,8 @@
 // clocks and by the time that a network takes.
 //
 // It is given both sources whole and gives pairs, each with what speaks for it.
-// Of two sources of one handset it needs only what is near something of the
-// other, and enough of what both show to tell how their tools write times.
+// For one handset, each source may be cut down to the events that lie near one of
+// the other's, and to enough that both show to tell how the tools write times.
 // The answer depends on nothing but the two sets of events: neither on their
 // order nor on which source is named first. Where another pairing is nearly as
 // likely there is no pair: two events that were one count double, but one event

@@ -11,9 +11,9 @@ import (
 // the other, or a whole one before it. Of several alike in one second the first
 // is the first, and so on.
 //
-// Where both sources give whole seconds, one tool may round what the other
-// leaves off: two that are a second apart are taken for one only where what says
-// by itself that it is one event tells so (rounding).
+// Where both sources give whole seconds, one tool may round to the nearest second
+// while the other drops the fraction. Two records a second apart are taken for one
+// only where other events show that the tools differ in this way (rounding).
 func OneHandset(first, second Source) []Pair { return ordered(first, second, oneHandset) }
 
 func oneHandset(a, b []*noted) []Pair {

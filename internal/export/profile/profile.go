@@ -36,7 +36,7 @@ type Profile struct {
 	Kinds     map[export.Kind]Names `yaml:"kinds,omitempty"`
 	Direction map[string]Names      `yaml:"direction,omitempty"`
 	Owner     Owner                 `yaml:"owner,omitempty"`
-	// System stands for the sender of what an app says by itself.
+	// System lists the names that a table gives as the sender of an app's own messages.
 	System Names `yaml:"system,omitempty"`
 	// Tables are those of a folder that belong together. With them the profile
 	// says nothing of rows itself.

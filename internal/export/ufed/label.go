@@ -8,8 +8,8 @@ import (
 	"linegraph/internal/export/xmltext"
 )
 
-// labels is the field of what Physical Analyzer says a message is: "System",
-// "Edited", "Forwarded", "Reply". From version 10.10 it stands in the message,
+// labels is the field in which Physical Analyzer says what kind of message it is:
+// "System", "Edited", "Forwarded", "Reply". From version 10.10 it stands in the message,
 // before that one model for each in its MessageExtraData.
 const labels = "Labels"
 
