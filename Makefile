@@ -6,7 +6,7 @@ VERSION := $(shell git describe --always --dirty 2>/dev/null || echo dev)
 GO_SOURCES := $(shell find . -name '*.go' -not -path '*/node_modules/*')
 TOOLS := go tool -modfile=tools/go.mod
 
-.PHONY: help build demo test fuzz bench lint generate neo4j web audit peer tools-build tools-test
+.PHONY: help build demo test fuzz attack bench lint generate neo4j web audit peer tools-build tools-test
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sort | sed 's/:.*## /\t/' | expand -t 14
@@ -31,6 +31,9 @@ fuzz: web ## Look for inputs that break something: every fuzz target below FUZZE
 bench: build peer ## Measure loading and querying against bare Neo4j and @neo4j/graphql; writes build/bench.json
 	@mkdir -p build
 	go run ./bench -out build/bench.json $(BENCH)
+
+attack: build ## Do to the service what a hostile client would, and see that the others notice nothing
+	go run ./attack $(ATTACK)
 
 lint: web ## Check formatting, vet, staticcheck and the architecture
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$unformatted" || { echo "not formatted: $$unformatted"; exit 1; }

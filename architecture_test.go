@@ -73,6 +73,7 @@ var mayImport = map[string][]string{
 	"linegraph/internal/intake":            {"internal/evidence", "internal/export", "internal/export/formats", "internal/export/intelfile", "internal/export/profile", "internal/export/records", "internal/intel", "internal/jobs", "internal/loader", "internal/upload", "internal/disk", "internal/export/related", "internal/export/dates"},
 	"linegraph/web":                        {},
 	"linegraph/web/webtest":                {},
+	"linegraph/attack":                     {"cypher/bare", "internal/datafolder", "internal/demo", "internal/neo4jserver"},
 	"linegraph/bench":                      {"bench/plant", "bench/shape", "graph", "cypher", "cypher/bare", "cypher/compile", "internal/datafolder", "internal/demo", "internal/export", "internal/export/formats", "internal/neo4jserver"},
 	"linegraph/bench/plant":                {"cypher/bare", "internal/intel"},
 	"linegraph/bench/shape":                {"bench/plant"},
