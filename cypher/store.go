@@ -55,6 +55,7 @@ type Store struct {
 	reading    atomic.Int64 // reads under way in Neo4j, given up or not
 	lanes      lanes
 	guard      *guard
+	told       told
 	says       func(number string) intel.Party // Config.Describe
 }
 
