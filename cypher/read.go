@@ -6,6 +6,7 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
+	"linegraph/internal/hold"
 	"linegraph/internal/meter"
 )
 
@@ -54,7 +55,7 @@ func (s *Store) readAgain(ctx context.Context, text string, params map[string]an
 // deadline it starts a goroutine for every few bytes it reads, and gives up its
 // connection when the deadline passes. Instead the transaction carries its
 // deadline and a tag into Neo4j, and is terminated there by its tag when ctx
-// ends sooner.
+// ends sooner. What the request holds is kept until the statement has ended.
 func (s *Store) readOnce(ctx context.Context, text string, params map[string]any, each func([]any) error) (rows int, err error) {
 	if err := ctx.Err(); err != nil {
 		return 0, err
@@ -67,11 +68,14 @@ func (s *Store) readOnce(ctx context.Context, text string, params map[string]any
 		err  error
 	}
 	ended := make(chan batch, 1)
-	given := handover{each: each}
+	given := handover{each: each, end: hold.Begin(ctx)}
 	s.reading.Add(1)
 	go func() {
 		defer s.reading.Add(-1)
 		rows, err := s.readTagged(context.WithoutCancel(ctx), text, params, tag, txTimeout(ctx), given.row)
+		if given.ended() {
+			s.terminator.ended(tag)
+		}
 		ended <- batch{rows, err}
 	}()
 	select {
@@ -79,7 +83,7 @@ func (s *Store) readOnce(ctx context.Context, text string, params map[string]any
 		return b.rows, b.err
 	case <-ctx.Done():
 		given.stop()
-		go s.terminate(context.WithoutCancel(ctx), tag, func() bool { return len(ended) > 0 })
+		s.terminator.terminate(ctx, tag, &given)
 		return 0, ctx.Err()
 	}
 }

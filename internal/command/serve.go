@@ -79,9 +79,7 @@ func listen(g *graph, cfg *config.Config, settings config.HTTP, api API, in *int
 	}
 	return httpd.Listen(settings.Addr, httpd.Config{
 		GraphQL: graphql, Page: page, Loads: loadsFolder(cfg), LoadRows: g.store.LoadRows, Uploads: taken, Deadline: settings.Longest(), Log: log,
-		Ready: func(ctx context.Context) error {
-			return g.store.Read(ctx, "RETURN 1", nil, func([]any) error { return nil })
-		},
+		Ready: g.store.Ready,
 	})
 }
 

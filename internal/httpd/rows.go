@@ -9,6 +9,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"linegraph/internal/hold"
 	"linegraph/internal/intel"
 	"linegraph/internal/limit"
 	"linegraph/internal/stream"
@@ -68,8 +69,9 @@ func (t rows) answer(w http.ResponseWriter, r *http.Request, params *graphql.Raw
 		refuse(w, http.StatusTooManyRequests, refusal(r.Context(), err))
 		return
 	}
-	defer t.slots.give()
-	ctx, cancel := context.WithTimeout(r.Context(), t.StreamDeadline)
+	held, done := hold.With(r.Context(), t.slots.give)
+	defer done()
+	ctx, cancel := context.WithTimeout(held, t.StreamDeadline)
 	defer cancel()
 	out := &outgoing{patient: t.patient(w), as: wantsRows(r)}
 	// Nobody waits for a reader once the stream's time is up or he is gone.

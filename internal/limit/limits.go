@@ -42,7 +42,7 @@ func (t *Table) Most(value func(*Limits) int) (most int) {
 }
 
 // Default holds unless the settings say otherwise. The numbers that run at once
-// stay below the driver's 64 connections, all kinds together.
+// stay below the store's 96 connections, all kinds together.
 var Default = Table{
 	Analyst: {
 		Body: 1 << 20, Send: 10 * time.Second,

@@ -10,6 +10,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"golang.org/x/sync/semaphore"
 
+	"linegraph/internal/hold"
 	"linegraph/internal/intel"
 	"linegraph/internal/stream"
 )
@@ -17,9 +18,10 @@ import (
 // Queue is an extension of the GraphQL handler that lets so many root fields
 // of one kind of caller work at once, keeps a few requests waiting for a short
 // while, and refuses the rest with UNAVAILABLE, so that too many callers are
-// told to come back instead of all becoming slow. It gives each operation its
-// time as well, but for a stream, which has its own. Subscriptions pass: they
-// work only while something happens.
+// told to come back instead of all becoming slow. A slot is free once all that
+// was begun for its request has ended, which a statement does some time after
+// its client has gone. The queue gives each operation its time as well.
+// Subscriptions and streams pass: they have slots and times of their own.
 type Queue struct {
 	table Table
 	gates [kinds]gate
@@ -50,18 +52,19 @@ func (q *Queue) InterceptResponse(ctx context.Context, next graphql.ResponseHand
 	if op == nil || op.Operation == ast.Subscription { // nil: refused already
 		return next(ctx)
 	}
-	kind := KindOf(ctx)
-	if _, streamed := stream.From(ctx); !streamed {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, q.table.Of(kind).Time)
-		defer cancel()
+	if _, streamed := stream.From(ctx); streamed {
+		return next(ctx)
 	}
+	kind := KindOf(ctx)
+	ctx, cancel := context.WithTimeout(ctx, q.table.Of(kind).Time)
+	defer cancel()
 	leave, err := q.gates[kind].enter(ctx, rootFields(op.SelectionSet))
 	if err != nil {
 		graphql.AddError(ctx, err)
 		return &graphql.Response{Errors: graphql.GetErrors(ctx)}
 	}
-	defer leave()
+	ctx, done := hold.With(ctx, leave)
+	defer done()
 	return next(ctx)
 }
 
