@@ -15,12 +15,12 @@ import (
 type Lasting struct {
 	StreamDeadline time.Duration // of one stream, inside Neo4j too
 	Subscriptions  int           // at a time, over server-sent events and websockets
-	Patience       time.Duration // with a reader who takes nothing; half a minute unless set
+	Patience       time.Duration // with a reader who takes nothing, however quick he was; half a minute unless set
 }
 
 func (l Lasting) transports(limits limit.Table) []graphql.Transport {
 	if l.Patience == 0 {
-		l.Patience = 30 * time.Second
+		l.Patience = patience
 	}
 	subscriptions := make(slots, l.Subscriptions)
 	return []graphql.Transport{
@@ -34,7 +34,8 @@ func (l Lasting) transports(limits limit.Table) []graphql.Transport {
 // Neo4j and a transaction there for as long as its reader takes.
 const maxStreams = 8
 
-// slots count what may be under way at a time.
+// slots count what may be under way at a time. What lasts has slots of its own
+// kind, and takes none of those of requests (limit.Queue).
 type slots chan struct{}
 
 func (s slots) take() bool {

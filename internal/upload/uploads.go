@@ -15,6 +15,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -23,6 +24,7 @@ import (
 	"github.com/tus/tusd/v2/pkg/handler"
 	"github.com/tus/tusd/v2/pkg/memorylocker"
 	"golang.org/x/exp/slog"
+	"golang.org/x/sync/semaphore"
 	"golang.org/x/sync/singleflight"
 
 	"linegraph/internal/evidence"
@@ -50,7 +52,8 @@ type Config struct {
 	Path     string        // of the folder for what has not arrived whole
 	MaxSize  int64         // of a file, in bytes
 	AtOnce   int           // how many may be sending
-	Idle     time.Duration // how long a sender may send nothing
+	Idle     time.Duration // how long a sender may send nothing, however quick he was
+	Wait     time.Duration // for a place among those who send; sendWait unless set
 	Keep     time.Duration // how long an upload waits to be gone on with
 	Received Received
 	Check    func(Metadata) error // what else must be true of what is said; may be nil
@@ -63,7 +66,8 @@ type Uploads struct {
 	Config
 	store      store
 	tus        http.Handler
-	sending    chan struct{}
+	sending    *semaphore.Weighted
+	waiting    atomic.Int64
 	receptions singleflight.Group
 	lock       *flock.Flock
 }
@@ -71,10 +75,13 @@ type Uploads struct {
 // New takes the folder for what has not arrived whole: one process at a time
 // has it (Conflict). Tend must run beside it, and Close gives the folder back.
 func New(c Config) (*Uploads, error) {
+	if c.Wait == 0 {
+		c.Wait = sendWait
+	}
 	if err := os.MkdirAll(c.Path, 0o700); err != nil {
 		return nil, trouble(err)
 	}
-	u := &Uploads{Config: c, store: store{filestore.New(c.Path)}, sending: make(chan struct{}, c.AtOnce),
+	u := &Uploads{Config: c, store: store{filestore.New(c.Path)}, sending: semaphore.NewWeighted(int64(c.AtOnce)),
 		lock: flock.New(filepath.Join(c.Path, "lock"), flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o600))}
 	if mine, err := u.lock.TryLock(); err != nil {
 		return nil, trouble(err)
@@ -126,19 +133,40 @@ func (u *Uploads) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// carrying serves a request with a body, if not too many are sending already.
+// maxWaiting is how many requests wait for a place to send, and sendWait how
+// long: longer than a sender who sends nothing from the first keeps his.
+const (
+	maxWaiting = 64
+	sendWait   = 20 * time.Second
+)
+
+// carrying serves a request with a body when its turn to send has come.
 func (u *Uploads) carrying(w http.ResponseWriter, r *http.Request, serve http.HandlerFunc) {
-	select {
-	case u.sending <- struct{}{}:
-		defer func() { <-u.sending }()
-	default:
+	if !u.turn(r.Context()) {
 		w.Header().Set("Retry-After", "10") // seconds
 		refuse(w, r, intel.Errorf(intel.Unavailable, "%d files are being sent already, which is the most at a time; try again in a moment.", u.AtOnce))
 		return
 	}
+	defer u.sending.Release(1)
 	r, end := steadily(r, u.Idle)
 	defer end()
 	serve(w, r)
+}
+
+// turn waits for a place: first come, first served, so that whoever holds on to
+// all of them and comes again at once stands behind those who wait.
+func (u *Uploads) turn(ctx context.Context) bool {
+	if u.sending.TryAcquire(1) {
+		return true
+	}
+	defer u.waiting.Add(-1)
+	if u.waiting.Add(1) > maxWaiting {
+		return false
+	}
+	unhurried(ctx)
+	ctx, cancel := context.WithTimeout(ctx, u.Wait)
+	defer cancel()
+	return u.sending.Acquire(ctx, 1) == nil
 }
 
 func notAllowed(w http.ResponseWriter, allowed string) {
