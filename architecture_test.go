@@ -33,7 +33,7 @@ var mayImport = map[string][]string{
 	"linegraph/internal/pace":              {},
 	"linegraph/internal/answers":           {},
 	"linegraph/internal/trusted":           {"internal/intel"},
-	"linegraph/internal/upload":            {"internal/intel", "internal/evidence", "internal/disk", "internal/pace"},
+	"linegraph/internal/upload":            {"internal/intel", "internal/evidence", "internal/disk", "internal/hold", "internal/pace"},
 	"linegraph/internal/stream":            {"internal/intel"},
 	"linegraph/internal/watch":             {"internal/intel"},
 	"linegraph/internal/httpd":             {"internal/answers", "internal/hold", "internal/intel", "internal/limit", "internal/meter", "internal/pace", "internal/spool", "internal/stream", "internal/trusted"},

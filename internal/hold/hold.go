@@ -1,7 +1,8 @@
 // Package hold keeps what a request holds, such as its slot, for as long as
 // work goes on for it: a statement that was given up runs on in the database
 // until it is ended there, and its client is long gone by then. The hold travels
-// in the context. It knows neither what is held nor what the work is.
+// in the context. It knows neither what is held nor what the work is, but for
+// places: of what lasts there may be so many at a time.
 package hold
 
 import (

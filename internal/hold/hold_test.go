@@ -2,7 +2,10 @@ package hold_test
 
 import (
 	"context"
+	"runtime"
+	"sync"
 	"testing"
+	"time"
 
 	"linegraph/internal/hold"
 )
@@ -40,6 +43,49 @@ func TestWithin(t *testing.T) {
 	end()
 	if order != "inner outer " {
 		t.Errorf("given back: %s", order)
+	}
+}
+
+// Whoever gives a place back and comes again stands behind those who wait; who
+// has waited for long enough is refused.
+func TestPlaces(t *testing.T) {
+	p := hold.NewPlaces(1, time.Hour)
+	_, done, ok := p.Take(t.Context())
+	if !ok {
+		t.Fatal("the first was refused")
+	}
+	order := make(chan string, 2)
+	var taking sync.WaitGroup
+	take := func(name string) {
+		taking.Go(func() {
+			_, done, ok := p.Take(t.Context())
+			if !ok {
+				t.Errorf("%s was refused", name)
+				return
+			}
+			order <- name
+			done()
+		})
+	}
+	take("honest")
+	for p.Waiting() < 1 {
+		runtime.Gosched()
+	}
+	take("again")
+	for p.Waiting() < 2 {
+		runtime.Gosched()
+	}
+	done()
+	taking.Wait()
+	if first := <-order; first != "honest" {
+		t.Errorf("first came %s", first)
+	}
+	short := hold.NewPlaces(1, time.Millisecond)
+	if _, _, ok := short.Take(t.Context()); !ok {
+		t.Error("the first was refused")
+	}
+	if _, _, ok := short.Take(t.Context()); ok {
+		t.Error("two have one place")
 	}
 }
 

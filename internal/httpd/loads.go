@@ -30,8 +30,7 @@ type LoadFiles interface {
 type LoadRows func(ctx context.Context, id string, each func(intel.LoadRow) error) error
 
 // maxDownloads is how many of these go out at a time, and maxReading how many
-// loads' rows are read from Neo4j meanwhile. Whoever finds no place waits for
-// one that reads, and is refused by one that goes out.
+// loads' rows are read from Neo4j meanwhile.
 const (
 	maxDownloads = 16
 	maxReading   = 2
@@ -39,9 +38,9 @@ const (
 
 // loads serves them below /loads/.
 func loads(mux *http.ServeMux, files LoadFiles, rows LoadRows) {
-	out := make(slots, maxDownloads)
+	out := hold.NewPlaces(maxDownloads, placeWait)
 	if rows != nil {
-		mux.Handle("GET /loads/{id}/rows", notFetchedAcross(download{out, loadRows{rows, make(chan struct{}, maxReading)}.open}))
+		mux.Handle("GET /loads/{id}/rows", notFetchedAcross(download{out, loadRows{rows, hold.NewPlaces(maxReading, rowsDeadline)}.open}))
 	}
 	mux.Handle("GET /loads/{id}/receipt", notFetchedAcross(download{out, loadFile{files.Receipt, plainJSON, "receipt.json"}.open}))
 	mux.Handle("GET /loads/{id}/rejects", notFetchedAcross(download{out, loadFile{files.Rejects, ndjson, "rejects.ndjson"}.open}))
@@ -50,17 +49,17 @@ func loads(mux *http.ServeMux, files LoadFiles, rows LoadRows) {
 // download sends what open gives, once it is whole: it lies on a disk then, and
 // however slow its reader is, nobody waits for him.
 type download struct {
-	out  slots
+	out  *hold.Places
 	open func(w http.ResponseWriter, r *http.Request) (io.ReadSeekCloser, string, error)
 }
 
 func (d download) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if !d.out.take() {
+	ctx, done, ok := d.out.Take(r.Context())
+	if !ok {
 		w.Header().Set("Retry-After", "5") // seconds
 		http.Error(w, "Too many files of loads are being fetched; try again in a few seconds.", http.StatusServiceUnavailable)
 		return
 	}
-	ctx, done := hold.With(r.Context(), d.out.give)
 	defer done()
 	r = r.WithContext(ctx)
 	file, name, err := d.open(w, r)
@@ -89,7 +88,7 @@ func statusOfDownload(err error) int {
 
 type loadRows struct {
 	read    LoadRows
-	reading chan struct{}
+	reading *hold.Places
 }
 
 // rowsDeadline is the longest that reading a load's rows may take, with waiting
@@ -102,12 +101,10 @@ const rowsDeadline = 10 * time.Minute
 func (l loadRows) open(w http.ResponseWriter, r *http.Request) (_ io.ReadSeekCloser, name string, err error) {
 	ctx, cancel := context.WithTimeout(r.Context(), rowsDeadline)
 	defer cancel()
-	select {
-	case l.reading <- struct{}{}:
-	case <-ctx.Done():
-		return nil, "", intel.Wrap(ctx.Err(), intel.Timeout, "The rows of other loads were read for too long; try again.")
+	ctx, done, ok := l.reading.Take(ctx)
+	if !ok {
+		return nil, "", intel.Errorf(intel.Unavailable, "The rows of other loads were read for too long; try again.")
 	}
-	ctx, done := hold.With(ctx, func() { <-l.reading })
 	defer done()
 	file, err := spool.New()
 	if err != nil {

@@ -48,7 +48,6 @@ type steady struct {
 func steadily(r *http.Request, idle time.Duration) (_ *http.Request, end func()) {
 	ctx, stop := context.WithCancelCause(r.Context())
 	s := &steady{ReadCloser: r.Body, ctx: ctx, control: control(ctx), allowed: pace.Allow(idle), stop: stop}
-	unhurried(ctx)
 	forget := context.AfterFunc(ctx, func() { _ = s.control.SetReadDeadline(time.Now()) })
 	r = r.WithContext(context.WithValue(r.Context(), bodyKey{}, s))
 	r.Body = s

@@ -15,7 +15,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync/atomic"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -24,10 +23,10 @@ import (
 	"github.com/tus/tusd/v2/pkg/handler"
 	"github.com/tus/tusd/v2/pkg/memorylocker"
 	"golang.org/x/exp/slog"
-	"golang.org/x/sync/semaphore"
 	"golang.org/x/sync/singleflight"
 
 	"linegraph/internal/evidence"
+	"linegraph/internal/hold"
 	"linegraph/internal/intel"
 )
 
@@ -66,8 +65,7 @@ type Uploads struct {
 	Config
 	store      store
 	tus        http.Handler
-	sending    *semaphore.Weighted
-	waiting    atomic.Int64
+	sending    *hold.Places
 	receptions singleflight.Group
 	lock       *flock.Flock
 }
@@ -81,7 +79,7 @@ func New(c Config) (*Uploads, error) {
 	if err := os.MkdirAll(c.Path, 0o700); err != nil {
 		return nil, trouble(err)
 	}
-	u := &Uploads{Config: c, store: store{filestore.New(c.Path)}, sending: semaphore.NewWeighted(int64(c.AtOnce)),
+	u := &Uploads{Config: c, store: store{filestore.New(c.Path)}, sending: hold.NewPlaces(c.AtOnce, c.Wait),
 		lock: flock.New(filepath.Join(c.Path, "lock"), flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o600))}
 	if mine, err := u.lock.TryLock(); err != nil {
 		return nil, trouble(err)
@@ -133,40 +131,22 @@ func (u *Uploads) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// maxWaiting is how many requests wait for a place to send, and sendWait how
-// long: longer than a sender who sends nothing from the first keeps his.
-const (
-	maxWaiting = 64
-	sendWait   = 20 * time.Second
-)
+// sendWait is longer than a sender who sends nothing from the first keeps his place.
+const sendWait = 20 * time.Second
 
 // carrying serves a request with a body when its turn to send has come.
 func (u *Uploads) carrying(w http.ResponseWriter, r *http.Request, serve http.HandlerFunc) {
-	if !u.turn(r.Context()) {
+	unhurried(r.Context())
+	ctx, done, ok := u.sending.Take(r.Context())
+	if !ok {
 		w.Header().Set("Retry-After", "10") // seconds
 		refuse(w, r, intel.Errorf(intel.Unavailable, "%d files are being sent already, which is the most at a time; try again in a moment.", u.AtOnce))
 		return
 	}
-	defer u.sending.Release(1)
-	r, end := steadily(r, u.Idle)
+	defer done()
+	r, end := steadily(r.WithContext(ctx), u.Idle)
 	defer end()
 	serve(w, r)
-}
-
-// turn waits for a place: first come, first served, so that whoever holds on to
-// all of them and comes again at once stands behind those who wait.
-func (u *Uploads) turn(ctx context.Context) bool {
-	if u.sending.TryAcquire(1) {
-		return true
-	}
-	defer u.waiting.Add(-1)
-	if u.waiting.Add(1) > maxWaiting {
-		return false
-	}
-	unhurried(ctx)
-	ctx, cancel := context.WithTimeout(ctx, u.Wait)
-	defer cancel()
-	return u.sending.Acquire(ctx, 1) == nil
 }
 
 func notAllowed(w http.ResponseWriter, allowed string) {
