@@ -19,6 +19,10 @@ import (
 // attacks are all there are, in the order in which they are tried.
 var attacks = []attack{
 	bigAnswers,
+	slowRows,
+	slowSenders,
+	slowStreams,
+	cancelFlood,
 }
 
 // attack is one way to do harm.
