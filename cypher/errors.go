@@ -28,6 +28,9 @@ func mapError(ctx context.Context, err error) error {
 	case ctx.Err() != nil, errors.Is(err, context.Canceled):
 		return intel.Wrap(err, intel.Timeout, "The request was cancelled before it was finished.")
 	}
+	if isIndexMissing(err) {
+		return intel.Wrap(err, errIndexMade.Code, "%s", errIndexMade.Message)
+	}
 	var server *neo4j.Neo4jError
 	if errors.As(err, &server) {
 		code, sentence := serverError(server)

@@ -1,21 +1,23 @@
 package cypher_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"linegraph/cypher"
 	"linegraph/internal/intel"
+	"linegraph/internal/neo4jtest"
 )
 
 // What is asked of the queue again and again is found by its keys.
 func TestLoadJobStatementsSeek(t *testing.T) {
 	openGraph(t)
 	for name, params := range map[string]map[string]any{
-		"load_job_waiting": {"most": int64(1), "stale": int64(1)},
-		"load_job_beat":    {"id": "load_x", "worker": "w", "progress": map[string]any{}},
-		"load_job_leave": {"id": "load_x", "worker": "w", "properties": map[string]any{}, "from": []any{"RUNNING"}, "state": "DONE", "over": true, "retryIn": int64(0),
+		"load_job_waiting": {"most": int64(1), "home": "here", "here": []any{"a"}, "ripe": []any{"b"}},
+		"load_job_beat":    {"id": "load_x", "worker": "w", "progress": map[string]any{}, "at": time.Now().UTC()},
+		"load_job_leave": {"id": "load_x", "worker": "w", "properties": map[string]any{}, "from": []any{"RUNNING"}, "state": "DONE", "over": true, "retryIn": int64(0), "at": time.Now().UTC(),
 			"exports": []any{"export_x"}},
 		"load_job_list": {"ids": []any{"load_x"}, "since": time.Now().UTC(), "open": false},
 	} {
@@ -49,7 +51,7 @@ func TestLeaveLoad(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		claimed, ok, err := g.ClaimLoad(t.Context(), "w", 0, time.Minute)
+		claimed, ok, err := g.ClaimLoad(t.Context(), intel.Claim{Worker: "w", Stale: time.Minute})
 		if err != nil || !ok || claimed.ID != job.ID {
 			t.Fatalf("%v: %+v", err, claimed)
 		}
@@ -58,7 +60,7 @@ func TestLeaveLoad(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if _, ok, err := g.ClaimLoad(t.Context(), "another", 0, time.Minute); err != nil || ok {
+		if _, ok, err := g.ClaimLoad(t.Context(), intel.Claim{Worker: "w", Stale: time.Minute}); err != nil || ok {
 			t.Errorf("a load in hand is given away: %v", err)
 		}
 		for _, worker := range []string{"another", "w", "w"} { // said by who has it, and once
@@ -128,4 +130,52 @@ func TestLoadBrought(t *testing.T) {
 		}
 	}
 	g.want("MATCH (l:LoadJob)-[:LOADS]->(x:Export) RETURN l.id, x.id", nil, job.ID+"|"+export)
+}
+
+// A load goes to the service whose evidence folder has its file, to another only
+// when that has it too, and to whoever asks once it is to be taken back.
+func TestClaimWhereTheFileIs(t *testing.T) {
+	g := openGraph(t)
+	claim := func(home string, has ...string) intel.Claim {
+		return intel.Claim{Worker: "w", Most: 10, Stale: time.Hour, Home: home, Keeper: "folder " + home,
+			Has: func(sha256 string) bool { return slices.Contains(has, sha256) }}
+	}
+	takes := func(c intel.Claim, want string) {
+		t.Helper()
+		var got intel.Job
+		service := openAt(t, neo4jtest.URI(t))
+		for range 2 { // other folders' files are looked for with the first
+			job, ok, err := service.ClaimLoad(t.Context(), c)
+			if err != nil {
+				t.Fatal(err, cause(err))
+			}
+			if ok {
+				got = job
+				break
+			}
+		}
+		if got.Sha256 != want {
+			t.Errorf("%s takes %q, want %q", c.Home, got.Sha256, want)
+		}
+		if want != "" {
+			if home, keeper, err := g.LoadKept(t.Context(), got.ID); home != c.Home || keeper != c.Keeper || err != nil {
+				t.Errorf("the receipt is in %q, %q: %v", home, keeper, err)
+			}
+		}
+	}
+	var last intel.Job
+	for _, sha256 := range []string{"a", "b", "c"} {
+		var err error
+		if last, err = g.SubmitLoad(t.Context(), intel.Job{ID: intel.NewID(intel.LoadJob), Sha256: sha256, Home: "one"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	takes(claim("two"), "")
+	takes(claim("one"), "a")
+	takes(claim("two", "b"), "b")
+	takes(claim("two", "b"), "")
+	if err := g.ChangeLoad(t.Context(), last.ID, cypher.CancelLoad, "x", func(cypher.Tx) error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	takes(claim("two"), "c")
 }

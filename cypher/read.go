@@ -28,6 +28,9 @@ func (s *Store) Read(ctx context.Context, text string, params map[string]any, ea
 	if err != nil && rows == 0 && isConnectivity(err) {
 		err = s.readAgain(ctx, text, params, each, err)
 	}
+	if err != nil {
+		s.meets(err)
+	}
 	return mapError(ctx, err)
 }
 

@@ -69,6 +69,8 @@ type Store struct {
 	lanes      lanes
 	guard      *guard
 	told       told
+	seen       seen
+	schema     schema
 	says       func(number string) intel.Party // Config.Describe
 }
 
@@ -88,7 +90,8 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{driver: driver, aside: aside, up: c.Up, log: c.Log, name: rand.Text() + "-", lanes: lanes{of: map[string]*lane{}}, says: c.Describe}
+	s := &Store{driver: driver, aside: aside, up: c.Up, log: c.Log, name: rand.Text() + "-", lanes: lanes{of: map[string]*lane{}},
+		says: c.Describe, schema: schema{missed: make(chan struct{}, 1)}}
 	if s.up == nil {
 		s.up = func() bool { return true }
 	}

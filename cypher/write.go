@@ -48,6 +48,7 @@ func (s *Store) writeWithin(ctx context.Context, patience time.Duration, do func
 		if err == nil {
 			return nil
 		}
+		s.meets(err)
 		wait := patience
 		switch {
 		case isConnectivity(err):

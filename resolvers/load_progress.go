@@ -15,7 +15,7 @@ import (
 // progress follows the loading of one export or, without an id, of all.
 func (r *Resolver) progress(ctx context.Context, id *string) (<-chan *graph.LoadProgress, error) {
 	if id == nil {
-		read := (&loads{store: r.Store, since: time.Now()}).read
+		read := (&loads{store: r.Store}).read
 		return watch.Watch(ctx, r.LoadWatcher, "loads", read, ended, nextProgress)
 	}
 	if label, ok := intel.LabelOf(*id); !ok || label != intel.Export {
@@ -37,7 +37,8 @@ func (r *Resolver) progress(ctx context.Context, id *string) (<-chan *graph.Load
 const rememberedLoads = 100
 
 // loads reads all loads, again and again. Its state are the loads that ended
-// since it began, and after them those under way.
+// since it began and the last before, and after them those under way. since is
+// an instant of the graph: the clock here is another.
 type loads struct {
 	store   *cypher.Store
 	since   time.Time

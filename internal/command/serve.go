@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -59,6 +60,7 @@ func serving(ctx context.Context, cfg *config.Config, settings config.HTTP, g *g
 	ctx, stop := context.WithCancel(ctx)
 	var beside sync.WaitGroup
 	beside.Go(func() { taken.Tend(ctx) })
+	beside.Go(func() { g.store.KeepSchema(ctx) })
 	beside.Go(work(ctx, cfg, g, in, log))
 	defer beside.Wait()
 	defer stop()
@@ -78,8 +80,11 @@ func listen(g *graph, cfg *config.Config, settings config.HTTP, api API, in *int
 		return nil, err
 	}
 	return httpd.Listen(settings.Addr, httpd.Config{
-		GraphQL: graphql, Page: page, Loads: loadsFolder(cfg), LoadRows: g.store.LoadRows, Uploads: taken, Deadline: settings.Longest(), Log: log,
-		Ready: g.store.Ready,
+		GraphQL: graphql, Page: page, Loads: kept{loadsFolder(cfg), in.Evidence.ID(), g.store.LoadKept}, LoadRows: g.store.LoadRows, Uploads: taken, Deadline: settings.Longest(), Log: log,
+		Ready: func(ctx context.Context) error {
+			err := g.store.Ready(ctx)
+			return cmp.Or(err, g.store.SchemaReady())
+		},
 	})
 }
 

@@ -6,6 +6,7 @@
 //	evidence/ab/abcd…                what was received, 0400
 //	evidence/ab/abcd….custody.jsonl  its custody record, 0600
 //	evidence/unfinished-…            what is being received; nobody's evidence yet
+//	evidence/lock                    the folder's own id, 0600
 //
 // A file is under its sha256 whole or not at all, whatever dies in between, and
 // several processes may seal into one folder at once.
@@ -37,6 +38,7 @@ const (
 // Folder is an evidence folder.
 type Folder struct {
 	path string
+	id   string
 	now  func() time.Time
 }
 
@@ -55,6 +57,9 @@ func Open(ctx context.Context, path string) (*Folder, error) {
 	}
 	defer unlock()
 	if err := f.sweep(); err != nil {
+		return nil, err
+	}
+	if err := f.identify(); err != nil {
 		return nil, err
 	}
 	return f, f.adoptFound()

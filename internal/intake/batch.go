@@ -323,9 +323,21 @@ func (b *Batch) accountFor(ctx context.Context, e entry, receipt *loader.Receipt
 	}
 	loads, err := b.queue.LoadJobs(ctx, e.load.ID)
 	for _, load := range loads {
-		receipt.Add(loader.FileReceipt{Name: load.FileName, Sha256: load.Sha256, State: loader.Failed, Error: load.Why()})
+		receipt.Add(summed(load))
 	}
 	return err
+}
+
+// summed accounts for a load whose receipt is not here, by what the queue has of it.
+func summed(load intel.Job) loader.FileReceipt {
+	f := loader.FileReceipt{Name: load.FileName, Sha256: load.Sha256, State: loader.Failed, Error: load.Why()}
+	if load.State != intel.JobDone {
+		return f
+	}
+	n := load.Counts
+	f.State, f.Counts = loader.Loaded, intel.Counts{Read: n["read"], Created: n["created"], Matched: n["matched"], Repaired: n["repaired"], Rejected: n["rejected"]}
+	f.Warnings = []string{"Another service loaded it; the receipt, with what was rejected, is in " + load.KeptBy + "."}
+	return f
 }
 
 func (b *Batch) kept(id string) (receipt loader.Receipt, err error) {

@@ -24,7 +24,12 @@ type Options struct {
 	// the load was paused or cancelled; half a second when 0. It is also how often
 	// an empty place asks for work.
 	Beat time.Duration
-	// Stale is after how long without a word a worker counts as gone; 15 s when 0.
+	// Home, Has and Keeper are those of intel.Claim: which files are here.
+	Home   string
+	Has    func(sha256 string) bool
+	Keeper string
+	// Stale is after how long without a word a worker counts as gone, by the time
+	// of who waits for it; 15 s when 0.
 	Stale time.Duration
 	// RetryFirst and RetryMost bound how long a load waits that lacked something:
 	// from the one it doubles up to the other. 1 s and 1 minute when 0.

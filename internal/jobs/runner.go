@@ -44,7 +44,7 @@ func (r *Runner) Run(ctx context.Context) {
 func (r *Runner) place(ctx context.Context, most int64) {
 	for ctx.Err() == nil {
 		worker := r.name + "/" + strconv.FormatUint(r.taken.Add(1), 36)
-		job, ok, err := r.queue.ClaimLoad(ctx, worker, most, r.o.Stale)
+		job, ok, err := r.queue.ClaimLoad(ctx, intel.Claim{Worker: worker, Most: most, Stale: r.o.Stale, Home: r.o.Home, Has: r.o.Has, Keeper: r.o.Keeper})
 		r.reached(ctx, err)
 		if err == nil && ok {
 			r.take(ctx, job, worker)
