@@ -19,7 +19,7 @@ func TestMigrateMakesAgainWhatIsMissing(t *testing.T) {
 	want := g.rows(indexStates, nil)
 	for _, drop := range []string{"INDEX communication_at", "INDEX person_name_text", "INDEX search_person",
 		"CONSTRAINT person_id", "CONSTRAINT uses_id", "CONSTRAINT account_service_handle"} {
-		g.schema("DROP "+drop)
+		g.schema("DROP " + drop)
 	}
 	if err := g.Migrate(t.Context()); err != nil {
 		t.Fatal(err, cause(err))
