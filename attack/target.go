@@ -40,7 +40,7 @@ func plant(ctx context.Context, s settings, data string) error {
 
 // start runs a service over the data and waits for its address.
 func start(ctx context.Context, s settings, data string, flags ...string) (*target, error) {
-	args := append([]string{"serve", "--data", data, "--addr", "127.0.0.1:0", "--log-level", "fatal"}, flags...)
+	args := append([]string{"serve", "--data", data, "--addr", "127.0.0.1:0", "--log-level", "error"}, flags...)
 	t := &target{settings: s, command: exec.CommandContext(ctx, s.binary, args...), data: data, ended: make(chan struct{})}
 	t.command.Cancel = func() error { return t.command.Process.Signal(syscall.SIGTERM) }
 	t.command.Stderr = os.Stderr
