@@ -100,7 +100,9 @@ type accepting struct {
 
 func (a *accepting) Accept(w http.ResponseWriter, r *http.Request, o transport.WebsocketAcceptOptions) (conn transport.WebsocketConn, err error) {
 	o.Subprotocols = []string{subprotocol}
-	a.conn, err = transport.CoderWebsocketImplementation{}.Accept(w, r, o)
+	if conn, err = (transport.CoderWebsocketImplementation{}).Accept(spelt{w}, r, o); err == nil {
+		a.conn = &strictly{WebsocketConn: conn, active: map[string]*operation{}}
+	}
 	return a.conn, err
 }
 
