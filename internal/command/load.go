@@ -32,6 +32,9 @@ func Load(ctx context.Context, cfg *config.Config, out io.Writer, log zerolog.Lo
 	if err != nil {
 		return 1, err
 	}
+	if err := cfg.Load.ReadOwner(os.Stdin); err != nil {
+		return 1, err
+	}
 	if err := loader.CheckOwner(cfg.Load.Owner, cfg.Load.Region); err != nil {
 		return 1, err
 	}

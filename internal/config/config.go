@@ -106,7 +106,8 @@ type Serve struct {
 // Load is the command's own part.
 type Load struct {
 	Paths      []string `arg:"" name:"path" help:"Export files, folders or archives; recognised by content."`
-	Owner      string   `placeholder:"NUMBER" help:"The seized phone's own number, where the export does not say it."`
+	Owner      string   `placeholder:"NUMBER" xor:"own" help:"The seized phone's own number, where the export does not say it; others see it in the list of processes."`
+	OwnerFile  string   `name:"owner-file" xor:"own" placeholder:"FILE" help:"File that holds that number, and nothing else; - reads it from standard input."`
 	Exhibit    string   `placeholder:"REF" help:"Exhibit reference."`
 	Authority  string   `placeholder:"BASIS" help:"Statutory basis of the extraction."`
 	Marking    string   `enum:"OFFICIAL,OFFICIAL-SENSITIVE" default:"OFFICIAL-SENSITIVE" help:"Protective marking: OFFICIAL or OFFICIAL-SENSITIVE."`
@@ -118,6 +119,33 @@ type Load struct {
 	Save       string   `name:"save-profile" type:"path" placeholder:"FILE" help:"With --profile auto: keep the proposed profile in this new file."`
 	DryRun     bool     `name:"dry-run" help:"Read and check everything and tell what would be loaded; nothing is kept or written."`
 	JSON       bool     `name:"json" help:"Print the receipt as JSON."`
+}
+
+// maxOwner is the most that a file with a number is long, in bytes.
+const maxOwner = 256
+
+// ReadOwner puts the number that a file holds, or stdin, in the place of Owner.
+func (l *Load) ReadOwner(stdin io.Reader) error {
+	if l.OwnerFile == "" {
+		return nil
+	}
+	from := stdin
+	if l.OwnerFile != "-" {
+		file, err := os.Open(l.OwnerFile)
+		if err != nil {
+			return intel.Wrap(err, intel.BadInput, "The file of --owner-file cannot be read.")
+		}
+		defer file.Close()
+		from = file
+	}
+	text, err := io.ReadAll(io.LimitReader(from, maxOwner+1))
+	if err != nil {
+		return intel.Wrap(err, intel.BadInput, "The number of --owner-file cannot be read.")
+	}
+	if l.Owner = strings.TrimSpace(string(text)); l.Owner == "" || len(text) > maxOwner {
+		return intel.Errorf(intel.BadInput, "What --owner-file names must hold the number and nothing else.")
+	}
+	return nil
 }
 
 // Demo is the command's own part.
