@@ -111,6 +111,7 @@ func (b *Batch) sealGroup(ctx context.Context, group formats.Group) (entries []e
 	defer set.Close()
 	take := func(e entry, err error) error {
 		if err == errWaits {
+			b.meter.Passed(e.load) // it goes on as a part of the set
 			return nil
 		}
 		if ctx.Err() != nil {
@@ -164,6 +165,7 @@ func (b *Batch) sealSet(ctx context.Context, set *related.Set, path string) (ent
 		return e, err
 	}
 	e.load.ByteSize = source.Size
+	b.meter.More(1, source.Size)
 	return b.queued(ctx, e, source)
 }
 
@@ -353,8 +355,8 @@ func (b *Batch) kept(id string) (receipt loader.Receipt, err error) {
 func total(paths []string) (files int, bytes int64) {
 	for _, path := range paths {
 		for source, err := range export.Files(path) {
+			files++ // also one that cannot be read: it is accounted for
 			if err == nil {
-				files++
 				bytes += source.Size
 			}
 		}
