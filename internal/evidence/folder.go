@@ -33,6 +33,7 @@ const (
 	recordSuffix  = ".custody.jsonl"
 	sumLength     = 64 // hexadecimal digits of a sha256
 	lockLookAgain = 2 * time.Millisecond
+	lockPatience  = time.Minute // it is held for as long as a line is written; longer is a process that hangs
 )
 
 // Folder is an evidence folder.
@@ -68,7 +69,13 @@ func Open(ctx context.Context, path string) (*Folder, error) {
 // lock keeps others, in this process and in any, from changing what is sealed.
 func (f *Folder) lock(ctx context.Context) (unlock func(), err error) {
 	l := flock.New(filepath.Join(f.path, lockName), flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o600))
-	if _, err := l.TryLockContext(ctx, lockLookAgain); err != nil {
+	waiting, cancel := context.WithTimeout(ctx, lockPatience)
+	defer cancel()
+	_, err = l.TryLockContext(waiting, lockLookAgain)
+	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
+		return nil, intel.Wrap(err, intel.Unavailable, "Another process has held the evidence folder for a minute, so nothing of the file was kept; see whether one hangs, and send the file again.")
+	}
+	if err != nil {
 		return nil, trouble(err)
 	}
 	return func() { _ = l.Close() }, nil
