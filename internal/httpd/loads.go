@@ -65,7 +65,7 @@ func (d download) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	file, name, err := d.open(w, r)
 	if err != nil {
 		status := statusOfDownload(err)
-		if status != http.StatusNotFound {
+		if status != http.StatusNotFound && ctx.Err() == nil { // else the client is gone
 			zerolog.Ctx(ctx).Error().Str("cause", causes(err)).Msg("what is kept of a load cannot be read")
 		}
 		http.Error(w, intel.ErrorMessage(err), status)
