@@ -50,8 +50,9 @@ func TestMessagesWithTwoReadings(t *testing.T) {
 		for _, message := range c.messages {
 			say(t, conn, message)
 		}
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second) // it hangs where the websocket stays open
 		for {
-			_, text, err := conn.Read(t.Context())
+			_, text, err := conn.Read(ctx)
 			if err == nil {
 				continue
 			}
@@ -60,6 +61,7 @@ func TestMessagesWithTwoReadings(t *testing.T) {
 			}
 			break
 		}
+		cancel()
 	}
 }
 
