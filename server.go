@@ -103,15 +103,24 @@ func api(log zerolog.Logger) command.API {
 		if err != nil {
 			return nil, err
 		}
-		state := httpd.State{Version: store.Version, Apart: []httpd.Part{loads(store)}, Rights: everybody, Build: build(), CacheBytes: settings.CacheBytes}
+		state := stateOf(store)
+		state.Rights, state.Build, state.CacheBytes = everybody, build(), settings.CacheBytes
 		lasting := httpd.Lasting{StreamDeadline: settings.StreamDeadline, Subscriptions: settings.MaxSubscriptions}
 		return httpd.GraphQL(schema, r.Plan, limits, httpd.WithState(state), httpd.WithTrusted(documents), httpd.WithLasting(lasting)), nil
 	}
 }
 
-// loads is the queue of loads, which moves on while the rest of the graph does not.
-func loads(store *cypher.Store) httpd.Part {
-	return httpd.Part{Words: []string{"loadjob", "load_"}, Version: store.LoadsVersion}
+// stateOf is how answers are held to one state of the graph. The queue of loads
+// moves on while the rest of the graph does not.
+func stateOf(store *cypher.Store) httpd.State {
+	of := func(r httpd.Reading) cypher.Of { return cypher.Of{Loads: r.Apart, Named: r.Named} }
+	return httpd.State{
+		Apart:   []string{"loadjob", "load_"},
+		Version: func(ctx context.Context, r httpd.Reading) (string, error) { return store.VersionOf(ctx, of(r)) },
+		Steady: func(ctx context.Context, r httpd.Reading, read func(context.Context) error) (string, error) {
+			return store.Steady(ctx, of(r), read)
+		},
+	}
 }
 
 // limitsOf puts the settings of each kind of caller over the defaults.

@@ -78,20 +78,20 @@ func (s *Store) Show(ctx context.Context) error {
 func (s *Store) hiding(ctx context.Context, do func(tx Tx) error) error {
 	for range hideTries {
 		told := true
-		err := s.writeWithin(ctx, loadWait, func(tx Tx) error {
+		err := s.change(ctx, loadWait, theGraph, true, func(tx Tx) error {
 			if err := s.Run(ctx, tx, loadLock, nil, func(values []any) error {
 				token, set := values[0].(string)
 				told = set && s.told.long(token) >= s.GuardWait()
 				return nil
-			}); err != nil || !told {
+			}); err != nil {
 				return err
 			}
-			if err := do(tx); err != nil {
-				return err
+			if !told {
+				return errNotTold
 			}
-			return s.move(ctx, tx)
+			return do(tx)
 		})
-		if err != nil || told {
+		if told {
 			return err
 		}
 		if err := s.Hide(ctx); err != nil {
@@ -100,3 +100,6 @@ func (s *Store) hiding(ctx context.Context, do func(tx Tx) error) error {
 	}
 	return intel.Errorf(intel.Conflict, "Others begin and end loads all the time; try again shortly.")
 }
+
+// errNotTold has a transaction taken back until readers know that exports may be hidden.
+var errNotTold = intel.Errorf(intel.Internal, "Readers do not know yet that exports may be hidden.")

@@ -9,12 +9,8 @@ import (
 )
 
 var (
-	//go:embed queries/load_job_version.cypher
-	loadJobVersion string
-	//go:embed queries/load_job_move.cypher
-	loadJobMove string
-	//go:embed queries/load_job_settle.cypher
-	loadJobSettle string
+	//go:embed queries/load_job_turn.cypher
+	loadJobTurn string
 	//go:embed queries/load_job_submit.cypher
 	loadJobSubmit string
 	//go:embed queries/load_job_list.cypher
@@ -27,24 +23,14 @@ var (
 	loadJobExports string
 )
 
-// LoadsVersion names the state of the queue of loads, which the graph's own
-// version leaves out: a load that goes on changes no other answer.
-func (s *Store) LoadsVersion(ctx context.Context) (version string, err error) {
-	err = s.Read(ctx, loadJobVersion, nil, func(values []any) error {
-		version, _ = values[0].(string)
-		return nil
-	})
-	return version, err
-}
-
-// changeLoads is Write for the queue: it moves the version of the loads instead
-// of the graph's. That comes first, so that all who change loads take turns and
-// read what the one before has written. at is when they change, later than any
-// before: who asks for what changed since misses nothing when a clock steps back.
+// changeLoads is Write for the queue. All who change loads take turns from the
+// beginning, and so read what the one before has written. at is when they change,
+// later than any before: who asks for what changed since misses nothing when a
+// clock steps back.
 func (s *Store) changeLoads(ctx context.Context, do func(tx Tx, at any) error) error {
-	return s.writeWithin(ctx, writeWait, func(tx Tx) error {
+	return s.change(ctx, writeWait, theLoads, true, func(tx Tx) error {
 		var at any
-		if err := s.Run(ctx, tx, loadJobMove, nil, func(values []any) error { at = values[0]; return nil }); err != nil {
+		if err := s.Run(ctx, tx, loadJobTurn, map[string]any{"lock": theLoads.lock()}, func(values []any) error { at = values[0]; return nil }); err != nil {
 			return err
 		}
 		return do(tx, at)
@@ -108,12 +94,9 @@ func (s *Store) LoadJobsSince(ctx context.Context, since time.Time) ([]intel.Job
 
 func (s *Store) loadJobs(ctx context.Context, ids []string, since *time.Time, open bool) (all []intel.Job, err error) {
 	params := map[string]any{"ids": anySlice(ids), "since": utcOrNull(since), "open": open}
-	err = s.writeWithin(ctx, writeWait, func(tx Tx) error { // writes nothing: it waits for who does
+	_, err = s.Steady(ctx, Of{Loads: true}, func(ctx context.Context) error {
 		all = nil
-		if err := s.Run(ctx, tx, loadJobSettle, nil, nil); err != nil {
-			return err
-		}
-		return s.Run(ctx, tx, loadJobList, params, func(values []any) error {
+		return s.Read(ctx, loadJobList, params, func(values []any) error {
 			all = append(all, readJob(values[0]))
 			return nil
 		})

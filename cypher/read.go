@@ -19,14 +19,28 @@ const readTimeout = 30 * time.Second
 // that a restart of Neo4j left stale is replaced unseen; a Neo4j that stays
 // away gives UNAVAILABLE within about two seconds.
 func (s *Store) Read(ctx context.Context, text string, params map[string]any, each func(values []any) error) error {
+	return s.reads(ctx, s.counted, text, params, each)
+}
+
+// counted counts a statement that is asked for.
+func (s *Store) counted(ctx context.Context) {
+	s.statements.Add(1)
+	meter.Of(ctx).Statement()
+}
+
+// uncounted is for statements of the store's own.
+func uncounted(context.Context) {}
+
+func (s *Store) reads(ctx context.Context, count func(context.Context), text string, params map[string]any, each func(values []any) error) error {
 	if !s.up() {
 		return errDown
 	}
 	ctx, cancel := within(ctx, readTimeout)
 	defer cancel()
+	count(ctx)
 	rows, err := s.readOnce(ctx, text, params, each)
 	if err != nil && rows == 0 && isConnectivity(err) {
-		err = s.readAgain(ctx, text, params, each, err)
+		err = s.readAgain(ctx, count, text, params, each, err)
 	}
 	if err != nil {
 		s.meets(err)
@@ -35,7 +49,7 @@ func (s *Store) Read(ctx context.Context, text string, params map[string]any, ea
 }
 
 // readAgain retries while no row has been handed out.
-func (s *Store) readAgain(ctx context.Context, text string, params map[string]any, each func([]any) error, err error) error {
+func (s *Store) readAgain(ctx context.Context, count func(context.Context), text string, params map[string]any, each func([]any) error, err error) error {
 	until := time.Now().Add(connectivityWait)
 	for delay := time.Duration(0); time.Now().Before(until); delay = delay*2 + 20*time.Millisecond {
 		if !s.up() {
@@ -45,6 +59,7 @@ func (s *Store) readAgain(ctx context.Context, text string, params map[string]an
 			return err
 		}
 		var rows int
+		count(ctx)
 		rows, err = s.readOnce(ctx, text, params, each)
 		if err == nil || rows > 0 || !isConnectivity(err) {
 			return err
@@ -63,8 +78,6 @@ func (s *Store) readOnce(ctx context.Context, text string, params map[string]any
 	if err := ctx.Err(); err != nil {
 		return 0, err
 	}
-	s.statements.Add(1)
-	meter.Of(ctx).Statement()
 	tag := s.tag()
 	type batch struct {
 		rows int

@@ -27,12 +27,14 @@ const (
 
 // Connections of a store. What callers may have at work at once (limit.Default,
 // and what lasts, in httpd) takes up to 80; the rest is for loads, watchers and
-// versions. Besides, the guard has one of its own, and terminating statements
-// and asking after Neo4j's health have one each, which no crowd can take from
-// them. neo4j.conf.tmpl has transactions for several such stores.
+// versions. Besides, the guard has one of its own, asking after Neo4j's health and
+// terminating statements have one each, and what is written beside a transaction
+// that waits for it has some, which no crowd can take from them. neo4j.conf.tmpl
+// has transactions for several such stores.
 const (
 	defaultMaxPool = 96
 	asidePool      = 2
+	writersPool    = 4
 )
 
 // Config says where Neo4j is. Up, when set, tells whether it is worth trying
@@ -71,6 +73,10 @@ type Store struct {
 	told       told
 	seen       seen
 	schema     schema
+	writers    neo4j.DriverWithContext // for what is written beside a transaction that waits for it
+	unmarking  singleflight.Group
+	retracting atomic.Bool
+	holder     chan struct{}                   // of the writers, for a reading
 	says       func(number string) intel.Party // Config.Describe
 }
 
@@ -90,8 +96,12 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{driver: driver, aside: aside, up: c.Up, log: c.Log, name: rand.Text() + "-", lanes: lanes{of: map[string]*lane{}},
-		says: c.Describe, schema: schema{missed: make(chan struct{}, 1)}}
+	writers, err := newDriver(c.URI, c.User, c.Password, writersPool)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{driver: driver, aside: aside, writers: writers, up: c.Up, log: c.Log, name: rand.Text() + "-", lanes: lanes{of: map[string]*lane{}},
+		says: c.Describe, schema: schema{missed: make(chan struct{}, 1)}, holder: make(chan struct{}, 1)}
 	if s.up == nil {
 		s.up = func() bool { return true }
 	}
@@ -103,9 +113,10 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 		s.read.BookmarkManager, s.write.BookmarkManager = bookmarks, bookmarks
 	}
 	if s.guard, err = newGuard(c, s.up, s.write); err != nil {
-		_ = errors.Join(s.driver.Close(ctx), s.aside.Close(ctx))
+		_ = errors.Join(s.driver.Close(ctx), s.aside.Close(ctx), s.writers.Close(ctx))
 		return nil, err
 	}
+	s.guard.retract = s.retract
 	if err := s.Read(ctx, "RETURN 1", nil, func([]any) error { return nil }); err != nil {
 		_ = s.Close()
 		return nil, err
@@ -121,7 +132,7 @@ func (s *Store) Close() error {
 	defer cancel()
 	for s.reading.Load() > 0 && sleep(ctx, 10*time.Millisecond) {
 	}
-	err := errors.Join(s.guard.end(), s.driver.Close(context.Background()), s.aside.Close(context.Background()))
+	err := errors.Join(s.guard.end(), s.driver.Close(context.Background()), s.aside.Close(context.Background()), s.writers.Close(context.Background()))
 	return mapError(context.Background(), err)
 }
 

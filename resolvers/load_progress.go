@@ -22,7 +22,7 @@ func (r *Resolver) progress(ctx context.Context, id *string) (<-chan *graph.Load
 		return nil, intel.Errorf(intel.BadInput, "This is not the id of an export.")
 	}
 	read := func(ctx context.Context) ([]intel.Progress, error) {
-		found, err := r.Store.Progress(ctx, *id)
+		found, err := steady(ctx, r.Store, func(ctx context.Context) ([]intel.Progress, error) { return r.Store.Progress(ctx, *id) })
 		if err == nil && len(found) == 0 {
 			err = intel.Errorf(intel.NotFound, "There is no export with this id.")
 		}
@@ -47,7 +47,7 @@ type loads struct {
 }
 
 func (l *loads) read(ctx context.Context) ([]intel.Progress, error) {
-	found, err := l.store.Loads(ctx, l.since, l.loading...)
+	found, err := steady(ctx, l.store, func(ctx context.Context) ([]intel.Progress, error) { return l.store.Loads(ctx, l.since, l.loading...) })
 	if err != nil {
 		return nil, err
 	}

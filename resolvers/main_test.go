@@ -157,15 +157,20 @@ func (a *api) config(deadline time.Duration) (config httpd.Config, err error) {
 }
 
 func (a *api) state() httpd.State {
-	version := func(ctx context.Context) (string, error) {
-		v, err := a.store.Version(ctx)
-		if a.hooks.version != nil {
-			a.hooks.version()
-		}
-		return v, err
+	of := func(r httpd.Reading) cypher.Of { return cypher.Of{Loads: r.Apart, Named: r.Named} }
+	return httpd.State{
+		Version: func(ctx context.Context, r httpd.Reading) (string, error) {
+			v, err := a.store.VersionOf(ctx, of(r))
+			if a.hooks.version != nil {
+				a.hooks.version()
+			}
+			return v, err
+		},
+		Steady: func(ctx context.Context, r httpd.Reading, read func(context.Context) error) (string, error) {
+			return a.store.Steady(ctx, of(r), read)
+		},
+		Apart: []string{"loadjob", "load_"}, Rights: func(context.Context) string { return "" }, CacheBytes: 1 << 20,
 	}
-	loads := httpd.Part{Words: []string{"loadjob", "load_"}, Version: a.store.LoadsVersion}
-	return httpd.State{Version: version, Apart: []httpd.Part{loads}, Rights: func(context.Context) string { return "" }, CacheBytes: 1 << 20}
 }
 
 // patient are the limits of all callers, with time for a busy machine to plan

@@ -41,8 +41,8 @@ func (r *Resolver) readBack(ctx context.Context, id string, write func(read func
 	}
 	var answer []byte
 	err := write(func(tx cypher.Tx) error {
-		return r.Store.Shielded(func(guarded bool) error {
-			statement, err := r.compiler(guarded).Record(op, field, id)
+		return r.Store.ReadBack(ctx, tx, func(ctx context.Context) error {
+			statement, err := r.compiler(ctx).Record(op, field, id)
 			if err != nil {
 				return err
 			}

@@ -53,30 +53,29 @@ func (r *Resolver) Plan(ctx context.Context, next graphql.RootResolver) (answer 
 	return answer
 }
 
-// query answers one root field with one statement, or a second where the first
-// may have seen a part of an export. The records of a stream have gone to its
-// sink, and null is left.
+// query answers one root field, of one state of the graph. The records of a
+// stream have gone to its sink, and null is left.
 func (r *Resolver) query(ctx context.Context, field graphql.CollectedField) (json []byte, err error) {
 	if sink, ok := stream.From(ctx); ok {
 		return []byte("null"), r.stream(ctx, field, sink)
 	}
-	err = r.Store.Shielded(func(guarded bool) error {
-		json, err = r.root(ctx, r.compiler(guarded), field)
+	_, err = r.Store.Steady(ctx, cypher.Of{}, func(ctx context.Context) error {
+		json, err = r.root(ctx, field)
 		return err
 	})
 	return json, err
 }
 
-// compiler is the one for statements that are guarded or not.
-func (r *Resolver) compiler(guarded bool) *compile.Compiler {
-	if guarded {
+// compiler is the one for the statements of a reading.
+func (r *Resolver) compiler(ctx context.Context) *compile.Compiler {
+	if cypher.GuardedIn(ctx) {
 		return r.Compiler.Guarded()
 	}
 	return r.Compiler
 }
 
-func (r *Resolver) root(ctx context.Context, compiler *compile.Compiler, field graphql.CollectedField) ([]byte, error) {
-	statement, err := compiler.Root(graphql.GetOperationContext(ctx), field)
+func (r *Resolver) root(ctx context.Context, field graphql.CollectedField) ([]byte, error) {
+	statement, err := r.compiler(ctx).Root(graphql.GetOperationContext(ctx), field)
 	if err != nil {
 		return nil, err
 	}

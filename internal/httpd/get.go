@@ -115,7 +115,7 @@ func (g get) version(ctx context.Context, p poll) (string, error) {
 	if !p.graph {
 		return "", nil
 	}
-	return g.state.version(ctx, p.op)
+	return g.state.Version(ctx, g.state.reading(p.op))
 }
 
 // late answers for an answer that did not come in time.
@@ -162,7 +162,7 @@ func tagged(w http.ResponseWriter, tag string) {
 // run answers for all who wait. The answer has a tag when it is whole and of
 // one state, which need not be the version that was read before.
 func (p poll) run(ctx context.Context, version string) answers.Answer {
-	held := &watch{version: version, steady: !p.graph}
+	held := &watch{version: version, steady: !p.graph} // what is not of the graph is of no version
 	if p.graph {
 		ctx = context.WithValue(ctx, watchKey{}, held)
 	}

@@ -63,7 +63,7 @@ func GraphQL(schema graphql.ExecutableSchema, plan graphql.RootFieldMiddleware, 
 	server.Use(costs{judge})
 	server.Use(limit.NewQueue(limits))
 	if o.state.Version != nil {
-		server.Use(oneState{o.state.version})
+		server.Use(oneState{o.state})
 	}
 	server.AroundRootFields(plan)
 	return called(limits, cuttable(server))
