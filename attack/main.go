@@ -23,6 +23,7 @@ var attacks = []attack{
 	slowSenders,
 	slowStreams,
 	cancelFlood,
+	mixed,
 }
 
 // attack is one way to do harm.
