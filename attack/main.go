@@ -24,6 +24,7 @@ var attacks = []attack{
 	slowStreams,
 	cancelFlood,
 	mixed,
+	yamlBombs,
 }
 
 // attack is one way to do harm.

@@ -28,11 +28,12 @@ func profileGiven(cfg config.Load) (*profile.Profile, error) {
 	case cfg.Profile == "":
 		return nil, nil
 	}
-	text, err := os.ReadFile(cfg.Profile)
+	file, err := os.Open(cfg.Profile)
 	if err != nil {
 		return nil, intel.Wrap(err, intel.BadInput, "The profile cannot be read: is it the right path?")
 	}
-	return profile.Parse(text)
+	defer file.Close()
+	return profile.Read(file)
 }
 
 // propose shows, for every table at the paths, the profile that would read it

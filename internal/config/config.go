@@ -6,6 +6,7 @@ package config
 //lint:file-ignore SA5008 kong reads the tag "set" as often as it stands
 
 import (
+	"bytes"
 	"io"
 	"os"
 	"strings"
@@ -16,6 +17,7 @@ import (
 
 	"linegraph/internal/datafolder"
 	"linegraph/internal/intel"
+	"linegraph/internal/yamltext"
 )
 
 // Config is the command line, whole.
@@ -188,7 +190,11 @@ func Parse(args []string, out io.Writer) (cfg *Config, ok bool, err error) {
 // belowEnvironment reads a configuration file whose settings yield to the
 // environment: left alone, kong lets the file win.
 func belowEnvironment(file io.Reader) (kong.Resolver, error) {
-	settings, err := kongyaml.Loader(file)
+	text, err := yamltext.Read(file)
+	if err != nil {
+		return nil, err
+	}
+	settings, err := kongyaml.Loader(bytes.NewReader(text))
 	if err != nil {
 		return nil, err
 	}

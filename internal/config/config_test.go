@@ -45,6 +45,19 @@ func TestPrecedence(t *testing.T) {
 	}
 }
 
+// A configuration file is judged as any YAML is before it is parsed.
+func TestHostileConfiguration(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "linegraph.yaml")
+	for _, text := range []string{strings.Repeat("[", 60_000), "a: &a b\nc: *a\n"} {
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := config.Parse([]string{"serve", "--config", file}, &bytes.Buffer{}); err == nil || !strings.Contains(err.Error(), "The YAML has") {
+			t.Errorf("%.20q: %v", text, err)
+		}
+	}
+}
+
 // Each kind of caller has settings and defaults of its own.
 func TestCallers(t *testing.T) {
 	got := parse(t, "serve").Serve.HTTP

@@ -13,6 +13,7 @@ import (
 	"linegraph/internal/export"
 	"linegraph/internal/export/dates"
 	"linegraph/internal/intel"
+	"linegraph/internal/yamltext"
 )
 
 // Profile says how a table is read. docs/formats/tables.md explains its keys.
@@ -111,13 +112,19 @@ func (n *Names) UnmarshalYAML(unmarshal func(any) error) error {
 	return nil
 }
 
-// maxProfile bounds a profile's text.
-const maxProfile = 1 << 20
+// Read reads a profile from r, whose errors come as they are.
+func Read(r io.Reader) (*Profile, error) {
+	text, err := yamltext.Read(r)
+	if err != nil {
+		return nil, err
+	}
+	return Parse(text)
+}
 
 // Parse reads a profile. BAD_USER_INPUT says what is wrong with it.
 func Parse(text []byte) (*Profile, error) {
-	if len(text) > maxProfile {
-		return nil, intel.Errorf(intel.BadInput, "The profile is longer than 1 MB.")
+	if err := yamltext.Check(text); err != nil {
+		return nil, err
 	}
 	p := &Profile{}
 	err := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict()).Decode(p)

@@ -33,8 +33,9 @@ type Mapped struct {
 
 // How much of a sheet a proposal is made from, and shows.
 const (
-	proposeRows = 200
-	previewRows = 5
+	proposeRows  = 200
+	previewRows  = 5
+	proposeBytes = 1 << 20 // bytes of a text
 )
 
 // Propose reads the beginning of a table, of each sheet of a workbook, and
@@ -48,7 +49,7 @@ func Propose(r io.Reader) ([]Proposal, error) {
 	}
 	var all []Proposal
 	if !table.IsWorkbook(head) {
-		text, err := io.ReadAll(io.LimitReader(table.Decode(raw), maxProfile))
+		text, err := io.ReadAll(io.LimitReader(table.Decode(raw), proposeBytes))
 		if err != nil {
 			return nil, unread(err)
 		}
