@@ -31,7 +31,7 @@ var yamlBombs = attack{
 		for i := range 8 {
 			clients.Go(func() {
 				for ctx.Err() == nil {
-					a, err := t.upload(ctx, "a,b\n", bombs[i%len(bombs)])
+					a, err := t.put(ctx, "a,b\n", bombs[i%len(bombs)])
 					switch {
 					case err != nil && ctx.Err() == nil:
 						lost.Add(1)
@@ -70,7 +70,7 @@ func merges() string {
 
 // seal uploads a text and gives its sha256.
 func (t *target) seal(ctx context.Context, text string) (string, error) {
-	a, err := t.upload(ctx, text, "")
+	a, err := t.put(ctx, text, "")
 	if err != nil {
 		return "", err
 	}
@@ -81,8 +81,8 @@ func (t *target) seal(ctx context.Context, text string) (string, error) {
 	return sealed.SHA256, nil
 }
 
-// upload sends a file that the profile of a sha256 is to be used for.
-func (t *target) upload(ctx context.Context, text, profile string) (answered, error) {
+// put sends a file that the profile of a sha256 is to be used for.
+func (t *target) put(ctx context.Context, text, profile string) (answered, error) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodPut, t.url+"/uploads", strings.NewReader(text))
 	if err != nil {
 		return answered{}, err

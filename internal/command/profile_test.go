@@ -68,7 +68,7 @@ func TestProposeAndKeep(t *testing.T) {
 	if format == nil || format.Name() != "table" {
 		t.Fatalf("the table is taken for %v", format)
 	}
-	if err := format.Read(f, got); err != nil || len(got.Communications) == 0 {
+	if err := format.Read(t.Context(), f, got); err != nil || len(got.Communications) == 0 {
 		t.Errorf("%v\n%s", err, got)
 	}
 	if _, _, _, err := load(t, config.Load{Paths: []string{table}, Profile: "auto", Save: kept}); intel.ErrorCode(err) != intel.BadInput {

@@ -106,7 +106,7 @@ func (l loadRows) open(w http.ResponseWriter, r *http.Request) (_ io.ReadSeekClo
 		return nil, "", intel.Errorf(intel.Unavailable, "The rows of other loads were read for too long; try again.")
 	}
 	defer done()
-	file, err := spool.New()
+	file, err := spool.New(r.Context()) // it is read when the transaction is over
 	if err != nil {
 		return nil, "", err
 	}

@@ -80,7 +80,7 @@ func (b *Bars) file(load intel.Job) *fileBar {
 	}
 	f := &fileBar{}
 	f.doing.Store(doing(load))
-	options := []mpb.BarOption{mpb.PrependDecorators(decor.Name(load.FileName + " ")),
+	options := []mpb.BarOption{mpb.PrependDecorators(decor.Name(intel.Shown(load.FileName) + " ")),
 		mpb.AppendDecorators(decor.Percentage(), decor.Any(func(decor.Statistics) string { return "  " + f.doing.Load().(string) }))}
 	if b.crowd {
 		options = append(options, mpb.BarRemoveOnComplete())

@@ -80,12 +80,16 @@ func TestBars(t *testing.T) {
 	} {
 		b.Job(load)
 	}
+	b.Job(running("d", "\x1b[2Jgpj.\u202elmx.exe", intel.PhaseReading, 50))
 	b.Passed(intel.Job{ID: "c", ByteSize: 1000})
 	b.End() // returns: a bar that waits for its end would hang the load
 	for _, want := range []string{"one.xml", "two.ufdr", "total", "done", "sealing"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("%q is not drawn: %q", want, out.String())
 		}
+	}
+	if drawn := out.String(); strings.Contains(drawn, "\x1b[2J") || strings.Contains(drawn, "\u202e") || !strings.Contains(drawn, `"\x1b[2Jgpj.\u202elmx.exe"`) {
+		t.Errorf("a name is drawn as it is written: %q", drawn)
 	}
 }
 

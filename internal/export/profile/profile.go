@@ -127,7 +127,7 @@ func Parse(text []byte) (*Profile, error) {
 		return nil, err
 	}
 	p := &Profile{}
-	err := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict()).Decode(p)
+	err := export.Contain(nil, func() error { return yaml.NewDecoder(bytes.NewReader(text), yaml.Strict()).Decode(p) })
 	if err == io.EOF {
 		return nil, intel.Errorf(intel.BadInput, "The profile is empty.")
 	}
@@ -148,6 +148,8 @@ func (p *Profile) faults() string {
 	switch {
 	case p.Name == "":
 		return "it has no name"
+	case intel.Shown(p.Name) != p.Name:
+		return "its name has characters that do not show"
 	case p.Evidence != Handset && p.Evidence != Network:
 		return "evidence must be handset or network"
 	case p.Rows != Communications && p.Rows != Contacts && p.Rows != Device:
@@ -237,5 +239,5 @@ func (p *Profile) records() string {
 
 // printable keeps what an error shows of a profile short.
 func printable(s string) string {
-	return strings.ToValidUTF8(intel.WithoutNumbers(s[:min(len(s), 40)]), "")
+	return intel.Shown(strings.ToValidUTF8(intel.WithoutNumbers(s[:min(len(s), 40)]), ""))
 }

@@ -3,6 +3,7 @@ package profile
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"io"
 	"slices"
 	"strings"
@@ -41,7 +42,7 @@ const (
 // Propose reads the beginning of a table, of each sheet of a workbook, and
 // proposes how it could be read. A sheet without a header that means anything
 // is passed over. BAD_USER_INPUT: r is no table.
-func Propose(r io.Reader) ([]Proposal, error) {
+func Propose(ctx context.Context, r io.Reader) ([]Proposal, error) {
 	raw := bufio.NewReaderSize(r, export.HeadSize)
 	head, err := raw.Peek(export.HeadSize)
 	if err != nil && err != io.EOF {
@@ -56,7 +57,7 @@ func Propose(r io.Reader) ([]Proposal, error) {
 		if p := proposeText(text); p != nil {
 			all = append(all, *p)
 		}
-	} else if all, err = proposeBook(raw); err != nil {
+	} else if all, err = proposeBook(ctx, raw); err != nil {
 		return nil, err
 	}
 	if len(all) == 0 {
@@ -79,8 +80,8 @@ func proposeText(text []byte) *Proposal {
 	return most.proposal()
 }
 
-func proposeBook(r io.Reader) (all []Proposal, err error) {
-	w, err := table.OpenWorkbook(r)
+func proposeBook(ctx context.Context, r io.Reader) (all []Proposal, err error) {
+	w, err := table.OpenWorkbook(ctx, r)
 	if err != nil {
 		return nil, err
 	}
