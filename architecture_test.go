@@ -73,7 +73,7 @@ var mayImport = map[string][]string{
 	"linegraph/internal/demo":              {"internal/intel", "internal/demo/forensic"},
 	"linegraph/internal/demo/forensic":     {},
 	"linegraph/internal/command":           {"cypher", "internal/config", "internal/datafolder", "internal/demo", "internal/evidence", "internal/export", "internal/export/formats", "internal/export/intelfile", "internal/export/profile", "internal/httpd", "internal/identity", "internal/intake", "internal/intel", "internal/jobs", "internal/loader", "internal/neo4jserver", "internal/upload", "web", "internal/spool", "internal/export/dates"},
-	"linegraph/internal/intake":            {"internal/evidence", "internal/export", "internal/export/formats", "internal/export/intelfile", "internal/export/profile", "internal/export/records", "internal/intel", "internal/jobs", "internal/loader", "internal/upload", "internal/disk", "internal/export/related", "internal/export/dates"},
+	"linegraph/internal/intake":            {"internal/evidence", "internal/export", "internal/export/formats", "internal/export/intelfile", "internal/export/profile", "internal/export/records", "internal/intel", "internal/jobs", "internal/loader", "internal/upload", "internal/disk", "internal/export/related", "internal/export/dates", "internal/spool"},
 	"linegraph/web":                        {},
 	"linegraph/web/webtest":                {},
 	"linegraph/attack":                     {"cypher/bare", "internal/datafolder", "internal/demo", "internal/neo4jserver"},

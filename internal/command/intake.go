@@ -57,6 +57,7 @@ func work(ctx context.Context, cfg *config.Config, g *graph, in *intake.Intake, 
 	beside.Go(func() { _ = g.store.PlanLoad(ctx) }) // what fails here, a load will tell
 	beside.Go(func() { runner.Run(ctx) })
 	beside.Go(func() { in.Sweep(ctx) })
+	beside.Go(func() { in.SweepLeft(ctx) })
 	return func() {
 		beside.Wait()
 		in.Close()

@@ -19,6 +19,14 @@ var process atomic.Pointer[Folder]
 // test, keeps them in a folder of its own where the system keeps such files.
 func Use(f *Folder) { process.Store(f) }
 
+// Sweep removes what processes that are gone left beside the copies of this one.
+func Sweep() error {
+	if f := process.Load(); f != nil {
+		return f.Sweep()
+	}
+	return nil
+}
+
 func current() (f *Folder, own string, err error) {
 	for f = process.Load(); f == nil; f = process.Load() {
 		if f, err = Open(filepath.Join(os.TempDir(), "linegraph")); err != nil {
