@@ -109,11 +109,11 @@ func divided(p export.Party) []export.Party {
 // known to be, or that is marked in one of them. Where a list has a name alone,
 // it goes by the name.
 func mark(known []export.Party, lists ...[]export.Party) {
-	rolls := make([]*roll, len(lists))
-	for i, list := range lists {
-		rolls[i] = newRoll(list)
-	}
+	var rolls []roll
 	goBy := func(own export.Party) {
+		for i := len(rolls); i < len(lists); i++ {
+			rolls = append(rolls, newRoll(lists[i]))
+		}
 		for _, r := range rolls {
 			r.each(own, func(i int) bool {
 				if p := r.list[i]; !p.Owner {
@@ -157,6 +157,9 @@ func unmark(lists ...[]export.Party) {
 
 // lend gives parties without a name the one that a list has for them.
 func lend(names []export.Party, lists ...[]export.Party) {
+	if len(names) == 0 {
+		return
+	}
 	known := newRoll(names)
 	for _, list := range lists {
 		for i, p := range list {

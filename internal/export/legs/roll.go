@@ -19,8 +19,8 @@ type roll struct {
 	by   map[string][]int // in rising order
 }
 
-func newRoll(list []export.Party) *roll {
-	r := &roll{list: list}
+func newRoll(list []export.Party) roll {
+	r := roll{list: list}
 	if len(list) > few {
 		r.index()
 	}
@@ -90,6 +90,9 @@ func (r *roll) each(p export.Party, found func(i int) bool) {
 
 // find gives the place of the first that is the Same as p, -1 for none.
 func (r *roll) find(p export.Party) int {
+	if r.by == nil {
+		return slices.IndexFunc(r.list, func(q export.Party) bool { return Same(q, p) })
+	}
 	first := -1
 	r.each(p, func(i int) bool {
 		if Same(r.list[i], p) {

@@ -27,6 +27,8 @@ func anybody(r *rand.Rand) export.Party {
 	return p
 }
 
+func rollOf(list []export.Party) *roll { r := newRoll(list); return &r }
+
 // However long the list is, the first is found that is the same.
 func TestRollFindsTheSame(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
@@ -37,7 +39,7 @@ func TestRollFindsTheSame(t *testing.T) {
 		}
 		p := anybody(r)
 		want := slices.IndexFunc(list, func(q export.Party) bool { return Same(q, p) })
-		if got := newRoll(list).find(p); got != want {
+		if got := rollOf(list).find(p); got != want {
 			t.Fatalf("%+v is found at %d, not %d of %+v", p, got, want, list)
 		}
 	}
