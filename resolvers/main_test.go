@@ -147,6 +147,7 @@ func (a *api) config(deadline time.Duration) (config httpd.Config, err error) {
 	}
 	r.Watcher = watch.New(a.store.Version, watchInterval, func(error) {})
 	r.LoadWatcher = watch.New(a.store.Moves, watchInterval, func(error) {})
+	r.Withdraw = a.store.Withdraw
 	r.Compiler, a.schema = compiler, schema.Schema()
 	plan := r.Plan
 	if a.hooks.around != nil {
