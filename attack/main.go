@@ -19,6 +19,8 @@ import (
 // attacks are all there are, in the order in which they are tried.
 var attacks = []attack{
 	bigAnswers,
+	longBodies,
+	newShapes,
 	slowRows,
 	slowSenders,
 	slowStreams,
@@ -30,8 +32,9 @@ var attacks = []attack{
 // attack is one way to do harm.
 type attack struct {
 	name  string
-	about string   // what it does, in a sentence
-	flags []string // of the service, beside those that all have
+	about string                                                   // what it does, in a sentence
+	flags []string                                                 // of the service, beside those that all have
+	plant func(ctx context.Context, s settings, data string) error // what it needs in the data, once; nil: nothing
 	run   func(ctx context.Context, t *target) ([]figure, error)
 }
 
@@ -79,6 +82,11 @@ func all(ctx context.Context, s settings, only string) (withstood bool, err erro
 		if !chosen.MatchString(a.name) {
 			continue
 		}
+		if a.plant != nil {
+			if err := a.plant(ctx, s, data); err != nil {
+				return false, fmt.Errorf("%s: %w", a.name, err)
+			}
+		}
 		figures, err := one(ctx, s, data, a)
 		if err != nil {
 			return false, fmt.Errorf("%s: %w", a.name, err)
@@ -95,6 +103,9 @@ func one(ctx context.Context, s settings, data string, a attack) (figures []figu
 		return nil, err
 	}
 	defer t.stop()
+	if err := t.warm(ctx); err != nil {
+		return nil, err
+	}
 	honest := t.beside(ctx)
 	held := t.watchMemory(ctx)
 	figures, err = a.run(ctx, t)
