@@ -25,6 +25,7 @@ import (
 	"linegraph/internal/identity"
 	"linegraph/internal/intel"
 	"linegraph/internal/limit"
+	"linegraph/internal/memory"
 	"linegraph/internal/trusted"
 	"linegraph/internal/watch"
 	"linegraph/resolvers"
@@ -84,7 +85,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 
 // api makes the handler of /graphql over a graph.
 func api(log zerolog.Logger) command.API {
-	return func(store *cypher.Store, withdraw command.Withdraw, settings config.HTTP) (http.Handler, error) {
+	return func(store *cypher.Store, withdraw command.Withdraw, settings config.HTTP, budget *memory.Budget) (http.Handler, error) {
 		r := &resolvers.Resolver{Store: store, Withdraw: withdraw, Number: identity.Number, Actor: func(context.Context) string { return command.Actor() }}
 		schema := graph.NewExecutableSchema(graph.Config{Resolvers: r})
 		limits := limitsOf(settings)
@@ -106,7 +107,7 @@ func api(log zerolog.Logger) command.API {
 		state := stateOf(store)
 		state.Rights, state.Build, state.CacheBytes = everybody, build(), settings.CacheBytes
 		lasting := httpd.Lasting{StreamDeadline: settings.StreamDeadline, Subscriptions: settings.MaxSubscriptions}
-		return httpd.GraphQL(schema, r.Plan, limits, httpd.WithState(state), httpd.WithTrusted(documents), httpd.WithLasting(lasting)), nil
+		return httpd.GraphQL(schema, r.Plan, limits, httpd.WithState(state), httpd.WithTrusted(documents), httpd.WithLasting(lasting), httpd.WithBudget(budget)), nil
 	}
 }
 

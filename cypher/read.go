@@ -8,6 +8,7 @@ import (
 
 	"linegraph/internal/hold"
 	"linegraph/internal/meter"
+	"linegraph/internal/planning"
 )
 
 // readTimeout bounds a read whose caller sets no deadline.
@@ -78,6 +79,10 @@ func (s *Store) readOnce(ctx context.Context, text string, params map[string]any
 	if err := ctx.Err(); err != nil {
 		return 0, err
 	}
+	planned, err := planning.Enter(ctx, text)
+	if err != nil {
+		return 0, err
+	}
 	tag := s.tag()
 	type batch struct {
 		rows int
@@ -88,7 +93,7 @@ func (s *Store) readOnce(ctx context.Context, text string, params map[string]any
 	s.reading.Add(1)
 	go func() {
 		defer s.reading.Add(-1)
-		rows, err := s.readTagged(context.WithoutCancel(ctx), text, params, tag, txTimeout(ctx), given.row)
+		rows, err := s.readTagged(context.WithoutCancel(ctx), text, params, tag, txTimeout(ctx), planned, given.row)
 		if given.ended() {
 			s.terminator.ended(tag)
 		}
@@ -104,10 +109,11 @@ func (s *Store) readOnce(ctx context.Context, text string, params map[string]any
 	}
 }
 
-func (s *Store) readTagged(ctx context.Context, text string, params map[string]any, tag string, timeout func(*neo4j.TransactionConfig), each func([]any) error) (rows int, err error) {
+func (s *Store) readTagged(ctx context.Context, text string, params map[string]any, tag string, timeout func(*neo4j.TransactionConfig), planned func(bool), each func([]any) error) (rows int, err error) {
 	session := s.driver.NewSession(ctx, s.read)
 	defer session.Close(ctx)
 	result, err := session.Run(ctx, text, params, timeout, neo4j.WithTxMetadata(map[string]any{tagKey: tag}))
+	planned(err == nil)
 	if err != nil {
 		return 0, err
 	}

@@ -24,6 +24,7 @@ import (
 	"linegraph/internal/httpd"
 	"linegraph/internal/identity"
 	"linegraph/internal/limit"
+	"linegraph/internal/memory"
 	"linegraph/internal/neo4jtest"
 	"linegraph/internal/watch"
 	"linegraph/resolvers"
@@ -55,6 +56,8 @@ type hooks struct {
 	around  func(plan graphql.RootFieldMiddleware) graphql.RootFieldMiddleware
 	version func() // when the version of the graph was read
 	number  func() // when a number is read, as a statement is compiled
+	limits  func(*limit.Table)
+	budget  *memory.Budget
 }
 
 var shared struct {
@@ -153,7 +156,12 @@ func (a *api) config(deadline time.Duration) (config httpd.Config, err error) {
 	if a.hooks.around != nil {
 		plan = a.hooks.around(plan)
 	}
-	return httpd.Config{GraphQL: httpd.GraphQL(schema, plan, patient(), httpd.WithState(a.state()), httpd.WithLasting(a.lasting)), Page: http.NotFoundHandler(),
+	limits := patient()
+	if a.hooks.limits != nil {
+		a.hooks.limits(&limits)
+	}
+	graphql := httpd.GraphQL(schema, plan, limits, httpd.WithState(a.state()), httpd.WithLasting(a.lasting), httpd.WithBudget(a.hooks.budget))
+	return httpd.Config{GraphQL: graphql, Page: http.NotFoundHandler(),
 		Ready: func(context.Context) error { return nil }, Deadline: deadline, Log: zerolog.Nop()}, nil
 }
 

@@ -17,6 +17,7 @@ import (
 	"linegraph/internal/intake"
 	"linegraph/internal/intel"
 	"linegraph/internal/loader"
+	"linegraph/internal/memory"
 	"linegraph/internal/spool"
 )
 
@@ -75,7 +76,7 @@ func queued(ctx context.Context, cfg *config.Config, g *graph, in *intake.Intake
 	}
 	if !g.served {
 		working, stop := context.WithCancel(ctx)
-		wait := work(working, cfg, g, in, log.Level(zerolog.WarnLevel))
+		wait := work(working, cfg, g, in, memory.Limit(cfg.Memory*mib), log.Level(zerolog.WarnLevel))
 		defer wait()
 		defer stop()
 	}

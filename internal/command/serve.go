@@ -16,14 +16,19 @@ import (
 	"linegraph/internal/config"
 	"linegraph/internal/httpd"
 	"linegraph/internal/intake"
+	"linegraph/internal/memory"
 	"linegraph/web"
 )
 
-// API makes the handler of /graphql over a graph. withdraw takes an export back.
-type API func(store *cypher.Store, withdraw Withdraw, settings config.HTTP) (http.Handler, error)
+// API makes the handler of /graphql over a graph. withdraw takes an export back,
+// and answers hold no more than budget.
+type API func(store *cypher.Store, withdraw Withdraw, settings config.HTTP, budget *memory.Budget) (http.Handler, error)
 
 // Withdraw takes an export back, as intake.Intake does.
 type Withdraw = func(ctx context.Context, export, by, reason string) error
+
+// uploadBytes is what taking a file in holds while it is sent.
+const uploadBytes = 1 << 20
 
 // shutdownGrace is how long requests in flight may go on after a signal.
 const shutdownGrace = 15 * time.Second
@@ -53,7 +58,8 @@ func serving(ctx context.Context, cfg *config.Config, settings config.HTTP, g *g
 		return err
 	}
 	defer taken.Close()
-	server, err := listen(g, cfg, settings, api, in, taken, log)
+	budget := memory.Limit(cfg.Memory * mib)
+	server, err := listen(g, cfg, settings, api, in, httpd.Within(budget, uploadBytes, taken), budget, log)
 	if err != nil {
 		return err
 	}
@@ -61,7 +67,7 @@ func serving(ctx context.Context, cfg *config.Config, settings config.HTTP, g *g
 	var beside sync.WaitGroup
 	beside.Go(func() { taken.Tend(ctx) })
 	beside.Go(func() { g.store.KeepSchema(ctx) })
-	beside.Go(work(ctx, cfg, g, in, log))
+	beside.Go(work(ctx, cfg, g, in, budget, log))
 	defer beside.Wait()
 	defer stop()
 	if err := then(server); err != nil {
@@ -70,8 +76,8 @@ func serving(ctx context.Context, cfg *config.Config, settings config.HTTP, g *g
 	return wait(ctx, server)
 }
 
-func listen(g *graph, cfg *config.Config, settings config.HTTP, api API, in *intake.Intake, taken http.Handler, log zerolog.Logger) (*httpd.Server, error) {
-	graphql, err := api(g.store, in.Withdraw, settings)
+func listen(g *graph, cfg *config.Config, settings config.HTTP, api API, in *intake.Intake, taken http.Handler, budget *memory.Budget, log zerolog.Logger) (*httpd.Server, error) {
+	graphql, err := api(g.store, in.Withdraw, settings, budget.Answers())
 	if err != nil {
 		return nil, err
 	}

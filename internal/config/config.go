@@ -26,6 +26,7 @@ type Config struct {
 
 	Data      string `env:"LINEGRAPH_DATA" default:".linegraph" placeholder:"FOLDER" help:"Data folder: the database, its password and what is being loaded. Made when missing."`
 	Spool     string `env:"LINEGRAPH_SPOOL" placeholder:"FOLDER" help:"Folder of temporary copies of what is loaded, up to the size of the largest files; by default spool in the data folder."`
+	Memory    int64  `env:"LINEGRAPH_MEMORY" placeholder:"MB" help:"The most memory that this process should hold, in MiB, without the embedded Neo4j's; by default a quarter of what the machine has available, 1024 at most."`
 	LogLevel  string `env:"LINEGRAPH_LOG_LEVEL" enum:"debug,info,warn,error" default:"info" help:"How much to log: debug, info, warn or error."`
 	LogFormat string `env:"LINEGRAPH_LOG_FORMAT" enum:"auto,text,json" default:"auto" help:"text for people, json for machines; auto: text on a terminal."`
 

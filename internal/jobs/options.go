@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/rs/zerolog"
+
+	"linegraph/internal/memory"
 )
 
 // Options of a runner. The zero value runs three loads at once, one of them a
@@ -18,6 +20,9 @@ type Options struct {
 	// foreseen: places that it does not suffice for stay empty. 0: as much as
 	// they like.
 	Memory int64
+	// Budget is what the process may hold: a load is taken up when what it may
+	// take is to be had. nil: at once.
+	Budget *memory.Budget
 	// Small is the largest size of a small load, in bytes; 16 MiB when 0.
 	Small int64
 	// Beat is how often a load's worker says that it is alive and looks whether
@@ -61,6 +66,19 @@ func defaults[T int | int64 | time.Duration](v *T, is T) {
 	if *v <= 0 {
 		*v = is
 	}
+}
+
+// need is what a load of such a size may take. One that the budget never has is
+// taken up when half of it is there.
+func (o Options) need(size int64) int64 {
+	need := int64(largeNeed)
+	if size <= o.Small {
+		need = smallNeed
+	}
+	if o.Budget != nil {
+		need = min(need, o.Budget.Most()/2)
+	}
+	return need
 }
 
 // places lists the largest size that each place takes.
