@@ -23,8 +23,9 @@ type reader struct {
 	ask  func(url string)
 }
 
-// readers begins three of each kind, in turn at the services.
-func (h *halves) readers(t *testing.T) {
+// readers begins three of each kind, in turn at the services, each with a pause
+// after every answer.
+func (h *halves) readers(t *testing.T, pause time.Duration) {
 	h.person(t)
 	for i := range 3 {
 		for j, kind := range h.kinds() {
@@ -33,7 +34,7 @@ func (h *halves) readers(t *testing.T) {
 					kind.ask(h.urls[(i+j)%len(h.urls)])
 					select {
 					case <-h.ctx.Done():
-					case <-time.After(20 * time.Millisecond):
+					case <-time.After(pause):
 					}
 				}
 			})

@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"linegraph/internal/datafolder"
 	"linegraph/internal/neo4jserver"
@@ -26,9 +27,9 @@ import (
 // LINEGRAPH_EXPORTS sets how many there are, of 2,000 to 50,000 messages then.
 func TestNoAnswerShowsHalf(t *testing.T) {
 	binary := program(t)
-	exports := exportsOf(4, 500, 3000)
+	exports, pause := exportsOf(3, 500, 3000), 100*time.Millisecond
 	if n, err := strconv.Atoi(os.Getenv("LINEGRAPH_EXPORTS")); err == nil {
-		exports = exportsOf(n, 2000, 50_000)
+		exports, pause = exportsOf(n, 2000, 50_000), 20*time.Millisecond
 	}
 	for name, services := range map[string]int{"one service": 1, "two services": 2} {
 		t.Run(name, func(t *testing.T) {
@@ -38,7 +39,7 @@ func TestNoAnswerShowsHalf(t *testing.T) {
 				urls = append(urls, beside(t, binary, first.data))
 			}
 			h := newHalves(t, urls, exports)
-			h.readers(t)
+			h.readers(t, pause)
 			h.steps(t, first)
 			h.end()
 			h.report(t)
