@@ -81,11 +81,11 @@ func TestClockThatSteppedHidesNoChange(t *testing.T) {
 	id := submit(t, store, jobs.Job{ByteSize: 2})
 	ahead := get(t, store, id).UpdatedAt.Add(time.Hour)
 	must(t, store.Write(t.Context(), func(tx cypher.Tx) error {
-		return store.Run(t.Context(), tx, "MATCH (g:GraphState {name: 'progress'}), (l:LoadJob) SET g.at = $at, l.updatedAt = $at", map[string]any{"at": ahead}, nil)
+		return store.Run(t.Context(), tx, "MATCH (g:GraphState {name: 'progress lock'}), (l:LoadJob) SET g.at = $at, l.updatedAt = $at", map[string]any{"at": ahead}, nil)
 	}))
 	t.Cleanup(func() {
 		must(t, store.Write(context.Background(), func(tx cypher.Tx) error {
-			return store.Run(context.Background(), tx, "MATCH (g:GraphState {name: 'progress'}) REMOVE g.at", nil, nil)
+			return store.Run(context.Background(), tx, "MATCH (g:GraphState {name: 'progress lock'}) REMOVE g.at", nil, nil)
 		}))
 	})
 	must(t, change(t, store, id, cypher.PauseLoad))
