@@ -8,7 +8,6 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"linegraph/cypher"
-	"linegraph/internal/body"
 	"linegraph/internal/intel"
 	"linegraph/internal/meter"
 )
@@ -40,18 +39,15 @@ func (r *Resolver) readBack(ctx context.Context, id string, write func(read func
 	if _, err := r.Compiler.Record(op, field, id); err != nil {
 		return err // before anything is written
 	}
-	var answer [][]byte
+	var answer []byte
 	err := write(func(tx cypher.Tx) error {
-		return r.Store.ReadBack(ctx, tx, func(ctx context.Context) error {
-			statement, err := r.compiler(ctx).Record(op, field, id)
+		return r.Store.Shielded(func(guarded bool) error {
+			statement, err := r.compiler(guarded).Record(op, field, id)
 			if err != nil {
 				return err
 			}
-			read := statement.Answer().Within(body.Of(ctx).Field(field.Alias))
+			read := statement.Answer()
 			if err := r.Store.Run(ctx, tx, statement.Text, statement.Params, read.Row); err != nil {
-				return err
-			}
-			if err := read.Complete(); err != nil {
 				return err
 			}
 			answer = read.JSON()

@@ -12,10 +12,8 @@ import (
 // two seconds later, and some of nobody's contacts.
 const recorded = `
 MATCH (a)-[:SENT]->(c:Communication WHERE c.network IS NULL)-[:RECEIVED_BY]->(b)
-MATCH (x:Export {id: 'export_fix1'})
-CREATE (a)-[:SENT]->(there:Communication {id: 'comm_network_' + c.id + b.id, kind: c.kind, at: c.at + duration('PT2S'), network: true})-[:RECEIVED_BY]->(b)
-CREATE (b)-[:SENT]->(back:Communication {id: 'comm_network_back_' + c.id + b.id, kind: c.kind, at: c.at, network: true})-[:RECEIVED_BY]->(a)
-CREATE (there)-[:FOUND_IN {recordId: 'there'}]->(x), (back)-[:FOUND_IN {recordId: 'back'}]->(x)`
+CREATE (a)-[:SENT]->(:Communication {id: 'comm_network_' + c.id + b.id, kind: c.kind, at: c.at + duration('PT2S'), network: true})-[:RECEIVED_BY]->(b)
+CREATE (b)-[:SENT]->(:Communication {id: 'comm_network_back_' + c.id + b.id, kind: c.kind, at: c.at, network: true})-[:RECEIVED_BY]->(a)`
 
 // Contacts and activity are what handsets saw, within a span of time too; lists
 // of communications show both.

@@ -113,8 +113,7 @@ type builder struct {
 	asked  asked
 	whole  string // the whole text, where it is kept
 	keyed  *Keyed
-	stream *streaming      // nil but for a stream
-	long   map[string]bool // columns that are lists which may be long
+	stream *streaming // nil but for a stream
 }
 
 func (b *builder) statement(a answer) *Statement {

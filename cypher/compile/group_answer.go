@@ -73,17 +73,17 @@ type groupsOf struct {
 	object *object
 }
 
-func (g *groupsOf) write(o *output, row []any) error {
+func (g *groupsOf) write(buf []byte, row []any) ([]byte, error) {
 	if g.at.needed >= 0 {
 		needed, ok := row[g.at.needed].(int64)
 		if !ok {
-			return errShape
+			return buf, errShape
 		}
 		if needed > maxFilled {
-			return intel.Errorf(intel.BadInput, "Filling every bucket here makes %d groups, the limit is %d: take longer buckets, narrow the window, or filter by time.", needed, maxFilled)
+			return buf, intel.Errorf(intel.BadInput, "Filling every bucket here makes %d groups, the limit is %d: take longer buckets, narrow the window, or filter by time.", needed, maxFilled)
 		}
 	}
-	return g.object.write(o, row)
+	return g.object.write(buf, row)
 }
 
 // found gives the groups in order: one more than was asked for, when there are more.
@@ -100,30 +100,29 @@ type groupRowsOf struct {
 	group *object
 }
 
-func (g groupRowsOf) write(o *output, row []any) error {
+func (g groupRowsOf) write(buf []byte, row []any) ([]byte, error) {
 	groups, err := g.at.found(row)
 	if err != nil {
-		return err
+		return buf, err
 	}
 	groups = groups[:min(g.at.first, len(groups)):min(g.at.first, len(groups))]
 	if g.at.other >= 0 && row[g.at.other] != nil {
 		groups = append(groups, row[g.at.other])
 	}
-	return writeRows(o, groups, g.group)
+	return writeRows(buf, groups, g.group)
 }
 
 type truncatedOf struct{ at *groupColumns }
 
-func (t truncatedOf) write(o *output, row []any) error {
+func (t truncatedOf) write(buf []byte, row []any) ([]byte, error) {
 	groups, err := t.at.found(row)
-	o.buf = appendBool(o.buf, len(groups) > t.at.first)
-	return err
+	return appendBool(buf, len(groups) > t.at.first), err
 }
 
 type totalOf struct{ at *groupColumns }
 
-func (t totalOf) write(o *output, row []any) error {
-	return scalarAt{index: t.at.total, nonNull: true}.write(o, row)
+func (t totalOf) write(buf []byte, row []any) ([]byte, error) {
+	return scalarAt{index: t.at.total, nonNull: true}.write(buf, row)
 }
 
 // keysOf writes the keys of a group.
@@ -136,22 +135,22 @@ type keyAt struct {
 	zoned bool
 }
 
-func (k keysOf) write(o *output, row []any) (err error) {
-	o.buf = append(o.buf, '[')
+func (k keysOf) write(buf []byte, row []any) ([]byte, error) {
+	buf = append(buf, '[')
 	for i, key := range k {
 		if i > 0 {
-			o.buf = append(o.buf, ',')
+			buf = append(buf, ',')
 		}
 		if at, ok := row[key.index].(time.Time); ok && key.zoned {
-			o.buf = append(o.buf, '"')
-			o.buf = at.AppendFormat(o.buf, time.RFC3339)
-			o.buf = append(o.buf, '"')
+			buf = append(buf, '"')
+			buf = at.AppendFormat(buf, time.RFC3339)
+			buf = append(buf, '"')
 			continue
 		}
-		if o.buf, err = appendScalar(o.buf, row[key.index]); err != nil {
-			return err
+		var err error
+		if buf, err = appendScalar(buf, row[key.index]); err != nil {
+			return buf, err
 		}
 	}
-	o.buf = append(o.buf, ']')
-	return nil
+	return append(buf, ']'), nil
 }

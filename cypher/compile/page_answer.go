@@ -49,21 +49,18 @@ type edgesOf struct {
 	link *object
 }
 
-func (e edgesOf) write(o *output, row []any) error {
+func (e edgesOf) write(buf []byte, row []any) ([]byte, error) {
 	links, _, err := e.rows.page(row)
 	if err != nil {
-		return err
+		return buf, err
 	}
-	return writeRows(o, links, e.link)
+	return writeRows(buf, links, e.link)
 }
 
 // cursorOf writes a link's own cursor.
 type cursorOf struct{ rows *pageRows }
 
-func (c *cursorOf) write(o *output, row []any) (err error) {
-	o.buf, err = c.rows.cursor(o.buf, row)
-	return err
-}
+func (c *cursorOf) write(buf []byte, row []any) ([]byte, error) { return c.rows.cursor(buf, row) }
 
 // pageInfoOf writes a PageInfo selection.
 type pageInfoOf struct {
@@ -71,12 +68,12 @@ type pageInfoOf struct {
 	names, keys []string
 }
 
-func (p pageInfoOf) write(o *output, row []any) error {
+func (p pageInfoOf) write(buf []byte, row []any) ([]byte, error) {
 	links, more, err := p.rows.page(row)
 	if err != nil {
-		return err
+		return buf, err
 	}
-	buf := append(o.buf, '{')
+	buf = append(buf, '{')
 	for i, name := range p.names {
 		if i > 0 {
 			buf = append(buf, ',')
@@ -95,11 +92,10 @@ func (p pageInfoOf) write(o *output, row []any) error {
 			buf, err = p.cursorOf(buf, links, len(links)-1)
 		}
 		if err != nil {
-			return err
+			return buf, err
 		}
 	}
-	o.buf = append(buf, '}')
-	return nil
+	return append(buf, '}'), nil
 }
 
 func (p pageInfoOf) cursorOf(buf []byte, links []any, i int) ([]byte, error) {

@@ -83,7 +83,8 @@ func (b *builder) rootList(t *nodeType, args map[string]any, field graphql.Colle
 	if err != nil {
 		return answer{}, err
 	}
-	return b.rowsAnswer(obj, cols, p.size), nil
+	b.write("RETURN ", b.rows(cols), " AS row")
+	return answer{object: obj, many: true}, nil
 }
 
 func (b *builder) rootPage(p *pageType, args map[string]any, field graphql.CollectedField) (answer, error) {
@@ -93,5 +94,6 @@ func (b *builder) rootPage(p *pageType, args map[string]any, field graphql.Colle
 	if err != nil {
 		return answer{}, err
 	}
-	return b.rowAnswer(page, cols), nil
+	b.write("RETURN ", cols.list(), " AS row")
+	return answer{object: page}, nil
 }

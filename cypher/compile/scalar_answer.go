@@ -18,17 +18,15 @@ type scalarAt struct {
 	nonNull bool
 }
 
-func (s scalarAt) write(o *output, row []any) (err error) {
+func (s scalarAt) write(buf []byte, row []any) ([]byte, error) {
 	v := row[s.index]
 	if v == nil && s.nonNull {
 		if s.list {
-			o.buf = append(o.buf, "[]"...)
-			return nil
+			return append(buf, "[]"...), nil
 		}
-		return intel.Errorf(intel.Internal, "A record of the graph lacks a value that every such record has.")
+		return buf, intel.Errorf(intel.Internal, "A record of the graph lacks a value that every such record has.")
 	}
-	o.buf, err = appendScalar(o.buf, v)
-	return err
+	return appendScalar(buf, v)
 }
 
 func appendScalar(buf []byte, v any) ([]byte, error) {

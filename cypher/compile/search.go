@@ -44,7 +44,8 @@ func (b *builder) search(page *pageType, pattern string, args map[string]any, fi
 	if err != nil {
 		return answer{}, err
 	}
-	return b.rowAnswer(found, cols), nil
+	b.write("RETURN ", cols.list(), " AS row")
+	return answer{object: found}, nil
 }
 
 // truncated tells whether a search left matches out.

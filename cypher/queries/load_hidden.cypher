@@ -1,5 +1,4 @@
-// Whether readers have been told that exports may be hidden. Takes nothing.
-// Returns: the token of the guard, which is new each time it is set; no row where there is none.
+// How long ago all readers were told that exports may be hidden. Takes nothing.
+// Returns: milliseconds; no row where they have not been told.
 MATCH (g:GraphState {name: 'loads', guard: true})
-WHERE g.token IS NOT NULL
-RETURN g.token
+RETURN timestamp() - g.since

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"context"
 	"io"
 
 	"linegraph/internal/spool"
@@ -10,8 +9,8 @@ import (
 // Twice keeps r in a temporary file, at its beginning, for a format that
 // cannot tell what its first record means before it has seen the last. The file
 // is gone once it is closed. Errors are *intel.Error.
-func Twice(ctx context.Context, r io.Reader) (*spool.File, error) {
-	f, err := copied(ctx, r)
+func Twice(r io.Reader) (*spool.File, error) {
+	f, err := copied(r)
 	if err != nil {
 		return nil, err
 	}

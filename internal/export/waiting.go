@@ -1,7 +1,6 @@
 package export
 
 import (
-	"context"
 	"io"
 	"strings"
 
@@ -30,9 +29,9 @@ func waits(name string, head []byte, size int64) bool {
 }
 
 // add takes a member, of which head is the beginning of r.
-func (w *waiting) add(ctx context.Context, s Source, member string, head []byte, r io.Reader) error {
+func (w *waiting) add(s Source, member string, head []byte, r io.Reader) error {
 	if w.file == nil {
-		f, err := spool.New(ctx)
+		f, err := spool.New()
 		if err != nil {
 			return err
 		}

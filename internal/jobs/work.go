@@ -3,6 +3,7 @@ package jobs
 import (
 	"context"
 	"errors"
+	"time"
 
 	"linegraph/internal/intel"
 )
@@ -55,8 +56,8 @@ var ErrNoSpace = errors.New("no space left")
 
 // Queue is where loads wait: cypher.Store.
 type Queue interface {
-	// ClaimLoad gives a worker the load that is next.
-	ClaimLoad(ctx context.Context, c intel.Claim) (job Job, ok bool, err error)
+	// ClaimLoad gives worker the load that is next and at most so many bytes long.
+	ClaimLoad(ctx context.Context, worker string, most int64, stale time.Duration) (job Job, ok bool, err error)
 	// BeatLoad says that worker is alive and, unless p is nil, how far it is.
 	BeatLoad(ctx context.Context, id, worker string, p *Progress) (state intel.JobState, held bool, err error)
 	// LeaveLoad puts a load down.

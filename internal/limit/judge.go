@@ -101,12 +101,9 @@ func (j *Judge) MutateOperationContext(ctx context.Context, op *graphql.Operatio
 	if Dry(op) {
 		return nil // it is told what it would meet
 	}
-	price := priceOf(ctx, op)
-	if err := price.within(j.table.Of(KindOf(ctx))); err != nil {
+	limits := j.table.Of(KindOf(ctx))
+	if err := priceOf(ctx, op).within(limits); err != nil {
 		return gqlerror.Wrap(err)
-	}
-	if price.heavy() {
-		markHeavy(op)
 	}
 	return nil
 }

@@ -2,7 +2,6 @@ package loader
 
 import (
 	"bufio"
-	"context"
 	"encoding/gob"
 	"errors"
 	"io"
@@ -22,8 +21,8 @@ type spool struct {
 
 const spoolBuffer = 256 << 10
 
-func newSpool(ctx context.Context) (*spool, error) {
-	f, err := scratch.New(ctx)
+func newSpool() (*spool, error) {
+	f, err := scratch.New()
 	if err != nil {
 		return nil, err
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 func TestSpoolRoundTrip(t *testing.T) {
-	s, err := newSpool(t.Context())
+	s, err := newSpool()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +48,7 @@ func TestSpoolRoundTrip(t *testing.T) {
 }
 
 func BenchmarkSpool(b *testing.B) {
-	s, err := newSpool(b.Context())
+	s, err := newSpool()
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package axiom
 
 import (
-	"context"
 	"io"
 	"regexp"
 	"time"
@@ -26,7 +25,7 @@ var (
 func (Format) Sniff(head []byte) bool { return artifact.Match(head) && hits.Match(head) }
 
 // Read implements export.Format.
-func (Format) Read(ctx context.Context, in io.Reader, out export.Sink) error {
+func (Format) Read(in io.Reader, out export.Sink) error {
 	doc, err := xmltext.NewDocument(in, "")
 	if err != nil {
 		return err

@@ -2,7 +2,6 @@ package caseuco
 
 import (
 	"bytes"
-	"context"
 	"io"
 	"time"
 
@@ -35,13 +34,13 @@ func (Format) Sniff(head []byte) bool {
 }
 
 // Read implements export.Format.
-func (Format) Read(ctx context.Context, in io.Reader, out export.Sink) error {
-	file, err := export.Twice(ctx, linetext.Text(in))
+func (Format) Read(in io.Reader, out export.Sink) error {
+	file, err := export.Twice(linetext.Text(in))
 	if err != nil {
 		return err
 	}
 	defer file.Close()
-	index, err := newIndex(ctx)
+	index, err := newIndex()
 	if err != nil {
 		return err
 	}
@@ -53,7 +52,7 @@ func (Format) Read(ctx context.Context, in io.Reader, out export.Sink) error {
 // reader is one file being read.
 type reader struct {
 	file  *spool.File
-	names *jsonContext
+	names *context
 	index *index
 	out   export.Sink
 	now   time.Time

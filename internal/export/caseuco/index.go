@@ -1,7 +1,6 @@
 package caseuco
 
 import (
-	"context"
 	"encoding/binary"
 	"hash/maphash"
 	"slices"
@@ -33,8 +32,8 @@ const (
 	entrySize  = 16
 )
 
-func newIndex(ctx context.Context) (*index, error) {
-	disk, err := spool.New(ctx)
+func newIndex() (*index, error) {
+	disk, err := spool.New()
 	return &index{seed: maphash.MakeSeed(), disk: disk, limit: maxPending}, err
 }
 

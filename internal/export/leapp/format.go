@@ -2,7 +2,6 @@ package leapp
 
 import (
 	"bytes"
-	"context"
 	"io"
 	"strings"
 
@@ -26,7 +25,7 @@ func (Format) Sniff(head []byte) bool {
 }
 
 // Read implements export.Format.
-func (Format) Read(ctx context.Context, in io.Reader, out export.Sink) error {
+func (Format) Read(in io.Reader, out export.Sink) error {
 	t, err := newTable(in, out)
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package phonedb
 
 import (
+	"context"
 	"database/sql"
 	"slices"
 )
@@ -23,9 +24,9 @@ func (d *database) children(table, owner string, columns []string) (*children, e
 		return c, nil
 	}
 	text := d.selection(table, owner, columns) + " WHERE " + owner + " IS NOT NULL AND " + owner + " < 0x7fffffffffffffff ORDER BY " + owner
-	rows, err := d.conn.QueryContext(d.ctx, text)
+	rows, err := d.conn.QueryContext(context.Background(), text)
 	if err != nil {
-		return nil, d.failed(err)
+		return nil, failed(err)
 	}
 	c.rows = rows
 	return c, c.advance()
@@ -34,13 +35,13 @@ func (d *database) children(table, owner string, columns []string) (*children, e
 func (c *children) advance() error {
 	if c.more = c.rows.Next(); !c.more {
 		if err := c.rows.Err(); err != nil {
-			return c.database.failed(err)
+			return failed(err)
 		}
 		return nil
 	}
 	var err error
 	if c.next, err = c.database.scan(c.rows, c.columns); err != nil {
-		return c.database.failed(err)
+		return failed(err)
 	}
 	return nil
 }

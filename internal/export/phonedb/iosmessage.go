@@ -1,6 +1,7 @@
 package phonedb
 
 import (
+	"slices"
 	"strings"
 
 	"linegraph/internal/export"
@@ -20,8 +21,7 @@ func (r *reader) iosMessages() error {
 		return err
 	}
 	defer bin.close()
-	m := &messages{reader: r, chats: chats, bin: bin, handles: map[int64]string{}, ids: map[int64]string{},
-		joins: r.lookup("chat_handle_join", "chat_id", "handle_id"), guids: r.lookup("message", "guid", "guid")}
+	m := &messages{reader: r, chats: chats, bin: bin, handles: map[int64]string{}, members: map[int64]chat{}}
 	columns := []string{"guid", "text", "attributedBody", "subject", "handle_id", "date", "is_from_me", "service", "account", "destination_caller_id",
 		"cache_has_attachments", "item_type", "error", "group_title", "associated_message_guid", "associated_message_type", "message_summary_info", "date_edited", "date_retracted"}
 	return r.each(table, columns, m.message)
@@ -33,10 +33,7 @@ type messages struct {
 	chats   *children
 	bin     *children // the chats of what was deleted and can be had back
 	handles map[int64]string
-	ids     map[int64]string // of chats
-	members memo[int64]
-	joins   *lookup // who is in a chat
-	guids   *lookup // messages by their guid
+	members map[int64]chat
 }
 
 const maxKept = 1 << 12
@@ -77,9 +74,8 @@ func (m *messages) message(of row) error {
 	if sent == 0 && other == "" {
 		return m.out.Reject(c.Place, "it does not say who sent it")
 	}
-	named := len(others) > 0
-	for _, member := range in.members { // each once
-		if !named || member != other {
+	for _, member := range in.members {
+		if !slices.ContainsFunc(others, func(p export.Party) bool { return p.Raw == member }) {
 			others = append(others, export.Party{Raw: member})
 		}
 	}
@@ -165,42 +161,31 @@ func (m *messages) chat(message int64) (chat, error) {
 	return c, err
 }
 
-func (m *messages) chatOf(id int64) (c chat, err error) {
-	if c.members, err = m.members.of(id, func() ([]string, error) { return m.inChat(id) }); err != nil {
-		return c, err
-	}
-	known := false
-	if c.id, known = m.ids[id]; known {
-		return c, nil
+func (m *messages) chatOf(id int64) (chat, error) {
+	if kept, ok := m.members[id]; ok {
+		return kept, nil
 	}
 	found, err := m.find("chat", []string{"guid"}, id)
 	if err != nil {
-		return c, err
+		return chat{}, err
 	}
-	if len(m.ids) >= maxKept {
-		clear(m.ids)
-	}
-	c.id = found.word("guid")
-	m.ids[id] = c.id
-	return c, nil
-}
-
-// inChat gives the addresses of those in a chat, each once.
-func (m *messages) inChat(id int64) (members []string, err error) {
-	joins, err := m.joins.of(id)
+	joins, err := m.list("chat_handle_join", []string{"handle_id"}, "chat_id", id)
 	if err != nil {
-		return nil, err
+		return chat{}, err
 	}
-	met := map[string]bool{"": true}
+	c := chat{id: found.word("guid")}
 	for _, j := range joins {
 		address, err := m.handle(j.ref("handle_id"))
 		if err != nil {
-			return nil, err
+			return chat{}, err
 		}
-		if !met[address] {
-			met[address] = true
-			members = append(members, address)
+		if address != "" && !slices.Contains(c.members, address) {
+			c.members = append(c.members, address)
 		}
 	}
-	return members, nil
+	if len(m.members) >= maxKept {
+		clear(m.members)
+	}
+	m.members[id] = c
+	return c, nil
 }

@@ -1,6 +1,7 @@
 package phonedb
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -36,7 +37,7 @@ func (r *reader) tell(rows *leapp.Rows) error {
 func (r *reader) lava() (known bool, err error) {
 	tables, err := r.lavaTables()
 	if err != nil {
-		return false, r.failed(err)
+		return false, failed(err)
 	}
 	looked, err := r.lavaLookedFor()
 	if err != nil {
@@ -127,7 +128,7 @@ func (d *database) lavaTables() (all []lavaTable, err error) {
 
 // lavaTable looks at the columns of a table; it has none when the tool did not make it.
 func (d *database) lavaTable(name string) (t lavaTable, err error) {
-	rows, err := d.conn.QueryContext(d.ctx, "PRAGMA table_info("+quoted(name)+")")
+	rows, err := d.conn.QueryContext(context.Background(), "PRAGMA table_info("+quoted(name)+")")
 	if err != nil {
 		return t, err
 	}

@@ -2,7 +2,6 @@ package records
 
 import (
 	"bytes"
-	"context"
 	"io"
 	"time"
 
@@ -40,7 +39,7 @@ func (Format) Sniff(head []byte) bool {
 }
 
 // Read implements export.Format.
-func (Format) Read(ctx context.Context, r io.Reader, out export.Sink) error {
+func (Format) Read(r io.Reader, out export.Sink) error {
 	if err := out.Info(export.Info{Tool: "Linegraph"}); err != nil {
 		return err
 	}

@@ -2,7 +2,6 @@ package related
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"io"
 	"slices"
@@ -39,14 +38,14 @@ func (f Format) Sniff(head []byte) bool {
 }
 
 // Read implements export.Format.
-func (f Format) Read(ctx context.Context, in io.Reader, out export.Sink) error {
-	file, err := spool.Copy(ctx, in)
+func (f Format) Read(in io.Reader, out export.Sink) error {
+	file, err := spool.Copy(in)
 	if err != nil {
 		return err
 	}
 	c := &contents{file: file}
 	defer c.close()
-	files, left, err := c.parts(ctx, f.Given)
+	files, left, err := c.parts(f.Given)
 	if err != nil {
 		return err
 	}

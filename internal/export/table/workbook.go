@@ -3,7 +3,6 @@ package table
 import (
 	"archive/zip"
 	"bytes"
-	"context"
 	"encoding/xml"
 	"io"
 	"path"
@@ -54,13 +53,13 @@ type Workbook struct {
 
 // OpenWorkbook reads what r says of its sheets. BAD_USER_INPUT: it is no
 // workbook, protected by a password, or damaged.
-func OpenWorkbook(ctx context.Context, r io.Reader) (*Workbook, error) {
-	file, err := spool.Copy(ctx, r)
+func OpenWorkbook(r io.Reader) (*Workbook, error) {
+	file, err := spool.Copy(r)
 	if err != nil {
 		return nil, err
 	}
 	w := &Workbook{file: file, members: map[string]*zip.File{}}
-	if err := w.open(ctx); err != nil {
+	if err := w.open(); err != nil {
 		_ = w.Close()
 		return nil, err
 	}
@@ -79,7 +78,7 @@ func damaged(cause error) error {
 	return intel.Wrap(cause, intel.BadInput, "The workbook is damaged: it is not built as a workbook is. Save it again.")
 }
 
-func (w *Workbook) open(ctx context.Context) error {
+func (w *Workbook) open() error {
 	size, err := w.file.Size()
 	if err != nil {
 		return err
@@ -100,11 +99,11 @@ func (w *Workbook) open(ctx context.Context) error {
 		}
 		w.members[key] = f
 	}
-	return w.contents(ctx)
+	return w.contents()
 }
 
 // contents finds the sheets by the relations that the workbook states.
-func (w *Workbook) contents(ctx context.Context) error {
+func (w *Workbook) contents() error {
 	top, err := w.relations("")
 	if err != nil {
 		return err
@@ -123,7 +122,7 @@ func (w *Workbook) contents(ctx context.Context) error {
 	for _, r := range related {
 		targets[r.id] = r
 		if strings.HasSuffix(r.kind, "/sharedStrings") && w.shared == nil {
-			if w.shared, err = w.readShared(ctx, r.target); err != nil {
+			if w.shared, err = w.readShared(r.target); err != nil {
 				return err
 			}
 		}

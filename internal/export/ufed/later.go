@@ -2,7 +2,6 @@ package ufed
 
 import (
 	"bufio"
-	"context"
 	"encoding/binary"
 	"io"
 
@@ -13,7 +12,6 @@ import (
 // later keeps messages that a report lists on their own on disk until it has been
 // read: the chat that one belongs to, which tells who received it, may come after it. It takes memory for one message at a time.
 type later struct {
-	ctx  context.Context
 	file *spool.File
 	out  *bufio.Writer
 	in   *bufio.Reader
@@ -23,7 +21,7 @@ type later struct {
 // add keeps a model.
 func (l *later) add(m *model) error {
 	if l.file == nil {
-		f, err := spool.New(l.ctx)
+		f, err := spool.New()
 		if err != nil {
 			return err
 		}

@@ -2,7 +2,6 @@ package whatsapp
 
 import (
 	"bytes"
-	"context"
 	"io"
 	"strings"
 	"time"
@@ -67,8 +66,8 @@ func people(first header, rest []byte) bool {
 }
 
 // Read implements export.Format.
-func (Format) Read(ctx context.Context, in io.Reader, out export.Sink) error {
-	file, err := export.Twice(ctx, in)
+func (Format) Read(in io.Reader, out export.Sink) error {
+	file, err := export.Twice(in)
 	if err != nil {
 		return err
 	}
