@@ -92,7 +92,7 @@ func (s *Store) LoadJobsSince(ctx context.Context, since time.Time) ([]intel.Job
 
 func (s *Store) loadJobs(ctx context.Context, ids []string, since *time.Time, open bool) (all []intel.Job, err error) {
 	params := map[string]any{"ids": anySlice(ids), "since": utcOrNull(since), "open": open}
-	err = s.writeWithin(ctx, writeWait, func(tx Tx) error { // writes nothing: it waits for who does
+	err = s.writeWithin(ctx, writeWait, func(tx Tx) error { // changes nothing, but waits for whoever is changing loads
 		all = nil
 		if err := s.Run(ctx, tx, loadJobSettle, nil, nil); err != nil {
 			return err

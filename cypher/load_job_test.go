@@ -74,9 +74,8 @@ func TestLeaveLoad(t *testing.T) {
 	}
 }
 
-// An export that came of a load is joined to it once.
-// Neo4j shows a commit piece by piece. Who follows loads waits for whoever is
-// changing one, and reads it whole.
+// Neo4j makes a commit visible piece by piece. LoadJobs waits until a change of
+// the queue is finished, so that it never reads half of one.
 func TestLoadJobsWaitForChanges(t *testing.T) {
 	g := openGraph(t)
 	job, err := g.SubmitLoad(t.Context(), intel.Job{ID: intel.NewID(intel.LoadJob)})
@@ -115,6 +114,7 @@ func TestLoadJobsWaitForChanges(t *testing.T) {
 	}
 }
 
+// An export that came of a load is joined to it once.
 func TestLoadBrought(t *testing.T) {
 	g := openGraph(t)
 	job, err := g.SubmitLoad(t.Context(), intel.Job{ID: intel.NewID(intel.LoadJob)})

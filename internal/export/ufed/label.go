@@ -9,8 +9,8 @@ import (
 )
 
 // labels is the field in which Physical Analyzer says what kind of message it is:
-// "System", "Edited", "Forwarded", "Reply". From version 10.10 it stands in the message,
-// before that one model for each in its MessageExtraData.
+// "System", "Edited", "Forwarded", "Reply". From version 10.10 it stands in the message
+// itself; before, its MessageExtraData has one model for each label.
 const labels = "Labels"
 
 // labelled tells whether a message bears a label.
