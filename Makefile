@@ -6,7 +6,7 @@ VERSION := $(shell git describe --always --dirty 2>/dev/null || echo dev)
 GO_SOURCES := $(shell find . -name '*.go' -not -path '*/node_modules/*')
 TOOLS := go tool -modfile=tools/go.mod
 
-.PHONY: help build demo test fuzz bench lint generate neo4j web audit peer tools-build tools-test
+.PHONY: help build demo test fuzz attack bench lint generate neo4j web audit clients peer tools-build tools-test
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sort | sed 's/:.*## /\t/' | expand -t 14
@@ -17,7 +17,7 @@ build: tools-build neo4j web ## Build ./linegraph, with the playground inside an
 demo: build ## Build, write a synthetic operation, load it and serve it
 	./linegraph demo --data build/demo $(DEMO)
 
-test: build audit tools-test ## Run every test, on a real Neo4j and in a real browser
+test: build audit clients tools-test ## Run every test, on a real Neo4j and in a real browser
 	go test -timeout 25m ./...
 
 # A number of inputs, not of seconds: before Go 1.27 a run that the clock ends
@@ -31,6 +31,9 @@ fuzz: web ## Look for inputs that break something: every fuzz target below FUZZE
 bench: build peer ## Measure loading and querying against bare Neo4j and @neo4j/graphql; writes build/bench.json
 	@mkdir -p build
 	go run ./bench -out build/bench.json $(BENCH)
+
+attack: build ## Do to the service what a hostile client would, and see that the others notice nothing
+	go run ./attack $(ATTACK)
 
 lint: web ## Check formatting, vet, staticcheck and the architecture
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$unformatted" || { echo "not formatted: $$unformatted"; exit 1; }
@@ -58,6 +61,15 @@ audit: internal/httpd/audit/node_modules/.done ## Fetch the audit suite of Graph
 internal/httpd/audit/node_modules/.done: internal/httpd/audit/package.json internal/httpd/audit/package-lock.json internal/httpd/audit/.npmrc
 	@command -v npm >/dev/null || { echo "Node.js is missing: apt-get install nodejs npm"; exit 1; }
 	cd internal/httpd/audit && npm ci --no-audit --no-fund
+	@touch $@
+
+CLIENTS := internal/httpd/clients
+clients: $(CLIENTS)/node_modules/.done ## Fetch the clients of others that are tested with, once
+$(CLIENTS)/node_modules/.done: $(CLIENTS)/package.json $(CLIENTS)/package-lock.json $(CLIENTS)/.npmrc $(CLIENTS)/requirements.txt
+	@command -v npm >/dev/null || { echo "Node.js is missing: apt-get install nodejs npm"; exit 1; }
+	@python3 -c 'import ensurepip, venv' 2>/dev/null || { echo "Python 3 with venv is missing: apt-get install python3-venv"; exit 1; }
+	cd $(CLIENTS) && npm ci --no-audit --no-fund --ignore-scripts
+	cd $(CLIENTS) && python3 -m venv node_modules/.venv && node_modules/.venv/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
 peer: bench/peer/node_modules/.done ## Fetch what make bench compares with, once

@@ -5,13 +5,17 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
 	"math/rand/v2"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -22,69 +26,44 @@ import (
 	"linegraph/internal/neo4jtest"
 )
 
-// killMoments is how often something is killed in the middle of a load; the
-// moments are fixed by their number. LINEGRAPH_KILLS says another.
+// killMoments is how often something is killed while a folder of files is loaded;
+// what and when is drawn from a seed. LINEGRAPH_KILLS says another number, and
+// LINEGRAPH_KILLS_SEED another seed.
 const killMoments = 3
 
-// victims are what is killed, in turn.
+// killWithin bounds how long the service lives between two kills.
+const killWithin = 4 * time.Second
+
+// victims are what is killed.
 var victims = []struct {
 	name           string
 	service, neo4j bool
 }{{"the service", true, false}, {"Neo4j", false, true}, {"both", true, true}}
 
-// Whatever is killed at whatever moment of a load: the load is gone on with by
-// itself, and the graph is that of loads that nothing happened to, node for node
-// and edge for edge.
+// Whatever is killed at whatever moment while 26 files of all kinds are sent and
+// loaded: they are gone on with by themselves, the graph is that of loads that
+// nothing happened to, node for node and edge for edge, and no temporary file is
+// left. Kills that outlast a folder's loads go on with the next folder.
 func TestLoadsOutliveKills(t *testing.T) {
-	moments := killMoments
-	if said, err := strconv.Atoi(os.Getenv("LINEGRAPH_KILLS")); err == nil {
-		moments = said
-	}
+	moments, seed := said("LINEGRAPH_KILLS", killMoments), said("LINEGRAPH_KILLS_SEED", 2026)
 	binary, dir := program(t), t.TempDir()
-	var files []string
-	for n := range moments {
-		files = append(files, report(t, dir, n))
+	k := &killing{p: serving(t, binary, filepath.Join(dir, "killed")), random: rand.New(rand.NewPCG(uint64(seed), 0)), left: moments}
+	var folders [][]string
+	for k.left > 0 {
+		folders = append(folders, seized(t, binary, dir, len(folders)+1))
+		k.load(t, binary, folders[len(folders)-1])
 	}
-	calm := serving(t, binary, filepath.Join(dir, "calm"))
-	var took []time.Duration
-	for _, file := range files {
-		began := time.Now()
-		calm.loaded(t, calm.put(t, file))
-		took = append(took, time.Since(began))
-	}
-	slices.Sort(took)
-	usual := took[len(took)/2] // the first load meets a Neo4j that is not warm
-	want := calm.dump(t)
-	calm.end()
+	k.p.nothingTemporary(t)
+	got := k.p.dump(t)
+	k.p.end()
 
-	p := serving(t, binary, filepath.Join(dir, "killed"))
-	for n, file := range files {
-		random := rand.New(rand.NewPCG(2026, uint64(n)))
-		victim, after := victims[n%len(victims)], time.Duration(random.Int64N(int64(usual)))
-		t.Logf("moment %d: %s is killed %s after the file is sent", n, victim.name, after.Round(time.Millisecond))
-		killed := make(chan struct{})
-		neo4j := p.neo4j(t)
-		time.AfterFunc(after, func() {
-			defer close(killed)
-			if victim.neo4j {
-				_ = syscall.Kill(neo4j, syscall.SIGKILL)
-			}
-			if victim.service {
-				_ = p.cmd.Process.Kill()
-			}
-		})
-		id, err := p.send(file)
-		<-killed
-		if victim.service {
-			_ = p.cmd.Wait()
-			p = serving(t, binary, p.data)
+	calm := serving(t, binary, filepath.Join(dir, "calm"))
+	for _, files := range folders {
+		for _, file := range files {
+			calm.loaded(t, calm.put(t, file))
 		}
-		if err != nil { // the sender was cut off, and sends again
-			id = p.put(t, file)
-		}
-		p.loaded(t, id)
 	}
-	got := p.dump(t)
+	want := calm.dump(t)
 	for _, row := range got {
 		if _, found := slices.BinarySearch(want, row); !found {
 			t.Errorf("more: %.400s", row)
@@ -95,7 +74,141 @@ func TestLoadsOutliveKills(t *testing.T) {
 			t.Errorf("less: %.400s", row)
 		}
 	}
-	t.Logf("%d moments, %d nodes and edges", moments, len(want))
+	if len(got) != len(want) {
+		t.Errorf("%d nodes and edges, want %d", len(got), len(want))
+	}
+	t.Logf("%d kills in %d folders, %d nodes and edges", moments, len(folders), len(want))
+}
+
+func said(name string, otherwise int) int {
+	if n, err := strconv.Atoi(os.Getenv(name)); err == nil {
+		return n
+	}
+	return otherwise
+}
+
+// seized writes the nth folder of 26 files: a demo's exports and intelligence,
+// and reports of a city's numbers.
+func seized(t *testing.T, binary, dir string, n int) (files []string) {
+	t.Helper()
+	folder := filepath.Join(dir, fmt.Sprint("folder ", n))
+	out, err := exec.Command(binary, "demo", "--size", "small", "--seed", strconv.Itoa(n), "--write-only", "--dir", folder, "--data", filepath.Join(dir, "unused")).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	err = filepath.WalkDir(folder, func(path string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() && e.Name() != "truth.json" && e.Name() != "manifest.json" {
+			files = append(files, path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; len(files) < 26; i++ {
+		files = append(files, report(t, folder, 100*n+i))
+	}
+	return files
+}
+
+// killing is a service to which that happens.
+type killing struct {
+	mu      sync.Mutex // of p: it moves with every start
+	p       loading
+	random  *rand.Rand
+	left    int
+	refused atomic.Value // why a file was not taken, last
+}
+
+func (k *killing) service() loading {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.p
+}
+
+// load sends files, and returns when all are loaded; what is left to kill is
+// killed meanwhile.
+func (k *killing) load(t *testing.T, binary string, files []string) {
+	t.Helper()
+	var ids []string
+	sent := make(chan struct{})
+	go func() {
+		defer close(sent)
+		for _, file := range files {
+			id, err := k.service().send(file)
+			for ; err != nil && t.Context().Err() == nil; id, err = k.service().send(file) { // who is cut off sends again
+				k.refused.Store(fmt.Sprint(filepath.Base(file), ": ", err))
+				time.Sleep(50 * time.Millisecond)
+			}
+			ids = append(ids, id)
+		}
+	}()
+	for k.left > 0 {
+		after := time.Duration(k.random.Int64N(int64(killWithin)))
+		select {
+		case <-sent:
+			if k.service().allDone(ids) {
+				return
+			}
+		default:
+		}
+		time.Sleep(after)
+		k.kill(t, binary, after)
+	}
+	select {
+	case <-sent:
+	case <-time.After(aWhile):
+		t.Fatalf("a file is not taken: %v", k.refused.Load())
+	}
+	for _, id := range ids {
+		k.p.loaded(t, id)
+	}
+}
+
+// kill kills one of the victims, and returns when the service answers again.
+func (k *killing) kill(t *testing.T, binary string, after time.Duration) {
+	t.Helper()
+	victim, p := victims[k.random.IntN(len(victims))], k.service()
+	k.left--
+	t.Logf("%s is killed %s later, %d kills are left", victim.name, after.Round(time.Millisecond), k.left)
+	if victim.neo4j {
+		_ = syscall.Kill(p.neo4j(t), syscall.SIGKILL)
+	}
+	if victim.service {
+		_ = p.cmd.Process.Kill()
+		_ = p.cmd.Wait()
+		next := serving(t, binary, p.data)
+		k.mu.Lock()
+		k.p = next
+		k.mu.Unlock()
+	}
+	until(t, "an answer", func() bool { return answers(k.service().url) })
+}
+
+// allDone tells whether every load is.
+func (l loading) allDone(ids []string) bool {
+	for _, id := range ids {
+		var a struct{ LoadJob struct{ State string } }
+		errs, err := post(l.url, `query($id: ID!) { loadJob(id: $id) { state } }`, map[string]any{"id": id}, &a)
+		if err != nil || len(errs) > 0 || a.LoadJob.State != "DONE" {
+			return false
+		}
+	}
+	return true
+}
+
+// nothingTemporary checks that no copy and no half of a file is left.
+func (l loading) nothingTemporary(t *testing.T) {
+	t.Helper()
+	for _, pattern := range []string{"spool/*", "loads/*/*.part", "evidence/unfinished-*", "uploads/*"} {
+		left, err := filepath.Glob(filepath.Join(l.data, pattern))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range left {
+			t.Errorf("left: %s", strings.TrimPrefix(path, l.data))
+		}
+	}
 }
 
 // report writes an export of some thousand records, of a city's numbers.
@@ -106,7 +219,7 @@ func report(t *testing.T, dir string, n int) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err = demo.WriteReport(file, demo.ReportOptions{Seed: uint64(n), Bytes: 8 << 20}); err == nil {
+	if _, err = demo.WriteReport(file, demo.ReportOptions{Seed: uint64(n), Bytes: 2 << 20}); err == nil {
 		err = file.Close()
 	}
 	if err != nil {

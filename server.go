@@ -25,6 +25,7 @@ import (
 	"linegraph/internal/identity"
 	"linegraph/internal/intel"
 	"linegraph/internal/limit"
+	"linegraph/internal/memory"
 	"linegraph/internal/trusted"
 	"linegraph/internal/watch"
 	"linegraph/resolvers"
@@ -84,7 +85,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 
 // api makes the handler of /graphql over a graph.
 func api(log zerolog.Logger) command.API {
-	return func(store *cypher.Store, withdraw command.Withdraw, settings config.HTTP) (http.Handler, error) {
+	return func(store *cypher.Store, withdraw command.Withdraw, settings config.HTTP, budget *memory.Budget) (http.Handler, error) {
 		r := &resolvers.Resolver{Store: store, Withdraw: withdraw, Number: identity.Number, Actor: func(context.Context) string { return command.Actor() }}
 		schema := graph.NewExecutableSchema(graph.Config{Resolvers: r})
 		limits := limitsOf(settings)
@@ -103,15 +104,24 @@ func api(log zerolog.Logger) command.API {
 		if err != nil {
 			return nil, err
 		}
-		state := httpd.State{Version: store.Version, Apart: []httpd.Part{loads(store)}, Rights: everybody, Build: build(), CacheBytes: settings.CacheBytes}
+		state := stateOf(store)
+		state.Rights, state.Build, state.CacheBytes = everybody, build(), settings.CacheBytes
 		lasting := httpd.Lasting{StreamDeadline: settings.StreamDeadline, Subscriptions: settings.MaxSubscriptions}
-		return httpd.GraphQL(schema, r.Plan, limits, httpd.WithState(state), httpd.WithTrusted(documents), httpd.WithLasting(lasting)), nil
+		return httpd.GraphQL(schema, r.Plan, limits, httpd.WithState(state), httpd.WithTrusted(documents), httpd.WithLasting(lasting), httpd.WithBudget(budget)), nil
 	}
 }
 
-// loads is the queue of loads, which moves on while the rest of the graph does not.
-func loads(store *cypher.Store) httpd.Part {
-	return httpd.Part{Words: []string{"loadjob", "load_"}, Version: store.LoadsVersion}
+// stateOf is how answers are held to one state of the graph. The queue of loads
+// moves on while the rest of the graph does not.
+func stateOf(store *cypher.Store) httpd.State {
+	of := func(r httpd.Reading) cypher.Of { return cypher.Of{Loads: r.Apart, Named: r.Named} }
+	return httpd.State{
+		Apart:   []string{"loadjob", "load_"},
+		Version: func(ctx context.Context, r httpd.Reading) (string, error) { return store.VersionOf(ctx, of(r)) },
+		Steady: func(ctx context.Context, r httpd.Reading, read func(context.Context) error) (string, error) {
+			return store.Steady(ctx, of(r), read)
+		},
+	}
 }
 
 // limitsOf puts the settings of each kind of caller over the defaults.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -59,5 +60,6 @@ func (c compiled) run(ctx context.Context, store *cypher.Store) ([]byte, error) 
 	if err := store.Read(ctx, c.Text, c.Params, answer.Row); err != nil {
 		return nil, err
 	}
-	return answer.JSON(), nil
+	err := answer.Complete()
+	return bytes.Join(answer.JSON(), nil), err
 }

@@ -63,7 +63,7 @@ func writeUFDR(path string, size int64) (written int64, err error) {
 func rateOf(path string, read func(export.Source, io.Reader) error) (float64, error) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	runtime.GC()
-	for source, err := range export.Sources(path) {
+	for source, err := range export.Sources(context.Background(), path) {
 		if err != nil {
 			return 0, err
 		}
@@ -101,7 +101,7 @@ func parse(source export.Source, text io.Reader) error {
 	if format == nil {
 		return errors.New("the report is of no known format")
 	}
-	return format.Read(text, nothing{})
+	return format.Read(context.Background(), text, nothing{})
 }
 
 func tokens(_ export.Source, text io.Reader) error {

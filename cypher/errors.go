@@ -3,6 +3,7 @@ package cypher
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,9 +28,12 @@ func mapError(ctx context.Context, err error) error {
 	case ctx.Err() != nil, errors.Is(err, context.Canceled):
 		return intel.Wrap(err, intel.Timeout, "The request was cancelled before it was finished.")
 	}
+	if isIndexMissing(err) {
+		return intel.Wrap(err, errIndexMade.Code, "%s", errIndexMade.Message)
+	}
 	var server *neo4j.Neo4jError
 	if errors.As(err, &server) {
-		code, sentence := serverError(server.Code)
+		code, sentence := serverError(server)
 		return intel.Wrap(err, code, "%s", sentence)
 	}
 	if isConnectivity(err) {
@@ -46,11 +50,12 @@ func pastDeadline(ctx context.Context) bool {
 }
 
 // serverError reads a status code such as Neo.TransientError.Transaction.DeadlockDetected.
-func serverError(status string) (intel.Code, string) {
+func serverError(err *neo4j.Neo4jError) (intel.Code, string) {
+	status := err.Code
 	switch {
 	case strings.HasPrefix(status, "Neo.ClientError.Transaction.TransactionTimedOut"):
 		return intel.Timeout, "The graph took longer than this request allows."
-	case isOutOfMemory(status):
+	case tookTooMuch(err):
 		return intel.LimitExceeded, "The request needs more memory than one request may take; narrow it."
 	case status == constraintFailed:
 		return intel.Conflict, "Another record has this key already."
@@ -59,7 +64,7 @@ func serverError(status string) (intel.Code, string) {
 	case strings.HasPrefix(status, "Neo.ClientError.Security"):
 		return intel.Unavailable, "The graph database refuses the service's credentials."
 	case strings.HasPrefix(status, "Neo.TransientError"), strings.HasPrefix(status, "Neo.ClientError.Cluster"),
-		strings.Contains(status, "DatabaseUnavailable"), strings.HasPrefix(status, "Neo.DatabaseError.Transaction."), strings.Contains(status, "Transaction.Terminated"):
+		strings.Contains(status, "DatabaseUnavailable"), strings.HasPrefix(status, "Neo.DatabaseError.Transaction."), strings.Contains(status, "OutOfMemory"), strings.Contains(status, "Transaction.Terminated"):
 		return intel.Unavailable, "The graph database cannot answer at the moment; try again shortly."
 	}
 	return intel.Internal, "The graph database refused a statement of the service."
@@ -67,9 +72,16 @@ func serverError(status string) (intel.Code, string) {
 
 const constraintFailed = "Neo.ClientError.Schema.ConstraintValidationFailed"
 
-func isOutOfMemory(status string) bool {
-	return strings.Contains(status, "OutOfMemory") || strings.Contains(status, "TransactionMemoryLimit")
+// tookTooMuch tells whether the transaction reached its own bound of memory,
+// which is its caller's business. That the pool of all transactions was full is
+// not, and may have hit anybody: Neo4j gives both the same code, and only the
+// text names the setting (db.memory.transaction.max of one transaction,
+// db.memory.transaction.total.max and dbms.memory.transaction.total.max of all).
+func tookTooMuch(err *neo4j.Neo4jError) bool {
+	return strings.Contains(err.Msg, "db.memory.transaction.max ") && err.Code == outOfMemory || strings.HasSuffix(err.Code, "TransactionMemoryLimit")
 }
+
+const outOfMemory = "Neo.TransientError.General.MemoryPoolOutOfMemoryError"
 
 // isConnectivity tells whether the connection failed rather than the statement.
 func isConnectivity(err error) bool {
@@ -77,12 +89,21 @@ func isConnectivity(err error) bool {
 	return errors.As(err, &lost)
 }
 
+// isBusy tells whether Neo4j answered, and only had no room just then: for one
+// more transaction, thread or allocation. One that has failed says otherwise.
+func isBusy(err error) bool {
+	var server *neo4j.Neo4jError
+	return errors.As(err, &server) && slices.Contains(busy, server.Code)
+}
+
+var busy = []string{outOfMemory, "Neo.TransientError.Transaction.MaximumTransactionLimitReached", "Neo.TransientError.Request.NoThreadsAvailable"}
+
 // isTransient tells whether the same transaction may well succeed when it is
-// tried again. Running out of memory is transient to Neo4j, but not to us: the
-// same statement would run out again.
+// tried again. To Neo4j that is so of one that took too much memory as well, but
+// the same statement would take as much again.
 func isTransient(err error) bool {
 	var server *neo4j.Neo4jError
-	return errors.As(err, &server) && server.IsRetriable() && !isOutOfMemory(server.Code)
+	return errors.As(err, &server) && server.IsRetriable() && !tookTooMuch(server)
 }
 
 // isConstraint tells whether a unique key was taken already.

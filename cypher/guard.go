@@ -12,92 +12,105 @@ import (
 //go:embed queries/guard.cypher
 var readGuard string
 
-// DefaultGuardInterval is how often a store reads the graph's guard unless its
-// Config says otherwise. All stores of one graph must have the same.
+// DefaultGuardInterval is how often a store reads what readers have to look out
+// for, unless its Config says otherwise. All stores of one graph must have the same.
 const DefaultGuardInterval = 100 * time.Millisecond
 
-// A guard that was set is waited for guardWaits intervals long before anything
-// is written that it hides; what was read of it holds for guardHolds of them.
-// The difference is what keeps the two apart.
+// What is set for readers to look out for is waited for guardWaits intervals
+// long before it matters; what was read of it holds for guardHolds of them. The
+// difference is what keeps the two apart. That the graph may move is taken back
+// when it has not moved for guardLingers.
 const (
-	guardWaits = 5
-	guardHolds = 4
+	guardWaits   = 5
+	guardHolds   = 4
+	guardLingers = 20
 )
 
-// guard is what a store knows of the graph's guard, which is set while there is
-// an export that is not to be seen yet. It is read again and again over a
-// connection of its own, so that no crowd of requests delays it; these readings
-// are counted nowhere.
+// guard is what a store knows of two things that readers have to look out for:
+// that there may be an export that is not to be seen yet (hides), and that the
+// graph may move (moves). It reads them again and again over a connection of its
+// own, so that no crowd of requests delays it; these readings are counted nowhere.
 type guard struct {
 	interval time.Duration
 	driver   neo4j.DriverWithContext
 	up       func() bool
 	session  neo4j.SessionConfig
+	retract  func(ctx context.Context, version string)
 	stop     context.CancelFunc
 	stopped  chan struct{}
 
-	mu    sync.Mutex
-	read  time.Time // when the last reading that found no guard was begun; zero after one that found it
-	since time.Time // when the first of the readings was begun that have found none without a gap
+	mu           sync.Mutex
+	hides, moves absence
+	version      string    // of the graph, as it was seen last
+	moved        time.Time // when it was first seen
+}
+
+// absence is what is known of something that is not there.
+type absence struct {
+	read  time.Time // when the last reading that did not find it was begun; zero after one that found it
+	since time.Time // when the first of the readings was begun that have not found it, without a gap
 }
 
 // GuardInterval is how often the guard is read, and GuardWait how long whoever
-// sets it has to wait before writing what it hides: by then every store has
-// seen it, or knows that it has not seen it.
+// sets it has to wait before it matters: by then every store has seen it, or
+// knows that it has not seen it.
 func (s *Store) GuardInterval() time.Duration { return s.guard.interval }
 
 // GuardWait is described at GuardInterval.
 func (s *Store) GuardWait() time.Duration { return guardWaits * s.guard.interval }
 
 // Guarded tells whether statements must look out for exports that are not to be
-// seen yet. It is true as well when the guard could not be read for some time.
+// seen yet. It is true as well when that could not be read for some time.
 func (s *Store) Guarded() bool {
-	_, absent := s.guard.absent()
+	_, absent := s.guard.absent(hides)
 	return !absent
 }
 
-// Shielded runs a reading of the graph, which is told whether its statements
-// must be guarded. One that was told they need not be is run again when that
-// may have changed meanwhile: it may have seen a part of an export. What it
-// gives must be given on after the last run alone.
-func (s *Store) Shielded(read func(guarded bool) error) error {
-	if since, absent := s.guard.absent(); absent {
-		err := read(false)
-		if err != nil {
-			return err // nothing is shown
-		}
-		if still, absent := s.guard.absent(); absent && still.Equal(since) {
-			return nil
-		}
-	}
-	return read(true)
+// Moving tells whether readers must look for the version of the graph before and
+// after. It is true for some time after every write, and when that could not be
+// read for some time.
+func (s *Store) Moving() bool {
+	_, absent := s.guard.absent(moves)
+	return !absent
 }
 
-// absent tells whether there is certainly no guard, and since when without a
-// gap: while that time stays the same, none can have come and gone.
-func (g *guard) absent() (since time.Time, absent bool) {
+// hides and moves pick what is asked about.
+func hides(g *guard) *absence { return &g.hides }
+func moves(g *guard) *absence { return &g.moves }
+
+// absent tells whether something is certainly not there, and since when without
+// a gap: while that time stays the same, it cannot have come and gone.
+func (g *guard) absent(of func(*guard) *absence) (since time.Time, absent bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	return g.since, g.holds(time.Now())
+	a := of(g)
+	return a.since, g.holds(a, time.Now())
+}
+
+// stayedAbsent tells whether something that was absent since then is so still.
+func (g *guard) stayedAbsent(of func(*guard) *absence, since time.Time) bool {
+	still, absent := g.absent(of)
+	return absent && still.Equal(since)
 }
 
 // holds tells whether what was read last tells of this moment.
-func (g *guard) holds(at time.Time) bool {
-	return !g.read.IsZero() && at.Sub(g.read) <= guardHolds*g.interval
+func (g *guard) holds(a *absence, at time.Time) bool {
+	return !a.read.IsZero() && at.Sub(a.read) <= guardHolds*g.interval
 }
 
 // note keeps the outcome of a reading that was begun at that time.
-func (g *guard) note(begun time.Time, set bool) {
+func (g *guard) note(begun time.Time, of func(*guard) *absence, there bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
+	a := of(g)
 	switch {
-	case set:
-		g.read = time.Time{}
+	case there:
+		a.read = time.Time{}
 		return
-	case !g.holds(begun):
-		g.since = begun
+	case !g.holds(a, begun):
+		a.since = begun
 	}
-	g.read = begun
+	a.read = begun
 }
 
 // newGuard prepares to read the guard as writers see it: in a cluster a reader
@@ -134,7 +147,13 @@ func (g *guard) look(ctx context.Context) {
 		return
 	}
 	set, ok := record.Values[0].(bool)
-	g.note(begun, set || !ok)
+	announced, _ := record.Values[1].(bool)
+	version, _ := record.Values[2].(string)
+	g.note(begun, hides, set || !ok)
+	g.note(begun, moves, announced)
+	if g.stood(version) > guardLingers*g.interval && announced {
+		g.retract(ctx, version)
+	}
 }
 
 // watch looks until it is stopped.

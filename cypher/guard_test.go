@@ -2,13 +2,10 @@ package cypher_test
 
 import (
 	"context"
-	"errors"
-	"sync/atomic"
 	"testing"
 	"time"
 
 	"linegraph/cypher"
-	"linegraph/internal/meter"
 	"linegraph/internal/neo4jtest"
 )
 
@@ -80,51 +77,6 @@ func TestGuardThatCannotBeReadCountsAsSet(t *testing.T) {
 	g.await(false) // over a new connection
 	p.down()
 	g.await(true)
-}
-
-func TestShielded(t *testing.T) {
-	var up atomic.Bool
-	up.Store(true)
-	g := guarded(t, neo4jtest.URI(t), up.Load)
-	other := openGraph(t)
-	ctx, used := meter.With(t.Context())
-	for _, c := range []struct {
-		name      string
-		meanwhile func()
-		runs      []bool
-	}{
-		{"nothing happens", func() {}, []bool{false}},
-		{"the guard is set", func() { other.write(setGuard, nil, nil); g.await(true) }, []bool{false, true}},
-		{"the guard is still set", func() {}, []bool{true}},
-		{"the guard is removed", func() { other.write(removeGuard, nil, nil); g.await(false) }, []bool{true}},
-		{"the guard comes and goes", func() {
-			other.write(setGuard, nil, nil)
-			g.await(true)
-			other.write(removeGuard, nil, nil)
-			g.await(false)
-		}, []bool{false, true}},
-		{"nobody can read it for a time", func() { up.Store(false); g.await(true); up.Store(true); g.await(false) }, []bool{false, true}},
-	} {
-		var runs []bool
-		err := g.Shielded(func(guarded bool) error {
-			runs = append(runs, guarded)
-			if len(runs) == 1 {
-				c.meanwhile()
-			}
-			return g.Read(ctx, "RETURN 1", nil, nothing)
-		})
-		if err != nil || len(runs) != len(c.runs) || runs[0] != c.runs[0] || runs[len(runs)-1] != c.runs[len(runs)-1] {
-			t.Errorf("%s: %v, runs %v, want %v", c.name, err, runs, c.runs)
-		}
-	}
-	if n, _, _ := used.Reading(); n != 9 {
-		t.Errorf("%d statements", n)
-	}
-	failed, runs := errors.New("failed"), 0
-	err := g.Shielded(func(bool) error { runs++; other.write(setGuard, nil, nil); g.await(true); return failed })
-	if !errors.Is(err, failed) || runs != 1 {
-		t.Errorf("what failed shows nothing, and was run %d times: %v", runs, err)
-	}
 }
 
 // After Close nothing is read any more.

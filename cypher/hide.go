@@ -3,7 +3,10 @@ package cypher
 import (
 	"context"
 	_ "embed"
+	"sync"
 	"time"
+
+	"linegraph/internal/intel"
 )
 
 var (
@@ -17,26 +20,49 @@ var (
 	loadLock string
 )
 
+// hideTries bounds how often a guard that others take away is set again.
+const hideTries = 20
+
+// told is since when this process has known the guard that is set now. Its token
+// is new each time, and the time is that of this process alone: the database's
+// clock may step, and other machines have others. So it is never earlier than
+// the guard was set, and a process that finds one waits GuardWait at most.
+type told struct {
+	mu    sync.Mutex
+	token string
+	at    time.Time
+}
+
+// long gives how long the guard with this token has been known; one that is
+// new is known from now on.
+func (t *told) long(token string) time.Duration {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.token != token {
+		t.token, t.at = token, time.Now()
+	}
+	return time.Since(t.at)
+}
+
 // Hide tells all who read, in this process and in others, that exports may be
-// hidden from now on, and waits until they have heard it. Until Show, it costs
-// nothing to call it again, and waits for nobody who publishes.
+// hidden from now on, and waits until they have heard it, GuardWait at most.
+// Until Show, it costs nothing to call it again, and waits for nobody who
+// publishes.
 func (s *Store) Hide(ctx context.Context) error {
-	told := time.Duration(-1)
+	token := ""
 	note := func(values []any) error {
-		if values[0] != nil {
-			told = milliseconds(values[0])
-		}
+		token, _ = values[0].(string)
 		return nil
 	}
 	if err := s.Read(ctx, loadHidden, nil, note); err != nil {
 		return err
 	}
-	if told < 0 {
+	if token == "" {
 		if err := s.writeWithin(ctx, loadWait, func(tx Tx) error { return s.Run(ctx, tx, loadHide, nil, note) }); err != nil {
 			return err
 		}
 	}
-	if !sleep(ctx, s.GuardWait()-told) {
+	if !sleep(ctx, s.GuardWait()-s.told.long(token)) {
 		return mapError(ctx, ctx.Err())
 	}
 	return nil
@@ -50,30 +76,30 @@ func (s *Store) Show(ctx context.Context) error {
 // hiding runs do in a transaction that alone may change what is hidden, and
 // moves the graph's version. Readers have been told long enough before.
 func (s *Store) hiding(ctx context.Context, do func(tx Tx) error) error {
-	for {
+	for range hideTries {
 		told := true
-		err := s.writeWithin(ctx, loadWait, func(tx Tx) error {
+		err := s.change(ctx, loadWait, theGraph, true, func(tx Tx) error {
 			if err := s.Run(ctx, tx, loadLock, nil, func(values []any) error {
-				told = values[0] != nil && milliseconds(values[0]) >= s.GuardWait()
+				token, set := values[0].(string)
+				told = set && s.told.long(token) >= s.GuardWait()
 				return nil
-			}); err != nil || !told {
+			}); err != nil {
 				return err
 			}
-			if err := do(tx); err != nil {
-				return err
+			if !told {
+				return errNotTold
 			}
-			return s.move(ctx, tx)
+			return do(tx)
 		})
-		if err != nil || told {
+		if told {
 			return err
 		}
 		if err := s.Hide(ctx); err != nil {
 			return err
 		}
 	}
+	return intel.Errorf(intel.Conflict, "Others begin and end loads all the time; try again shortly.")
 }
 
-func milliseconds(value any) time.Duration {
-	n, _ := value.(int64)
-	return time.Duration(n) * time.Millisecond
-}
+// errNotTold has a transaction taken back until readers know that exports may be hidden.
+var errNotTold = intel.Errorf(intel.Internal, "Readers do not know yet that exports may be hidden.")

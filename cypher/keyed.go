@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"linegraph/internal/hold"
 	"linegraph/internal/intel"
 	"linegraph/internal/meter"
 )
@@ -51,6 +52,13 @@ type seeker struct {
 	row   []any // what was found; nil when nothing was
 	err   error
 	done  chan struct{}
+	end   func() // of what his request holds, whether or not he waits still
+}
+
+// answered lets the seeker go on.
+func (s *seeker) answered() {
+	close(s.done)
+	s.end()
 }
 
 // ReadKeyed is Read for a statement that gives one row at most.
@@ -67,7 +75,7 @@ func (s *Store) ReadKeyed(ctx context.Context, k Keyed, each func(values []any) 
 		defer s.goOn(k.Many, l)
 		return s.readAlone(ctx, k, each)
 	}
-	me := &seeker{ctx: ctx, keyed: k, done: make(chan struct{})}
+	me := &seeker{ctx: ctx, keyed: k, done: make(chan struct{}), end: hold.Begin(ctx)}
 	l.waiting = append(l.waiting, me)
 	if l.enough() {
 		s.send(k.Many, l)
@@ -126,11 +134,11 @@ func (s *Store) readTogether(seekers []*seeker) {
 	err := s.readMany(seekers)
 	for _, one := range seekers {
 		if err == nil {
-			close(one.done)
+			one.answered()
 			continue
 		}
 		go func() {
-			defer close(one.done)
+			defer one.answered()
 			one.err = s.readAlone(one.ctx, one.keyed, func(values []any) error { one.row = values; return nil })
 		}()
 	}

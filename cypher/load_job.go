@@ -9,41 +9,31 @@ import (
 )
 
 var (
-	//go:embed queries/load_job_version.cypher
-	loadJobVersion string
-	//go:embed queries/load_job_move.cypher
-	loadJobMove string
-	//go:embed queries/load_job_settle.cypher
-	loadJobSettle string
+	//go:embed queries/load_job_turn.cypher
+	loadJobTurn string
 	//go:embed queries/load_job_submit.cypher
 	loadJobSubmit string
 	//go:embed queries/load_job_list.cypher
 	loadJobList string
 	//go:embed queries/load_job_brought.cypher
 	loadJobBrought string
+	//go:embed queries/load_job_kept.cypher
+	loadJobKept string
 	//go:embed queries/load_job_exports.cypher
 	loadJobExports string
 )
 
-// LoadsVersion names the state of the queue of loads, which the graph's own
-// version leaves out: a load that goes on changes no other answer.
-func (s *Store) LoadsVersion(ctx context.Context) (version string, err error) {
-	err = s.Read(ctx, loadJobVersion, nil, func(values []any) error {
-		version, _ = values[0].(string)
-		return nil
-	})
-	return version, err
-}
-
-// changeLoads is Write for the queue: it moves the version of the loads instead
-// of the graph's. That comes first, so that all who change loads take turns and
-// read what the one before has written.
-func (s *Store) changeLoads(ctx context.Context, do func(tx Tx) error) error {
-	return s.writeWithin(ctx, writeWait, func(tx Tx) error {
-		if err := s.Run(ctx, tx, loadJobMove, nil, nil); err != nil {
+// changeLoads is Write for the queue. All who change loads take turns from the
+// beginning, and so read what the one before has written. at is when they change,
+// later than any before: who asks for what changed since misses nothing when a
+// clock steps back.
+func (s *Store) changeLoads(ctx context.Context, do func(tx Tx, at any) error) error {
+	return s.change(ctx, writeWait, theLoads, true, func(tx Tx) error {
+		var at any
+		if err := s.Run(ctx, tx, loadJobTurn, map[string]any{"lock": theLoads.lock()}, func(values []any) error { at = values[0]; return nil }); err != nil {
 			return err
 		}
-		return do(tx)
+		return do(tx, at)
 	})
 }
 
@@ -54,7 +44,8 @@ func (s *Store) SubmitLoad(ctx context.Context, job intel.Job) (queued intel.Job
 		return queued, err
 	}
 	params := map[string]any{"id": job.ID, "properties": jobProperties(job)}
-	err = s.changeLoads(ctx, func(tx Tx) error {
+	err = s.changeLoads(ctx, func(tx Tx, at any) error {
+		params["at"] = at
 		return s.Run(ctx, tx, loadJobSubmit, params, func(values []any) error {
 			queued = readJob(values[0])
 			return nil
@@ -65,9 +56,20 @@ func (s *Store) SubmitLoad(ctx context.Context, job intel.Job) (queued intel.Job
 
 // LoadBrought records that an export came of a load, once, however often it is called.
 func (s *Store) LoadBrought(ctx context.Context, id, export string) error {
-	return s.changeLoads(ctx, func(tx Tx) error {
+	return s.changeLoads(ctx, func(tx Tx, _ any) error {
 		return s.Run(ctx, tx, loadJobBrought, map[string]any{"id": id, "export": export}, nil)
 	})
+}
+
+// LoadKept tells beside which evidence folder the receipt of a load lies, and
+// where that is, in words. Both are empty while nobody has worked on it.
+func (s *Store) LoadKept(ctx context.Context, id string) (home, keeper string, err error) {
+	err = s.Read(ctx, loadJobKept, map[string]any{"id": id}, func(values []any) error {
+		home, _ = values[0].(string)
+		keeper, _ = values[1].(string)
+		return nil
+	})
+	return home, keeper, err
 }
 
 // LoadExports lists the exports that came of a load and of no other that is done.
@@ -92,12 +94,9 @@ func (s *Store) LoadJobsSince(ctx context.Context, since time.Time) ([]intel.Job
 
 func (s *Store) loadJobs(ctx context.Context, ids []string, since *time.Time, open bool) (all []intel.Job, err error) {
 	params := map[string]any{"ids": anySlice(ids), "since": utcOrNull(since), "open": open}
-	err = s.writeWithin(ctx, writeWait, func(tx Tx) error { // changes nothing, but waits for whoever is changing loads
+	_, err = s.Steady(ctx, Of{Loads: true}, func(ctx context.Context) error {
 		all = nil
-		if err := s.Run(ctx, tx, loadJobSettle, nil, nil); err != nil {
-			return err
-		}
-		return s.Run(ctx, tx, loadJobList, params, func(values []any) error {
+		return s.Read(ctx, loadJobList, params, func(values []any) error {
 			all = append(all, readJob(values[0]))
 			return nil
 		})
@@ -111,7 +110,7 @@ func jobProperties(j intel.Job) map[string]any {
 		"sha256": textOrNull(j.Sha256), "custody": textOrNull(j.Custody), "exhibitRef": textOrNull(j.ExhibitRef),
 		"authority": textOrNull(j.Authority), "marking": textOrNull(j.Marking), "owner": textOrNull(j.Owner),
 		"region": textOrNull(j.Region), "profile": textOrNull(j.Profile), "submittedBy": textOrNull(j.SubmittedBy),
-		"dayOrder": textOrNull(j.DayOrder), "again": j.Again,
+		"dayOrder": textOrNull(j.DayOrder), "again": j.Again, "home": textOrNull(j.Home),
 	}
 }
 
@@ -126,6 +125,7 @@ func readJob(v any) (j intel.Job) {
 	j.Urgent, _ = p["urgent"].(bool)
 	j.Again, _ = p["again"].(bool)
 	j.DayOrder = text("dayOrder")
+	j.Home, j.KeptIn, j.KeptBy = text("home"), text("keptIn"), text("keptBy")
 	j.FileName, j.Sha256, j.Custody, j.ByteSize = text("fileName"), text("sha256"), text("custody"), number("byteSize")
 	j.ExhibitRef, j.Authority, j.Marking = text("exhibitRef"), text("authority"), text("marking")
 	j.Owner, j.Region, j.Profile, j.SubmittedBy = text("owner"), text("region"), text("profile"), text("submittedBy")

@@ -36,7 +36,7 @@ var (
 // transaction. NOT_FOUND: there is no such load. CONFLICT: it is past that. What
 // holds already is no error and changes nothing.
 func (s *Store) ChangeLoad(ctx context.Context, id string, c LoadChange, by string, read func(tx Tx) error) error {
-	return s.changeLoads(ctx, func(tx Tx) error {
+	return s.changeLoads(ctx, func(tx Tx, at any) error {
 		var state intel.JobState
 		err := s.Run(ctx, tx, loadJobState, map[string]any{"id": id}, func(values []any) error {
 			text, _ := values[0].(string)
@@ -52,7 +52,7 @@ func (s *Store) ChangeLoad(ctx context.Context, id string, c LoadChange, by stri
 		case !slices.Contains(c.from, state):
 			return intel.Errorf(intel.Conflict, "A load that is %s cannot be %s.", state, c.done)
 		default:
-			params := map[string]any{"id": id, "state": string(c.to), "due": c.due, "by": by}
+			params := map[string]any{"id": id, "state": string(c.to), "due": c.due, "by": by, "at": at}
 			if err := s.Run(ctx, tx, loadJobChange, params, nil); err != nil {
 				return err
 			}

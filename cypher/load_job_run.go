@@ -4,7 +4,6 @@ import (
 	"context"
 	_ "embed"
 	"strings"
-	"time"
 
 	"linegraph/internal/intel"
 )
@@ -20,23 +19,31 @@ var (
 	loadJobLeave string
 )
 
-// ClaimLoad gives worker the load that is next to be taken up and at most so
-// many bytes long; false when there is none. However many ask, each load goes
-// to one of them. A worker that was not heard of for as long as stale has lost
-// its load. A load that is CANCELLED comes too, to be taken back.
-func (s *Store) ClaimLoad(ctx context.Context, worker string, most int64, stale time.Duration) (job intel.Job, ok bool, err error) {
-	waiting := map[string]any{"most": most, "stale": stale.Milliseconds()}
+// ClaimLoad gives a worker the load that is next to be taken up, is at most so
+// large, and whose file is in the worker's evidence folder; false when there is
+// none. However many ask, each load goes to one of them. A worker of which
+// nothing was seen to move for as long as c.Stale has lost its load. A load that
+// is CANCELLED comes too, to be taken back.
+func (s *Store) ClaimLoad(ctx context.Context, c intel.Claim) (job intel.Job, ok bool, err error) {
+	waiting := map[string]any{"most": c.Most, "home": textOrNull(c.Home), "here": s.seen.ours(), "ripe": s.seen.ripe(c.Stale)}
 	next := ""
-	note := func(values []any) error { next, _ = values[0].(string); return nil }
+	note := func(values []any) error {
+		next, _ = values[0].(string)
+		held, _ := values[1].([]any)
+		elsewhere, _ := values[2].([]any)
+		s.seen.note(held, elsewhere, c)
+		return nil
+	}
 	if err := s.Read(ctx, loadJobWaiting, waiting, note); err != nil || next == "" {
 		return job, false, err
 	}
-	err = s.changeLoads(ctx, func(tx Tx) error {
+	err = s.changeLoads(ctx, func(tx Tx, at any) error {
 		next, ok = "", false
 		if err := s.Run(ctx, tx, loadJobWaiting, waiting, note); err != nil || next == "" {
 			return err // another was faster
 		}
-		return s.Run(ctx, tx, loadJobClaim, map[string]any{"id": next, "worker": worker}, func(values []any) error {
+		params := map[string]any{"id": next, "worker": c.Worker, "home": textOrNull(c.Home), "keeper": textOrNull(c.Keeper), "at": at}
+		return s.Run(ctx, tx, loadJobClaim, params, func(values []any) error {
 			job, ok = readJob(values[0]), true
 			return nil
 		})
@@ -48,7 +55,7 @@ func (s *Store) ClaimLoad(ctx context.Context, worker string, most int64, stale 
 // gives the load's state, which somebody may have changed; false when the load
 // is no longer this worker's.
 func (s *Store) BeatLoad(ctx context.Context, id, worker string, p *intel.JobProgress) (state intel.JobState, held bool, err error) {
-	params := map[string]any{"id": id, "worker": worker, "progress": map[string]any{}}
+	params := map[string]any{"id": id, "worker": worker, "progress": map[string]any{}, "at": nil}
 	beat := func(tx Tx) error {
 		return s.Run(ctx, tx, loadJobBeat, params, func(values []any) error {
 			text, _ := values[0].(string)
@@ -62,7 +69,10 @@ func (s *Store) BeatLoad(ctx context.Context, id, worker string, p *intel.JobPro
 	}
 	params["progress"] = map[string]any{"phase": textOrNull(p.Phase), "done": p.Done, "total": countOrNull(p.Total),
 		"filesDone": p.FilesDone, "filesTotal": countOrNull(p.FilesTotal)}
-	err = s.changeLoads(ctx, beat)
+	err = s.changeLoads(ctx, func(tx Tx, at any) error {
+		params["at"] = at
+		return beat(tx)
+	})
 	return state, held, err
 }
 
@@ -78,7 +88,10 @@ func (s *Store) LeaveLoad(ctx context.Context, id, worker string, end intel.JobE
 	}
 	params := map[string]any{"id": id, "worker": worker, "properties": properties, "state": string(end.State), "from": leaves(end.State),
 		"over": end.State != intel.JobQueued, "retryIn": end.RetryIn.Milliseconds(), "exports": anySlice(end.Exports)}
-	return s.changeLoads(ctx, func(tx Tx) error { return s.Run(ctx, tx, loadJobLeave, params, nil) })
+	return s.changeLoads(ctx, func(tx Tx, at any) error {
+		params["at"] = at
+		return s.Run(ctx, tx, loadJobLeave, params, nil)
+	})
 }
 
 // leaves lists the states that a load may be in to be put into this one: what

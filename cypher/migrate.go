@@ -31,7 +31,8 @@ const (
 // is recorded likewise. Services that start together take turns: one holds
 // a lock, a node that it keeps written but uncommitted, while it works. Every
 // statement can be repeated, so that a migration that was cut short is simply
-// run again.
+// run again. An index or constraint that was dropped since, or has FAILED, is
+// made again.
 func (s *Store) Migrate(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, migrateWait)
 	defer cancel()
@@ -40,12 +41,17 @@ func (s *Store) Migrate(ctx context.Context) error {
 			return err
 		}
 	}
-	return s.writeWithin(ctx, migrateWait, func(lock Tx) error {
+	err := s.writeWithin(ctx, migrateWait, func(lock Tx) error {
 		if err := s.Run(ctx, lock, takeLock, nil, nil); err != nil {
 			return err
 		}
 		return s.applyPending(ctx)
 	})
+	if err != nil {
+		return err
+	}
+	_ = s.mendSchema(ctx) // SchemaReady says what is the matter; the rest can be answered
+	return nil
 }
 
 func (s *Store) applyPending(ctx context.Context) error {

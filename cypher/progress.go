@@ -17,18 +17,22 @@ var countNames = []string{"read", "created", "matched", "repaired", "rejected"}
 // Progress tells how far these exports are loaded, in the order in which they
 // came. What does not exist is left out.
 func (s *Store) Progress(ctx context.Context, ids ...string) ([]intel.Progress, error) {
-	return s.progress(ctx, ids, nil)
+	return s.progress(ctx, map[string]any{"ids": ids, "all": false, "since": nil})
 }
 
 // Loads is Progress with all exports that are being loaded, and all that were
-// loaded since.
+// loaded at since or later: with the zero time, the one that was loaded last.
 func (s *Store) Loads(ctx context.Context, since time.Time, ids ...string) ([]intel.Progress, error) {
-	return s.progress(ctx, ids, &since)
+	params := map[string]any{"ids": ids, "all": true, "since": nil}
+	if !since.IsZero() {
+		params["since"] = utc(since)
+	}
+	return s.progress(ctx, params)
 }
 
-func (s *Store) progress(ctx context.Context, ids []string, since *time.Time) ([]intel.Progress, error) {
+func (s *Store) progress(ctx context.Context, params map[string]any) ([]intel.Progress, error) {
 	var all []intel.Progress
-	err := s.Read(ctx, readProgress, map[string]any{"ids": ids, "since": utcOrNull(since)}, func(values []any) error {
+	err := s.Read(ctx, readProgress, params, func(values []any) error {
 		all = append(all, progress(values))
 		return nil
 	})

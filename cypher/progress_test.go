@@ -77,7 +77,7 @@ func TestWatchedStatementsSeek(t *testing.T) {
 	openGraph(t)
 	for name, params := range map[string]map[string]any{
 		"line":          {"id": "line_x"},
-		"load_progress": {"ids": []any{"export_x"}, "since": time.Now().UTC()},
+		"load_progress": {"ids": []any{"export_x"}, "since": time.Now().UTC(), "all": true},
 	} {
 		plan := operators(t, name, params)
 		if strings.Contains(plan, "AllNodesScan") || strings.Contains(plan, "NodeByLabelScan") {

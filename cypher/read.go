@@ -6,7 +6,9 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
+	"linegraph/internal/hold"
 	"linegraph/internal/meter"
+	"linegraph/internal/planning"
 )
 
 // readTimeout bounds a read whose caller sets no deadline.
@@ -18,20 +20,37 @@ const readTimeout = 30 * time.Second
 // that a restart of Neo4j left stale is replaced unseen; a Neo4j that stays
 // away gives UNAVAILABLE within about two seconds.
 func (s *Store) Read(ctx context.Context, text string, params map[string]any, each func(values []any) error) error {
+	return s.reads(ctx, s.counted, text, params, each)
+}
+
+// counted counts a statement that is asked for.
+func (s *Store) counted(ctx context.Context) {
+	s.statements.Add(1)
+	meter.Of(ctx).Statement()
+}
+
+// uncounted is for statements of the store's own.
+func uncounted(context.Context) {}
+
+func (s *Store) reads(ctx context.Context, count func(context.Context), text string, params map[string]any, each func(values []any) error) error {
 	if !s.up() {
 		return errDown
 	}
 	ctx, cancel := within(ctx, readTimeout)
 	defer cancel()
+	count(ctx)
 	rows, err := s.readOnce(ctx, text, params, each)
 	if err != nil && rows == 0 && isConnectivity(err) {
-		err = s.readAgain(ctx, text, params, each, err)
+		err = s.readAgain(ctx, count, text, params, each, err)
+	}
+	if err != nil {
+		s.meets(err)
 	}
 	return mapError(ctx, err)
 }
 
 // readAgain retries while no row has been handed out.
-func (s *Store) readAgain(ctx context.Context, text string, params map[string]any, each func([]any) error, err error) error {
+func (s *Store) readAgain(ctx context.Context, count func(context.Context), text string, params map[string]any, each func([]any) error, err error) error {
 	until := time.Now().Add(connectivityWait)
 	for delay := time.Duration(0); time.Now().Before(until); delay = delay*2 + 20*time.Millisecond {
 		if !s.up() {
@@ -41,6 +60,7 @@ func (s *Store) readAgain(ctx context.Context, text string, params map[string]an
 			return err
 		}
 		var rows int
+		count(ctx)
 		rows, err = s.readOnce(ctx, text, params, each)
 		if err == nil || rows > 0 || !isConnectivity(err) {
 			return err
@@ -54,24 +74,29 @@ func (s *Store) readAgain(ctx context.Context, text string, params map[string]an
 // deadline it starts a goroutine for every few bytes it reads, and gives up its
 // connection when the deadline passes. Instead the transaction carries its
 // deadline and a tag into Neo4j, and is terminated there by its tag when ctx
-// ends sooner.
+// ends sooner. What the request holds is kept until the statement has ended.
 func (s *Store) readOnce(ctx context.Context, text string, params map[string]any, each func([]any) error) (rows int, err error) {
 	if err := ctx.Err(); err != nil {
 		return 0, err
 	}
-	s.statements.Add(1)
-	meter.Of(ctx).Statement()
+	planned, err := planning.Enter(ctx, text)
+	if err != nil {
+		return 0, err
+	}
 	tag := s.tag()
 	type batch struct {
 		rows int
 		err  error
 	}
 	ended := make(chan batch, 1)
-	given := handover{each: each}
+	given := handover{each: each, end: hold.Begin(ctx)}
 	s.reading.Add(1)
 	go func() {
 		defer s.reading.Add(-1)
-		rows, err := s.readTagged(context.WithoutCancel(ctx), text, params, tag, txTimeout(ctx), given.row)
+		rows, err := s.readTagged(context.WithoutCancel(ctx), text, params, tag, txTimeout(ctx), planned, given.row)
+		if given.ended() {
+			s.terminator.ended(tag)
+		}
 		ended <- batch{rows, err}
 	}()
 	select {
@@ -79,15 +104,16 @@ func (s *Store) readOnce(ctx context.Context, text string, params map[string]any
 		return b.rows, b.err
 	case <-ctx.Done():
 		given.stop()
-		go s.terminate(context.WithoutCancel(ctx), tag, func() bool { return len(ended) > 0 })
+		s.terminator.terminate(ctx, tag, &given)
 		return 0, ctx.Err()
 	}
 }
 
-func (s *Store) readTagged(ctx context.Context, text string, params map[string]any, tag string, timeout func(*neo4j.TransactionConfig), each func([]any) error) (rows int, err error) {
+func (s *Store) readTagged(ctx context.Context, text string, params map[string]any, tag string, timeout func(*neo4j.TransactionConfig), planned func(bool), each func([]any) error) (rows int, err error) {
 	session := s.driver.NewSession(ctx, s.read)
 	defer session.Close(ctx)
 	result, err := session.Run(ctx, text, params, timeout, neo4j.WithTxMetadata(map[string]any{tagKey: tag}))
+	planned(err == nil)
 	if err != nil {
 		return 0, err
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	neo4jconfig "github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 	"github.com/rs/zerolog"
+	"golang.org/x/sync/singleflight"
 
 	"linegraph/internal/intel"
 )
@@ -22,7 +23,18 @@ const (
 	connectTimeout   = time.Second
 	acquireTimeout   = 2 * time.Second
 	connectivityWait = 2 * time.Second // retries after a lost connection
-	defaultMaxPool   = 64
+)
+
+// Connections of a store. What callers may have at work at once (limit.Default,
+// and what lasts, in httpd) takes up to 80; the rest is for loads, watchers and
+// versions. Besides, the guard has one of its own, asking after Neo4j's health and
+// terminating statements have one each, and what is written beside a transaction
+// that waits for it has some, which no crowd can take from them. neo4j.conf.tmpl
+// has transactions for several such stores.
+const (
+	defaultMaxPool = 96
+	asidePool      = 2
+	writersPool    = 4
 )
 
 // Config says where Neo4j is. Up, when set, tells whether it is worth trying
@@ -53,8 +65,18 @@ type Store struct {
 	planning   sync.Mutex
 	planned    bool         // the statements of a load are
 	reading    atomic.Int64 // reads under way in Neo4j, given up or not
+	terminator *terminator
+	aside      neo4j.DriverWithContext // its connections are no request's
+	probes     singleflight.Group
 	lanes      lanes
 	guard      *guard
+	told       told
+	seen       seen
+	schema     schema
+	writers    neo4j.DriverWithContext // for what is written beside a transaction that waits for it
+	unmarking  singleflight.Group
+	retracting atomic.Bool
+	holder     chan struct{}                   // of the writers, for a reading
 	says       func(number string) intel.Party // Config.Describe
 }
 
@@ -70,10 +92,20 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{driver: driver, up: c.Up, log: c.Log, name: rand.Text() + "-", lanes: lanes{of: map[string]*lane{}}, says: c.Describe}
+	aside, err := newDriver(c.URI, c.User, c.Password, asidePool)
+	if err != nil {
+		return nil, err
+	}
+	writers, err := newDriver(c.URI, c.User, c.Password, writersPool)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{driver: driver, aside: aside, writers: writers, up: c.Up, log: c.Log, name: rand.Text() + "-", lanes: lanes{of: map[string]*lane{}},
+		says: c.Describe, schema: schema{missed: make(chan struct{}, 1)}, holder: make(chan struct{}, 1)}
 	if s.up == nil {
 		s.up = func() bool { return true }
 	}
+	s.terminator = &terminator{driver: aside, up: s.up, given: map[string]*abandoned{}}
 	s.read = neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead}
 	s.write = neo4j.SessionConfig{AccessMode: neo4j.AccessModeWrite}
 	if strings.HasPrefix(c.URI, "neo4j") { // a cluster: readers may lag behind the writer
@@ -81,9 +113,10 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 		s.read.BookmarkManager, s.write.BookmarkManager = bookmarks, bookmarks
 	}
 	if s.guard, err = newGuard(c, s.up, s.write); err != nil {
-		_ = s.driver.Close(ctx)
+		_ = errors.Join(s.driver.Close(ctx), s.aside.Close(ctx), s.writers.Close(ctx))
 		return nil, err
 	}
+	s.guard.retract = s.retract
 	if err := s.Read(ctx, "RETURN 1", nil, func([]any) error { return nil }); err != nil {
 		_ = s.Close()
 		return nil, err
@@ -99,7 +132,7 @@ func (s *Store) Close() error {
 	defer cancel()
 	for s.reading.Load() > 0 && sleep(ctx, 10*time.Millisecond) {
 	}
-	err := errors.Join(s.guard.end(), s.driver.Close(context.Background()))
+	err := errors.Join(s.guard.end(), s.driver.Close(context.Background()), s.aside.Close(context.Background()), s.writers.Close(context.Background()))
 	return mapError(context.Background(), err)
 }
 
@@ -107,28 +140,7 @@ func (s *Store) Close() error {
 // operation took.
 func (s *Store) Statements() uint64 { return s.statements.Load() }
 
-// Ping asks the Neo4j at uri one real query, over a connection of its own. An
-// open port proves nothing: a panicked Neo4j still listens.
-func Ping(ctx context.Context, uri, user, password string) error {
-	driver, err := newDriver(uri, user, password, 1)
-	if err != nil {
-		return err
-	}
-	defer driver.Close(context.WithoutCancel(ctx))
-	session := driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead})
-	defer session.Close(context.WithoutCancel(ctx))
-	result, err := session.Run(ctx, "RETURN 1", nil, txTimeout(ctx))
-	if err == nil {
-		_, err = result.Consume(ctx)
-	}
-	var server *neo4j.Neo4jError
-	if errors.As(err, &server) && server.Code == "Neo.ClientError.Security.Unauthorized" {
-		return intel.Wrap(err, intel.Unauthenticated, "Neo4j refuses this user and password.")
-	}
-	return mapError(ctx, err)
-}
-
-func newDriver(uri, user, password string, maxPool int) (neo4j.DriverWithContext, error) {
+func newDriver(uri, user, password string, maxPool int, more ...func(*neo4jconfig.Config)) (neo4j.DriverWithContext, error) {
 	driver, err := neo4j.NewDriverWithContext(uri, neo4j.BasicAuth(user, password, ""), func(c *neo4jconfig.Config) {
 		c.MaxConnectionPoolSize = maxPool
 		c.SocketConnectTimeout = connectTimeout
@@ -136,6 +148,9 @@ func newDriver(uri, user, password string, maxPool int) (neo4j.DriverWithContext
 		c.TelemetryDisabled = true
 		c.NotificationsMinSeverity = "OFF"
 		c.UserAgent = "linegraph"
+		for _, set := range more {
+			set(c)
+		}
 	})
 	if err != nil {
 		return nil, intel.Wrap(err, intel.BadInput, "The address of Neo4j must be bolt:// or neo4j://, as in bolt://127.0.0.1:7687.")

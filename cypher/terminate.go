@@ -23,30 +23,105 @@ const tagKey = "linegraph"
 // tag names one transaction among all that this Neo4j runs, ours and others'.
 func (s *Store) tag() string { return s.name + strconv.FormatUint(s.tags.Add(1), 36) }
 
-// terminate ends the transaction with that tag inside Neo4j. It may not have
-// begun when its request was given up, so terminate asks again until the
-// transaction has ended, for as long as a connection may take; after that the
-// transaction's own timeout holds.
-func (s *Store) terminate(ctx context.Context, tag string, ended func() bool) {
-	ctx, cancel := context.WithTimeout(ctx, acquireTimeout+connectTimeout)
-	defer cancel()
-	for !ended() {
-		session := s.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead})
-		if result, err := session.Run(ctx, terminateTagged, map[string]any{"key": tagKey, "tag": tag}); err == nil {
-			_, _ = result.Consume(ctx) // what cannot be ended so ends by its timeout
-		}
-		_ = session.Close(ctx)
-		if !sleep(ctx, 100*time.Millisecond) {
-			return
-		}
+// terminator ends the transactions of requests that were given up. It asks
+// Neo4j one statement at a time, for all of them, over a connection of its own:
+// a flood of clients who leave is no flood for Neo4j.
+type terminator struct {
+	driver neo4j.DriverWithContext
+	up     func() bool
+
+	mu     sync.Mutex
+	given  map[string]*abandoned // by tag
+	asking bool
+}
+
+// abandoned is a transaction that runs on for nobody.
+type abandoned struct {
+	*handover
+	until time.Time // when it has ended by its own timeout, if nothing else
+}
+
+// Between two statements of the terminator passes askAgain, and its statement
+// may take terminateTime. Neo4j looks for transactions whose time is up every
+// two seconds; one that has not ended for overdue after that has lost its
+// connection, and nobody waits for it any longer.
+const (
+	askAgain      = 50 * time.Millisecond
+	terminateTime = 5 * time.Second
+	overdue       = 10 * time.Second
+)
+
+// terminate sees to it that the transaction of that tag, whose request has the
+// deadline of ctx, ends. It may not have begun yet, so it is asked for until
+// ended is called.
+func (t *terminator) terminate(ctx context.Context, tag string, given *handover) {
+	until := time.Now()
+	if deadline, ok := ctx.Deadline(); ok && deadline.After(until) {
+		until = deadline
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if !given.goesOn() {
+		return
+	}
+	t.given[tag] = &abandoned{given, until.Add(overdue)}
+	if !t.asking {
+		t.asking = true
+		go t.ask()
 	}
 }
 
-// handover gives rows on until it is stopped, and none after.
+// ended tells that the transaction of that tag has ended.
+func (t *terminator) ended(tag string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	delete(t.given, tag)
+}
+
+// ask asks until nothing is left.
+func (t *terminator) ask() {
+	for tags := t.left(); len(tags) > 0; tags = t.left() {
+		if t.up() {
+			t.once(tags)
+		}
+		time.Sleep(askAgain)
+	}
+}
+
+// left are the tags of what has not ended, without what is waited for no longer.
+func (t *terminator) left() (tags []string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for tag, a := range t.given {
+		if time.Now().After(a.until) {
+			a.letGo()
+			delete(t.given, tag)
+			continue
+		}
+		tags = append(tags, tag)
+	}
+	t.asking = len(tags) > 0
+	return tags
+}
+
+func (t *terminator) once(tags []string) {
+	ctx, cancel := context.WithTimeout(context.Background(), terminateTime)
+	defer cancel()
+	session := t.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead})
+	defer session.Close(context.WithoutCancel(ctx))
+	if result, err := session.Run(ctx, terminateTagged, map[string]any{"key": tagKey, "tags": tags}, txTimeout(ctx)); err == nil {
+		_, _ = result.Consume(ctx) // what cannot be ended so ends by its timeout
+	}
+}
+
+// handover gives rows on until it is stopped, and none after. It ends what the
+// request holds when the statement has ended.
 type handover struct {
-	mu      sync.Mutex
-	stopped bool
-	each    func([]any) error
+	each func([]any) error
+	end  func()
+
+	mu            sync.Mutex
+	stopped, over bool
 }
 
 var errGivenUp = errors.New("the request was given up")
@@ -70,4 +145,29 @@ func (h *handover) stop() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.stopped = true
+}
+
+// ended says that the statement has, and tells whether it was stopped before.
+func (h *handover) ended() (stopped bool) {
+	h.letGo()
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.stopped
+}
+
+// goesOn tells whether the statement does.
+func (h *handover) goesOn() bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return !h.over
+}
+
+// letGo gives up what the request holds, once.
+func (h *handover) letGo() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if !h.over {
+		h.over = true
+		h.end()
+	}
 }

@@ -123,7 +123,7 @@ func TestWithdrawUnfinished(t *testing.T) {
 	if err := g.Show(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	g.want("MATCH (g:GraphState {name: 'loads'}) RETURN g.guard, g.since", nil, "<nil>|<nil>")
+	g.want("MATCH (g:GraphState {name: 'loads'}) RETURN g.guard, g.token", nil, "<nil>|<nil>")
 }
 
 // What intelligence states stays when the export goes that brought it first,

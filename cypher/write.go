@@ -6,8 +6,6 @@ import (
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
-	"linegraph/internal/meter"
 )
 
 // writeWait is how long a write that loses against others goes on trying, and
@@ -25,29 +23,36 @@ const loadWait = publishTimeout
 // finds the record that the first one lacked. A third failure is a true conflict.
 const keyRaces = 3
 
-// Write runs do in one transaction, moves the graph's version and commits. do may be called again:
+// Write runs do in one transaction, commits and moves the graph's version. do may be called again:
 // after a deadlock, after a race for a unique key, and after a connection lost
 // while committing, when nobody knows whether the commit happened. So do must
 // start from nothing and state facts that can be stated twice.
 func (s *Store) Write(ctx context.Context, do func(tx Tx) error) error {
-	return s.writeWithin(ctx, writeWait, func(tx Tx) error {
-		if err := do(tx); err != nil {
-			return err
-		}
-		return s.move(ctx, tx)
-	})
+	return s.change(ctx, writeWait, theGraph, true, do)
 }
 
+// change is Write for any area, with a patience of its own. What is not shown
+// changes no answer.
+func (s *Store) change(ctx context.Context, patience time.Duration, a area, shown bool, do func(tx Tx) error) error {
+	return s.writing(ctx, patience, do, func(ctx context.Context, tx neo4j.ExplicitTransaction) error { return s.commit(ctx, tx, a, shown) })
+}
+
+// writeWithin is Write for what nobody sees, whole or by halves: no version moves.
 func (s *Store) writeWithin(ctx context.Context, patience time.Duration, do func(tx Tx) error) error {
+	return s.writing(ctx, patience, do, func(ctx context.Context, tx neo4j.ExplicitTransaction) error { return tx.Commit(ctx) })
+}
+
+func (s *Store) writing(ctx context.Context, patience time.Duration, do func(tx Tx) error, commit func(context.Context, neo4j.ExplicitTransaction) error) error {
 	started, races := time.Now(), 0
 	for attempt := 0; ; attempt++ {
 		if !s.up() {
 			return errDown
 		}
-		err := s.writeOnce(ctx, do)
+		err := s.writeOnce(ctx, do, commit)
 		if err == nil {
 			return nil
 		}
+		s.meets(err)
 		wait := patience
 		switch {
 		case isConnectivity(err):
@@ -66,7 +71,7 @@ func (s *Store) writeWithin(ctx context.Context, patience time.Duration, do func
 	}
 }
 
-func (s *Store) writeOnce(ctx context.Context, do func(tx Tx) error) error {
+func (s *Store) writeOnce(ctx context.Context, do func(tx Tx) error, commit func(context.Context, neo4j.ExplicitTransaction) error) error {
 	ctx, cancel := within(ctx, attemptTimeout)
 	defer cancel()
 	session := s.driver.NewSession(ctx, s.write)
@@ -78,15 +83,18 @@ func (s *Store) writeOnce(ctx context.Context, do func(tx Tx) error) error {
 	if err := do(tx); err != nil {
 		return err // closing the session rolls back
 	}
-	return tx.Commit(ctx)
+	return commit(ctx, tx)
 }
 
 // Run runs one statement inside a transaction and gives each, which may be
 // nil, the values of every row. Its errors are for Write to judge and map: do
 // must hand them back as they are.
 func (s *Store) Run(ctx context.Context, tx Tx, text string, params map[string]any, each func(values []any) error) error {
-	s.statements.Add(1)
-	meter.Of(ctx).Statement()
+	s.counted(ctx)
+	return runIn(ctx, tx, text, params, each)
+}
+
+func runIn(ctx context.Context, tx Tx, text string, params map[string]any, each func(values []any) error) error {
 	result, err := tx.Run(ctx, text, params)
 	if err != nil {
 		return err

@@ -3,6 +3,7 @@ package resolvers
 import (
 	"context"
 
+	"linegraph/cypher"
 	"linegraph/graph"
 	"linegraph/internal/intel"
 	"linegraph/internal/watch"
@@ -12,7 +13,7 @@ import (
 func (r *Resolver) lineChanges(ctx context.Context, id string) (<-chan *graph.LineChange, error) {
 	held := false
 	read := func(ctx context.Context) (intel.Stated, error) {
-		line, err := r.Store.Line(ctx, id)
+		line, err := steady(ctx, r.Store, func(ctx context.Context) (intel.Stated, error) { return r.Store.Line(ctx, id) })
 		if held && intel.ErrorCode(err) == intel.NotFound {
 			return intel.Stated{}, nil // it was taken away, with all that was stated of it
 		}
@@ -46,4 +47,13 @@ func change(c watch.Change) *graph.LineDifference {
 		out.Relation, out.LinkID, out.RecordID = &relation, &c.Link, &c.Record
 	}
 	return out
+}
+
+// steady reads what subscribers are told, of one state of the graph.
+func steady[T any](ctx context.Context, store *cypher.Store, read func(context.Context) (T, error)) (found T, err error) {
+	_, err = store.Steady(ctx, cypher.Of{}, func(ctx context.Context) error {
+		found, err = read(ctx)
+		return err
+	})
+	return found, err
 }

@@ -27,7 +27,7 @@ func (a *api) queued(t *testing.T, job intel.Job) string {
 func (a *api) claimed(t *testing.T, id, worker string) {
 	t.Helper()
 	for {
-		job, ok, err := a.store.ClaimLoad(t.Context(), worker, 1<<62, time.Minute)
+		job, ok, err := a.store.ClaimLoad(t.Context(), intel.Claim{Worker: worker, Most: 1 << 62, Stale: time.Minute})
 		if err != nil || !ok {
 			t.Fatalf("nothing to take up: %v", err)
 		}

@@ -15,14 +15,14 @@ import (
 // progress follows the loading of one export or, without an id, of all.
 func (r *Resolver) progress(ctx context.Context, id *string) (<-chan *graph.LoadProgress, error) {
 	if id == nil {
-		read := (&loads{store: r.Store, since: time.Now()}).read
+		read := (&loads{store: r.Store}).read
 		return watch.Watch(ctx, r.LoadWatcher, "loads", read, ended, nextProgress)
 	}
 	if label, ok := intel.LabelOf(*id); !ok || label != intel.Export {
 		return nil, intel.Errorf(intel.BadInput, "This is not the id of an export.")
 	}
 	read := func(ctx context.Context) ([]intel.Progress, error) {
-		found, err := r.Store.Progress(ctx, *id)
+		found, err := steady(ctx, r.Store, func(ctx context.Context) ([]intel.Progress, error) { return r.Store.Progress(ctx, *id) })
 		if err == nil && len(found) == 0 {
 			err = intel.Errorf(intel.NotFound, "There is no export with this id.")
 		}
@@ -37,7 +37,8 @@ func (r *Resolver) progress(ctx context.Context, id *string) (<-chan *graph.Load
 const rememberedLoads = 100
 
 // loads reads all loads, again and again. Its state are the loads that ended
-// since it began, and after them those under way.
+// since it began and the last before, and after them those under way. since is
+// an instant of the graph: the clock here is another.
 type loads struct {
 	store   *cypher.Store
 	since   time.Time
@@ -46,7 +47,7 @@ type loads struct {
 }
 
 func (l *loads) read(ctx context.Context) ([]intel.Progress, error) {
-	found, err := l.store.Loads(ctx, l.since, l.loading...)
+	found, err := steady(ctx, l.store, func(ctx context.Context) ([]intel.Progress, error) { return l.store.Loads(ctx, l.since, l.loading...) })
 	if err != nil {
 		return nil, err
 	}

@@ -24,6 +24,7 @@ import (
 	"linegraph/internal/httpd"
 	"linegraph/internal/identity"
 	"linegraph/internal/limit"
+	"linegraph/internal/memory"
 	"linegraph/internal/neo4jtest"
 	"linegraph/internal/watch"
 	"linegraph/resolvers"
@@ -55,6 +56,8 @@ type hooks struct {
 	around  func(plan graphql.RootFieldMiddleware) graphql.RootFieldMiddleware
 	version func() // when the version of the graph was read
 	number  func() // when a number is read, as a statement is compiled
+	limits  func(*limit.Table)
+	budget  *memory.Budget
 }
 
 var shared struct {
@@ -147,25 +150,36 @@ func (a *api) config(deadline time.Duration) (config httpd.Config, err error) {
 	}
 	r.Watcher = watch.New(a.store.Version, watchInterval, func(error) {})
 	r.LoadWatcher = watch.New(a.store.Moves, watchInterval, func(error) {})
+	r.Withdraw = a.store.Withdraw
 	r.Compiler, a.schema = compiler, schema.Schema()
 	plan := r.Plan
 	if a.hooks.around != nil {
 		plan = a.hooks.around(plan)
 	}
-	return httpd.Config{GraphQL: httpd.GraphQL(schema, plan, patient(), httpd.WithState(a.state()), httpd.WithLasting(a.lasting)), Page: http.NotFoundHandler(),
+	limits := patient()
+	if a.hooks.limits != nil {
+		a.hooks.limits(&limits)
+	}
+	graphql := httpd.GraphQL(schema, plan, limits, httpd.WithState(a.state()), httpd.WithLasting(a.lasting), httpd.WithBudget(a.hooks.budget))
+	return httpd.Config{GraphQL: graphql, Page: http.NotFoundHandler(),
 		Ready: func(context.Context) error { return nil }, Deadline: deadline, Log: zerolog.Nop()}, nil
 }
 
 func (a *api) state() httpd.State {
-	version := func(ctx context.Context) (string, error) {
-		v, err := a.store.Version(ctx)
-		if a.hooks.version != nil {
-			a.hooks.version()
-		}
-		return v, err
+	of := func(r httpd.Reading) cypher.Of { return cypher.Of{Loads: r.Apart, Named: r.Named} }
+	return httpd.State{
+		Version: func(ctx context.Context, r httpd.Reading) (string, error) {
+			v, err := a.store.VersionOf(ctx, of(r))
+			if a.hooks.version != nil {
+				a.hooks.version()
+			}
+			return v, err
+		},
+		Steady: func(ctx context.Context, r httpd.Reading, read func(context.Context) error) (string, error) {
+			return a.store.Steady(ctx, of(r), read)
+		},
+		Apart: []string{"loadjob", "load_"}, Rights: func(context.Context) string { return "" }, CacheBytes: 1 << 20,
 	}
-	loads := httpd.Part{Words: []string{"loadjob", "load_"}, Version: a.store.LoadsVersion}
-	return httpd.State{Version: version, Apart: []httpd.Part{loads}, Rights: func(context.Context) string { return "" }, CacheBytes: 1 << 20}
 }
 
 // patient are the limits of all callers, with time for a busy machine to plan

@@ -8,6 +8,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"linegraph/cypher"
+	"linegraph/internal/body"
 	"linegraph/internal/intel"
 	"linegraph/internal/meter"
 )
@@ -39,15 +40,18 @@ func (r *Resolver) readBack(ctx context.Context, id string, write func(read func
 	if _, err := r.Compiler.Record(op, field, id); err != nil {
 		return err // before anything is written
 	}
-	var answer []byte
+	var answer [][]byte
 	err := write(func(tx cypher.Tx) error {
-		return r.Store.Shielded(func(guarded bool) error {
-			statement, err := r.compiler(guarded).Record(op, field, id)
+		return r.Store.ReadBack(ctx, tx, func(ctx context.Context) error {
+			statement, err := r.compiler(ctx).Record(op, field, id)
 			if err != nil {
 				return err
 			}
-			read := statement.Answer()
+			read := statement.Answer().Within(body.Of(ctx).Field(field.Alias))
 			if err := r.Store.Run(ctx, tx, statement.Text, statement.Params, read.Row); err != nil {
+				return err
+			}
+			if err := read.Complete(); err != nil {
 				return err
 			}
 			answer = read.JSON()

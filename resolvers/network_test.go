@@ -12,8 +12,10 @@ import (
 // two seconds later, and some of nobody's contacts.
 const recorded = `
 MATCH (a)-[:SENT]->(c:Communication WHERE c.network IS NULL)-[:RECEIVED_BY]->(b)
-CREATE (a)-[:SENT]->(:Communication {id: 'comm_network_' + c.id + b.id, kind: c.kind, at: c.at + duration('PT2S'), network: true})-[:RECEIVED_BY]->(b)
-CREATE (b)-[:SENT]->(:Communication {id: 'comm_network_back_' + c.id + b.id, kind: c.kind, at: c.at, network: true})-[:RECEIVED_BY]->(a)`
+MATCH (x:Export {id: 'export_fix1'})
+CREATE (a)-[:SENT]->(there:Communication {id: 'comm_network_' + c.id + b.id, kind: c.kind, at: c.at + duration('PT2S'), network: true})-[:RECEIVED_BY]->(b)
+CREATE (b)-[:SENT]->(back:Communication {id: 'comm_network_back_' + c.id + b.id, kind: c.kind, at: c.at, network: true})-[:RECEIVED_BY]->(a)
+CREATE (there)-[:FOUND_IN {recordId: 'there'}]->(x), (back)-[:FOUND_IN {recordId: 'back'}]->(x)`
 
 // Contacts and activity are what handsets saw, within a span of time too; lists
 // of communications show both.

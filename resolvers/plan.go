@@ -9,6 +9,7 @@ import (
 
 	"linegraph/cypher"
 	"linegraph/cypher/compile"
+	"linegraph/internal/body"
 	"linegraph/internal/intel"
 	"linegraph/internal/meter"
 	"linegraph/internal/stream"
@@ -18,8 +19,8 @@ import (
 // one root field: a resolver can only return models, and a planned field has
 // its answer as JSON already.
 type slot struct {
-	json []byte // the answer
-	err  error  // why there is none
+	json [][]byte // the answer, in parts
+	err  error    // why there is none
 }
 
 type slotKey struct{}
@@ -43,44 +44,43 @@ func (r *Resolver) Plan(ctx context.Context, next graphql.RootResolver) (answer 
 	s := &slot{}
 	if field.ObjectDefinition.Name == "Query" {
 		if s.json, s.err = r.query(ctx, field); s.err == nil {
-			return encoded(s.json)
+			return encoded{s.json, body.Of(ctx)}
 		}
 	}
 	answer = next(context.WithValue(ctx, slotKey{}, s))
 	if s.json != nil && s.err == nil {
-		return encoded(s.json)
+		return encoded{s.json, body.Of(ctx)}
 	}
 	return answer
 }
 
-// query answers one root field with one statement, or a second where the first
-// may have seen a part of an export. The records of a stream have gone to its
-// sink, and null is left.
-func (r *Resolver) query(ctx context.Context, field graphql.CollectedField) (json []byte, err error) {
+// query answers one root field, of one state of the graph. The records of a
+// stream have gone to its sink, and null is left.
+func (r *Resolver) query(ctx context.Context, field graphql.CollectedField) (json [][]byte, err error) {
 	if sink, ok := stream.From(ctx); ok {
-		return []byte("null"), r.stream(ctx, field, sink)
+		return [][]byte{[]byte("null")}, r.stream(ctx, field, sink)
 	}
-	err = r.Store.Shielded(func(guarded bool) error {
-		json, err = r.root(ctx, r.compiler(guarded), field)
+	_, err = r.Store.Steady(ctx, cypher.Of{}, func(ctx context.Context) error {
+		json, err = r.root(ctx, field)
 		return err
 	})
 	return json, err
 }
 
-// compiler is the one for statements that are guarded or not.
-func (r *Resolver) compiler(guarded bool) *compile.Compiler {
-	if guarded {
+// compiler is the one for the statements of a reading.
+func (r *Resolver) compiler(ctx context.Context) *compile.Compiler {
+	if cypher.GuardedIn(ctx) {
 		return r.Compiler.Guarded()
 	}
 	return r.Compiler
 }
 
-func (r *Resolver) root(ctx context.Context, compiler *compile.Compiler, field graphql.CollectedField) ([]byte, error) {
-	statement, err := compiler.Root(graphql.GetOperationContext(ctx), field)
+func (r *Resolver) root(ctx context.Context, field graphql.CollectedField) ([][]byte, error) {
+	statement, err := r.compiler(ctx).Root(graphql.GetOperationContext(ctx), field)
 	if err != nil {
 		return nil, err
 	}
-	answer := statement.Answer()
+	answer := statement.Answer().Within(body.Of(ctx).Field(field.Alias))
 	if k := statement.Keyed; k != nil {
 		err = r.Store.ReadKeyed(ctx, cypher.Keyed{Text: statement.Text, Many: k.Many, Key: k.Key, Params: k.Params}, answer.Row)
 	} else {
@@ -90,7 +90,8 @@ func (r *Resolver) root(ctx context.Context, compiler *compile.Compiler, field g
 		return nil, err
 	}
 	meter.Of(ctx).Rows(answer.Records())
-	return answer.JSON(), answer.Complete()
+	err = answer.Complete()
+	return answer.JSON(), err
 }
 
 // refusal is what a query's resolver reports: it is reached only when the
@@ -103,6 +104,9 @@ func refusal(ctx context.Context) error {
 }
 
 // encoded is JSON that goes out as it is.
-type encoded []byte
+type encoded struct {
+	parts [][]byte
+	body  *body.Body
+}
 
-func (e encoded) MarshalGQL(w io.Writer) { _, _ = w.Write(e) }
+func (e encoded) MarshalGQL(w io.Writer) { e.body.Write(w, e.parts) }

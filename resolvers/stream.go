@@ -2,26 +2,80 @@ package resolvers
 
 import (
 	"context"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"linegraph/cypher"
 	"linegraph/internal/meter"
 	"linegraph/internal/stream"
 )
 
 // stream answers one root field, a list, with one statement whose records go to
-// sink as Neo4j gives them: while sink is busy, Neo4j waits. It is guarded
-// always: what was given cannot be taken back.
+// sink as Neo4j gives them: while sink is busy, Neo4j waits.
 func (r *Resolver) stream(ctx context.Context, field graphql.CollectedField, sink stream.Sink) error {
-	statement, err := r.compiler(true).Stream(graphql.GetOperationContext(ctx), field)
+	var first *held
+	records, complete := 0, false
+	gone := func() bool { return first.gone }
+	_, err := r.Store.Steady(ctx, cypher.Of{Gone: gone}, func(ctx context.Context) error {
+		statement, err := r.compiler(ctx).Stream(graphql.GetOperationContext(ctx), field)
+		if err != nil {
+			return err
+		}
+		first = &held{to: sink, begun: time.Now()}
+		rows := statement.Rows(first.row)
+		if err := r.Store.Read(ctx, statement.Text, statement.Params, rows.Row); err != nil {
+			return err
+		}
+		records, complete = rows.Records(), rows.Complete()
+		return nil
+	})
+	if err == nil {
+		err = first.release()
+	}
 	if err != nil {
 		return err
 	}
-	rows := statement.Rows(sink.Row)
-	if err := r.Store.Read(ctx, statement.Text, statement.Params, rows.Row); err != nil {
-		return err
+	meter.Of(ctx).Rows(records)
+	sink.End(complete)
+	return nil
+}
+
+// What is held back of a stream, for it can be read again until any of it has
+// gone: most lists are no longer than this.
+const (
+	heldBytes = 64 << 10
+	heldTime  = time.Second
+)
+
+// held is the beginning of a stream.
+type held struct {
+	to      stream.Sink
+	begun   time.Time
+	records [][]byte
+	bytes   int
+	gone    bool
+}
+
+func (h *held) row(record []byte) error {
+	if !h.gone {
+		h.records, h.bytes = append(h.records, append([]byte(nil), record...)), h.bytes+len(record)
+		if h.bytes < heldBytes && time.Since(h.begun) < heldTime {
+			return nil
+		}
+		return h.release()
 	}
-	meter.Of(ctx).Rows(rows.Records())
-	sink.End(rows.Complete())
+	return h.to.Row(record)
+}
+
+// release gives on what was held back.
+func (h *held) release() error {
+	h.gone = true
+	for _, record := range h.records {
+		if err := h.to.Row(record); err != nil {
+			return err
+		}
+	}
+	h.records = nil
 	return nil
 }

@@ -39,10 +39,13 @@ func long(t *testing.T) *api {
 	t.Cleanup(func() {
 		for write("MATCH (c:Communication {threadId: 'long-stream'}) WITH c LIMIT 10000 DETACH DELETE c RETURN count(*)", nil) > 0 {
 		}
+		write("MATCH (x:Export {id: 'export_long'}) DELETE x RETURN 0", nil)
 	})
+	write("CREATE (:Export {id: 'export_long', sha256: 'long', state: 'LOADED', fileName: 'long.xml'}) RETURN 0", nil)
 	for from := 0; from < longRows; from += 10_000 {
-		write(`UNWIND range($from, $from + 9999) AS i
-			CREATE (:Communication {id: 'comm_long_' + i, kind: 'SMS', threadId: 'long-stream', body: $body + i}) RETURN count(*)`,
+		write(`MATCH (x:Export {id: 'export_long'})
+			UNWIND range($from, $from + 9999) AS i
+			CREATE (:Communication {id: 'comm_long_' + i, kind: 'SMS', threadId: 'long-stream', body: $body + i})-[:FOUND_IN {recordId: toString(i)}]->(x) RETURN count(*)`,
 			map[string]any{"from": from, "body": strings.Repeat("long ", 50)})
 	}
 	return a

@@ -9,65 +9,108 @@ import (
 // answer says how the row of a statement becomes the JSON of its field.
 type answer struct {
 	object   *object
-	many     bool // the row is a list of records, not one
-	required bool // never null: without a row there is an error
+	many     bool  // the row is a list of records, not one
+	parted   bool  // the row comes in parts
+	lists    []int // of a row that comes in parts and is one record: the columns that go on in every part
+	required bool  // never null: without a row there is an error
 }
 
 // Answer makes JSON of the row of a statement. It is for one run.
 type Answer struct {
 	answer
-	json    []byte
-	given   bool // the row came
+	out     output
+	given   bool  // the row came
+	row     []any // what came so far of one record that comes in parts
+	weight  int   // bytes that it holds
 	records int
 }
 
 // Answer begins the answer of one run of the statement.
 func (s *Statement) Answer() *Answer {
-	return &Answer{answer: s.answer, json: make([]byte, 0, 1024)}
+	return &Answer{answer: s.answer, out: output{buf: make([]byte, 0, 1024)}}
+}
+
+// Within bounds what the answer may hold.
+func (a *Answer) Within(room Room) *Answer {
+	a.out.room = room
+	return a
 }
 
 // Row takes the values of the one row that there may be: the positional list
-// that the statement returns, or a list of them.
+// that the statement returns, or a list of them. Where the row comes in parts,
+// it takes the next.
 func (a *Answer) Row(values []any) error {
 	row, ok := values[0].([]any)
-	if !ok || a.given {
+	if !ok || a.given && !a.parted {
 		return errShape
 	}
+	first := !a.given
 	a.given = true
-	var err error
 	if a.many {
-		a.records = len(row)
-		a.json, err = writeRows(a.json, row, a.object)
+		if first {
+			a.out.buf = append(a.out.buf, '[')
+		}
+		a.out.whole = !a.parted
+		err := writeMore(&a.out, a.records == 0, row, a.object)
+		a.records += len(row)
 		return err
 	}
 	a.records = 1
-	a.json, err = a.object.write(a.json, row)
-	return err
+	if a.parted {
+		return a.gather(row)
+	}
+	a.out.whole = true
+	return a.object.write(&a.out, row)
+}
+
+// gather adds the next part of a record.
+func (a *Answer) gather(part []any) error {
+	if a.row == nil {
+		a.row = part
+	} else {
+		for _, i := range a.lists {
+			had, ok := a.row[i].([]any)
+			more, too := part[i].([]any)
+			if !ok || !too {
+				return errShape
+			}
+			a.row[i] = append(had, more...)
+		}
+	}
+	n := weigh(part)
+	a.weight += n
+	return a.out.hold(n)
+}
+
+// Complete ends the answer after the run. It fails with NOT_FOUND where the
+// record is missing and the field's value cannot be null.
+func (a *Answer) Complete() error {
+	switch {
+	case !a.given && a.required:
+		return intel.Errorf(intel.NotFound, "There is no record with this id.")
+	case !a.given:
+		a.out.buf = append(a.out.buf, "null"...)
+	case a.many:
+		a.out.buf = append(a.out.buf, ']')
+	case a.parted:
+		if err := a.object.write(&a.out, a.row); err != nil {
+			return err
+		}
+		a.row = nil
+	}
+	return a.out.end(a.weight)
 }
 
 // Records tells how many records were given, those within them not counted.
 func (a *Answer) Records() int { return a.records }
 
-// Complete tells, after the run, whether the record is missing: NOT_FOUND
-// where the field's value cannot be null.
-func (a *Answer) Complete() error {
-	if a.required && !a.given {
-		return intel.Errorf(intel.NotFound, "There is no record with this id.")
-	}
-	return nil
-}
-
-// JSON is the field's value after the run: null when there was no record.
-func (a *Answer) JSON() []byte {
-	if !a.given {
-		return append(a.json, "null"...)
-	}
-	return a.json
-}
+// JSON is the field's value once it is complete, in parts: null when there was
+// no record.
+func (a *Answer) JSON() [][]byte { return append(a.out.full, a.out.buf) }
 
 // writer writes one value of a row.
 type writer interface {
-	write(buf []byte, row []any) ([]byte, error)
+	write(o *output, row []any) error
 }
 
 // object writes a selection set, in the order of the selection.
@@ -83,19 +126,19 @@ func (o *object) add(alias string, w writer) {
 
 func key(alias string) string { return `"` + alias + `":` } // a GraphQL name needs no escape
 
-func (o *object) write(buf []byte, row []any) ([]byte, error) {
-	var err error
-	buf = append(buf, '{')
+func (o *object) write(out *output, row []any) error {
+	out.buf = append(out.buf, '{')
 	for i, w := range o.values {
 		if i > 0 {
-			buf = append(buf, ',')
+			out.buf = append(out.buf, ',')
 		}
-		buf = append(buf, o.keys[i]...)
-		if buf, err = w.write(buf, row); err != nil {
-			return buf, err
+		out.buf = append(out.buf, o.keys[i]...)
+		if err := w.write(out, row); err != nil {
+			return err
 		}
 	}
-	return append(buf, '}'), nil
+	out.buf = append(out.buf, '}')
+	return nil
 }
 
 // cursors tells the object's cursor fields which columns make a cursor.
@@ -110,7 +153,10 @@ func (o *object) cursors(rows *pageRows) {
 // text is JSON known while compiling.
 type text string
 
-func (t text) write(buf []byte, _ []any) ([]byte, error) { return append(buf, t...), nil }
+func (t text) write(o *output, _ []any) error {
+	o.buf = append(o.buf, t...)
+	return nil
+}
 
 // inline is an object that shares its parent's row.
 type inline struct{ *object }
@@ -121,11 +167,12 @@ type maybe struct {
 	value writer
 }
 
-func (m maybe) write(buf []byte, row []any) ([]byte, error) {
+func (m maybe) write(o *output, row []any) error {
 	if row[m.there] != true {
-		return append(buf, "null"...), nil
+		o.buf = append(o.buf, "null"...)
+		return nil
 	}
-	return m.value.write(buf, row)
+	return m.value.write(o, row)
 }
 
 // oneOf is a record behind an interface: a list of its own, headed by which type it is.
@@ -134,16 +181,16 @@ type oneOf struct {
 	objects []*object
 }
 
-func (o oneOf) write(buf []byte, row []any) ([]byte, error) {
+func (o oneOf) write(out *output, row []any) error {
 	inner, ok := row[o.index].([]any)
 	if !ok {
-		return buf, errShape
+		return errShape
 	}
 	which, ok := inner[0].(int64)
 	if !ok || which < 0 || int(which) >= len(o.objects) {
-		return buf, errShape
+		return errShape
 	}
-	return o.objects[which].write(buf, inner)
+	return o.objects[which].write(out, inner)
 }
 
 // listAt is a relation as a plain list.
@@ -152,30 +199,44 @@ type listAt struct {
 	element writer
 }
 
-func (l listAt) write(buf []byte, row []any) ([]byte, error) {
+func (l listAt) write(o *output, row []any) error {
 	rows, ok := row[l.index].([]any)
 	if !ok {
-		return buf, errShape
+		return errShape
 	}
-	return writeRows(buf, rows, l.element)
+	return writeRows(o, rows, l.element)
 }
 
-func writeRows(buf []byte, rows []any, element writer) ([]byte, error) {
-	buf = append(buf, '[')
-	for i, r := range rows {
-		if i > 0 {
-			buf = append(buf, ',')
+func writeRows(o *output, rows []any, element writer) error {
+	o.buf = append(o.buf, '[')
+	if err := writeMore(o, true, rows, element); err != nil {
+		return err
+	}
+	o.buf = append(o.buf, ']')
+	return nil
+}
+
+// writeMore writes rows of a list, from its beginning on or further ones.
+func writeMore(o *output, first bool, rows []any, element writer) error {
+	for _, r := range rows {
+		if !first {
+			o.buf = append(o.buf, ',')
 		}
+		first = false
 		inner, ok := r.([]any)
 		if !ok {
-			return buf, errShape
+			return errShape
 		}
-		var err error
-		if buf, err = element.write(buf, inner); err != nil {
-			return buf, err
+		if err := element.write(o, inner); err != nil {
+			return err
+		}
+		if len(o.buf) >= fullPart {
+			if err := o.next(); err != nil {
+				return err
+			}
 		}
 	}
-	return append(buf, ']'), nil
+	return nil
 }
 
 var errShape = intel.Wrap(fmt.Errorf("row does not have the compiled shape"), intel.Internal, "The graph answered in a form that was not expected.")

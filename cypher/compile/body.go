@@ -22,9 +22,11 @@ type body struct {
 	params map[string]any
 	cols   columns
 	object *object
+	long   map[string]bool
 	whole  sync.Once
 	one    string // the statement that looks one record up and answers with the body
 	many   string // the same for several records
+	lists  []int  // the columns that come in parts, of which many knows nothing
 }
 
 // bodyKey names a body: its field, which it keeps alive so that no other can
@@ -97,7 +99,7 @@ func (b *builder) rootConnection(page *pageType, rel *relation, match func(m, r 
 		compiled := &body{params: inner.params}
 		var err error
 		compiled.object, err = inner.connection(page, rel, match, "", args, field.Selections, &compiled.cols)
-		compiled.text = inner.text.String()
+		compiled.text, compiled.long = inner.text.String(), inner.long
 		return compiled, err
 	})
 	if err != nil {
@@ -118,6 +120,9 @@ func (b *builder) take(compiled *body, cols *columns) {
 	for name, v := range compiled.params {
 		b.params[name] = v
 	}
+	for column := range compiled.long {
+		b.gather(column, longList)
+	}
 	*cols = append(*cols, compiled.cols...)
 }
 
@@ -128,7 +133,7 @@ func (b *builder) body(n, edge string, fields map[string]*fieldInfo, set ast.Sel
 	if compiled.object, err = inner.object(n, edge, fields, set, &compiled.cols, satisfies...); err != nil {
 		return nil, err
 	}
-	compiled.text = inner.text.String()
+	compiled.text, compiled.long = inner.text.String(), inner.long
 	return compiled, nil
 }
 

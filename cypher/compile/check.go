@@ -42,17 +42,17 @@ func summary(unit string, exclusions ...string) func(map[string]any) error {
 		if err := small(params["suppressBelow"]); err != nil {
 			return err
 		}
-		asOf, _ := params["asOf"].(time.Time)
+		asOf := instantOf(params["asOf"])
 		params["opens"], params["closes"] = w.bounds()
 		params["earliest"], params["latest"] = w.bounds()
-		if !asOf.IsZero() {
-			params["earliest"], params["latest"] = asOf, asOf
-			params["closes"] = sooner(asOf, params["closes"].(time.Time))
+		if asOf != nil {
+			params["earliest"], params["latest"] = *asOf, *asOf
+			params["closes"] = sooner(*asOf, params["closes"].(time.Time))
 		}
 		params["levels"] = levels(params["certainty"])
 		params["on"] = w.lastDay(asOf, time.Now())
 		params["monthly"] = w.monthly(asOf)
-		params["always"] = w == window{} && asOf.IsZero()
+		params["always"] = w == window{} && asOf == nil
 		params["basis"] = basis(params, w, unit, exclusions)
 		params["least"], _ = params["suppressBelow"].(int64)
 		delete(params, "certainty")

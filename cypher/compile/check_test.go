@@ -90,21 +90,43 @@ func TestBounds(t *testing.T) {
 // Ages are those of the last day of a window that is over, by London's clock.
 func TestLastDay(t *testing.T) {
 	now := at(t, "2026-06-01T23:30:00Z")
+	until := func(text string) window { to := at(t, text); return window{to: &to} }
 	for _, c := range []struct {
 		w          window
 		asOf, want string
 	}{
 		{window{}, "", "2026-06-02"},
-		{window{to: at(t, "2026-05-01T00:00:00+01:00")}, "", "2026-04-30"},
-		{window{to: at(t, "2027-01-01T00:00:00Z")}, "", "2026-06-02"},
-		{window{to: at(t, "2026-05-01T00:00:00+01:00")}, "2026-03-03T12:00:00Z", "2026-03-03"},
+		{until("2026-05-01T00:00:00+01:00"), "", "2026-04-30"},
+		{until("2027-01-01T00:00:00Z"), "", "2026-06-02"},
+		{until("2026-05-01T00:00:00+01:00"), "2026-03-03T12:00:00Z", "2026-03-03"},
 	} {
-		var asOf time.Time
+		var asOf *time.Time
 		if c.asOf != "" {
-			asOf = at(t, c.asOf)
+			when := at(t, c.asOf)
+			asOf = &when
 		}
 		if got := c.w.lastDay(asOf, now); got != c.want {
 			t.Errorf("%+v as of %q: %s, want %s", c.w, c.asOf, got, c.want)
 		}
+	}
+}
+
+// The year 1 is an instant as any other: none is taken for missing.
+func TestYearOneIsGiven(t *testing.T) {
+	c := newCompiler(t)
+	const first = "0001-01-01T00:00:00Z"
+	s, err := c.root(t, `{ trend(measure: PEOPLE, periodA: {from: "`+first+`", to: "0001-02-01T00:00:00Z"}, periodB: {from: "0001-02-01T00:00:00Z", to: "0001-03-01T00:00:00Z"}) { basis { from } } }`, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if from, given := s.Params["basis"].(map[string]any)["from"].(time.Time); !given || from.Year() != 1 {
+		t.Errorf("the basis begins %v", s.Params["basis"])
+	}
+	s, err = c.root(t, `{ networkSummary(asOf: "`+first+`") { numbers } }`, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if at, given := s.Params["latest"].(time.Time); !given || at.Year() != 1 || s.Params["always"] != false {
+		t.Errorf("it stands as of %v, always %v", s.Params["latest"], s.Params["always"])
 	}
 }

@@ -113,7 +113,8 @@ type builder struct {
 	asked  asked
 	whole  string // the whole text, where it is kept
 	keyed  *Keyed
-	stream *streaming // nil but for a stream
+	stream *streaming      // nil but for a stream
+	long   map[string]bool // columns that are lists which may be long
 }
 
 func (b *builder) statement(a answer) *Statement {

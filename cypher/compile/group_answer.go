@@ -73,17 +73,17 @@ type groupsOf struct {
 	object *object
 }
 
-func (g *groupsOf) write(buf []byte, row []any) ([]byte, error) {
+func (g *groupsOf) write(o *output, row []any) error {
 	if g.at.needed >= 0 {
 		needed, ok := row[g.at.needed].(int64)
 		if !ok {
-			return buf, errShape
+			return errShape
 		}
 		if needed > maxFilled {
-			return buf, intel.Errorf(intel.BadInput, "Filling every bucket here makes %d groups, the limit is %d: take longer buckets, narrow the window, or filter by time.", needed, maxFilled)
+			return intel.Errorf(intel.BadInput, "Filling every bucket here makes %d groups, the limit is %d: take longer buckets, narrow the window, or filter by time.", needed, maxFilled)
 		}
 	}
-	return g.object.write(buf, row)
+	return g.object.write(o, row)
 }
 
 // found gives the groups in order: one more than was asked for, when there are more.
@@ -100,29 +100,30 @@ type groupRowsOf struct {
 	group *object
 }
 
-func (g groupRowsOf) write(buf []byte, row []any) ([]byte, error) {
+func (g groupRowsOf) write(o *output, row []any) error {
 	groups, err := g.at.found(row)
 	if err != nil {
-		return buf, err
+		return err
 	}
 	groups = groups[:min(g.at.first, len(groups)):min(g.at.first, len(groups))]
 	if g.at.other >= 0 && row[g.at.other] != nil {
 		groups = append(groups, row[g.at.other])
 	}
-	return writeRows(buf, groups, g.group)
+	return writeRows(o, groups, g.group)
 }
 
 type truncatedOf struct{ at *groupColumns }
 
-func (t truncatedOf) write(buf []byte, row []any) ([]byte, error) {
+func (t truncatedOf) write(o *output, row []any) error {
 	groups, err := t.at.found(row)
-	return appendBool(buf, len(groups) > t.at.first), err
+	o.buf = appendBool(o.buf, len(groups) > t.at.first)
+	return err
 }
 
 type totalOf struct{ at *groupColumns }
 
-func (t totalOf) write(buf []byte, row []any) ([]byte, error) {
-	return scalarAt{index: t.at.total, nonNull: true}.write(buf, row)
+func (t totalOf) write(o *output, row []any) error {
+	return scalarAt{index: t.at.total, nonNull: true}.write(o, row)
 }
 
 // keysOf writes the keys of a group.
@@ -135,22 +136,22 @@ type keyAt struct {
 	zoned bool
 }
 
-func (k keysOf) write(buf []byte, row []any) ([]byte, error) {
-	buf = append(buf, '[')
+func (k keysOf) write(o *output, row []any) (err error) {
+	o.buf = append(o.buf, '[')
 	for i, key := range k {
 		if i > 0 {
-			buf = append(buf, ',')
+			o.buf = append(o.buf, ',')
 		}
 		if at, ok := row[key.index].(time.Time); ok && key.zoned {
-			buf = append(buf, '"')
-			buf = at.AppendFormat(buf, time.RFC3339)
-			buf = append(buf, '"')
+			o.buf = append(o.buf, '"')
+			o.buf = at.AppendFormat(o.buf, time.RFC3339)
+			o.buf = append(o.buf, '"')
 			continue
 		}
-		var err error
-		if buf, err = appendScalar(buf, row[key.index]); err != nil {
-			return buf, err
+		if o.buf, err = appendScalar(o.buf, row[key.index]); err != nil {
+			return err
 		}
 	}
-	return append(buf, ']'), nil
+	o.buf = append(o.buf, ']')
+	return nil
 }

@@ -16,19 +16,20 @@ func (b *builder) one(t *nodeType, key string, value any, field graphql.Collecte
 	}
 	kept.whole.Do(func() {
 		match := func(value string) string {
-			return "MATCH (" + b.record(root, t.label+" {"+key+": "+value+"}", t) + ")\n" + kept.text + "RETURN "
+			return "MATCH (" + b.record(root, t.label+" {"+key+": "+value+"}", t) + ")\n" + kept.text
 		}
-		answers := kept.cols.list() + " AS row"
-		kept.one = match("$"+keyParam) + answers
-		kept.many = "UNWIND range(0, size($" + keysParam + ") - 1) AS i\n" + match("$"+keysParam+"[i]") + "i, " + answers
+		var end string
+		end, kept.lists = kept.cols.row(kept.long)
+		kept.one = match("$"+keyParam) + end
+		kept.many = "UNWIND range(0, size($" + keysParam + ") - 1) AS i\n" + match("$"+keysParam+"[i]") + "RETURN i, " + kept.cols.list() + " AS row"
 	})
 	b.whole = kept.one
-	if shared && !b.span.given() { // else the span is the request's own, too
+	if shared && kept.lists == nil && !b.span.given() { // else the span is the request's own, too
 		b.keyed = &Keyed{Many: kept.many, Key: value, Params: kept.params}
 	}
 	for name, v := range kept.params {
 		b.params[name] = v
 	}
 	b.params[keyParam] = value
-	return answer{object: kept.object}, nil
+	return answer{object: kept.object, parted: kept.lists != nil, lists: kept.lists}, nil
 }

@@ -49,18 +49,21 @@ type edgesOf struct {
 	link *object
 }
 
-func (e edgesOf) write(buf []byte, row []any) ([]byte, error) {
+func (e edgesOf) write(o *output, row []any) error {
 	links, _, err := e.rows.page(row)
 	if err != nil {
-		return buf, err
+		return err
 	}
-	return writeRows(buf, links, e.link)
+	return writeRows(o, links, e.link)
 }
 
 // cursorOf writes a link's own cursor.
 type cursorOf struct{ rows *pageRows }
 
-func (c *cursorOf) write(buf []byte, row []any) ([]byte, error) { return c.rows.cursor(buf, row) }
+func (c *cursorOf) write(o *output, row []any) (err error) {
+	o.buf, err = c.rows.cursor(o.buf, row)
+	return err
+}
 
 // pageInfoOf writes a PageInfo selection.
 type pageInfoOf struct {
@@ -68,12 +71,12 @@ type pageInfoOf struct {
 	names, keys []string
 }
 
-func (p pageInfoOf) write(buf []byte, row []any) ([]byte, error) {
+func (p pageInfoOf) write(o *output, row []any) error {
 	links, more, err := p.rows.page(row)
 	if err != nil {
-		return buf, err
+		return err
 	}
-	buf = append(buf, '{')
+	buf := append(o.buf, '{')
 	for i, name := range p.names {
 		if i > 0 {
 			buf = append(buf, ',')
@@ -92,10 +95,11 @@ func (p pageInfoOf) write(buf []byte, row []any) ([]byte, error) {
 			buf, err = p.cursorOf(buf, links, len(links)-1)
 		}
 		if err != nil {
-			return buf, err
+			return err
 		}
 	}
-	return append(buf, '}'), nil
+	o.buf = append(buf, '}')
+	return nil
 }
 
 func (p pageInfoOf) cursorOf(buf []byte, links []any, i int) ([]byte, error) {

@@ -51,6 +51,7 @@ func (b *builder) list(n string, f *fieldInfo, selected graphql.CollectedField, 
 		return nil, err
 	}
 	c := b.name("c")
+	b.gather(c, p.size)
 	b.write("RETURN collect(", row.list(), ") AS ", c, "\n}\n")
 	return listAt{cols.add(c), w}, nil
 }
@@ -175,6 +176,7 @@ func (b *builder) pageRows(page *pageType, rel *relation, match func(m, r string
 		obj.cursors(rows)
 	}
 	c := b.name("c")
+	b.gather(c, p.size)
 	b.write("RETURN ", b.gathered(scope, row, p.backward), " AS ", c, "\n}\n")
 	rows.index = cols.add(c)
 	return rows, nil

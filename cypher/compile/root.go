@@ -83,8 +83,7 @@ func (b *builder) rootList(t *nodeType, args map[string]any, field graphql.Colle
 	if err != nil {
 		return answer{}, err
 	}
-	b.write("RETURN ", b.rows(cols), " AS row")
-	return answer{object: obj, many: true}, nil
+	return b.rowsAnswer(obj, cols, p.size), nil
 }
 
 func (b *builder) rootPage(p *pageType, args map[string]any, field graphql.CollectedField) (answer, error) {
@@ -94,6 +93,5 @@ func (b *builder) rootPage(p *pageType, args map[string]any, field graphql.Colle
 	if err != nil {
 		return answer{}, err
 	}
-	b.write("RETURN ", cols.list(), " AS row")
-	return answer{object: page}, nil
+	return b.rowAnswer(page, cols), nil
 }

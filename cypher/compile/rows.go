@@ -44,12 +44,12 @@ func (b *builder) rootRows(t *recordType, pattern string, args map[string]any, f
 	if err != nil {
 		return answer{}, err
 	}
-	returned := cols.list()
 	if many {
-		returned = b.rows(cols)
+		return b.rowsAnswer(obj, cols, size), nil
 	}
-	b.write("RETURN ", returned, " AS row")
-	return answer{object: obj, many: many, required: def.Type.NonNull && !many}, nil
+	a := b.rowAnswer(obj, cols)
+	a.required = def.Type.NonNull
+	return a, nil
 }
 
 // argument turns an argument into a parameter of a pattern.

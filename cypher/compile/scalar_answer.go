@@ -18,15 +18,17 @@ type scalarAt struct {
 	nonNull bool
 }
 
-func (s scalarAt) write(buf []byte, row []any) ([]byte, error) {
+func (s scalarAt) write(o *output, row []any) (err error) {
 	v := row[s.index]
 	if v == nil && s.nonNull {
 		if s.list {
-			return append(buf, "[]"...), nil
+			o.buf = append(o.buf, "[]"...)
+			return nil
 		}
-		return buf, intel.Errorf(intel.Internal, "A record of the graph lacks a value that every such record has.")
+		return intel.Errorf(intel.Internal, "A record of the graph lacks a value that every such record has.")
 	}
-	return appendScalar(buf, v)
+	o.buf, err = appendScalar(o.buf, v)
+	return err
 }
 
 func appendScalar(buf []byte, v any) ([]byte, error) {

@@ -44,8 +44,7 @@ func (b *builder) search(page *pageType, pattern string, args map[string]any, fi
 	if err != nil {
 		return answer{}, err
 	}
-	b.write("RETURN ", cols.list(), " AS row")
-	return answer{object: found}, nil
+	return b.rowAnswer(found, cols), nil
 }
 
 // truncated tells whether a search left matches out.

@@ -90,16 +90,6 @@ func (b *builder) began(first int) {
 	}
 }
 
-// rows is what a root field that is a list returns: all its records as one row,
-// which costs Neo4j and the driver half of what a row for each does, or, of a
-// stream, row by row.
-func (b *builder) rows(row columns) string {
-	if b.stream != nil {
-		return row.list()
-	}
-	return "collect(" + row.list() + ")"
-}
-
 // gathered is what a connection's subquery returns of its links: a list, in the
 // list's order where it was read backward, or, of a stream's own connection,
 // row by row.
@@ -117,13 +107,15 @@ func (b *builder) gathered(scope string, row columns, backward bool) string {
 type Rows struct {
 	stream *Stream
 	each   func(json []byte) error
-	buf    []byte
+	out    output
 	rows   int
 }
 
 // Rows begins a run. each is given every record as a JSON object that holds
 // until it returns; its error ends the run.
-func (s *Stream) Rows(each func(json []byte) error) *Rows { return &Rows{stream: s, each: each} }
+func (s *Stream) Rows(each func(json []byte) error) *Rows {
+	return &Rows{stream: s, each: each, out: output{one: true}}
+}
 
 // Row takes the values of one row of the statement.
 func (r *Rows) Row(values []any) error {
@@ -137,11 +129,11 @@ func (r *Rows) Row(values []any) error {
 	if !ok {
 		return errShape
 	}
-	var err error
-	if r.buf, err = r.stream.record.write(r.buf[:0], row); err != nil {
+	r.out.buf = r.out.buf[:0]
+	if err := r.stream.record.write(&r.out, row); err != nil {
 		return err
 	}
-	return r.each(r.buf)
+	return r.each(r.out.buf)
 }
 
 // Records tells how many records were given.

@@ -28,8 +28,9 @@ var sights = map[intel.Label]string{
 	intel.Sim:           linked,
 }
 
-// found holds for what a visible export shows, and what none ever brought.
-const found = "(EXISTS { (@)-[:FOUND_IN]->(@X) WHERE @X.hidden IS NULL } OR NOT EXISTS { (@)-[:FOUND_IN]->() })"
+// found holds for what a visible export shows. What is found nowhere is being
+// written or deleted at this moment.
+const found = "EXISTS { (@)-[:FOUND_IN]->(@X) WHERE @X.hidden IS NULL }"
 
 // linked holds for what no hidden export brought, or a visible one has as well:
 // the roll-up, whose ends are never hidden, holds what visible ones say. Network

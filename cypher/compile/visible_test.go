@@ -109,5 +109,5 @@ func TestGuardedStatements(t *testing.T) {
 // looks counts the conditions of visibility in a text: that of an export, which
 // within another's has a name with an X, of a communication, and of the others.
 func looks(text string) int {
-	return len(regexp.MustCompile(`[a-z0-9]\.hidden IS NULL\)|NOT EXISTS \{ \(\w+\)-\[:FOUND_IN\]->\(\)|\.brought IS NULL`).FindAllString(text, -1))
+	return len(regexp.MustCompile(`[a-z0-9]\.hidden IS NULL\)|-\[:FOUND_IN\]->\(\w+X\) WHERE|\.brought IS NULL`).FindAllString(text, -1))
 }

@@ -6,26 +6,33 @@ import (
 	"linegraph/internal/intel"
 )
 
-// window is a Window as a parameter; an end that is open is the zero time.
-type window struct{ from, to time.Time }
+// window is a Window as a parameter; an end that is open is nil. The zero time
+// is no sign of that: the year 1 may be asked for.
+type window struct{ from, to *time.Time }
 
-func windowOf(param any) (w window) {
+func windowOf(param any) window {
 	given, _ := param.(map[string]any)
-	w.from, _ = given["from"].(time.Time)
-	w.to, _ = given["to"].(time.Time)
-	return w
+	return window{instantOf(given["from"]), instantOf(given["to"])}
 }
 
-func (w window) closed() bool { return !w.from.IsZero() && !w.to.IsZero() }
-func (w window) empty() bool  { return w.closed() && !w.to.After(w.from) }
+// instantOf is an instant as a parameter, nil where there is none.
+func instantOf(param any) *time.Time {
+	if t, given := param.(time.Time); given {
+		return &t
+	}
+	return nil
+}
+
+func (w window) closed() bool { return w.from != nil && w.to != nil }
+func (w window) empty() bool  { return w.closed() && !w.to.After(*w.from) }
 
 // bounds are the first and the last instant within the window.
 func (w window) bounds() (first, last time.Time) {
 	first, last = everSince, forEver
-	if !w.from.IsZero() {
-		first = w.from
+	if w.from != nil {
+		first = *w.from
 	}
-	if !w.to.IsZero() {
+	if w.to != nil {
 		last = w.to.Add(-time.Nanosecond) // to is the first instant outside
 	}
 	return first, last
@@ -33,12 +40,12 @@ func (w window) bounds() (first, last time.Time) {
 
 // lastDay is the day of which ages are told: asOf, else the last of the window
 // unless that is still to come, else today.
-func (w window) lastDay(asOf, now time.Time) string {
+func (w window) lastDay(asOf *time.Time, now time.Time) string {
 	at := now
 	switch {
-	case !asOf.IsZero():
-		at = asOf
-	case !w.to.IsZero() && w.to.Before(now):
+	case asOf != nil:
+		at = *asOf
+	case w.to != nil && w.to.Before(now):
 		at = w.to.Add(-time.Nanosecond)
 	}
 	return at.In(london).Format(time.DateOnly)
@@ -46,11 +53,12 @@ func (w window) lastDay(asOf, now time.Time) string {
 
 // monthly sets the window against the one before it; nothing is asked where it
 // has none.
-func (w window) monthly(asOf time.Time) map[string]any {
-	if !w.closed() || !asOf.IsZero() {
+func (w window) monthly(asOf *time.Time) map[string]any {
+	if !w.closed() || asOf != nil {
 		return map[string]any{"asked": false, "before": map[string]any{}, "after": map[string]any{}}
 	}
-	return periods(window{sameBefore(w.from, w.to), w.from}, w)
+	before := sameBefore(*w.from, *w.to)
+	return periods(window{&before, w.from}, w)
 }
 
 func periods(before, after window) map[string]any {
@@ -58,12 +66,12 @@ func periods(before, after window) map[string]any {
 }
 
 func (w window) period() map[string]any {
-	return map[string]any{"from": instant(w.from), "to": instant(w.to), "months": months(w.from, w.to)}
+	return map[string]any{"from": instant(w.from), "to": instant(w.to), "months": months(*w.from, *w.to)}
 }
 
 // instant is the time as Neo4j stores it, or null.
-func instant(t time.Time) any {
-	if t.IsZero() {
+func instant(t *time.Time) any {
+	if t == nil {
 		return nil
 	}
 	return t.In(zulu)
@@ -77,7 +85,7 @@ func checkTrend(params map[string]any) error {
 		return intel.Errorf(intel.BadInput, "Both periods need a beginning and an end.")
 	case a.empty() || b.empty():
 		return intel.Errorf(intel.BadInput, "A period ends before it begins.")
-	case b.from.Before(a.to):
+	case b.from.Before(*a.to):
 		return intel.Errorf(intel.BadInput, "periodA must be over when periodB begins.")
 	case b.to.After(time.Now()):
 		return intel.Errorf(intel.BadInput, "periodB is not over yet: what is still to come cannot be compared.")

@@ -1,2 +1,6 @@
-// Whether there may be an export that is not to be seen yet. Takes nothing. Returns: true or false.
-RETURN EXISTS { (:GraphState {name: 'loads', guard: true}) }
+// What readers have to look out for. Takes nothing. Returns: whether there may be an export that is not to be
+// seen yet; whether the graph may move; its version.
+OPTIONAL MATCH (hides:GraphState {name: 'loads'})
+OPTIONAL MATCH (moves:GraphState {name: 'moves'})
+OPTIONAL MATCH (graph:GraphState {name: 'graph'})
+RETURN coalesce(hides.guard, false), coalesce(moves.announced, false), graph.version

@@ -3,6 +3,6 @@
 // $export: id; $written: records. Returns: a row if the export exists.
 MATCH (x:Export {id: $export})
 SET x.written = CASE x.state WHEN 'LOADING' THEN $written END
-MERGE (g:GraphState {name: 'progress'})
+MERGE (g:GraphState {name: 'written'})
 SET g.version = randomUUID()
 RETURN true

@@ -1,6 +1,12 @@
-// Shows an export: it is loaded. What counted its progress goes. $id, $counts: the counts as properties, $json: the same as one text, $now.
-// Returns: id.
+// Shows an export: it is loaded, later than any before though the clock may step back or be another
+// machine's. What counted its progress goes. $id, $counts: the counts as properties, $json: the same as one
+// text, $now. Returns: id.
 MATCH (x:Export {id: $id})
-SET x += $counts, x.counts = $json, x.state = 'LOADED', x.loadedAt = $now, x.updatedAt = $now
+OPTIONAL CALL () {
+  MATCH (o:Export) WHERE o.loadedAt IS NOT NULL
+  RETURN o.loadedAt AS last ORDER BY last DESC LIMIT 1
+}
+WITH x, CASE WHEN coalesce(last < $now, true) THEN $now ELSE last + duration({milliseconds: 1}) END AS at
+SET x += $counts, x.counts = $json, x.state = 'LOADED', x.loadedAt = at, x.updatedAt = $now
 REMOVE x.written, x.total, x.attempt, x.hidden
 RETURN x.id

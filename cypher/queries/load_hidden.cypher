@@ -1,4 +1,5 @@
-// How long ago all readers were told that exports may be hidden. Takes nothing.
-// Returns: milliseconds; no row where they have not been told.
+// Whether readers have been told that exports may be hidden. Takes nothing.
+// Returns: the token of the guard, which is new each time it is set; no row where there is none.
 MATCH (g:GraphState {name: 'loads', guard: true})
-RETURN timestamp() - g.since
+WHERE g.token IS NOT NULL
+RETURN g.token

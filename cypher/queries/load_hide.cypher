@@ -1,5 +1,5 @@
 // Tells all who read that exports may be hidden from now on. Takes nothing.
-// Returns: for how many milliseconds they have been told.
+// Returns: the token of the guard, which stays when it was set before.
 MERGE (g:GraphState {name: 'loads'})
-SET g.since = CASE WHEN g.guard THEN g.since ELSE timestamp() END, g.guard = true
-RETURN timestamp() - g.since
+SET g.token = CASE WHEN g.guard THEN coalesce(g.token, randomUUID()) ELSE randomUUID() END, g.guard = true
+RETURN g.token

@@ -1,13 +1,16 @@
-// How far exports are loaded, those longest in hand first. $ids: which. $since: as well all that are
-// being loaded and all that were loaded then or later; null: only $ids. Returns: id, file name, state,
+// How far exports are loaded, those longest in hand first. $ids: which. $all: as well all that are being
+// loaded, and all that were loaded at $since or later, or without $since the one that was loaded last. Returns: id, file name, state,
 // when it was loaded, running count, records to write, and the counts read, created, matched, repaired,
 // rejected, null until the export is loaded.
 CALL () {
-  MATCH (x:Export {state: 'LOADING'}) WHERE $since IS NOT NULL
+  MATCH (x:Export {state: 'LOADING'}) WHERE $all
   RETURN x
   UNION
   MATCH (x:Export) WHERE x.loadedAt >= $since
   RETURN x
+  UNION
+  MATCH (x:Export) WHERE $all AND $since IS NULL AND x.loadedAt IS NOT NULL
+  RETURN x ORDER BY x.loadedAt DESC LIMIT 1
   UNION
   MATCH (x:Export) WHERE x.id IN $ids
   RETURN x

@@ -4,4 +4,4 @@ MATCH (g:GraphState {name: 'loads'})
 SET g.lock = true REMOVE g.lock
 WITH g
 WHERE NOT EXISTS { MATCH (x:Export) WHERE x.state IN ['LOADING', 'WITHDRAWING'] }
-REMOVE g.guard, g.since
+REMOVE g.guard, g.token

@@ -1,5 +1,5 @@
-// Ends the transaction that carries a tag. $key, $tag: metadata. Returns: the message of Neo4j.
+// Ends the transactions that carry one of several tags. $key, $tags: metadata. Returns: the messages of Neo4j.
 SHOW TRANSACTIONS YIELD transactionId, metaData
-WHERE metaData[$key] = $tag
+WHERE metaData[$key] IN $tags
 TERMINATE TRANSACTIONS transactionId YIELD message
 RETURN message

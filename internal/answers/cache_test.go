@@ -13,14 +13,15 @@ import (
 
 // answer is one that may be kept, of some size.
 func answer(tag string, size int) answers.Answer {
-	return answers.Answer{Tag: tag, Status: 200, Body: []byte(strings.Repeat("x", size))}
+	return answers.Answer{Tag: tag, Status: 200, Body: [][]byte{[]byte(strings.Repeat("x", size))}}
 }
 
 // given asks for a tag, and tells whether that took a run.
 func given(t *testing.T, c *answers.Cache, a answers.Answer) (ran bool) {
 	t.Helper()
-	got, err := c.Answer(t.Context(), a.Tag, func(context.Context) answers.Answer { ran = true; return a })
-	if err != nil || string(got.Body) != string(a.Body) || got.Status != a.Status {
+	got, done, err := c.Answer(t.Context(), a.Tag, "", func(context.Context) answers.Answer { ran = true; return a })
+	done()
+	if err != nil || got.Size() != a.Size() || got.Status != a.Status {
 		t.Fatalf("got %+v, %v", got, err)
 	}
 	return ran
@@ -28,7 +29,7 @@ func given(t *testing.T, c *answers.Cache, a answers.Answer) (ran bool) {
 
 func TestKeepsWithinItsBytes(t *testing.T) {
 	const size = 10_000
-	c := answers.New(3*size + 3*1000)
+	c := answers.New(3*size+3*1000, nil)
 	for _, tag := range []string{"a", "b", "c"} {
 		if !given(t, c, answer(tag, size)) {
 			t.Errorf("%s was there before", tag)
@@ -39,30 +40,30 @@ func TestKeepsWithinItsBytes(t *testing.T) {
 	}
 	given(t, c, answer("d", size)) // no room: b was not asked for the longest
 	for tag, kept := range map[string]bool{"a": true, "b": false, "c": true, "d": true} {
-		if _, ok := c.Kept(tag); ok != kept {
+		if ok := c.Kept(tag); ok != kept {
 			t.Errorf("%s kept: %v", tag, ok)
 		}
 	}
 	given(t, c, answer("large", 4*size))
-	if _, ok := c.Kept("large"); ok {
+	if c.Kept("large") {
 		t.Error("an answer larger than the cache was kept")
 	}
-	if _, ok := c.Kept("a"); !ok {
+	if !c.Kept("a") {
 		t.Error("an answer too large to keep pushed others out")
 	}
 }
 
 func TestKeepsNothing(t *testing.T) {
-	for name, c := range map[string]*answers.Cache{"without bytes": answers.New(0), "with bytes": answers.New(1 << 20)} {
+	for name, c := range map[string]*answers.Cache{"without bytes": answers.New(0, nil), "with bytes": answers.New(1<<20, nil)} {
 		tag := "a"
 		if name == "with bytes" {
 			tag = "" // the answer says that it is not to be kept
 		}
 		asked := func(context.Context) answers.Answer { return answer(tag, 10) }
-		if _, err := c.Answer(t.Context(), "a", asked); err != nil {
+		if _, _, err := c.Answer(t.Context(), "a", "", asked); err != nil {
 			t.Fatal(err)
 		}
-		if _, ok := c.Kept("a"); ok {
+		if c.Kept("a") {
 			t.Errorf("%s: kept", name)
 		}
 	}
@@ -70,11 +71,11 @@ func TestKeepsNothing(t *testing.T) {
 
 // What was asked under one tag may turn out to be of another.
 func TestKeptUnderItsOwnTag(t *testing.T) {
-	c := answers.New(1 << 20)
-	if _, err := c.Answer(t.Context(), "before", func(context.Context) answers.Answer { return answer("after", 10) }); err != nil {
+	c := answers.New(1<<20, nil)
+	if _, _, err := c.Answer(t.Context(), "before", "", func(context.Context) answers.Answer { return answer("after", 10) }); err != nil {
 		t.Fatal(err)
 	}
-	if _, ok := c.Kept("before"); ok {
+	if c.Kept("before") {
 		t.Error("kept under what was asked for")
 	}
 	if given(t, c, answer("after", 10)) {
@@ -102,11 +103,11 @@ func (a *asking) ask(ctx context.Context) answers.Answer {
 // Many who ask at once share one run, which goes on when the first is gone.
 func TestOneRunForAll(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		c, q := answers.New(1<<20), asking{release: make(chan struct{})}
+		c, q := answers.New(1<<20, nil), asking{release: make(chan struct{})}
 		first, leave := context.WithCancel(t.Context())
 		gone := make(chan error, 1)
 		go func() {
-			_, err := c.Answer(first, "a", q.ask)
+			_, _, err := c.Answer(first, "a", "", q.ask)
 			gone <- err
 		}()
 		synctest.Wait()
@@ -114,8 +115,8 @@ func TestOneRunForAll(t *testing.T) {
 		answered := make(chan error, others)
 		for range others {
 			go func() {
-				a, err := c.Answer(t.Context(), "a", q.ask)
-				if err == nil && len(a.Body) != 10 {
+				a, _, err := c.Answer(t.Context(), "a", "", q.ask)
+				if err == nil && a.Size() != 10 {
 					err = errors.New("another answer")
 				}
 				answered <- err
@@ -142,14 +143,14 @@ func TestOneRunForAll(t *testing.T) {
 // When nobody waits any more the run ends, and who comes next gets a new one.
 func TestRunEndsWithTheLast(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		c, q := answers.New(0), asking{release: make(chan struct{})}
+		c, q := answers.New(0, nil), asking{release: make(chan struct{})}
 		ctx, leave := context.WithCancel(t.Context())
 		var left []chan error
 		for range 2 {
 			done := make(chan error, 1)
 			left = append(left, done)
 			go func() {
-				_, err := c.Answer(ctx, "a", q.ask)
+				_, _, err := c.Answer(ctx, "a", "", q.ask)
 				done <- err
 			}()
 		}
@@ -166,7 +167,7 @@ func TestRunEndsWithTheLast(t *testing.T) {
 		}
 		next := asking{release: make(chan struct{})}
 		close(next.release)
-		if _, err := c.Answer(t.Context(), "a", next.ask); err != nil || next.runs != 1 || next.ended {
+		if _, _, err := c.Answer(t.Context(), "a", "", next.ask); err != nil || next.runs != 1 || next.ended {
 			t.Errorf("the next got %v, %+v", err, &next)
 		}
 	})
@@ -175,10 +176,10 @@ func TestRunEndsWithTheLast(t *testing.T) {
 // The run keeps the deadline of who asked first.
 func TestRunEndsAtTheDeadline(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		c, q := answers.New(0), asking{release: make(chan struct{})}
+		c, q := answers.New(0, nil), asking{release: make(chan struct{})}
 		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 		defer cancel()
-		if _, err := c.Answer(ctx, "a", q.ask); err != nil && !errors.Is(err, context.DeadlineExceeded) {
+		if _, _, err := c.Answer(ctx, "a", "", q.ask); err != nil && !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("got %v", err)
 		}
 		synctest.Wait()

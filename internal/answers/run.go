@@ -5,31 +5,76 @@ import "context"
 // run is one run of a question, under a context of its own: who asked first may
 // leave while others wait.
 type run struct {
+	key     string
 	ctx     context.Context
 	end     context.CancelFunc
 	waiters int
+	done    chan struct{} // closed when there is an answer
+	answer  Answer
 }
 
-func (c *Cache) join(ctx context.Context, tag string) *run {
+// join finds the run of that key, or begins it.
+func (c *Cache) join(ctx context.Context, key string, ask func(context.Context) Answer) (r *run, first bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	r := c.waiting[tag]
-	if r == nil {
-		r = &run{}
+	r = c.runs[key]
+	if first = r == nil; first {
+		r = &run{key: key, done: make(chan struct{})}
 		r.ctx, r.end = detached(ctx)
-		c.waiting[tag] = r
+		c.runs[key] = r
+		go c.make(r, ask)
 	}
 	r.waiters++
-	return r
+	return r, first
 }
 
-func (c *Cache) leave(tag string, r *run) {
+// make makes the answer. Who comes after that, and finds none kept, has another
+// one made.
+func (c *Cache) make(r *run, ask func(context.Context) Answer) {
+	a := ask(r.ctx)
+	c.keep(a)
 	c.mu.Lock()
-	defer c.mu.Unlock()
-	if r.waiters--; r.waiters == 0 {
+	r.answer = a
+	c.forget(r)
+	abandoned := r.waiters == 0
+	close(r.done)
+	c.mu.Unlock()
+	if abandoned {
+		a.release()
+	}
+}
+
+// leave ends a run that nobody waits for any more, and lets go of its answer
+// once it has gone out to all who waited.
+func (c *Cache) leave(r *run) {
+	c.mu.Lock()
+	r.waiters--
+	last := r.waiters == 0
+	made := false
+	if last {
 		r.end()
-		delete(c.waiting, tag)
-		c.runs.Forget(tag) // one that was just ended is not for who comes next
+		c.forget(r) // one that was just ended is not for who comes next
+		select {
+		case <-r.done:
+			made = true
+		default:
+		}
+	}
+	c.mu.Unlock()
+	if made {
+		r.answer.release()
+	}
+}
+
+func (c *Cache) forget(r *run) {
+	if c.runs[r.key] == r {
+		delete(c.runs, r.key)
+	}
+}
+
+func (a Answer) release() {
+	if a.Release != nil {
+		a.Release()
 	}
 }
 

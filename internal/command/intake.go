@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"sync"
 
@@ -11,6 +12,7 @@ import (
 	"linegraph/internal/evidence"
 	"linegraph/internal/intake"
 	"linegraph/internal/jobs"
+	"linegraph/internal/memory"
 	"linegraph/internal/upload"
 )
 
@@ -29,18 +31,35 @@ func loadsFolder(cfg *config.Config) jobs.Folder {
 	return jobs.Folder(filepath.Join(cfg.Data, "loads"))
 }
 
+const mib = 1 << 20
+
+// keeper says, in words, whose data folder this is, for who asks another service
+// for what is kept in it.
+func keeper(cfg *config.Config) string {
+	host, err := os.Hostname()
+	if err != nil {
+		host = "this machine"
+	}
+	path, err := filepath.Abs(cfg.Data)
+	if err != nil {
+		path = cfg.Data
+	}
+	return "the data folder " + path + " on " + host
+}
+
 // work has the queue worked on, and what is withdrawn swept, until ctx ends. The
 // function that it gives waits until every load is put down.
-func work(ctx context.Context, cfg *config.Config, g *graph, in *intake.Intake, log zerolog.Logger) (wait func()) {
-	const mib = 1 << 20
+func work(ctx context.Context, cfg *config.Config, g *graph, in *intake.Intake, budget *memory.Budget, log zerolog.Logger) (wait func()) {
 	runner := jobs.New(g.store, in, jobs.Options{
-		Running: cfg.Loads.AtOnce, Memory: cfg.Loads.Memory * mib, Small: cfg.Loads.Small * mib,
+		Home: in.Evidence.ID(), Has: in.Evidence.Has, Keeper: keeper(cfg),
+		Running: cfg.Loads.AtOnce, Memory: cfg.Loads.Memory * mib, Small: cfg.Loads.Small * mib, Budget: budget,
 		Beat: cfg.Loads.Beat, Stale: cfg.Loads.Stale, Log: log.With().Str("part", "loads").Logger(),
 	})
 	var beside sync.WaitGroup
 	beside.Go(func() { _ = g.store.PlanLoad(ctx) }) // what fails here, a load will tell
 	beside.Go(func() { runner.Run(ctx) })
 	beside.Go(func() { in.Sweep(ctx) })
+	beside.Go(func() { in.SweepLeft(ctx) })
 	return func() {
 		beside.Wait()
 		in.Close()

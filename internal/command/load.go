@@ -17,6 +17,7 @@ import (
 	"linegraph/internal/intake"
 	"linegraph/internal/intel"
 	"linegraph/internal/loader"
+	"linegraph/internal/memory"
 	"linegraph/internal/spool"
 )
 
@@ -30,6 +31,9 @@ func Load(ctx context.Context, cfg *config.Config, out io.Writer, log zerolog.Lo
 	}
 	given, err := profileGiven(cfg.Load)
 	if err != nil {
+		return 1, err
+	}
+	if err := cfg.Load.ReadOwner(os.Stdin); err != nil {
 		return 1, err
 	}
 	if err := loader.CheckOwner(cfg.Load.Owner, cfg.Load.Region); err != nil {
@@ -72,7 +76,7 @@ func queued(ctx context.Context, cfg *config.Config, g *graph, in *intake.Intake
 	}
 	if !g.served {
 		working, stop := context.WithCancel(ctx)
-		wait := work(working, cfg, g, in, log.Level(zerolog.WarnLevel))
+		wait := work(working, cfg, g, in, memory.Limit(cfg.Memory*mib), log.Level(zerolog.WarnLevel))
 		defer wait()
 		defer stop()
 	}

@@ -28,11 +28,12 @@ func profileGiven(cfg config.Load) (*profile.Profile, error) {
 	case cfg.Profile == "":
 		return nil, nil
 	}
-	text, err := os.ReadFile(cfg.Profile)
+	file, err := os.Open(cfg.Profile)
 	if err != nil {
 		return nil, intel.Wrap(err, intel.BadInput, "The profile cannot be read: is it the right path?")
 	}
-	return profile.Parse(text)
+	defer file.Close()
+	return profile.Read(file)
 }
 
 // propose shows, for every table at the paths, the profile that would read it
@@ -47,15 +48,15 @@ func propose(ctx context.Context, cfg *config.Config, out io.Writer) (code int, 
 	defer func() { err = errors.Join(err, folder.Close()) }()
 	var found []profile.Proposal
 	for _, path := range cfg.Load.Paths {
-		for source, err := range export.Sources(path) {
+		for source, err := range export.Sources(ctx, path) {
 			if ctx.Err() != nil {
 				return 1, ctx.Err()
 			}
 			var proposed []profile.Proposal
 			if err == nil {
-				proposed, err = proposals(source)
+				proposed, err = proposals(ctx, source)
 			}
-			if _, err := fmt.Fprintf(out, "%s\n", shown(source.Name)); err != nil {
+			if _, err := fmt.Fprintf(out, "%s\n", intel.Shown(source.Name)); err != nil {
 				return 1, err
 			}
 			if err != nil {
@@ -76,12 +77,12 @@ func propose(ctx context.Context, cfg *config.Config, out io.Writer) (code int, 
 }
 
 // proposals are those for a source. BAD_USER_INPUT: it is no table.
-func proposals(s export.Source) ([]profile.Proposal, error) {
-	head, err := s.Head()
+func proposals(ctx context.Context, s export.Source) ([]profile.Proposal, error) {
+	is, err := formats.Of(s, nil)
 	if err != nil {
 		return nil, err
 	}
-	if is := formats.Recognise(head, nil); is.Name() != "" && !is.IsTable() {
+	if is.Name() != "" && !is.IsTable() {
 		return nil, intel.Errorf(intel.BadInput, "This is %s, which needs no profile.", is.Name())
 	}
 	text, err := s.Text()
@@ -89,7 +90,12 @@ func proposals(s export.Source) ([]profile.Proposal, error) {
 		return nil, err
 	}
 	defer text.Close()
-	return profile.Propose(text)
+	var proposed []profile.Proposal
+	err = export.Contain(nil, func() (err error) {
+		proposed, err = profile.Propose(ctx, text)
+		return err
+	})
+	return proposed, err
 }
 
 // keep writes the one profile that was proposed to a file that was not there.
@@ -116,7 +122,7 @@ func keep(found []profile.Proposal, path string) error {
 func show(p profile.Proposal, out io.Writer) error {
 	var b strings.Builder
 	if p.Sheet != "" {
-		fmt.Fprintf(&b, "  Sheet %s\n", shown(p.Sheet))
+		fmt.Fprintf(&b, "  Sheet %s\n", intel.Shown(p.Sheet))
 	}
 	if p.Shipped {
 		b.WriteString("  A profile that is shipped fits: none needs to be given.\n")
@@ -192,7 +198,8 @@ func party(p export.Party) string {
 	return text
 }
 
-// shown is a text that somebody else wrote, without what a terminal obeys.
+// shown is a line that somebody else wrote, without what a terminal obeys; names
+// are shown by intel.Shown.
 func shown(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsPrint(r) {

@@ -68,7 +68,7 @@ func TestProposeAndKeep(t *testing.T) {
 	if format == nil || format.Name() != "table" {
 		t.Fatalf("the table is taken for %v", format)
 	}
-	if err := format.Read(f, got); err != nil || len(got.Communications) == 0 {
+	if err := format.Read(t.Context(), f, got); err != nil || len(got.Communications) == 0 {
 		t.Errorf("%v\n%s", err, got)
 	}
 	if _, _, _, err := load(t, config.Load{Paths: []string{table}, Profile: "auto", Save: kept}); intel.ErrorCode(err) != intel.BadInput {
@@ -119,6 +119,16 @@ func TestGivenProfileIsCheckedFirst(t *testing.T) {
 		cfg.Paths = []string{"x"}
 		if _, _, code, err := load(t, cfg); intel.ErrorCode(err) != intel.BadInput || code != 1 {
 			t.Errorf("%s: code %d, %v", name, code, err)
+		}
+	}
+}
+
+// A profile that no library survives is refused before one sees it.
+func TestHostileProfile(t *testing.T) {
+	for _, text := range []string{strings.Repeat("[", 60_000), "a: &a b\nc: *a\n", strings.Repeat("#", 1<<20)} {
+		_, _, code, err := load(t, config.Load{Paths: []string{file(t, "calls.csv", book)}, Profile: file(t, "p.yaml", text)})
+		if code == 0 || intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), "The YAML ") {
+			t.Errorf("%.20q: %v", text, err)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,14 +16,19 @@ import (
 	"linegraph/internal/config"
 	"linegraph/internal/httpd"
 	"linegraph/internal/intake"
+	"linegraph/internal/memory"
 	"linegraph/web"
 )
 
-// API makes the handler of /graphql over a graph. withdraw takes an export back.
-type API func(store *cypher.Store, withdraw Withdraw, settings config.HTTP) (http.Handler, error)
+// API makes the handler of /graphql over a graph. withdraw takes an export back,
+// and answers hold no more than budget.
+type API func(store *cypher.Store, withdraw Withdraw, settings config.HTTP, budget *memory.Budget) (http.Handler, error)
 
 // Withdraw takes an export back, as intake.Intake does.
 type Withdraw = func(ctx context.Context, export, by, reason string) error
+
+// uploadBytes is what taking a file in holds while it is sent.
+const uploadBytes = 1 << 20
 
 // shutdownGrace is how long requests in flight may go on after a signal.
 const shutdownGrace = 15 * time.Second
@@ -52,14 +58,16 @@ func serving(ctx context.Context, cfg *config.Config, settings config.HTTP, g *g
 		return err
 	}
 	defer taken.Close()
-	server, err := listen(g, cfg, settings, api, in, taken, log)
+	budget := memory.Limit(cfg.Memory * mib)
+	server, err := listen(g, cfg, settings, api, in, httpd.Within(budget, uploadBytes, taken), budget, log)
 	if err != nil {
 		return err
 	}
 	ctx, stop := context.WithCancel(ctx)
 	var beside sync.WaitGroup
 	beside.Go(func() { taken.Tend(ctx) })
-	beside.Go(work(ctx, cfg, g, in, log))
+	beside.Go(func() { g.store.KeepSchema(ctx) })
+	beside.Go(work(ctx, cfg, g, in, budget, log))
 	defer beside.Wait()
 	defer stop()
 	if err := then(server); err != nil {
@@ -68,8 +76,8 @@ func serving(ctx context.Context, cfg *config.Config, settings config.HTTP, g *g
 	return wait(ctx, server)
 }
 
-func listen(g *graph, cfg *config.Config, settings config.HTTP, api API, in *intake.Intake, taken http.Handler, log zerolog.Logger) (*httpd.Server, error) {
-	graphql, err := api(g.store, in.Withdraw, settings)
+func listen(g *graph, cfg *config.Config, settings config.HTTP, api API, in *intake.Intake, taken http.Handler, budget *memory.Budget, log zerolog.Logger) (*httpd.Server, error) {
+	graphql, err := api(g.store, in.Withdraw, settings, budget.Answers())
 	if err != nil {
 		return nil, err
 	}
@@ -78,9 +86,10 @@ func listen(g *graph, cfg *config.Config, settings config.HTTP, api API, in *int
 		return nil, err
 	}
 	return httpd.Listen(settings.Addr, httpd.Config{
-		GraphQL: graphql, Page: page, Loads: loadsFolder(cfg), LoadRows: g.store.LoadRows, Uploads: taken, Deadline: settings.Longest(), Log: log,
+		GraphQL: graphql, Page: page, Loads: kept{loadsFolder(cfg), in.Evidence.ID(), g.store.LoadKept}, LoadRows: g.store.LoadRows, Uploads: taken, Deadline: settings.Longest(), Log: log,
 		Ready: func(ctx context.Context) error {
-			return g.store.Read(ctx, "RETURN 1", nil, func([]any) error { return nil })
+			err := g.store.Ready(ctx)
+			return cmp.Or(err, g.store.SchemaReady())
 		},
 	})
 }

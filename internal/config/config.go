@@ -6,6 +6,7 @@ package config
 //lint:file-ignore SA5008 kong reads the tag "set" as often as it stands
 
 import (
+	"bytes"
 	"io"
 	"os"
 	"strings"
@@ -16,6 +17,7 @@ import (
 
 	"linegraph/internal/datafolder"
 	"linegraph/internal/intel"
+	"linegraph/internal/yamltext"
 )
 
 // Config is the command line, whole.
@@ -24,6 +26,7 @@ type Config struct {
 
 	Data      string `env:"LINEGRAPH_DATA" default:".linegraph" placeholder:"FOLDER" help:"Data folder: the database, its password and what is being loaded. Made when missing."`
 	Spool     string `env:"LINEGRAPH_SPOOL" placeholder:"FOLDER" help:"Folder of temporary copies of what is loaded, up to the size of the largest files; by default spool in the data folder."`
+	Memory    int64  `env:"LINEGRAPH_MEMORY" placeholder:"MB" help:"The most memory that this process should hold, in MiB, without the embedded Neo4j's; by default a quarter of what the machine has available, 1024 at most."`
 	LogLevel  string `env:"LINEGRAPH_LOG_LEVEL" enum:"debug,info,warn,error" default:"info" help:"How much to log: debug, info, warn or error."`
 	LogFormat string `env:"LINEGRAPH_LOG_FORMAT" enum:"auto,text,json" default:"auto" help:"text for people, json for machines; auto: text on a terminal."`
 
@@ -106,7 +109,8 @@ type Serve struct {
 // Load is the command's own part.
 type Load struct {
 	Paths      []string `arg:"" name:"path" help:"Export files, folders or archives; recognised by content."`
-	Owner      string   `placeholder:"NUMBER" help:"The seized phone's own number, where the export does not say it."`
+	Owner      string   `placeholder:"NUMBER" xor:"own" help:"The seized phone's own number, where the export does not say it; others see it in the list of processes."`
+	OwnerFile  string   `name:"owner-file" xor:"own" placeholder:"FILE" help:"File that holds that number, and nothing else; - reads it from standard input."`
 	Exhibit    string   `placeholder:"REF" help:"Exhibit reference."`
 	Authority  string   `placeholder:"BASIS" help:"Statutory basis of the extraction."`
 	Marking    string   `enum:"OFFICIAL,OFFICIAL-SENSITIVE" default:"OFFICIAL-SENSITIVE" help:"Protective marking: OFFICIAL or OFFICIAL-SENSITIVE."`
@@ -118,6 +122,33 @@ type Load struct {
 	Save       string   `name:"save-profile" type:"path" placeholder:"FILE" help:"With --profile auto: keep the proposed profile in this new file."`
 	DryRun     bool     `name:"dry-run" help:"Read and check everything and tell what would be loaded; nothing is kept or written."`
 	JSON       bool     `name:"json" help:"Print the receipt as JSON."`
+}
+
+// maxOwner is the most that a file with a number is long, in bytes.
+const maxOwner = 256
+
+// ReadOwner puts the number that a file holds, or stdin, in the place of Owner.
+func (l *Load) ReadOwner(stdin io.Reader) error {
+	if l.OwnerFile == "" {
+		return nil
+	}
+	from := stdin
+	if l.OwnerFile != "-" {
+		file, err := os.Open(l.OwnerFile)
+		if err != nil {
+			return intel.Wrap(err, intel.BadInput, "The file of --owner-file cannot be read.")
+		}
+		defer file.Close()
+		from = file
+	}
+	text, err := io.ReadAll(io.LimitReader(from, maxOwner+1))
+	if err != nil {
+		return intel.Wrap(err, intel.BadInput, "The number of --owner-file cannot be read.")
+	}
+	if l.Owner = strings.TrimSpace(string(text)); l.Owner == "" || len(text) > maxOwner {
+		return intel.Errorf(intel.BadInput, "What --owner-file names must hold the number and nothing else.")
+	}
+	return nil
 }
 
 // Demo is the command's own part.
@@ -160,7 +191,11 @@ func Parse(args []string, out io.Writer) (cfg *Config, ok bool, err error) {
 // belowEnvironment reads a configuration file whose settings yield to the
 // environment: left alone, kong lets the file win.
 func belowEnvironment(file io.Reader) (kong.Resolver, error) {
-	settings, err := kongyaml.Loader(file)
+	text, err := yamltext.Read(file)
+	if err != nil {
+		return nil, err
+	}
+	settings, err := kongyaml.Loader(bytes.NewReader(text))
 	if err != nil {
 		return nil, err
 	}

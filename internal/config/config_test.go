@@ -45,6 +45,19 @@ func TestPrecedence(t *testing.T) {
 	}
 }
 
+// A configuration file is judged as any YAML is before it is parsed.
+func TestHostileConfiguration(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "linegraph.yaml")
+	for _, text := range []string{strings.Repeat("[", 60_000), "a: &a b\nc: *a\n"} {
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := config.Parse([]string{"serve", "--config", file}, &bytes.Buffer{}); err == nil || !strings.Contains(err.Error(), "The YAML has") {
+			t.Errorf("%.20q: %v", text, err)
+		}
+	}
+}
+
 // Each kind of caller has settings and defaults of its own.
 func TestCallers(t *testing.T) {
 	got := parse(t, "serve").Serve.HTTP
@@ -90,5 +103,34 @@ func TestHelp(t *testing.T) {
 		if _, ok, err := config.Parse(args, &out); ok || err != nil || out.Len() < 500 {
 			t.Errorf("%v: ok %v, err %v, %d bytes of help", args, ok, err, out.Len())
 		}
+	}
+}
+
+// The owner's number comes from a file or from standard input, so that no list
+// of processes shows it.
+func TestReadOwner(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "owner")
+	if err := os.WriteFile(file, []byte("07700 900123\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ flag, stdin, want string }{{file, "", "07700 900123"}, {"-", "+447700900123", "+447700900123"}, {"", "ignored", ""}} {
+		l := config.Load{OwnerFile: c.flag}
+		if err := l.ReadOwner(strings.NewReader(c.stdin)); err != nil || l.Owner != c.want {
+			t.Errorf("%q: %q, %v", c.flag, l.Owner, err)
+		}
+	}
+	for name, l := range map[string]config.Load{"none": {OwnerFile: filepath.Join(dir, "none")}, "empty": {OwnerFile: "-"}} {
+		if err := l.ReadOwner(strings.NewReader(" \n")); intel.ErrorCode(err) != intel.BadInput {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	long := config.Load{OwnerFile: "-"}
+	if err := long.ReadOwner(strings.NewReader(strings.Repeat("0", 1000))); intel.ErrorCode(err) != intel.BadInput || strings.Contains(err.Error(), "000") {
+		t.Error(err)
+	}
+	var out bytes.Buffer
+	if _, _, err := config.Parse([]string{"load", "--owner", "1", "--owner-file", "x", "y"}, &out); err == nil {
+		t.Error("both are taken")
 	}
 }

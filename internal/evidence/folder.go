@@ -6,6 +6,7 @@
 //	evidence/ab/abcd…                what was received, 0400
 //	evidence/ab/abcd….custody.jsonl  its custody record, 0600
 //	evidence/unfinished-…            what is being received; nobody's evidence yet
+//	evidence/lock                    the folder's own id, 0600
 //
 // A file is under its sha256 whole or not at all, whatever dies in between, and
 // several processes may seal into one folder at once.
@@ -32,11 +33,13 @@ const (
 	recordSuffix  = ".custody.jsonl"
 	sumLength     = 64 // hexadecimal digits of a sha256
 	lockLookAgain = 2 * time.Millisecond
+	lockPatience  = time.Minute // it is held for as long as a line is written; longer is a process that hangs
 )
 
 // Folder is an evidence folder.
 type Folder struct {
 	path string
+	id   string
 	now  func() time.Time
 }
 
@@ -57,13 +60,22 @@ func Open(ctx context.Context, path string) (*Folder, error) {
 	if err := f.sweep(); err != nil {
 		return nil, err
 	}
+	if err := f.identify(); err != nil {
+		return nil, err
+	}
 	return f, f.adoptFound()
 }
 
 // lock keeps others, in this process and in any, from changing what is sealed.
 func (f *Folder) lock(ctx context.Context) (unlock func(), err error) {
 	l := flock.New(filepath.Join(f.path, lockName), flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o600))
-	if _, err := l.TryLockContext(ctx, lockLookAgain); err != nil {
+	waiting, cancel := context.WithTimeout(ctx, lockPatience)
+	defer cancel()
+	_, err = l.TryLockContext(waiting, lockLookAgain)
+	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
+		return nil, intel.Wrap(err, intel.Unavailable, "Another process has held the evidence folder for a minute, so nothing of the file was kept; see whether one hangs, and send the file again.")
+	}
+	if err != nil {
 		return nil, trouble(err)
 	}
 	return func() { _ = l.Close() }, nil

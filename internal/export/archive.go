@@ -10,7 +10,6 @@ import (
 	"io"
 	"path"
 	"strings"
-	"unicode"
 
 	"linegraph/internal/intel"
 )
@@ -193,12 +192,12 @@ func (w *walk) tarMember(name string, header *tar.Header, archive io.Reader, lat
 	r := bufio.NewReaderSize(archive, 512)
 	if head, _ := r.Peek(databaseHead); waits(header.Name, head, header.Size) {
 		s := Source{Name: name, Size: header.Size}
-		if err := later.add(s, header.Name, bytes.Clone(head), r); err != nil {
+		if err := later.add(w.ctx, s, header.Name, bytes.Clone(head), r); err != nil {
 			w.fail(name, err)
 		}
 		return
 	}
-	content := &rewound{in: r}
+	content := &rewound{ctx: w.ctx, in: r}
 	defer content.Close()
 	w.member(Source{Name: name, Size: header.Size, raw: content.Open, text: content.Open}, content, may)
 }
@@ -216,7 +215,7 @@ func (w *walk) member(s Source, r io.Reader, may *budget) {
 		w.give(s, nil)
 		return
 	}
-	f, err := copied(io.MultiReader(bytes.NewReader(head), r))
+	f, err := copied(w.ctx, io.MultiReader(bytes.NewReader(head), r))
 	if err != nil {
 		w.fail(s.Name, err)
 		return
@@ -251,14 +250,8 @@ func hiddenMember(name string) bool {
 	return false
 }
 
-// memberName shows where a member lies. It is a name to show, never a path to
-// write to: nothing is unpacked under it.
+// memberName says where a member lies. It is never a path to write to: nothing is
+// unpacked under it. intel.Shown shows it.
 func memberName(archive, member string) string {
-	clean := strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(member, `\`, "/")), "/")
-	return archive + "/" + strings.Map(func(r rune) rune {
-		if unicode.IsPrint(r) {
-			return r
-		}
-		return '_'
-	}, clean)
+	return archive + "/" + strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(member, `\`, "/")), "/")
 }

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"context"
 	"errors"
 	"io"
 	"time"
@@ -20,7 +21,7 @@ type Format interface {
 	// naming the line, when the file as a whole cannot be trusted (not
 	// well-formed, truncated); a bad record is rejected through out and reading
 	// goes on. An error of out is returned as it is, at once.
-	Read(r io.Reader, out Sink) error
+	Read(ctx context.Context, r io.Reader, out Sink) error
 }
 
 // ErrUnknown is the cause of a Read's error where the file, read further than

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -70,9 +71,11 @@ func readHead(r io.Reader) ([]byte, error) {
 // A database and the log beside it are one file, the database's.
 // Pipes, devices and links below path are never opened. What cannot be opened
 // comes as an *intel.Error with the Source's Name, and the next one follows.
-func Sources(path string) iter.Seq2[Source, error] {
+//
+// When ctx ends, so does the copying of what lies deep in archives.
+func Sources(ctx context.Context, path string) iter.Seq2[Source, error] {
 	return func(yield func(Source, error) bool) {
-		w := &walk{yield: yield}
+		w := &walk{ctx: ctx, yield: yield}
 		w.path(path)
 	}
 }
@@ -80,22 +83,27 @@ func Sources(path string) iter.Seq2[Source, error] {
 // Files is Sources with archives left closed: every file as it lies on disk.
 func Files(path string) iter.Seq2[Source, error] {
 	return func(yield func(Source, error) bool) {
-		w := &walk{yield: yield, closed: true}
+		w := &walk{ctx: context.Background(), yield: yield, closed: true} // which copies nothing
 		w.path(path)
 	}
 }
 
 // walk is one run of Sources.
 type walk struct {
+	ctx    context.Context
 	yield  func(Source, error) bool
 	closed bool // archives are not opened
 	done   bool // the caller wants no more
+	given  bool // a source is in the caller's hands
 }
 
 func (w *walk) give(s Source, err error) {
-	if !w.done {
-		w.done = !w.yield(s, err)
+	if w.done {
+		return
 	}
+	w.given = true
+	w.done = !w.yield(s, err)
+	w.given = false
 }
 
 func (w *walk) fail(name string, cause error) {
@@ -177,7 +185,16 @@ func (w *walk) file(path string) {
 		w.give(stretch(path, f, info.Size()), nil)
 		return
 	}
-	w.bytes(path, f, info.Size(), &budget{left: allowance(info.Size())})
+	err = Contain(nil, func() error {
+		w.bytes(path, f, info.Size(), &budget{left: allowance(info.Size())})
+		return nil
+	})
+	switch {
+	case w.given: // the panic is the caller's own
+		panic(errors.Unwrap(err))
+	case err != nil:
+		w.fail(path, err)
+	}
 }
 
 // stretch is a source of size bytes that are at hand.

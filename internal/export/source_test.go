@@ -50,7 +50,7 @@ func FuzzSources(f *testing.F) {
 		if err := os.WriteFile(path, in, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		for s, err := range export.Sources(path) {
+		for s, err := range export.Sources(t.Context(), path) {
 			if err != nil && intel.ErrorCode(err) != intel.BadInput {
 				t.Fatalf("an error without a sentence: %v", err)
 			}

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"context"
 	"io"
 
 	"linegraph/internal/spool"
@@ -10,6 +11,7 @@ import (
 // rewound makes a stream that can be read but once open any number of times. It
 // costs no disk until the first Open; the head read before it is kept.
 type rewound struct {
+	ctx  context.Context
 	in   io.Reader
 	head bytes.Buffer
 	file *spool.File
@@ -28,7 +30,7 @@ func (s *rewound) Read(p []byte) (int, error) {
 // Open gives the whole stream from its beginning.
 func (s *rewound) Open() (io.ReadCloser, error) {
 	if s.file == nil {
-		f, err := copied(io.MultiReader(&s.head, s.in))
+		f, err := copied(s.ctx, io.MultiReader(&s.head, s.in))
 		if err != nil {
 			return nil, err
 		}
@@ -51,8 +53,8 @@ func (s *rewound) Close() error {
 
 // copied is a copy of a part of an archive. An error that does not speak for
 // itself is the archive's.
-func copied(r io.Reader) (*spool.File, error) {
-	f, err := spool.Copy(r)
+func copied(ctx context.Context, r io.Reader) (*spool.File, error) {
+	f, err := spool.Copy(ctx, r)
 	if err != nil {
 		return nil, damaged(err)
 	}

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"context"
 	"io"
 	"strings"
 
@@ -29,9 +30,9 @@ func waits(name string, head []byte, size int64) bool {
 }
 
 // add takes a member, of which head is the beginning of r.
-func (w *waiting) add(s Source, member string, head []byte, r io.Reader) error {
+func (w *waiting) add(ctx context.Context, s Source, member string, head []byte, r io.Reader) error {
 	if w.file == nil {
-		f, err := spool.New()
+		f, err := spool.New(ctx)
 		if err != nil {
 			return err
 		}

@@ -1,8 +1,10 @@
 package httpd
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"slices"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -94,19 +96,24 @@ func (c costs) of(ctx context.Context, op *graphql.OperationContext, used *meter
 	return out
 }
 
-// in adds the cost to an answer that was made for everybody.
-func (c cost) in(body []byte) ([]byte, error) {
-	var whole struct {
-		Errors     json.RawMessage `json:"errors,omitempty"`
-		Data       json.RawMessage `json:"data,omitempty"`
-		Extensions map[string]any  `json:"extensions"`
+// in adds the cost to an answer that was made for everybody. What follows its
+// data, perhaps with extensions, is the last of its parts.
+func (c cost) in(parts [][]byte) ([][]byte, error) {
+	last := len(parts) - 1
+	var rest struct {
+		Extensions map[string]any `json:"extensions"`
 	}
-	if err := json.Unmarshal(body, &whole); err != nil {
+	follows := bytes.TrimPrefix(parts[last], []byte(","))
+	if err := json.Unmarshal(append([]byte("{"), follows...), &rest); err != nil {
 		return nil, err
 	}
-	if whole.Extensions == nil {
-		whole.Extensions = map[string]any{}
+	if rest.Extensions == nil {
+		rest.Extensions = map[string]any{}
 	}
-	whole.Extensions[costExtension] = c
-	return json.Marshal(whole)
+	rest.Extensions[costExtension] = c
+	var after []byte
+	if parts[last][0] != '"' { // else errors were followed by a comma
+		after = append(after, ',')
+	}
+	return append(slices.Clone(parts[:last]), append(member(after, "extensions", rest.Extensions), '}')), nil
 }

@@ -4,12 +4,17 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"linegraph/internal/answers"
+	"linegraph/internal/body"
+	"linegraph/internal/intel"
+	"linegraph/internal/limit"
+	"linegraph/internal/memory"
 	"linegraph/internal/meter"
 	"linegraph/internal/trusted"
 )
@@ -18,9 +23,11 @@ import (
 // has a tag that changes when the graph does, who has it already gets 304, and
 // who does not may get what another was given.
 type get struct {
-	state State
-	kept  *answers.Cache
-	costs costs
+	state  State
+	kept   *answers.Cache
+	costs  costs
+	limits limit.Table
+	budget *memory.Budget
 }
 
 func (get) Supports(r *http.Request) bool {
@@ -44,24 +51,30 @@ func (g get) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecut
 	op, errs := exec.CreateOperationContext(r.Context(), params)
 	switch {
 	case len(errs) > 0:
-		answer(w, media, exec.DispatchError(graphql.WithOperationContext(r.Context(), op), errs))
+		answer(w, media, exec.DispatchError(graphql.WithOperationContext(r.Context(), op), errs), nil)
 	case op.Operation.Operation != ast.Query:
 		w.Header().Set("Allow", http.MethodPost)
 		reject(w, r, http.StatusMethodNotAllowed, errMutation)
 	case g.state.Version == nil || asksMore(op):
-		answer(w, media, dispatch(r.Context(), exec, op))
+		b := body.New(g.limits.Of(limit.KindOf(r.Context())).Bytes, g.budget)
+		defer b.Release()
+		answer(w, media, dispatch(body.With(r.Context(), b), exec, op), b)
 	default:
 		from, err := g.state.sources(r.Context(), op, media)
 		if err != nil {
-			answer(w, media, refusal(r.Context(), err))
+			answer(w, media, refusal(r.Context(), err), nil)
 			return
 		}
-		p := poll{exec, op, media, graphRoots(op) > 0, from}
+		kind := limit.KindOf(r.Context())
+		limits := g.limits.Of(kind)
+		p := poll{exec, op, media, graphRoots(op) > 0, from, kind, limits.Bytes, g.budget}
+		ctx, cancel := context.WithTimeout(r.Context(), limits.Time) // waiting for others is part of it
+		defer cancel()
 		if asksCost(op) {
-			g.priced(w, r, p)
+			g.priced(ctx, w, p)
 			return
 		}
-		g.poll(w, r, p)
+		g.poll(w, r.WithContext(ctx), p)
 	}
 }
 
@@ -83,13 +96,17 @@ type poll struct {
 	media string
 	graph bool // it selects something of the graph
 	from  sources
+
+	kind   limit.Kind
+	most   int // bytes of the answer
+	budget *memory.Budget
 }
 
 func (g get) poll(w http.ResponseWriter, r *http.Request, p poll) {
 	ctx := r.Context()
 	version, err := g.version(ctx, p)
 	if err != nil {
-		answer(w, p.media, refusal(ctx, err))
+		answer(w, p.media, refusal(ctx, err), nil)
 		return
 	}
 	tag := p.from.tag(version)
@@ -98,16 +115,27 @@ func (g get) poll(w http.ResponseWriter, r *http.Request, p poll) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	a, err := g.kept.Answer(ctx, tag, func(ctx context.Context) answers.Answer { return p.run(ctx, version) })
+	a, done, err := g.kept.Answer(ctx, tag, p.kind.String(), func(ctx context.Context) answers.Answer { return p.run(ctx, version) })
+	defer done()
+	if err == nil {
+		err = p.within(a)
+	}
 	if err != nil {
-		late(ctx, w, p.media, err)
+		unanswered(ctx, w, p.media, err)
 		return
 	}
 	if a.Tag != "" {
 		tagged(w, a.Tag)
 	}
-	head(w, a.Status, len(a.Body))
-	_, _ = w.Write(a.Body) // an error means that the client is gone
+	send(w, a.Status, a.Body)
+}
+
+// within refuses an answer that was made for those who may have longer ones.
+func (p poll) within(a answers.Answer) error {
+	if size := a.Size(); size > p.most+p.most/8 { // fields that are short are not counted
+		return body.TooLarge(size, p.most)
+	}
+	return nil
 }
 
 // version names the state of the graph; what selects nothing of the graph has none.
@@ -115,43 +143,50 @@ func (g get) version(ctx context.Context, p poll) (string, error) {
 	if !p.graph {
 		return "", nil
 	}
-	return g.state.version(ctx, p.op)
+	return g.state.Version(ctx, g.state.reading(p.op))
 }
 
-// late answers for an answer that did not come in time.
-func late(ctx context.Context, w http.ResponseWriter, media string, err error) {
-	if errors.Is(err, context.DeadlineExceeded) { // else the client is gone
-		answer(w, media, refusal(ctx, errTime))
+// unanswered answers for an answer that did not come in time, or that the caller
+// may not have.
+func unanswered(ctx context.Context, w http.ResponseWriter, media string, err error) {
+	switch {
+	case errors.Is(err, context.Canceled): // the client is gone
+	case errors.Is(err, context.DeadlineExceeded):
+		answer(w, media, refusal(ctx, errTime), nil)
+	default:
+		answer(w, media, refusal(ctx, err), nil)
 	}
 }
 
 // priced is poll for who wants to know what that costs: the answer of all the
 // others, kept and shared as ever, with what this request took added to it. It
 // has no tag, for it is never the same.
-func (g get) priced(w http.ResponseWriter, r *http.Request, p poll) {
-	ctx, used := meter.With(r.Context())
+func (g get) priced(ctx context.Context, w http.ResponseWriter, p poll) {
+	ctx, used := meter.With(ctx)
 	version, err := g.version(ctx, p)
 	if err != nil {
-		answer(w, p.media, refusal(ctx, err))
+		answer(w, p.media, refusal(ctx, err), nil)
 		return
 	}
 	delete(p.op.Extensions, costExtension)
 	used.Cached(meter.Hit)
-	a, err := g.kept.Answer(ctx, p.from.tag(version), func(ctx context.Context) answers.Answer {
+	a, done, err := g.kept.Answer(ctx, p.from.tag(version), p.kind.String(), func(ctx context.Context) answers.Answer {
 		used.Cached(meter.Miss)
 		return p.run(ctx, version)
 	})
+	defer done()
+	var priced [][]byte
+	if err == nil {
+		err = p.within(a)
+	}
+	if err == nil {
+		priced, err = g.costs.of(ctx, p.op, used).in(a.Body)
+	}
 	if err != nil {
-		late(ctx, w, p.media, err)
+		unanswered(ctx, w, p.media, err)
 		return
 	}
-	body, err := g.costs.of(ctx, p.op, used).in(a.Body)
-	if err != nil {
-		answer(w, p.media, refusal(ctx, err))
-		return
-	}
-	head(w, a.Status, len(body))
-	_, _ = w.Write(body)
+	send(w, a.Status, priced)
 }
 
 func tagged(w http.ResponseWriter, tag string) {
@@ -162,16 +197,26 @@ func tagged(w http.ResponseWriter, tag string) {
 // run answers for all who wait. The answer has a tag when it is whole and of
 // one state, which need not be the version that was read before.
 func (p poll) run(ctx context.Context, version string) answers.Answer {
-	held := &watch{version: version, steady: !p.graph}
+	held := &watch{version: version, steady: !p.graph} // what is not of the graph is of no version
 	if p.graph {
 		ctx = context.WithValue(ctx, watchKey{}, held)
 	}
-	response := p.response(ctx)
-	a := answers.Answer{Status: statusOf(p.media, response), Body: encode(response)}
+	b := body.New(p.most, p.budget)
+	response := p.response(body.With(ctx, b))
+	a := answers.Answer{Status: statusOf(p.media, response), Body: parts(response, b), Own: limited(response), Release: b.Release}
 	if held.steady && len(response.Errors) == 0 && len(response.Extensions) == 0 {
 		a.Tag = p.from.tag(held.version)
 	}
 	return a
+}
+
+// limited tells whether a limit of the caller's ended an answer, of time or of
+// what may be at work: another caller may still have one.
+func limited(response *graphql.Response) bool {
+	return slices.ContainsFunc(response.Errors, func(err *gqlerror.Error) bool {
+		code := err.Extensions["code"]
+		return code == intel.Timeout || code == intel.Unavailable
+	})
 }
 
 // response is never nil, and never a panic: it is nobody's own goroutine.

@@ -35,8 +35,11 @@ type polled struct {
 func (p *polled) serve(t *testing.T) *httptest.Server {
 	t.Helper()
 	state := httpd.State{Build: p.build, CacheBytes: 1 << 20,
-		Version: func(context.Context) (string, error) { return p.version, p.away },
-		Rights:  func(context.Context) string { return p.rights }}
+		Version: func(context.Context, httpd.Reading) (string, error) { return p.version, p.away },
+		Steady: func(ctx context.Context, of httpd.Reading, read func(context.Context) error) (string, error) {
+			return p.version, read(ctx)
+		},
+		Rights: func(context.Context) string { return p.rights }}
 	plan := func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 		if strings.HasPrefix(graphql.GetRootFieldContext(ctx).Field.Name, "__") {
 			return next(ctx)

@@ -9,6 +9,7 @@ import (
 
 	"linegraph/internal/answers"
 	"linegraph/internal/limit"
+	"linegraph/internal/memory"
 	"linegraph/internal/trusted"
 )
 
@@ -21,6 +22,7 @@ type options struct {
 	state   State
 	trusted trusted.Documents
 	lasting *Lasting
+	budget  *memory.Budget
 }
 
 // WithState lets several fields of one request be answered from one state of
@@ -32,6 +34,9 @@ func WithTrusted(d trusted.Documents) Option { return func(o *options) { o.trust
 
 // WithLasting adds streams and subscriptions, within such bounds.
 func WithLasting(l Lasting) Option { return func(o *options) { o.lasting = &l } }
+
+// WithBudget has answers that are made or kept share the process's bytes.
+func WithBudget(b *memory.Budget) Option { return func(o *options) { o.budget = b } }
 
 // GraphQL makes the handler of /graphql. plan is the root field middleware.
 func GraphQL(schema graphql.ExecutableSchema, plan graphql.RootFieldMiddleware, limits limit.Table, with ...Option) http.Handler {
@@ -46,8 +51,8 @@ func GraphQL(schema graphql.ExecutableSchema, plan graphql.RootFieldMiddleware, 
 			server.AddTransport(t)
 		}
 	}
-	server.AddTransport(get{o.state, answers.New(o.state.CacheBytes), costs{judge}})
-	server.AddTransport(post{})
+	server.AddTransport(get{o.state, answers.New(o.state.CacheBytes, o.budget), costs{judge}, limits, o.budget})
+	server.AddTransport(post{limits, o.budget})
 	server.AddTransport(other{})
 	server.SetQueryCache(judge)
 	server.SetParserTokenLimit(judge.MaxTokens())
@@ -63,7 +68,7 @@ func GraphQL(schema graphql.ExecutableSchema, plan graphql.RootFieldMiddleware, 
 	server.Use(costs{judge})
 	server.Use(limit.NewQueue(limits))
 	if o.state.Version != nil {
-		server.Use(oneState{o.state.version})
+		server.Use(oneState{o.state})
 	}
 	server.AroundRootFields(plan)
 	return called(limits, cuttable(server))

@@ -8,6 +8,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"linegraph/internal/hold"
 	"linegraph/internal/limit"
 )
 
@@ -15,26 +16,36 @@ import (
 type Lasting struct {
 	StreamDeadline time.Duration // of one stream, inside Neo4j too
 	Subscriptions  int           // at a time, over server-sent events and websockets
-	Patience       time.Duration // with a reader who takes nothing; half a minute unless set
+	Patience       time.Duration // with a reader who takes nothing, however quick he was; half a minute unless set
 }
 
 func (l Lasting) transports(limits limit.Table) []graphql.Transport {
 	if l.Patience == 0 {
-		l.Patience = 30 * time.Second
+		l.Patience = patience
 	}
-	subscriptions := make(slots, l.Subscriptions)
+	subscriptions, beginnings := make(slots, l.Subscriptions), hold.NewPlaces(maxBeginnings, placeWait)
 	return []graphql.Transport{
-		rows{l, make(slots, maxStreams)},
-		events{l, subscriptions},
-		sockets{l, subscriptions, make(slots, l.Subscriptions), limits},
+		rows{l, hold.NewPlaces(maxStreams, placeWait)},
+		events{l, subscriptions, beginnings},
+		sockets{l, subscriptions, make(slots, l.Subscriptions), beginnings, limits},
 	}
 }
 
 // maxStreams is how many streams go out at a time: each holds a connection to
-// Neo4j and a transaction there for as long as its reader takes.
-const maxStreams = 8
+// Neo4j and a transaction there for as long as its reader takes. maxBeginnings is
+// how many subscriptions read at a time what holds when they begin.
+const (
+	maxStreams    = 8
+	maxBeginnings = 4
+)
 
-// slots count what may be under way at a time.
+// placeWait is how long a stream waits for a place, and whoever fetches what is
+// kept of a load. What lasts has places of its own kind, and takes none of those
+// of requests (limit.Queue).
+const placeWait = 20 * time.Second
+
+// slots count the subscriptions that are open: they last for hours, so nobody
+// waits for one to end.
 type slots chan struct{}
 
 func (s slots) take() bool {

@@ -4,13 +4,17 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
+	"io"
 	"net/http"
 	"os"
 	"time"
 
 	"github.com/rs/zerolog"
 
+	"linegraph/internal/hold"
 	"linegraph/internal/intel"
+	"linegraph/internal/spool"
 )
 
 // LoadFiles are what is kept of each load, by its id. NOT_FOUND where there is
@@ -25,71 +29,121 @@ type LoadFiles interface {
 // LoadRows gives each what became of every record of a load that is in the graph.
 type LoadRows func(ctx context.Context, id string, each func(intel.LoadRow) error) error
 
+// maxDownloads is how many of these go out at a time, and maxReading how many
+// loads' rows are read from Neo4j meanwhile.
+const (
+	maxDownloads = 16
+	maxReading   = 2
+)
+
 // loads serves them below /loads/.
 func loads(mux *http.ServeMux, files LoadFiles, rows LoadRows) {
+	out := hold.NewPlaces(maxDownloads, placeWait)
 	if rows != nil {
-		mux.Handle("GET /loads/{id}/rows", notFetchedAcross(rows))
+		mux.Handle("GET /loads/{id}/rows", notFetchedAcross(download{out, loadRows{rows, hold.NewPlaces(maxReading, rowsDeadline)}.open}))
 	}
-	for pattern, f := range map[string]loadFile{
-		"GET /loads/{id}/receipt": {files.Receipt, plainJSON, "receipt.json"},
-		"GET /loads/{id}/rejects": {files.Rejects, "application/x-ndjson", "rejects.ndjson"},
-	} {
-		mux.Handle(pattern, notFetchedAcross(f))
-	}
+	mux.Handle("GET /loads/{id}/receipt", notFetchedAcross(download{out, loadFile{files.Receipt, plainJSON, "receipt.json"}.open}))
+	mux.Handle("GET /loads/{id}/rejects", notFetchedAcross(download{out, loadFile{files.Rejects, ndjson, "rejects.ndjson"}.open}))
 }
 
-// ServeHTTP streams the rows, a line of JSON for each. One that breaks off ends
-// without the last line, which says that all were sent.
-func (read LoadRows) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	ctx, cancel := context.WithTimeout(r.Context(), rowsDeadline)
-	defer cancel()
-	w.Header().Set("Cache-Control", "no-store")
-	lasting := Lasting{Patience: 30 * time.Second}
-	out := bufio.NewWriterSize(lasting.patient(w), 64<<10)
-	lines, n := json.NewEncoder(out), 0
-	w.Header().Set(contentType, "application/x-ndjson")
-	err := read(ctx, r.PathValue("id"), func(row intel.LoadRow) error {
-		n++
-		return lines.Encode(row)
-	})
-	if err != nil && n == 0 {
-		w.Header().Set(contentType, "text/plain; charset=utf-8")
-		http.Error(w, intel.ErrorMessage(err), http.StatusServiceUnavailable)
+// download sends what open gives, once it is whole: it lies on a disk then, and
+// however slow its reader is, nobody waits for him.
+type download struct {
+	out  *hold.Places
+	open func(w http.ResponseWriter, r *http.Request) (io.ReadSeekCloser, string, error)
+}
+
+func (d download) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	ctx, done, ok := d.out.Take(r.Context())
+	if !ok {
+		w.Header().Set("Retry-After", "5") // seconds
+		http.Error(w, "Too many files of loads are being fetched; try again in a few seconds.", http.StatusServiceUnavailable)
 		return
 	}
-	if err == nil {
-		_ = lines.Encode(map[string]int{"rows": n})
-	}
-	_ = out.Flush()
-}
-
-// rowsDeadline is the longest that a load's rows may take.
-const rowsDeadline = 10 * time.Minute
-
-type loadFile struct {
-	open  func(id string) (*os.File, error)
-	media string
-	name  string // that the file is saved under
-}
-
-// ServeHTTP streams the file; whoever takes nothing of it for half a minute is
-// given up.
-func (f loadFile) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	file, err := f.open(r.PathValue("id"))
+	defer done()
+	r = r.WithContext(ctx)
+	file, name, err := d.open(w, r)
 	if err != nil {
-		status := http.StatusInternalServerError
-		if intel.ErrorCode(err) == intel.NotFound {
-			status = http.StatusNotFound
-		} else {
-			zerolog.Ctx(r.Context()).Error().Str("cause", causes(err)).Msg("what is kept of a load cannot be read")
+		status := statusOfDownload(err)
+		if status != http.StatusNotFound && ctx.Err() == nil { // else the client is gone
+			zerolog.Ctx(ctx).Error().Str("cause", causes(err)).Msg("what is kept of a load cannot be read")
 		}
 		http.Error(w, intel.ErrorMessage(err), status)
 		return
 	}
 	defer file.Close()
-	w.Header().Set(contentType, f.media)
 	w.Header().Set("Cache-Control", "no-store") // it is evidence
+	http.ServeContent(Lasting{Patience: patience}.patient(w), r, name, time.Time{}, file)
+}
+
+func statusOfDownload(err error) int {
+	switch intel.ErrorCode(err) {
+	case intel.NotFound:
+		return http.StatusNotFound
+	case intel.Unavailable, intel.Timeout:
+		return http.StatusServiceUnavailable
+	}
+	return http.StatusInternalServerError
+}
+
+type loadRows struct {
+	read    LoadRows
+	reading *hold.Places
+}
+
+// rowsDeadline is the longest that reading a load's rows may take, with waiting
+// for one's turn.
+const rowsDeadline = 10 * time.Minute
+
+// open copies the rows to the spool, a line of JSON for each and a last one with
+// their number: a transaction lasts for as long as Neo4j takes to tell them, not
+// for as long as a reader takes to read them.
+func (l loadRows) open(w http.ResponseWriter, r *http.Request) (_ io.ReadSeekCloser, name string, err error) {
+	ctx, cancel := context.WithTimeout(r.Context(), rowsDeadline)
+	defer cancel()
+	ctx, done, ok := l.reading.Take(ctx)
+	if !ok {
+		return nil, "", intel.Errorf(intel.Unavailable, "The rows of other loads were read for too long; try again.")
+	}
+	defer done()
+	file, err := spool.New(r.Context()) // it is read when the transaction is over
+	if err != nil {
+		return nil, "", err
+	}
+	out := bufio.NewWriterSize(file, 64<<10)
+	lines, n := json.NewEncoder(out), 0
+	err = l.read(ctx, r.PathValue("id"), func(row intel.LoadRow) error {
+		n++
+		return lines.Encode(row)
+	})
+	if err == nil {
+		err = lines.Encode(map[string]int{"rows": n})
+	}
+	if err == nil {
+		err = out.Flush()
+	}
+	if err == nil {
+		_, err = file.Seek(0, io.SeekStart)
+	}
+	if err != nil {
+		return nil, "", errors.Join(err, file.Close())
+	}
+	w.Header().Set(contentType, ndjson)
+	return file, "rows.ndjson", nil
+}
+
+type loadFile struct {
+	file  func(id string) (*os.File, error)
+	media string
+	name  string // that the file is saved under
+}
+
+func (f loadFile) open(w http.ResponseWriter, r *http.Request) (io.ReadSeekCloser, string, error) {
+	file, err := f.file(r.PathValue("id"))
+	if err != nil {
+		return nil, "", err
+	}
+	w.Header().Set(contentType, f.media)
 	w.Header().Set("Content-Disposition", `attachment; filename="`+f.name+`"`)
-	lasting := Lasting{Patience: 30 * time.Second}
-	http.ServeContent(lasting.patient(w), r, f.name, time.Time{}, file)
+	return file, f.name, nil
 }

@@ -1,6 +1,7 @@
 package httpd
 
 import (
+	"encoding/json"
 	"mime"
 	"net/http"
 	"strconv"
@@ -95,14 +96,14 @@ func (l *liking) hear(pattern, media string, quality float64) {
 // statusOf a response that GraphQL gave to a well-formed request. One that was
 // not run because too many others were is told by its status to whoever asks.
 func statusOf(media string, response *graphql.Response) int {
-	if response.Data != nil || len(response.Errors) == 0 {
+	if len(response.Errors) == 0 || !empty(response.Data) {
 		return http.StatusOK
 	}
 	code, _ := response.Errors[0].Extensions["code"].(intel.Code)
 	switch {
 	case code == intel.Unavailable: // for all who stand between, too
 		return http.StatusServiceUnavailable
-	case media == plainJSON:
+	case media == plainJSON, response.Data != nil:
 		return http.StatusOK
 	}
 	switch code {
@@ -116,4 +117,22 @@ func statusOf(media string, response *graphql.Response) int {
 		return http.StatusInternalServerError
 	}
 	return http.StatusBadRequest
+}
+
+// empty tells whether there is no data, or nothing but null in every field.
+func empty(data json.RawMessage) bool {
+	const short = 1 << 10
+	if data == nil {
+		return true
+	}
+	var fields map[string]any
+	if len(data) > short || json.Unmarshal(data, &fields) != nil {
+		return false
+	}
+	for _, value := range fields {
+		if value != nil {
+			return false
+		}
+	}
+	return true
 }

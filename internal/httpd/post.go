@@ -6,13 +6,20 @@ import (
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"linegraph/internal/body"
+	"linegraph/internal/limit"
+	"linegraph/internal/memory"
 )
 
 // post is GraphQL over HTTP by POST of application/json, and nothing else: a
 // form or a text body could be sent by any page that an analyst has open.
 // gqlgen's own transport echoes a malformed body, evidence included, in its
 // error and answers 200 to one that is too large.
-type post struct{}
+type post struct {
+	limits limit.Table
+	budget *memory.Budget
+}
 
 func (post) Supports(r *http.Request) bool {
 	return r.Method == http.MethodPost && isJSON(r.Header.Get(contentType)) && r.Header.Get("Content-Encoding") == ""
@@ -27,7 +34,7 @@ func isJSON(written string) bool {
 	return err == nil && media == plainJSON && (charset == "" || charset == "utf-8")
 }
 
-func (post) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+func (p post) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	media, ok := accepted(w, r)
 	if !ok {
 		return
@@ -41,8 +48,10 @@ func (post) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecuto
 
 	op, errs := exec.CreateOperationContext(r.Context(), params)
 	if len(errs) > 0 {
-		answer(w, media, exec.DispatchError(graphql.WithOperationContext(r.Context(), op), errs))
+		answer(w, media, exec.DispatchError(graphql.WithOperationContext(r.Context(), op), errs), nil)
 		return
 	}
-	answer(w, media, dispatch(r.Context(), exec, op))
+	b := body.New(p.limits.Of(limit.KindOf(r.Context())).Bytes, p.budget)
+	defer b.Release()
+	answer(w, media, dispatch(body.With(r.Context(), b), exec, op), b)
 }

@@ -28,6 +28,9 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 	case errors.As(err, &refused) && refused.Err == nil: // from parsing or validating
 		out.Message, out.Locations = withoutValues(refused.Message), refused.Locations
 		own = &intel.Error{Code: intel.BadInput}
+	case mistyped(ctx):
+		own = mistake(refused)
+		out.Message = own.Message
 	default:
 		own = intel.Wrap(err, intel.Internal, "")
 		out.Message = intel.ErrorMessage(err)
@@ -35,10 +38,10 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 	if refused != nil && out.Path == nil {
 		out.Path = shortPath(refused.Path)
 	}
-	out.Message = short(out.Message, maxMessage)
+	out.Message = short(withoutSent(ctx, out.Message), maxMessage)
 	out.Extensions = map[string]any{"code": own.Code, "requestId": requestID(ctx)}
 	if own.Reached != nil {
-		out.Extensions["limit"], out.Extensions["used"], out.Extensions["max"] = own.Reached.Limit, own.Reached.Used, own.Reached.Max
+		out.Extensions["limit"], out.Extensions["used"], out.Extensions["max"] = own.Reached.Limit, min(own.Reached.Used, mostUsed), own.Reached.Max
 	}
 	if own.Code == intel.Internal || own.Code == intel.Unavailable || own.Code == intel.Timeout {
 		log := zerolog.Ctx(ctx).Error()
@@ -49,6 +52,10 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 	}
 	return out
 }
+
+// mostUsed is the most that is said to have been asked for: a number with more
+// digits may be a phone's, given for a count by mistake.
+const mostUsed = 100_000_000
 
 // causes names the types of an error's chain, never its text.
 func causes(err error) string {

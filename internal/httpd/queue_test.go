@@ -12,6 +12,7 @@ import (
 	"github.com/rs/zerolog"
 
 	linegraph "linegraph/graph"
+	"linegraph/internal/hold"
 	"linegraph/internal/httpd"
 	"linegraph/internal/intel"
 	"linegraph/internal/limit"
@@ -126,6 +127,29 @@ func TestWaitingForATurn(t *testing.T) {
 	}
 	b.letGo <- struct{}{}
 	<-patient
+}
+
+// A slot is free when the work has ended, not when the request has, nor when
+// its client is told so.
+func TestSlotOutlivesItsRequest(t *testing.T) {
+	table := limit.Default
+	table[limit.Analyst].Running, table[limit.Analyst].Wait = 1, time.Millisecond
+	ends := make(chan func(), 1)
+	s := limited(t, table, func(ctx context.Context, _ graphql.RootResolver) graphql.Marshaler {
+		ends <- hold.Begin(ctx)
+		return graphql.Null
+	})
+	if response := <-ask(t, s.URL, "", one); response.StatusCode != http.StatusOK {
+		t.Fatalf("status %d", response.StatusCode)
+	}
+	if response := <-ask(t, s.URL, "", one); response.StatusCode != http.StatusServiceUnavailable {
+		t.Errorf("while its work goes on: status %d", response.StatusCode)
+	}
+	end := <-ends
+	end()
+	if response := <-ask(t, s.URL, "", one); response.StatusCode != http.StatusOK {
+		t.Errorf("after its work: status %d", response.StatusCode)
+	}
 }
 
 // More root fields than may work at once work alone.

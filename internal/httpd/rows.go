@@ -9,6 +9,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"linegraph/internal/hold"
 	"linegraph/internal/intel"
 	"linegraph/internal/limit"
 	"linegraph/internal/stream"
@@ -30,7 +31,7 @@ const (
 // in Neo4j.
 type rows struct {
 	Lasting
-	slots slots
+	places *hold.Places
 }
 
 func (t rows) Supports(r *http.Request) bool {
@@ -63,13 +64,14 @@ func (rows) read(r *http.Request, params *graphql.RawParams) (status int, err er
 
 // answer is the part that does not depend on how the request carried params.
 func (t rows) answer(w http.ResponseWriter, r *http.Request, params *graphql.RawParams, exec graphql.GraphExecutor) {
-	if !t.slots.take() {
-		err := intel.Errorf(intel.LimitExceeded, "%d streams are under way, which is the limit; try again when one has ended.", cap(t.slots))
+	held, done, ok := t.places.Take(r.Context())
+	if !ok {
+		err := intel.Errorf(intel.LimitExceeded, "%d streams are under way, which is the limit; try again when one has ended.", t.places.AtOnce)
 		refuse(w, http.StatusTooManyRequests, refusal(r.Context(), err))
 		return
 	}
-	defer t.slots.give()
-	ctx, cancel := context.WithTimeout(r.Context(), t.StreamDeadline)
+	defer done()
+	ctx, cancel := context.WithTimeout(held, t.StreamDeadline)
 	defer cancel()
 	out := &outgoing{patient: t.patient(w), as: wantsRows(r)}
 	// Nobody waits for a reader once the stream's time is up or he is gone.

@@ -42,7 +42,7 @@ func Listen(addr string, c Config) (*Server, error) {
 	}
 	s := &Server{listener: listener, failed: make(chan error, 1), http: &http.Server{
 		Handler: Handler(c), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second,
-		WriteTimeout: c.Deadline + 30*time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 16 << 10,
+		WriteTimeout: answerTime(c), IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 16 << 10,
 	}}
 	endAtShutdown(s.http)
 	go func() { s.failed <- s.http.Serve(listener) }()
@@ -82,5 +82,9 @@ func Handler(c Config) http.Handler {
 		loads(mux, c.Loads, c.LoadRows)
 	}
 	mux.Handle("/", c.Page)
-	return identified(c.Log, sameSite(mux))
+	return identified(c.Log, patiently(answerTime(c), sameSite(mux)))
 }
+
+// answerTime is the longest that an answer may take which does not last, with
+// being taken by its reader.
+func answerTime(c Config) time.Duration { return c.Deadline + 30*time.Second }

@@ -2,22 +2,27 @@ package httpd
 
 import (
 	"context"
-	"encoding/json"
-	"maps"
 	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"linegraph/internal/stream"
 )
 
 // State is what answers depend on beside the request, all of it or nothing.
 // CacheBytes bounds the answers to GET that are kept; with none, none is.
 type State struct {
-	// Version names the state of the graph, at the price of one statement.
-	Version func(context.Context) (string, error)
-	// Apart are parts of the graph that Version leaves out.
-	Apart []Part
+	// Version names the state of the graph, at the price of a statement, and waits
+	// while that moves.
+	Version func(context.Context, Reading) (string, error)
+	// Steady runs what reads the graph until all that it saw is of one state, and
+	// gives its version where that is Named.
+	Steady func(ctx context.Context, of Reading, read func(context.Context) error) (version string, err error)
+	// Apart are words, in lower case, of what the version leaves out: who asks of it
+	// names one of them, in any case, in the query or in a variable.
+	Apart []string
 	// Rights names what the viewer may see.
 	Rights func(context.Context) string
 	// Build names the program.
@@ -25,60 +30,52 @@ type State struct {
 	CacheBytes int
 }
 
-// Part is a part of the graph with a version of its own. Who asks of it names
-// one of its words, in any case, in the query or in a variable.
-type Part struct {
-	Words   []string // in lower case
-	Version func(context.Context) (string, error)
+// Reading says what a request is about.
+type Reading struct {
+	Apart bool // of what the version leaves out, too
+	Named bool // the version is wanted
 }
 
-// version names the state of all that the operation may ask of.
-func (s State) version(ctx context.Context, op *graphql.OperationContext) (string, error) {
-	version, err := s.Version(ctx)
-	for _, part := range s.Apart {
-		if err == nil && part.asked(op) {
-			var own string
-			own, err = part.Version(ctx)
-			version += " " + own
-		}
+// reading is what an operation reads.
+func (s State) reading(op *graphql.OperationContext) Reading {
+	asked := s.names(op.RawQuery)
+	for _, value := range op.Variables {
+		asked = asked || s.within(value)
 	}
-	return version, err
-}
-
-func (p Part) asked(op *graphql.OperationContext) bool {
-	return p.names(op.RawQuery) || slices.ContainsFunc(slices.Collect(maps.Values(op.Variables)), p.within)
+	return Reading{Apart: asked}
 }
 
 // within looks for a word in a variable's value.
-func (p Part) within(value any) bool {
-	text, err := json.Marshal(value)
-	return err != nil || p.names(string(text))
+func (s State) within(value any) bool {
+	switch value := value.(type) {
+	case string:
+		return s.names(value)
+	case []any:
+		return slices.ContainsFunc(value, s.within)
+	case map[string]any:
+		for _, v := range value {
+			if s.within(v) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
-func (p Part) names(text string) bool {
+func (s State) names(text string) bool {
 	text = strings.ToLower(text)
-	return slices.ContainsFunc(p.Words, func(word string) bool { return strings.Contains(text, word) })
+	return slices.ContainsFunc(s.Apart, func(word string) bool { return strings.Contains(text, word) })
 }
 
-// attempts is how often a request is answered while writers change the graph
-// under it.
-const attempts = 3
+// oneState answers a query of the graph, whatever it selects, from one state of
+// it: Neo4j has no snapshots, so the query is answered again when the graph
+// moved. A stream sees to that itself, for what has gone cannot be answered again.
+type oneState struct{ state State }
 
-// oneState answers a query with several fields of the graph, each its own
-// statement, from one state of the graph: Neo4j has no snapshots, so the
-// version is read before and after, and the whole query is answered again when
-// it moved. When it moves every time the answer says so. A query with one field
-// pays nothing, unless it is watched.
-type oneState struct {
-	version func(context.Context, *graphql.OperationContext) (string, error)
-}
-
-// watch asks oneState, through the context, to hold a query to one state
-// whatever it selects. version goes in as it was read before and comes out as
-// that of the answer, if steady.
+// watch asks oneState, through the context, for the version that an answer is of.
 type watch struct {
 	version string
-	steady  bool
+	steady  bool // the answer is of that version
 }
 
 type watchKey struct{}
@@ -89,13 +86,11 @@ func (oneState) ExtensionName() string { return "OneState" }
 // Validate has nothing to refuse.
 func (oneState) Validate(graphql.ExecutableSchema) error { return nil }
 
-// InterceptOperation answers again, within attempts, what was not of one state.
+// InterceptOperation answers again what was not of one state.
 func (o oneState) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	op := graphql.GetOperationContext(ctx)
-	several := op.Operation.Operation == ast.Query && graphRoots(op) > 1
-	w, watched := ctx.Value(watchKey{}).(*watch)
 	run := next(ctx)
-	if !several && !watched {
+	if _, streamed := stream.From(ctx); streamed || op.Operation.Operation != ast.Query || graphRoots(op) == 0 {
 		return run
 	}
 	answered := false
@@ -104,38 +99,24 @@ func (o oneState) InterceptOperation(ctx context.Context, next graphql.Operation
 			return nil
 		}
 		answered = true
-		if !watched {
-			version, err := o.version(answering, op)
-			if err != nil {
-				return refusal(answering, err)
+		of := o.state.reading(op)
+		w, watched := ctx.Value(watchKey{}).(*watch)
+		of.Named = watched
+		version, err := o.state.Steady(answering, of, func(ctx context.Context) error {
+			if run == nil { // it was answered before
+				run = next(ctx)
 			}
-			w = &watch{version: version}
+			response, run = run(ctx), nil
+			return nil
+		})
+		if err != nil {
+			return refusal(answering, err)
 		}
-		for attempt := 1; ; attempt++ {
-			if response = run(answering); response == nil {
-				return nil
-			}
-			now, err := o.version(answering, op)
-			if w.steady = err == nil && now == w.version; w.steady {
-				return response
-			}
-			if err != nil || attempt == attempts {
-				break
-			}
-			w.version, run = now, next(ctx)
-		}
-		if several {
-			inconsistent(response)
+		if watched {
+			w.version, w.steady = version, true
 		}
 		return response
 	}
-}
-
-func inconsistent(response *graphql.Response) {
-	if response.Extensions == nil {
-		response.Extensions = map[string]any{}
-	}
-	response.Extensions["consistent"] = false
 }
 
 // graphRoots counts the root fields that are asked of the graph.

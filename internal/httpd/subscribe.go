@@ -15,6 +15,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"linegraph/internal/hold"
 	"linegraph/internal/intel"
 	"linegraph/internal/limit"
 )
@@ -30,7 +31,8 @@ const (
 // connections mode of graphql-sse.
 type events struct {
 	Lasting
-	slots slots
+	slots      slots
+	beginnings *hold.Places
 }
 
 func (t events) Supports(r *http.Request) bool { return wantsEvents(r) && post{}.Supports(r) }
@@ -47,13 +49,14 @@ func (t events) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExe
 	defer cancel()
 	out := &closing{patient: t.patient(w)}
 	defer out.close()
-	transport.SSE{KeepAlivePingInterval: pingEvery}.Do(out, r.WithContext(ctx), subscribing{exec, t.slots, asked})
+	transport.SSE{KeepAlivePingInterval: pingEvery}.Do(out, r.WithContext(ctx), subscribing{exec, t.slots, t.beginnings, asked})
 }
 
 // sockets answers subscriptions over a websocket, by graphql-transport-ws.
 type sockets struct {
 	Lasting
 	slots, open slots
+	beginnings  *hold.Places
 	limits      limit.Table
 }
 
@@ -74,7 +77,7 @@ func (t sockets) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphEx
 	accepted := &accepting{}
 	most := int64(t.limits.Of(limit.KindOf(ctx)).Body)
 	transport.Websocket{Implementation: accepted, InitTimeout: initTime, PingPongInterval: pingEvery, PayloadReadLimit: &most}.
-		Do(t.patient(w), r.WithContext(ctx), subscribing{exec, t.slots, nil})
+		Do(t.patient(w), r.WithContext(ctx), subscribing{exec, t.slots, t.beginnings, nil})
 	accepted.close()
 }
 
@@ -97,7 +100,9 @@ type accepting struct {
 
 func (a *accepting) Accept(w http.ResponseWriter, r *http.Request, o transport.WebsocketAcceptOptions) (conn transport.WebsocketConn, err error) {
 	o.Subprotocols = []string{subprotocol}
-	a.conn, err = transport.CoderWebsocketImplementation{}.Accept(w, r, o)
+	if conn, err = (transport.CoderWebsocketImplementation{}).Accept(spelt{w}, r, o); err == nil {
+		a.conn = &strictly{WebsocketConn: conn, active: map[string]*operation{}}
+	}
 	return a.conn, err
 }
 
@@ -113,8 +118,9 @@ func (a *accepting) close() {
 // refusals itself: gqlgen's websocket would send some as they came.
 type subscribing struct {
 	graphql.GraphExecutor
-	slots slots
-	asked *graphql.RawParams // what the request asks; nil: what gqlgen read
+	slots      slots
+	beginnings *hold.Places
+	asked      *graphql.RawParams // what the request asks; nil: what gqlgen read
 }
 
 func (e subscribing) CreateOperationContext(ctx context.Context, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
@@ -189,5 +195,11 @@ func (e subscribing) DispatchOperation(ctx context.Context, op *graphql.Operatio
 		return graphql.OneShot(e.GraphExecutor.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(err)})), ctx
 	}
 	context.AfterFunc(ctx, e.slots.give)
-	return e.GraphExecutor.DispatchOperation(ctx, op)
+	beginning, begun, ok := e.beginnings.Take(ctx)
+	if !ok {
+		err := intel.Errorf(intel.Unavailable, "Too many subscriptions begin at once; try again in a few seconds.")
+		return graphql.OneShot(e.GraphExecutor.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(err)})), ctx
+	}
+	defer begun()
+	return e.GraphExecutor.DispatchOperation(beginning, op)
 }

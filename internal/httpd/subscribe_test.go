@@ -107,12 +107,15 @@ func TestRefusalsOverASocket(t *testing.T) {
 		id := string(rune('a' + i))
 		say(t, conn, `{"type": "subscribe", "id": "`+id+`", "payload": {"query": `+quote(c.query)+`, "variables": `+c.variables+`}}`)
 		m := hear(t, conn)
-		if m.Type == "next" { // gqlgen finds out when it begins
-			presented(t, c.name, m.Payload, c.code)
-		} else {
-			presented(t, c.name, []byte(`{"errors": `+string(m.Payload)+`}`), c.code)
+		if m.ID != id {
+			t.Errorf("%s: %+v", c.name, m)
 		}
-		if end := hear(t, conn); m.ID != id || end.Type != "complete" || end.ID != id {
+		if m.Type != "next" { // an error is the last that is said of an operation
+			presented(t, c.name, []byte(`{"errors": `+string(m.Payload)+`}`), c.code)
+			continue
+		}
+		presented(t, c.name, m.Payload, c.code) // gqlgen finds out when it begins
+		if end := hear(t, conn); end.Type != "complete" || end.ID != id {
 			t.Errorf("%s: %+v %+v", c.name, m, end)
 		}
 	}

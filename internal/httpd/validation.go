@@ -1,6 +1,7 @@
 package httpd
 
 import (
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator/core"
 	"github.com/vektah/gqlparser/v2/validator/rules"
 )
@@ -17,5 +18,19 @@ func validation() *rules.Rules {
 	} {
 		all.ReplaceRule(name, silent.RuleFunc)
 	}
+	all.AddRule("NumbersInRange", numbersInRange)
 	return all
+}
+
+// numbersInRange refuses a number in the text that is too large to be read. The
+// rules of GraphQL leave it to each scalar, and gqlgen panics.
+func numbersInRange(events *core.Events, addError core.AddErrFunc) {
+	events.OnValue(func(_ *core.Walker, value *ast.Value) {
+		if value.Kind != ast.IntValue && value.Kind != ast.FloatValue {
+			return
+		}
+		if _, err := value.Value(nil); err != nil {
+			addError(core.Message("A number is too large."), core.At(value.Position))
+		}
+	})
 }

@@ -1,7 +1,6 @@
 package httpd
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -11,6 +10,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"linegraph/internal/body"
 	"linegraph/internal/intel"
 )
 
@@ -36,38 +36,42 @@ func reject(w http.ResponseWriter, r *http.Request, status int, err error) {
 	write(w, status, refusal(r.Context(), err))
 }
 
-// answer writes what GraphQL says to a well-formed request.
-func answer(w http.ResponseWriter, media string, response *graphql.Response) {
+// answer writes what GraphQL says to a well-formed request, whose body may be nil.
+func answer(w http.ResponseWriter, media string, response *graphql.Response, b *body.Body) {
 	if response == nil {
 		return // the client is gone
 	}
-	status := statusOf(media, response)
+	send(w, statusOf(media, response), parts(response, b))
+}
+
+// write sends a response that is short.
+func write(w http.ResponseWriter, status int, response *graphql.Response) {
+	send(w, status, parts(response, nil))
+}
+
+// send sends a whole answer.
+func send(w http.ResponseWriter, status int, parts [][]byte) {
+	length := 0
+	for _, part := range parts {
+		length += len(part)
+	}
 	if status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "1") // a second
 	}
-	write(w, status, response)
-}
-
-// write sends a response, whose data is JSON already and is not copied.
-func write(w http.ResponseWriter, status int, response *graphql.Response) {
-	before, after := around(response)
-	head(w, status, len(before)+len(response.Data)+len(after))
-	for _, part := range [][]byte{before, response.Data, after} {
+	w.Header().Set("Content-Length", strconv.Itoa(length))
+	w.WriteHeader(status)
+	for _, part := range parts {
 		if _, err := w.Write(part); err != nil {
 			return // the client is gone
 		}
 	}
 }
 
-func head(w http.ResponseWriter, status, length int) {
-	w.Header().Set("Content-Length", strconv.Itoa(length))
-	w.WriteHeader(status)
-}
-
-// encode gives the whole of a response, to keep.
-func encode(response *graphql.Response) []byte {
+// parts are the whole of a response, whose data is JSON already and is not
+// copied. The last part is what follows the data.
+func parts(response *graphql.Response, b *body.Body) [][]byte {
 	before, after := around(response)
-	return bytes.Join([][]byte{before, response.Data, after}, nil)
+	return append(append([][]byte{before}, b.Parts(response.Data)...), after)
 }
 
 // around is what stands before and after the data of a response. Errors come

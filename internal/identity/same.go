@@ -30,6 +30,17 @@ func SameNumber(a, b string) bool {
 	return len(a) >= minNational && extra >= 1 && extra <= maxCode && strings.HasSuffix(b, a)
 }
 
+// NumberEnd is the end of the number in a text, "" where it is not understood as
+// one: two that SameNumber takes for one have the same end.
+func NumberEnd(written string) string {
+	bare := strings.TrimLeft(written, "+0")
+	if len(bare) > minNational && allDigits(bare) && !strings.Contains(bare[:maxCode+1], "0") { // nor a zero that the country's code makes needless
+		return bare[len(bare)-minNational:]
+	}
+	digits, _ := withoutPrefix(written)
+	return digits[max(0, len(digits)-minNational):]
+}
+
 // endApart tells two texts apart by their last digits, without reading them: a
 // list of parties is compared with itself for every record. What a spreadsheet or
 // an address may have put behind a number is not looked at.

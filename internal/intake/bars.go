@@ -21,6 +21,7 @@ type Bars struct {
 	group *mpb.Progress
 	whole *mpb.Bar
 	crowd bool
+	bytes int64 // of all files
 	files map[string]*fileBar
 }
 
@@ -36,10 +37,18 @@ const crowded = 20
 // Begin draws the bar of all files.
 func (b *Bars) Begin(files int, bytes int64) {
 	b.group = mpb.New(mpb.WithOutput(b.Out), mpb.WithWidth(40), mpb.WithAutoRefresh())
-	b.crowd, b.files = files > crowded, map[string]*fileBar{}
+	b.crowd, b.files, b.bytes = files > crowded, map[string]*fileBar{}, bytes
 	b.whole = b.group.AddBar(max(bytes, 1)*wholeFile, mpb.BarPriority(1<<30),
 		mpb.PrependDecorators(decor.Name("total ")),
 		mpb.AppendDecorators(decor.Percentage(), decor.Name("  "), decor.AverageETA(decor.ET_STYLE_GO)))
+}
+
+// More makes the bar of all files longer.
+func (b *Bars) More(_ int, bytes int64) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.bytes += bytes
+	b.whole.SetTotal(max(b.bytes, 1)*wholeFile, false)
 }
 
 // Job moves the file's bar on, and the one of all.
@@ -55,7 +64,15 @@ func (b *Bars) Job(load intel.Job) {
 }
 
 // Passed counts a file without a bar of its own.
-func (b *Bars) Passed(load intel.Job) { b.whole.IncrInt64(wholeFile * load.ByteSize) }
+func (b *Bars) Passed(load intel.Job) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	left := int64(wholeFile)
+	if f := b.files[load.ID]; f != nil { // it failed while it was sealed
+		left, f.share = left-f.share, wholeFile
+	}
+	b.whole.IncrInt64(left * load.ByteSize)
+}
 
 func (b *Bars) file(load intel.Job) *fileBar {
 	if f := b.files[load.ID]; f != nil {
@@ -63,7 +80,7 @@ func (b *Bars) file(load intel.Job) *fileBar {
 	}
 	f := &fileBar{}
 	f.doing.Store(doing(load))
-	options := []mpb.BarOption{mpb.PrependDecorators(decor.Name(load.FileName + " ")),
+	options := []mpb.BarOption{mpb.PrependDecorators(decor.Name(intel.Shown(load.FileName) + " ")),
 		mpb.AppendDecorators(decor.Percentage(), decor.Any(func(decor.Statistics) string { return "  " + f.doing.Load().(string) }))}
 	if b.crowd {
 		options = append(options, mpb.BarRemoveOnComplete())

@@ -33,17 +33,38 @@ func TestLinesAreSparseAndNameNoFile(t *testing.T) {
 		t.Fatalf("%d lines: %v", len(said), said)
 	}
 	var line struct {
-		Files, Over, Percent int64
-		Left                 float64
+		Files   string
+		Percent int64
+		Left    float64
 	}
 	if err := json.Unmarshal([]byte(said[2]), &line); err != nil {
 		t.Fatal(err)
 	}
-	if line.Files != 2 || line.Over != 1 || line.Percent != 94 || line.Left != 1000 {
+	if line.Files != "1 of 2" || line.Percent != 94 || line.Left != 1000 {
 		t.Errorf("%+v", line)
 	}
 	if strings.Contains(out.String(), "invented") {
 		t.Error("the file's name is in the log")
+	}
+}
+
+// What comes up later is counted, and no file twice: never more are over than there are.
+func TestFilesAreCountedOnce(t *testing.T) {
+	var out bytes.Buffer
+	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	l := &Lines{Log: zerolog.New(&out), Every: time.Second, Now: func() time.Time { now = now.Add(time.Second); return now }}
+	l.Begin(3, 3000)
+	l.Job(running("a", "a", intel.PhaseSealing, 50))
+	l.Passed(intel.Job{ID: "a", ByteSize: 1000}) // it could not be read to its end
+	for _, table := range []string{"b", "c"} {
+		l.Passed(intel.Job{ID: table, ByteSize: 1000})
+	}
+	l.More(1, 2000) // the two as one
+	l.Job(intel.Job{ID: "d", State: intel.JobDone, ByteSize: 2000})
+	l.End()
+	said := strings.Split(strings.TrimSpace(out.String()), "\n")
+	if last := said[len(said)-1]; !strings.Contains(last, `"files":"4 of 4","percent":100`) {
+		t.Error(last)
 	}
 }
 
@@ -59,12 +80,16 @@ func TestBars(t *testing.T) {
 	} {
 		b.Job(load)
 	}
+	b.Job(running("d", "\x1b[2Jgpj.\u202elmx.exe", intel.PhaseReading, 50))
 	b.Passed(intel.Job{ID: "c", ByteSize: 1000})
 	b.End() // returns: a bar that waits for its end would hang the load
 	for _, want := range []string{"one.xml", "two.ufdr", "total", "done", "sealing"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("%q is not drawn: %q", want, out.String())
 		}
+	}
+	if drawn := out.String(); strings.Contains(drawn, "\x1b[2J") || strings.Contains(drawn, "\u202e") || !strings.Contains(drawn, `"\x1b[2Jgpj.\u202elmx.exe"`) {
+		t.Errorf("a name is drawn as it is written: %q", drawn)
 	}
 }
 

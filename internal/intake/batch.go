@@ -111,6 +111,7 @@ func (b *Batch) sealGroup(ctx context.Context, group formats.Group) (entries []e
 	defer set.Close()
 	take := func(e entry, err error) error {
 		if err == errWaits {
+			b.meter.Passed(e.load) // it goes on as a part of the set
 			return nil
 		}
 		if ctx.Err() != nil {
@@ -120,7 +121,8 @@ func (b *Batch) sealGroup(ctx context.Context, group formats.Group) (entries []e
 			return err
 		}
 		if err != nil {
-			e.became = &loader.FileReceipt{Name: e.load.FileName, State: loader.Rejected, Error: intel.ErrorMessage(err)}
+			e.became = became(e.load, loader.Rejected, intel.ErrorMessage(err))
+			loader.LogFault(b.in.Log, err)
 		}
 		if e.became != nil {
 			b.meter.Passed(e.load)
@@ -159,11 +161,12 @@ func (b *Batch) sealSet(ctx context.Context, set *related.Set, path string) (ent
 		path = whole // "." has no name
 	}
 	e.load.ID, e.load.FileName = intel.NewID(intel.LoadJob), filepath.Base(path)+".tar"
-	source, err := set.Source(e.load.FileName)
+	source, err := set.Source(ctx, e.load.FileName)
 	if err != nil {
 		return e, err
 	}
 	e.load.ByteSize = source.Size
+	b.meter.More(1, source.Size)
 	return b.queued(ctx, e, source)
 }
 
@@ -186,16 +189,16 @@ func alone(name, path string) bool {
 // seal seals and queues a file of a format that can be loaded. alone says that
 // the officer named the file itself; otherwise what is a part of a set joins it.
 func (b *Batch) seal(ctx context.Context, e entry, source export.Source, alone bool, set *related.Set) (entry, error) {
-	head, err := source.Head()
+	is, err := formats.Of(source, b.given)
 	if err != nil {
 		return e, err
 	}
-	is := formats.Recognise(head, b.given)
 	if !is.Known() {
-		e.became = &loader.FileReceipt{Name: e.load.FileName, State: loader.UnknownFormat}
+		why := ""
 		if alone {
-			e.became.Error = formats.Unknown(b.given)
+			why = formats.Unknown(b.given)
 		}
+		e.became = became(e.load, loader.UnknownFormat, why)
 		return e, nil
 	}
 	if is.IsPart() && !alone {
@@ -204,7 +207,7 @@ func (b *Batch) seal(ctx context.Context, e entry, source export.Source, alone b
 			return e, err
 		}
 		defer raw.Close()
-		if err := set.Add(filepath.ToSlash(source.Name), raw); err != nil {
+		if err := set.Add(ctx, filepath.ToSlash(source.Name), raw); err != nil {
 			return e, err
 		}
 		return e, errWaits
@@ -323,9 +326,28 @@ func (b *Batch) accountFor(ctx context.Context, e entry, receipt *loader.Receipt
 	}
 	loads, err := b.queue.LoadJobs(ctx, e.load.ID)
 	for _, load := range loads {
-		receipt.Add(loader.FileReceipt{Name: load.FileName, Sha256: load.Sha256, State: loader.Failed, Error: load.Why()})
+		receipt.Add(summed(load))
 	}
 	return err
+}
+
+// summed accounts for a load whose receipt is not here, by what the queue has of it.
+func summed(load intel.Job) loader.FileReceipt {
+	f := became(load, loader.Failed, load.Why())
+	if load.State != intel.JobDone {
+		return *f
+	}
+	n := load.Counts
+	f.State, f.Counts = loader.Loaded, intel.Counts{Read: n["read"], Created: n["created"], Matched: n["matched"], Repaired: n["repaired"], Rejected: n["rejected"]}
+	f.Warnings = []string{"Another service loaded it; the receipt, with what was rejected, is in " + load.KeptBy + "."}
+	return *f
+}
+
+// became accounts for a file that no receipt accounts for.
+func became(load intel.Job, state loader.State, why string) *loader.FileReceipt {
+	f := loader.NewFileReceipt(load.FileName)
+	f.Sha256, f.State, f.Error = load.Sha256, state, why
+	return &f
 }
 
 func (b *Batch) kept(id string) (receipt loader.Receipt, err error) {
@@ -341,8 +363,8 @@ func (b *Batch) kept(id string) (receipt loader.Receipt, err error) {
 func total(paths []string) (files int, bytes int64) {
 	for _, path := range paths {
 		for source, err := range export.Files(path) {
+			files++ // also one that cannot be read: it is accounted for
 			if err == nil {
-				files++
 				bytes += source.Size
 			}
 		}

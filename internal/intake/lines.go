@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"sync"
 	"time"
 
@@ -29,6 +30,14 @@ func (l *Lines) Begin(files int, bytes int64) {
 	l.last = l.begun
 }
 
+// More counts files that turn out to be there as well.
+func (l *Lines) More(files int, bytes int64) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.files += files
+	l.bytes += bytes
+}
+
 // Job logs when a line is due.
 func (l *Lines) Job(load intel.Job) {
 	l.mu.Lock()
@@ -48,8 +57,10 @@ func (l *Lines) Job(load intel.Job) {
 func (l *Lines) Passed(load intel.Job) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	was := l.shares[load.ID] // it may have failed while it was sealed
+	l.shares[load.ID] = wholeFile
 	l.over++
-	l.done += wholeFile * load.ByteSize
+	l.done += (wholeFile - was) * load.ByteSize
 	l.due()
 }
 
@@ -70,7 +81,7 @@ func (l *Lines) due() {
 }
 
 func (l *Lines) say() {
-	line := l.Log.Info().Int("files", l.files).Int("over", l.over).Int64("percent", 100*l.done/wholeFile/l.bytes)
+	line := l.Log.Info().Str("files", fmt.Sprintf("%d of %d", l.over, l.files)).Int64("percent", 100*l.done/wholeFile/l.bytes)
 	if spent := l.Now().Sub(l.begun); l.done > 0 {
 		left := time.Duration(float64(spent) * (float64(l.bytes*wholeFile)/float64(l.done) - 1))
 		line = line.Dur("left", left.Round(time.Second))

@@ -1,15 +1,10 @@
 package intake
 
 import (
-	"io"
-
 	"linegraph/internal/export/profile"
 	"linegraph/internal/intel"
 	"linegraph/internal/loader"
 )
-
-// maxProfile is the most that a profile is long, in bytes.
-const maxProfile = 1 << 20
 
 // Sayable tells whether a load can go by what is said of its file.
 // BAD_USER_INPUT: it cannot, and why.
@@ -37,9 +32,5 @@ func (i *Intake) profile(name string) (*profile.Profile, error) {
 		return nil, intel.Wrap(err, intel.BadInput, "There is no profile of this name, nor one of this sha256 in the evidence folder.")
 	}
 	defer sealed.Close()
-	text, err := io.ReadAll(io.LimitReader(sealed, maxProfile))
-	if err != nil {
-		return nil, err
-	}
-	return profile.Parse(text)
+	return profile.Read(sealed)
 }

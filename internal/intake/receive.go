@@ -12,9 +12,9 @@ import (
 // Received queues an upload that was sealed. The same upload gives the same load.
 func (i *Intake) Received(ctx context.Context, item evidence.Item, said upload.Metadata) (load string, err error) {
 	job, err := i.Store.SubmitLoad(ctx, intel.Job{
-		ID: intel.ID(intel.LoadJob, said.ID), DryRun: said.DryRun, FileName: said.FileName, Sha256: item.SHA256, ByteSize: item.Size,
+		ID: intel.ID(intel.LoadJob, said.ID), DryRun: said.DryRun, FileName: intel.Shown(said.FileName), Sha256: item.SHA256, ByteSize: item.Size,
 		ExhibitRef: said.Exhibit, Authority: said.Authority, Marking: said.Marking, Owner: said.Owner, Region: said.Region, DayOrder: said.DayOrder, Again: said.Again,
-		Profile: said.Profile, SubmittedBy: said.By, Custody: item.Line,
+		Profile: said.Profile, SubmittedBy: said.By, Custody: item.Line, Home: i.Evidence.ID(),
 	})
 	return job.ID, err
 }
@@ -29,6 +29,7 @@ func (i *Intake) Seal(ctx context.Context, job intel.Job, r io.Reader, size int6
 	if err != nil {
 		return job, err
 	}
-	job.Sha256, job.ByteSize, job.Custody = item.SHA256, item.Size, item.Line
+	job.FileName = intel.Shown(job.FileName)
+	job.Sha256, job.ByteSize, job.Custody, job.Home = item.SHA256, item.Size, item.Line, i.Evidence.ID()
 	return i.Store.SubmitLoad(ctx, job)
 }

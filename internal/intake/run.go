@@ -34,9 +34,9 @@ func (i *Intake) Run(ctx context.Context, job jobs.Job, progress func(jobs.Progr
 	if err != nil {
 		return jobs.Outcome{}, err
 	}
+	defer rejects.Abort()
 	opts, err := i.options(job)
 	if err != nil {
-		rejects.Abort()
 		return jobs.Outcome{}, err
 	}
 	opts.Progress = &reporter{to: progress, room: i.room(stop)}
@@ -47,7 +47,6 @@ func (i *Intake) Run(ctx context.Context, job jobs.Job, progress func(jobs.Progr
 	}
 	receipt, err := loader.New(i.Store, opts).Load(ctx, content.Name())
 	if err = errors.Join(context.Cause(ctx), err, receipt.Failure()); err != nil {
-		rejects.Abort()
 		return jobs.Outcome{}, errors.Join(i.Evidence.Room(disk.Reserve), err) // on a full disk everything fails in ways of its own
 	}
 	if err := errors.Join(rejects.Close(), i.Kept.WriteReceipt(job.ID, receipt)); err != nil {

@@ -37,6 +37,8 @@ type Job struct {
 
 	FileName, Sha256 string
 	ByteSize         int64
+	Home             string // the evidence folder that has the file, by its id
+	KeptIn, KeptBy   string // the evidence folder beside which the receipt lies, and where that is, in words
 	Custody          string // the sha256 of the line that the evidence folder's record has of how the file came
 
 	ExhibitRef, Authority, Marking string
@@ -92,6 +94,21 @@ type LoadRow struct {
 	Kind    string `json:"kind,omitempty"`   // of communication, or CONTACT
 	Became  string `json:"became,omitempty"` // id of the record in the graph
 	Outcome string `json:"outcome"`          // CREATED, MATCHED, REPAIRED
+}
+
+// Claim is what a worker takes up.
+type Claim struct {
+	Worker string
+	Most   int64 // the largest size, in bytes
+	// Stale is for how long nothing must have been seen to move of another's load
+	// before it counts as left behind.
+	Stale time.Duration
+	// Home is the id of the evidence folder here: its loads come first. Has tells
+	// whether a file of another folder's load is here too; nil says that none is.
+	Home string
+	Has  func(sha256 string) bool
+	// Keeper says where the receipt will lie, in words for people.
+	Keeper string
 }
 
 // JobEnd is what a worker says when it puts a load down.

@@ -74,14 +74,23 @@ func (f Folder) replace(id, name string) (*replacement, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
-	begun := filepath.Join(dir, name+"."+rand.Text()+part)
-	held := spool.Hold(begun) // which makes it, 0600
-	if held == nil {
-		return nil, intel.Errorf(intel.Unavailable, "What is kept of the load cannot be written: its folder cannot be used.")
+	for range attempts {
+		begun := filepath.Join(dir, name+"."+rand.Text()+part)
+		held := spool.Hold(begun) // which makes it, 0600
+		if held == nil {
+			continue
+		}
+		file, err := os.OpenFile(begun, os.O_WRONLY, 0)
+		if err != nil {
+			return nil, errors.Join(err, os.Remove(begun), held.Close())
+		}
+		return &replacement{file, held, filepath.Join(dir, name)}, nil
 	}
-	file, err := os.OpenFile(begun, os.O_WRONLY, 0)
-	return &replacement{file, held, filepath.Join(dir, name)}, err
+	return nil, intel.Errorf(intel.Unavailable, "What is kept of the load cannot be written: its folder cannot be used.")
 }
+
+// attempts bounds how often a file is begun against those who sweep.
+const attempts = 100
 
 // Sweep removes what processes that are gone had begun to write here.
 func (f Folder) Sweep() error {

@@ -85,7 +85,7 @@ func TestSilentWorkerLosesItsLoad(t *testing.T) {
 	start(t, store, waiting, quick())
 	until(t, store, id, "a worker", func(j jobs.Job) bool { return j.Worker != "" })
 	err := store.Write(t.Context(), func(tx cypher.Tx) error { // as if it had been silent for long
-		return store.Run(t.Context(), tx, "MATCH (l:LoadJob) SET l.worker = 'another', l.heartbeatAt = datetime() + duration('PT1H')", nil, nil)
+		return store.Run(t.Context(), tx, "MATCH (l:LoadJob) SET l.worker = 'another'", nil, nil)
 	})
 	must(t, err)
 	if cause := <-why; cause != jobs.ErrLost {

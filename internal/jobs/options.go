@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/rs/zerolog"
+
+	"linegraph/internal/memory"
 )
 
 // Options of a runner. The zero value runs three loads at once, one of them a
@@ -18,13 +20,21 @@ type Options struct {
 	// foreseen: places that it does not suffice for stay empty. 0: as much as
 	// they like.
 	Memory int64
+	// Budget is what the process may hold: a load is taken up when what it may
+	// take is to be had. nil: at once.
+	Budget *memory.Budget
 	// Small is the largest size of a small load, in bytes; 16 MiB when 0.
 	Small int64
 	// Beat is how often a load's worker says that it is alive and looks whether
 	// the load was paused or cancelled; half a second when 0. It is also how often
 	// an empty place asks for work.
 	Beat time.Duration
-	// Stale is after how long without a word a worker counts as gone; 15 s when 0.
+	// Home, Has and Keeper are those of intel.Claim: which files are here.
+	Home   string
+	Has    func(sha256 string) bool
+	Keeper string
+	// Stale is after how long without a word a worker counts as gone, by the time
+	// of who waits for it; 15 s when 0.
 	Stale time.Duration
 	// RetryFirst and RetryMost bound how long a load waits that lacked something:
 	// from the one it doubles up to the other. 1 s and 1 minute when 0.
@@ -56,6 +66,19 @@ func defaults[T int | int64 | time.Duration](v *T, is T) {
 	if *v <= 0 {
 		*v = is
 	}
+}
+
+// need is what a load of such a size may take. One that the budget never has is
+// taken up when half of it is there.
+func (o Options) need(size int64) int64 {
+	need := int64(largeNeed)
+	if size <= o.Small {
+		need = smallNeed
+	}
+	if o.Budget != nil {
+		need = min(need, o.Budget.Most()/2)
+	}
+	return need
 }
 
 // places lists the largest size that each place takes.

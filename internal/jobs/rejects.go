@@ -13,6 +13,7 @@ type RejectsWriter struct {
 	buffer  *bufio.Writer
 	encoder *json.Encoder
 	err     error
+	over    bool // it was kept, or dropped
 }
 
 // WriteRejects begins the list of a load's rejected records.
@@ -38,14 +39,20 @@ var errAborted = errors.New("the list was given up")
 
 // Close keeps the list.
 func (w *RejectsWriter) Close() error {
+	w.over = true
 	if w.err == nil {
 		w.err = w.buffer.Flush()
 	}
 	return w.out.close(w.err)
 }
 
-// Abort drops the list.
+// Abort drops the list, unless it is kept already. Whoever begins a list defers
+// it: a list that is left open is held by a process that lives, and never swept.
 func (w *RejectsWriter) Abort() {
+	if w.over {
+		return
+	}
+	w.over = true
 	if w.err == nil {
 		w.err = errAborted
 	}

@@ -43,11 +43,7 @@ func (r *Runner) Run(ctx context.Context) {
 // place works on one load after the other, none of them larger than most.
 func (r *Runner) place(ctx context.Context, most int64) {
 	for ctx.Err() == nil {
-		worker := r.name + "/" + strconv.FormatUint(r.taken.Add(1), 36)
-		job, ok, err := r.queue.ClaimLoad(ctx, worker, most, r.o.Stale)
-		r.reached(ctx, err)
-		if err == nil && ok {
-			r.take(ctx, job, worker)
+		if r.o.Budget.Room(r.o.need(most)) && r.next(ctx, most) {
 			continue
 		}
 		select {
@@ -55,6 +51,22 @@ func (r *Runner) place(ctx context.Context, most int64) {
 		case <-time.After(r.o.Beat):
 		}
 	}
+}
+
+// next works on the next load, and tells whether there was one.
+func (r *Runner) next(ctx context.Context, most int64) bool {
+	worker := r.name + "/" + strconv.FormatUint(r.taken.Add(1), 36)
+	job, ok, err := r.queue.ClaimLoad(ctx, intel.Claim{Worker: worker, Most: most, Stale: r.o.Stale, Home: r.o.Home, Has: r.o.Has, Keeper: r.o.Keeper})
+	r.reached(ctx, err)
+	if err != nil || !ok {
+		return false
+	}
+	need := r.o.need(job.ByteSize)
+	if r.o.Budget.Take(need) { // else others took it since: the load is ours all the same
+		defer r.o.Budget.Give(need)
+	}
+	r.take(ctx, job, worker)
+	return true
 }
 
 // take works on one load and puts it down.

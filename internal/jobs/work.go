@@ -3,7 +3,6 @@ package jobs
 import (
 	"context"
 	"errors"
-	"time"
 
 	"linegraph/internal/intel"
 )
@@ -56,8 +55,8 @@ var ErrNoSpace = errors.New("no space left")
 
 // Queue is where loads wait: cypher.Store.
 type Queue interface {
-	// ClaimLoad gives worker the load that is next and at most so many bytes long.
-	ClaimLoad(ctx context.Context, worker string, most int64, stale time.Duration) (job Job, ok bool, err error)
+	// ClaimLoad gives a worker the load that is next.
+	ClaimLoad(ctx context.Context, c intel.Claim) (job Job, ok bool, err error)
 	// BeatLoad says that worker is alive and, unless p is nil, how far it is.
 	BeatLoad(ctx context.Context, id, worker string, p *Progress) (state intel.JobState, held bool, err error)
 	// LeaveLoad puts a load down.

@@ -101,9 +101,12 @@ func (j *Judge) MutateOperationContext(ctx context.Context, op *graphql.Operatio
 	if Dry(op) {
 		return nil // it is told what it would meet
 	}
-	limits := j.table.Of(KindOf(ctx))
-	if err := priceOf(ctx, op).within(limits); err != nil {
+	price := priceOf(ctx, op)
+	if err := price.within(j.table.Of(KindOf(ctx))); err != nil {
 		return gqlerror.Wrap(err)
+	}
+	if price.heavy() {
+		markHeavy(op)
 	}
 	return nil
 }

@@ -18,6 +18,8 @@ type Limits struct {
 	Rows int // first or last of one list
 	Hops int // maxHops of a path
 
+	Bytes int // of one answer; a stream has no such bound
+
 	Time    time.Duration // of one request, inside Neo4j too
 	Running int           // root fields at work at once, of all callers of the kind together
 	Waiting int           // requests that wait for them
@@ -42,24 +44,24 @@ func (t *Table) Most(value func(*Limits) int) (most int) {
 }
 
 // Default holds unless the settings say otherwise. The numbers that run at once
-// stay below the driver's 64 connections, all kinds together.
+// stay below the store's 96 connections, all kinds together.
 var Default = Table{
 	Analyst: {
 		Body: 1 << 20, Send: 10 * time.Second,
 		Tokens: 1000, Depth: 10, Aliases: 30, Directives: 20, RootFields: 10, Fields: 500,
-		Cost: 500_000, Rows: 10_000, Hops: 6,
+		Cost: 500_000, Rows: 10_000, Hops: 6, Bytes: 64 << 20,
 		Time: 15 * time.Second, Running: 24, Waiting: 48, Wait: 2 * time.Second,
 	},
 	Dashboard: {
 		Body: 256 << 10, Send: 10 * time.Second,
 		Tokens: 1000, Depth: 8, Aliases: 30, Directives: 20, RootFields: 20, Fields: 500,
-		Cost: 100_000, Rows: 1000, Hops: 4,
+		Cost: 100_000, Rows: 1000, Hops: 4, Bytes: 16 << 20,
 		Time: 10 * time.Second, Running: 32, Waiting: 128, Wait: time.Second,
 	},
 	Batch: {
 		Body: 1 << 20, Send: 10 * time.Second,
 		Tokens: 1000, Depth: 10, Aliases: 30, Directives: 20, RootFields: 4, Fields: 500,
-		Cost: 5_000_000, Rows: 100_000, Hops: 8,
+		Cost: 5_000_000, Rows: 100_000, Hops: 8, Bytes: 256 << 20,
 		Time: 2 * time.Minute, Running: 4, Waiting: 4, Wait: 10 * time.Second,
 	},
 }
@@ -78,6 +80,9 @@ const (
 	maxValues     = 20_000    // values of all arguments, a variable's wherever it is used
 	maxObjects    = 5000      // objects of all variables together
 	maxWork       = 10_000    // comparisons and visits of validation
+
+	heavyCost = 25_000 // records from which an operation is heavy
+	heavyRows = 1000   // or records of one list
 
 	maxKept       = 64 << 10 // bytes of a query that is remembered
 	keptDocuments = 200      // queries remembered

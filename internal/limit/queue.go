@@ -3,34 +3,42 @@ package limit
 import (
 	"context"
 	"strings"
-	"sync/atomic"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
-	"golang.org/x/sync/semaphore"
 
-	"linegraph/internal/intel"
+	"linegraph/internal/hold"
+	"linegraph/internal/planning"
 	"linegraph/internal/stream"
 )
 
 // Queue is an extension of the GraphQL handler that lets so many root fields
 // of one kind of caller work at once, keeps a few requests waiting for a short
 // while, and refuses the rest with UNAVAILABLE, so that too many callers are
-// told to come back instead of all becoming slow. It gives each operation its
-// time as well, but for a stream, which has its own. Subscriptions pass: they
-// work only while something happens.
+// told to come back instead of all becoming slow. A slot is free once all that
+// was begun for its request has ended, which a statement does some time after
+// its client has gone. The queue gives each operation its time as well.
+// Subscriptions and streams pass: they have slots and times of their own.
+//
+// Heavy operations queue twice: only a few of a kind work at once, fewer than
+// its slots, so that a light one always finds a slot and a core. What has to be
+// planned first waits for its turn, too (package planning).
 type Queue struct {
 	table Table
-	gates [kinds]gate
+	gates [kinds]*gate
+	heavy [kinds]*gate
+	plans [kinds]*planning.Group
 }
 
 // NewQueue makes a queue for each kind.
 func NewQueue(table Table) *Queue {
 	q := &Queue{table: table}
+	planner := planning.New(plannedAtOnce())
 	for i := range q.gates {
 		l := &table[i]
-		q.gates[i] = gate{slots: semaphore.NewWeighted(int64(max(l.Running, 1))), limits: l}
+		q.gates[i] = newGate(l.Running, l.Waiting, l.Wait)
+		q.heavy[i] = newGate(min(heavyAtOnce(), l.Running-1), l.Waiting, l.Wait)
+		q.plans[i] = planner.Group(l.Running/2, l.Time/2)
 	}
 	return q
 }
@@ -46,23 +54,43 @@ func (q *Queue) InterceptResponse(ctx context.Context, next graphql.ResponseHand
 	if !graphql.HasOperationContext(ctx) {
 		return next(ctx)
 	}
-	op := graphql.GetOperationContext(ctx).Operation
-	if op == nil || op.Operation == ast.Subscription { // nil: refused already
+	op := graphql.GetOperationContext(ctx)
+	if op.Operation == nil || op.Operation.Operation == ast.Subscription { // nil: refused already
 		return next(ctx)
 	}
 	kind := KindOf(ctx)
-	if _, streamed := stream.From(ctx); !streamed {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, q.table.Of(kind).Time)
-		defer cancel()
+	if _, streamed := stream.From(ctx); streamed {
+		return next(q.plans[kind].With(ctx, 1))
 	}
-	leave, err := q.gates[kind].enter(ctx, rootFields(op.SelectionSet))
+	ctx, cancel := context.WithTimeout(ctx, q.table.Of(kind).Time)
+	defer cancel()
+	n := rootFields(op.Operation.SelectionSet)
+	leave, err := q.enter(ctx, kind, n, isHeavy(op))
 	if err != nil {
 		graphql.AddError(ctx, err)
 		return &graphql.Response{Errors: graphql.GetErrors(ctx)}
 	}
-	defer leave()
-	return next(ctx)
+	ctx, done := hold.With(ctx, leave)
+	defer done()
+	return next(q.plans[kind].With(ctx, n))
+}
+
+// enter takes n slots of a kind. A heavy operation waits for its turn among the
+// heavy ones first, while it takes no slot from anybody.
+func (q *Queue) enter(ctx context.Context, kind Kind, n int64, heavy bool) (leave func(), err error) {
+	if !heavy {
+		return q.gates[kind].enter(ctx, n)
+	}
+	leaveHeavy, err := q.heavy[kind].enter(ctx, n)
+	if err != nil {
+		return nil, err
+	}
+	leaveKind, err := q.gates[kind].enter(ctx, n)
+	if err != nil {
+		leaveHeavy()
+		return nil, err
+	}
+	return func() { leaveKind(); leaveHeavy() }, nil
 }
 
 // rootFields counts the root fields that ask the graph.
@@ -80,42 +108,4 @@ func rootFields(set ast.SelectionSet) (n int64) {
 		}
 	}
 	return n
-}
-
-// gate is the queue of one kind.
-type gate struct {
-	slots   *semaphore.Weighted
-	waiting atomic.Int64
-	limits  *Limits
-}
-
-// enter waits for n slots, or for all there are. The caller gives them back
-// with leave.
-func (g *gate) enter(ctx context.Context, n int64) (leave func(), err error) {
-	n = min(n, int64(max(g.limits.Running, 1)))
-	leave = func() { g.slots.Release(n) }
-	if g.slots.TryAcquire(n) {
-		return leave, nil
-	}
-	if waiting := g.waiting.Add(1); waiting > int64(g.limits.Waiting) {
-		g.waiting.Add(-1)
-		return nil, busy(intel.Reached{Limit: "waiting", Used: int(waiting), Max: g.limits.Waiting})
-	}
-	defer g.waiting.Add(-1)
-	patience, cancel := context.WithTimeout(ctx, g.limits.Wait)
-	defer cancel()
-	if g.slots.Acquire(patience, n) == nil {
-		return leave, nil
-	}
-	if ctx.Err() != nil {
-		return nil, intel.Errorf(intel.Timeout, "The request's time was up before its turn came.")
-	}
-	most := int(g.limits.Wait / time.Millisecond)
-	return nil, busy(intel.Reached{Limit: "wait", Used: most + 1, Max: most})
-}
-
-func busy(r intel.Reached) error {
-	err := intel.Errorf(intel.Unavailable, "Too many requests are at work; try again in a second, and send fewer at once.")
-	err.Reached = &r
-	return err
 }

@@ -17,7 +17,7 @@ import (
 func keys(t *testing.T, path, region string) string {
 	t.Helper()
 	r := &exporttest.Recorder{}
-	for source, err := range export.Sources(path) {
+	for source, err := range export.Sources(t.Context(), path) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -25,7 +25,7 @@ func keys(t *testing.T, path, region string) string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		err = format.Read(text, r)
+		err = format.Read(t.Context(), text, r)
 		text.Close()
 		if err != nil {
 			t.Fatal(err)

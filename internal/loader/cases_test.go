@@ -73,7 +73,7 @@ func accounted(t *testing.T, path string) string {
 // counted is what the format itself gives of an export.
 func counted(t *testing.T, path string) string {
 	t.Helper()
-	for source, err := range export.Sources(path) {
+	for source, err := range export.Sources(t.Context(), path) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -83,7 +83,7 @@ func counted(t *testing.T, path string) string {
 		}
 		defer text.Close()
 		r := &exporttest.Recorder{}
-		if err := format.Read(text, r); err != nil {
+		if err := format.Read(t.Context(), text, r); err != nil {
 			return "refused"
 		}
 		return tally(r)

@@ -12,7 +12,7 @@ func (l *Loader) LoadAs(ctx context.Context, f export.Format, path string) (rece
 	if err != nil {
 		return receipt, err
 	}
-	for source, err := range export.Sources(path) {
+	for source, err := range export.Sources(ctx, path) {
 		if err != nil {
 			return receipt, err
 		}
@@ -25,4 +25,12 @@ func (l *Loader) LoadAs(ctx context.Context, f export.Format, path string) (rece
 		}
 	}
 	return receipt, l.show(ctx)
+}
+
+// AccountFor is LoadAs as a load does it, with what became of the file.
+func (l *Loader) AccountFor(ctx context.Context, f export.Format, path string) (FileReceipt, error) {
+	receipt, err := l.LoadAs(ctx, f, path)
+	var all Receipt
+	err = l.account(ctx, l.opts.Now(), receipt, err, &all)
+	return all.Files[0], err
 }

@@ -23,7 +23,7 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 	id := intel.ID(intel.Export, e.sha256)
 	receipt.Sha256, receipt.ExportID, receipt.Format = e.sha256, id, e.format.Name()
 	file := &intel.ExportFile{
-		ID: id, Sha256: e.sha256, FileName: bounded(e.name), Format: e.format.Name(), ByteSize: e.Size,
+		ID: id, Sha256: e.sha256, FileName: bounded(intel.Shown(e.name)), Format: e.format.Name(), ByteSize: e.Size,
 		ExhibitRef: l.opts.Exhibit, Authority: l.opts.Authority, Marking: l.opts.Marking, LoadedBy: l.opts.LoadedBy,
 		ReceivedAt: l.opts.Now().UTC(), Attempt: l.opts.attempt(),
 	}
@@ -44,13 +44,14 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 		}
 		return l.store.AddOwners(ctx, id, owner.all())
 	}
-	s, err := newSpool()
+	s, err := newSpool(ctx)
 	if err != nil {
 		return err
 	}
 	defer s.close()
 	p := &pass{receipt: receipt, spool: s, parties: newParties(l.opts.Region, owner), owner: owner, phones: newPhones(), file: file,
 		told: l.opts.DayOrder, mended: newMended(), rejected: l.opts.Rejected}
+	p.notices.ctx = ctx
 	defer p.notices.close()
 	prepared := make(chan error, 1)
 	go func() { prepared <- l.prepare(ctx) }()
@@ -79,7 +80,7 @@ func (l *Loader) said() string {
 		said += "; the owner was given"
 	}
 	if l.opts.Given != nil {
-		said += "; tables that it fits are read by the profile " + bounded(l.opts.Given.Name)
+		said += "; tables that it fits are read by the profile " + bounded(intel.Shown(l.opts.Given.Name))
 	}
 	return said + "."
 }

@@ -31,7 +31,7 @@ func (l *Loader) loadIntelligence(ctx context.Context, source export.Source, alo
 		return reading(err)
 	}
 	receipt.Sha256 = sum
-	s, err := newSpool()
+	s, err := newSpool(ctx)
 	if err != nil {
 		return err
 	}
@@ -59,7 +59,7 @@ func (l *Loader) readIntelligence(ctx context.Context, source export.Source, out
 	l.opts.Progress.Begin(Step{Name: source.Name, Index: l.index, Phase: Reading, Total: source.Size})
 	defer l.opts.Progress.End()
 	w := watch(ctx, text, l.opts.Progress)
-	if err := intelfile.Read(w, out); err != nil {
+	if err := export.Contain(&out.last, func() error { return intelfile.Read(w, out) }); err != nil {
 		return err
 	}
 	sum, err := w.rest()
@@ -71,6 +71,7 @@ func (l *Loader) readIntelligence(ctx context.Context, source export.Source, out
 
 // statements is the first pass over an intelligence file.
 type statements struct {
+	last     export.Place // that was met
 	spool    *spool
 	receipt  *FileReceipt
 	rejected func(file string, r RejectedRecord) error
@@ -85,6 +86,7 @@ func (s *statements) Link(at export.Place, l *intel.Link) error {
 }
 
 func (s *statements) put(one statement) error {
+	s.last = one.At
 	s.receipt.Read++
 	return s.spool.put(one)
 }

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"context"
 	"strconv"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 // for a reaction may stand before its message. Most files have none, so its file
 // is made with the first.
 type noticeSpool struct {
+	ctx   context.Context
 	spool *spool
 	about subjects
 }
@@ -25,7 +27,7 @@ func (s *noticeSpool) take(n *export.Notice, on func(*record, export.Place) erro
 
 func (s *noticeSpool) put(r *record) (err error) {
 	if s.spool == nil {
-		if s.spool, err = newSpool(); err != nil {
+		if s.spool, err = newSpool(s.ctx); err != nil {
 			return err
 		}
 	}

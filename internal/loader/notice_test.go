@@ -25,7 +25,7 @@ type remarks struct{}
 func (remarks) Name() string           { return "remarks" }
 func (remarks) Sniff(head []byte) bool { return strings.HasPrefix(string(head), "remarks\n") }
 
-func (remarks) Read(r io.Reader, out export.Sink) error {
+func (remarks) Read(ctx context.Context, r io.Reader, out export.Sink) error {
 	at := time.UnixMilli(noon).UTC()
 	lines := bufio.NewScanner(r)
 	for n := 1; lines.Scan(); n++ {

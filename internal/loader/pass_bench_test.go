@@ -15,7 +15,7 @@ const benchSize = 32 << 20
 // firstPass reads a report as loading does, up to where the graph comes in.
 func firstPass(b *testing.B, text []byte) *pass {
 	b.Helper()
-	s, err := newSpool()
+	s, err := newSpool(b.Context())
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/rs/zerolog"
+
 	"linegraph/internal/export"
 	"linegraph/internal/export/formats"
 	"linegraph/internal/export/related"
@@ -28,7 +30,7 @@ func (l *Loader) loadGroup(ctx context.Context, group formats.Group, stated *int
 	name := cmp.Or(l.opts.Name, group.Path())
 	if !set.Empty() {
 		l.index++
-		begun, f := l.opts.Now(), FileReceipt{Name: name}
+		begun, f := l.opts.Now(), NewFileReceipt(name)
 		err := l.loadSet(ctx, &set, filepath.Base(name), stated, &f)
 		if err := l.account(ctx, begun, f, err, receipt); err != nil {
 			return err
@@ -42,14 +44,14 @@ func (l *Loader) loadGroup(ctx context.Context, group formats.Group, stated *int
 // says that it is all that was named to be loaded together. Its error ends the load.
 func (l *Loader) loadPath(ctx context.Context, path string, named bool, stated *intel.Party, set *related.Set, receipt *Receipt) error {
 	above := filepath.Dir(filepath.Clean(path)) + string(filepath.Separator)
-	for source, err := range export.Sources(path) {
+	for source, err := range export.Sources(ctx, path) {
 		l.index++
 		begun := l.opts.Now()
 		alone := named && source.Name == path
 		if l.opts.Name != "" {
 			source.Name, above = l.opts.Name+strings.TrimPrefix(source.Name, path), ""
 		}
-		f := FileReceipt{Name: source.Name}
+		f := NewFileReceipt(source.Name)
 		if err == nil {
 			err = ctx.Err()
 		} else {
@@ -62,7 +64,9 @@ func (l *Loader) loadPath(ctx context.Context, path string, named bool, stated *
 			continue
 		}
 		if errors.Is(err, export.ErrUnknown) {
-			f, err = FileReceipt{Name: f.Name, Sha256: f.Sha256, State: UnknownFormat}, nil
+			sum := f.Sha256
+			f, err = NewFileReceipt(source.Name), nil
+			f.Sha256, f.State = sum, UnknownFormat
 		}
 		if f.State == UnknownFormat && alone {
 			f.Error = formats.Unknown(l.opts.Given)
@@ -71,11 +75,14 @@ func (l *Loader) loadPath(ctx context.Context, path string, named bool, stated *
 			return err
 		}
 	}
-	return nil
+	return ctx.Err()
 }
 
 // account concludes what became of a file. Its error ends the load.
 func (l *Loader) account(ctx context.Context, begun time.Time, f FileReceipt, err error, receipt *Receipt) error {
+	if err != nil && ctx.Err() != nil {
+		err = ctx.Err() // whatever a reader made of it that it was stopped
+	}
 	conclude(&f, err)
 	f.Seconds = l.opts.Now().Sub(begun).Seconds()
 	receipt.Add(f)
@@ -94,7 +101,7 @@ var errWaits = errors.New("the table waits for the others")
 
 // loadSet loads the tables of a path that belong together as one export.
 func (l *Loader) loadSet(ctx context.Context, set *related.Set, name string, stated *intel.Party, f *FileReceipt) error {
-	source, err := set.Source(f.Name)
+	source, err := set.Source(ctx, f.Name)
 	if err != nil {
 		return reading(err)
 	}
@@ -106,13 +113,13 @@ func (l *Loader) loadSet(ctx context.Context, set *related.Set, name string, sta
 }
 
 // gather has a table wait, under its name below the path that is loaded.
-func gather(set *related.Set, source export.Source, name string) error {
+func gather(ctx context.Context, set *related.Set, source export.Source, name string) error {
 	raw, err := source.Raw()
 	if err != nil {
 		return err
 	}
 	defer raw.Close()
-	if err := set.Add(filepath.ToSlash(name), raw); err != nil {
+	if err := set.Add(ctx, filepath.ToSlash(name), raw); err != nil {
 		return err
 	}
 	return errWaits
@@ -120,16 +127,14 @@ func gather(set *related.Set, source export.Source, name string) error {
 
 // loadSource finds out what a file is and loads it as that.
 func (l *Loader) loadSource(ctx context.Context, source export.Source, name string, alone bool, stated *intel.Party, set *related.Set, f *FileReceipt) error {
-	head, err := source.Head()
-	if err != nil {
-		return reading(err)
-	}
-	what := formats.Recognise(head, l.opts.Given)
+	what, err := formats.Of(source, l.opts.Given)
 	switch {
+	case err != nil:
+		return reading(err)
 	case what.Intelligence:
 		return l.loadIntelligence(ctx, source, alone, f)
 	case what.IsPart():
-		if err := gather(set, source, name); err != errWaits {
+		if err := gather(ctx, set, source, name); err != errWaits {
 			return reading(err)
 		}
 		return errWaits
@@ -149,4 +154,13 @@ func (l *Loader) say(f FileReceipt) {
 	l.opts.Log.Info().Int("file", l.index).Str("export", f.ExportID).Str("format", f.Format).Str("state", string(f.State)).
 		Int64("read", f.Read).Int64("created", f.Created).Int64("matched", f.Matched).Int64("rejected", f.Counts.Rejected).
 		Float64("seconds", f.Seconds).Msg("file loaded or accounted for")
+	LogFault(l.opts.Log, f.cause)
+}
+
+// LogFault logs that reading a file panicked, if that is what an error says, with
+// where, and nothing of the file.
+func LogFault(log zerolog.Logger, err error) {
+	if fault := (*export.Panic)(nil); errors.As(err, &fault) {
+		log.Error().Str("panic", fault.Of).Strs("at", fault.At).Msg("a file met a fault in Linegraph")
+	}
 }

@@ -21,6 +21,19 @@ type item struct {
 	reason, mended string
 }
 
+// place is where a record stands; none of what is said of the whole.
+func (it *item) place() export.Place {
+	switch {
+	case it.communication != nil:
+		return it.communication.Place
+	case it.contact != nil:
+		return it.contact.Place
+	case it.notice != nil:
+		return it.notice.Place
+	}
+	return it.at
+}
+
 const (
 	chunkItems = 256
 	chunkBytes = 1 << 20 // of bodies: a chunk of long messages goes out early
@@ -30,26 +43,33 @@ const (
 // readItems runs the parser in one goroutine and take in another, so that
 // normalising and spooling hide behind the parsing, which is the slowest part
 // of a load. take sees the items in file order; the first error of either side
-// stops both and is returned.
+// stops both and is returned. A panic of either is an error, with the place that
+// was reached.
 func readItems(ctx context.Context, f export.Format, r io.Reader, take func(*item) error) error {
 	g, ctx := errgroup.WithContext(ctx)
 	s := &sink{ctx: ctx, out: make(chan []item, chunksLive)}
 	g.Go(func() error {
 		defer close(s.out)
-		if err := f.Read(r, s); err != nil {
-			return err
-		}
-		return s.flush()
+		return export.Contain(&s.last, func() error {
+			if err := f.Read(ctx, r, s); err != nil {
+				return err
+			}
+			return s.flush()
+		})
 	})
 	g.Go(func() error {
-		for chunk := range s.out {
-			for i := range chunk {
-				if err := take(&chunk[i]); err != nil {
-					return err
+		var last export.Place
+		return export.Contain(&last, func() error {
+			for chunk := range s.out {
+				for i := range chunk {
+					last = chunk[i].place()
+					if err := take(&chunk[i]); err != nil {
+						return err
+					}
 				}
 			}
-		}
-		return nil
+			return nil
+		})
 	})
 	return g.Wait()
 }
@@ -61,6 +81,7 @@ type sink struct {
 	out   chan []item
 	chunk []item
 	bytes int
+	last  export.Place // that was handed over
 }
 
 func (s *sink) Communication(c *export.Communication) error {
@@ -88,6 +109,10 @@ func (s *sink) Repair(at export.Place, what string) error {
 }
 
 func (s *sink) add(it item, bytes int) error {
+	if err := s.ctx.Err(); err != nil {
+		return err
+	}
+	s.last = it.place()
 	if s.chunk == nil {
 		s.chunk = make([]item, 0, chunkItems)
 	}

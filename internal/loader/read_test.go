@@ -18,7 +18,7 @@ type lines struct{}
 func (lines) Name() string      { return "lines" }
 func (lines) Sniff([]byte) bool { return true }
 
-func (f lines) Read(r io.Reader, out export.Sink) error {
+func (f lines) Read(ctx context.Context, r io.Reader, out export.Sink) error {
 	text, err := io.ReadAll(r)
 	if err != nil {
 		return err

@@ -40,7 +40,7 @@ const maxListed = 1000
 
 // FileReceipt accounts for one file.
 type FileReceipt struct {
-	Name     string `json:"name"`
+	Name     string `json:"name"` // as it is shown
 	Sha256   string `json:"sha256,omitempty"`
 	ExportID string `json:"exportId,omitempty"`
 	Format   string `json:"format,omitempty"`
@@ -62,6 +62,9 @@ type FileReceipt struct {
 
 	cause error // why it FAILED
 }
+
+// NewFileReceipt begins to account for a file of a name.
+func NewFileReceipt(name string) FileReceipt { return FileReceipt{Name: intel.Shown(name)} }
 
 func (f *FileReceipt) reject(at export.Place, reason string) {
 	f.Counts.Rejected++
@@ -140,7 +143,7 @@ func (r *Receipt) Settle(name string, from int) {
 	if slices.ContainsFunc(files, func(f FileReceipt) bool { return f.Error != "" || f.State != UnknownFormat }) {
 		return
 	}
-	r.Fruitless = append(r.Fruitless, Fruitless{name, Receipt{Files: files}.Refusal()})
+	r.Fruitless = append(r.Fruitless, Fruitless{intel.Shown(name), Receipt{Files: files}.Refusal()})
 }
 
 // Failure is why the first file FAILED; nil when none did.

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"bufio"
+	"context"
 	"encoding/gob"
 	"errors"
 	"io"
@@ -21,8 +22,8 @@ type spool struct {
 
 const spoolBuffer = 256 << 10
 
-func newSpool() (*spool, error) {
-	f, err := scratch.New()
+func newSpool(ctx context.Context) (*spool, error) {
+	f, err := scratch.New(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 func TestSpoolRoundTrip(t *testing.T) {
-	s, err := newSpool()
+	s, err := newSpool(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +48,7 @@ func TestSpoolRoundTrip(t *testing.T) {
 }
 
 func BenchmarkSpool(b *testing.B) {
-	s, err := newSpool()
+	s, err := newSpool(b.Context())
 	if err != nil {
 		b.Fatal(err)
 	}

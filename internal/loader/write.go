@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"linegraph/internal/export"
 	"linegraph/internal/intel"
 )
 
@@ -36,7 +37,7 @@ func (l *Loader) batches(ctx context.Context, p *pass, each func(context.Context
 	gathered := make(chan intel.Batch)
 	both.Go(func() error {
 		defer close(gathered)
-		return l.gather(ctx, p, gathered)
+		return export.Contain(nil, func() error { return l.gather(ctx, p, gathered) })
 	})
 	both.Go(func() error {
 		for batch := range gathered {

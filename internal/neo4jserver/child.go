@@ -18,16 +18,19 @@ type child struct {
 
 // spawn starts cmd so that it cannot outlive us, and calls after when it has
 // ended. The system ends it when the *thread* that started it goes (golang
-// issue 27505), so that thread is kept until then.
+// issue 27505), so that thread is kept until then. What
+// it writes is for our user alone.
 func spawn(cmd *exec.Cmd, after func(exit error)) (*child, error) {
 	cmd.SysProcAttr = boundToUs()
 	cmd.WaitDelay = 2 * time.Second
 	c := &child{exited: make(chan struct{})}
 	started := make(chan error)
 	go func() {
-		runtime.LockOSThread()
-		defer runtime.UnlockOSThread()
-		err := cmd.Start()
+		runtime.LockOSThread() // for good: the thread ends with the goroutine
+		err := private()
+		if err == nil {
+			err = cmd.Start()
+		}
 		c.process = cmd.Process
 		started <- err
 		if err != nil {

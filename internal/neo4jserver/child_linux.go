@@ -1,9 +1,23 @@
 package neo4jserver
 
-import "syscall"
+import (
+	"golang.org/x/sys/unix"
+	"syscall"
+)
 
 // boundToUs ends the child with us, however we end, and keeps a Ctrl-C at the
 // terminal from it: we say when the database stops.
 func boundToUs() *syscall.SysProcAttr {
 	return &syscall.SysProcAttr{Pdeathsig: syscall.SIGTERM, Setpgid: true}
+}
+
+// private has what this thread starts make files for their owner alone. A mask
+// belongs to all threads of a process, so this one gets a mask of its own: it
+// must be locked, and be used for nothing else afterwards.
+func private() error {
+	if err := unix.Unshare(unix.CLONE_FS); err != nil {
+		return err
+	}
+	unix.Umask(0o077)
+	return nil
 }

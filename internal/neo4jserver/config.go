@@ -29,22 +29,27 @@ type Config struct {
 	BoltPort int
 	// HeapMB and PageCacheMB, 0: 2048 and 512.
 	HeapMB, PageCacheMB int
-	// Ready makes a real query. An error of code Unauthenticated says that
-	// waiting is no use; any other, that the database is not there yet.
+	// Ready makes a real query. An answer that the database is busy is no error.
+	// An error of code Unauthenticated says that waiting is no use; any other,
+	// that the database is not there yet, or no longer: it said so itself, or
+	// said nothing until ctx ended.
 	Ready func(ctx context.Context, uri, user, password string) error
 	Log   zerolog.Logger
 	// Fast starts sooner and runs slower. For tests.
 	Fast bool
 
-	// askEvery is how often a running database is asked, and how long it has to
-	// answer.
-	askEvery time.Duration
+	// askEvery is how often a running database is asked, and answerIn how long it
+	// has to answer.
+	askEvery, answerIn time.Duration
 }
 
 // Limits of a life. Starting is slow on a busy machine and after a crash, when
 // the transaction log is replayed. A database that misses deafAfter questions
-// in a row counts as down, one that misses endAfter is started again. Such a one
-// seldom ends by itself, and is waited for in vain; its log makes it whole.
+// in a row counts as down, one that misses endAfter is started again: after half
+// a minute in which it said each time that it has failed, or after a minute and
+// a half in which it said nothing at all, which no load of the machine explains.
+// Such a one seldom ends by itself, and is waited for in vain; its log makes it
+// whole.
 const (
 	startLimit = 3 * time.Minute
 	stopGrace  = 45 * time.Second
@@ -62,6 +67,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.askEvery == 0 {
 		c.askEvery = 5 * time.Second
+	}
+	if c.answerIn == 0 {
+		c.answerIn = 15 * time.Second
 	}
 	return c
 }

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	_ "embed"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -31,8 +33,11 @@ func (h home) path(names ...string) string {
 	return filepath.Join(append([]string{string(h)}, names...)...)
 }
 
-// prepare writes everything that a start reads.
+// prepare writes everything that a start reads, and shuts others out of what is there.
 func (h home) prepare(in *install, cfg Config, port int) error {
+	if err := h.shut(); err != nil {
+		return err
+	}
 	for _, dir := range []string{"conf", "plugins", "import"} {
 		if err := os.RemoveAll(h.path(dir)); err != nil {
 			return err
@@ -58,6 +63,24 @@ func (h home) prepare(in *install, cfg Config, port int) error {
 		}
 	}
 	return nil
+}
+
+// shut takes from everybody but the owner what an earlier version let Neo4j
+// give them: its files were shielded by the folder around them alone.
+func (h home) shut() error {
+	return filepath.WalkDir(string(h), func(path string, e fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil || e.Type()&fs.ModeSymlink != 0 {
+			return err
+		}
+		info, err := e.Info()
+		if err != nil || info.Mode().Perm()&0o077 == 0 {
+			return err
+		}
+		return os.Chmod(path, info.Mode().Perm()&0o700)
+	})
 }
 
 func conf(cfg Config, port int) ([]byte, error) {

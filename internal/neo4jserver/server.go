@@ -153,7 +153,7 @@ func (s *Server) await(parent context.Context, c *child, said *tail) error {
 // ask makes one real query. The bare connection before it costs next to nothing
 // while nobody listens yet.
 func (s *Server) ask(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, s.cfg.askEvery)
+	ctx, cancel := context.WithTimeout(ctx, s.cfg.answerIn)
 	defer cancel()
 	conn, err := new(net.Dialer).DialContext(ctx, "tcp4", address(s.port))
 	if err != nil {

@@ -27,7 +27,7 @@ func TestDeafDatabaseIsGivenUp(t *testing.T) {
 	s := &Server{port: port.Addr().(*net.TCPAddr).Port, life: t.Context()}
 	asked := 0
 	var upWhenAsked []bool
-	s.cfg = Config{Log: zerolog.Nop(), askEvery: 10 * time.Millisecond, Ready: func(context.Context, string, string, string) error {
+	s.cfg = Config{Log: zerolog.Nop(), askEvery: 10 * time.Millisecond, answerIn: time.Second, Ready: func(context.Context, string, string, string) error {
 		upWhenAsked = append(upWhenAsked, s.Up())
 		if asked++; asked == 1 {
 			return nil

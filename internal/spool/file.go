@@ -1,6 +1,7 @@
 package spool
 
 import (
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -17,6 +18,14 @@ var process atomic.Pointer[Folder]
 // Use states where this process keeps its copies. One that states nothing, as a
 // test, keeps them in a folder of its own where the system keeps such files.
 func Use(f *Folder) { process.Store(f) }
+
+// Sweep removes what processes that are gone left beside the copies of this one.
+func Sweep() error {
+	if f := process.Load(); f != nil {
+		return f.Sweep()
+	}
+	return nil
+}
 
 func current() (f *Folder, own string, err error) {
 	for f = process.Load(); f == nil; f = process.Load() {
@@ -49,16 +58,20 @@ func NewDir() (string, error) {
 }
 
 // File is a copy on disk that nobody else may read. Writing to it fails with
-// UNAVAILABLE when there is no room.
+// UNAVAILABLE when there is no room, and everything but Close with the error of
+// its context when that has ended: whoever goes through a copy, however long it
+// is, need not look.
 type File struct {
+	ctx     context.Context
 	file    *os.File
 	in      *Folder
 	unnamed bool
 	written int64 // since it was asked for room
 }
 
-// New makes a file without a name: it is gone once it is closed or the process ends.
-func New() (*File, error) {
+// New makes a file without a name, for as long as ctx: it is gone once it is
+// closed or the process ends.
+func New(ctx context.Context) (*File, error) {
 	f, own, err := current()
 	if err != nil {
 		return nil, err
@@ -68,11 +81,11 @@ func New() (*File, error) {
 		return nil, noPlace(err)
 	}
 	_ = os.Remove(file.Name()) // where an open file cannot be removed, Close tries again
-	return newFile(file, f, true)
+	return newFile(ctx, file, f, true)
 }
 
 // Create makes a file at a path in a folder that NewDir made.
-func Create(path string) (*File, error) {
+func Create(ctx context.Context, path string) (*File, error) {
 	f, _, err := current()
 	if err != nil {
 		return nil, err
@@ -81,16 +94,16 @@ func Create(path string) (*File, error) {
 	if err != nil {
 		return nil, noPlace(err)
 	}
-	return newFile(file, f, false)
+	return newFile(ctx, file, f, false)
 }
 
-func newFile(file *os.File, in *Folder, unnamed bool) (*File, error) {
+func newFile(ctx context.Context, file *os.File, in *Folder, unnamed bool) (*File, error) {
 	if err := in.room(); err != nil {
 		_ = file.Close()
 		_ = os.Remove(file.Name())
 		return nil, err
 	}
-	return &File{file: file, in: in, unnamed: unnamed}, nil
+	return &File{ctx: ctx, file: file, in: in, unnamed: unnamed}, nil
 }
 
 // lookEvery is how many bytes are written between two looks at the disk.
@@ -98,6 +111,9 @@ const lookEvery = 16 << 20
 
 // Write implements io.Writer.
 func (f *File) Write(p []byte) (int, error) {
+	if err := f.ctx.Err(); err != nil {
+		return 0, err
+	}
 	if f.written += int64(len(p)); f.written >= lookEvery {
 		f.written = 0
 		if err := f.in.room(); err != nil {
@@ -112,10 +128,20 @@ func (f *File) Write(p []byte) (int, error) {
 }
 
 // Read implements io.Reader.
-func (f *File) Read(p []byte) (int, error) { return f.file.Read(p) }
+func (f *File) Read(p []byte) (int, error) {
+	if err := f.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return f.file.Read(p)
+}
 
 // ReadAt implements io.ReaderAt.
-func (f *File) ReadAt(p []byte, at int64) (int, error) { return f.file.ReadAt(p, at) }
+func (f *File) ReadAt(p []byte, at int64) (int, error) {
+	if err := f.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return f.file.ReadAt(p, at)
+}
 
 // Seek implements io.Seeker.
 func (f *File) Seek(offset int64, whence int) (int64, error) { return f.file.Seek(offset, whence) }
@@ -139,8 +165,8 @@ func (f *File) Close() error {
 }
 
 // Copy makes a file of all that r gives, at its end. An error of r comes as it is.
-func Copy(r io.Reader) (*File, error) {
-	f, err := New()
+func Copy(ctx context.Context, r io.Reader) (*File, error) {
+	f, err := New(ctx)
 	if err != nil {
 		return nil, err
 	}

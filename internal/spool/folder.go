@@ -36,16 +36,22 @@ func Open(dir string) (*Folder, error) {
 	if err != nil {
 		return nil, noPlace(err)
 	}
-	left, err := fs.Glob(os.DirFS(dir), prefix+"*")
+	f := &Folder{dir: dir, reserve: disk.Reserve}
+	return f, f.Sweep()
+}
+
+// Sweep removes what processes that are gone left there, and nothing else.
+func (f *Folder) Sweep() error {
+	left, err := fs.Glob(os.DirFS(f.dir), prefix+"*")
 	if err != nil {
-		return nil, noPlace(err)
+		return noPlace(err)
 	}
 	for _, name := range left {
-		if err := sweep(filepath.Join(dir, name)); err != nil {
-			return nil, noPlace(err)
+		if err := sweep(filepath.Join(f.dir, name)); err != nil {
+			return noPlace(err)
 		}
 	}
-	return &Folder{dir: dir, reserve: disk.Reserve}, nil
+	return nil
 }
 
 // sweep removes a process's folder unless that process lives.

@@ -18,7 +18,7 @@ func TestRoom(t *testing.T) {
 	}
 	Use(f)
 	defer Use(nil)
-	begun, err := New()
+	begun, err := New(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,13 +37,13 @@ func TestRoom(t *testing.T) {
 	}
 	_, err = begun.Write(make([]byte, lookEvery))
 	refused("the rest of one", err)
-	_, err = New()
+	_, err = New(t.Context())
 	refused("a new one", err)
 	dir, err := NewDir()
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = Create(filepath.Join(dir, "copy.db"))
+	_, err = Create(t.Context(), filepath.Join(dir, "copy.db"))
 	refused("one with a name", err)
 	f.reserve = 0
 	if _, err := begun.Write(make([]byte, lookEvery)); err != nil {
@@ -59,7 +59,7 @@ func TestNoPlace(t *testing.T) {
 	}
 	Use(f)
 	defer Use(nil)
-	if _, err := New(); intel.ErrorCode(err) != intel.Unavailable {
+	if _, err := New(t.Context()); intel.ErrorCode(err) != intel.Unavailable {
 		t.Errorf("%v", err)
 	}
 }

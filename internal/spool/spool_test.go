@@ -3,6 +3,7 @@ package spool_test
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"io/fs"
@@ -36,12 +37,12 @@ func copyInto(path string) {
 	dir, err := spool.NewDir()
 	if err == nil {
 		var named *spool.File
-		if named, err = spool.Create(filepath.Join(dir, "copy.db")); err == nil {
+		if named, err = spool.Create(context.Background(), filepath.Join(dir, "copy.db")); err == nil {
 			_, err = named.Write([]byte("half of a database"))
 		}
 	}
 	fmt.Println("half", err)
-	_, _ = spool.Copy(os.Stdin) // ends when the process does
+	_, _ = spool.Copy(context.Background(), os.Stdin) // ends when the process does
 }
 
 // below is every path in dir, without dir.
@@ -96,7 +97,8 @@ func TestKilledInMidCopy(t *testing.T) {
 	if _, err := in.Write([]byte("half of a member")); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := spool.Open(dir); err != nil {
+	living, err := spool.Open(dir)
+	if err != nil {
 		t.Fatal(err)
 	}
 	if left := strings.Join(below(t, dir), " "); !strings.Contains(left, "copy.db") {
@@ -104,7 +106,7 @@ func TestKilledInMidCopy(t *testing.T) {
 	}
 	_ = cmd.Process.Kill()
 	_ = cmd.Wait()
-	if _, err := spool.Open(dir); err != nil {
+	if err := living.Sweep(); err != nil { // as one does that lives beside it
 		t.Fatal(err)
 	}
 	if left := strings.Join(below(t, dir), " "); left != "linegraph-notes" {
@@ -125,7 +127,7 @@ func TestNothingStays(t *testing.T) {
 	if left := below(t, root); len(left) > 0 {
 		t.Errorf("made before it is needed: %v", left)
 	}
-	copied, err := spool.Copy(strings.NewReader("a copy"))
+	copied, err := spool.Copy(t.Context(), strings.NewReader("a copy"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/tus/tusd/v2/pkg/handler"
 
 	"linegraph/internal/intel"
+	"linegraph/internal/pace"
 )
 
 type controlKey struct{}
@@ -32,22 +33,21 @@ func unhurried(ctx context.Context) {
 
 type bodyKey struct{}
 
-// steady is a body that may last for ever, as long as something comes: each read
-// has its own time. It ends when its request's context does, as at shutdown, and
+// steady is a body that may last for ever, as long as it comes at the least rate
+// (package pace). It ends when its request's context does, as at shutdown, and
 // when it is stopped.
 type steady struct {
 	io.ReadCloser
 	ctx     context.Context
 	control *http.ResponseController
-	idle    time.Duration
+	allowed pace.Allowance
 	stop    context.CancelCauseFunc
 }
 
 // steadily gives a request such a body, which its context knows, too.
 func steadily(r *http.Request, idle time.Duration) (_ *http.Request, end func()) {
 	ctx, stop := context.WithCancelCause(r.Context())
-	s := &steady{ReadCloser: r.Body, ctx: ctx, control: control(ctx), idle: idle, stop: stop}
-	unhurried(ctx)
+	s := &steady{ReadCloser: r.Body, ctx: ctx, control: control(ctx), allowed: pace.Allow(idle), stop: stop}
 	forget := context.AfterFunc(ctx, func() { _ = s.control.SetReadDeadline(time.Now()) })
 	r = r.WithContext(context.WithValue(r.Context(), bodyKey{}, s))
 	r.Body = s
@@ -55,19 +55,25 @@ func steadily(r *http.Request, idle time.Duration) (_ *http.Request, end func())
 }
 
 func (s *steady) Read(p []byte) (int, error) {
-	begun := time.Now()
-	_ = s.control.SetReadDeadline(begun.Add(s.idle))
-	if s.ctx.Err() != nil { // looked at second, so that no end falls in between
-		return 0, s.ended()
-	}
-	n, err := s.ReadCloser.Read(p)
+	until := time.Now().Add(s.allowed.Left())
+	n, err := s.allowed.Read(s.ReadCloser, s.by, p)
 	switch {
 	case errors.Is(err, io.EOF):
 		unhurried(s.ctx)
-	case errors.Is(err, os.ErrDeadlineExceeded) && time.Since(begun) < s.idle:
+	case errors.Is(err, os.ErrDeadlineExceeded) && time.Now().Before(until):
 		err = s.ended() // it was not the sender who took too long
 	}
 	return n, err
+}
+
+// by sets a deadline, which has come already where the body has ended: that is
+// looked at second, so that no end falls in between.
+func (s *steady) by(deadline time.Time) error {
+	err := s.control.SetReadDeadline(deadline)
+	if s.ctx.Err() != nil {
+		err = s.control.SetReadDeadline(time.Now())
+	}
+	return err
 }
 
 // ended is why nothing more is read.
@@ -92,7 +98,7 @@ func (s spoken) Read(p []byte) (int, error) {
 	case errors.Is(err, handler.ErrServerShutdown):
 		return n, intel.Wrap(err, intel.Unavailable, "The service is being stopped, so nothing of the file was kept; send it again later.")
 	case errors.Is(err, os.ErrDeadlineExceeded):
-		return n, intel.Wrap(err, intel.Timeout, "Nothing more of the file came for too long, so nothing of it was kept; send it again.")
+		return n, intel.Wrap(err, intel.Timeout, "The file came too slowly, so nothing of it was kept; send it again.")
 	}
 	return n, intel.Wrap(err, intel.BadInput, "The file broke off before its end, so nothing of it was kept; send it again.")
 }

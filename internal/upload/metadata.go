@@ -99,8 +99,8 @@ func parse(said map[string]string) (m Metadata, err error) {
 			return m, intel.Errorf(intel.BadInput, "%s is given twice.", name)
 		}
 		seen[name] = true
-		if !plain(value) {
-			return m, intel.Errorf(intel.BadInput, "%s must be at most %d bytes of UTF-8 without control characters.", known(name), longest)
+		if !plain(value) || name != "filename" && strings.ContainsFunc(value, unshown) {
+			return m, intel.Errorf(intel.BadInput, "%s must be at most %d bytes of UTF-8 without control characters and marks of direction.", known(name), longest)
 		}
 		switch field := fields[name]; {
 		case name == dryRun:
@@ -148,6 +148,10 @@ func (m *Metadata) check() error {
 	}
 	return nil
 }
+
+// unshown tells what changes how a text shows and does not itself show. A file
+// may be called so, and intel.Shown shows it; nothing else is.
+func unshown(r rune) bool { return unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) }
 
 func plain(s string) bool {
 	return len(s) <= longest && utf8.ValidString(s) && !strings.ContainsFunc(s, unicode.IsControl)

@@ -2,11 +2,13 @@ package upload_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"math/rand/v2"
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -185,7 +187,7 @@ func TestTakenOver(t *testing.T) {
 }
 
 func TestTooManyAtOnce(t *testing.T) {
-	s := start(t, t.TempDir(), func(c *upload.Config) { c.AtOnce = 1 })
+	s := start(t, t.TempDir(), func(c *upload.Config) { c.AtOnce, c.Wait = 1, 100*time.Millisecond })
 	b := content(7, 1<<20)
 	url := create(t, s, len(b))
 	slow := newStuck(b[:100])
@@ -200,4 +202,45 @@ func TestTooManyAtOnce(t *testing.T) {
 	slow.free()
 	<-ended
 	until(t, "the next is taken", func() bool { a, err := ask("PUT", s.url, bytes.NewReader(b), -1); return err == nil && a.status == 201 })
+}
+
+// drip sends a byte now and then, for ever.
+type drip struct{ left time.Duration }
+
+func (d drip) Read(p []byte) (int, error) {
+	time.Sleep(d.left)
+	p[0] = 'x'
+	return 1, nil
+}
+
+// Who sends something, but next to nothing, is not waited for either; and whoever
+// waits has his turn before those who come again at once.
+func TestDrip(t *testing.T) {
+	s := start(t, t.TempDir(), func(c *upload.Config) { c.AtOnce, c.Idle, c.Wait = 2, time.Second, time.Minute })
+	var cut atomic.Int64
+	var dripping sync.WaitGroup
+	ctx, end := context.WithCancel(t.Context())
+	for range 6 {
+		dripping.Go(func() {
+			for ctx.Err() == nil {
+				r, err := http.NewRequestWithContext(ctx, http.MethodPut, s.url, drip{100 * time.Millisecond})
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				response, err := http.DefaultClient.Do(r)
+				if err == nil {
+					response.Body.Close()
+				}
+				cut.Add(1)
+			}
+		})
+	}
+	until(t, "one is cut", func() bool { return cut.Load() > 0 })
+	b := content(8, 1<<20)
+	if a, err := ask("PUT", s.url, bytes.NewReader(b), -1); err != nil || a.status != 201 {
+		t.Errorf("%v, %v", a, err)
+	}
+	end()
+	dripping.Wait()
 }

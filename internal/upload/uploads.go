@@ -26,6 +26,7 @@ import (
 	"golang.org/x/sync/singleflight"
 
 	"linegraph/internal/evidence"
+	"linegraph/internal/hold"
 	"linegraph/internal/intel"
 )
 
@@ -50,7 +51,8 @@ type Config struct {
 	Path     string        // of the folder for what has not arrived whole
 	MaxSize  int64         // of a file, in bytes
 	AtOnce   int           // how many may be sending
-	Idle     time.Duration // how long a sender may send nothing
+	Idle     time.Duration // how long a sender may send nothing, however quick he was
+	Wait     time.Duration // for a place among those who send; sendWait unless set
 	Keep     time.Duration // how long an upload waits to be gone on with
 	Received Received
 	Check    func(Metadata) error // what else must be true of what is said; may be nil
@@ -63,7 +65,7 @@ type Uploads struct {
 	Config
 	store      store
 	tus        http.Handler
-	sending    chan struct{}
+	sending    *hold.Places
 	receptions singleflight.Group
 	lock       *flock.Flock
 }
@@ -71,10 +73,13 @@ type Uploads struct {
 // New takes the folder for what has not arrived whole: one process at a time
 // has it (Conflict). Tend must run beside it, and Close gives the folder back.
 func New(c Config) (*Uploads, error) {
+	if c.Wait == 0 {
+		c.Wait = sendWait
+	}
 	if err := os.MkdirAll(c.Path, 0o700); err != nil {
 		return nil, trouble(err)
 	}
-	u := &Uploads{Config: c, store: store{filestore.New(c.Path)}, sending: make(chan struct{}, c.AtOnce),
+	u := &Uploads{Config: c, store: store{filestore.New(c.Path)}, sending: hold.NewPlaces(c.AtOnce, c.Wait),
 		lock: flock.New(filepath.Join(c.Path, "lock"), flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o600))}
 	if mine, err := u.lock.TryLock(); err != nil {
 		return nil, trouble(err)
@@ -126,17 +131,20 @@ func (u *Uploads) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// carrying serves a request with a body, if not too many are sending already.
+// sendWait is longer than a sender who sends nothing from the first keeps his place.
+const sendWait = 20 * time.Second
+
+// carrying serves a request with a body when its turn to send has come.
 func (u *Uploads) carrying(w http.ResponseWriter, r *http.Request, serve http.HandlerFunc) {
-	select {
-	case u.sending <- struct{}{}:
-		defer func() { <-u.sending }()
-	default:
+	unhurried(r.Context())
+	ctx, done, ok := u.sending.Take(r.Context())
+	if !ok {
 		w.Header().Set("Retry-After", "10") // seconds
 		refuse(w, r, intel.Errorf(intel.Unavailable, "%d files are being sent already, which is the most at a time; try again in a moment.", u.AtOnce))
 		return
 	}
-	r, end := steadily(r, u.Idle)
+	defer done()
+	r, end := steadily(r.WithContext(ctx), u.Idle)
 	defer end()
 	serve(w, r)
 }

@@ -26,7 +26,7 @@ func fixture(t testing.TB, name string) string {
 func read(t *testing.T, text string) *exporttest.Recorder {
 	t.Helper()
 	got := &exporttest.Recorder{}
-	if err := (axiom.Format{}).Read(strings.NewReader(text), got); err != nil {
+	if err := (axiom.Format{}).Read(t.Context(), strings.NewReader(text), got); err != nil {
 		t.Fatal(err)
 	}
 	return got
@@ -109,7 +109,7 @@ func TestCutShort(t *testing.T) {
 	whole := fixture(t, "report.xml")
 	end := strings.LastIndex(whole, "</AXIOMExport>")
 	for i := range 100 {
-		err := (axiom.Format{}).Read(strings.NewReader(whole[:end*i/100]), &exporttest.Recorder{})
+		err := (axiom.Format{}).Read(t.Context(), strings.NewReader(whole[:end*i/100]), &exporttest.Recorder{})
 		if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), " line ") {
 			t.Fatalf("cut at %d %%: %v", i, err)
 		}
@@ -142,7 +142,7 @@ func TestRefused(t *testing.T) {
 		"an endless value":     {io.MultiReader(strings.NewReader(hit+`<Fragment name="Message">`), endless("x")), "longer than"},
 		"a value of many runs": {io.MultiReader(strings.NewReader(hit+`<Fragment name="Message">`), endless("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx<b/>")), "longer than"},
 	} {
-		err := (axiom.Format{}).Read(test.in, &exporttest.Recorder{})
+		err := (axiom.Format{}).Read(t.Context(), test.in, &exporttest.Recorder{})
 		if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: got %v", name, err)
 		}
@@ -154,7 +154,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(one("Call Date/Time - UTC+99:99 (M", "1/2/3")))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		got := &exporttest.Recorder{}
-		if err := (axiom.Format{}).Read(strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) == intel.Internal {
+		if err := (axiom.Format{}).Read(t.Context(), strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) == intel.Internal {
 			t.Fatalf("an error without a sentence: %v", err)
 		}
 		for _, c := range got.Communications {

@@ -1,6 +1,7 @@
 package axiom
 
 import (
+	"context"
 	"io"
 	"regexp"
 	"time"
@@ -25,7 +26,7 @@ var (
 func (Format) Sniff(head []byte) bool { return artifact.Match(head) && hits.Match(head) }
 
 // Read implements export.Format.
-func (Format) Read(in io.Reader, out export.Sink) error {
+func (Format) Read(ctx context.Context, in io.Reader, out export.Sink) error {
 	doc, err := xmltext.NewDocument(in, "")
 	if err != nil {
 		return err

@@ -23,7 +23,7 @@ func TestNames(t *testing.T) {
 		var r exporttest.Recorder
 		report := `<Report><Artifacts><Artifact name="Android Call Logs"><Hits><Hit><Fragment name="Partner">` + partner +
 			`</Fragment><Fragment name="Direction">Outgoing</Fragment></Hit></Hits></Artifact></Artifacts></Report>`
-		if err := (axiom.Format{}).Read(strings.NewReader(report), &r); err != nil {
+		if err := (axiom.Format{}).Read(t.Context(), strings.NewReader(report), &r); err != nil {
 			t.Fatal(err)
 		}
 		var got []string

@@ -33,7 +33,7 @@ func open(t testing.TB, path string) string {
 func read(t *testing.T, text string) *exporttest.Recorder {
 	t.Helper()
 	got := &exporttest.Recorder{}
-	if err := (caseuco.Format{}).Read(strings.NewReader(text), got); err != nil {
+	if err := (caseuco.Format{}).Read(t.Context(), strings.NewReader(text), got); err != nil {
 		t.Fatal(err)
 	}
 	return got
@@ -166,7 +166,7 @@ func TestRefused(t *testing.T) {
 		"control character": {"{\"@graph\":[\"\x01\"]}", "not well-formed"},
 	} {
 		got := &exporttest.Recorder{}
-		err := (caseuco.Format{}).Read(strings.NewReader(test.text), got)
+		err := (caseuco.Format{}).Read(t.Context(), strings.NewReader(test.text), got)
 		if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), test.want) || len(got.Communications) > 0 {
 			t.Errorf("%s: got %v after %d records", name, err, len(got.Communications))
 		}
@@ -176,7 +176,7 @@ func TestRefused(t *testing.T) {
 func TestCutShort(t *testing.T) {
 	whole := strings.TrimSpace(open(t, "testdata/bundle.json"))
 	for i := range 50 {
-		err := (caseuco.Format{}).Read(strings.NewReader(whole[:len(whole)*i/50]), &exporttest.Recorder{})
+		err := (caseuco.Format{}).Read(t.Context(), strings.NewReader(whole[:len(whole)*i/50]), &exporttest.Recorder{})
 		if intel.ErrorCode(err) != intel.BadInput {
 			t.Fatalf("cut at %d %%: %v", 2*i, err)
 		}
@@ -238,7 +238,7 @@ func TestMemory(t *testing.T) {
 	const n = 100_000 // of which each is two nodes, more than the index keeps in memory
 	got := &count{last: n}
 	before := live()
-	if err := (caseuco.Format{}).Read(&calls{n: n}, got); err != nil {
+	if err := (caseuco.Format{}).Read(t.Context(), &calls{n: n}, got); err != nil {
 		t.Fatal(err)
 	}
 	if got.calls != n {
@@ -265,7 +265,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(`[{"@graph":{"@type":"uco-observable:SIMCardFacet","@list":[[{"@value":{}}]]}}]`))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		got := &exporttest.Recorder{}
-		if err := (caseuco.Format{}).Read(strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) != intel.BadInput {
+		if err := (caseuco.Format{}).Read(t.Context(), strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) != intel.BadInput {
 			t.Fatalf("an error without a sentence: %v", err)
 		}
 		for _, c := range got.Communications {

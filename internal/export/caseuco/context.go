@@ -17,8 +17,8 @@ const (
 	collections = "http://purl.org/co/"
 )
 
-// context resolves the names of a file.
-type context struct {
+// jsonContext resolves the names of a file.
+type jsonContext struct {
 	terms  map[string]string
 	vocab  string
 	remote bool // it points at one that is elsewhere
@@ -26,7 +26,7 @@ type context struct {
 
 // take adds what an @context says: an object, the address of one elsewhere, or
 // a list of such.
-func (c *context) take(all []value) {
+func (c *jsonContext) take(all []value) {
 	for _, v := range all {
 		if v.obj == nil {
 			c.remote = c.remote || v.text != ""
@@ -38,7 +38,7 @@ func (c *context) take(all []value) {
 	}
 }
 
-func (c *context) define(term string, to []value) {
+func (c *jsonContext) define(term string, to []value) {
 	if len(to) != 1 {
 		return
 	}
@@ -59,7 +59,7 @@ func (c *context) define(term string, to []value) {
 const maxHops = 8
 
 // expand gives the whole name that a compact one stands for.
-func (c *context) expand(name string) string {
+func (c *jsonContext) expand(name string) string {
 	for range maxHops {
 		if to, ok := c.terms[name]; ok && to != name {
 			name = to
@@ -84,7 +84,7 @@ func (c *context) expand(name string) string {
 // property gives the name that a property or type has in the ontologies, "" for
 // those of others. A name without prefix is theirs too: files leave it out, and
 // what it then stands for is the vocabulary of nobody.
-func (c *context) property(name string) string {
+func (c *jsonContext) property(name string) string {
 	if strings.HasPrefix(name, "@") {
 		return name
 	}

@@ -2,6 +2,7 @@ package caseuco
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"time"
 
@@ -34,13 +35,13 @@ func (Format) Sniff(head []byte) bool {
 }
 
 // Read implements export.Format.
-func (Format) Read(in io.Reader, out export.Sink) error {
-	file, err := export.Twice(linetext.Text(in))
+func (Format) Read(ctx context.Context, in io.Reader, out export.Sink) error {
+	file, err := export.Twice(ctx, linetext.Text(in))
 	if err != nil {
 		return err
 	}
 	defer file.Close()
-	index, err := newIndex()
+	index, err := newIndex(ctx)
 	if err != nil {
 		return err
 	}
@@ -52,7 +53,7 @@ func (Format) Read(in io.Reader, out export.Sink) error {
 // reader is one file being read.
 type reader struct {
 	file  *spool.File
-	names *context
+	names *jsonContext
 	index *index
 	out   export.Sink
 	now   time.Time

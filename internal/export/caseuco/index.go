@@ -1,6 +1,7 @@
 package caseuco
 
 import (
+	"context"
 	"encoding/binary"
 	"hash/maphash"
 	"slices"
@@ -32,8 +33,8 @@ const (
 	entrySize  = 16
 )
 
-func newIndex() (*index, error) {
-	disk, err := spool.New()
+func newIndex(ctx context.Context) (*index, error) {
+	disk, err := spool.New(ctx)
 	return &index{seed: maphash.MakeSeed(), disk: disk, limit: maxPending}, err
 }
 

@@ -32,7 +32,7 @@ func graph(nodes ...string) string {
 func legsOf(t *testing.T, file string) string {
 	t.Helper()
 	var r exporttest.Recorder
-	if err := (caseuco.Format{}).Read(strings.NewReader(file), &r); err != nil {
+	if err := (caseuco.Format{}).Read(t.Context(), strings.NewReader(file), &r); err != nil {
 		t.Fatal(err)
 	}
 	var all []string
@@ -59,7 +59,7 @@ func TestStatuses(t *testing.T) {
 		"the thread":  {chat, message(""), thread},
 	} {
 		var r exporttest.Recorder
-		if err := (caseuco.Format{}).Read(strings.NewReader(graph(nodes...)), &r); err != nil {
+		if err := (caseuco.Format{}).Read(t.Context(), strings.NewReader(graph(nodes...)), &r); err != nil {
 			t.Fatal(err)
 		}
 		if len(r.Notices) != 1 || r.Notices[0].Kind != export.Story || r.Notices[0].By != "447700900101@s.whatsapp.net" || len(r.Communications) > 0 || r.Notices[0].At == nil {

@@ -33,7 +33,7 @@ const (
 // builder makes values of JSON.
 type builder struct {
 	dec   *jsontext.Decoder
-	names *context
+	names *jsonContext
 	plain bool // names are kept as written: it is the context that is read
 	left  int  // of maxNode
 

@@ -23,7 +23,7 @@ type node struct {
 // bundle one by one: the document itself is a node too.
 type walker struct {
 	dec   *jsontext.Decoder
-	names *context
+	names *jsonContext
 	lines func(offset int64) int // may be nil
 	visit func(*node) error
 	found bool // a graph or a bundle was there
@@ -107,8 +107,8 @@ func (w *walker) object() error {
 }
 
 // readContext finds the context of a file, wherever in its outermost object it is.
-func readContext(dec *jsontext.Decoder) (*context, error) {
-	c := &context{terms: map[string]string{}}
+func readContext(dec *jsontext.Decoder) (*jsonContext, error) {
+	c := &jsonContext{terms: map[string]string{}}
 	if dec.PeekKind() != '{' {
 		return c, nil // what is wrong with it the next reader tells
 	}

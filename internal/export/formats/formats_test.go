@@ -77,7 +77,7 @@ func gzipped(t testing.TB, content string) string {
 func list(t *testing.T, path string) []string {
 	t.Helper()
 	var all []string
-	for s, err := range export.Sources(path) {
+	for s, err := range export.Sources(t.Context(), path) {
 		name := strings.TrimPrefix(strings.TrimPrefix(s.Name, path), "/")
 		all = append(all, name+": "+look(t, s, err))
 	}
@@ -95,7 +95,7 @@ func look(t *testing.T, s export.Source, err error) string {
 	}
 	defer text.Close()
 	got := &exporttest.Recorder{}
-	if err := format.Read(text, got); err != nil {
+	if err := format.Read(t.Context(), text, got); err != nil {
 		return err.Error()
 	}
 	raw, err := s.Raw()
@@ -199,7 +199,7 @@ func TestEarlyEnd(t *testing.T) {
 		t.Fatal(err)
 	}
 	n := 0
-	for range export.Sources(path) {
+	for range export.Sources(t.Context(), path) {
 		n++
 		break
 	}
@@ -215,7 +215,7 @@ func TestBomb(t *testing.T) {
 	if err := os.WriteFile(path, []byte(bomb), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for s, err := range export.Sources(path) {
+	for s, err := range export.Sources(t.Context(), path) {
 		if err != nil {
 			t.Fatal(err)
 		}

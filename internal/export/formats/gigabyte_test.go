@@ -90,7 +90,7 @@ func TestGigabyte(t *testing.T) {
 			whole := io.MultiReader(strings.NewReader(test.before), &filler{of: long, n: gigabyte - gigabyte%len(long)}, strings.NewReader(test.after))
 			got := &tally{}
 			var err error
-			peak := exporttest.HeapPeak(func() { err = f.Read(whole, got) })
+			peak := exporttest.HeapPeak(func() { err = f.Read(t.Context(), whole, got) })
 			t.Logf("peak heap %d MiB, %+v, %v", peak>>20, got, err)
 			if peak > bounded {
 				t.Errorf("the heap grew to %d MiB", peak>>20)

@@ -69,7 +69,7 @@ func legsOf(t *testing.T, file string) (shown string, all []export.Party) {
 		return "of no known format", nil
 	}
 	var r exporttest.Recorder
-	if err := format.Read(strings.NewReader(file), &r); err != nil {
+	if err := format.Read(t.Context(), strings.NewReader(file), &r); err != nil {
 		return err.Error(), nil
 	}
 	if len(r.Communications)+len(r.Rejected) != 1 {

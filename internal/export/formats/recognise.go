@@ -36,6 +36,18 @@ func Recognise(head []byte, given *profile.Profile) File {
 	return File{Archive: export.IsArchive(head)}
 }
 
+// Of says what a source is. Its error is that of reading it.
+func Of(source export.Source, given *profile.Profile) (what File, err error) {
+	err = export.Contain(nil, func() error {
+		head, err := source.Head()
+		if err == nil {
+			what = Recognise(head, given)
+		}
+		return err
+	})
+	return what, err
+}
+
 // Unknown says of a file that was named why it is not loaded: it is none that
 // Recognise knows, where this profile is given.
 func Unknown(given *profile.Profile) string {

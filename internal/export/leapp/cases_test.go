@@ -51,7 +51,7 @@ func TestRefusedTables(t *testing.T) {
 		if !(leapp.Format{}).Sniff([]byte(header)) {
 			t.Errorf("not recognised: %.40s", header)
 		}
-		err := (leapp.Format{}).Read(strings.NewReader(header), &exporttest.Recorder{})
+		err := (leapp.Format{}).Read(t.Context(), strings.NewReader(header), &exporttest.Recorder{})
 		if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), why) {
 			t.Errorf("%.40s: %v", header, err)
 		}

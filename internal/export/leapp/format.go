@@ -2,6 +2,7 @@ package leapp
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"strings"
 
@@ -25,7 +26,7 @@ func (Format) Sniff(head []byte) bool {
 }
 
 // Read implements export.Format.
-func (Format) Read(in io.Reader, out export.Sink) error {
+func (Format) Read(ctx context.Context, in io.Reader, out export.Sink) error {
 	t, err := newTable(in, out)
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package leapp
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -60,7 +61,7 @@ type lavaList struct {
 }
 
 // Read implements export.Format.
-func (Lava) Read(in io.Reader, out export.Sink) error {
+func (Lava) Read(ctx context.Context, in io.Reader, out export.Sink) error {
 	text, err := xmltext.Plain(in)
 	if err != nil {
 		return err

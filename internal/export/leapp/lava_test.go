@@ -33,7 +33,7 @@ func TestLava(t *testing.T) {
 		t.Error("it is not recognised, or something else is")
 	}
 	got := &exporttest.Recorder{}
-	if err := (leapp.Lava{}).Read(strings.NewReader(lava), got); err != nil {
+	if err := (leapp.Lava{}).Read(t.Context(), strings.NewReader(lava), got); err != nil {
 		t.Fatal(err)
 	}
 	want := []export.Module{export.Counted("sms", 12), export.Counted("whatsAppMessages", 0),
@@ -42,20 +42,20 @@ func TestLava(t *testing.T) {
 		t.Errorf("got %+v", got.Infos)
 	}
 	older := &exporttest.Recorder{}
-	if err := (leapp.Lava{}).Read(strings.NewReader(strings.Replace(lava, `"lava_schema_version": 2,`, "", 1)), older); err != nil {
+	if err := (leapp.Lava{}).Read(t.Context(), strings.NewReader(strings.Replace(lava, `"lava_schema_version": 2,`, "", 1)), older); err != nil {
 		t.Fatal(err)
 	}
 	if said := older.Infos[0].Modules; !slices.Equal(said, []export.Module{want[0], want[2]}) {
 		t.Errorf("an older list says %+v", said)
 	}
 	for i := range len(lava) - 1 {
-		err := (leapp.Lava{}).Read(strings.NewReader(lava[:i]), &exporttest.Recorder{})
+		err := (leapp.Lava{}).Read(t.Context(), strings.NewReader(lava[:i]), &exporttest.Recorder{})
 		if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), "line ") {
 			t.Fatalf("cut at %d: %v", i, err)
 		}
 	}
 	long := lava[:len(lava)-1] + strings.Repeat(" ", 33<<20) + "}"
-	if err := (leapp.Lava{}).Read(strings.NewReader(long), &exporttest.Recorder{}); intel.ErrorCode(err) != intel.BadInput {
+	if err := (leapp.Lava{}).Read(t.Context(), strings.NewReader(long), &exporttest.Recorder{}); intel.ErrorCode(err) != intel.BadInput {
 		t.Errorf("an endless list: %v", err)
 	}
 }

@@ -47,7 +47,7 @@ func open(t testing.TB, path string) string {
 func read(t *testing.T, text string) *exporttest.Recorder {
 	t.Helper()
 	got := &exporttest.Recorder{}
-	if err := (leapp.Format{}).Read(strings.NewReader(text), got); err != nil {
+	if err := (leapp.Format{}).Read(t.Context(), strings.NewReader(text), got); err != nil {
 		t.Fatal(err)
 	}
 	return got
@@ -165,7 +165,7 @@ func TestCutShort(t *testing.T) {
 		if strings.HasSuffix(text, "\n") {
 			continue // a whole number of rows, or a line end within a cell
 		}
-		err := (leapp.Format{}).Read(strings.NewReader(text), &exporttest.Recorder{})
+		err := (leapp.Format{}).Read(t.Context(), strings.NewReader(text), &exporttest.Recorder{})
 		if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), " line ") {
 			t.Fatalf("cut at %d %%: %v", i, err)
 		}
@@ -181,7 +181,7 @@ func TestRefused(t *testing.T) {
 		"an endless row":  header + strings.Repeat("\t", 17<<20),
 		"an open quote":   header + "Tommo\t\"\n\n",
 	} {
-		err := (leapp.Format{}).Read(strings.NewReader(text), &exporttest.Recorder{})
+		err := (leapp.Format{}).Read(t.Context(), strings.NewReader(text), &exporttest.Recorder{})
 		if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), "line ") {
 			t.Errorf("%s: got %v", name, err)
 		}
@@ -213,7 +213,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("Fullname\tWhatsapp ID\r\r\n\"a\rb\"\"\tc\r"))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		got := &exporttest.Recorder{}
-		if err := (leapp.Format{}).Read(strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) == intel.Internal {
+		if err := (leapp.Format{}).Read(t.Context(), strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) == intel.Internal {
 			t.Fatalf("an error without a sentence: %v", err)
 		}
 		for _, c := range got.Communications {

@@ -73,17 +73,18 @@ func (e *ends) leftOut() {
 
 // named gives the parties that a list names, each once. A field that names
 // several is divided; the id of a group stands for nobody.
-func (e *ends) named(list []export.Party) (all []export.Party) {
+func (e *ends) named(list []export.Party) []export.Party {
+	var all roll
 	for _, p := range list {
 		for _, p := range divided(p) {
 			if export.IsGroup(p.Raw) {
 				e.group = p.Raw
 			} else if p.Raw != "" || p.Name != "" || p.Owner { // else withheld
-				all = once(all, p)
+				all.add(p)
 			}
 		}
 	}
-	return all
+	return all.list
 }
 
 // divided gives the parties that one field names, the phone marked where a word
@@ -108,12 +109,19 @@ func divided(p export.Party) []export.Party {
 // known to be, or that is marked in one of them. Where a list has a name alone,
 // it goes by the name.
 func mark(known []export.Party, lists ...[]export.Party) {
+	var rolls []roll
 	goBy := func(own export.Party) {
-		for _, list := range lists {
-			for i, p := range list {
-				named := (p.Raw == "" || own.Raw == "") && p.Name != "" && p.Name == own.Name
-				list[i].Owner = p.Owner || named || Same(p, own)
-			}
+		for i := len(rolls); i < len(lists); i++ {
+			rolls = append(rolls, newRoll(lists[i]))
+		}
+		for _, r := range rolls {
+			r.each(own, func(i int) bool {
+				if p := r.list[i]; !p.Owner {
+					named := (p.Raw == "" || own.Raw == "") && p.Name != "" && p.Name == own.Name
+					r.list[i].Owner = named || Same(p, own)
+				}
+				return false
+			})
 		}
 	}
 	for _, own := range known {
@@ -149,13 +157,21 @@ func unmark(lists ...[]export.Party) {
 
 // lend gives parties without a name the one that a list has for them.
 func lend(names []export.Party, lists ...[]export.Party) {
-	for _, of := range names {
-		for _, list := range lists {
-			for i, p := range list {
-				if p.Name == "" && Same(p, of) {
+	if len(names) == 0 {
+		return
+	}
+	known := newRoll(names)
+	for _, list := range lists {
+		for i, p := range list {
+			if p.Name != "" {
+				continue
+			}
+			known.each(p, func(at int) bool {
+				if of := known.list[at]; Same(p, of) {
 					list[i].Name = of.Name
 				}
-			}
+				return list[i].Name != ""
+			})
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package legs
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -26,22 +25,11 @@ func holds(list []export.Party, p export.Party) bool {
 	return slices.ContainsFunc(list, func(q export.Party) bool { return Same(p, q) })
 }
 
-// once adds a party to a list that does not hold it.
-func once(list []export.Party, p export.Party) []export.Party {
-	for i, q := range list {
-		if Same(q, p) {
-			list[i].Name = cmp.Or(q.Name, p.Name)
-			list[i].Owner = q.Owner || p.Owner
-			return list
-		}
-	}
-	return append(list, p)
-}
-
 // without gives those of a list that are not in the other one.
 func without(list, other []export.Party) (rest []export.Party) {
+	in := newRoll(other)
 	for _, p := range list {
-		if !holds(other, p) {
+		if in.find(p) < 0 {
 			rest = append(rest, p)
 		}
 	}

@@ -7,7 +7,12 @@ import "linegraph/internal/export"
 func (r *reader) whatsAppAddOns() error {
 	if r.has(map[string][]string{"message_add_on": {"parent_message_row_id"}, "message_add_on_reaction": {"message_add_on_row_id", "reaction"}}) {
 		columns := []string{"chat_row_id", "from_me", "sender_jid_row_id", "parent_message_row_id", "timestamp"}
-		if err := r.each("message_add_on", columns, r.reaction); err != nil {
+		words, err := r.children("message_add_on_reaction", "message_add_on_row_id", []string{"reaction"})
+		if err != nil {
+			return err
+		}
+		defer words.close()
+		if err := r.each("message_add_on", columns, func(of row) error { return r.reaction(of, words) }); err != nil {
 			return err
 		}
 	}
@@ -21,8 +26,8 @@ func (r *reader) whatsAppAddOns() error {
 	})
 }
 
-func (r *reader) reaction(of row) error {
-	words, err := r.list("message_add_on_reaction", []string{"reaction"}, "message_add_on_row_id", of.id)
+func (r *reader) reaction(of row, reactions *children) error {
+	words, err := reactions.of(of.id)
 	if err != nil || len(words) == 0 {
 		return err // another kind of add-on
 	}

@@ -1,7 +1,6 @@
 package phonedb
 
 import (
-	"context"
 	"database/sql"
 	"slices"
 )
@@ -24,9 +23,9 @@ func (d *database) children(table, owner string, columns []string) (*children, e
 		return c, nil
 	}
 	text := d.selection(table, owner, columns) + " WHERE " + owner + " IS NOT NULL AND " + owner + " < 0x7fffffffffffffff ORDER BY " + owner
-	rows, err := d.conn.QueryContext(context.Background(), text)
+	rows, err := d.conn.QueryContext(d.ctx, text)
 	if err != nil {
-		return nil, failed(err)
+		return nil, d.failed(err)
 	}
 	c.rows = rows
 	return c, c.advance()
@@ -35,13 +34,13 @@ func (d *database) children(table, owner string, columns []string) (*children, e
 func (c *children) advance() error {
 	if c.more = c.rows.Next(); !c.more {
 		if err := c.rows.Err(); err != nil {
-			return failed(err)
+			return c.database.failed(err)
 		}
 		return nil
 	}
 	var err error
 	if c.next, err = c.database.scan(c.rows, c.columns); err != nil {
-		return failed(err)
+		return c.database.failed(err)
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package phonedb
 
 import (
 	"bufio"
+	"context"
 	"encoding/binary"
 	"errors"
 	"io"
@@ -17,18 +18,18 @@ const copyName = "copy.db"
 
 // newCopy writes what r holds into a folder of its own: the database, and the
 // log that may follow its last page, beside it under the name SQLite looks for.
-func newCopy(r io.Reader) (dir string, err error) {
+func newCopy(ctx context.Context, r io.Reader) (dir string, err error) {
 	if dir, err = spool.NewDir(); err != nil {
 		return "", err
 	}
-	if err := split(r, filepath.Join(dir, copyName)); err != nil {
+	if err := split(ctx, r, filepath.Join(dir, copyName)); err != nil {
 		_ = os.RemoveAll(dir)
 		return "", err
 	}
 	return dir, nil
 }
 
-func split(r io.Reader, path string) error {
+func split(ctx context.Context, r io.Reader, path string) error {
 	const headSize = 32
 	in := bufio.NewReaderSize(r, 128<<10)
 	head, _ := in.Peek(headSize)
@@ -36,7 +37,7 @@ func split(r io.Reader, path string) error {
 	if !ok {
 		return intel.Errorf(intel.BadInput, "The file is not a SQLite database.")
 	}
-	db, err := spool.Create(path)
+	db, err := spool.Create(ctx, path)
 	if err != nil {
 		return err
 	}
@@ -54,7 +55,7 @@ func split(r io.Reader, path string) error {
 			break
 		}
 	}
-	log, err := spool.Create(path + "-wal")
+	log, err := spool.Create(ctx, path+"-wal")
 	if err != nil {
 		return err
 	}

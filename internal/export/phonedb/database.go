@@ -23,12 +23,15 @@ import (
 // but read. Its statements are made of names that stand in this package; of the
 // database's own words only those that match one, or lavaName, are ever part of them.
 type database struct {
-	dir      string
-	pool     *sql.DB
-	conn     *sql.Conn
-	columns  map[string][]string // of each plain table
-	prepared map[string]*sql.Stmt
-	mended   string // what was mended in texts of the row being read, "" for nothing
+	ctx       context.Context // of the reading: every statement that may take long ends with it
+	dir       string
+	pool      *sql.DB
+	conn      *sql.Conn
+	columns   map[string][]string // of each plain table
+	prepared  map[string]*sql.Stmt
+	own       *sql.DB // of lookups, where they need one
+	temporary string  // the pragma that says where SQLite's temporary files go
+	mended    string  // what was mended in texts of the row being read, "" for nothing
 }
 
 // Limits of what SQLite does for a database that nobody vouches for.
@@ -43,15 +46,15 @@ const (
 const settings = "?mode=ro&_defensive=1&_query_only=1&_pragma=trusted_schema(0)&_pragma=cell_size_check(1)" +
 	"&_pragma=mmap_size(0)&_pragma=temp_store(1)&_pragma=cache_size(-4000)"
 
-func open(r io.Reader) (*database, error) {
-	dir, err := newCopy(r)
+func open(ctx context.Context, r io.Reader) (*database, error) {
+	dir, err := newCopy(ctx, r)
 	if err != nil {
 		return nil, err
 	}
-	d := &database{dir: dir, columns: map[string][]string{}, prepared: map[string]*sql.Stmt{}}
+	d := &database{ctx: ctx, dir: dir, columns: map[string][]string{}, prepared: map[string]*sql.Stmt{}}
 	if err := d.connect(); err != nil {
 		d.close()
-		return nil, failed(err)
+		return nil, d.failed(err)
 	}
 	return d, nil
 }
@@ -62,13 +65,13 @@ func (d *database) connect() error {
 		return err
 	}
 	path := (&url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(d.dir, copyName))}).String()
-	folder := url.QueryEscape("temp_store_directory('" + strings.ReplaceAll(filepath.ToSlash(spooled), "'", "''") + "')")
-	connector, err := sqlite.NewConnector(path + settings + "&_pragma=" + folder)
+	d.temporary = url.QueryEscape("temp_store_directory('" + strings.ReplaceAll(filepath.ToSlash(spooled), "'", "''") + "')")
+	connector, err := sqlite.NewConnector(path + settings + "&_pragma=" + d.temporary)
 	if err != nil {
 		return err
 	}
 	d.pool = sql.OpenDB(connector)
-	if d.conn, err = d.pool.Conn(context.Background()); err != nil {
+	if d.conn, err = d.pool.Conn(d.ctx); err != nil {
 		return err
 	}
 	for id, most := range map[int]int{
@@ -111,7 +114,7 @@ func (d *database) survey() error {
 // plainTables gives the names of the tables that are wanted. Views, virtual
 // tables and computed columns could do anything, and are as if they were not there.
 func (d *database) plainTables(wanted func(name string) bool) (names []string, err error) {
-	rows, err := d.conn.QueryContext(context.Background(), "SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+	rows, err := d.conn.QueryContext(d.ctx, "SELECT name, sql FROM sqlite_master WHERE type = 'table'")
 	if err != nil {
 		return nil, err
 	}
@@ -141,7 +144,7 @@ var tables = []string{
 }
 
 func (d *database) surveyTable(name string) error {
-	rows, err := d.conn.QueryContext(context.Background(), "PRAGMA table_info("+name+")")
+	rows, err := d.conn.QueryContext(d.ctx, "PRAGMA table_info("+name+")")
 	if err != nil {
 		return err
 	}
@@ -173,6 +176,9 @@ func (d *database) close() {
 	for _, s := range d.prepared {
 		_ = s.Close() // nothing was written
 	}
+	if d.own != nil {
+		_ = d.own.Close()
+	}
 	if d.conn != nil {
 		_ = d.conn.Close()
 	}
@@ -188,8 +194,12 @@ func tooBig(err error) bool {
 	return errors.As(err, &told) && told.Code()&0xff == sqlite3.SQLITE_TOOBIG
 }
 
-// failed gives an error of SQLite its sentence.
-func failed(err error) error {
+// failed gives an error of SQLite its sentence, and that of one who stopped the
+// reading its own.
+func (d *database) failed(err error) error {
+	if stopped := d.ctx.Err(); stopped != nil {
+		return stopped
+	}
 	if errors.As(err, new(*intel.Error)) {
 		return err
 	}

@@ -2,6 +2,7 @@ package phonedb
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"time"
 
@@ -49,8 +50,8 @@ var layouts = []layout{
 
 // Read implements export.Format. BAD_USER_INPUT: the database is damaged, or,
 // by export.ErrUnknown, has none of the tables that are read. UNAVAILABLE: there is no room for a copy.
-func (Format) Read(in io.Reader, out export.Sink) error {
-	db, err := open(in)
+func (Format) Read(ctx context.Context, in io.Reader, out export.Sink) error {
+	db, err := open(ctx, in)
 	if err != nil {
 		return err
 	}
@@ -88,4 +89,5 @@ type reader struct {
 	out  export.Sink
 	now  time.Time
 	tool string // that wrote the rows of artifacts
+	jids map[int64]string
 }

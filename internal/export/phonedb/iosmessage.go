@@ -1,7 +1,6 @@
 package phonedb
 
 import (
-	"slices"
 	"strings"
 
 	"linegraph/internal/export"
@@ -21,7 +20,8 @@ func (r *reader) iosMessages() error {
 		return err
 	}
 	defer bin.close()
-	m := &messages{reader: r, chats: chats, bin: bin, handles: map[int64]string{}, members: map[int64]chat{}}
+	m := &messages{reader: r, chats: chats, bin: bin, handles: map[int64]string{}, ids: map[int64]string{},
+		joins: r.lookup("chat_handle_join", "chat_id", "handle_id"), guids: r.lookup("message", "guid", "guid")}
 	columns := []string{"guid", "text", "attributedBody", "subject", "handle_id", "date", "is_from_me", "service", "account", "destination_caller_id",
 		"cache_has_attachments", "item_type", "error", "group_title", "associated_message_guid", "associated_message_type", "message_summary_info", "date_edited", "date_retracted"}
 	return r.each(table, columns, m.message)
@@ -33,7 +33,10 @@ type messages struct {
 	chats   *children
 	bin     *children // the chats of what was deleted and can be had back
 	handles map[int64]string
-	members map[int64]chat
+	ids     map[int64]string // of chats
+	members memo[int64]
+	joins   *lookup // who is in a chat
+	guids   *lookup // messages by their guid
 }
 
 const maxKept = 1 << 12
@@ -74,8 +77,9 @@ func (m *messages) message(of row) error {
 	if sent == 0 && other == "" {
 		return m.out.Reject(c.Place, "it does not say who sent it")
 	}
-	for _, member := range in.members {
-		if !slices.ContainsFunc(others, func(p export.Party) bool { return p.Raw == member }) {
+	named := len(others) > 0
+	for _, member := range in.members { // each once
+		if !named || member != other {
 			others = append(others, export.Party{Raw: member})
 		}
 	}
@@ -161,31 +165,42 @@ func (m *messages) chat(message int64) (chat, error) {
 	return c, err
 }
 
-func (m *messages) chatOf(id int64) (chat, error) {
-	if kept, ok := m.members[id]; ok {
-		return kept, nil
+func (m *messages) chatOf(id int64) (c chat, err error) {
+	if c.members, err = m.members.of(id, func() ([]string, error) { return m.inChat(id) }); err != nil {
+		return c, err
+	}
+	known := false
+	if c.id, known = m.ids[id]; known {
+		return c, nil
 	}
 	found, err := m.find("chat", []string{"guid"}, id)
 	if err != nil {
-		return chat{}, err
+		return c, err
 	}
-	joins, err := m.list("chat_handle_join", []string{"handle_id"}, "chat_id", id)
+	if len(m.ids) >= maxKept {
+		clear(m.ids)
+	}
+	c.id = found.word("guid")
+	m.ids[id] = c.id
+	return c, nil
+}
+
+// inChat gives the addresses of those in a chat, each once.
+func (m *messages) inChat(id int64) (members []string, err error) {
+	joins, err := m.joins.of(id)
 	if err != nil {
-		return chat{}, err
+		return nil, err
 	}
-	c := chat{id: found.word("guid")}
+	met := map[string]bool{"": true}
 	for _, j := range joins {
 		address, err := m.handle(j.ref("handle_id"))
 		if err != nil {
-			return chat{}, err
+			return nil, err
 		}
-		if address != "" && !slices.Contains(c.members, address) {
-			c.members = append(c.members, address)
+		if !met[address] {
+			met[address] = true
+			members = append(members, address)
 		}
 	}
-	if len(m.members) >= maxKept {
-		clear(m.members)
-	}
-	m.members[id] = c
-	return c, nil
+	return members, nil
 }

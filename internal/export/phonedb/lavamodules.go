@@ -32,14 +32,14 @@ type looked struct {
 func (r *reader) lavaLookedFor() (all lookedFor, err error) {
 	noted, err := r.plainTables(func(name string) bool { return name == lavaPatterns || name == lavaFiles })
 	if err != nil {
-		return nil, failed(err)
+		return nil, r.failed(err)
 	}
 	if len(noted) < 2 {
 		return nil, nil
 	}
 	for _, name := range noted {
 		if err := r.surveyTable(name); err != nil {
-			return nil, failed(err)
+			return nil, r.failed(err)
 		}
 	}
 	all = lookedFor{}

@@ -1,7 +1,6 @@
 package phonedb
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -37,7 +36,7 @@ func (r *reader) tell(rows *leapp.Rows) error {
 func (r *reader) lava() (known bool, err error) {
 	tables, err := r.lavaTables()
 	if err != nil {
-		return false, failed(err)
+		return false, r.failed(err)
 	}
 	looked, err := r.lavaLookedFor()
 	if err != nil {
@@ -128,7 +127,7 @@ func (d *database) lavaTables() (all []lavaTable, err error) {
 
 // lavaTable looks at the columns of a table; it has none when the tool did not make it.
 func (d *database) lavaTable(name string) (t lavaTable, err error) {
-	rows, err := d.conn.QueryContext(context.Background(), "PRAGMA table_info("+quoted(name)+")")
+	rows, err := d.conn.QueryContext(d.ctx, "PRAGMA table_info("+quoted(name)+")")
 	if err != nil {
 		return t, err
 	}

@@ -64,7 +64,7 @@ func asText(t *testing.T, header []string, rows [][]string) *exporttest.Recorder
 		t.Fatal(err)
 	}
 	got := &exporttest.Recorder{}
-	if err := (leapp.Format{}).Read(&b, got); err != nil {
+	if err := (leapp.Format{}).Read(t.Context(), &b, got); err != nil {
 		t.Fatal(err)
 	}
 	return got

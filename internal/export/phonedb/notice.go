@@ -73,7 +73,7 @@ func (m *messages) byGUID(guid string) (string, error) {
 	if guid == "" {
 		return "", nil
 	}
-	found, err := m.list("message", []string{"guid"}, "guid", guid)
+	found, err := m.guids.of(guid)
 	if err != nil || len(found) != 1 {
 		return "", err
 	}

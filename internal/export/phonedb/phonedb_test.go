@@ -57,7 +57,7 @@ func fixture(t testing.TB, path string) string {
 func read(t testing.TB, db ...[]byte) (*exporttest.Recorder, error) {
 	t.Helper()
 	got := &exporttest.Recorder{}
-	return got, (phonedb.Format{}).Read(bytes.NewReader(bytes.Join(db, nil)), got)
+	return got, (phonedb.Format{}).Read(t.Context(), bytes.NewReader(bytes.Join(db, nil)), got)
 }
 
 func TestFixtures(t *testing.T) {

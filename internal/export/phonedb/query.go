@@ -1,12 +1,13 @@
 package phonedb
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"math"
 	"slices"
 	"strings"
 
-	"linegraph/internal/export"
 	"linegraph/internal/intel"
 )
 
@@ -35,17 +36,31 @@ func quoted(name string) string { return `"` + name + `"` }
 // each gives every row of a table in the order of their ids. A row too large to
 // be read is rejected.
 func (r *reader) each(table string, columns []string, f func(row) error) error {
-	after := int64(-1 << 63)
+	return r.sweep(table, columns, func(one row) error {
+		r.mended = ""
+		if err := f(one); err != nil || r.mended == "" {
+			return err
+		}
+		return r.out.Repair(place(table, one), r.mended)
+	}, func(large row) error {
+		return r.out.Reject(place(table, large), "larger than a record can be")
+	})
+}
+
+// sweep gives every row of a table in the order of their ids, and of one too
+// large to be read the id alone.
+func (d *database) sweep(table string, columns []string, f, tooLarge func(row) error) error {
+	after := int64(math.MinInt64)
 	for {
-		last, err := r.from(table, columns, after, f)
+		last, err := d.from(table, columns, after, f)
 		if err == nil || !tooBig(err) {
 			return err
 		}
-		bad, found, err := r.nextID(table, last)
+		bad, found, err := d.nextID(table, last)
 		if err != nil || !found {
 			return err
 		}
-		if err := r.out.Reject(export.Place{Record: table, ID: row{id: bad}.key()}, "larger than a record can be"); err != nil {
+		if err := tooLarge(row{id: bad}); err != nil {
 			return err
 		}
 		after = bad
@@ -54,45 +69,39 @@ func (r *reader) each(table string, columns []string, f func(row) error) error {
 
 // from reads on after a row and tells the last one it gave; an error of SQLite
 // that says a row is too big comes as it is.
-func (r *reader) from(table string, columns []string, after int64, f func(row) error) (last int64, err error) {
+func (d *database) from(table string, columns []string, after int64, f func(row) error) (last int64, err error) {
 	last = after
-	rows, err := r.conn.QueryContext(context.Background(), r.selection(table, "rowid", columns)+" WHERE rowid > ? ORDER BY rowid", after)
+	rows, err := d.conn.QueryContext(d.ctx, d.selection(table, "rowid", columns)+" WHERE rowid > ? ORDER BY rowid", after)
 	if err != nil {
-		return last, failed(err)
+		return last, d.failed(err)
 	}
 	defer rows.Close()
-	for rows.Next() {
-		one, err := r.scan(rows, columns)
+	for d.ctx.Err() == nil && rows.Next() {
+		one, err := d.scan(rows, columns)
 		if err != nil {
-			return last, failed(err)
+			return last, d.failed(err)
 		}
 		if one.id <= last {
 			return last, errLoop
 		}
 		last = one.id
-		r.mended = ""
 		if err := f(one); err != nil {
 			return last, err
 		}
-		if r.mended != "" {
-			if err := r.out.Repair(place(table, one), r.mended); err != nil {
-				return last, err
-			}
-		}
 	}
-	if err := rows.Err(); err != nil && !tooBig(err) {
-		return last, failed(err)
+	if err := cmp.Or(d.ctx.Err(), rows.Err()); err != nil && !tooBig(err) {
+		return last, d.failed(err)
 	}
 	return last, rows.Err()
 }
 
 func (d *database) nextID(table string, after int64) (id int64, found bool, err error) {
-	err = d.conn.QueryRowContext(context.Background(), "SELECT rowid FROM "+quoted(table)+" WHERE rowid > ? ORDER BY rowid LIMIT 1", after).Scan(&id)
+	err = d.conn.QueryRowContext(d.ctx, "SELECT rowid FROM "+quoted(table)+" WHERE rowid > ? ORDER BY rowid LIMIT 1", after).Scan(&id)
 	if err == sql.ErrNoRows {
 		return 0, false, nil
 	}
 	if err != nil {
-		return 0, false, failed(err)
+		return 0, false, d.failed(err)
 	}
 	return id, true, nil
 }
@@ -123,40 +132,39 @@ const maxMembers = 10_000
 
 var errMembers = intel.Errorf(intel.BadInput, "The database names more than %d parties or parts of one message.", maxMembers)
 
-// list gives the rows of a table whose column is key.
-func (d *database) list(table string, columns []string, column string, key any) ([]row, error) {
-	if !slices.Contains(d.columns[table], column) {
-		return nil, nil
-	}
-	return d.query(d.selection(table, "rowid", columns)+" WHERE "+column+" = ? ORDER BY rowid", columns, key)
-}
-
+// query gives the rows that a statement finds by a key, which an index leads to:
+// it ends by itself, and need not be told to.
 func (d *database) query(text string, columns []string, key any) ([]row, error) {
 	statement := d.prepared[text]
 	if statement == nil {
 		var err error
 		if statement, err = d.conn.PrepareContext(context.Background(), text); err != nil {
-			return nil, failed(err)
+			return nil, d.failed(err)
 		}
 		d.prepared[text] = statement
 	}
+	return d.gather(statement, columns, key)
+}
+
+// gather gives the rows that belong to a key.
+func (d *database) gather(statement *sql.Stmt, columns []string, key any) ([]row, error) {
 	rows, err := statement.QueryContext(context.Background(), key)
 	if err != nil {
-		return nil, failed(err)
+		return nil, d.failed(err)
 	}
 	defer rows.Close()
 	var all []row
 	for rows.Next() {
 		one, err := d.scan(rows, columns)
 		if err != nil {
-			return nil, failed(err)
+			return nil, d.failed(err)
 		}
 		if all = append(all, one); len(all) > maxMembers {
 			return nil, errMembers
 		}
 	}
 	if err := rows.Err(); err != nil {
-		return nil, failed(err)
+		return nil, d.failed(err)
 	}
 	return all, nil
 }

@@ -9,8 +9,24 @@ import (
 )
 
 // jid gives the JID in a row of that table; "" when it is not there. Where the
-// phone knows whose number an alias hides, it is the number's.
+// phone knows whose number an alias hides, it is the number's. Up to maxNames are
+// remembered: they come again and again.
 func (r *reader) jid(id int64) (string, error) {
+	if known, ok := r.jids[id]; ok {
+		return known, nil
+	}
+	found, err := r.findJID(id)
+	if err != nil {
+		return "", err
+	}
+	if r.jids == nil || len(r.jids) == maxNames {
+		r.jids = map[int64]string{}
+	}
+	r.jids[id] = found
+	return found, nil
+}
+
+func (r *reader) findJID(id int64) (string, error) {
 	found, err := r.find("jid", []string{"raw_string"}, id)
 	if jid := found.word("raw_string"); err != nil || !strings.HasSuffix(jid, "@lid") {
 		return jid, err
@@ -28,6 +44,8 @@ const androidSystem, androidRevoked = 7, 15
 
 func (r *reader) whatsAppAndroid() error {
 	const table = "message"
+	members := r.lookup("group_participant_user", "group_jid_row_id", "user_jid_row_id")
+	var groups memo[int64]
 	columns := []string{"chat_row_id", "from_me", "sender_jid_row_id", "timestamp", "text_data", "message_type"}
 	err := r.each(table, columns, func(of row) error {
 		c := &export.Communication{Place: place(table, of), Kind: export.Chat, Body: of.text("text_data")}
@@ -36,7 +54,9 @@ func (r *reader) whatsAppAndroid() error {
 		if err != nil {
 			return err
 		}
-		t := talk{sent: sent != 0, members: func() ([]string, error) { return r.group(in.ref("jid_row_id")) }}
+		t := talk{sent: sent != 0, members: func() ([]string, error) {
+			return groups.of(in.ref("jid_row_id"), func() ([]string, error) { return r.group(members, in.ref("jid_row_id")) })
+		}}
 		if t.chat, err = r.jid(in.ref("jid_row_id")); err != nil {
 			return err
 		}
@@ -63,8 +83,8 @@ func (r *reader) whatsAppAndroid() error {
 }
 
 // group gives the members of a group by its row in jid.
-func (r *reader) group(id int64) (members []string, err error) {
-	all, err := r.list("group_participant_user", []string{"user_jid_row_id"}, "group_jid_row_id", id)
+func (r *reader) group(by *lookup, id int64) (members []string, err error) {
+	all, err := by.of(id)
 	for _, one := range all {
 		member, err := r.jid(one.ref("user_jid_row_id"))
 		if err != nil {
@@ -132,6 +152,8 @@ func (r *reader) whatsAppAndroidCalls() error {
 // whatsAppOld reads the one table that older versions kept messages in.
 func (r *reader) whatsAppOld() error {
 	const table, control = "messages", 6
+	members := r.lookup("group_participants", "gjid", "jid")
+	var groups memo[string]
 	columns := []string{"key_remote_jid", "key_from_me", "timestamp", "data", "remote_resource", "status"}
 	return r.each(table, columns, func(of row) error {
 		c := &export.Communication{Place: place(table, of), Kind: export.Chat, Body: of.text("data")}
@@ -149,8 +171,10 @@ func (r *reader) whatsAppOld() error {
 		}
 		c.Status = messageStatus(sent != 0, false)
 		return r.say(c, talk{sent: sent != 0, chat: chat, author: of.word("remote_resource"), members: func() ([]string, error) {
-			all, err := r.list("group_participants", []string{"jid"}, "gjid", chat)
-			return words(all, "jid"), err
+			return groups.of(chat, func() ([]string, error) {
+				all, err := members.of(chat)
+				return words(all, "jid"), err
+			})
 		}}, of, "timestamp")
 	})
 }

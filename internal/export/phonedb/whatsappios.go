@@ -13,6 +13,8 @@ func (r *reader) whatsAppIOS() error {
 	if err != nil {
 		return err
 	}
+	members := r.lookup("ZWAGROUPMEMBER", "ZCHATSESSION", "ZMEMBERJID")
+	var groups memo[int64]
 	columns := []string{"ZMESSAGEDATE", "ZISFROMME", "ZTEXT", "ZCHATSESSION", "ZGROUPMEMBER", "ZMESSAGETYPE"}
 	return r.each(table, columns, func(of row) error {
 		c := &export.Communication{Place: place(table, of), Kind: export.Chat, Body: of.text("ZTEXT")}
@@ -38,8 +40,10 @@ func (r *reader) whatsAppIOS() error {
 		}
 		c.Status = messageStatus(sent != 0, false)
 		t.members = func() ([]string, error) {
-			all, err := r.list("ZWAGROUPMEMBER", []string{"ZMEMBERJID"}, "ZCHATSESSION", session.id)
-			return words(all, "ZMEMBERJID"), err
+			return groups.of(session.id, func() ([]string, error) {
+				all, err := members.of(session.id)
+				return words(all, "ZMEMBERJID"), err
+			})
 		}
 		why, err := t.legs(c)
 		if err != nil {

@@ -3,6 +3,7 @@ package profile
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"time"
@@ -68,14 +69,14 @@ func (f Format) separator(head []byte) rune {
 const headSize = 64 << 10
 
 // Read implements export.Format.
-func (f Format) Read(in io.Reader, out export.Sink) error {
+func (f Format) Read(ctx context.Context, in io.Reader, out export.Sink) error {
 	raw := bufio.NewReaderSize(in, export.HeadSize)
 	head, err := raw.Peek(export.HeadSize)
 	if err != nil && err != io.EOF {
 		return unread(err)
 	}
 	if table.IsWorkbook(head) {
-		return f.workbook(raw, out)
+		return f.workbook(ctx, raw, out)
 	}
 	text := bufio.NewReaderSize(table.Decode(raw), headSize)
 	head, err = text.Peek(headSize)
@@ -104,8 +105,8 @@ func (f Format) unfit() error {
 }
 
 // workbook reads every sheet that a profile fits.
-func (f Format) workbook(in io.Reader, out export.Sink) error {
-	w, err := table.OpenWorkbook(in)
+func (f Format) workbook(ctx context.Context, in io.Reader, out export.Sink) error {
+	w, err := table.OpenWorkbook(ctx, in)
 	if err != nil {
 		return err
 	}

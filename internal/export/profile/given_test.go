@@ -22,7 +22,7 @@ func TestGiven(t *testing.T) {
 	const axiom = "Partner,Direction,Call Date/Time - UTC+00:00 (dd/MM/yyyy),Call Duration (Seconds)\n+447700900001,Outgoing,18/05/2025 18:06:19,1\n"
 	for text, tool := range map[string]string{cdr: "Mine", strings.ReplaceAll(cdr, ",", ";"): "Mine", axiom: "Magnet AXIOM"} {
 		got := &exporttest.Recorder{}
-		if err := format.Read(strings.NewReader(text), got); err != nil || !format.Sniff([]byte(text)) {
+		if err := format.Read(t.Context(), strings.NewReader(text), got); err != nil || !format.Sniff([]byte(text)) {
 			t.Errorf("%.20q: %v", text, err)
 			continue
 		}
@@ -30,7 +30,7 @@ func TestGiven(t *testing.T) {
 			t.Errorf("%.20q: %+v, want %s", text, got.Infos, tool)
 		}
 	}
-	err = format.Read(strings.NewReader("a,b\nc,d\n"), &exporttest.Recorder{})
+	err = format.Read(t.Context(), strings.NewReader("a,b\nc,d\n"), &exporttest.Recorder{})
 	if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), "The profile does not fit") {
 		t.Errorf("got %v", err)
 	}

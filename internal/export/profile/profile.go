@@ -13,6 +13,7 @@ import (
 	"linegraph/internal/export"
 	"linegraph/internal/export/dates"
 	"linegraph/internal/intel"
+	"linegraph/internal/yamltext"
 )
 
 // Profile says how a table is read. docs/formats/tables.md explains its keys.
@@ -111,16 +112,22 @@ func (n *Names) UnmarshalYAML(unmarshal func(any) error) error {
 	return nil
 }
 
-// maxProfile bounds a profile's text.
-const maxProfile = 1 << 20
+// Read reads a profile from r, whose errors come as they are.
+func Read(r io.Reader) (*Profile, error) {
+	text, err := yamltext.Read(r)
+	if err != nil {
+		return nil, err
+	}
+	return Parse(text)
+}
 
 // Parse reads a profile. BAD_USER_INPUT says what is wrong with it.
 func Parse(text []byte) (*Profile, error) {
-	if len(text) > maxProfile {
-		return nil, intel.Errorf(intel.BadInput, "The profile is longer than 1 MB.")
+	if err := yamltext.Check(text); err != nil {
+		return nil, err
 	}
 	p := &Profile{}
-	err := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict()).Decode(p)
+	err := export.Contain(nil, func() error { return yaml.NewDecoder(bytes.NewReader(text), yaml.Strict()).Decode(p) })
 	if err == io.EOF {
 		return nil, intel.Errorf(intel.BadInput, "The profile is empty.")
 	}
@@ -141,6 +148,8 @@ func (p *Profile) faults() string {
 	switch {
 	case p.Name == "":
 		return "it has no name"
+	case intel.Shown(p.Name) != p.Name:
+		return "its name has characters that do not show"
 	case p.Evidence != Handset && p.Evidence != Network:
 		return "evidence must be handset or network"
 	case p.Rows != Communications && p.Rows != Contacts && p.Rows != Device:
@@ -230,5 +239,5 @@ func (p *Profile) records() string {
 
 // printable keeps what an error shows of a profile short.
 func printable(s string) string {
-	return strings.ToValidUTF8(intel.WithoutNumbers(s[:min(len(s), 40)]), "")
+	return intel.Shown(strings.ToValidUTF8(intel.WithoutNumbers(s[:min(len(s), 40)]), ""))
 }

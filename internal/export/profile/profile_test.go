@@ -27,7 +27,7 @@ func open(t testing.TB, path string) string {
 func read(t *testing.T, text string) *exporttest.Recorder {
 	t.Helper()
 	got := &exporttest.Recorder{}
-	if err := (profile.Format{}).Read(strings.NewReader(text), got); err != nil {
+	if err := (profile.Format{}).Read(t.Context(), strings.NewReader(text), got); err != nil {
 		t.Fatal(err)
 	}
 	return got
@@ -116,7 +116,7 @@ func TestRefused(t *testing.T) {
 		"old workbook":   {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Join(strings.Split("Workbook", ""), "\x00"), "save it as .xlsx"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			err := (profile.Format{}).Read(strings.NewReader(test.text), &exporttest.Recorder{})
+			err := (profile.Format{}).Read(t.Context(), strings.NewReader(test.text), &exporttest.Recorder{})
 			if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("%v: %v, want %q", intel.ErrorCode(err), err, test.want)
 			}
@@ -188,7 +188,7 @@ func TestEnds(t *testing.T) {
 	} {
 		got := &exporttest.Recorder{}
 		text := "From,To,Way,Own,App,At\n" + row + ",2025-05-18 18:06:19Z\n"
-		if err := (profile.Format{Profiles: []*profile.Profile{p}}).Read(strings.NewReader(text), got); err != nil {
+		if err := (profile.Format{Profiles: []*profile.Profile{p}}).Read(t.Context(), strings.NewReader(text), got); err != nil {
 			t.Fatal(err)
 		}
 		ends := ""

@@ -3,6 +3,7 @@ package profile
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"io"
 	"slices"
 	"strings"
@@ -33,14 +34,15 @@ type Mapped struct {
 
 // How much of a sheet a proposal is made from, and shows.
 const (
-	proposeRows = 200
-	previewRows = 5
+	proposeRows  = 200
+	previewRows  = 5
+	proposeBytes = 1 << 20 // bytes of a text
 )
 
 // Propose reads the beginning of a table, of each sheet of a workbook, and
 // proposes how it could be read. A sheet without a header that means anything
 // is passed over. BAD_USER_INPUT: r is no table.
-func Propose(r io.Reader) ([]Proposal, error) {
+func Propose(ctx context.Context, r io.Reader) ([]Proposal, error) {
 	raw := bufio.NewReaderSize(r, export.HeadSize)
 	head, err := raw.Peek(export.HeadSize)
 	if err != nil && err != io.EOF {
@@ -48,14 +50,14 @@ func Propose(r io.Reader) ([]Proposal, error) {
 	}
 	var all []Proposal
 	if !table.IsWorkbook(head) {
-		text, err := io.ReadAll(io.LimitReader(table.Decode(raw), maxProfile))
+		text, err := io.ReadAll(io.LimitReader(table.Decode(raw), proposeBytes))
 		if err != nil {
 			return nil, unread(err)
 		}
 		if p := proposeText(text); p != nil {
 			all = append(all, *p)
 		}
-	} else if all, err = proposeBook(raw); err != nil {
+	} else if all, err = proposeBook(ctx, raw); err != nil {
 		return nil, err
 	}
 	if len(all) == 0 {
@@ -78,8 +80,8 @@ func proposeText(text []byte) *Proposal {
 	return most.proposal()
 }
 
-func proposeBook(r io.Reader) (all []Proposal, err error) {
-	w, err := table.OpenWorkbook(r)
+func proposeBook(ctx context.Context, r io.Reader) (all []Proposal, err error) {
+	w, err := table.OpenWorkbook(ctx, r)
 	if err != nil {
 		return nil, err
 	}

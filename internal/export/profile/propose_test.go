@@ -20,7 +20,7 @@ const strange = "Report of an operator\n" +
 
 // What is proposed can be used as it stands, and says what it does not know.
 func TestPropose(t *testing.T) {
-	all, err := profile.Propose(strings.NewReader(strange))
+	all, err := profile.Propose(t.Context(), strings.NewReader(strange))
 	if err != nil || len(all) != 1 {
 		t.Fatalf("%d proposals: %v", len(all), err)
 	}
@@ -46,7 +46,7 @@ func TestPropose(t *testing.T) {
 		t.Fatalf("%v:\n%s", err, p.YAML)
 	}
 	got := &exporttest.Recorder{}
-	if err := (profile.Format{Profiles: []*profile.Profile{kept}}).Read(strings.NewReader(strange), got); err != nil {
+	if err := (profile.Format{Profiles: []*profile.Profile{kept}}).Read(t.Context(), strings.NewReader(strange), got); err != nil {
 		t.Fatal(err)
 	}
 	want := "CALL 2025-05-18T17:06:19 (no zone) 447700900001 > 447700900123 33s network"
@@ -67,7 +67,7 @@ func TestProposeTimes(t *testing.T) {
 		"digits alone": {"Sent" + rest + "1769940000" + row, ""},
 		"some of them": {"Sent" + rest + "2026-02-01 10:00:00" + row + "later" + row, ""},
 	} {
-		all, err := profile.Propose(strings.NewReader(test.text))
+		all, err := profile.Propose(t.Context(), strings.NewReader(test.text))
 		if err != nil || len(all) != 1 {
 			t.Fatalf("%s: %d proposals: %v", name, len(all), err)
 		}
@@ -84,7 +84,7 @@ func TestProposeTimes(t *testing.T) {
 // Where a shipped profile fits, it is the proposal, sheet by sheet.
 func TestProposeShipped(t *testing.T) {
 	text := open(t, "testdata/uk-cdr.csv")
-	all, err := profile.Propose(strings.NewReader(text))
+	all, err := profile.Propose(t.Context(), strings.NewReader(text))
 	if err != nil || len(all) != 1 || !all[0].Shipped || len(all[0].Preview.Communications) == 0 {
 		t.Fatalf("%+v: %v", all, err)
 	}
@@ -92,11 +92,11 @@ func TestProposeShipped(t *testing.T) {
 		exporttest.Sheet{Name: "Summary", Rows: [][]string{{"x"}}},
 		exporttest.Sheet{Name: "People", Rows: [][]string{{"Name", "Mobile"}, {"Tommo", "+447700900123"}}},
 	)
-	all, err = profile.Propose(strings.NewReader(string(book)))
+	all, err = profile.Propose(t.Context(), strings.NewReader(string(book)))
 	if err != nil || len(all) != 1 || all[0].Sheet != "People" || len(all[0].Preview.Contacts) != 1 {
 		t.Fatalf("%+v: %v", all, err)
 	}
-	_, err = profile.Propose(strings.NewReader("hello\nworld\n"))
+	_, err = profile.Propose(t.Context(), strings.NewReader("hello\nworld\n"))
 	if intel.ErrorCode(err) != intel.BadInput {
 		t.Errorf("%v", err)
 	}
@@ -147,7 +147,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		_ = (profile.Format{}).Sniff(text[:min(len(text), export.HeadSize)])
 		got := &exporttest.Recorder{}
-		if err := (profile.Format{}).Read(strings.NewReader(string(text)), got); err != nil && intel.ErrorCode(err) == intel.Internal {
+		if err := (profile.Format{}).Read(t.Context(), strings.NewReader(string(text)), got); err != nil && intel.ErrorCode(err) == intel.Internal {
 			t.Fatalf("an error without a sentence: %v", err)
 		}
 		for _, c := range got.Communications {
@@ -155,7 +155,7 @@ func FuzzRead(f *testing.F) {
 				t.Fatalf("half a record: %+v", c)
 			}
 		}
-		_, _ = profile.Propose(strings.NewReader(string(text)))
+		_, _ = profile.Propose(t.Context(), strings.NewReader(string(text)))
 	})
 }
 
@@ -165,7 +165,7 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		if p, err := profile.Parse(text); err == nil {
-			_ = (profile.Format{Profiles: []*profile.Profile{p}}).Read(strings.NewReader(strange), &exporttest.Recorder{})
+			_ = (profile.Format{Profiles: []*profile.Profile{p}}).Read(t.Context(), strings.NewReader(strange), &exporttest.Recorder{})
 		}
 	})
 }

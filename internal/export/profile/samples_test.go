@@ -85,7 +85,7 @@ func BenchmarkRead(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := (profile.Format{}).Read(bytes.NewReader(text), nothing{}); err != nil {
+		if err := (profile.Format{}).Read(b.Context(), bytes.NewReader(text), nothing{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -2,6 +2,7 @@ package records
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"time"
 
@@ -39,7 +40,7 @@ func (Format) Sniff(head []byte) bool {
 }
 
 // Read implements export.Format.
-func (Format) Read(r io.Reader, out export.Sink) error {
+func (Format) Read(ctx context.Context, r io.Reader, out export.Sink) error {
 	if err := out.Info(export.Info{Tool: "Linegraph"}); err != nil {
 		return err
 	}

@@ -23,7 +23,7 @@ import (
 func read(t testing.TB, text string) *exporttest.Recorder {
 	t.Helper()
 	got := &exporttest.Recorder{}
-	if err := (records.Format{}).Read(strings.NewReader(text), got); err != nil {
+	if err := (records.Format{}).Read(t.Context(), strings.NewReader(text), got); err != nil {
 		t.Fatal(err)
 	}
 	return got
@@ -102,7 +102,7 @@ func TestEveryFormat(t *testing.T) {
 		if err != nil || d.IsDir() || filepath.Base(filepath.Dir(path)) != "testdata" {
 			return err
 		}
-		for source, err := range export.Sources(path) {
+		for source, err := range export.Sources(t.Context(), path) {
 			if err != nil {
 				continue
 			}
@@ -111,7 +111,7 @@ func TestEveryFormat(t *testing.T) {
 				continue
 			}
 			was := &exporttest.Recorder{}
-			err = format.Read(text, was)
+			err = format.Read(t.Context(), text, was)
 			text.Close()
 			if err != nil {
 				continue
@@ -201,7 +201,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("\ufeff{\"reason\":\"\\ud800\",\"contact\":{}}\r\n\r\n[[[[\n{\"communication\":{\"kind\":\"SMS\",\"at\":\"9999-12-31T23:59:59.999999999-23:59\",\"seconds\":1e-9}}"))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		got := &exporttest.Recorder{}
-		if err := (records.Format{}).Read(strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) == intel.Internal {
+		if err := (records.Format{}).Read(t.Context(), strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) == intel.Internal {
 			t.Fatalf("an error without a sentence: %v", err)
 		}
 		for _, c := range got.Communications {

@@ -2,6 +2,7 @@ package related
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"slices"
@@ -38,14 +39,14 @@ func (f Format) Sniff(head []byte) bool {
 }
 
 // Read implements export.Format.
-func (f Format) Read(in io.Reader, out export.Sink) error {
-	file, err := spool.Copy(in)
+func (f Format) Read(ctx context.Context, in io.Reader, out export.Sink) error {
+	file, err := spool.Copy(ctx, in)
 	if err != nil {
 		return err
 	}
 	c := &contents{file: file}
 	defer c.close()
-	files, left, err := c.parts(f.Given)
+	files, left, err := c.parts(ctx, f.Given)
 	if err != nil {
 		return err
 	}

@@ -50,17 +50,17 @@ func TestRowsWithoutAKey(t *testing.T) {
 	var set Set
 	defer set.Close()
 	for name, text := range map[string]string{"phones.csv": "id,number\n1,+447700900001\n,+447700900002\n2,\"x\"y\n", "calls.csv": "when,a,b\n2025-05-18 18:06:19,1,+447700900003\n"} {
-		if err := set.Add(name, strings.NewReader(text)); err != nil {
+		if err := set.Add(t.Context(), name, strings.NewReader(text)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	source, err := set.Source("set")
+	source, err := set.Source(t.Context(), "set")
 	if err != nil {
 		t.Fatal(err)
 	}
 	text, _ := source.Text()
 	got := &exporttest.Recorder{}
-	if err := (Format{Given: of}).Read(text, got); err != nil || len(got.Communications) != 1 || len(got.Repaired) != 1 || !strings.HasPrefix(got.Repaired[0].Text, "2 rows of the table") {
+	if err := (Format{Given: of}).Read(t.Context(), text, got); err != nil || len(got.Communications) != 1 || len(got.Repaired) != 1 || !strings.HasPrefix(got.Repaired[0].Text, "2 rows of the table") {
 		t.Errorf("%v\n%s", err, got)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"archive/tar"
 	"bufio"
 	"cmp"
+	"context"
 	"io"
 	"maps"
 	"slices"
@@ -39,7 +40,7 @@ func (c *contents) close() {
 
 // parts finds which tables each file, or sheet of one, is. left is how many files
 // are none.
-func (c *contents) parts(of *profile.Profile) (all [][]part, left int, err error) {
+func (c *contents) parts(ctx context.Context, of *profile.Profile) (all [][]part, left int, err error) {
 	size, err := c.file.Size()
 	if err != nil {
 		return nil, 0, err
@@ -58,7 +59,7 @@ func (c *contents) parts(of *profile.Profile) (all [][]part, left int, err error
 		if err != nil {
 			return nil, 0, err
 		}
-		found, err := c.look(of, h.Name, io.NewSectionReader(c.file, at, h.Size))
+		found, err := c.look(ctx, of, h.Name, io.NewSectionReader(c.file, at, h.Size))
 		if err != nil {
 			return nil, 0, err
 		}
@@ -95,13 +96,13 @@ func unclaimed(in []part) (n int, err error) {
 }
 
 // look finds the tables in a file, by its sheets where it is a workbook.
-func (c *contents) look(of *profile.Profile, name string, content *io.SectionReader) (bySheet [][]part, err error) {
+func (c *contents) look(ctx context.Context, of *profile.Profile, name string, content *io.SectionReader) (bySheet [][]part, err error) {
 	head, err := bufio.NewReaderSize(io.NewSectionReader(content, 0, content.Size()), export.HeadSize).Peek(export.HeadSize)
 	if err != nil && err != io.EOF {
 		return nil, err
 	}
 	if table.IsWorkbook(head) {
-		return c.sheets(of, name, content)
+		return c.sheets(ctx, of, name, content)
 	}
 	var all []part
 	for _, by := range table.Separators {
@@ -119,8 +120,8 @@ func (c *contents) look(of *profile.Profile, name string, content *io.SectionRea
 	return [][]part{all}, err
 }
 
-func (c *contents) sheets(of *profile.Profile, name string, content io.Reader) (bySheet [][]part, err error) {
-	book, err := table.OpenWorkbook(content)
+func (c *contents) sheets(ctx context.Context, of *profile.Profile, name string, content io.Reader) (bySheet [][]part, err error) {
+	book, err := table.OpenWorkbook(ctx, content)
 	if err != nil {
 		return nil, err
 	}

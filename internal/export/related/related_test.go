@@ -23,11 +23,11 @@ func gathered(t testing.TB, all files, above string) string {
 	var set related.Set
 	t.Cleanup(func() { set.Close() })
 	for name, text := range all {
-		if err := set.Add(above+name, strings.NewReader(text)); err != nil {
+		if err := set.Add(t.Context(), above+name, strings.NewReader(text)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	source, err := set.Source("set")
+	source, err := set.Source(t.Context(), "set")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +56,7 @@ func read(t testing.TB, yaml string, all files) (string, error) {
 	t.Helper()
 	f := related.Format{Given: parse(t, yaml)}
 	got := &exporttest.Recorder{}
-	err := f.Read(strings.NewReader(gathered(t, all, "")), got)
+	err := f.Read(t.Context(), strings.NewReader(gathered(t, all, "")), got)
 	got.Infos = nil
 	return got.String(), err
 }
@@ -285,7 +285,7 @@ func TestMissingTable(t *testing.T) {
 	if err != nil || !strings.Contains(got, "1 files were left unread") || !strings.Contains(got, "repair owns") {
 		t.Errorf("%v\n%s", err, got)
 	}
-	if err := (related.Format{Given: parse(t, star)}).Read(strings.NewReader(gathered(t, files{"calls.csv": calls}, "")[:700]), &exporttest.Recorder{}); intel.ErrorCode(err) != intel.BadInput {
+	if err := (related.Format{Given: parse(t, star)}).Read(t.Context(), strings.NewReader(gathered(t, files{"calls.csv": calls}, "")[:700]), &exporttest.Recorder{}); intel.ErrorCode(err) != intel.BadInput {
 		t.Errorf("cut short: %v", err)
 	}
 }
@@ -316,7 +316,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, in []byte) {
 		got := &exporttest.Recorder{}
-		err := related.Format{Given: given}.Read(strings.NewReader(string(in)), got)
+		err := related.Format{Given: given}.Read(t.Context(), strings.NewReader(string(in)), got)
 		if err != nil && intel.ErrorCode(err) == intel.Internal {
 			t.Fatalf("an error without a sentence: %v", err)
 		}

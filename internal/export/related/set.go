@@ -2,6 +2,7 @@ package related
 
 import (
 	"archive/tar"
+	"context"
 	"io"
 	"path"
 	"slices"
@@ -33,12 +34,12 @@ func (s *Set) Empty() bool { return len(s.files) == 0 }
 
 // Add takes a file; its name is a path with slashes. When one could not be read
 // to its end, none is given.
-func (s *Set) Add(name string, r io.Reader) error {
+func (s *Set) Add(ctx context.Context, name string, r io.Reader) error {
 	if len(s.files) == maxFiles {
 		return intel.Errorf(intel.BadInput, "The tables are more than %d files.", maxFiles)
 	}
 	if s.content == nil {
-		content, err := spool.New()
+		content, err := spool.New(ctx)
 		if err != nil {
 			return err
 		}
@@ -63,7 +64,7 @@ func (s *Set) Close() error {
 
 // Source is all that was gathered as one file, a tar, good until Close. No more
 // is added.
-func (s *Set) Source(name string) (export.Source, error) {
+func (s *Set) Source(ctx context.Context, name string) (export.Source, error) {
 	if s.broken {
 		return export.Source{}, intel.Errorf(intel.BadInput, "One of the tables could not be read to its end, so nothing of the others was loaded.")
 	}
@@ -73,7 +74,7 @@ func (s *Set) Source(name string) (export.Source, error) {
 			return export.Source{}, intel.Errorf(intel.BadInput, "Two of the tables' files have one name.")
 		}
 	}
-	packed, err := spool.New()
+	packed, err := spool.New(ctx)
 	if err != nil {
 		return export.Source{}, err
 	}

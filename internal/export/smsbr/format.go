@@ -1,6 +1,7 @@
 package smsbr
 
 import (
+	"context"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -25,7 +26,7 @@ var root = regexp.MustCompile(`<smses[\s/>]|<calls\s[^>]*count=|<calls[^>]*>\s*<
 func (Format) Sniff(head []byte) bool { return root.Match(head) }
 
 // Read implements export.Format.
-func (Format) Read(in io.Reader, out export.Sink) error {
+func (Format) Read(ctx context.Context, in io.Reader, out export.Sink) error {
 	doc, err := xmltext.NewDocument(in, "data")
 	if err != nil {
 		return err

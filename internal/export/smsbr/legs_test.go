@@ -56,7 +56,7 @@ func TestLegs(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			var r exporttest.Recorder
-			if err := (smsbr.Format{}).Read(strings.NewReader(`<smses count="1">`+test.record+`</smses>`), &r); err != nil {
+			if err := (smsbr.Format{}).Read(t.Context(), strings.NewReader(`<smses count="1">`+test.record+`</smses>`), &r); err != nil {
 				t.Fatal(err)
 			}
 			got := ""

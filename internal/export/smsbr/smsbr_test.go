@@ -39,7 +39,7 @@ func open(t testing.TB, path string) string {
 func read(t *testing.T, text string) *exporttest.Recorder {
 	t.Helper()
 	got := &exporttest.Recorder{}
-	if err := (smsbr.Format{}).Read(strings.NewReader(text), got); err != nil {
+	if err := (smsbr.Format{}).Read(t.Context(), strings.NewReader(text), got); err != nil {
 		t.Fatal(err)
 	}
 	return got
@@ -98,7 +98,7 @@ func TestSampleCalls(t *testing.T) {
 
 func TestSampleMalformed(t *testing.T) {
 	got := &exporttest.Recorder{}
-	err := (smsbr.Format{}).Read(strings.NewReader(sample(t, "malformed.xml")), got)
+	err := (smsbr.Format{}).Read(t.Context(), strings.NewReader(sample(t, "malformed.xml")), got)
 	if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), "line 4") || len(got.Communications) != 0 {
 		t.Errorf("got %v after %d records", err, len(got.Communications))
 	}
@@ -130,7 +130,7 @@ func TestCutShort(t *testing.T) {
 	whole := open(t, "testdata/messages.xml")
 	end := strings.LastIndex(whole, "</smses>")
 	for i := range 100 {
-		err := (smsbr.Format{}).Read(strings.NewReader(whole[:end*i/100]), &exporttest.Recorder{})
+		err := (smsbr.Format{}).Read(t.Context(), strings.NewReader(whole[:end*i/100]), &exporttest.Recorder{})
 		if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), " line ") {
 			t.Fatalf("cut at %d %%: %v", i, err)
 		}
@@ -157,7 +157,7 @@ func (letters) Read(p []byte) (int, error) {
 // A picture larger than any limit on text is passed over unread.
 func TestLargeMedia(t *testing.T) {
 	got := &exporttest.Recorder{}
-	if err := (smsbr.Format{}).Read(media(200<<20), got); err != nil {
+	if err := (smsbr.Format{}).Read(t.Context(), media(200<<20), got); err != nil {
 		t.Fatal(err)
 	}
 	if len(got.Communications) != 1 || got.Communications[0].Body != "hello" {
@@ -171,7 +171,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("<smses><mms msg_box='1' date='1'><addrs><addr type='137' address='a'/></addrs></mms></smses>"))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		got := &exporttest.Recorder{}
-		if err := (smsbr.Format{}).Read(strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) == intel.Internal {
+		if err := (smsbr.Format{}).Read(t.Context(), strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) == intel.Internal {
 			t.Fatalf("an error without a sentence: %v", err)
 		}
 		for _, c := range got.Communications {
@@ -189,7 +189,7 @@ func BenchmarkRead(b *testing.B) {
 	text := head + strings.Repeat("<sms "+body, 1000) + "</smses>"
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		if err := (smsbr.Format{}).Read(strings.NewReader(text), &exporttest.Recorder{}); err != nil {
+		if err := (smsbr.Format{}).Read(b.Context(), strings.NewReader(text), &exporttest.Recorder{}); err != nil {
 			b.Fatal(err)
 		}
 	}

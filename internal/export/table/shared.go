@@ -2,6 +2,7 @@ package table
 
 import (
 	"bufio"
+	"context"
 	"encoding/binary"
 	"encoding/xml"
 	"io"
@@ -44,17 +45,17 @@ func (s *shared) at(number string) (string, bool) {
 }
 
 // readShared writes the strings of a part to disk.
-func (w *Workbook) readShared(part string) (*shared, error) {
+func (w *Workbook) readShared(ctx context.Context, part string) (*shared, error) {
 	doc, closer, err := w.part(part)
 	if err != nil {
 		return nil, err
 	}
 	defer closer.Close()
 	s := &shared{}
-	if s.texts, err = spool.New(); err != nil {
+	if s.texts, err = spool.New(ctx); err != nil {
 		return nil, err
 	}
-	if s.places, err = spool.New(); err != nil {
+	if s.places, err = spool.New(ctx); err != nil {
 		_ = s.texts.Close()
 		return nil, err
 	}

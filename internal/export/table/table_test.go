@@ -65,7 +65,7 @@ func TestText(t *testing.T) {
 
 func workbook(t testing.TB, content []byte) (*table.Workbook, error) {
 	t.Helper()
-	w, err := table.OpenWorkbook(bytes.NewReader(content))
+	w, err := table.OpenWorkbook(t.Context(), bytes.NewReader(content))
 	if err == nil {
 		t.Cleanup(func() { _ = w.Close() })
 	}

@@ -3,6 +3,7 @@ package table
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"encoding/xml"
 	"io"
 	"path"
@@ -53,13 +54,13 @@ type Workbook struct {
 
 // OpenWorkbook reads what r says of its sheets. BAD_USER_INPUT: it is no
 // workbook, protected by a password, or damaged.
-func OpenWorkbook(r io.Reader) (*Workbook, error) {
-	file, err := spool.Copy(r)
+func OpenWorkbook(ctx context.Context, r io.Reader) (*Workbook, error) {
+	file, err := spool.Copy(ctx, r)
 	if err != nil {
 		return nil, err
 	}
 	w := &Workbook{file: file, members: map[string]*zip.File{}}
-	if err := w.open(); err != nil {
+	if err := w.open(ctx); err != nil {
 		_ = w.Close()
 		return nil, err
 	}
@@ -78,7 +79,7 @@ func damaged(cause error) error {
 	return intel.Wrap(cause, intel.BadInput, "The workbook is damaged: it is not built as a workbook is. Save it again.")
 }
 
-func (w *Workbook) open() error {
+func (w *Workbook) open(ctx context.Context) error {
 	size, err := w.file.Size()
 	if err != nil {
 		return err
@@ -99,11 +100,11 @@ func (w *Workbook) open() error {
 		}
 		w.members[key] = f
 	}
-	return w.contents()
+	return w.contents(ctx)
 }
 
 // contents finds the sheets by the relations that the workbook states.
-func (w *Workbook) contents() error {
+func (w *Workbook) contents(ctx context.Context) error {
 	top, err := w.relations("")
 	if err != nil {
 		return err
@@ -122,7 +123,7 @@ func (w *Workbook) contents() error {
 	for _, r := range related {
 		targets[r.id] = r
 		if strings.HasSuffix(r.kind, "/sharedStrings") && w.shared == nil {
-			if w.shared, err = w.readShared(r.target); err != nil {
+			if w.shared, err = w.readShared(ctx, r.target); err != nil {
 				return err
 			}
 		}

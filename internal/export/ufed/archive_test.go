@@ -59,7 +59,7 @@ func TestArchives(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			reports, got := 0, &exporttest.Recorder{}
-			for s, err := range export.Sources(pack(t, test.members)) {
+			for s, err := range export.Sources(t.Context(), pack(t, test.members)) {
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -72,7 +72,7 @@ func TestArchives(t *testing.T) {
 					t.Fatal(err)
 				}
 				reports++
-				if err := (ufed.Format{}).Read(text, got); err != nil {
+				if err := (ufed.Format{}).Read(t.Context(), text, got); err != nil {
 					t.Error(err)
 				}
 				_ = text.Close()
@@ -90,7 +90,7 @@ func TestSingleTypeCutShort(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = (ufed.Format{}).Read(strings.NewReader(string(in[:len(in)-5])), &exporttest.Recorder{})
+	err = (ufed.Format{}).Read(t.Context(), strings.NewReader(string(in[:len(in)-5])), &exporttest.Recorder{})
 	if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), " line ") {
 		t.Errorf("got %v", err)
 	}

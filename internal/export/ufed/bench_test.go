@@ -40,7 +40,7 @@ func BenchmarkRead(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		n := &nothing{}
-		if err := (ufed.Format{}).Read(bytes.NewReader(text), n); err != nil || n.communications == 0 {
+		if err := (ufed.Format{}).Read(b.Context(), bytes.NewReader(text), n); err != nil || n.communications == 0 {
 			b.Fatal(n.communications, err)
 		}
 	}

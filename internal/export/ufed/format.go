@@ -3,6 +3,7 @@ package ufed
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"io"
 	"time"
 
@@ -48,7 +49,7 @@ func (Format) Sniff(head []byte) bool {
 }
 
 // Read implements export.Format.
-func (Format) Read(in io.Reader, out export.Sink) error {
+func (Format) Read(ctx context.Context, in io.Reader, out export.Sink) error {
 	buffered := bufio.NewReader(in)
 	if head, _ := buffered.Peek(len(protected)); bytes.Equal(head, protected) {
 		return intel.Errorf(intel.BadInput, "The report is protected: generate it again in Physical Analyzer without protection.")
@@ -57,6 +58,6 @@ func (Format) Read(in io.Reader, out export.Sink) error {
 	if err != nil {
 		return err
 	}
-	r := &report{doc: doc, out: out, now: time.Now(), seen: map[[16]byte]bool{}, left: map[string]*left{}, lists: map[string]int64{}}
+	r := &report{doc: doc, out: out, now: time.Now(), seen: map[[16]byte]bool{}, left: map[string]*left{}, lists: map[string]int64{}, later: later{ctx: ctx}}
 	return r.read()
 }

@@ -2,6 +2,7 @@ package ufed
 
 import (
 	"bufio"
+	"context"
 	"encoding/binary"
 	"io"
 
@@ -12,6 +13,7 @@ import (
 // later keeps messages that a report lists on their own on disk until it has been
 // read: the chat that one belongs to, which tells who received it, may come after it. It takes memory for one message at a time.
 type later struct {
+	ctx  context.Context
 	file *spool.File
 	out  *bufio.Writer
 	in   *bufio.Reader
@@ -21,7 +23,7 @@ type later struct {
 // add keeps a model.
 func (l *later) add(m *model) error {
 	if l.file == nil {
-		f, err := spool.New()
+		f, err := spool.New(l.ctx)
 		if err != nil {
 			return err
 		}

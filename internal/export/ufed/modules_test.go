@@ -23,7 +23,7 @@ func TestModules(t *testing.T) {
 		lists: {export.Counted("Call", 2), export.Counted("Chat", 0)}, "": nil,
 	} {
 		got := &exporttest.Recorder{}
-		if err := (ufed.Format{}).Read(strings.NewReader(fmt.Sprintf(report, text)), got); err != nil {
+		if err := (ufed.Format{}).Read(t.Context(), strings.NewReader(fmt.Sprintf(report, text)), got); err != nil {
 			t.Fatal(err)
 		}
 		said := got.Infos[len(got.Infos)-1].Modules

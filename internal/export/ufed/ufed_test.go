@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "write the wanted files anew")
 func read(t *testing.T, text string) *exporttest.Recorder {
 	t.Helper()
 	got := &exporttest.Recorder{}
-	if err := (ufed.Format{}).Read(strings.NewReader(text), got); err != nil {
+	if err := (ufed.Format{}).Read(t.Context(), strings.NewReader(text), got); err != nil {
 		t.Fatal(err)
 	}
 	return got
@@ -83,7 +83,7 @@ func TestCutShort(t *testing.T) {
 	whole := fixture(t)
 	end := strings.LastIndex(whole, "</project>")
 	for i := range 100 {
-		err := (ufed.Format{}).Read(strings.NewReader(whole[:end*i/100]), &exporttest.Recorder{})
+		err := (ufed.Format{}).Read(t.Context(), strings.NewReader(whole[:end*i/100]), &exporttest.Recorder{})
 		if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), " line ") {
 			t.Fatalf("cut at %d %%: %v", i, err)
 		}
@@ -97,7 +97,7 @@ func TestRefused(t *testing.T) {
 		"<project>\n<a></b></project>":                 "line 2",
 		"<project><a>" + strings.Repeat("<m>", 100000): "nested too deep",
 	} {
-		err := (ufed.Format{}).Read(strings.NewReader(text), &exporttest.Recorder{})
+		err := (ufed.Format{}).Read(t.Context(), strings.NewReader(text), &exporttest.Recorder{})
 		if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.30q: got %v, want %q", text, err, want)
 		}
@@ -112,7 +112,7 @@ var errFull = errors.New("full")
 func (*full) Communication(*export.Communication) error { return errFull }
 
 func TestSinkError(t *testing.T) {
-	if err := (ufed.Format{}).Read(strings.NewReader(fixture(t)), &full{}); err != errFull {
+	if err := (ufed.Format{}).Read(t.Context(), strings.NewReader(fixture(t)), &full{}); err != errFull {
 		t.Errorf("got %v", err)
 	}
 }
@@ -179,7 +179,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, in []byte) {
 		got := &exporttest.Recorder{}
-		if err := (ufed.Format{}).Read(strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) == intel.Internal {
+		if err := (ufed.Format{}).Read(t.Context(), strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) == intel.Internal {
 			t.Fatalf("an error without a sentence: %v", err)
 		}
 		for _, c := range got.Communications {

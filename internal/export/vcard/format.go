@@ -1,6 +1,7 @@
 package vcard
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"regexp"
@@ -22,7 +23,7 @@ var first = regexp.MustCompile(`(?i)^\s*BEGIN[ \t]*:[ \t]*VCARD[ \t]*[\r\n]`)
 func (Format) Sniff(head []byte) bool { return first.Match(head) }
 
 // Read implements export.Format.
-func (Format) Read(in io.Reader, out export.Sink) error {
+func (Format) Read(ctx context.Context, in io.Reader, out export.Sink) error {
 	b := &book{in: folded{in: linetext.NewReader(in)}, out: out}
 	return b.read()
 }

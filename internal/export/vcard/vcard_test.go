@@ -32,7 +32,7 @@ func open(t testing.TB, path string) string {
 func read(t *testing.T, text string) *exporttest.Recorder {
 	t.Helper()
 	got := &exporttest.Recorder{}
-	if err := (vcard.Format{}).Read(strings.NewReader(text), got); err != nil {
+	if err := (vcard.Format{}).Read(t.Context(), strings.NewReader(text), got); err != nil {
 		t.Fatal(err)
 	}
 	return got
@@ -159,18 +159,18 @@ func TestSniff(t *testing.T) {
 
 func TestCutShort(t *testing.T) {
 	got := &exporttest.Recorder{}
-	err := (vcard.Format{}).Read(strings.NewReader("BEGIN:VCARD\nTEL:07700900123\nEND:VCARD\nBEGIN:VCARD\nTEL:077"), got)
+	err := (vcard.Format{}).Read(t.Context(), strings.NewReader("BEGIN:VCARD\nTEL:07700900123\nEND:VCARD\nBEGIN:VCARD\nTEL:077"), got)
 	if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), "line 5") || len(got.Contacts) != 1 {
 		t.Errorf("got %v after %d contacts", err, len(got.Contacts))
 	}
-	if err := (vcard.Format{}).Read(strings.NewReader(""), got); intel.ErrorCode(err) != intel.BadInput {
+	if err := (vcard.Format{}).Read(t.Context(), strings.NewReader(""), got); intel.ErrorCode(err) != intel.BadInput {
 		t.Errorf("got %v", err)
 	}
 }
 
 func TestNesting(t *testing.T) {
 	deep := strings.Repeat("BEGIN:VCARD\nAGENT:\n", 100_000)
-	err := (vcard.Format{}).Read(strings.NewReader(deep), &exporttest.Recorder{})
+	err := (vcard.Format{}).Read(t.Context(), strings.NewReader(deep), &exporttest.Recorder{})
 	if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), "too deep") {
 		t.Errorf("got %v", err)
 	}
@@ -205,7 +205,7 @@ func TestLargeProperties(t *testing.T) {
 			strings.NewReader("\n\nEND:VCARD\nBEGIN:VCARD\nTEL:07700900125\nEND:VCARD\n"))
 		got := &exporttest.Recorder{}
 		var err error
-		grown := exporttest.Held(func() { err = (vcard.Format{}).Read(in, got) })
+		grown := exporttest.Held(func() { err = (vcard.Format{}).Read(t.Context(), in, got) })
 		if err != nil {
 			t.Fatal(name, err)
 		}
@@ -224,7 +224,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("BEGIN:VCARD\nN;QUOTED-PRINTABLE:=\nAGENT:\nBEGIN:VCARD\n:\n"))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		got := &exporttest.Recorder{}
-		if err := (vcard.Format{}).Read(strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) != intel.BadInput {
+		if err := (vcard.Format{}).Read(t.Context(), strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) != intel.BadInput {
 			t.Fatalf("an error without a sentence: %v", err)
 		}
 		for _, c := range got.Contacts {

@@ -2,6 +2,7 @@ package whatsapp
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"strings"
 	"time"
@@ -66,8 +67,8 @@ func people(first header, rest []byte) bool {
 }
 
 // Read implements export.Format.
-func (Format) Read(in io.Reader, out export.Sink) error {
-	file, err := export.Twice(in)
+func (Format) Read(ctx context.Context, in io.Reader, out export.Sink) error {
+	file, err := export.Twice(ctx, in)
 	if err != nil {
 		return err
 	}

@@ -30,7 +30,7 @@ func open(t testing.TB, path string) string {
 func read(t *testing.T, text string) *exporttest.Recorder {
 	t.Helper()
 	got := &exporttest.Recorder{}
-	if err := (whatsapp.Format{}).Read(strings.NewReader(text), got); err != nil {
+	if err := (whatsapp.Format{}).Read(t.Context(), strings.NewReader(text), got); err != nil {
 		t.Fatal(err)
 	}
 	return got
@@ -235,7 +235,7 @@ func TestSniff(t *testing.T) {
 }
 
 func TestNoChat(t *testing.T) {
-	err := (whatsapp.Format{}).Read(strings.NewReader("hello\n"), &exporttest.Recorder{})
+	err := (whatsapp.Format{}).Read(t.Context(), strings.NewReader("hello\n"), &exporttest.Recorder{})
 	if intel.ErrorCode(err) != intel.BadInput {
 		t.Errorf("got %v", err)
 	}
@@ -257,7 +257,7 @@ func TestLargeMessage(t *testing.T) {
 			strings.NewReader(strings.Repeat(line, size/len(line))), strings.NewReader("\n18/05/2025, 18:07 - Jo: hi\n"))
 		got := &count{}
 		var err error
-		grown := exporttest.Held(func() { err = (whatsapp.Format{}).Read(in, got) })
+		grown := exporttest.Held(func() { err = (whatsapp.Format{}).Read(t.Context(), in, got) })
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -277,7 +277,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("9/9/9, 9:99 - :\n\xff: \n9/9/9, 9:99 - a:"))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		got := &exporttest.Recorder{}
-		if err := (whatsapp.Format{}).Read(strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) != intel.BadInput {
+		if err := (whatsapp.Format{}).Read(t.Context(), strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) != intel.BadInput {
 			t.Fatalf("an error without a sentence: %v", err)
 		}
 		for _, c := range got.Communications {

@@ -3,6 +3,7 @@ package xry
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"io"
 	"time"
 
@@ -45,7 +46,7 @@ func container(head []byte) bool {
 }
 
 // Read implements export.Format.
-func (Format) Read(in io.Reader, out export.Sink) error {
+func (Format) Read(ctx context.Context, in io.Reader, out export.Sink) error {
 	buffered := bufio.NewReader(in)
 	if head, _ := buffered.Peek(64); container(head) {
 		return intel.Errorf(intel.BadInput, "This is a .xry file, which only MSAB's own programs open: export it there as text.")

@@ -38,7 +38,7 @@ func written(text string) string {
 func read(t *testing.T, text string) *exporttest.Recorder {
 	t.Helper()
 	got := &exporttest.Recorder{}
-	if err := (xry.Format{}).Read(strings.NewReader(written(text)), got); err != nil {
+	if err := (xry.Format{}).Read(t.Context(), strings.NewReader(written(text)), got); err != nil {
 		t.Fatal(err)
 	}
 	return got
@@ -153,7 +153,7 @@ func TestRefused(t *testing.T) {
 		"an endless entry":  {"XRY Export\n\nCalls\n\n\nCalls #\t1\nText:\t" + strings.Repeat("7\n", 1<<19), "16 MB"},
 		"an endless header": {"XRY Export\n" + strings.Repeat("7", 5<<20), "line 1"},
 	} {
-		err := (xry.Format{}).Read(strings.NewReader(test.text), &exporttest.Recorder{})
+		err := (xry.Format{}).Read(t.Context(), strings.NewReader(test.text), &exporttest.Recorder{})
 		if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: got %v", name, err)
 		}
@@ -202,7 +202,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, in []byte) {
 		got := &exporttest.Recorder{}
-		if err := (xry.Format{}).Read(strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) == intel.Internal {
+		if err := (xry.Format{}).Read(t.Context(), strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) == intel.Internal {
 			t.Fatalf("an error without a sentence: %v", err)
 		}
 		for _, c := range got.Communications {

@@ -1,0 +1,24 @@
+package cypher
+
+import (
+	"testing"
+	"time"
+)
+
+// What a request holds is given back, too, when its statement's time was over
+// long ago and nothing was heard of it: its connection is lost.
+func TestOverdueIsLetGo(t *testing.T) {
+	given := 0
+	h := &handover{end: func() { given++ }}
+	terminator := &terminator{given: map[string]*abandoned{"a": {h, time.Now().Add(time.Hour)}}}
+	if left := terminator.left(); len(left) != 1 || given != 0 {
+		t.Fatalf("left %v, given back %d times", left, given)
+	}
+	terminator.given["a"].until = time.Now().Add(-time.Second)
+	if left := terminator.left(); len(left) != 0 || given != 1 {
+		t.Fatalf("left %v, given back %d times", left, given)
+	}
+	if h.ended(); given != 1 {
+		t.Error("it was given back twice")
+	}
+}

@@ -1,0 +1,94 @@
+package cypher_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"linegraph/cypher/bare"
+	"linegraph/internal/intel"
+	"linegraph/internal/neo4jtest"
+)
+
+const indexStates = "SHOW INDEXES YIELD name, state, type, owningConstraint WHERE type <> 'LOOKUP' RETURN name, state, type, owningConstraint"
+
+// What was dropped by hand is made again at the next start: every kind.
+func TestMigrateMakesAgainWhatIsMissing(t *testing.T) {
+	g := openGraph(t)
+	g.awaitSchema()
+	want := g.rows(indexStates, nil)
+	for _, drop := range []string{"INDEX communication_at", "INDEX person_name_text", "INDEX search_person",
+		"CONSTRAINT person_id", "CONSTRAINT uses_id", "CONSTRAINT account_service_handle"} {
+		g.schema("DROP " + drop)
+	}
+	if err := g.Migrate(t.Context()); err != nil {
+		t.Fatal(err, cause(err))
+	}
+	g.awaitSchema()
+	g.want(indexStates, nil, want...)
+}
+
+// What is dropped while the service runs is noticed by the statement that misses
+// it: it is refused with a sentence, and soon answered.
+func TestStatementThatMeetsNoIndex(t *testing.T) {
+	const search = "CALL db.index.fulltext.queryNodes('search_person', 'nobody') YIELD node RETURN node.id"
+	g := openGraph(t)
+	g.awaitSchema()
+	ctx, stop := context.WithCancel(t.Context())
+	kept := make(chan struct{})
+	go func() { defer close(kept); g.KeepSchema(ctx) }()
+	defer func() { stop(); <-kept }()
+	other := openAt(t, neo4jtest.URI(t))
+	other.schema("DROP INDEX search_person")
+	wantCode(t, g.Read(ctx, search, nil, nothing), intel.Unavailable)
+	waited := time.Now()
+	for g.Read(ctx, search, nil, nothing) != nil || g.SchemaReady() != nil {
+		if time.Since(waited) > time.Minute {
+			t.Fatal("the index is not made again")
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+// A key that two records have meanwhile is not made again, which is said until
+// one of them is gone.
+func TestConstraintThatCannotBeMade(t *testing.T) {
+	g := openGraph(t)
+	g.schema("DROP CONSTRAINT gang_id")
+	g.write("CREATE (:Gang {id: 'gang_twice'}), (:Gang {id: 'gang_twice'})", nil, nil)
+	if err := g.Migrate(t.Context()); err != nil {
+		t.Fatal(err, cause(err))
+	}
+	wantCode(t, g.SchemaReady(), intel.Unavailable)
+	g.write("MATCH (n:Gang) DETACH DELETE n", nil, nil)
+	g.awaitSchema()
+}
+
+// schema changes the schema as other programs would, past the store.
+func (g graph) schema(text string) {
+	g.t.Helper()
+	db, err := bare.Open(g.t.Context(), neo4jtest.URI(g.t), neo4jtest.User, neo4jtest.Password(g.t))
+	if err == nil {
+		defer db.Close(context.Background())
+		err = db.Write(g.t.Context(), text, nil)
+	}
+	if err != nil {
+		g.t.Fatal(err)
+	}
+}
+
+// awaitSchema returns when every index and constraint can be used.
+func (g graph) awaitSchema() {
+	g.t.Helper()
+	for begun := time.Now(); ; time.Sleep(50 * time.Millisecond) {
+		if err := g.Migrate(g.t.Context()); err != nil {
+			g.t.Fatal(err, cause(err))
+		}
+		if g.SchemaReady() == nil {
+			return
+		}
+		if time.Since(begun) > time.Minute {
+			g.t.Fatal(g.SchemaReady(), cause(g.SchemaReady()))
+		}
+	}
+}

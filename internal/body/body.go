@@ -1,0 +1,198 @@
+// Package body is the answer to one operation while it is made and sent: it
+// counts what that holds, against the caller's bound and the process's budget,
+// and keeps large parts where they were written instead of copying them into the
+// rest. It knows nothing of what is in them.
+package body
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"sync"
+
+	"linegraph/internal/intel"
+	"linegraph/internal/memory"
+)
+
+// step is how much is taken of the budget at a time. What an answer holds up to
+// the first is not taken at all: small answers cost nothing.
+const step = 256 << 10
+
+// Body is of one operation. All methods are safe for concurrent use, and do
+// nothing on nil.
+type Body struct {
+	most   int64
+	budget *memory.Budget
+
+	mu     sync.Mutex
+	fields []*Field
+	held   int64 // by all fields, beside the answer too
+	size   int64 // of the answer
+	taken  int64 // of the budget
+
+	into   *bytes.Buffer // that the fields below were put into
+	placed []placed
+}
+
+// placed is a field's JSON, which belongs at a place in the buffer.
+type placed struct {
+	at    int
+	parts [][]byte
+}
+
+// New begins the answer of a caller who may have so many bytes.
+func New(most int, budget *memory.Budget) *Body {
+	return &Body{most: int64(most), budget: budget}
+}
+
+type key struct{}
+
+// With gives ctx a body.
+func With(ctx context.Context, b *Body) context.Context { return context.WithValue(ctx, key{}, b) }
+
+// Of gives the body of ctx: nil where nobody counts.
+func Of(ctx context.Context) *Body {
+	b, _ := ctx.Value(key{}).(*Body)
+	return b
+}
+
+// Field is what one root field holds.
+type Field struct {
+	body *Body
+	name string
+	held int64
+	size int64
+}
+
+// Field begins a root field. Where it was begun before, that is given up: it is
+// answered again.
+func (b *Body) Field(name string) *Field {
+	if b == nil {
+		return nil
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, f := range b.fields {
+		if f.name == name {
+			b.held, b.size = b.held-f.held, b.size-f.size
+			*f = Field{body: b, name: name}
+			b.shrink()
+			return f
+		}
+	}
+	f := &Field{body: b, name: name}
+	b.fields = append(b.fields, f)
+	return f
+}
+
+// Wrote notes so many more bytes of the answer, or refuses them.
+func (f *Field) Wrote(bytes int) error {
+	if f == nil {
+		return nil
+	}
+	b, n := f.body, int64(bytes)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.size+n > b.most {
+		return TooLarge(int(b.size+n), int(b.most))
+	}
+	f.size, b.size = f.size+n, b.size+n
+	return f.hold(n)
+}
+
+// Hold notes bytes that are held beside the answer, or are not any more.
+func (f *Field) Hold(bytes int) error {
+	if f == nil {
+		return nil
+	}
+	f.body.mu.Lock()
+	defer f.body.mu.Unlock()
+	if err := f.hold(int64(bytes)); err != nil {
+		return err
+	}
+	f.body.shrink()
+	return nil
+}
+
+func (f *Field) hold(n int64) error {
+	b := f.body
+	if lacks := b.held + n - max(b.taken, step); lacks > 0 {
+		lacks = (lacks + step - 1) / step * step
+		if b.taken == 0 {
+			lacks += step
+		}
+		if !b.budget.Take(lacks) {
+			return spent(b.budget)
+		}
+		b.taken += lacks
+	}
+	f.held, b.held = f.held+n, b.held+n
+	return nil
+}
+
+// shrink gives back what is not held any more.
+func (b *Body) shrink() {
+	if spare := (b.taken - b.held) / step * step; spare > 0 {
+		b.taken -= spare
+		b.budget.Give(spare)
+	}
+}
+
+// Release gives everything back: the answer has gone out.
+func (b *Body) Release() {
+	if b == nil {
+		return
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.budget.Give(b.taken)
+	b.fields, b.placed, b.into = nil, nil, nil
+	b.held, b.size, b.taken = 0, 0, 0
+}
+
+// Write puts a field's JSON into w. One in several parts, where w is the buffer
+// of the whole answer, is not copied: its place there is kept.
+func (b *Body) Write(w io.Writer, parts [][]byte) {
+	buffer, ok := w.(*bytes.Buffer)
+	if b == nil || !ok || len(parts) < 2 {
+		for _, part := range parts {
+			_, _ = w.Write(part) // gqlgen's writers never fail
+		}
+		return
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.into != buffer {
+		b.into, b.placed = buffer, nil
+	}
+	b.placed = append(b.placed, placed{buffer.Len(), parts})
+}
+
+// Parts are the whole answer, of which data is what the buffer held in the end.
+func (b *Body) Parts(data []byte) [][]byte {
+	if b == nil || b.into == nil || !same(b.into.Bytes(), data) {
+		return [][]byte{data}
+	}
+	var all [][]byte
+	from := 0
+	for _, p := range b.placed {
+		all = append(append(all, data[from:p.at]), p.parts...)
+		from = p.at
+	}
+	return append(all, data[from:])
+}
+
+// same tells whether two slices are the same bytes in the same place.
+func same(a, b []byte) bool { return len(a) == len(b) && len(a) > 0 && &a[0] == &b[0] }
+
+// TooLarge refuses an answer of so many bytes or more.
+func TooLarge(used, most int) error {
+	return intel.Exceeded(intel.Reached{Limit: "bytes", Used: used, Max: most},
+		"The answer is larger than %d bytes: lower first, or select fewer fields; a stream (Accept: application/x-ndjson) has no such limit.", most)
+}
+
+func spent(budget *memory.Budget) error {
+	err := intel.Errorf(intel.Unavailable, "The service holds as many bytes as it may at the moment; try again in a second, lower first, or ask for a stream.")
+	err.Reached = &intel.Reached{Limit: "memory", Used: int(budget.Held()), Max: int(budget.Most())}
+	return err
+}

@@ -1,0 +1,84 @@
+package httpd
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"linegraph/internal/intel"
+)
+
+// mistyped tells whether an error is of reading the arguments of a field: the
+// validator lets an object pass for any scalar, and gqlgen then says in words of
+// its own that it is none. Nothing was run: a field that is has its arguments.
+func mistyped(ctx context.Context) bool {
+	field := graphql.GetFieldContext(ctx)
+	return field != nil && field.Args == nil && field.Field.Field != nil && field.Field.Definition != nil && len(field.Field.Definition.Arguments) > 0
+}
+
+// mistake says so, with the name that the schema has for what was given. err
+// may be nil.
+func mistake(err *gqlerror.Error) *intel.Error {
+	if err != nil {
+		for i := len(err.Path) - 1; i > 0; i-- { // the first is the field's, as the client calls it
+			if name, ok := err.Path[i].(ast.PathName); ok {
+				return intel.Wrap(err, intel.BadInput, "The value of %s is not of the type that the schema gives it.", name)
+			}
+		}
+	}
+	return intel.Errorf(intel.BadInput, "A value is not of the type that the schema gives it.")
+}
+
+// leastNumber is how many digits in a row may be of a phone number, and
+// tellingEnd how many at its end tell it, however it was written.
+const (
+	leastNumber = 5
+	tellingEnd  = 6
+)
+
+// withoutSent blanks the numbers of a message that the request holds too: they
+// may be phone numbers. Those of limits are ours, and stay.
+func withoutSent(ctx context.Context, message string) string {
+	if !graphql.HasOperationContext(ctx) {
+		return message
+	}
+	op := graphql.GetOperationContext(ctx)
+	if op == nil {
+		return message
+	}
+	var out strings.Builder
+	for rest := message; rest != ""; {
+		from := strings.IndexFunc(rest, isDigit)
+		if from < 0 {
+			out.WriteString(rest)
+			break
+		}
+		run := len(rest) - from
+		if to := strings.IndexFunc(rest[from:], func(r rune) bool { return !isDigit(r) }); to >= 0 {
+			run = to
+		}
+		out.WriteString(rest[:from])
+		number := rest[from : from+run]
+		if len(number) >= leastNumber && sentIn(op, number[max(0, len(number)-tellingEnd):]) {
+			number = "…"
+		}
+		out.WriteString(number)
+		rest = rest[from+run:]
+	}
+	return out.String()
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+// sentIn tells whether a request holds these digits.
+func sentIn(op *graphql.OperationContext, digits string) bool {
+	if strings.Contains(op.RawQuery, digits) {
+		return true
+	}
+	text, err := json.Marshal(op.Variables)
+	return err != nil || strings.Contains(string(text), digits)
+}

@@ -1,0 +1,25 @@
+package httpd
+
+import (
+	"net/http"
+
+	"linegraph/internal/memory"
+)
+
+// Within serves requests that bring something in as long as the budget has what
+// each of them holds.
+func Within(budget *memory.Budget, bytes int64, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodPost && r.Method != http.MethodPatch {
+			next.ServeHTTP(w, r)
+			return
+		}
+		if !budget.Take(bytes) {
+			w.Header().Set("Retry-After", "1") // a second
+			http.Error(w, "The service holds as much as it may at the moment; try again in a second.", http.StatusServiceUnavailable)
+			return
+		}
+		defer budget.Give(bytes)
+		next.ServeHTTP(w, r)
+	})
+}

@@ -1,0 +1,58 @@
+package limit
+
+import (
+	"context"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/semaphore"
+
+	"linegraph/internal/intel"
+)
+
+// gate lets so much through at a time, keeps a few waiting for a short while,
+// in the order in which they came, and refuses the rest with UNAVAILABLE.
+type gate struct {
+	size    int64
+	slots   *semaphore.Weighted
+	room    int64         // how many may wait
+	wait    time.Duration // and how long
+	waiting atomic.Int64
+}
+
+func newGate(size, room int, wait time.Duration) *gate {
+	g := &gate{size: int64(max(size, 1)), room: int64(room), wait: wait}
+	g.slots = semaphore.NewWeighted(g.size)
+	return g
+}
+
+// enter waits for n slots, or for all there are. The caller gives them back
+// with leave.
+func (g *gate) enter(ctx context.Context, n int64) (leave func(), err error) {
+	n = min(n, g.size)
+	leave = func() { g.slots.Release(n) }
+	if g.slots.TryAcquire(n) {
+		return leave, nil
+	}
+	if waiting := g.waiting.Add(1); waiting > g.room {
+		g.waiting.Add(-1)
+		return nil, busy(intel.Reached{Limit: "waiting", Used: int(waiting), Max: int(g.room)})
+	}
+	defer g.waiting.Add(-1)
+	patience, cancel := context.WithTimeout(ctx, g.wait)
+	defer cancel()
+	if g.slots.Acquire(patience, n) == nil {
+		return leave, nil
+	}
+	if ctx.Err() != nil {
+		return nil, intel.Errorf(intel.Timeout, "The request's time was up before its turn came.")
+	}
+	most := int(g.wait / time.Millisecond)
+	return nil, busy(intel.Reached{Limit: "wait", Used: most + 1, Max: most})
+}
+
+func busy(r intel.Reached) error {
+	err := intel.Errorf(intel.Unavailable, "Too many requests are at work; try again in a second, and send fewer at once.")
+	err.Reached = &r
+	return err
+}

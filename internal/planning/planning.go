@@ -1,0 +1,158 @@
+// Package planning bounds what a database spends on planning. A statement whose
+// text it has not seen lately costs a core of it, for many times as long as
+// running it takes; one that it knows costs nothing. So new texts wait for their
+// turn, few at a time, and known ones pass. Whose turn it is travels in the
+// context; where it holds none, every text passes. The package knows nothing of
+// what the texts say.
+package planning
+
+import (
+	"context"
+	"hash/maphash"
+	"sync"
+	"time"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+	"golang.org/x/sync/semaphore"
+
+	"linegraph/internal/intel"
+)
+
+// Known is how many texts count as known: somewhat fewer than Neo4j keeps the
+// plans of, which neo4jserver configures.
+const Known = 800
+
+// Planner is what one process may have planned at a time.
+type Planner struct {
+	seed  maphash.Seed
+	known *lru.Cache[uint64, struct{}]
+	turns *semaphore.Weighted
+}
+
+// New makes a planner of so many texts at a time.
+func New(atOnce int) *Planner {
+	known, _ := lru.New[uint64, struct{}](Known) // only a size of zero fails
+	return &Planner{seed: maphash.MakeSeed(), known: known, turns: semaphore.NewWeighted(int64(max(atOnce, 1)))}
+}
+
+// Group are callers who share a planner with others, and never keep these from
+// their turn: one text of theirs is planned, or next, at a time.
+type Group struct {
+	*Planner
+	turn *semaphore.Weighted
+	wait time.Duration
+
+	mu   sync.Mutex
+	held int64
+	most int64
+}
+
+// Group makes a group whose requests wait for so long, as long as those that
+// wait hold at most so many slots: the others are for texts that are known.
+func (p *Planner) Group(slots int, wait time.Duration) *Group {
+	return &Group{Planner: p, turn: semaphore.NewWeighted(1), most: int64(max(slots, 1)), wait: wait}
+}
+
+// request is one request of a group, which holds slots.
+type request struct {
+	group *Group
+	slots int64
+	new   int // texts of its that are planned or wait for that
+}
+
+type key struct{}
+
+// With has the texts of a request that holds so many slots wait for their turn.
+func (g *Group) With(ctx context.Context, slots int64) context.Context {
+	return context.WithValue(ctx, key{}, &request{group: g, slots: slots})
+}
+
+// Enter waits until a text may be sent. ended must be called once it is planned,
+// or has failed. UNAVAILABLE: its turn does not come soon enough.
+func Enter(ctx context.Context, text string) (ended func(planned bool), err error) {
+	r, _ := ctx.Value(key{}).(*request)
+	if r == nil {
+		return passed, nil
+	}
+	id := maphash.String(r.group.seed, text)
+	if r.group.knows(id) {
+		return passed, nil
+	}
+	return r.enter(ctx, id)
+}
+
+func passed(bool) {}
+
+// knows counts as a use of what is known.
+func (p *Planner) knows(id uint64) bool {
+	_, known := p.known.Get(id)
+	return known
+}
+
+func (r *request) enter(ctx context.Context, id uint64) (ended func(planned bool), err error) {
+	g := r.group
+	first, ok := r.join()
+	if !ok {
+		return nil, errPlanning
+	}
+	patience := ctx
+	if first { // the others wait for their own request, too, as long as it may take
+		var cancel context.CancelFunc
+		patience, cancel = context.WithTimeout(ctx, g.wait)
+		defer cancel()
+	}
+	if g.turn.Acquire(patience, 1) != nil {
+		r.leave()
+		return nil, gaveUp(ctx)
+	}
+	if g.knows(id) { // somebody else had it planned meanwhile
+		g.turn.Release(1)
+		r.leave()
+		return passed, nil
+	}
+	if g.turns.Acquire(patience, 1) != nil {
+		g.turn.Release(1)
+		r.leave()
+		return nil, gaveUp(ctx)
+	}
+	return func(planned bool) {
+		if planned {
+			g.known.Add(id, struct{}{})
+		}
+		g.turns.Release(1)
+		g.turn.Release(1)
+		r.leave()
+	}, nil
+}
+
+func gaveUp(ctx context.Context) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return errPlanning
+}
+
+// join is false where too many slots are held by requests that wait.
+func (r *request) join() (first, ok bool) {
+	g := r.group
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if first = r.new == 0; first {
+		if g.held > 0 && g.held+r.slots > g.most {
+			return false, false
+		}
+		g.held += r.slots
+	}
+	r.new++
+	return first, true
+}
+
+func (r *request) leave() {
+	r.group.mu.Lock()
+	defer r.group.mu.Unlock()
+	if r.new--; r.new == 0 {
+		r.group.held -= r.slots
+	}
+}
+
+var errPlanning = intel.Errorf(intel.Unavailable, "Too many questions of new shapes are asked at once; try again in a second, with values as variables so that the shape stays the same.")

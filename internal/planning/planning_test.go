@@ -1,0 +1,139 @@
+package planning_test
+
+import (
+	"context"
+	"fmt"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"linegraph/internal/intel"
+	"linegraph/internal/planning"
+)
+
+// plan enters with a text that takes a second to plan, and tells how it went.
+func plan(ctx context.Context, text string) error {
+	ended, err := planning.Enter(ctx, text)
+	if err == nil {
+		time.Sleep(time.Second)
+		ended(true)
+	}
+	return err
+}
+
+func TestKnownTextsPass(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx := planning.New(1).Group(10, time.Hour).With(t.Context(), 1)
+		begun := time.Now()
+		for range 3 {
+			go func() { _ = plan(ctx, "a") }()
+		}
+		synctest.Wait()
+		if err := plan(ctx, "a"); err != nil {
+			t.Fatal(err)
+		}
+		if took := time.Since(begun); took != 2*time.Second { // planned once, for all who waited, and then known
+			t.Errorf("took %v", took)
+		}
+		held, err := planning.Enter(ctx, "b")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if ended, err := planning.Enter(ctx, "a"); err != nil {
+			t.Error(err)
+		} else {
+			ended(true)
+		}
+		held(true)
+	})
+}
+
+// A text whose planning failed is as new as before.
+func TestFailedIsNotKnown(t *testing.T) {
+	ctx := planning.New(1).Group(10, time.Millisecond).With(t.Context(), 1)
+	ended, err := planning.Enter(ctx, "a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended(false)
+	if _, err := planning.Enter(ctx, "a"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := planning.Enter(ctx, "a"); intel.ErrorCode(err) != intel.Unavailable {
+		t.Errorf("planned beside itself: %v", err)
+	}
+}
+
+// Many new texts are refused soon, hold few slots, and keep no other group from
+// its turn for longer than one of them takes.
+func TestFloodOfNewTexts(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := planning.New(1)
+		flood, others := p.Group(12, 2*time.Second), p.Group(12, 2*time.Second)
+		var refused, planned atomic.Int64
+		for i := range 24 {
+			go func() {
+				switch err := plan(flood.With(t.Context(), 1), fmt.Sprint(i)); intel.ErrorCode(err) {
+				case intel.Unavailable:
+					refused.Add(1)
+				case "":
+					planned.Add(1)
+				}
+			}()
+		}
+		synctest.Wait()
+		if n := refused.Load(); n != 12 {
+			t.Errorf("%d were refused at once", n)
+		}
+		begun := time.Now()
+		if err := plan(others.With(t.Context(), 1), "another"); err != nil || time.Since(begun) != 2*time.Second {
+			t.Errorf("another group: %v after %v", err, time.Since(begun))
+		}
+		time.Sleep(3 * time.Second)
+		if planned.Load() == 0 || planned.Load()+refused.Load() != 24 {
+			t.Errorf("%d planned, %d refused", planned.Load(), refused.Load())
+		}
+	})
+}
+
+// A request of many texts holds its slots once.
+func TestRequestHoldsItsSlotsOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx := planning.New(1).Group(12, time.Hour).With(t.Context(), 10)
+		failed := make(chan error, 10)
+		for i := range 10 {
+			go func() { failed <- plan(ctx, fmt.Sprint(i)) }()
+		}
+		for range 10 {
+			if err := <-failed; err != nil {
+				t.Error(err)
+			}
+		}
+	})
+}
+
+func TestGivenUp(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		g := planning.New(1).Group(12, time.Hour)
+		ended, err := planning.Enter(g.With(t.Context(), 1), "a")
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithCancel(g.With(t.Context(), 1))
+		cancel()
+		if _, err := planning.Enter(ctx, "b"); err != context.Canceled {
+			t.Errorf("got %v", err)
+		}
+		ended(true)
+		if err := plan(g.With(t.Context(), 1), "c"); err != nil {
+			t.Errorf("the turn was lost: %v", err)
+		}
+	})
+}
+
+func TestWithoutATurnAllPass(t *testing.T) {
+	if _, err := planning.Enter(t.Context(), "a"); err != nil {
+		t.Error(err)
+	}
+}
