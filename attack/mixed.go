@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"fmt"
 	"math/rand/v2"
 	"net/http"
 	"net/url"
@@ -183,23 +182,10 @@ func (t *target) askNewShapes(ctx context.Context, clients *sync.WaitGroup, n in
 		clients.Go(func() {
 			r := rand.New(rand.NewPCG(uint64(i), 3))
 			for ctx.Err() == nil {
-				if a, err := t.ask(ctx, "analyst", unasked(r), nil); err != nil || !a.ok() {
+				if a, err := t.ask(ctx, "analyst", newShape(r), nil); err != nil || !a.ok() {
 					rest(ctx, time.Second)
 				}
 			}
 		})
 	}
-}
-
-// unasked draws a question that was most likely never asked before.
-func unasked(r *rand.Rand) string {
-	some := func(of []string, below string) string {
-		var b strings.Builder
-		for _, i := range r.Perm(len(of))[:1+r.IntN(len(of))] {
-			fmt.Fprintf(&b, "%s(first: 2) { id %s } ", of[i], below)
-		}
-		return b.String()
-	}
-	persons := some([]string{"homes", "holds", "operates", "runsFor", "numbers"}, "")
-	return "{ dealLines(first: 2) { id " + some([]string{"holders", "operators", "runners", "victims"}, persons) + some([]string{"numbers", "gangs", "origins", "destinations"}, "") + "} }"
 }
