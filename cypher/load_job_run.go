@@ -39,8 +39,11 @@ func (s *Store) ClaimLoad(ctx context.Context, c intel.Claim) (job intel.Job, ok
 	}
 	err = s.changeLoads(ctx, func(tx Tx, at any) error {
 		next, ok = "", false
-		if err := s.Run(ctx, tx, loadJobWaiting, waiting, note); err != nil || next == "" {
-			return err // another was faster
+		switch err := s.Run(ctx, tx, loadJobWaiting, waiting, note); {
+		case err != nil:
+			return err
+		case next == "":
+			return errNothing // another was faster
 		}
 		params := map[string]any{"id": next, "worker": c.Worker, "home": textOrNull(c.Home), "keeper": textOrNull(c.Keeper), "at": at}
 		return s.Run(ctx, tx, loadJobClaim, params, func(values []any) error {

@@ -2,6 +2,7 @@ package cypher
 
 import (
 	"context"
+	"errors"
 	"math/rand/v2"
 	"time"
 
@@ -80,11 +81,18 @@ func (s *Store) writeOnce(ctx context.Context, do func(tx Tx) error, commit func
 	if err != nil {
 		return err
 	}
-	if err := do(tx); err != nil {
-		return err // closing the session rolls back
+	switch err := do(tx); {
+	case err == errNothing:
+		return nil // closing the session rolls back
+	case err != nil:
+		return err
 	}
 	return commit(ctx, tx)
 }
+
+// errNothing is what do returns when it found nothing to write: no version moves,
+// and nothing is committed.
+var errNothing = errors.New("nothing to write")
 
 // Run runs one statement inside a transaction and gives each, which may be
 // nil, the values of every row. Its errors are for Write to judge and map: do

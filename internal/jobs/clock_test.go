@@ -31,7 +31,7 @@ func TestClockThatSteppedHoldsNoLoad(t *testing.T) {
 			id := submit(t, store, jobs.Job{ByteSize: 2})
 			set(t, store, left)
 			work, o := &pieces{dir: t.TempDir()}, quick()
-			o.Stale = 300 * time.Millisecond
+			o.Stale = 3 * time.Second // a third of it is what a slow machine has to say a word to the queue
 			start(t, store, work, o)
 			if j := ends(t, store, id); j.State != intel.JobDone {
 				t.Errorf("%+v", j)
