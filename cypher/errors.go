@@ -72,10 +72,10 @@ func serverError(err *neo4j.Neo4jError) (intel.Code, string) {
 
 const constraintFailed = "Neo.ClientError.Schema.ConstraintValidationFailed"
 
-// tookTooMuch tells whether the transaction reached its own memory limit, which its
-// caller has to mend. If instead the pool of all transactions was full, that is not the
-// caller's fault and could hit anybody. Neo4j gives both the same code; only the text names
-// the setting (db.memory.transaction.max for one transaction,
+// tookTooMuch tells whether the transaction reached its own memory limit, so that its
+// caller must ask for less. If instead the pool of all transactions was full, that is not
+// the caller's fault and could hit anybody. Neo4j gives both the same code; only the text
+// names the setting (db.memory.transaction.max for one transaction,
 // db.memory.transaction.total.max and dbms.memory.transaction.total.max for all).
 func tookTooMuch(err *neo4j.Neo4jError) bool {
 	return strings.Contains(err.Msg, "db.memory.transaction.max ") && err.Code == outOfMemory || strings.HasSuffix(err.Code, "TransactionMemoryLimit")
