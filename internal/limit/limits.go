@@ -18,7 +18,7 @@ type Limits struct {
 	Rows int // first or last of one list
 	Hops int // maxHops of a path
 
-	Bytes int // of one answer; a stream has no such bound
+	Bytes int // of one answer; a stream has no such limit
 
 	Time    time.Duration // of one request, inside Neo4j too
 	Running int           // root fields at work at once, of all callers of the kind together
@@ -43,8 +43,8 @@ func (t *Table) Most(value func(*Limits) int) (most int) {
 	return most
 }
 
-// Default holds unless the settings say otherwise. The numbers that run at once
-// stay below the store's 96 connections, all kinds together.
+// Default applies unless the settings say otherwise. The root fields that run at once, of
+// all kinds together, need fewer than the store's 96 connections.
 var Default = Table{
 	Analyst: {
 		Body: 1 << 20, Send: 10 * time.Second,
@@ -81,7 +81,7 @@ const (
 	maxObjects    = 5000      // objects of all variables together
 	maxWork       = 10_000    // comparisons and visits of validation
 
-	heavyCost = 25_000 // records from which an operation is heavy
+	heavyCost = 25_000 // records from which an operation counts as heavy
 	heavyRows = 1000   // or records of one list
 
 	maxKept       = 64 << 10 // bytes of a query that is remembered
