@@ -129,8 +129,8 @@ func TestWaitingForATurn(t *testing.T) {
 	<-patient
 }
 
-// A slot is free when the work has ended, not when the request has, nor when
-// its client is told so.
+// A slot is free when the work has ended, not already when the request has ended or its
+// client has the answer.
 func TestSlotOutlivesItsRequest(t *testing.T) {
 	table := limit.Default
 	table[limit.Analyst].Running, table[limit.Analyst].Wait = 1, time.Millisecond

@@ -6,8 +6,8 @@ import (
 	"linegraph/internal/memory"
 )
 
-// Within serves requests that bring something in as long as the budget has what
-// each of them holds.
+// Within serves requests that send data as long as the budget has the bytes that each of
+// them holds, and refuses them otherwise.
 func Within(budget *memory.Budget, bytes int64, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodPost && r.Method != http.MethodPatch {
