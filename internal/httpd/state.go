@@ -11,8 +11,8 @@ import (
 	"linegraph/internal/stream"
 )
 
-// State is what answers depend on beside the request, all of it or nothing.
-// CacheBytes bounds the answers to GET that are kept; with none, none is.
+// State is what answers depend on in addition to the request; set all of it or nothing.
+// CacheBytes limits the cached answers to GET; with 0, none is cached.
 type State struct {
 	// Version names the state of the graph, at the cost of one statement, and waits while
 	// the state changes.
