@@ -97,7 +97,7 @@ func (s *Store) hiding(ctx context.Context, do func(tx Tx) error) error {
 			return err
 		}
 	}
-	return intel.Errorf(intel.Conflict, "Others begin and end loads all the time; try again shortly.")
+	return intel.Errorf(intel.Conflict, "Other loads keep starting and ending; try again shortly.")
 }
 
 // errNotTold rolls a transaction back because readers do not know yet that exports may be hidden.

@@ -76,7 +76,7 @@ func (s *Store) meets(err error) {
 	}
 }
 
-var errIndexMade = &intel.Error{Code: intel.Unavailable, Message: "An index of the graph is being made anew; try again shortly."}
+var errIndexMade = &intel.Error{Code: intel.Unavailable, Message: "An index of the graph is being rebuilt; try again shortly."}
 
 // isIndexMissing tells whether a statement needed an index that does not exist, has
 // FAILED or is still being filled. That is an error only for an index used by name;
@@ -123,7 +123,7 @@ func (s *Store) mendSchema(ctx context.Context) error {
 	}
 	switch {
 	case err != nil:
-		failure := intel.Wrap(err, intel.Unavailable, "An index or constraint of the graph is missing or has failed, and cannot be made again: "+
+		failure := intel.Wrap(err, intel.Unavailable, "An index or constraint of the graph is missing or has failed, and cannot be created again: "+
 			"see its name in the log, and whether two records have the same key.")
 		s.schema.lacks.Store(failure)
 	case len(broken)+filling > 0:

@@ -56,7 +56,7 @@ func (s *Store) Steady(ctx context.Context, of Of, read func(ctx context.Context
 }
 
 // errMoved says that the rows passed on may be of two states.
-var errMoved = intel.Errorf(intel.Conflict, "The graph changed while the list was being sent, so what came may be of two states; ask for it again.")
+var errMoved = intel.Errorf(intel.Conflict, "The graph changed while the list was being sent, so what you received may mix two states; ask for it again.")
 
 // ground is what was known when a read began.
 type ground struct {

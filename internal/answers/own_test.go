@@ -64,7 +64,7 @@ func TestAnothersLimitIsNotMine(t *testing.T) {
 	})
 }
 
-// What is kept is of the budget, until others need it or nobody has it any more.
+// Cached answers are taken from the budget, until others need it or nobody has them any more.
 func TestKeepsWithinTheBudget(t *testing.T) {
 	const size = 10_000
 	budget := memory.New(3 * size)
@@ -90,7 +90,7 @@ func TestKeepsWithinTheBudget(t *testing.T) {
 	}
 }
 
-// What an answer held while it was made is given back once, when all have it.
+// What an answer held while it was built is given back once, when all have the answer.
 func TestReleasesWhenAllHaveIt(t *testing.T) {
 	c, released := answers.New(0, nil), 0
 	ask := func(context.Context) answers.Answer {

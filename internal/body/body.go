@@ -192,7 +192,7 @@ func TooLarge(used, most int) error {
 }
 
 func spent(budget *memory.Budget) error {
-	err := intel.Errorf(intel.Unavailable, "The service holds as many bytes as it may at the moment; try again in a second, lower first, or ask for a stream.")
+	err := intel.Errorf(intel.Unavailable, "The service has no memory free for this answer at the moment; try again in a second, lower first, or ask for a stream.")
 	err.Reached = &intel.Reached{Limit: "memory", Used: int(budget.Held()), Max: int(budget.Most())}
 	return err
 }

@@ -26,11 +26,11 @@ func mistake(err *gqlerror.Error) *intel.Error {
 	if err != nil {
 		for i := len(err.Path) - 1; i > 0; i-- { // the first is the field, as the client calls it
 			if name, ok := err.Path[i].(ast.PathName); ok {
-				return intel.Wrap(err, intel.BadInput, "The value of %s is not of the type that the schema gives it.", name)
+				return intel.Wrap(err, intel.BadInput, "The value of %s does not have the type that the schema requires.", name)
 			}
 		}
 	}
-	return intel.Errorf(intel.BadInput, "A value is not of the type that the schema gives it.")
+	return intel.Errorf(intel.BadInput, "A value does not have the type that the schema requires.")
 }
 
 // leastNumber is how many digits in a row may be a phone number. tellingEnd is how many

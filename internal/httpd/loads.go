@@ -103,7 +103,7 @@ func (l loadRows) open(w http.ResponseWriter, r *http.Request) (_ io.ReadSeekClo
 	defer cancel()
 	ctx, done, ok := l.reading.Take(ctx)
 	if !ok {
-		return nil, "", intel.Errorf(intel.Unavailable, "The rows of other loads were read for too long; try again.")
+		return nil, "", intel.Errorf(intel.Unavailable, "Reading the rows of other loads took too long; try again.")
 	}
 	defer done()
 	file, err := spool.New(r.Context()) // it is read after the transaction has ended

@@ -51,7 +51,7 @@ func (c *strictly) NextReader() (int, io.Reader, error) {
 		}
 		m, ok := readMessage(text)
 		if !ok {
-			return c.refuse(closeBadMessage, "A message is one JSON object in UTF-8 with type, and perhaps id and payload, each once.")
+			return c.refuse(closeBadMessage, "A message must be one JSON object in UTF-8 with type and, optionally, id and payload, each once.")
 		}
 		switch m.kind {
 		case "subscribe":

@@ -16,7 +16,7 @@ func Within(budget *memory.Budget, bytes int64, next http.Handler) http.Handler 
 		}
 		if !budget.Take(bytes) {
 			w.Header().Set("Retry-After", "1") // a second
-			http.Error(w, "The service holds as much as it may at the moment; try again in a second.", http.StatusServiceUnavailable)
+			http.Error(w, "The service has no memory free for another upload at the moment; try again in a second.", http.StatusServiceUnavailable)
 			return
 		}
 		defer budget.Give(bytes)

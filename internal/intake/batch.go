@@ -111,7 +111,7 @@ func (b *Batch) sealGroup(ctx context.Context, group formats.Group) (entries []e
 	defer set.Close()
 	take := func(e entry, err error) error {
 		if err == errWaits {
-			b.meter.Passed(e.load) // it goes on as a part of the set
+			b.meter.Passed(e.load) // it continues as a part of the set
 			return nil
 		}
 		if ctx.Err() != nil {
@@ -331,7 +331,7 @@ func (b *Batch) accountFor(ctx context.Context, e entry, receipt *loader.Receipt
 	return err
 }
 
-// summed accounts for a load whose receipt is not here, by what the queue has of it.
+// summed accounts for a load whose receipt is not here, from what the queue knows of it.
 func summed(load intel.Job) loader.FileReceipt {
 	f := became(load, loader.Failed, load.Why())
 	if load.State != intel.JobDone {
@@ -343,7 +343,7 @@ func summed(load intel.Job) loader.FileReceipt {
 	return *f
 }
 
-// became accounts for a file that no receipt accounts for.
+// became accounts for a file that is in no receipt.
 func became(load intel.Job, state loader.State, why string) *loader.FileReceipt {
 	f := loader.NewFileReceipt(load.FileName)
 	f.Sha256, f.State, f.Error = load.Sha256, state, why
@@ -363,7 +363,7 @@ func (b *Batch) kept(id string) (receipt loader.Receipt, err error) {
 func total(paths []string) (files int, bytes int64) {
 	for _, path := range paths {
 		for source, err := range export.Files(path) {
-			files++ // also one that cannot be read: it is accounted for
+			files++ // also one that cannot be read: the receipt accounts for it
 			if err == nil {
 				bytes += source.Size
 			}

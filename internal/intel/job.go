@@ -37,8 +37,8 @@ type Job struct {
 
 	FileName, Sha256 string
 	ByteSize         int64
-	Home             string // the evidence folder that has the file, by its id
-	KeptIn, KeptBy   string // the evidence folder beside which the receipt lies, and where that is, in words
+	Home             string // id of the evidence folder that has the file
+	KeptIn, KeptBy   string // id of the evidence folder beside which the receipt lies, and in words where that is
 	Custody          string // the sha256 of the line that the evidence folder's record has of how the file came
 
 	ExhibitRef, Authority, Marking string
@@ -96,18 +96,18 @@ type LoadRow struct {
 	Outcome string `json:"outcome"`          // CREATED, MATCHED, REPAIRED
 }
 
-// Claim is what a worker takes up.
+// Claim says what load a worker can take.
 type Claim struct {
 	Worker string
 	Most   int64 // the largest size, in bytes
-	// Stale is for how long nothing must have been seen to move of another's load
-	// before it counts as left behind.
+	// Stale is how long another worker's load must have been unchanged before it counts as
+	// abandoned.
 	Stale time.Duration
-	// Home is the id of the evidence folder here: its loads come first. Has tells
-	// whether a file of another folder's load is here too; nil says that none is.
+	// Home is the id of the worker's evidence folder: loads of that folder come first. Has
+	// tells whether it also has the file of another folder's load; nil: it never does.
 	Home string
 	Has  func(sha256 string) bool
-	// Keeper says where the receipt will lie, in words for people.
+	// Keeper says in words where the receipt will lie.
 	Keeper string
 }
 

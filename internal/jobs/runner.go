@@ -40,7 +40,7 @@ func (r *Runner) Run(ctx context.Context) {
 	places.Wait()
 }
 
-// place works on one load after the other, none of them larger than most.
+// place runs one load after the other, none of them larger than most.
 func (r *Runner) place(ctx context.Context, most int64) {
 	for ctx.Err() == nil {
 		if r.o.Budget.Room(r.o.need(most)) && r.next(ctx, most) {
@@ -53,7 +53,7 @@ func (r *Runner) place(ctx context.Context, most int64) {
 	}
 }
 
-// next works on the next load, and tells whether there was one.
+// next runs the next load, and tells whether there was one.
 func (r *Runner) next(ctx context.Context, most int64) bool {
 	worker := r.name + "/" + strconv.FormatUint(r.taken.Add(1), 36)
 	job, ok, err := r.queue.ClaimLoad(ctx, intel.Claim{Worker: worker, Most: most, Stale: r.o.Stale, Home: r.o.Home, Has: r.o.Has, Keeper: r.o.Keeper})
@@ -62,14 +62,14 @@ func (r *Runner) next(ctx context.Context, most int64) bool {
 		return false
 	}
 	need := r.o.need(job.ByteSize)
-	if r.o.Budget.Take(need) { // else others took it since: the load is ours all the same
+	if r.o.Budget.Take(need) { // otherwise others took the memory since: the load is ours anyway
 		defer r.o.Budget.Give(need)
 	}
 	r.take(ctx, job, worker)
 	return true
 }
 
-// take works on one load and puts it down.
+// take runs one load and releases it.
 func (r *Runner) take(ctx context.Context, job Job, worker string) {
 	log := r.o.Log.With().Str("load", job.ID).Logger()
 	log.Info().Int64("bytes", job.ByteSize).Str("state", string(job.State)).Msg("load taken up")

@@ -55,7 +55,7 @@ var ErrNoSpace = errors.New("no space left")
 
 // Queue is where loads wait: cypher.Store.
 type Queue interface {
-	// ClaimLoad gives a worker the load that is next.
+	// ClaimLoad gives a worker the next load.
 	ClaimLoad(ctx context.Context, c intel.Claim) (job Job, ok bool, err error)
 	// BeatLoad says that worker is alive and, unless p is nil, how far it is.
 	BeatLoad(ctx context.Context, id, worker string, p *Progress) (state intel.JobState, held bool, err error)

@@ -45,14 +45,14 @@ func (g *gate) enter(ctx context.Context, n int64) (leave func(), err error) {
 		return leave, nil
 	}
 	if ctx.Err() != nil {
-		return nil, intel.Errorf(intel.Timeout, "The request's time was up before its turn came.")
+		return nil, intel.Errorf(intel.Timeout, "The request's deadline passed before its turn came.")
 	}
 	most := int(g.wait / time.Millisecond)
 	return nil, busy(intel.Reached{Limit: "wait", Used: most + 1, Max: most})
 }
 
 func busy(r intel.Reached) error {
-	err := intel.Errorf(intel.Unavailable, "Too many requests are at work; try again in a second, and send fewer at once.")
+	err := intel.Errorf(intel.Unavailable, "Too many requests are running; try again in a second, and send fewer at once.")
 	err.Reached = &r
 	return err
 }

@@ -154,4 +154,4 @@ func (r *request) leave() {
 	}
 }
 
-var errPlanning = intel.Errorf(intel.Unavailable, "Too many questions of new shapes are asked at once; try again in a second, with values as variables so that the shape stays the same.")
+var errPlanning = intel.Errorf(intel.Unavailable, "Too many queries with new shapes arrived at once; try again in a second, and send values as variables so that the shape stays the same.")

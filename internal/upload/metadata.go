@@ -100,7 +100,7 @@ func parse(said map[string]string) (m Metadata, err error) {
 		}
 		seen[name] = true
 		if !plain(value) || name != "filename" && strings.ContainsFunc(value, unshown) {
-			return m, intel.Errorf(intel.BadInput, "%s must be at most %d bytes of UTF-8 without control characters and marks of direction.", known(name), longest)
+			return m, intel.Errorf(intel.BadInput, "%s must be at most %d bytes of UTF-8 without control characters and direction marks.", known(name), longest)
 		}
 		switch field := fields[name]; {
 		case name == dryRun:
@@ -149,8 +149,8 @@ func (m *Metadata) check() error {
 	return nil
 }
 
-// unshown tells what changes how a text shows and does not itself show. A file
-// may be called so, and intel.Shown shows it; nothing else is.
+// unshown tells whether a character is invisible and changes how a text is displayed. Only
+// names of files may contain such characters; intel.Shown writes them out.
 func unshown(r rune) bool { return unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) }
 
 func plain(s string) bool {

@@ -50,10 +50,10 @@ type Config struct {
 	Evidence *evidence.Folder
 	Path     string        // of the folder for what has not arrived whole
 	MaxSize  int64         // of a file, in bytes
-	AtOnce   int           // how many may be sending
-	Idle     time.Duration // how long a sender may send nothing, however quick he was
-	Wait     time.Duration // for a place among those who send; sendWait unless set
-	Keep     time.Duration // how long an upload waits to be gone on with
+	AtOnce   int           // how many may send at a time
+	Idle     time.Duration // how long a sender may pause, however fast it was before
+	Wait     time.Duration // how long a sender waits for its turn; sendWait unless set
+	Keep     time.Duration // how long an unfinished upload is kept
 	Received Received
 	Check    func(Metadata) error // what else must be true of what is said; may be nil
 	Actor    func(context.Context) string
@@ -131,10 +131,10 @@ func (u *Uploads) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// sendWait is longer than a sender who sends nothing from the first keeps his place.
+// sendWait is longer than a client that never sends anything keeps its place.
 const sendWait = 20 * time.Second
 
-// carrying serves a request with a body when its turn to send has come.
+// carrying serves a request with a body when its turn has come.
 func (u *Uploads) carrying(w http.ResponseWriter, r *http.Request, serve http.HandlerFunc) {
 	unhurried(r.Context())
 	ctx, done, ok := u.sending.Take(r.Context())

@@ -43,7 +43,7 @@ func Check(text []byte) error {
 	var d depth
 	for i, t := range tokens {
 		if is := surplus(t, i); is != "" {
-			return intel.Errorf(intel.BadInput, "The YAML has %s in line %d, which is not taken here: write out what it stands for.", is, t.Position.Line)
+			return intel.Errorf(intel.BadInput, "The YAML has %s in line %d, which is not accepted here: write it out in full.", is, t.Position.Line)
 		}
 		if d.take(t); d.flow > maxFlow || len(d.columns) > maxBlock {
 			return intel.Errorf(intel.BadInput, "The YAML is nested too deep in line %d: at most %d indentations and %d brackets.", t.Position.Line, maxBlock, maxFlow)
