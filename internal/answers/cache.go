@@ -68,10 +68,10 @@ func New(most int, budget *memory.Budget) *Cache {
 
 // Answer returns the answer cached under the tag, or else the one that ask makes. Requests
 // that come while ask is running wait for that run, which is ended when the last of them has
-// gone. The run has the limits of the request that came first. So only requests with the same
-// who share it, because their limits are the same, and if its answer is not for others (Own),
-// they have another one made. done must be called when the answer has been sent. The error is
-// that of ctx.
+// gone. The run has the limits of the request that came first. So it is shared only by
+// requests with the same value of who, which stands for the limits, and if its answer is not
+// for others (Own), they have another one made. done must be called when the answer has been
+// sent. The error is that of ctx.
 func (c *Cache) Answer(ctx context.Context, tag, who string, ask func(context.Context) Answer) (a Answer, done func(), err error) {
 	for {
 		if a, done, ok := c.get(tag); ok {
