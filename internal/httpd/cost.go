@@ -14,13 +14,13 @@ import (
 	"linegraph/internal/meter"
 )
 
-// costs is an extension of the GraphQL handler that tells what a request cost,
-// or, without running it, what it may cost, to whoever asks with
+// costs is an extension of the GraphQL handler that reports what a request cost, or, without
+// running it, what it may cost, to a caller that asks for it with
 //
 //	"extensions": {"cost": true}
 //	"extensions": {"dryRun": true}
 //
-// and counts nothing for anybody else.
+// and counts nothing for other requests.
 type costs struct{ judge *limit.Judge }
 
 // cost is extensions.cost of an answer.

@@ -31,9 +31,9 @@ func accepted(w http.ResponseWriter, r *http.Request) (media string, ok bool) {
 	return media, ok
 }
 
-// negotiate chooses the media type that the client likes best. Whoever names
-// graphqlJSON knows it, and gets it where both are liked the same; whoever
-// takes anything gets plainJSON.
+// negotiate chooses the media type that the client prefers. A client that names graphqlJSON
+// knows it, and gets it if both are preferred equally; a client that accepts anything gets
+// plainJSON.
 func negotiate(accept string) (media string, ok bool) {
 	switch accept {
 	case "", "*/*", plainJSON:

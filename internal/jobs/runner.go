@@ -30,8 +30,8 @@ func New(queue Queue, work Work, o Options) *Runner {
 	return &Runner{queue: queue, work: work, o: o.withDefaults(), name: name}
 }
 
-// Run works until ctx ends, and returns when every load is put down: they go
-// back into the queue.
+// Run works until ctx ends, and returns when every load has been released: unfinished loads
+// go back into the queue.
 func (r *Runner) Run(ctx context.Context) {
 	var places sync.WaitGroup
 	for _, most := range r.o.places() {
@@ -82,8 +82,8 @@ func (r *Runner) take(ctx context.Context, job Job, worker string) {
 	r.leave(ctx, job, worker, end)
 }
 
-// carry has a load worked on or, when it was cancelled, taken back. why is for
-// the log: who ended the work, or the code of what the work said.
+// carry runs a load or, if it was cancelled, undoes it. why is for the log: what ended the
+// work, or the code of its error.
 func (r *Runner) carry(ctx context.Context, job Job, worker string) (end intel.JobEnd, why string) {
 	h := r.hold(ctx, job, worker)
 	defer h.end()
@@ -105,8 +105,8 @@ func (r *Runner) carry(ctx context.Context, job Job, worker string) (end intel.J
 	return r.verdict(h.ctx, job, outcome, err), why
 }
 
-// leave says what became of a load, again and again while the graph is away:
-// a load that nobody says anything of is taken up by another.
+// leave records how a load ended, and tries again while the graph is unavailable. If it
+// cannot, another worker will claim the load.
 func (r *Runner) leave(ctx context.Context, job Job, worker string, end intel.JobEnd) {
 	for attempt := int64(0); ; attempt++ {
 		saying, cancel := context.WithTimeout(context.WithoutCancel(ctx), r.o.Stale/3)
@@ -118,13 +118,13 @@ func (r *Runner) leave(ctx context.Context, job Job, worker string, end intel.Jo
 		}
 		select {
 		case <-ctx.Done():
-			return // its worker is not heard of any more
+			return // its heartbeats have ended, so another worker will claim it
 		case <-time.After(min(r.o.wait(attempt), r.o.Stale/3)):
 		}
 	}
 }
 
-// reached logs once that the queue is away, until it is there again.
+// reached logs once that the queue cannot be reached, and again only after it could be.
 func (r *Runner) reached(ctx context.Context, err error) {
 	if err == nil {
 		r.away.Store(false)
