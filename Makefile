@@ -32,7 +32,7 @@ bench: build peer ## Measure loading and querying against bare Neo4j and @neo4j/
 	@mkdir -p build
 	go run ./bench -out build/bench.json $(BENCH)
 
-attack: build ## Do to the service what a hostile client would, and see that the others notice nothing
+attack: build ## Attack the service as a hostile client would, and check that others are not affected
 	go run ./attack $(ATTACK)
 
 lint: web ## Check formatting, vet, staticcheck and the architecture
@@ -64,7 +64,7 @@ internal/httpd/audit/node_modules/.done: internal/httpd/audit/package.json inter
 	@touch $@
 
 CLIENTS := internal/httpd/clients
-clients: $(CLIENTS)/node_modules/.done ## Fetch the clients of others that are tested with, once
+clients: $(CLIENTS)/node_modules/.done ## Fetch the third-party clients that the tests use, once
 $(CLIENTS)/node_modules/.done: $(CLIENTS)/package.json $(CLIENTS)/package-lock.json $(CLIENTS)/.npmrc $(CLIENTS)/requirements.txt
 	@command -v npm >/dev/null || { echo "Node.js is missing: apt-get install nodejs npm"; exit 1; }
 	@python3 -c 'import ensurepip, venv' 2>/dev/null || { echo "Python 3 with venv is missing: apt-get install python3-venv"; exit 1; }

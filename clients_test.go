@@ -14,7 +14,7 @@ import (
 
 const clientsFolder = "internal/httpd/clients"
 
-// runClient runs a program of others, which `make clients` fetches.
+// runClient runs a third-party client, which `make clients` fetches.
 func runClient(t *testing.T, url, program string, args ...string) []byte {
 	t.Helper()
 	if _, err := os.Stat(filepath.Join(clientsFolder, "node_modules", ".done")); errors.Is(err, fs.ErrNotExist) {
@@ -32,7 +32,7 @@ func runClient(t *testing.T, url, program string, args ...string) []byte {
 	return out
 }
 
-// heard is what a client was told of the load that it asked for.
+// heard is what a client received about the load that it asked for.
 type heard struct {
 	Data struct{ LoadJobProgress struct{ ID, State string } }
 }
@@ -44,7 +44,7 @@ func (h heard) of(t *testing.T, how, id string) {
 	}
 }
 
-// Programs that others write ask, subscribe and stream.
+// Third-party clients query, subscribe and stream.
 func TestClientsOfOthers(t *testing.T) {
 	dir := t.TempDir()
 	p := loading{serve(t, program(t), filepath.Join(dir, "data")), filepath.Join(dir, "data")}
@@ -68,7 +68,7 @@ func TestClientsOfOthers(t *testing.T) {
 		}
 		told.SSE.of(t, "graphql-sse", told.ID)
 		told.WS.of(t, "graphql-ws", told.ID)
-		if told.Rows != 4 { // and the line that says so
+		if told.Rows != 4 { // and the last line, which says that it is complete
 			t.Errorf("%d lines of a stream of 3 records", told.Rows)
 		}
 	})

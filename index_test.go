@@ -10,9 +10,8 @@ import (
 	"testing"
 )
 
-// Index files that are damaged or say that they have failed while Neo4j is down:
-// the service makes the indexes again, says so until it has, and then finds what
-// it found before.
+// Index files are damaged, or marked as failed, while Neo4j is down. The service rebuilds the
+// indexes, reports that until it has finished, and then finds what it found before.
 func TestFailedIndexesAreMadeAgain(t *testing.T) {
 	binary, data := program(t), filepath.Join(t.TempDir(), "data")
 	p := serve(t, binary, data)
@@ -51,8 +50,8 @@ func TestFailedIndexesAreMadeAgain(t *testing.T) {
 	ask(t, next.url, `mutation { saveGang(input: {id: "gang_kept", name: "Kept Gang"}) { id } }`, nil, &saved)
 }
 
-// damage spoils some range indexes, those of constraints among them, and has
-// every full-text index say that it failed.
+// damage destroys some range indexes, including those of constraints, and marks every
+// full-text index as failed.
 func damage(t *testing.T, schema string) {
 	t.Helper()
 	ranges, err := filepath.Glob(filepath.Join(schema, "range-1.0", "*", "index-*"))

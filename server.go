@@ -111,8 +111,8 @@ func api(log zerolog.Logger) command.API {
 	}
 }
 
-// stateOf is how answers are held to one state of the graph. The queue of loads
-// moves on while the rest of the graph does not.
+// stateOf tells httpd how to keep an answer to one state of the graph. The queue of loads has
+// a version of its own, because it changes while the rest of the graph does not.
 func stateOf(store *cypher.Store) httpd.State {
 	of := func(r httpd.Reading) cypher.Of { return cypher.Of{Loads: r.Apart, Named: r.Named} }
 	return httpd.State{

@@ -12,9 +12,8 @@ import (
 	"linegraph/internal/datafolder"
 )
 
-// Two services on one Neo4j, each with an evidence folder of its own: every load
-// goes to the one that has its file, the first time, and the other says where
-// its receipt is.
+// Two services share one Neo4j, each with an evidence folder of its own. Every load goes at
+// once to the service that has its file, and the other one says where its receipt is.
 func TestLoadsGoWhereTheirFileIs(t *testing.T) {
 	binary, dir := program(t), t.TempDir()
 	first := loading{serve(t, binary, filepath.Join(dir, "first")), filepath.Join(dir, "first")}

@@ -7,18 +7,18 @@ import (
 	"time"
 )
 
-// What the service owes to everybody else while it is attacked.
+// What the service must achieve for everybody else while it is attacked.
 const (
 	honestAnalysts = 3
-	pause          = 50 * time.Millisecond // between two questions of one analyst
+	pause          = 50 * time.Millisecond // between two queries of one analyst
 	mostWait       = 1000                  // ms, for 99 of 100 look-ups
 	mostMemory     = 1024                  // MB, of the service alone
 )
 
 const lookUp = `query($number: Msisdn!) { phoneNumber(number: $number) { id number kind } }`
 
-// warm looks numbers up until the service has been at work for a while: nobody
-// attacks one that has just begun, and Neo4j's first answers take long.
+// warm looks up numbers until the service has run for a while: Neo4j's first answers take
+// long, and a service that has just started is not what is to be measured.
 func (t *target) warm(ctx context.Context) error {
 	for range 50 {
 		if _, err := t.ask(ctx, "analyst", lookUp, map[string]any{"number": "+447700900123"}); err != nil {
@@ -28,7 +28,7 @@ func (t *target) warm(ctx context.Context) error {
 	return nil
 }
 
-// beside has honest analysts look numbers up until the figures are asked for.
+// beside makes honest analysts look up numbers until the figures are asked for.
 func (t *target) beside(ctx context.Context) (figures func() []figure) {
 	ctx, end := context.WithCancel(ctx)
 	var mu sync.Mutex
@@ -67,7 +67,7 @@ func (t *target) beside(ctx context.Context) (figures func() []figure) {
 	}
 }
 
-// watchMemory looks at the service's memory until the figures are asked for.
+// watchMemory reads the service's memory repeatedly until the figures are asked for.
 func (t *target) watchMemory(ctx context.Context) (figures func() []figure) {
 	ctx, end := context.WithCancel(ctx)
 	var peak int64
@@ -95,7 +95,7 @@ func (t *target) watchMemory(ctx context.Context) (figures func() []figure) {
 	}
 }
 
-// percentile is of durations in order; zero of none.
+// percentile is a percentile of sorted durations; zero if there are none.
 func percentile(of []time.Duration, p int) time.Duration {
 	if len(of) == 0 {
 		return 0
@@ -105,7 +105,7 @@ func percentile(of []time.Duration, p int) time.Duration {
 
 func milliseconds(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
 
-// rest waits, or less when ctx ends.
+// rest waits, but not longer than ctx lasts.
 func rest(ctx context.Context, d time.Duration) {
 	select {
 	case <-ctx.Done():

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// bigAnswers asks for much at once, again and again.
+// bigAnswers asks for large answers, again and again.
 var bigAnswers = attack{
 	name:  "answers",
 	about: "24 clients ask, again and again, for answers of 11.5 MB",
@@ -20,7 +20,7 @@ var bigAnswers = attack{
 	},
 }
 
-// longBodies asks once for as many records as an analyst may, each of them long.
+// longBodies asks once for as many records as an analyst may get, each of them long.
 var longBodies = attack{
 	name:  "bodies",
 	about: "one client asks, once, for 10,000 bodies of 4 kB",
@@ -37,16 +37,15 @@ var longBodies = attack{
 	},
 }
 
-// large is a page of conversations with everybody who took part: 11.5 MB of the
-// long messages.
+// large is a page of long messages with all their senders and recipients: 11.5 MB.
 const large = `{ communications(first: 2550, filter: {body: {contains: "goes on and on"}}) { id kind at body threadId
   senders(first: 4) { id } recipients(first: 10) { id } exports(first: 10) { id fileName sha256 } } }`
 
-// got is what clients were given.
+// got counts what the clients received.
 type got struct{ answered, refused, lost, largest, slowest atomic.Int64 }
 
-// ceaselessly has clients ask one question after the other until ctx ends. One
-// that is refused waits for a second, as it is told to.
+// ceaselessly makes clients send one query after the other until ctx ends. A client that is
+// refused waits a second, as Retry-After says.
 func (t *target) ceaselessly(ctx context.Context, clients int, question func(client int) (string, map[string]any)) *got {
 	g := &got{}
 	var all sync.WaitGroup
@@ -82,7 +81,7 @@ func (g *got) figures() []figure {
 	}
 }
 
-// length is how long an attack goes on.
+// length is how long an attack lasts.
 func (t *target) length(whole time.Duration) time.Duration {
 	if t.short {
 		return min(whole, 5*time.Second)

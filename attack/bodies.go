@@ -10,14 +10,13 @@ import (
 	"strings"
 )
 
-// What plantBodies loads: messages as long as a messenger lets them be.
+// plantBodies loads longMessages messages, as long as a messenger allows.
 const (
 	longMessages = 10_000
 	longBody     = 4000 // bytes
 )
 
-// plantBodies loads a backup of long messages, so that few records are many
-// megabytes.
+// plantBodies loads a backup of long messages, so that a few records make many megabytes.
 func plantBodies(ctx context.Context, s settings, data string) error {
 	path := filepath.Join(s.dir, "bodies.xml")
 	if err := writeBodies(path); err != nil {

@@ -7,10 +7,10 @@ import (
 	"time"
 )
 
-// cancelFlood asks for what takes Neo4j long, and leaves at once.
+// cancelFlood sends queries that take Neo4j long, and disconnects at once.
 var cancelFlood = attack{
 	name:  "cancel",
-	about: "60 clients ask for what takes seconds and leave after a tenth of one, while five others ask for little",
+	about: "60 clients send queries that take seconds and disconnect after 0.1 s, while five others send small ones",
 	run: func(ctx context.Context, t *target) ([]figure, error) {
 		if _, err := t.load(ctx, 1, rowsOfLoad); err != nil {
 			return nil, err
@@ -48,11 +48,11 @@ var cancelFlood = attack{
 	},
 }
 
-// lengthy is a question of seconds.
+// lengthy is a query that takes seconds.
 const lengthy = `{ communications(first: 10000, filter: {body: {contains: "number"}}) { id kind at body
   senders(first: 4) { id } recipients(first: 10) { id } exports(first: 10) { id fileName sha256 } } }`
 
-// leave has clients ask and leave until ctx ends.
+// leave makes clients send a query and disconnect, again and again, until ctx ends.
 func (t *target) leave(ctx context.Context, clients *sync.WaitGroup, n int) (left *atomic.Int64) {
 	left = &atomic.Int64{}
 	for range n {

@@ -10,17 +10,17 @@ type figure struct {
 	what  string
 	value float64
 	unit  string
-	most  float64 // its bound; below zero: none, it is told for itself
-	timed bool    // it says how busy the machine was, too
+	most  float64 // its limit; below zero: none, it is only reported
+	timed bool    // it also depends on how busy the machine was
 }
 
-// unbounded is the most of a figure that is told and not judged.
+// unbounded is the most of a figure that is reported but not judged.
 const unbounded = -1
 
 func (f figure) within() bool { return f.most < 0 || f.value <= f.most }
 
-// report prints the figures of an attack and tells whether each is within its
-// bound; without times, those that hang on the machine are not judged.
+// report prints the figures of an attack and tells whether each is within its limit. With
+// withoutTimes, those that depend on the machine are not judged.
 func report(out io.Writer, a attack, figures []figure, withoutTimes bool) (withstood bool) {
 	withstood = true
 	fmt.Fprintf(out, "%s: %s\n", a.name, a.about)

@@ -1,9 +1,9 @@
-// Attack does to a running Linegraph what a hostile or broken client would, and
-// says what it did to the others: how long an honest analyst waited meanwhile,
-// how much memory the service held, whether all came back that was taken. Each
-// attack is a file with one entry in the list; it talks to the service as
-// anybody would, so that any build of it can be attacked (-binary). It starts
-// its own services, on loopback, and attacks nothing else.
+// Attack behaves towards a running Linegraph like a hostile or broken client, and reports how
+// that affected the others: how long an honest analyst waited, how much memory the service
+// held, and whether everything taken was given back. Each attack is a file and one entry in
+// the list. Attacks talk to the service as any client would, so any build of it can be
+// attacked (-binary). Attack starts services of its own, on loopback, and attacks nothing
+// else.
 package main
 
 import (
@@ -16,7 +16,7 @@ import (
 	"regexp"
 )
 
-// attacks are all there are, in the order in which they are tried.
+// attacks lists all attacks, in the order in which they are tried.
 var attacks = []attack{
 	bigAnswers,
 	longBodies,
@@ -33,24 +33,24 @@ var attacks = []attack{
 type attack struct {
 	name  string
 	about string                                                   // what it does, in a sentence
-	flags []string                                                 // of the service, beside those that all have
-	plant func(ctx context.Context, s settings, data string) error // what it needs in the data, once; nil: nothing
+	flags []string                                                 // further flags of the service
+	plant func(ctx context.Context, s settings, data string) error // loads the data that it needs, once; nil if it needs none
 	run   func(ctx context.Context, t *target) ([]figure, error)
 }
 
 // settings of a run.
 type settings struct {
 	binary string // the program to attack
-	dir    string // where the services' data goes; emptied first
-	short  bool   // smaller, and without judging times: for a machine that does other things too
+	dir    string // folder for the data of the services; emptied first
+	short  bool   // a smaller run that does not judge times, for a machine that is busy with other things
 }
 
 func main() {
 	var s settings
 	flag.StringVar(&s.binary, "binary", "./linegraph", "the program to attack")
 	flag.StringVar(&s.dir, "dir", "build/attack", "folder to work in; emptied first")
-	flag.BoolVar(&s.short, "short", false, "attack for a short time only, and judge no times")
-	only := flag.String("only", "", "regular expression of the names of the attacks to try; all when empty")
+	flag.BoolVar(&s.short, "short", false, "attack for a short time only, and do not judge times")
+	only := flag.String("only", "", "regular expression for the names of the attacks to try; empty: all of them")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -63,8 +63,8 @@ func main() {
 	}
 }
 
-// all tries the attacks that are chosen, each on a service of its own over the
-// same data, and tells whether every figure stayed within its bound.
+// all tries the chosen attacks, each on a service of its own over the same data, and tells
+// whether every figure stayed within its limit.
 func all(ctx context.Context, s settings, only string) (withstood bool, err error) {
 	chosen, err := regexp.Compile(only)
 	if err != nil {
@@ -96,7 +96,7 @@ func all(ctx context.Context, s settings, only string) (withstood bool, err erro
 	return withstood, ctx.Err()
 }
 
-// one tries one attack, with honest analysts asking beside it.
+// one tries one attack while honest analysts query the service.
 func one(ctx context.Context, s settings, data string, a attack) (figures []figure, err error) {
 	t, err := start(ctx, s, data, a.flags...)
 	if err != nil {

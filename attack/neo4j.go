@@ -12,13 +12,13 @@ import (
 	"linegraph/internal/neo4jserver"
 )
 
-// database is the service's Neo4j, looked at past the service.
+// database is the service's Neo4j, observed directly and not through the service.
 type database struct {
 	*bare.Driver
 	process string
 }
 
-// database connects to it.
+// database connects to the service's Neo4j.
 func (t *target) database(ctx context.Context) (*database, error) {
 	uri, password, err := datafolder.Await(ctx, t.data, time.Minute)
 	if err != nil {
@@ -28,11 +28,11 @@ func (t *target) database(ctx context.Context) (*database, error) {
 	return &database{d, t.neo4j()}, err
 }
 
-// neo4j is the process of the database, the only child that the service has.
+// neo4j is the process id of the database, the only child process of the service.
 func (t *target) neo4j() string {
 	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/task/%[1]d/children", t.command.Process.Pid))
 	if all, globbed := os.ReadDir(fmt.Sprintf("/proc/%d/task", t.command.Process.Pid)); err == nil && globbed == nil {
-		for _, thread := range all { // a child is its thread's
+		for _, thread := range all { // a child is listed under the thread that started it
 			more, _ := os.ReadFile(fmt.Sprintf("/proc/%d/task/%s/children", t.command.Process.Pid, thread.Name()))
 			text = append(text, more...)
 		}
@@ -44,16 +44,15 @@ func (t *target) neo4j() string {
 	return fields[0]
 }
 
-// working are the statements of the service that have been at work for more
-// than a second.
+// working counts the statements of the service that have run for more than a second.
 const working = `SHOW TRANSACTIONS YIELD metaData, elapsedTime
   WHERE metaData['linegraph'] IS NOT NULL AND elapsedTime > duration({seconds: 1}) RETURN count(*)`
 
-// atRest is how long after an attack its places must all be free again.
+// atRest is the time within which all slots must be free again after an attack.
 const atRest = 5 * time.Second
 
-// afterwards tells, when an attack has ended, whether the database was started
-// again meanwhile, and what is at work in it still a few seconds later.
+// afterwards reports, after an attack, whether the database was restarted meanwhile, and
+// which statements are still running in it a few seconds later.
 func (d *database) afterwards(ctx context.Context, t *target) []figure {
 	defer d.Close(ctx)
 	left, begun := int64(-1), time.Now()
@@ -67,7 +66,7 @@ func (d *database) afterwards(ctx context.Context, t *target) []figure {
 	if t.neo4j() != d.process {
 		again = 1
 	}
-	if left < 0 { // it does not answer
+	if left < 0 { // the database does not answer
 		left = 1
 	}
 	return []figure{

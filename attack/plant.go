@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// backup is an export of so many messages of one phone, which differ by the
-// seed from those of another.
+// backup is an export with the messages of one phone; different seeds give different
+// messages.
 func backup(seed, messages int) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, `<smses count="%d">`, messages)
@@ -22,7 +22,7 @@ func backup(seed, messages int) []byte {
 	return b.Bytes()
 }
 
-// upload sends a file and says which load it became; none when it was refused.
+// upload sends a file and returns the id of its load; empty if the file was refused.
 func (t *target) upload(ctx context.Context, seed, messages int) (load string, err error) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodPut, t.url+"/uploads", bytes.NewReader(backup(seed, messages)))
 	if err != nil {
@@ -39,7 +39,7 @@ func (t *target) upload(ctx context.Context, seed, messages int) (load string, e
 	return said.Load, err
 }
 
-// load has the service load an export and waits until it is done.
+// load makes the service load an export and waits until it is done.
 func (t *target) load(ctx context.Context, seed, messages int) (load string, err error) {
 	if load, err = t.upload(ctx, seed, messages); err != nil {
 		return "", err

@@ -8,11 +8,10 @@ import (
 	"time"
 )
 
-// newShapes asks nothing twice in the same words: each question has to be
-// planned.
+// newShapes never sends the same text twice, so that each query has to be planned.
 var newShapes = attack{
 	name:  "shapes",
-	about: "24 clients ask questions of ever new shapes",
+	about: "24 clients send queries that all have different shapes",
 	run: func(ctx context.Context, t *target) ([]figure, error) {
 		ctx, end := context.WithTimeout(ctx, t.length(20*time.Second))
 		defer end()
@@ -25,7 +24,7 @@ var newShapes = attack{
 	},
 }
 
-// leads are fields that lead on, by type, each with the type that it leads to.
+// leads lists, for each type, the fields that lead to other records, with the type of those.
 var leads = map[string][][2]string{
 	"DealLine": {{"numbers", "PhoneNumber"}, {"gangs", "Gang"}, {"holders", "Person"}, {"operators", "Person"}, {"runners", "Person"},
 		{"victims", "Person"}, {"origins", "Area"}, {"destinations", "Area"}},
@@ -36,7 +35,7 @@ var leads = map[string][][2]string{
 	"Area":        {},
 }
 
-// newShape draws a question of lists within lists.
+// newShape makes a random query with lists within lists.
 func newShape(r *rand.Rand) string {
 	roots := [][2]string{{"dealLines", "DealLine"}, {"persons", "Person"}, {"phoneNumbers", "PhoneNumber"}}
 	root := roots[r.IntN(len(roots))]

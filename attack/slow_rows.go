@@ -5,11 +5,11 @@ import (
 	"time"
 )
 
-// rowsOfLoad is how many rows a slow reader of a load's rows is offered: more
-// than the buffers on the way hold.
+// rowsOfLoad is how many rows a load has for its slow readers: more than the buffers on the
+// way can hold.
 const rowsOfLoad = 20_000
 
-// slowRows reads what became of a load's records, a byte now and then.
+// slowRows reads the rows of a load, a byte now and then.
 var slowRows = attack{
 	name:  "slow-rows",
 	about: "70 clients fetch the rows of a load and take two bytes a second",
@@ -31,7 +31,7 @@ var slowRows = attack{
 	},
 }
 
-// within is how long something goes on, in short and in full.
+// within is how long something lasts, in a short run and in a full one.
 func (t *target) within(short, whole time.Duration) time.Duration {
 	if t.short {
 		return short

@@ -5,10 +5,10 @@ import (
 	"time"
 )
 
-// slowSenders takes all places of those who send files, and sends next to nothing.
+// slowSenders takes all places for sending files, and sends next to nothing.
 var slowSenders = attack{
 	name:  "slow-senders",
-	about: "8 clients send files, a byte in 25 s, while somebody else has one to send",
+	about: "8 clients send files at one byte in 25 s, while another client has a file to send",
 	run: func(ctx context.Context, t *target) ([]figure, error) {
 		attacking, end := context.WithTimeout(ctx, t.within(15*time.Second, 90*time.Second))
 		defer end()

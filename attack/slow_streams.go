@@ -10,10 +10,10 @@ import (
 
 const streamed = `{ communications(first: 100000, sort: {by: "id"}) { id at kind body senders(first: 1) { id } } }`
 
-// slowStreams takes all places of streams, and next to nothing of what they give.
+// slowStreams takes all places for streams, and reads next to nothing.
 var slowStreams = attack{
 	name:  "slow-streams",
-	about: "8 batch programs ask for streams and take two bytes a second, while others ask for a stream and for an answer",
+	about: "8 batch programs read streams at two bytes a second, while others ask for a stream and for an answer",
 	run: func(ctx context.Context, t *target) ([]figure, error) {
 		if _, err := t.load(ctx, 1, rowsOfLoad); err != nil {
 			return nil, err

@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// slow is what clients met who are as slow as they can be.
+// slow counts what happened to clients that are as slow as possible.
 type slow struct {
 	begun, cut, refused atomic.Int64
 	clients             sync.WaitGroup
@@ -28,8 +28,8 @@ func (s *slow) figures(who string) []figure {
 	}
 }
 
-// readSlowly has readers send a request and take a byte of the answer now and
-// then, until ctx ends; one that is cut off or refused comes again at once.
+// readSlowly makes readers send a request and read a byte of the answer now and then, until
+// ctx ends. One that is cut off comes again at once; one that is refused, after a second.
 func (t *target) readSlowly(ctx context.Context, s *slow, readers int, request string) {
 	for range readers {
 		s.clients.Go(func() {
@@ -43,7 +43,7 @@ func (t *target) readSlowly(ctx context.Context, s *slow, readers int, request s
 	}
 }
 
-// sendSlowly has senders put a file of which a byte comes now and then.
+// sendSlowly makes senders upload a file, a byte now and then.
 func (t *target) sendSlowly(ctx context.Context, s *slow, senders int, every time.Duration) {
 	request := t.request("PUT /uploads", "Content-Length: 1000000\r\nLinegraph-Filename: slow.xml\r\n", "<")
 	for range senders {
@@ -58,15 +58,15 @@ func (t *target) sendSlowly(ctx context.Context, s *slow, senders int, every tim
 	}
 }
 
-// request is one of HTTP/1.1, to this service.
+// request is the text of an HTTP/1.1 request to this service.
 func (t *target) request(line, headers, body string) string {
 	return line + " HTTP/1.1\r\nHost: " + t.address() + "\r\n" + headers + "\r\n" + body
 }
 
 func (t *target) address() string { return strings.TrimPrefix(t.url, "http://") }
 
-// slowly holds one connection for as long as the service lets it. Where the
-// answer is not read, it is waited for: it says that the request has ended.
+// slowly holds one connection for as long as the service lets it. If read is nil, it still
+// waits for the answer, because that shows that the request has ended.
 func (t *target) slowly(ctx context.Context, s *slow, request string, send func(net.Conn) error, read func(*bufio.Reader) error, every time.Duration) {
 	c, err := narrow.DialContext(ctx, "tcp", t.address())
 	if err != nil {
@@ -104,8 +104,8 @@ func (t *target) slowly(ctx context.Context, s *slow, request string, send func(
 	}
 }
 
-// answered waits for the head of the answer and tells whether it is a refusal,
-// after which a client rests as it is told to.
+// answered waits for the first line of the answer and tells whether it is a refusal. After a
+// refusal the client waits as Retry-After says.
 func (s *slow) answered(ctx context.Context, in *bufio.Reader) (refused bool) {
 	line, err := in.ReadString('\n')
 	if err != nil {
@@ -121,8 +121,8 @@ func (s *slow) answered(ctx context.Context, in *bufio.Reader) (refused bool) {
 	return false
 }
 
-// narrow connects with buffers as small as can be, so that a slow reader is slow
-// for the service, too, and not only for this machine's buffers.
+// narrow connects with the smallest buffers possible, so that the service notices a slow
+// reader and this machine's buffers do not hide it.
 var narrow = net.Dialer{Control: func(_, _ string, raw syscall.RawConn) error {
 	return raw.Control(func(fd uintptr) {
 		_ = syscall.SetsockoptInt(int(fd), syscall.SOL_SOCKET, syscall.SO_RCVBUF, 4096)

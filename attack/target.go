@@ -22,7 +22,7 @@ import (
 type target struct {
 	settings
 	command *exec.Cmd
-	data    string // its folder
+	data    string // its data folder
 	url     string
 	ended   chan struct{}
 }
@@ -81,15 +81,15 @@ func (t *target) died() bool {
 	}
 }
 
-// answered is what the service said to a question.
+// answered is the service's answer to a request.
 type answered struct {
 	status int
 	size   int
-	body   []byte // the first of it
+	body   []byte // the beginning of it
 	took   time.Duration
 }
 
-// kept is how much of an answer is looked at.
+// kept is how many bytes of an answer are kept.
 const kept = 64 << 10
 
 // ok tells whether it is an answer without errors.
@@ -97,8 +97,8 @@ func (a answered) ok() bool {
 	return a.status == http.StatusOK && !bytes.HasPrefix(a.body, []byte(`{"errors"`))
 }
 
-// ask sends a question as a kind of caller and reads the whole answer. An error
-// says that no answer came.
+// ask sends a query as a kind of caller and reads the whole answer. An error means that no
+// answer came.
 func (t *target) ask(ctx context.Context, kind, query string, variables map[string]any) (answered, error) {
 	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
 	if err != nil {
@@ -113,7 +113,7 @@ func (t *target) ask(ctx context.Context, kind, query string, variables map[stri
 	return t.send(r)
 }
 
-// client never shares what it waits for: each attacker has his own connections.
+// client has as many connections as there are attackers, so that none waits for another's.
 var client = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 200, DisableCompression: true}}
 
 // send sends any request and reads the whole answer.

@@ -11,10 +11,10 @@ import (
 	"time"
 )
 
-// yamlBombs sends tables to be read by profiles that no YAML library survives.
+// yamlBombs uploads tables with profiles that no YAML library survives.
 var yamlBombs = attack{
 	name:  "yaml",
-	about: "8 clients send tables with profiles of 60,000 brackets, and with merges of merges",
+	about: "8 clients upload tables with profiles of 60,000 brackets, and of merges within merges",
 	run: func(ctx context.Context, t *target) ([]figure, error) {
 		var bombs []string // by their sha256
 		for _, text := range []string{strings.Repeat("[", 60_000), merges()} {
@@ -58,7 +58,7 @@ var yamlBombs = attack{
 	},
 }
 
-// merges are 588 bytes that stand for a thousand million names.
+// merges is a text of 588 bytes that expands to a thousand million names.
 func merges() string {
 	var b strings.Builder
 	b.WriteString("a0: &a0 {k: v}\n")
@@ -68,7 +68,7 @@ func merges() string {
 	return b.String()
 }
 
-// seal uploads a text and gives its sha256.
+// seal uploads a text and returns its sha256.
 func (t *target) seal(ctx context.Context, text string) (string, error) {
 	a, err := t.put(ctx, text, "")
 	if err != nil {
@@ -81,7 +81,7 @@ func (t *target) seal(ctx context.Context, text string) (string, error) {
 	return sealed.SHA256, nil
 }
 
-// put sends a file that the profile of a sha256 is to be used for.
+// put uploads a file that is to be read with the profile of that sha256.
 func (t *target) put(ctx context.Context, text, profile string) (answered, error) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodPut, t.url+"/uploads", strings.NewReader(text))
 	if err != nil {

@@ -15,10 +15,10 @@ var (
 	retractMoves string
 )
 
-// announce tells all who read, in this process and in others, that the graph may
-// move, and waits until they have heard it; until it is retracted that costs one
-// statement. Before it readers need not look at the graph's version, and after
-// it they must. The lock of the graph is held.
+// announce tells all readers, in this process and in others, that the graph may move,
+// and waits until they know. While an earlier announcement holds, it costs one statement.
+// Without an announcement readers need not check the graph's version; with one they must.
+// The caller holds the lock of the graph.
 func (s *Store) announce(ctx context.Context) error {
 	heard := false
 	err := s.beside(ctx, announceMoves, nil, func(values []any) error {
@@ -34,9 +34,9 @@ func (s *Store) announce(ctx context.Context) error {
 	return s.beside(ctx, announceHeard, nil, nil)
 }
 
-// retract takes the announcement back once the graph has stood still for long,
-// unless it moves meanwhile, and unmarks a version that was left moving. It does
-// not wait for itself.
+// retract withdraws the announcement once the graph has not changed for some time,
+// unless it changes meanwhile, and unmarks a version that was left moving. It works in
+// the background and returns at once.
 func (s *Store) retract(ctx context.Context, version string) {
 	if !s.retracting.CompareAndSwap(false, true) {
 		return
@@ -46,7 +46,7 @@ func (s *Store) retract(ctx context.Context, version string) {
 		defer cancel()
 		defer s.retracting.Store(false)
 		if isMoving(version) {
-			_ = s.unmarkOnce(ctx, theGraph) // tried again at the next look
+			_ = s.unmarkOnce(ctx, theGraph) // the next look tries again
 			return
 		}
 		_ = s.writeWithin(ctx, 0, func(tx Tx) error {
@@ -58,7 +58,7 @@ func (s *Store) retract(ctx context.Context, version string) {
 	}()
 }
 
-// stood gives for how long the graph has stood at a version, as far as is known here.
+// stood returns how long the graph has had this version, as far as this store knows.
 func (g *guard) stood(version string) time.Duration {
 	g.mu.Lock()
 	defer g.mu.Unlock()

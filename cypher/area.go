@@ -22,26 +22,26 @@ var (
 	areaVersion string
 )
 
-// area is a part of the graph whose state has a version of its own.
+// area is a part of the graph that has a version of its own.
 //
-// Neo4j shows a commit piece by piece, so a version that is committed with what
-// it names proves nothing: it may be seen before the rest. So who changes an
-// area first waits for its lock, then marks its version as moving, in a
-// transaction that is whole by then; then commits; and only when the commit has
-// returned, and is whole, gives the area a version that it never had before.
-// Two readings of one version, without the mark, before and after an answer
-// prove that no part of a commit was seen in between. A mark that its writer left
-// behind is taken away by whoever gets the lock after him (unmark).
+// Neo4j makes a commit visible piece by piece, so a version committed together with
+// the state it names proves nothing: readers may see it before the rest. So a writer
+// takes these steps: it waits for the area's lock; marks the version as moving, in a
+// transaction of its own that is complete by then; commits; and once the commit has
+// returned, and so is complete, sets a version that the area never had before.
+// If a reader finds the same version, without the mark, before and after it reads, it
+// has seen no part of a commit in between. A mark that a writer left behind is removed
+// by the next one to get the lock (unmark).
 type area string
 
-// The areas. The queue of loads moves on while the rest of the graph does not.
+// The areas. The queue of loads changes while the rest of the graph does not.
 const (
 	theGraph area = "graph"
 	theLoads area = "progress"
 )
 
-// moving ends the version of an area while a commit to it is made, and turn
-// stands before the number of a version's turn.
+// moving is the suffix of an area's version while a commit to the area is under way.
+// turn separates a version's name from the number of its turn.
 const (
 	moving = "-"
 	turn   = "/"
@@ -49,13 +49,13 @@ const (
 
 func isMoving(version string) bool { return strings.HasSuffix(version, moving) }
 
-// nameOf is a version without its turn.
+// nameOf returns a version without its turn.
 func nameOf(version string) string {
 	name, _, _ := strings.Cut(version, turn)
 	return name
 }
 
-// nextTurn is a version that names the same state; empty when that is not known.
+// nextTurn returns a further version for the same state; empty if that state is unknown.
 func nextTurn(version string) string {
 	if isMoving(version) || version == "" {
 		return ""
@@ -65,23 +65,23 @@ func nextTurn(version string) string {
 	return name + turn + strconv.Itoa(n+1)
 }
 
-// lock is the record that those who change the area lock.
+// lock is the name of the record that writers of the area lock.
 func (a area) lock() string { return string(a) + " lock" }
 
 func (a area) params() map[string]any {
 	return map[string]any{"area": string(a), "lock": a.lock(), "moving": moving, "version": nil, "next": nil}
 }
 
-// alone has a transaction wait for whoever changes the area, and all the others
-// wait until it ends.
+// alone takes the area's lock for a transaction: it waits for the writer that holds it,
+// and other writers wait until the transaction ends.
 func alone(ctx context.Context, tx Tx, a area) error {
 	return runIn(ctx, tx, areaLock, a.params(), nil)
 }
 
-// commit commits what a transaction has written to an area. Everything else
-// that it needs it holds by then: writers queue at the lock for no longer than a
-// commit takes, and before the first for a while the time until every reader
-// knows that the graph may move. shown: somebody sees the difference.
+// commit commits what a transaction has written to an area. The transaction already
+// holds everything else that it needs, so writers queue at the lock only for the time of
+// a commit; the first write for a while also waits until every reader knows that the
+// graph may move. shown: the change is visible to somebody.
 func (s *Store) commit(ctx context.Context, tx neo4j.ExplicitTransaction, a area, shown bool) error {
 	if err := alone(ctx, tx, a); err != nil {
 		return err
@@ -104,7 +104,7 @@ func (s *Store) commit(ctx context.Context, tx neo4j.ExplicitTransaction, a area
 		return err
 	}
 	if err := tx.Commit(ctx); err != nil {
-		return err // it may go on still: the mark stays until the lock is free
+		return err // the commit may still be running: the mark stays until the lock is free
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), acquireTimeout)
 	defer cancel()
@@ -114,8 +114,8 @@ func (s *Store) commit(ctx context.Context, tx neo4j.ExplicitTransaction, a area
 	return nil
 }
 
-// unmark waits for whoever changes the area and takes away the mark that was
-// left behind, if one was.
+// unmark waits for the area's lock and removes a mark that was left behind, if there is
+// one.
 func (s *Store) unmark(ctx context.Context, a area) error {
 	return s.writeWithin(ctx, writeWait, func(tx Tx) error {
 		if err := alone(ctx, tx, a); err != nil {
@@ -125,8 +125,8 @@ func (s *Store) unmark(ctx context.Context, a area) error {
 	})
 }
 
-// beside runs one statement in a transaction of its own, while another holds the
-// lock, over connections that nobody else can take.
+// beside runs one statement in a separate transaction, while another transaction holds
+// the lock. It uses connections that are reserved for writers.
 func (s *Store) beside(ctx context.Context, text string, params map[string]any, each func([]any) error) error {
 	session := s.writers.NewSession(ctx, s.write)
 	defer session.Close(context.WithoutCancel(ctx))
@@ -141,8 +141,8 @@ func (s *Store) beside(ctx context.Context, text string, params map[string]any, 
 	return err
 }
 
-// look reads the version of an area as it stands, moving or not. That is counted
-// nowhere: it is no part of what was asked.
+// look reads the current version of an area, moving or not. It is not counted, because
+// the caller did not ask for it.
 func (s *Store) look(ctx context.Context, a area) (version string, err error) {
 	err = s.reads(ctx, uncounted, areaVersion, map[string]any{"area": string(a)}, func(values []any) error {
 		version, _ = values[0].(string)
@@ -151,14 +151,14 @@ func (s *Store) look(ctx context.Context, a area) (version string, err error) {
 	return version, err
 }
 
-// A version that moves is looked at again after stillEvery; one that does so
-// for stillPatience without a change may have been left behind.
+// A moving version is read again after stillEvery. If it stays the same for
+// stillPatience, its mark may have been left behind.
 const (
 	stillEvery    = 10 * time.Millisecond
 	stillPatience = 500 * time.Millisecond
 )
 
-// still reads the version of an area, and waits while it moves, until ctx ends.
+// still reads the version of an area, and waits while it is moving, until ctx ends.
 func (s *Store) still(ctx context.Context, a area) (version string, err error) {
 	seen, since := "", time.Time{}
 	for {
@@ -180,7 +180,7 @@ func (s *Store) still(ctx context.Context, a area) (version string, err error) {
 	}
 }
 
-// unmarkOnce is unmark, once for all who ask for it at the same time.
+// unmarkOnce runs unmark once for all callers at the same time.
 func (s *Store) unmarkOnce(ctx context.Context, a area) error {
 	done := s.unmarking.DoChan(string(a), func() (any, error) {
 		free, cancel := context.WithTimeout(context.WithoutCancel(ctx), attemptTimeout)

@@ -72,11 +72,11 @@ func serverError(err *neo4j.Neo4jError) (intel.Code, string) {
 
 const constraintFailed = "Neo.ClientError.Schema.ConstraintValidationFailed"
 
-// tookTooMuch tells whether the transaction reached its own bound of memory,
-// which is its caller's business. That the pool of all transactions was full is
-// not, and may have hit anybody: Neo4j gives both the same code, and only the
-// text names the setting (db.memory.transaction.max of one transaction,
-// db.memory.transaction.total.max and dbms.memory.transaction.total.max of all).
+// tookTooMuch tells whether the transaction reached its own memory limit, so that its
+// caller must ask for less. If instead the pool of all transactions was full, that is not
+// the caller's fault and could hit anybody. Neo4j gives both the same code; only the text
+// names the setting (db.memory.transaction.max for one transaction,
+// db.memory.transaction.total.max and dbms.memory.transaction.total.max for all).
 func tookTooMuch(err *neo4j.Neo4jError) bool {
 	return strings.Contains(err.Msg, "db.memory.transaction.max ") && err.Code == outOfMemory || strings.HasSuffix(err.Code, "TransactionMemoryLimit")
 }
@@ -89,8 +89,8 @@ func isConnectivity(err error) bool {
 	return errors.As(err, &lost)
 }
 
-// isBusy tells whether Neo4j answered, and only had no room just then: for one
-// more transaction, thread or allocation. One that has failed says otherwise.
+// isBusy tells whether Neo4j did answer, but had no room just then for one more
+// transaction, thread or allocation. A failed Neo4j gives other errors.
 func isBusy(err error) bool {
 	var server *neo4j.Neo4jError
 	return errors.As(err, &server) && slices.Contains(busy, server.Code)
@@ -99,8 +99,8 @@ func isBusy(err error) bool {
 var busy = []string{outOfMemory, "Neo.TransientError.Transaction.MaximumTransactionLimitReached", "Neo.TransientError.Request.NoThreadsAvailable"}
 
 // isTransient tells whether the same transaction may well succeed when it is
-// tried again. To Neo4j that is so of one that took too much memory as well, but
-// the same statement would take as much again.
+// tried again. Neo4j also calls one retriable that took too much memory, but the same
+// statement would take as much again.
 func isTransient(err error) bool {
 	var server *neo4j.Neo4jError
 	return errors.As(err, &server) && server.IsRetriable() && !tookTooMuch(server)

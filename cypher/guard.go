@@ -12,24 +12,24 @@ import (
 //go:embed queries/guard.cypher
 var readGuard string
 
-// DefaultGuardInterval is how often a store reads what readers have to look out
-// for, unless its Config says otherwise. All stores of one graph must have the same.
+// DefaultGuardInterval is how often a store reads the guard, unless its Config says
+// otherwise. All stores of one graph must use the same interval.
 const DefaultGuardInterval = 100 * time.Millisecond
 
-// What is set for readers to look out for is waited for guardWaits intervals
-// long before it matters; what was read of it holds for guardHolds of them. The
-// difference is what keeps the two apart. That the graph may move is taken back
-// when it has not moved for guardLingers.
+// A writer that sets the guard waits for guardWaits intervals before it relies on it; a
+// reader trusts its last reading of the guard for guardHolds intervals. The difference is
+// the safety margin. The announcement that the graph may move is withdrawn when it has
+// not moved for guardLingers intervals.
 const (
 	guardWaits   = 5
 	guardHolds   = 4
 	guardLingers = 20
 )
 
-// guard is what a store knows of two things that readers have to look out for:
-// that there may be an export that is not to be seen yet (hides), and that the
-// graph may move (moves). It reads them again and again over a connection of its
-// own, so that no crowd of requests delays it; these readings are counted nowhere.
+// guard is what a store knows of two things that readers must take into account: there
+// may be an export that must not be visible yet (hides), and the graph may move (moves).
+// It reads both repeatedly over a connection of its own, so that a crowd of requests
+// cannot delay it. These reads are not counted.
 type guard struct {
 	interval time.Duration
 	driver   neo4j.DriverWithContext
@@ -41,45 +41,45 @@ type guard struct {
 
 	mu           sync.Mutex
 	hides, moves absence
-	version      string    // of the graph, as it was seen last
-	moved        time.Time // when it was first seen
+	version      string    // of the graph, as last read
+	moved        time.Time // when that version was first read
 }
 
-// absence is what is known of something that is not there.
+// absence is what is known of a flag that is not set.
 type absence struct {
-	read  time.Time // when the last reading that did not find it was begun; zero after one that found it
-	since time.Time // when the first of the readings was begun that have not found it, without a gap
+	read  time.Time // when the last read that did not find it began; zero after one that found it
+	since time.Time // when the first of the unbroken series of reads that did not find it began
 }
 
-// GuardInterval is how often the guard is read, and GuardWait how long whoever
-// sets it has to wait before it matters: by then every store has seen it, or
-// knows that it has not seen it.
+// GuardInterval is how often the guard is read. GuardWait is how long a writer that sets
+// the guard has to wait before it relies on it: by then every store has either seen it, or
+// knows that its last reading is too old to trust.
 func (s *Store) GuardInterval() time.Duration { return s.guard.interval }
 
 // GuardWait is described at GuardInterval.
 func (s *Store) GuardWait() time.Duration { return guardWaits * s.guard.interval }
 
-// Guarded tells whether statements must look out for exports that are not to be
-// seen yet. It is true as well when that could not be read for some time.
+// Guarded tells whether statements must leave out exports that must not be visible yet.
+// It is also true when the guard could not be read for some time.
 func (s *Store) Guarded() bool {
 	_, absent := s.guard.absent(hides)
 	return !absent
 }
 
-// Moving tells whether readers must look for the version of the graph before and
-// after. It is true for some time after every write, and when that could not be
-// read for some time.
+// Moving tells whether readers must check the version of the graph before and after a
+// read. It is true for some time after every write, and when the guard could not be read
+// for some time.
 func (s *Store) Moving() bool {
 	_, absent := s.guard.absent(moves)
 	return !absent
 }
 
-// hides and moves pick what is asked about.
+// hides and moves select one of the two flags.
 func hides(g *guard) *absence { return &g.hides }
 func moves(g *guard) *absence { return &g.moves }
 
-// absent tells whether something is certainly not there, and since when without
-// a gap: while that time stays the same, it cannot have come and gone.
+// absent tells whether a flag is certainly not set, and since when without a gap. While
+// that time stays the same, the flag cannot have been set and cleared in between.
 func (g *guard) absent(of func(*guard) *absence) (since time.Time, absent bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -87,18 +87,18 @@ func (g *guard) absent(of func(*guard) *absence) (since time.Time, absent bool) 
 	return a.since, g.holds(a, time.Now())
 }
 
-// stayedAbsent tells whether something that was absent since then is so still.
+// stayedAbsent tells whether a flag that was absent since then has stayed absent.
 func (g *guard) stayedAbsent(of func(*guard) *absence, since time.Time) bool {
 	still, absent := g.absent(of)
 	return absent && still.Equal(since)
 }
 
-// holds tells whether what was read last tells of this moment.
+// holds tells whether the last reading is recent enough to be trusted at that time.
 func (g *guard) holds(a *absence, at time.Time) bool {
 	return !a.read.IsZero() && at.Sub(a.read) <= guardHolds*g.interval
 }
 
-// note keeps the outcome of a reading that was begun at that time.
+// note records the outcome of a read that began at that time.
 func (g *guard) note(begun time.Time, of func(*guard) *absence, there bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -113,8 +113,8 @@ func (g *guard) note(begun time.Time, of func(*guard) *absence, there bool) {
 	a.read = begun
 }
 
-// newGuard prepares to read the guard as writers see it: in a cluster a reader
-// may lag behind, and session shares what was seen with the readers.
+// newGuard prepares to read the guard from the member that writes: in a cluster a read
+// replica may lag behind. session shares its bookmarks with the readers.
 func newGuard(c Config, up func() bool, session neo4j.SessionConfig) (*guard, error) {
 	driver, err := newDriver(c.URI, c.User, c.Password, 1)
 	if err != nil {
@@ -127,8 +127,8 @@ func newGuard(c Config, up func() bool, session neo4j.SessionConfig) (*guard, er
 	return &guard{interval: interval, driver: driver, up: up, session: session}, nil
 }
 
-// look reads the guard once. What cannot be read is left as it was, and is out
-// of date soon.
+// look reads the guard once. If that fails, what is known stays, and soon counts as out of
+// date.
 func (g *guard) look(ctx context.Context) {
 	if !g.up() {
 		return
@@ -156,7 +156,7 @@ func (g *guard) look(ctx context.Context) {
 	}
 }
 
-// watch looks until it is stopped.
+// watch calls look every interval until it is stopped.
 func (g *guard) watch(ctx context.Context) {
 	defer close(g.stopped)
 	for sleep(ctx, g.interval) {
@@ -164,7 +164,7 @@ func (g *guard) watch(ctx context.Context) {
 	}
 }
 
-// start begins to watch, knowing the guard already.
+// start reads the guard once and then begins to watch it.
 func (g *guard) start(ctx context.Context) {
 	g.look(ctx)
 	watching, stop := context.WithCancel(context.WithoutCancel(ctx))
@@ -172,7 +172,7 @@ func (g *guard) start(ctx context.Context) {
 	go g.watch(watching)
 }
 
-// end returns when nothing is read any more.
+// end stops watching and returns when no read is running.
 func (g *guard) end() error {
 	if g.stop != nil {
 		g.stop()

@@ -11,10 +11,10 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Ping asks the Neo4j at uri one real query, over a connection of its own. An
-// open port proves nothing: a panicked Neo4j still listens. One that answers
-// that it is too busy is healthy. It may take as long as ctx lets it: a busy
-// machine is slow to connect, too.
+// Ping sends the Neo4j at uri one real query, over a connection of its own. An
+// open port proves nothing: a Neo4j that has panicked still listens. A Neo4j that answers
+// that it is too busy is healthy. Only ctx limits the time, because a busy machine is
+// also slow to connect.
 func Ping(ctx context.Context, uri, user, password string) error {
 	driver, err := newDriver(uri, user, password, 1, patientlyConnecting)
 	if err != nil {
@@ -29,7 +29,7 @@ func Ping(ctx context.Context, uri, user, password string) error {
 	return mapError(ctx, err)
 }
 
-// patientlyConnecting leaves it to the context how long connecting may take.
+// patientlyConnecting removes the driver's time limits on connecting: only the context limits it.
 func patientlyConnecting(c *neo4jconfig.Config) {
 	c.SocketConnectTimeout = 0
 	c.ConnectionAcquisitionTimeout = -1
@@ -39,7 +39,7 @@ func patientlyConnecting(c *neo4jconfig.Config) {
 const readyTime = 3 * time.Second
 
 // Ready tells whether Neo4j answers, over a connection that no request can
-// take. Everybody who asks meanwhile gets the same answer.
+// take. Callers at the same time share one answer.
 func (s *Store) Ready(ctx context.Context) error {
 	if !s.up() {
 		return errDown

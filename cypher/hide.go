@@ -20,21 +20,21 @@ var (
 	loadLock string
 )
 
-// hideTries bounds how often a guard that others take away is set again.
+// hideTries limits how often a guard that others remove is set again.
 const hideTries = 20
 
-// told is since when this process has known the guard that is set now. Its token
-// is new each time, and the time is that of this process alone: the database's
-// clock may step, and other machines have others. So it is never earlier than
-// the guard was set, and a process that finds one waits GuardWait at most.
+// told is the time since when this process has known the guard that is set now. The
+// guard has a new token each time it is set. Only this process's clock is used: the
+// database's may be changed, and other machines have their own. So the time is never
+// earlier than the guard was set, and a process that finds one waits GuardWait at most.
 type told struct {
 	mu    sync.Mutex
 	token string
 	at    time.Time
 }
 
-// long gives how long the guard with this token has been known; one that is
-// new is known from now on.
+// long returns how long the guard with this token has been known; for a new token that
+// time begins now.
 func (t *told) long(token string) time.Duration {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -44,10 +44,9 @@ func (t *told) long(token string) time.Duration {
 	return time.Since(t.at)
 }
 
-// Hide tells all who read, in this process and in others, that exports may be
-// hidden from now on, and waits until they have heard it, GuardWait at most.
-// Until Show, it costs nothing to call it again, and waits for nobody who
-// publishes.
+// Hide tells all readers, in this process and in others, that exports may be hidden from
+// now on, and waits until they know, GuardWait at most. Until Show it costs nothing to
+// call it again, and it does not wait for a publication in progress.
 func (s *Store) Hide(ctx context.Context) error {
 	token := ""
 	note := func(values []any) error {
@@ -68,12 +67,12 @@ func (s *Store) Hide(ctx context.Context) error {
 	return nil
 }
 
-// Show ends Hide, unless an export is hidden still. What ends a run of loads calls it.
+// Show ends Hide, unless an export is still hidden. It is called at the end of a run of loads.
 func (s *Store) Show(ctx context.Context) error {
 	return s.writeWithin(ctx, loadWait, func(tx Tx) error { return s.Run(ctx, tx, loadShow, nil, nil) })
 }
 
-// hiding runs do in a transaction that alone may change what is hidden, and
+// hiding runs do in the only transaction that may change what is hidden at that time, and
 // moves the graph's version. Readers have been told long enough before.
 func (s *Store) hiding(ctx context.Context, do func(tx Tx) error) error {
 	for range hideTries {
@@ -98,8 +97,8 @@ func (s *Store) hiding(ctx context.Context, do func(tx Tx) error) error {
 			return err
 		}
 	}
-	return intel.Errorf(intel.Conflict, "Others begin and end loads all the time; try again shortly.")
+	return intel.Errorf(intel.Conflict, "Other loads keep starting and ending; try again shortly.")
 }
 
-// errNotTold has a transaction taken back until readers know that exports may be hidden.
+// errNotTold rolls a transaction back because readers do not know yet that exports may be hidden.
 var errNotTold = intel.Errorf(intel.Internal, "Readers do not know yet that exports may be hidden.")

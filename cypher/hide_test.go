@@ -9,9 +9,9 @@ import (
 	"linegraph/internal/neo4jtest"
 )
 
-// The database's clock may step while readers are told, or have been wrong when
-// another told them: who hides an export waits for them all the same, and not
-// for longer than that takes.
+// The database's clock may be changed while readers are told, or may have been wrong when
+// another process told them. Whoever hides an export still waits for the readers, and no
+// longer than necessary.
 func TestHideGoesByNoClock(t *testing.T) {
 	g := openGraph(t)
 	for name, since := range map[string]string{
@@ -33,7 +33,7 @@ func TestHideGoesByNoClock(t *testing.T) {
 			if err := other.BeginExport(ctx, intel.ExportFile{ID: id, Sha256: name, Format: "test", ReceivedAt: time.Now()}); err != nil {
 				t.Fatal(err, cause(err))
 			}
-			g.write("MATCH (g:GraphState {name: 'loads'}) SET g.since = "+since, nil, nil) // it steps again
+			g.write("MATCH (g:GraphState {name: 'loads'}) SET g.since = "+since, nil, nil) // the clock is changed again
 			if _, err := other.Publish(ctx, id, "", intel.Counts{}, unheard); err != nil {
 				t.Fatal(err, cause(err))
 			}

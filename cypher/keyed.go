@@ -52,10 +52,10 @@ type seeker struct {
 	row   []any // what was found; nil when nothing was
 	err   error
 	done  chan struct{}
-	end   func() // of what his request holds, whether or not he waits still
+	end   func() // releases what its request holds, whether or not it still waits
 }
 
-// answered lets the seeker go on.
+// answered lets the seeker continue.
 func (s *seeker) answered() {
 	close(s.done)
 	s.end()

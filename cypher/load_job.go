@@ -23,10 +23,10 @@ var (
 	loadJobExports string
 )
 
-// changeLoads is Write for the queue. All who change loads take turns from the
-// beginning, and so read what the one before has written. at is when they change,
-// later than any before: who asks for what changed since misses nothing when a
-// clock steps back.
+// changeLoads is Write for the queue. All writers of the queue take turns from the first
+// statement on, so each reads what the one before has written. at is the instant of the
+// change, later than any before it even when a clock is set back, so that a caller who
+// asks for changes since then misses none.
 func (s *Store) changeLoads(ctx context.Context, do func(tx Tx, at any) error) error {
 	return s.change(ctx, writeWait, theLoads, true, func(tx Tx) error {
 		var at any
@@ -54,15 +54,15 @@ func (s *Store) SubmitLoad(ctx context.Context, job intel.Job) (queued intel.Job
 	return queued, err
 }
 
-// LoadBrought records that an export came of a load, once, however often it is called.
+// LoadBrought records, once however often it is called, that a load produced an export.
 func (s *Store) LoadBrought(ctx context.Context, id, export string) error {
 	return s.changeLoads(ctx, func(tx Tx, _ any) error {
 		return s.Run(ctx, tx, loadJobBrought, map[string]any{"id": id, "export": export}, nil)
 	})
 }
 
-// LoadKept tells beside which evidence folder the receipt of a load lies, and
-// where that is, in words. Both are empty while nobody has worked on it.
+// LoadKept returns the id of the evidence folder beside which the receipt of a load lies,
+// and in words where that is. Both are empty until a worker has claimed the load.
 func (s *Store) LoadKept(ctx context.Context, id string) (home, keeper string, err error) {
 	err = s.Read(ctx, loadJobKept, map[string]any{"id": id}, func(values []any) error {
 		home, _ = values[0].(string)
@@ -72,7 +72,7 @@ func (s *Store) LoadKept(ctx context.Context, id string) (home, keeper string, e
 	return home, keeper, err
 }
 
-// LoadExports lists the exports that came of a load and of no other that is done.
+// LoadExports lists the exports that this load produced and no other load that is done.
 func (s *Store) LoadExports(ctx context.Context, id string) ([]string, error) {
 	return s.ids(ctx, loadJobExports, map[string]any{"id": id})
 }

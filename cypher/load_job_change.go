@@ -15,26 +15,26 @@ var (
 	loadJobChange string
 )
 
-// LoadChange is what can be said of a load.
+// LoadChange is a change of a load's state that somebody may ask for.
 type LoadChange struct {
 	to   intel.JobState
 	from []intel.JobState
-	due  any // whether a worker has to look at the load then; nil when not
+	due  any // true if a worker has to handle the load then; nil if not
 	done string
 }
 
-// What can be said of a load. A pause or an end is heeded by the load's worker
-// within a second; a cancelled load is taken back by a worker.
+// The possible changes. The load's worker notices a pause or a cancellation within a second;
+// a worker then undoes a cancelled load.
 var (
 	PauseLoad = LoadChange{to: intel.JobPaused, from: []intel.JobState{intel.JobQueued, intel.JobRunning}, done: "paused"}
-	// ResumeLoad goes on where the load stopped, also after it failed.
+	// ResumeLoad continues where the load stopped, also after it failed.
 	ResumeLoad = LoadChange{to: intel.JobQueued, from: []intel.JobState{intel.JobPaused, intel.JobFailed}, due: true, done: "resumed"}
 	CancelLoad = LoadChange{to: intel.JobCancelled, from: []intel.JobState{intel.JobQueued, intel.JobRunning, intel.JobPaused, intel.JobFailed}, due: true, done: "cancelled"}
 )
 
-// ChangeLoad puts a load into another state and then runs read in the same
-// transaction. NOT_FOUND: there is no such load. CONFLICT: it is past that. What
-// holds already is no error and changes nothing.
+// ChangeLoad puts a load into another state and then runs read in the same transaction.
+// NOT_FOUND: there is no such load. CONFLICT: its state no longer allows the change. If the
+// load is in that state already, that is no error and changes nothing.
 func (s *Store) ChangeLoad(ctx context.Context, id string, c LoadChange, by string, read func(tx Tx) error) error {
 	return s.changeLoads(ctx, func(tx Tx, at any) error {
 		var state intel.JobState

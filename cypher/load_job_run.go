@@ -19,11 +19,10 @@ var (
 	loadJobLeave string
 )
 
-// ClaimLoad gives a worker the load that is next to be taken up, is at most so
-// large, and whose file is in the worker's evidence folder; false when there is
-// none. However many ask, each load goes to one of them. A worker of which
-// nothing was seen to move for as long as c.Stale has lost its load. A load that
-// is CANCELLED comes too, to be taken back.
+// ClaimLoad gives a worker the next load that is small enough and whose file is in the
+// worker's evidence folder; false if there is none. However many workers ask, each load
+// goes to one of them. A worker whose token has not changed for c.Stale has lost its
+// load. CANCELLED loads are given out too, to be undone.
 func (s *Store) ClaimLoad(ctx context.Context, c intel.Claim) (job intel.Job, ok bool, err error) {
 	waiting := map[string]any{"most": c.Most, "home": textOrNull(c.Home), "here": s.seen.ours(), "ripe": s.seen.ripe(c.Stale)}
 	next := ""
@@ -43,7 +42,7 @@ func (s *Store) ClaimLoad(ctx context.Context, c intel.Claim) (job intel.Job, ok
 		case err != nil:
 			return err
 		case next == "":
-			return errNothing // another was faster
+			return errNothing // another worker was faster
 		}
 		params := map[string]any{"id": next, "worker": c.Worker, "home": textOrNull(c.Home), "keeper": textOrNull(c.Keeper), "at": at}
 		return s.Run(ctx, tx, loadJobClaim, params, func(values []any) error {
@@ -54,9 +53,9 @@ func (s *Store) ClaimLoad(ctx context.Context, c intel.Claim) (job intel.Job, ok
 	return job, ok && err == nil, err
 }
 
-// BeatLoad says that worker is alive and, unless p is nil, how far it is. It
-// gives the load's state, which somebody may have changed; false when the load
-// is no longer this worker's.
+// BeatLoad records that the worker is alive and, unless p is nil, its progress. It
+// returns the load's state, which somebody may have changed, and false if the load no
+// longer belongs to this worker.
 func (s *Store) BeatLoad(ctx context.Context, id, worker string, p *intel.JobProgress) (state intel.JobState, held bool, err error) {
 	params := map[string]any{"id": id, "worker": worker, "progress": map[string]any{}, "at": nil}
 	beat := func(tx Tx) error {
@@ -66,7 +65,7 @@ func (s *Store) BeatLoad(ctx context.Context, id, worker string, p *intel.JobPro
 			return nil
 		})
 	}
-	if p == nil { // nothing that anybody sees
+	if p == nil { // changes nothing that anybody sees
 		err = s.writeWithin(ctx, writeWait, beat)
 		return state, held, err
 	}
@@ -79,8 +78,8 @@ func (s *Store) BeatLoad(ctx context.Context, id, worker string, p *intel.JobPro
 	return state, held, err
 }
 
-// LeaveLoad puts a load down. When somebody has paused or cancelled it meanwhile,
-// it stays so unless it is done. What is no longer this worker's stays as it is.
+// LeaveLoad releases a load. If somebody has paused or cancelled it meanwhile, it stays
+// that way unless it is done. A load that no longer belongs to this worker is unchanged.
 func (s *Store) LeaveLoad(ctx context.Context, id, worker string, end intel.JobEnd) error {
 	properties := map[string]any{"error": textOrNull(end.Error)}
 	for name, n := range end.Counts {
@@ -97,8 +96,8 @@ func (s *Store) LeaveLoad(ctx context.Context, id, worker string, end intel.JobE
 	})
 }
 
-// leaves lists the states that a load may be in to be put into this one: what
-// is done is done, whatever was said while it was; the rest yields to that.
+// leaves lists the states from which a load may go to this one. DONE replaces any state
+// that somebody set while the load ran; other outcomes do not.
 func leaves(state intel.JobState) []any {
 	switch state {
 	case intel.JobDone:

@@ -8,26 +8,26 @@ import (
 	"linegraph/internal/intel"
 )
 
-// seen is what a store saw of the loads that are not free: a load's token moves
-// with every heartbeat, and each time it is put back to wait. So a worker that
-// is gone, and a wait that is over, are told by what did not move for so long of
-// this process's own time. No two clocks are compared, and the database's may step.
+// seen is what a store has seen of the loads that are not free. A load's token changes
+// with every heartbeat, and each time the load is put back to wait. So if a token has not
+// changed for long enough by this process's own clock, its worker is gone, or its wait is
+// over. No two clocks are compared, and the database's clock may be changed.
 type seen struct {
 	mu     sync.Mutex
 	tokens map[string]sighting
-	here   []any     // sha256 of files that are here and belong to loads of other evidence folders
-	looked time.Time // when that was found out
+	here   []any     // sha256 of files that we have too, of loads of other evidence folders
+	looked time.Time // when here was last determined
 }
 
-// sighting is when a token was seen first, and how long the load waits by its
-// own word: zero where a worker has it.
+// sighting is when a token was first seen, and how long its load is to wait: zero if a
+// worker has it.
 type sighting struct {
 	at   time.Time
 	wait time.Duration
 }
 
-// ripe lists the tokens of loads that may be taken up, though a worker had them
-// or they were to wait.
+// ripe lists the tokens of loads that may be claimed although a worker had them or they
+// were to wait: nothing has changed for long enough.
 func (s *seen) ripe(stale time.Duration) (tokens []any) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -43,16 +43,16 @@ func (s *seen) ripe(stale time.Duration) (tokens []any) {
 	return tokens
 }
 
-// ours lists the files of other folders' loads that are here too.
+// ours lists the files of loads of other folders that this folder has too.
 func (s *seen) ours() []any {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return slices.Clone(s.here)
 }
 
-// note takes in what load_job_waiting found: held are the loads that are not
-// free, elsewhere the files that loads of other evidence folders need. Those are
-// looked for once in a while, which leaves their own service the time to be first.
+// note records what load_job_waiting found: held are the loads that are not free,
+// elsewhere the files that loads of other evidence folders need. It looks for those files
+// only once in c.Stale, so that their own service has time to claim them first.
 func (s *seen) note(held, elsewhere []any, c intel.Claim) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

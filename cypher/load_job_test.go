@@ -122,8 +122,8 @@ func TestLoadBrought(t *testing.T) {
 	g.want("MATCH (l:LoadJob)-[:LOADS]->(x:Export) RETURN l.id, x.id", nil, job.ID+"|"+export)
 }
 
-// A load goes to the service whose evidence folder has its file, to another only
-// when that has it too, and to whoever asks once it is to be taken back.
+// A load goes to the service whose evidence folder has its file, to another service only if
+// that has the file too, and to any service once it is cancelled.
 func TestClaimWhereTheFileIs(t *testing.T) {
 	g := openGraph(t)
 	claim := func(home string, has ...string) intel.Claim {
@@ -134,7 +134,7 @@ func TestClaimWhereTheFileIs(t *testing.T) {
 		t.Helper()
 		var got intel.Job
 		service := openAt(t, neo4jtest.URI(t))
-		for range 2 { // other folders' files are looked for with the first
+		for range 2 { // the first call looks for the files of other folders
 			job, ok, err := service.ClaimLoad(t.Context(), c)
 			if err != nil {
 				t.Fatal(err, cause(err))

@@ -27,12 +27,11 @@ const (
 
 // Migrate brings the graph to what this version expects: each file of
 // migrations/ runs once, in the order of its number, and is recorded as a
-// (:Migration {name, at}). What Cypher alone cannot mend comes behind them, and
-// is recorded likewise. Services that start together take turns: one holds
+// (:Migration {name, at}). Changes that Cypher alone cannot make follow, and are
+// recorded in the same way. Services that start together take turns: one holds
 // a lock, a node that it keeps written but uncommitted, while it works. Every
-// statement can be repeated, so that a migration that was cut short is simply
-// run again. An index or constraint that was dropped since, or has FAILED, is
-// made again.
+// statement can be repeated, so an interrupted migration is simply run again. An index
+// or constraint that was dropped since, or has FAILED, is created again.
 func (s *Store) Migrate(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, migrateWait)
 	defer cancel()
@@ -50,7 +49,7 @@ func (s *Store) Migrate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_ = s.mendSchema(ctx) // SchemaReady says what is the matter; the rest can be answered
+	_ = s.mendSchema(ctx) // SchemaReady reports the fault; other queries can still be answered
 	return nil
 }
 

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// What a request holds is given back, too, when its statement's time was over
-// long ago and nothing was heard of it: its connection is lost.
+// What a request holds is also given back if the deadline of its statement passed long ago
+// and its end was never reported, because its connection is lost.
 func TestOverdueIsLetGo(t *testing.T) {
 	given := 0
 	h := &handover{end: func() { given++ }}

@@ -14,14 +14,14 @@ var readProgress string
 // countNames are what Publish counts, in the order of the statement.
 var countNames = []string{"read", "created", "matched", "repaired", "rejected"}
 
-// Progress tells how far these exports are loaded, in the order in which they
-// came. What does not exist is left out.
+// Progress returns how far these exports are loaded, in order of arrival. Exports that
+// do not exist are left out.
 func (s *Store) Progress(ctx context.Context, ids ...string) ([]intel.Progress, error) {
 	return s.progress(ctx, map[string]any{"ids": ids, "all": false, "since": nil})
 }
 
-// Loads is Progress with all exports that are being loaded, and all that were
-// loaded at since or later: with the zero time, the one that was loaded last.
+// Loads is Progress with, in addition, all exports that are being loaded and all that
+// were loaded at since or later; if since is zero, only the latest of the loaded ones.
 func (s *Store) Loads(ctx context.Context, since time.Time, ids ...string) ([]intel.Progress, error) {
 	params := map[string]any{"ids": ids, "all": true, "since": nil}
 	if !since.IsZero() {

@@ -23,13 +23,13 @@ func (s *Store) Read(ctx context.Context, text string, params map[string]any, ea
 	return s.reads(ctx, s.counted, text, params, each)
 }
 
-// counted counts a statement that is asked for.
+// counted counts a statement that a caller asked for.
 func (s *Store) counted(ctx context.Context) {
 	s.statements.Add(1)
 	meter.Of(ctx).Statement()
 }
 
-// uncounted is for statements of the store's own.
+// uncounted is for the store's own statements.
 func uncounted(context.Context) {}
 
 func (s *Store) reads(ctx context.Context, count func(context.Context), text string, params map[string]any, each func(values []any) error) error {
@@ -74,7 +74,7 @@ func (s *Store) readAgain(ctx context.Context, count func(context.Context), text
 // deadline it starts a goroutine for every few bytes it reads, and gives up its
 // connection when the deadline passes. Instead the transaction carries its
 // deadline and a tag into Neo4j, and is terminated there by its tag when ctx
-// ends sooner. What the request holds is kept until the statement has ended.
+// ends sooner. What the request holds is released only when the statement has ended.
 func (s *Store) readOnce(ctx context.Context, text string, params map[string]any, each func([]any) error) (rows int, err error) {
 	if err := ctx.Err(); err != nil {
 		return 0, err

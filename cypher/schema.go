@@ -19,22 +19,22 @@ const (
 	showConstraints = "SHOW CONSTRAINTS YIELD name RETURN name"
 )
 
-// schemaEvery is how often it is looked whether every index and constraint is
-// there and online; a statement that misses one has it looked for at once.
-// schemaSoon is the same while one is being made.
+// schemaEvery is how often the store checks that every index and constraint exists and
+// is online; a statement that misses one triggers the check at once. schemaSoon is the
+// interval while one is being created.
 const (
 	schemaEvery = 30 * time.Second
 	schemaSoon  = time.Second
 )
 
-// schema is what is known of the indexes and constraints of the graph.
+// schema is what the store knows of the indexes and constraints of the graph.
 type schema struct {
-	lacks  atomic.Pointer[intel.Error] // why not all of them can be used; nil: they can
-	missed chan struct{}               // a statement has met one that cannot
+	lacks  atomic.Pointer[intel.Error] // why some of them cannot be used; nil: all can
+	missed chan struct{}               // a statement found one that it cannot use
 }
 
-// SchemaReady is nil while every index and constraint can be used, and otherwise
-// UNAVAILABLE with what is the matter, as far as this process has seen.
+// SchemaReady returns nil while every index and constraint can be used, and otherwise
+// UNAVAILABLE with the reason, as far as this process knows.
 func (s *Store) SchemaReady() error {
 	if lacks := s.schema.lacks.Load(); lacks != nil {
 		return lacks
@@ -42,8 +42,8 @@ func (s *Store) SchemaReady() error {
 	return nil
 }
 
-// KeepSchema looks after the indexes and constraints until ctx ends: what was
-// dropped or has FAILED is made again.
+// KeepSchema checks the indexes and constraints until ctx ends, and creates again those
+// that were dropped or have FAILED.
 func (s *Store) KeepSchema(ctx context.Context) {
 	for {
 		pause := schemaEvery
@@ -65,22 +65,22 @@ func (s *Store) KeepSchema(ctx context.Context) {
 	}
 }
 
-// meets has the schema looked at when err says that a statement lacked an index.
+// meets triggers a check of the schema when err says that a statement lacked an index.
 func (s *Store) meets(err error) {
 	if !isIndexMissing(err) {
 		return
 	}
 	select {
 	case s.schema.missed <- struct{}{}:
-	default: // it is about to be
+	default: // a check is already due
 	}
 }
 
-var errIndexMade = &intel.Error{Code: intel.Unavailable, Message: "An index of the graph is being made anew; try again shortly."}
+var errIndexMade = &intel.Error{Code: intel.Unavailable, Message: "An index of the graph is being rebuilt; try again shortly."}
 
-// isIndexMissing tells whether a statement met an index that is not there, has
-// FAILED or is still being filled. What is asked by its name says so; a plan
-// goes another way by itself.
+// isIndexMissing tells whether a statement needed an index that does not exist, has
+// FAILED or is still being filled. That is an error only for an index used by name;
+// otherwise Neo4j plans the statement without it.
 func isIndexMissing(err error) bool {
 	var server *neo4j.Neo4jError
 	if !errors.As(err, &server) {
@@ -95,8 +95,8 @@ func isIndexMissing(err error) bool {
 	return false
 }
 
-// mendSchema makes what is missing, drops and makes what has FAILED, and notes
-// whether all can be used by now. It fails where one cannot be made.
+// mendSchema creates what is missing, drops and creates what has FAILED, and notes
+// whether all can be used now. It fails if one cannot be created.
 func (s *Store) mendSchema(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, migrateWait)
 	defer cancel()
@@ -123,7 +123,7 @@ func (s *Store) mendSchema(ctx context.Context) error {
 	}
 	switch {
 	case err != nil:
-		failure := intel.Wrap(err, intel.Unavailable, "An index or constraint of the graph is missing or has failed, and cannot be made again: "+
+		failure := intel.Wrap(err, intel.Unavailable, "An index or constraint of the graph is missing or has failed, and cannot be created again: "+
 			"see its name in the log, and whether two records have the same key.")
 		s.schema.lacks.Store(failure)
 	case len(broken)+filling > 0:
@@ -136,8 +136,8 @@ func (s *Store) mendSchema(ctx context.Context) error {
 	return err
 }
 
-// remake drops what is there under each name and makes it by its definition.
-// One that cannot be made does not keep the others from it.
+// remake drops what exists under each name and creates it from its definition. If one
+// cannot be created, it still creates the others.
 func (s *Store) remake(ctx context.Context, broken []definition) (err error) {
 	for _, d := range broken {
 		for _, text := range []string{d.drop(), d.text} {
@@ -150,8 +150,8 @@ func (s *Store) remake(ctx context.Context, broken []definition) (err error) {
 	return err
 }
 
-// faults are the definitions that nothing stands for or that have FAILED, and
-// how many others are still being filled.
+// faults returns the definitions that are missing in the graph or have FAILED, and how
+// many others are still being filled.
 func (s *Store) faults(ctx context.Context) (broken []definition, filling int, err error) {
 	states, constraints := map[string]string{}, map[string]bool{}
 	if err := s.Read(ctx, showIndexes, nil, func(values []any) error {
@@ -179,7 +179,7 @@ func (s *Store) faults(ctx context.Context) (broken []definition, filling int, e
 	return broken, filling, nil
 }
 
-// definition is how an index or a constraint is made.
+// definition is the statement that creates an index or a constraint.
 type definition struct {
 	name, text string
 	constraint bool
@@ -204,7 +204,7 @@ var (
 	drops   = regexp.MustCompile(`^DROP (?:CONSTRAINT|INDEX) (\w+)`)
 )
 
-// definitions are those that the migrations leave behind, in their order.
+// definitions returns those that remain after all migrations, in their order.
 func definitions() (all []definition) {
 	texts := []string{lockKey, nameKey}
 	files, _ := migrationFiles.ReadDir("migrations")

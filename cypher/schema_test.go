@@ -12,7 +12,7 @@ import (
 
 const indexStates = "SHOW INDEXES YIELD name, state, type, owningConstraint WHERE type <> 'LOOKUP' RETURN name, state, type, owningConstraint"
 
-// What was dropped by hand is made again at the next start: every kind.
+// Indexes and constraints of every kind that were dropped by hand are created at the next start.
 func TestMigrateMakesAgainWhatIsMissing(t *testing.T) {
 	g := openGraph(t)
 	g.awaitSchema()
@@ -28,8 +28,8 @@ func TestMigrateMakesAgainWhatIsMissing(t *testing.T) {
 	g.want(indexStates, nil, want...)
 }
 
-// What is dropped while the service runs is noticed by the statement that misses
-// it: it is refused with a sentence, and soon answered.
+// If an index is dropped while the service runs, the statement that needs it triggers its
+// rebuilding: the statement is refused with a sentence, and works soon afterwards.
 func TestStatementThatMeetsNoIndex(t *testing.T) {
 	const search = "CALL db.index.fulltext.queryNodes('search_person', 'nobody') YIELD node RETURN node.id"
 	g := openGraph(t)
@@ -50,8 +50,8 @@ func TestStatementThatMeetsNoIndex(t *testing.T) {
 	}
 }
 
-// A key that two records have meanwhile is not made again, which is said until
-// one of them is gone.
+// A constraint cannot be created again while two records have the same key. The service
+// reports that until one of them is gone.
 func TestConstraintThatCannotBeMade(t *testing.T) {
 	g := openGraph(t)
 	g.schema("DROP CONSTRAINT gang_id")
@@ -64,7 +64,7 @@ func TestConstraintThatCannotBeMade(t *testing.T) {
 	g.awaitSchema()
 }
 
-// schema changes the schema as other programs would, past the store.
+// schema changes the schema past the store, as another program would.
 func (g graph) schema(text string) {
 	g.t.Helper()
 	db, err := bare.Open(g.t.Context(), neo4jtest.URI(g.t), neo4jtest.User, neo4jtest.Password(g.t))

@@ -8,27 +8,28 @@ import (
 	"linegraph/internal/intel"
 )
 
-// steadyAttempts is how often something is read while the graph moves under it,
-// before it is read with the writers held.
+// steadyAttempts is how often a read is tried while the graph moves, before it is run
+// with the writers held back.
 const steadyAttempts = 3
 
-// Of says what a reading is of, beside the graph.
+// Of says what a read covers in addition to the graph.
 type Of struct {
 	Loads bool // the queue of loads
-	Named bool // the version of what was read is wanted
-	// Gone tells of a reading that gives on what it reads as it comes, whether any
-	// of that has gone: then it cannot be run again.
+	Named bool // the caller wants the version of what was read
+	// Gone is set for a read that passes rows on as they come. It tells whether any
+	// have been passed on: then the read cannot be run again.
 	Gone func() bool
 }
 
-// Steady runs a reading until all that it saw is of one state of the graph, and
-// gives that state's version when it is asked for. What is read must be given on
-// after the last run alone. A reading inside another is a part of it.
+// Steady repeats a read until everything it saw belongs to one state of the graph, and
+// returns the version of that state if it is wanted (Of.Named). The caller must pass on
+// only what the last run has read. A read inside another is a part of it.
 //
-// While nothing announces that the graph may move, that costs nothing. Else the
-// version is read before and after, and at last the writers are held: what is
-// given is of one state always. UNAVAILABLE and TIMEOUT say that this could not
-// be done in time. What has gone already is of one state, or the error is CONFLICT.
+// While nobody has announced that the graph may move, this costs nothing. Otherwise the
+// version is read before and after, and as a last resort the writers are held back, so
+// the result is always of one state. UNAVAILABLE and TIMEOUT mean that this was not
+// possible in time. If rows were already passed on (Of.Gone) and may be of two states,
+// the error is CONFLICT.
 func (s *Store) Steady(ctx context.Context, of Of, read func(ctx context.Context) error) (version string, err error) {
 	if groundOf(ctx) != nil {
 		return "", read(ctx)
@@ -48,24 +49,24 @@ func (s *Store) Steady(ctx context.Context, of Of, read func(ctx context.Context
 			return "", errMoved
 		}
 	}
-	if of.Gone != nil { // it may take as long as its reader likes
+	if of.Gone != nil { // it may last as long as its reader likes
 		return "", errMoved
 	}
 	return s.steadyAlone(ctx, of, read)
 }
 
-// errMoved says that what was given on may be of two states.
-var errMoved = intel.Errorf(intel.Conflict, "The graph changed while the list was being sent, so what came may be of two states; ask for it again.")
+// errMoved says that the rows passed on may be of two states.
+var errMoved = intel.Errorf(intel.Conflict, "The graph changed while the list was being sent, so what you received may mix two states; ask for it again.")
 
-// ground is what was known when a reading began.
+// ground is what was known when a read began.
 type ground struct {
 	s       *Store
 	of      Of
-	guarded bool      // statements look out for exports that are not to be seen yet
-	hides   time.Time // else: since when there are none
-	quiet   bool      // nothing announced that the graph may move, since moves
+	guarded bool      // statements leave out exports that must not be visible yet
+	hides   time.Time // if not guarded: since when there are no such exports
+	quiet   bool      // since moves, nobody has announced that the graph may move
 	moves   time.Time
-	version string // else: as it stood
+	version string // if not quiet: the version at that time
 }
 
 type groundKey struct{}
@@ -75,8 +76,8 @@ func groundOf(ctx context.Context) *ground {
 	return g
 }
 
-// GuardedIn tells whether the statements of a reading must look out for exports
-// that are not to be seen yet. Outside of Steady they must.
+// GuardedIn tells whether the statements of a read must leave out exports that must not
+// be visible yet. Outside Steady they always must.
 func GuardedIn(ctx context.Context) bool {
 	g := groundOf(ctx)
 	return g == nil || g.guarded
@@ -97,8 +98,8 @@ func (s *Store) stand(ctx context.Context, of Of) (g *ground, err error) {
 
 func not(since time.Time, absent bool) (time.Time, bool) { return since, !absent }
 
-// VersionOf names the state of all that is read, and waits while one gives way
-// to the next.
+// VersionOf returns the version of everything that a read covers, and waits while it is
+// moving.
 func (s *Store) VersionOf(ctx context.Context, of Of) (string, error) {
 	version, err := s.stillOf(ctx, of)
 	return namesOf(version), err
@@ -113,7 +114,7 @@ func (s *Store) stillOf(ctx context.Context, of Of) (string, error) {
 	return version + both + loads, err
 }
 
-// both stands between the versions of two areas.
+// both separates the versions of two areas.
 const both = " "
 
 // namesOf is nameOf for one area or two.
@@ -125,7 +126,7 @@ func namesOf(version string) string {
 	return nameOf(graph) + both + nameOf(loads)
 }
 
-// stood tells whether all that the reading saw is of the state in which it began.
+// stood tells whether everything the read saw belongs to the state in which it began.
 func (g *ground) stood(ctx context.Context) (bool, error) {
 	switch {
 	case !g.guarded && !g.s.guard.stayedAbsent(hides, g.hides):
@@ -137,8 +138,8 @@ func (g *ground) stood(ctx context.Context) (bool, error) {
 	return err == nil && now == g.version, err
 }
 
-// steadyAlone reads with the writers held: they wait for no longer than the
-// reading takes, and one reading of a process at a time holds them.
+// steadyAlone reads with the writers held back. They wait no longer than the read takes,
+// and a process holds them for only one read at a time.
 func (s *Store) steadyAlone(ctx context.Context, of Of, read func(ctx context.Context) error) (version string, err error) {
 	select {
 	case s.holder <- struct{}{}:
@@ -149,7 +150,7 @@ func (s *Store) steadyAlone(ctx context.Context, of Of, read func(ctx context.Co
 	g := &ground{s: s, of: of, guarded: true}
 	var failed error
 	err = s.writeWithin(ctx, writeWait, func(tx Tx) error {
-		if of.Loads { // in the order of those who change both
+		if of.Loads { // the same order as writers of both
 			if err := alone(ctx, tx, theLoads); err != nil {
 				return err
 			}
@@ -169,8 +170,8 @@ func (s *Store) steadyAlone(ctx context.Context, of Of, read func(ctx context.Co
 	return namesOf(g.version), err
 }
 
-// lookAt is stillOf without waiting: a version that moves is given with its
-// mark, and names no state.
+// lookAt is stillOf without waiting: a moving version is returned with its mark, and
+// names no state.
 func (s *Store) lookAt(ctx context.Context, of Of) (version string, err error) {
 	if version, err = s.look(ctx, theGraph); err != nil || !of.Loads {
 		return version, err
@@ -179,8 +180,8 @@ func (s *Store) lookAt(ctx context.Context, of Of) (version string, err error) {
 	return version + both + loads, err
 }
 
-// ReadBack runs a reading inside a transaction that is about to be committed, of
-// one state of the graph: what others commit is whole by then, or waits.
+// ReadBack runs a read inside a transaction that is about to be committed. It sees one
+// state of the graph: commits of others are either complete, or wait for the lock.
 func (s *Store) ReadBack(ctx context.Context, tx Tx, read func(ctx context.Context) error) error {
 	if err := alone(ctx, tx, theGraph); err != nil {
 		return err

@@ -15,7 +15,7 @@ import (
 	"linegraph/internal/neo4jtest"
 )
 
-// awaitQuiet returns when the store knows that nothing announces a write.
+// awaitQuiet returns when the store knows that no write is announced.
 func (g graph) awaitQuiet() {
 	g.t.Helper()
 	for g.Moving() {
@@ -27,7 +27,7 @@ func (g graph) awaitQuiet() {
 	}
 }
 
-// A reading that may have seen a part of a hidden export is run again, guarded.
+// A read that may have seen a part of a hidden export is run again, guarded.
 func TestSteadyLooksOutForWhatIsHidden(t *testing.T) {
 	var up atomic.Bool
 	up.Store(true)
@@ -61,7 +61,7 @@ func TestSteadyLooksOutForWhatIsHidden(t *testing.T) {
 	}
 }
 
-// What failed shows nothing, and is not run again.
+// A read that failed shows nothing, and is not run again.
 func TestSteadyGivesErrorsOn(t *testing.T) {
 	g := openGraph(t)
 	failed, runs := errors.New("failed"), 0
@@ -75,8 +75,8 @@ func TestSteadyGivesErrorsOn(t *testing.T) {
 	}
 }
 
-// A reading during which somebody wrote is run again, whether a write was
-// announced when it began or not.
+// A read is run again if somebody wrote during it, whether or not a write was announced when
+// it began.
 func TestSteadyReadsAgain(t *testing.T) {
 	g := guarded(t, neo4jtest.URI(t), nil)
 	other := openGraph(t)
@@ -113,7 +113,7 @@ func TestSteadyReadsAgain(t *testing.T) {
 	}
 }
 
-// Writers that do not stop are held for a reading that cannot end without.
+// If writers do not stop, they are held back so that a read can succeed.
 func TestSteadyHoldsWritersAtLast(t *testing.T) {
 	g := openGraph(t)
 	other := openGraph(t)
@@ -132,7 +132,7 @@ func TestSteadyHoldsWritersAtLast(t *testing.T) {
 		select {
 		case <-written:
 			t.Error("a writer was not held")
-		case <-time.After(200 * time.Millisecond): // too short a time can only hide a fault
+		case <-time.After(200 * time.Millisecond): // if this is too short, the test can only miss a fault
 			held = true
 		}
 		return nil
@@ -146,7 +146,7 @@ func TestSteadyHoldsWritersAtLast(t *testing.T) {
 	}
 }
 
-// What has gone already cannot be read again, and says so.
+// A read that has already passed on rows cannot be run again, and says so.
 func TestSteadyOfWhatHasGone(t *testing.T) {
 	g := openGraph(t)
 	for gone, want := range map[bool]int{true: 1, false: 3} {
@@ -165,8 +165,8 @@ func TestSteadyOfWhatHasGone(t *testing.T) {
 	}
 }
 
-// Nobody reads while a commit becomes visible, in this process or another: what
-// is read there is of before, or of after. A writer that died meanwhile is noticed.
+// Nobody reads while a commit becomes visible, in this process or another: every read shows
+// the state before or after it. If the writer dies meanwhile, that is noticed.
 func TestSteadyWaitsForACommit(t *testing.T) {
 	g := openGraph(t)
 	const mark = "MERGE (g:GraphState {name: 'graph'}) SET g.version = 'left behind-'"
@@ -184,7 +184,7 @@ func TestSteadyWaitsForACommit(t *testing.T) {
 	}
 }
 
-// Halves of a change are never read by those who are steady, from two stores.
+// Steady reads, from two stores, never see half of a change.
 func TestNoHalfIsRead(t *testing.T) {
 	g := openGraph(t)
 	g.write("UNWIND range(1, 2000) AS i CREATE (:Half {i: i, n: 0})", nil, nil)
@@ -225,7 +225,7 @@ func TestNoHalfIsRead(t *testing.T) {
 	}
 }
 
-// openBare gives a driver that does not know how the graph is written to.
+// openBare returns a bare driver, which writes without locks and versions.
 func openBare(t *testing.T) *bare.Driver {
 	t.Helper()
 	driver, err := bare.Open(t.Context(), neo4jtest.URI(t), neo4jtest.User, neo4jtest.Password(t))

@@ -25,12 +25,12 @@ const (
 	connectivityWait = 2 * time.Second // retries after a lost connection
 )
 
-// Connections of a store. What callers may have at work at once (limit.Default,
-// and what lasts, in httpd) takes up to 80; the rest is for loads, watchers and
-// versions. Besides, the guard has one of its own, asking after Neo4j's health and
-// terminating statements have one each, and what is written beside a transaction
-// that waits for it has some, which no crowd can take from them. neo4j.conf.tmpl
-// has transactions for several such stores.
+// Connections of a store. Requests that run at once (limit.Default, and the long-lasting
+// ones of httpd) take up to 80; the rest is for loads, watchers and versions. Some further
+// connections are reserved, so that no crowd can take them: one for the guard, one each
+// for the health check and for terminating statements, and writersPool for statements that
+// run beside a transaction that waits for them. neo4j.conf.tmpl allows transactions for
+// several such stores.
 const (
 	defaultMaxPool = 96
 	asidePool      = 2
@@ -64,19 +64,19 @@ type Store struct {
 	tags       atomic.Uint64
 	planning   sync.Mutex
 	planned    bool         // the statements of a load are
-	reading    atomic.Int64 // reads under way in Neo4j, given up or not
+	reading    atomic.Int64 // reads running in Neo4j, abandoned or not
 	terminator *terminator
-	aside      neo4j.DriverWithContext // its connections are no request's
+	aside      neo4j.DriverWithContext // no request uses its connections
 	probes     singleflight.Group
 	lanes      lanes
 	guard      *guard
 	told       told
 	seen       seen
 	schema     schema
-	writers    neo4j.DriverWithContext // for what is written beside a transaction that waits for it
+	writers    neo4j.DriverWithContext // for statements beside a transaction that waits for them
 	unmarking  singleflight.Group
 	retracting atomic.Bool
-	holder     chan struct{}                   // of the writers, for a reading
+	holder     chan struct{}                   // taken by the one read that holds the writers back
 	says       func(number string) intel.Party // Config.Describe
 }
 

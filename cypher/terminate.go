@@ -23,9 +23,9 @@ const tagKey = "linegraph"
 // tag names one transaction among all that this Neo4j runs, ours and others'.
 func (s *Store) tag() string { return s.name + strconv.FormatUint(s.tags.Add(1), 36) }
 
-// terminator ends the transactions of requests that were given up. It asks
-// Neo4j one statement at a time, for all of them, over a connection of its own:
-// a flood of clients who leave is no flood for Neo4j.
+// terminator ends the transactions of abandoned requests. It sends Neo4j one statement
+// at a time, for all of them, over a connection of its own, so that many clients leaving
+// at once are no flood for Neo4j.
 type terminator struct {
 	driver neo4j.DriverWithContext
 	up     func() bool
@@ -35,24 +35,24 @@ type terminator struct {
 	asking bool
 }
 
-// abandoned is a transaction that runs on for nobody.
+// abandoned is a transaction that is still running though nobody waits for it.
 type abandoned struct {
 	*handover
-	until time.Time // when it has ended by its own timeout, if nothing else
+	until time.Time // by when its own timeout must have ended it
 }
 
-// Between two statements of the terminator passes askAgain, and its statement
-// may take terminateTime. Neo4j looks for transactions whose time is up every
-// two seconds; one that has not ended for overdue after that has lost its
-// connection, and nobody waits for it any longer.
+// The terminator waits askAgain between two statements, each of which may take
+// terminateTime. Neo4j looks for transactions past their deadline every two seconds. If
+// we have not heard of the end of one by overdue after its deadline, its connection is
+// lost, and nobody waits for it any longer.
 const (
 	askAgain      = 50 * time.Millisecond
 	terminateTime = 5 * time.Second
 	overdue       = 10 * time.Second
 )
 
-// terminate sees to it that the transaction of that tag, whose request has the
-// deadline of ctx, ends. It may not have begun yet, so it is asked for until
+// terminate ends the transaction with that tag, whose request has the deadline of ctx.
+// The transaction may not have begun yet, so the terminator keeps asking for it until
 // ended is called.
 func (t *terminator) terminate(ctx context.Context, tag string, given *handover) {
 	until := time.Now()
@@ -71,14 +71,14 @@ func (t *terminator) terminate(ctx context.Context, tag string, given *handover)
 	}
 }
 
-// ended tells that the transaction of that tag has ended.
+// ended reports that the transaction with that tag has ended.
 func (t *terminator) ended(tag string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	delete(t.given, tag)
 }
 
-// ask asks until nothing is left.
+// ask asks Neo4j repeatedly until no tag is left.
 func (t *terminator) ask() {
 	for tags := t.left(); len(tags) > 0; tags = t.left() {
 		if t.up() {
@@ -88,7 +88,7 @@ func (t *terminator) ask() {
 	}
 }
 
-// left are the tags of what has not ended, without what is waited for no longer.
+// left returns the tags of transactions that have not ended, and drops the overdue ones.
 func (t *terminator) left() (tags []string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -110,12 +110,12 @@ func (t *terminator) once(tags []string) {
 	session := t.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead})
 	defer session.Close(context.WithoutCancel(ctx))
 	if result, err := session.Run(ctx, terminateTagged, map[string]any{"key": tagKey, "tags": tags}, txTimeout(ctx)); err == nil {
-		_, _ = result.Consume(ctx) // what cannot be ended so ends by its timeout
+		_, _ = result.Consume(ctx) // a transaction that cannot be terminated ends by its timeout
 	}
 }
 
-// handover gives rows on until it is stopped, and none after. It ends what the
-// request holds when the statement has ended.
+// handover passes rows on until it is stopped, and none after that. When the statement
+// has ended, it releases what the request holds.
 type handover struct {
 	each func([]any) error
 	end  func()
@@ -126,7 +126,7 @@ type handover struct {
 
 var errGivenUp = errors.New("the request was given up")
 
-// row turns a panic into an error: it runs where nobody else would stop it.
+// row turns a panic into an error: it runs in a goroutine where nothing else would recover.
 func (h *handover) row(values []any) (err error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -147,7 +147,7 @@ func (h *handover) stop() {
 	h.stopped = true
 }
 
-// ended says that the statement has, and tells whether it was stopped before.
+// ended notes that the statement has ended, and tells whether it was stopped before that.
 func (h *handover) ended() (stopped bool) {
 	h.letGo()
 	h.mu.Lock()
@@ -155,14 +155,14 @@ func (h *handover) ended() (stopped bool) {
 	return h.stopped
 }
 
-// goesOn tells whether the statement does.
+// goesOn tells whether the statement is still running.
 func (h *handover) goesOn() bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	return !h.over
 }
 
-// letGo gives up what the request holds, once.
+// letGo releases what the request holds, once.
 func (h *handover) letGo() {
 	h.mu.Lock()
 	defer h.mu.Unlock()

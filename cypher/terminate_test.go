@@ -11,8 +11,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// What a request holds is given back when its statement has ended inside Neo4j,
-// which is after the client has gone; however many clients leave at once.
+// What a request holds is given back only when its statement has ended inside Neo4j, which is
+// after the client has gone, however many clients leave at once.
 func TestHeldUntilTheStatementEnds(t *testing.T) {
 	g := openGraph(t)
 	var leaving sync.WaitGroup
@@ -33,7 +33,7 @@ func TestHeldUntilTheStatementEnds(t *testing.T) {
 		t.Error("all was given back at once")
 	}
 	for range clients {
-		<-given // or the test's own time ends
+		<-given // otherwise the test times out
 	}
 	if left := g.rows("SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery ENDS WITH '/* slow */' RETURN count(*)", nil)[0]; left != "0" {
 		t.Errorf("all was given back while %s statements went on", left)
@@ -43,7 +43,7 @@ func TestHeldUntilTheStatementEnds(t *testing.T) {
 	}
 }
 
-// A look-up that waits for a statement of others holds its slot until that ends.
+// A look-up that waits for a shared statement holds its slot until that ends.
 func TestKeyedHolds(t *testing.T) {
 	g := openGraph(t)
 	const one = "UNWIND range(1, 20000000) AS n WITH count(n) AS n, $key AS key RETURN key"
@@ -70,8 +70,8 @@ func TestKeyedHolds(t *testing.T) {
 	}
 }
 
-// The common pool of memory that others have filled is nobody's limit: the
-// request may be sent again, and a write is.
+// If others have filled the memory pool of all transactions, that is no limit of this
+// request: it may be sent again, and a write is tried again.
 func TestFullPoolOfMemory(t *testing.T) {
 	g := openGraph(t)
 	const much = "UNWIND range(1, 300000) AS a WITH collect({a: a, s: toString(a)}) AS list UNWIND range(1, 100000) AS k RETURN k, size(list)"
@@ -81,7 +81,7 @@ func TestFullPoolOfMemory(t *testing.T) {
 	var holding sync.WaitGroup
 	defer holding.Wait()
 	defer release()
-	for len(refused) == 0 { // one holds a part of what one may have; some fill the pool of all
+	for len(refused) == 0 { // each holds a part of what one transaction may have; several fill the common pool
 		taken := make(chan struct{}, 1)
 		holding.Go(func() {
 			first := true

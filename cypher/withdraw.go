@@ -80,7 +80,7 @@ func (s *Store) Withdrawing(ctx context.Context) ([]string, error) {
 func (s *Store) Sweep(ctx context.Context, id string) error {
 	for _, sweep := range []func(context.Context, Tx, string) (int64, error){s.sweepCommunications, s.sweepRest} {
 		for taken := int64(withdrawBatch); taken == withdrawBatch; {
-			err := s.change(ctx, writeWait, theGraph, false, func(tx Tx) error { // what is deleted may seem to be nobody's for a moment
+			err := s.change(ctx, writeWait, theGraph, false, func(tx Tx) error { // what is being deleted may look as if no export brought it
 				var err error
 				taken, err = sweep(ctx, tx, id)
 				return err

@@ -24,21 +24,21 @@ const loadWait = publishTimeout
 // finds the record that the first one lacked. A third failure is a true conflict.
 const keyRaces = 3
 
-// Write runs do in one transaction, commits and moves the graph's version. do may be called again:
-// after a deadlock, after a race for a unique key, and after a connection lost
-// while committing, when nobody knows whether the commit happened. So do must
-// start from nothing and state facts that can be stated twice.
+// Write runs do in one transaction, commits and moves the graph's version. do may be
+// called again: after a deadlock, after a race for a unique key, and after a connection
+// was lost during the commit, when nobody knows whether the commit happened. So each call
+// of do must start afresh, and what it writes must be safe to write twice.
 func (s *Store) Write(ctx context.Context, do func(tx Tx) error) error {
 	return s.change(ctx, writeWait, theGraph, true, do)
 }
 
-// change is Write for any area, with a patience of its own. What is not shown
+// change is Write for any area, with its own patience. shown is false for a change that
 // changes no answer.
 func (s *Store) change(ctx context.Context, patience time.Duration, a area, shown bool, do func(tx Tx) error) error {
 	return s.writing(ctx, patience, do, func(ctx context.Context, tx neo4j.ExplicitTransaction) error { return s.commit(ctx, tx, a, shown) })
 }
 
-// writeWithin is Write for what nobody sees, whole or by halves: no version moves.
+// writeWithin is Write for changes that no reader can see, not even in part: no version moves.
 func (s *Store) writeWithin(ctx context.Context, patience time.Duration, do func(tx Tx) error) error {
 	return s.writing(ctx, patience, do, func(ctx context.Context, tx neo4j.ExplicitTransaction) error { return tx.Commit(ctx) })
 }

@@ -22,7 +22,7 @@ import (
 	"linegraph/internal/neo4jtest"
 )
 
-// wrongNumber is what a caller sends; no error says it back.
+// wrongNumber is sent by a caller; no error may repeat it.
 const wrongNumber = "07700900123"
 
 // wrong are values of every kind, as literals and as JSON.
@@ -53,16 +53,16 @@ var wrong = []struct{ literal, json string }{
 	{`"\u0000"`, `"\u0000"`},
 }
 
-// spot is somewhere that a value can be put: into an operation, as text.
+// spot is a position in the text of an operation where a value can be put.
 type spot struct {
 	operation ast.Operation
 	put       func(value string) string
 	typ       *ast.Type
 }
 
-// Whatever kind of value is put wherever the schema takes one, as a literal or
-// as a variable: the answer is ours, and quotes no number that was sent. The
-// graph is away, so that what is taken changes nothing and costs nothing.
+// Values of every kind are put wherever the schema accepts a value, as a literal and as a
+// variable. Every answer is worded by us, and quotes no number that was sent. The graph is
+// unavailable, so an accepted request changes nothing and costs nothing.
 func TestEveryKindOfValueEverywhere(t *testing.T) {
 	a := away(t)
 	for _, p := range a.places() {
@@ -81,7 +81,7 @@ func (a *api) coerces(t *testing.T, op ast.Operation, body, variables string) {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
-	if op == ast.Subscription { // one that is taken tells nothing
+	if op == ast.Subscription { // an accepted one sends nothing
 		ctx, cancel = context.WithTimeout(t.Context(), 100*time.Millisecond)
 	}
 	defer cancel()
@@ -110,7 +110,7 @@ func (a *api) coerces(t *testing.T, op ast.Operation, body, variables string) {
 	}
 }
 
-// away is the service over a graph that has gone away since it was opened.
+// away is the service over a graph that became unavailable after it was opened.
 func away(t *testing.T) *api {
 	t.Helper()
 	var gone atomic.Bool
@@ -132,8 +132,8 @@ func away(t *testing.T) *api {
 	return a
 }
 
-// places are every argument of every root field, every argument of every other
-// field once for its name and type, and every field of every input object.
+// places returns every argument of every root field, every argument of every other field
+// (once for each name and type), and every field of every input object.
 func (a *api) places() (all []spot) {
 	w := &walk{schema: a.schema, inputs: map[string]bool{}, arguments: map[string]bool{}, types: map[string]bool{}}
 	for _, root := range []struct {
@@ -154,12 +154,12 @@ func (a *api) places() (all []spot) {
 type walk struct {
 	schema                   *ast.Schema
 	operation                ast.Operation
-	inputs, arguments, types map[string]bool // that were met
+	inputs, arguments, types map[string]bool // seen so far
 	later                    []func()
 	found                    []spot
 }
 
-// fields walks through the fields of a type; within puts one into the operation.
+// fields visits the fields of a type; within puts a selection of one into the operation.
 func (w *walk) fields(of *ast.Definition, within func(selection string) string, root bool) {
 	for _, f := range of.Fields {
 		if strings.HasPrefix(f.Name, "__") {
@@ -187,7 +187,7 @@ func (w *walk) fields(of *ast.Definition, within func(selection string) string, 
 	}
 }
 
-// with are the arguments of a field: one with a value, and what it needs besides.
+// with returns the arguments of a field: one with the given value, and the other required ones.
 func (w *walk) with(f *ast.FieldDefinition, name, value string) string {
 	var args []string
 	for _, arg := range f.Arguments {
@@ -204,7 +204,7 @@ func (w *walk) with(f *ast.FieldDefinition, name, value string) string {
 	return "(" + strings.Join(args, ", ") + ")"
 }
 
-// value notes a place and, of an input object met for the first time, its fields.
+// value notes a place and, for an input object seen for the first time, its fields.
 func (w *walk) value(typ *ast.Type, put func(value string) string) {
 	w.found = append(w.found, spot{w.operation, put, typ})
 	of := w.schema.Types[typ.Name()]
@@ -230,7 +230,7 @@ func (w *walk) value(typ *ast.Type, put func(value string) string) {
 	}
 }
 
-// sample is a value of a type that is well.
+// sample is a valid value of a type.
 func (w *walk) sample(typ *ast.Type) string {
 	if typ.Elem != nil {
 		return "[" + w.sample(typ.Elem) + "]"

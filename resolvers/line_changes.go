@@ -49,7 +49,7 @@ func change(c watch.Change) *graph.LineDifference {
 	return out
 }
 
-// steady reads what subscribers are told, of one state of the graph.
+// steady reads what subscribers are sent, from one state of the graph.
 func steady[T any](ctx context.Context, store *cypher.Store, read func(context.Context) (T, error)) (found T, err error) {
 	_, err = store.Steady(ctx, cypher.Of{}, func(ctx context.Context) error {
 		found, err = read(ctx)

@@ -36,9 +36,9 @@ func (r *Resolver) progress(ctx context.Context, id *string) (<-chan *graph.Load
 // subscribers who have not listened since.
 const rememberedLoads = 100
 
-// loads reads all loads, again and again. Its state are the loads that ended
-// since it began and the last before, and after them those under way. since is
-// an instant of the graph: the clock here is another.
+// loads reads all loads repeatedly. It returns the loads that have ended since it began, the
+// last one before that, and then those that are running. since is a time from the graph,
+// because the clock of this machine may differ.
 type loads struct {
 	store   *cypher.Store
 	since   time.Time

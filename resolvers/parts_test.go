@@ -16,7 +16,7 @@ import (
 	"linegraph/internal/memory"
 )
 
-const inParts = 450 // records of the lists below, which come in parts
+const inParts = 450 // length of the lists below, which come in parts
 
 // parts writes communications of 2 kB from one number to another.
 func (a *api) parts(t *testing.T) {
@@ -38,7 +38,7 @@ func (a *api) parts(t *testing.T) {
 		map[string]any{"n": inParts, "body": strings.Repeat("parts ", 340)})
 }
 
-// ids gives the ids of the planted communications from the i-th on.
+// partIDs returns the ids of the planted communications of that range.
 func partIDs(from, to int) (ids []string) {
 	for i := from; i < to; i++ {
 		ids = append(ids, fmt.Sprintf("comm_parts_%04d", i))
@@ -48,7 +48,7 @@ func partIDs(from, to int) (ids []string) {
 
 const planted = `filter: {threadId: {eq: "in-parts"}}`
 
-// Long lists come from Neo4j in parts, whole and in order, wherever they lie.
+// Long lists come from Neo4j in parts, complete and in order, at any place in an answer.
 func TestListsInParts(t *testing.T) {
 	a := serve(t)
 	a.parts(t)
@@ -123,8 +123,8 @@ func TestListsInParts(t *testing.T) {
 	}
 }
 
-// An answer is refused when it is larger than its caller may have, or than what
-// the process has left, in every form alike, and nothing is held afterwards.
+// An answer of any form is refused if it is larger than its caller may have, or than what the
+// process has left. Nothing is held afterwards.
 func TestAnswersHaveABound(t *testing.T) {
 	budget := memory.New(8 << 20)
 	var most int

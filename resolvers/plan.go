@@ -54,8 +54,8 @@ func (r *Resolver) Plan(ctx context.Context, next graphql.RootResolver) (answer 
 	return answer
 }
 
-// query answers one root field, of one state of the graph. The records of a
-// stream have gone to its sink, and null is left.
+// query answers one root field from one state of the graph. The records of a stream go to its
+// sink, and only null is left.
 func (r *Resolver) query(ctx context.Context, field graphql.CollectedField) (json [][]byte, err error) {
 	if sink, ok := stream.From(ctx); ok {
 		return [][]byte{[]byte("null")}, r.stream(ctx, field, sink)
@@ -67,7 +67,7 @@ func (r *Resolver) query(ctx context.Context, field graphql.CollectedField) (jso
 	return json, err
 }
 
-// compiler is the one for the statements of a reading.
+// compiler returns the compiler for the statements of a read.
 func (r *Resolver) compiler(ctx context.Context) *compile.Compiler {
 	if cypher.GuardedIn(ctx) {
 		return r.Compiler.Guarded()
@@ -103,7 +103,7 @@ func refusal(ctx context.Context) error {
 	return intel.Errorf(intel.Internal, "This field is answered by the planner, which is not installed.")
 }
 
-// encoded is JSON that goes out as it is.
+// encoded is JSON that is sent as it is.
 type encoded struct {
 	parts [][]byte
 	body  *body.Body

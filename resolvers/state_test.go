@@ -67,7 +67,7 @@ func (a *api) sent(do func()) uint64 {
 	return a.store.Statements() - before
 }
 
-// A poll costs the reading of the version, which is not counted, until somebody writes.
+// Until somebody writes, a poll only reads the version, which is not counted.
 func TestPolling(t *testing.T) {
 	a := serve(t)
 	a.gang(t, "gang_polled", "Polled")
@@ -194,7 +194,7 @@ func TestSeveralFieldsSeeOneState(t *testing.T) {
 	}
 }
 
-// When writers do not stop they are held, and the answer is of one state.
+// If writers do not stop, they are held back, and the answer is of one state.
 func TestSeveralFieldsWhileWritersGoOn(t *testing.T) {
 	shared := serve(t)
 	shared.gang(t, "gang_twice", "Busy")
@@ -212,14 +212,14 @@ func TestSeveralFieldsWhileWritersGoOn(t *testing.T) {
 		if want := fmt.Sprintf(`{"data":{"a":{"name":%q},"b":{"name":%q}}}`, last, last); got != want {
 			t.Errorf("%s: %s, want %s", name, got, want)
 		}
-		if name == "POST" && n != 2*4 && n != 2 { // whichever came first met the writers
+		if name == "POST" && n != 2*4 && n != 2 { // the first of them met the writers
 			t.Errorf("%s: %d statements", name, n)
 		}
 	}
 }
 
-// An answer of one field, too, is of the state that its tag names, and is
-// answered again when somebody writes meanwhile.
+// A query of one field, too, gets the state that its tag names, and is run again if somebody
+// writes meanwhile.
 func TestOneFieldWhileWritersGoOn(t *testing.T) {
 	shared := serve(t)
 	var writes atomic.Int32

@@ -11,8 +11,8 @@ import (
 	"linegraph/internal/stream"
 )
 
-// stream answers one root field, a list, with one statement whose records go to
-// sink as Neo4j gives them: while sink is busy, Neo4j waits.
+// stream answers one root field, a list, with one statement whose records go to sink as Neo4j
+// returns them: while sink is busy, Neo4j waits.
 func (r *Resolver) stream(ctx context.Context, field graphql.CollectedField, sink stream.Sink) error {
 	var first *held
 	records, complete := 0, false
@@ -41,14 +41,14 @@ func (r *Resolver) stream(ctx context.Context, field graphql.CollectedField, sin
 	return nil
 }
 
-// What is held back of a stream, for it can be read again until any of it has
-// gone: most lists are no longer than this.
+// The beginning of a stream is held back up to these limits, because the stream can be read
+// again until some of it has been sent. Most lists are shorter than this.
 const (
 	heldBytes = 64 << 10
 	heldTime  = time.Second
 )
 
-// held is the beginning of a stream.
+// held is the beginning of a stream, which is held back.
 type held struct {
 	to      stream.Sink
 	begun   time.Time
@@ -68,7 +68,7 @@ func (h *held) row(record []byte) error {
 	return h.to.Row(record)
 }
 
-// release gives on what was held back.
+// release passes on what was held back.
 func (h *held) release() error {
 	h.gone = true
 	for _, record := range h.records {

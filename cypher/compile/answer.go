@@ -11,7 +11,7 @@ type answer struct {
 	object   *object
 	many     bool  // the row is a list of records, not one
 	parted   bool  // the row comes in parts
-	lists    []int // of a row that comes in parts and is one record: the columns that go on in every part
+	lists    []int // for one record that comes in parts: the columns that continue in every part
 	required bool  // never null: without a row there is an error
 }
 
@@ -20,8 +20,8 @@ type Answer struct {
 	answer
 	out     output
 	given   bool  // the row came
-	row     []any // what came so far of one record that comes in parts
-	weight  int   // bytes that it holds
+	row     []any // what has come so far of one record that comes in parts
+	weight  int   // bytes that row takes
 	records int
 }
 
@@ -30,15 +30,15 @@ func (s *Statement) Answer() *Answer {
 	return &Answer{answer: s.answer, out: output{buf: make([]byte, 0, 1024)}}
 }
 
-// Within bounds what the answer may hold.
+// Within limits the memory that the answer may hold.
 func (a *Answer) Within(room Room) *Answer {
 	a.out.room = room
 	return a
 }
 
 // Row takes the values of the one row that there may be: the positional list
-// that the statement returns, or a list of them. Where the row comes in parts,
-// it takes the next.
+// that the statement returns, or a list of them. If the row comes in parts, each call
+// takes the next part.
 func (a *Answer) Row(values []any) error {
 	row, ok := values[0].([]any)
 	if !ok || a.given && !a.parted {
@@ -82,8 +82,8 @@ func (a *Answer) gather(part []any) error {
 	return a.out.hold(n)
 }
 
-// Complete ends the answer after the run. It fails with NOT_FOUND where the
-// record is missing and the field's value cannot be null.
+// Complete ends the answer after the run. It fails with NOT_FOUND if the record is
+// missing and the field cannot be null.
 func (a *Answer) Complete() error {
 	switch {
 	case !a.given && a.required:
@@ -101,11 +101,10 @@ func (a *Answer) Complete() error {
 	return a.out.end(a.weight)
 }
 
-// Records tells how many records were given, those within them not counted.
+// Records returns how many records were given, not counting records within them.
 func (a *Answer) Records() int { return a.records }
 
-// JSON is the field's value once it is complete, in parts: null when there was
-// no record.
+// JSON returns the completed value of the field, in parts: null if there was no record.
 func (a *Answer) JSON() [][]byte { return append(a.out.full, a.out.buf) }
 
 // writer writes one value of a row.
@@ -216,7 +215,7 @@ func writeRows(o *output, rows []any, element writer) error {
 	return nil
 }
 
-// writeMore writes rows of a list, from its beginning on or further ones.
+// writeMore writes rows of a list; first says that the list begins with them.
 func writeMore(o *output, first bool, rows []any, element writer) error {
 	for _, r := range rows {
 		if !first {

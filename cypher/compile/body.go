@@ -26,7 +26,7 @@ type body struct {
 	whole  sync.Once
 	one    string // the statement that looks one record up and answers with the body
 	many   string // the same for several records
-	lists  []int  // the columns that come in parts, of which many knows nothing
+	lists  []int  // the columns that come in parts; many does not use parts
 }
 
 // bodyKey names a body: its field, which it keeps alive so that no other can

@@ -111,7 +111,7 @@ func TestLastDay(t *testing.T) {
 	}
 }
 
-// The year 1 is an instant as any other: none is taken for missing.
+// The year 1 is an instant like any other: it does not count as missing.
 func TestYearOneIsGiven(t *testing.T) {
 	c := newCompiler(t)
 	const first = "0001-01-01T00:00:00Z"

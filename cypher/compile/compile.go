@@ -114,7 +114,7 @@ type builder struct {
 	whole  string // the whole text, where it is kept
 	keyed  *Keyed
 	stream *streaming      // nil but for a stream
-	long   map[string]bool // columns that are lists which may be long
+	long   map[string]bool // columns that may be long lists
 }
 
 func (b *builder) statement(a answer) *Statement {

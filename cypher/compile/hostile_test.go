@@ -8,10 +8,10 @@ import (
 	"linegraph/internal/intel"
 )
 
-// longest is the longest text that a request may hold.
+// longest is the longest text that a request may contain.
 const longest = 32 << 10
 
-// allocated is how many bytes something takes from the heap, whatever the machine is busy with.
+// allocated is how many bytes do takes from the heap, whatever else the machine is doing.
 func allocated(do func()) int64 {
 	return testing.Benchmark(func(b *testing.B) {
 		b.ReportAllocs()
@@ -21,7 +21,7 @@ func allocated(do func()) int64 {
 	}).AllocedBytesPerOp()
 }
 
-// A cursor is refused whatever is packed into it, for some times its length.
+// A cursor with any hostile content is refused, at a cost of a few times its length.
 func TestHostileCursors(t *testing.T) {
 	b := &builder{Compiler: &Compiler{}}
 	keys := []sortKey{{scalar: "Long"}, {scalar: "ID", sure: true}}
@@ -51,8 +51,8 @@ func TestHostileCursors(t *testing.T) {
 	}
 }
 
-// A text to search for becomes a query of the full-text index that is not much
-// longer, has no wildcard at its beginning and few clauses, whatever it holds.
+// Any search text becomes a query of the full-text index that is not much longer, has few
+// clauses, and has no wildcard at its beginning.
 func TestHostileSearches(t *testing.T) {
 	for name, text := range map[string]string{
 		"wildcards":   strings.Repeat("*?", maxSearch/2),

@@ -2,35 +2,35 @@ package compile
 
 import "time"
 
-// Room bounds what an answer may hold while it is made, and is told of it before
-// it is held. Its error ends the answer.
+// Room limits the memory that an answer may hold while it is built. It is told before the
+// memory is taken; its error ends the answer.
 type Room interface {
-	// Wrote notes so many more bytes of the answer.
+	// Wrote notes that the answer has so many more bytes.
 	Wrote(bytes int) error
-	// Hold notes bytes that are held beside the answer, or are not any more.
+	// Hold notes bytes held in addition to the answer; a negative number releases them.
 	Hold(bytes int) error
 }
 
-// output is JSON on its way. It is written in parts, so that a large answer is
-// never copied to make room for more of it; a small one is one part, and nobody
-// is told of it.
+// output is JSON that is being written. It is written in parts, so that a large answer
+// need not be copied as it grows; a small one is a single part, and room is not told of
+// it.
 type output struct {
-	buf   []byte // the part that is written
+	buf   []byte // the part being written
 	full  [][]byte
 	room  Room
-	whole bool // what is written came as one row, which is held beside it
-	held  int  // bytes of that
+	whole bool // the values came as one row, which is held in addition
+	held  int  // bytes of that row
 	one   bool // never more than one part
 }
 
-// fullPart is from what size, in bytes, another part is begun.
+// fullPart is the size in bytes from which a new part is begun.
 const fullPart = 64 << 10
 
-// What a row takes that Neo4j sent as one, for every byte of JSON: the message,
-// and the values that the driver has made of it.
+// wholeRow is how many bytes a row that Neo4j sent as one takes for every byte of JSON:
+// the message, and the values that the driver has made of it.
 const wholeRow = 3
 
-// next begins another part.
+// next begins a new part.
 func (o *output) next() error {
 	if o.one {
 		return nil
@@ -49,7 +49,7 @@ func (o *output) next() error {
 	return nil
 }
 
-// end notes the last part. beside is what was held beside the answer until now.
+// end notes the last part. beside is what was held in addition to the answer until now.
 func (o *output) end(beside int) error {
 	if len(o.full) == 0 && beside == 0 {
 		return nil
@@ -74,9 +74,9 @@ func (o *output) hold(bytes int) error {
 	return o.room.Hold(bytes)
 }
 
-// weigh tells how many bytes a value takes, about, as the driver makes it.
+// weigh estimates how many bytes a value takes as the driver holds it.
 func weigh(value any) (bytes int) {
-	const header = 16 // of an interface, and of a text
+	const header = 16 // of an interface value, and of a string
 	switch v := value.(type) {
 	case string:
 		return 2*header + len(v)

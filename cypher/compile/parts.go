@@ -5,18 +5,18 @@ import (
 	"strings"
 )
 
-// A row of Neo4j's goes over the wire, and is made into values, as one: where it
-// may be large, that takes many times what an answer takes. So what may be a long
-// list is sent in parts of a few records, each a row of its own.
+// Neo4j sends each row as one message, which the driver turns into values as a whole. For
+// a large row that takes many times the memory of the answer. So a list that may be long
+// is sent in parts of a few records, each a row of its own.
 
-// longList is from what size on a list may be long, and partOf how many of its
-// records make a part.
+// longList is the size from which a list counts as long; partOf is the number of records
+// in a part.
 const (
 	longList = 400
 	partOf   = 100
 )
 
-// gather notes that a column is a list of so many records at most.
+// gather notes that a column is a list of at most size records.
 func (b *builder) gather(column string, size int) {
 	if size < longList {
 		return
@@ -27,9 +27,9 @@ func (b *builder) gather(column string, size int) {
 	b.long[column] = true
 }
 
-// rows is the end of a statement whose root field is a list of at most size
-// records: all of them as one row, which costs Neo4j and the driver half of what
-// a row for each does; in parts where they are many; or, of a stream, row by row.
+// rows returns the end of a statement whose root field is a list of at most size records.
+// The records come as one row, which costs Neo4j and the driver half of what a row for
+// each costs; in parts if there may be many; or, for a stream, row by row.
 func (b *builder) rows(row columns, size int) (text string, parted bool) {
 	switch {
 	case b.stream != nil:
@@ -41,8 +41,8 @@ func (b *builder) rows(row columns, size int) (text string, parted bool) {
 		"RETURN " + partOfList("rows") + " AS row", true
 }
 
-// row is the end of a statement that answers with one record. Which columns are
-// lists that come in parts, it tells: the first part has all the others, too.
+// row returns the end of a statement that answers with one record, and which columns are
+// lists that come in parts. The first part also has all other columns.
 func (c columns) row(long map[string]bool) (text string, lists []int) {
 	var sizes []string
 	parts := make([]string, len(c))

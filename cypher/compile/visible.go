@@ -28,8 +28,8 @@ var sights = map[intel.Label]string{
 	intel.Sim:           linked,
 }
 
-// found holds for what a visible export shows. What is found nowhere is being
-// written or deleted at this moment.
+// found holds for records found in a visible export. A record found in no export is just
+// being written or deleted.
 const found = "EXISTS { (@)-[:FOUND_IN]->(@X) WHERE @X.hidden IS NULL }"
 
 // linked holds for what no hidden export brought, or a visible one has as well:

@@ -6,8 +6,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// window is a Window as a parameter; an end that is open is nil. The zero time
-// is no sign of that: the year 1 may be asked for.
+// window is a Window as a parameter; an open end is nil. The zero time does not stand
+// for an open end, because a caller may ask for the year 1.
 type window struct{ from, to *time.Time }
 
 func windowOf(param any) window {
@@ -15,7 +15,7 @@ func windowOf(param any) window {
 	return window{instantOf(given["from"]), instantOf(given["to"])}
 }
 
-// instantOf is an instant as a parameter, nil where there is none.
+// instantOf returns an instant given as a parameter, nil if there is none.
 func instantOf(param any) *time.Time {
 	if t, given := param.(time.Time); given {
 		return &t

@@ -1,4 +1,5 @@
-// Tells all who read that the graph may move from now on. Takes nothing. Returns: whether all have heard it.
+// Announces to all readers that the graph may move from now on. Takes nothing. Returns: whether all know
+// already.
 MERGE (g:GraphState {name: 'moves'})
 SET g.announced = true
 RETURN coalesce(g.heard, false)

@@ -1,3 +1,3 @@
-// Notes that all who read have heard that the graph may move. Takes and returns nothing.
+// Notes that all readers know that the graph may move. Takes and returns nothing.
 MATCH (g:GraphState {name: 'moves'})
 SET g.heard = true

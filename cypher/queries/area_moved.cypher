@@ -1,6 +1,6 @@
-// Gives an area its next version, now that a commit is whole, unless another has begun.
-// $area; $version: the mark that was set, null for any; $moving: how marks end; $next: the version, null for
-// one that was never used before. Returns nothing.
+// Sets the next version of an area once a commit is complete, unless another commit has begun.
+// $area; $version: the marked version that was set, null for any; $moving: the suffix of marked versions;
+// $next: the next version, null for one that was never used before. Returns nothing.
 MATCH (g:GraphState {name: $area})
 SET g.lock = true REMOVE g.lock
 WITH g

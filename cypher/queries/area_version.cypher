@@ -1,3 +1,3 @@
-// The version of an area. $area. Returns: the version, no row before the first write.
+// The version of an area. $area. Returns: the version; no row before the first write.
 MATCH (g:GraphState {name: $area})
 RETURN g.version

@@ -1,5 +1,5 @@
-// What readers have to look out for. Takes nothing. Returns: whether there may be an export that is not to be
-// seen yet; whether the graph may move; its version.
+// What readers must take into account. Takes nothing. Returns: whether there may be an export that must not
+// be visible yet; whether the graph may move; its version.
 OPTIONAL MATCH (hides:GraphState {name: 'loads'})
 OPTIONAL MATCH (moves:GraphState {name: 'moves'})
 OPTIONAL MATCH (graph:GraphState {name: 'graph'})

@@ -1,6 +1,6 @@
-// Shows an export: it is loaded, later than any before though the clock may step back or be another
-// machine's. What counted its progress goes. $id, $counts: the counts as properties, $json: the same as one
-// text, $now. Returns: id.
+// Makes an export visible. Its loadedAt is later than any before, even if the clock is set back or is another
+// machine's. Its progress counters are removed. $id, $counts: the counts as properties, $json: the same as
+// one text, $now. Returns: id.
 MATCH (x:Export {id: $id})
 OPTIONAL CALL () {
   MATCH (o:Export) WHERE o.loadedAt IS NOT NULL

@@ -1,5 +1,6 @@
-// A sign of life from the worker of a load, perhaps with how far it is. $id, $worker, $progress:
-// properties, none when nothing moved; $at: of load_job_move. Returns: the state, no row when the load is another's.
+// A heartbeat from the worker of a load, perhaps with its progress. $id, $worker, $progress: properties,
+// empty if there is no progress; $at: from load_job_turn. Returns: the state; no row if another worker has
+// the load.
 MATCH (l:LoadJob {id: $id})
 WHERE l.worker = $worker
 SET l.token = randomUUID(), l.heartbeatAt = datetime(), l += $progress

@@ -1,5 +1,5 @@
-// Puts a load into another state on somebody's word. $id, $state, $due: whether a worker has to look at
-// it, null when not; $by: who says so; $at: of load_job_move. Returns nothing.
+// Puts a load into another state, as somebody asked. $id, $state, $due: true if a worker has to handle it,
+// null if not; $by: who asked; $at: from load_job_turn. Returns nothing.
 MATCH (l:LoadJob {id: $id})
 SET l.state = $state, l.due = $due, l.changedBy = $by, l.attempts = 0, l.updatedAt = $at
 REMOVE l.retryAt, l.retryIn, l.endedAt, l.error

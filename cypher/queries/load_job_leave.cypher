@@ -1,7 +1,7 @@
-// A worker puts a load down. What somebody said of it meanwhile stands: only one that is in a state of
-// $from goes to $state. $id, $worker, $properties: what is known of it now; $over: nobody has to look at
-// it any more; $retryIn: milliseconds before it is taken up again, 0 for at once; $at: of load_job_move; $exports: ids of the
-// exports that came of it. Returns: the state, no row when the load is another's.
+// A worker releases a load. A state that somebody has set meanwhile stays: the load goes to $state only from
+// a state in $from. $id, $worker, $properties: what is known of it now; $over: no worker has to handle it any
+// more; $retryIn: milliseconds before it may be claimed again, 0 for at once; $at: from load_job_turn;
+// $exports: ids of the exports that it produced. Returns: the state; no row if another worker has the load.
 MATCH (l:LoadJob {id: $id})
 WHERE l.worker = $worker
 SET l += $properties, l.updatedAt = $at,

@@ -1,9 +1,10 @@
-// The load that is next to be taken up: one that is due, at most so large, whose file this service has (to
-// take a cancelled one back needs none), and that nobody works on and waits for nothing, or of which it was seen for long enough that nothing
-// moves. $most: the largest size in bytes; $home: the evidence folder here; $here: sha256 of files in it that
-// loads of other folders have too; $ripe: the tokens of what was seen for long enough. Returns: its id or null;
-// held: [token, milliseconds that it waits or null where a worker has it] of every due load that is not free,
-// at most 1,000; elsewhere: the sha256 of due loads of other evidence folders, at most 1,000.
+// The next load to claim. It is due and small enough, and this service has its file (undoing a cancelled load
+// needs no file). No worker has it and it is not waiting; or else its token has not changed for long enough.
+// $most: the largest size in bytes; $home: the evidence folder of this service; $here: sha256 of files in it
+// that belong to loads of other folders; $ripe: the tokens that have not changed for long enough. Returns:
+// its id or null; held: [token, milliseconds that it is to wait, or null if a worker has it] of every due
+// load that is not free, at most 1,000; elsewhere: the sha256 of due loads of other evidence folders, at most
+// 1,000.
 CALL () {
   MATCH (l:LoadJob {due: true})
   WHERE l.worker IS NOT NULL OR l.retryIn IS NOT NULL

@@ -1,5 +1,5 @@
-// Tells all who read that no export is hidden any more, if that is so. Takes and returns nothing.
-// Who is about to hide one has locked the node or finds the guard gone.
+// Tells all readers that no export is hidden any more, if that is so. Takes and returns nothing.
+// A transaction about to hide one has either locked the node, or finds that the guard is gone.
 MATCH (g:GraphState {name: 'loads'})
 SET g.lock = true REMOVE g.lock
 WITH g

@@ -1,4 +1,5 @@
-// Ends the transactions that carry one of several tags. $key, $tags: metadata. Returns: the messages of Neo4j.
+// Terminates the transactions that carry one of several tags. $key, $tags: the metadata. Returns: Neo4j's
+// messages.
 SHOW TRANSACTIONS YIELD transactionId, metaData
 WHERE metaData[$key] IN $tags
 TERMINATE TRANSACTIONS transactionId YIELD message

@@ -1,6 +1,6 @@
-// Package answers keeps answers as long as what they were made from stands, and
-// lets many who ask the same at once share one run. An answer's tag says what
-// it was made from; the package knows nothing of what is in either.
+// Package answers caches answers for as long as what they were made from is unchanged, and
+// lets identical requests at the same time share one run. An answer's tag says what it was
+// made from; the package does not look into tags or answers.
 package answers
 
 import (
@@ -13,20 +13,20 @@ import (
 	"linegraph/internal/memory"
 )
 
-// Answer is what goes out. Tag names everything that it was made from, so that
-// two answers under one tag are the same; without a tag it is not kept.
+// Answer is what is sent. Tag names everything that it was made from, so that two answers
+// with one tag are the same; an answer without a tag is not cached.
 type Answer struct {
 	Tag    string
 	Status int
 	Body   [][]byte // in parts, one after the other
-	// Own says that a limit of whoever had it made ended it, of time or of
-	// slots: it is not for others.
+	// Own says that it was ended by the deadline of the first request, or by a lack of slots:
+	// it is not for others.
 	Own bool
-	// Release is called once nobody has the answer any more; nil: nothing is.
+	// Release, unless nil, is called once nobody has the answer any more.
 	Release func()
 }
 
-// Size is that of the body.
+// Size is the size of the body.
 func (a Answer) Size() (bytes int) {
 	for _, part := range a.Body {
 		bytes += len(part)
@@ -34,7 +34,7 @@ func (a Answer) Size() (bytes int) {
 	return bytes
 }
 
-// overhead is what keeping an answer costs beside its body, in bytes.
+// overhead is what a cached answer takes in addition to its body, in bytes.
 const overhead = 256
 
 // Cache is safe for concurrent use.
@@ -48,8 +48,8 @@ type Cache struct {
 	runs  map[string]*run
 }
 
-// entry is an answer that is kept, or was: its bytes go back once it is neither
-// kept nor on its way to anybody.
+// entry is an answer that is or was cached: its bytes go back to the budget once it is
+// neither cached nor being sent to anybody.
 type entry struct {
 	Answer
 	cost    int
@@ -57,9 +57,8 @@ type entry struct {
 	gone    bool
 }
 
-// New makes a cache of at most so many bytes, which are the budget's, too: they
-// are given up where others need them. With none it keeps nothing, and runs are
-// shared all the same.
+// New makes a cache of at most most bytes. They are taken from the budget, and given up when
+// others need them. A cache of 0 bytes keeps nothing, but runs are still shared.
 func New(most int, budget *memory.Budget) *Cache {
 	c := &Cache{most: most, budget: budget, runs: map[string]*run{}}
 	c.kept, _ = simplelru.NewLRU(math.MaxInt, c.evicted) // fails for a size of 0
@@ -67,12 +66,12 @@ func New(most int, budget *memory.Budget) *Cache {
 	return c
 }
 
-// Answer gives what is kept under the tag, or else what ask makes of it. Those
-// who come while ask runs wait for the one run, which ends when the last of them
-// is gone. It goes on within the limits of whoever came first: so it is shared
-// by those alone whose limits are the same, which who tells, and whoever gets an
-// answer that is not for others has another one made. done must be called when
-// the answer has gone out. The error is that of ctx.
+// Answer returns the answer cached under the tag, or else the one that ask makes. Requests
+// that come while ask is running wait for that run, which is ended when the last of them has
+// gone. The run has the limits of the request that came first. So it is shared only by
+// requests with the same value of who, which stands for the limits, and if its answer is not
+// for others (Own), they have another one made. done must be called when the answer has been
+// sent. The error is that of ctx.
 func (c *Cache) Answer(ctx context.Context, tag, who string, ask func(context.Context) Answer) (a Answer, done func(), err error) {
 	for {
 		if a, done, ok := c.get(tag); ok {
@@ -92,7 +91,7 @@ func (c *Cache) Answer(ctx context.Context, tag, who string, ask func(context.Co
 	}
 }
 
-// Kept tells whether an answer is kept under the tag.
+// Kept tells whether an answer is cached under the tag.
 func (c *Cache) Kept(tag string) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -110,7 +109,7 @@ func (c *Cache) get(tag string) (a Answer, done func(), ok bool) {
 	return e.Answer, func() { c.read(e) }, true
 }
 
-// read notes that a kept answer has gone out.
+// read notes that a cached answer has been sent.
 func (c *Cache) read(e *entry) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -118,11 +117,11 @@ func (c *Cache) read(e *entry) {
 	c.free(e)
 }
 
-// keep makes room for the answer by giving up those that were not asked for
-// the longest. It is not kept where the budget has no room for it.
+// keep caches the answer, and drops the least recently used ones to make room. The answer is
+// not cached if the budget has no room for it.
 func (c *Cache) keep(a Answer) {
 	e := &entry{Answer: a, cost: a.Size() + len(a.Tag) + overhead}
-	e.Release = nil // what it held while it was made goes back all the same
+	e.Release = nil // what it held while it was built is released separately
 	if a.Tag == "" || e.cost > c.most || !c.budget.Take(int64(e.cost)) {
 		return
 	}
@@ -139,7 +138,7 @@ func (c *Cache) keep(a Answer) {
 	c.bytes += e.cost
 }
 
-// giveUp gives up what was not asked for the longest, so many bytes of it.
+// giveUp drops that many bytes of the least recently used answers.
 func (c *Cache) giveUp(bytes int64) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

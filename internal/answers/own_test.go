@@ -10,7 +10,7 @@ import (
 	"linegraph/internal/memory"
 )
 
-// Those whose limits are others do not wait for one another.
+// Requests with different limits do not wait for one another.
 func TestOneRunForEachWho(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c := answers.New(1<<20, nil)
@@ -26,15 +26,15 @@ func TestOneRunForEachWho(t *testing.T) {
 	})
 }
 
-// When the run of whoever came first ends by his limit, the others have one
-// more among them, and he alone is told of his limit.
+// If the run of the first request is ended by its limit, only that request is told of the
+// limit; the others share a second run.
 func TestAnothersLimitIsNotMine(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c := answers.New(1<<20, nil)
 		runs := 0
 		ask := func(ctx context.Context) answers.Answer {
 			if runs++; runs == 1 {
-				<-ctx.Done() // his time is up
+				<-ctx.Done() // the first request's time is up
 				return answers.Answer{Status: 200, Own: true}
 			}
 			time.Sleep(time.Second)
@@ -64,7 +64,7 @@ func TestAnothersLimitIsNotMine(t *testing.T) {
 	})
 }
 
-// What is kept is of the budget, until others need it or nobody has it any more.
+// Cached answers are taken from the budget, until others need it or nobody has them any more.
 func TestKeepsWithinTheBudget(t *testing.T) {
 	const size = 10_000
 	budget := memory.New(3 * size)
@@ -90,7 +90,7 @@ func TestKeepsWithinTheBudget(t *testing.T) {
 	}
 }
 
-// What an answer held while it was made is given back once, when all have it.
+// What an answer held while it was built is given back once, when all have the answer.
 func TestReleasesWhenAllHaveIt(t *testing.T) {
 	c, released := answers.New(0, nil), 0
 	ask := func(context.Context) answers.Answer {

@@ -2,7 +2,7 @@ package answers
 
 import "context"
 
-// run is one run of a question, under a context of its own: who asked first may
+// run is one run of a query, with a context of its own: the request that came first may
 // leave while others wait.
 type run struct {
 	key     string
@@ -13,7 +13,7 @@ type run struct {
 	answer  Answer
 }
 
-// join finds the run of that key, or begins it.
+// join returns the run of that key, or begins it.
 func (c *Cache) join(ctx context.Context, key string, ask func(context.Context) Answer) (r *run, first bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -28,8 +28,8 @@ func (c *Cache) join(ctx context.Context, key string, ask func(context.Context) 
 	return r, first
 }
 
-// make makes the answer. Who comes after that, and finds none kept, has another
-// one made.
+// make makes the answer. A request that comes later and finds no cached answer begins
+// another run.
 func (c *Cache) make(r *run, ask func(context.Context) Answer) {
 	a := ask(r.ctx)
 	c.keep(a)
@@ -44,8 +44,8 @@ func (c *Cache) make(r *run, ask func(context.Context) Answer) {
 	}
 }
 
-// leave ends a run that nobody waits for any more, and lets go of its answer
-// once it has gone out to all who waited.
+// leave ends a run that nobody waits for any more, and releases its answer once it has been
+// sent to all that waited.
 func (c *Cache) leave(r *run) {
 	c.mu.Lock()
 	r.waiters--
@@ -53,7 +53,7 @@ func (c *Cache) leave(r *run) {
 	made := false
 	if last {
 		r.end()
-		c.forget(r) // one that was just ended is not for who comes next
+		c.forget(r) // a run that was just ended is not for the next request
 		select {
 		case <-r.done:
 			made = true
@@ -78,7 +78,7 @@ func (a Answer) release() {
 	}
 }
 
-// detached is ctx with its values and deadline, and without its end.
+// detached is ctx with its values and its deadline, but without its cancellation.
 func detached(ctx context.Context) (context.Context, context.CancelFunc) {
 	free := context.WithoutCancel(ctx)
 	if deadline, ok := ctx.Deadline(); ok {

@@ -1,7 +1,7 @@
-// Package body is the answer to one operation while it is made and sent: it
-// counts what that holds, against the caller's bound and the process's budget,
-// and keeps large parts where they were written instead of copying them into the
-// rest. It knows nothing of what is in them.
+// Package body is the answer to one operation while it is built and sent. It counts the
+// bytes that the answer holds against the caller's limit and the process's budget, and keeps
+// large parts where they were written instead of copying them into one buffer. It does not
+// know what they contain.
 package body
 
 import (
@@ -14,11 +14,11 @@ import (
 	"linegraph/internal/memory"
 )
 
-// step is how much is taken of the budget at a time. What an answer holds up to
-// the first is not taken at all: small answers cost nothing.
+// step is how much is taken from the budget at a time. An answer that holds no more than
+// one step takes nothing: small answers cost nothing.
 const step = 256 << 10
 
-// Body is of one operation. All methods are safe for concurrent use, and do
+// Body is the answer to one operation. All methods are safe for concurrent use, and do
 // nothing on nil.
 type Body struct {
 	most   int64
@@ -26,21 +26,21 @@ type Body struct {
 
 	mu     sync.Mutex
 	fields []*Field
-	held   int64 // by all fields, beside the answer too
+	held   int64 // by all fields, including what is held beside the answer
 	size   int64 // of the answer
-	taken  int64 // of the budget
+	taken  int64 // from the budget
 
-	into   *bytes.Buffer // that the fields below were put into
+	into   *bytes.Buffer // that the fields of placed belong to
 	placed []placed
 }
 
-// placed is a field's JSON, which belongs at a place in the buffer.
+// placed is the JSON of a field and its position in the buffer.
 type placed struct {
 	at    int
 	parts [][]byte
 }
 
-// New begins the answer of a caller who may have so many bytes.
+// New begins the answer for a caller who may have at most most bytes.
 func New(most int, budget *memory.Budget) *Body {
 	return &Body{most: int64(most), budget: budget}
 }
@@ -50,7 +50,7 @@ type key struct{}
 // With gives ctx a body.
 func With(ctx context.Context, b *Body) context.Context { return context.WithValue(ctx, key{}, b) }
 
-// Of gives the body of ctx: nil where nobody counts.
+// Of returns the body of ctx: nil if nothing is counted.
 func Of(ctx context.Context) *Body {
 	b, _ := ctx.Value(key{}).(*Body)
 	return b
@@ -64,8 +64,8 @@ type Field struct {
 	size int64
 }
 
-// Field begins a root field. Where it was begun before, that is given up: it is
-// answered again.
+// Field begins a root field. If it was begun before, it is being answered again, and what
+// it held before is given up.
 func (b *Body) Field(name string) *Field {
 	if b == nil {
 		return nil
@@ -85,7 +85,7 @@ func (b *Body) Field(name string) *Field {
 	return f
 }
 
-// Wrote notes so many more bytes of the answer, or refuses them.
+// Wrote notes that the answer has so many more bytes, or refuses them.
 func (f *Field) Wrote(bytes int) error {
 	if f == nil {
 		return nil
@@ -100,7 +100,7 @@ func (f *Field) Wrote(bytes int) error {
 	return f.hold(n)
 }
 
-// Hold notes bytes that are held beside the answer, or are not any more.
+// Hold notes bytes held in addition to the answer; a negative number releases them.
 func (f *Field) Hold(bytes int) error {
 	if f == nil {
 		return nil
@@ -130,7 +130,7 @@ func (f *Field) hold(n int64) error {
 	return nil
 }
 
-// shrink gives back what is not held any more.
+// shrink gives back to the budget what is no longer held.
 func (b *Body) shrink() {
 	if spare := (b.taken - b.held) / step * step; spare > 0 {
 		b.taken -= spare
@@ -138,7 +138,7 @@ func (b *Body) shrink() {
 	}
 }
 
-// Release gives everything back: the answer has gone out.
+// Release gives everything back: the answer has been sent.
 func (b *Body) Release() {
 	if b == nil {
 		return
@@ -150,8 +150,8 @@ func (b *Body) Release() {
 	b.held, b.size, b.taken = 0, 0, 0
 }
 
-// Write puts a field's JSON into w. One in several parts, where w is the buffer
-// of the whole answer, is not copied: its place there is kept.
+// Write writes the JSON of a field into w. If the JSON has several parts and w is the buffer
+// of the whole answer, it is not copied; only its position is recorded.
 func (b *Body) Write(w io.Writer, parts [][]byte) {
 	buffer, ok := w.(*bytes.Buffer)
 	if b == nil || !ok || len(parts) < 2 {
@@ -168,7 +168,7 @@ func (b *Body) Write(w io.Writer, parts [][]byte) {
 	b.placed = append(b.placed, placed{buffer.Len(), parts})
 }
 
-// Parts are the whole answer, of which data is what the buffer held in the end.
+// Parts returns the whole answer; data is what the buffer held in the end.
 func (b *Body) Parts(data []byte) [][]byte {
 	if b == nil || b.into == nil || !same(b.into.Bytes(), data) {
 		return [][]byte{data}
@@ -182,17 +182,17 @@ func (b *Body) Parts(data []byte) [][]byte {
 	return append(all, data[from:])
 }
 
-// same tells whether two slices are the same bytes in the same place.
+// same tells whether two slices share the same memory.
 func same(a, b []byte) bool { return len(a) == len(b) && len(a) > 0 && &a[0] == &b[0] }
 
-// TooLarge refuses an answer of so many bytes or more.
+// TooLarge refuses an answer of that many bytes or more.
 func TooLarge(used, most int) error {
 	return intel.Exceeded(intel.Reached{Limit: "bytes", Used: used, Max: most},
 		"The answer is larger than %d bytes: lower first, or select fewer fields; a stream (Accept: application/x-ndjson) has no such limit.", most)
 }
 
 func spent(budget *memory.Budget) error {
-	err := intel.Errorf(intel.Unavailable, "The service holds as many bytes as it may at the moment; try again in a second, lower first, or ask for a stream.")
+	err := intel.Errorf(intel.Unavailable, "The service has no memory free for this answer at the moment; try again in a second, lower first, or ask for a stream.")
 	err.Reached = &intel.Reached{Limit: "memory", Used: int(budget.Held()), Max: int(budget.Most())}
 	return err
 }

@@ -40,7 +40,7 @@ func TestBounds(t *testing.T) {
 	if err := f.Hold(-7 * mb); err != nil || budget.Held() > 3*mb {
 		t.Errorf("%v, held %d once it was written", err, budget.Held())
 	}
-	again := b.Field("a") // the first is given up
+	again := b.Field("a") // gives up the first
 	if err := again.Wrote(3 * mb); err != nil {
 		t.Error(err)
 	}
@@ -52,7 +52,7 @@ func TestBounds(t *testing.T) {
 	}
 }
 
-// What is large stays where it was written, and stands in its place.
+// Large parts stay where they were written, and come at the right position in the answer.
 func TestParts(t *testing.T) {
 	b := body.New(mb, nil)
 	write := func() []byte {
@@ -66,7 +66,7 @@ func TestParts(t *testing.T) {
 		buffer.WriteString("}")
 		return buffer.Bytes()
 	}
-	write() // an answer that is made again
+	write() // an answer that is then built again
 	data := write()
 	if got := bytes.Join(b.Parts(data), nil); string(got) != `{"a":[1,2],"b":3,"c":[4,5]}` {
 		t.Errorf("got %s", got)

@@ -33,8 +33,8 @@ func loadsFolder(cfg *config.Config) jobs.Folder {
 
 const mib = 1 << 20
 
-// keeper says, in words, whose data folder this is, for who asks another service
-// for what is kept in it.
+// keeper says in words where this data folder is, for people who ask another service for the
+// files kept in it.
 func keeper(cfg *config.Config) string {
 	host, err := os.Hostname()
 	if err != nil {

@@ -9,32 +9,32 @@ import (
 	"linegraph/internal/jobs"
 )
 
-// kept is what is kept of loads, in this data folder or in another service's.
+// kept gives access to the files kept of loads, in this data folder or in another service's.
 type kept struct {
 	jobs.Folder
 	home string // the evidence folder beside it
-	// of tells beside which evidence folder what is kept of a load lies, and where that is.
+	// of returns the evidence folder beside which the files of a load lie, and where that is.
 	of func(ctx context.Context, id string) (home, keeper string, err error)
 }
 
-// askKept is the longest that it takes to find out who keeps a receipt.
+// askKept is the longest that finding out who keeps a receipt may take.
 const askKept = 2 * time.Second
 
-// Receipt is that of the folder. One that another service keeps is NOT_FOUND with
-// the place where it is: it is evidence, and is not copied about.
+// Receipt returns the receipt in this folder. For one that another service keeps, the error is
+// NOT_FOUND with the place where it is: it is evidence, and is not copied.
 func (k kept) Receipt(id string) (*os.File, error) {
 	file, err := k.Folder.Receipt(id)
 	return file, k.elsewhere(id, "receipt", err)
 }
 
-// Rejects are found as a Receipt is.
+// Rejects returns the list of rejected records, as Receipt does the receipt.
 func (k kept) Rejects(id string) (*os.File, error) {
 	file, err := k.Folder.Rejects(id)
 	return file, k.elsewhere(id, "list of rejected records", err)
 }
 
-// elsewhere gives an error that says where what is not here lies, if somebody
-// has it. An error of asking is that of not finding it.
+// elsewhere returns an error that says where a file lies that is not here, if it is known. If
+// asking fails, it returns err unchanged.
 func (k kept) elsewhere(id, what string, err error) error {
 	if intel.ErrorCode(err) != intel.NotFound || !intel.IsLoadID(id) {
 		return err

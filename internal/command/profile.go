@@ -198,8 +198,8 @@ func party(p export.Party) string {
 	return text
 }
 
-// shown is a line that somebody else wrote, without what a terminal obeys; names
-// are shown by intel.Shown.
+// shown is a line of text from outside without characters that control a terminal. For names
+// there is intel.Shown.
 func shown(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsPrint(r) {

@@ -123,7 +123,7 @@ func TestGivenProfileIsCheckedFirst(t *testing.T) {
 	}
 }
 
-// A profile that no library survives is refused before one sees it.
+// A profile that would crash a YAML library is refused before the library sees it.
 func TestHostileProfile(t *testing.T) {
 	for _, text := range []string{strings.Repeat("[", 60_000), "a: &a b\nc: *a\n", strings.Repeat("#", 1<<20)} {
 		_, _, code, err := load(t, config.Load{Paths: []string{file(t, "calls.csv", book)}, Profile: file(t, "p.yaml", text)})

@@ -20,14 +20,14 @@ import (
 	"linegraph/web"
 )
 
-// API makes the handler of /graphql over a graph. withdraw takes an export back,
-// and answers hold no more than budget.
+// API makes the handler of /graphql over a graph. withdraw withdraws an export, and answers
+// hold no more than budget.
 type API func(store *cypher.Store, withdraw Withdraw, settings config.HTTP, budget *memory.Budget) (http.Handler, error)
 
-// Withdraw takes an export back, as intake.Intake does.
+// Withdraw withdraws an export, as intake.Intake does.
 type Withdraw = func(ctx context.Context, export, by, reason string) error
 
-// uploadBytes is what taking a file in holds while it is sent.
+// uploadBytes is how much memory an upload holds.
 const uploadBytes = 1 << 20
 
 // shutdownGrace is how long requests in flight may go on after a signal.

@@ -109,8 +109,8 @@ type Serve struct {
 // Load is the command's own part.
 type Load struct {
 	Paths      []string `arg:"" name:"path" help:"Export files, folders or archives; recognised by content."`
-	Owner      string   `placeholder:"NUMBER" xor:"own" help:"The seized phone's own number, where the export does not say it; others see it in the list of processes."`
-	OwnerFile  string   `name:"owner-file" xor:"own" placeholder:"FILE" help:"File that holds that number, and nothing else; - reads it from standard input."`
+	Owner      string   `placeholder:"NUMBER" xor:"own" help:"The seized phone's own number, if the export does not state it; other users can see it in the list of processes."`
+	OwnerFile  string   `name:"owner-file" xor:"own" placeholder:"FILE" help:"File that contains that number and nothing else; - reads it from standard input."`
 	Exhibit    string   `placeholder:"REF" help:"Exhibit reference."`
 	Authority  string   `placeholder:"BASIS" help:"Statutory basis of the extraction."`
 	Marking    string   `enum:"OFFICIAL,OFFICIAL-SENSITIVE" default:"OFFICIAL-SENSITIVE" help:"Protective marking: OFFICIAL or OFFICIAL-SENSITIVE."`
@@ -124,10 +124,10 @@ type Load struct {
 	JSON       bool     `name:"json" help:"Print the receipt as JSON."`
 }
 
-// maxOwner is the most that a file with a number is long, in bytes.
+// maxOwner is the largest size of a file with a number, in bytes.
 const maxOwner = 256
 
-// ReadOwner puts the number that a file holds, or stdin, in the place of Owner.
+// ReadOwner reads Owner from the file of --owner-file, or from stdin.
 func (l *Load) ReadOwner(stdin io.Reader) error {
 	if l.OwnerFile == "" {
 		return nil
@@ -146,7 +146,7 @@ func (l *Load) ReadOwner(stdin io.Reader) error {
 		return intel.Wrap(err, intel.BadInput, "The number of --owner-file cannot be read.")
 	}
 	if l.Owner = strings.TrimSpace(string(text)); l.Owner == "" || len(text) > maxOwner {
-		return intel.Errorf(intel.BadInput, "What --owner-file names must hold the number and nothing else.")
+		return intel.Errorf(intel.BadInput, "The input of --owner-file must contain the number and nothing else.")
 	}
 	return nil
 }

@@ -45,7 +45,7 @@ func TestPrecedence(t *testing.T) {
 	}
 }
 
-// A configuration file is judged as any YAML is before it is parsed.
+// A configuration file is checked like any other YAML before it is parsed.
 func TestHostileConfiguration(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "linegraph.yaml")
 	for _, text := range []string{strings.Repeat("[", 60_000), "a: &a b\nc: *a\n"} {
@@ -106,8 +106,8 @@ func TestHelp(t *testing.T) {
 	}
 }
 
-// The owner's number comes from a file or from standard input, so that no list
-// of processes shows it.
+// The owner's number can come from a file or from standard input, so that no list of
+// processes shows it.
 func TestReadOwner(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "owner")

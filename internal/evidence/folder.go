@@ -5,7 +5,7 @@
 //
 //	evidence/ab/abcd…                what was received, 0400
 //	evidence/ab/abcd….custody.jsonl  its custody record, 0600
-//	evidence/unfinished-…            what is being received; nobody's evidence yet
+//	evidence/unfinished-…            what is being received; not evidence yet
 //	evidence/lock                    the folder's own id, 0600
 //
 // A file is under its sha256 whole or not at all, whatever dies in between, and
@@ -33,7 +33,7 @@ const (
 	recordSuffix  = ".custody.jsonl"
 	sumLength     = 64 // hexadecimal digits of a sha256
 	lockLookAgain = 2 * time.Millisecond
-	lockPatience  = time.Minute // it is held for as long as a line is written; longer is a process that hangs
+	lockPatience  = time.Minute // the lock is held only while a line is written; if longer, a process hangs
 )
 
 // Folder is an evidence folder.
@@ -73,7 +73,7 @@ func (f *Folder) lock(ctx context.Context) (unlock func(), err error) {
 	defer cancel()
 	_, err = l.TryLockContext(waiting, lockLookAgain)
 	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
-		return nil, intel.Wrap(err, intel.Unavailable, "Another process has held the evidence folder for a minute, so nothing of the file was kept; see whether one hangs, and send the file again.")
+		return nil, intel.Wrap(err, intel.Unavailable, "Another process has held the evidence folder for a minute, so nothing of the file was kept; check whether a process hangs, and send the file again.")
 	}
 	if err != nil {
 		return nil, trouble(err)

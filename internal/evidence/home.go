@@ -8,11 +8,11 @@ import (
 	"strings"
 )
 
-// ID tells this folder from all others, wherever it is moved or mounted: a load
-// names by it where its file is.
+// ID identifies this folder, wherever it is moved or mounted. A load uses it to say where
+// its file is.
 func (f *Folder) ID() string { return f.id }
 
-// Has tells whether content of the sum is here.
+// Has tells whether a file with this sha256 is here.
 func (f *Folder) Has(sum string) bool {
 	if !isSum(sum) {
 		return false
@@ -21,8 +21,8 @@ func (f *Folder) Has(sum string) bool {
 	return err == nil
 }
 
-// identify reads the folder's id, or gives it one, which is kept in the file that
-// locks it. One that was cut off while it was written is nobody's yet.
+// identify reads the folder's id, or gives it one. The id is kept in the folder's lock file.
+// An incomplete id, whose writing was interrupted, is replaced: nobody uses it yet.
 func (f *Folder) identify() error {
 	path := filepath.Join(f.path, lockName)
 	text, err := os.ReadFile(path)

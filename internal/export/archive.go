@@ -250,8 +250,8 @@ func hiddenMember(name string) bool {
 	return false
 }
 
-// memberName says where a member lies. It is never a path to write to: nothing is
-// unpacked under it. intel.Shown shows it.
+// memberName says where a member lies. It is never used as a path to write to. intel.Shown
+// gives the form for people.
 func memberName(archive, member string) string {
 	return archive + "/" + strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(member, `\`, "/")), "/")
 }

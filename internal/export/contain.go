@@ -9,34 +9,33 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Panic is why reading a file broke off: a fault of ours, or of a library's,
-// that the file met. It says nothing of what the file holds.
+// Panic is why reading a file broke off: the file triggered a fault of ours or of a library.
+// It contains nothing from the file.
 type Panic struct {
-	Of string   // its type and, where the runtime raised it, what it said
-	At []string // the functions that it came through, with their lines, the innermost first
+	Of string   // its type or, if the runtime raised it, its message
+	At []string // the stack: functions with their lines, the innermost first
 }
 
 // Error implements error.
 func (p *Panic) Error() string { return "panic: " + p.Of }
 
-// maxFrames is how many functions a Panic names.
+// maxFrames is how many functions a Panic lists.
 const maxFrames = 12
 
-// Contain has a file read, or a part of it, and turns a panic on the way into an
-// error, so that it ends this file and no other: BAD_USER_INPUT with a *Panic as
-// its cause. after is the place of the last record that was met, as it is by
-// then; nil where none is known. Whatever reads what others wrote runs in it,
-// in the goroutine in which it runs.
+// Contain calls read, which reads a file or a part of it, and turns a panic into an error, so
+// that it ends this file and no other: BAD_USER_INPUT with a *Panic as its cause. after
+// points to the place of the last record read; nil if none is known. All code that reads
+// data from outside runs in Contain, in each goroutine that it uses.
 func Contain(after *Place, read func() error) (err error) {
 	defer func() {
 		if value := recover(); value != nil {
-			err = intel.Wrap(newPanic(value), intel.BadInput, "Linegraph could not read the file to its end%s: what stands there meets a fault in Linegraph, which is noted in its log. Nothing of the file was loaded.", after.behind())
+			err = intel.Wrap(newPanic(value), intel.BadInput, "Linegraph could not read the file to its end%s: a fault in Linegraph stopped the reading there; the log has the details. Nothing of the file was loaded.", after.behind())
 		}
 	}()
 	return read()
 }
 
-// behind says where something is that comes after a record.
+// behind describes the place after a record.
 func (p *Place) behind() string {
 	switch {
 	case p == nil || p.Record == "":
@@ -50,10 +49,10 @@ func (p *Place) behind() string {
 func newPanic(value any) *Panic {
 	p := &Panic{Of: fmt.Sprintf("%T", value)}
 	if told, ok := value.(runtime.Error); ok && !errors.As(told, new(*runtime.TypeAssertionError)) {
-		p.Of = told.Error() // numbers of places and lengths
+		p.Of = told.Error() // which contains only indexes and lengths
 	}
 	callers := make([]uintptr, 4*maxFrames)
-	frames := runtime.CallersFrames(callers[:runtime.Callers(3, callers)]) // without this, the deferred and the runtime's
+	frames := runtime.CallersFrames(callers[:runtime.Callers(3, callers)]) // skips this function, the deferred one and the runtime's
 	for more := true; more && len(p.At) < maxFrames; {
 		var f runtime.Frame
 		if f, more = frames.Next(); f.Function != "" {

@@ -72,7 +72,7 @@ func readHead(r io.Reader) ([]byte, error) {
 // Pipes, devices and links below path are never opened. What cannot be opened
 // comes as an *intel.Error with the Source's Name, and the next one follows.
 //
-// When ctx ends, so does the copying of what lies deep in archives.
+// When ctx ends, copying from nested archives ends, too.
 func Sources(ctx context.Context, path string) iter.Seq2[Source, error] {
 	return func(yield func(Source, error) bool) {
 		w := &walk{ctx: ctx, yield: yield}
@@ -83,7 +83,7 @@ func Sources(ctx context.Context, path string) iter.Seq2[Source, error] {
 // Files is Sources with archives left closed: every file as it lies on disk.
 func Files(path string) iter.Seq2[Source, error] {
 	return func(yield func(Source, error) bool) {
-		w := &walk{ctx: context.Background(), yield: yield, closed: true} // which copies nothing
+		w := &walk{ctx: context.Background(), yield: yield, closed: true} // nothing is copied
 		w.path(path)
 	}
 }
@@ -94,7 +94,7 @@ type walk struct {
 	yield  func(Source, error) bool
 	closed bool // archives are not opened
 	done   bool // the caller wants no more
-	given  bool // a source is in the caller's hands
+	given  bool // the caller is working on a source
 }
 
 func (w *walk) give(s Source, err error) {
@@ -190,7 +190,7 @@ func (w *walk) file(path string) {
 		return nil
 	})
 	switch {
-	case w.given: // the panic is the caller's own
+	case w.given: // the caller panicked
 		panic(errors.Unwrap(err))
 	case err != nil:
 		w.fail(path, err)

@@ -1,8 +1,8 @@
-// Package hold keeps what a request holds, such as its slot, for as long as
-// work goes on for it: a statement that was given up runs on in the database
-// until it is ended there, and its client is long gone by then. The hold travels
-// in the context. It knows neither what is held nor what the work is, but for
-// places: of what lasts there may be so many at a time.
+// Package hold keeps what a request holds, such as its slot, for as long as work for
+// the request is running: an abandoned statement keeps running in the database until it is
+// ended there, long after its client has gone. The hold travels in the context. The package
+// knows neither what is held nor what the work is, except for Places, which limit how many
+// long-lasting requests of one kind there are at a time.
 package hold
 
 import (
@@ -10,7 +10,7 @@ import (
 	"sync/atomic"
 )
 
-// hold is given back by the last who lets go of it.
+// hold is given back by the last holder that leaves it.
 type hold struct {
 	holders  atomic.Int64
 	giveBack func()
@@ -18,9 +18,9 @@ type hold struct {
 
 type key struct{}
 
-// With has ctx hold something until done was called and all that was begun
-// under ctx has ended; then giveBack is called, once. Holds may lie within one
-// another: what is begun keeps all of them.
+// With makes ctx hold something until done has been called and all work begun under ctx
+// has ended; then giveBack is called, once. Holds may be nested: work keeps all the holds
+// it was begun under.
 func With(ctx context.Context, giveBack func()) (_ context.Context, done func()) {
 	h := &hold{giveBack: giveBack}
 	h.holders.Store(1)
@@ -30,9 +30,8 @@ func With(ctx context.Context, giveBack func()) (_ context.Context, done func())
 	return context.WithValue(ctx, key{}, h), h.leave
 }
 
-// Begin notes that work begins for the request of ctx, and end that it has
-// ended: to be called once, by whoever does the work. Where nothing is held, or
-// no longer, both do nothing.
+// Begin notes that work begins for the request of ctx. end notes that it has ended; the
+// worker must call it once. If nothing is held, or not any more, both do nothing.
 func Begin(ctx context.Context) (end func()) {
 	if h := of(ctx); h != nil && h.enter() {
 		return h.leave
@@ -45,7 +44,7 @@ func of(ctx context.Context) *hold {
 	return h
 }
 
-// enter is false once the hold was given back.
+// enter is false once the hold has been given back.
 func (h *hold) enter() bool {
 	for {
 		n := h.holders.Load()

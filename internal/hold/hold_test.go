@@ -46,8 +46,8 @@ func TestWithin(t *testing.T) {
 	}
 }
 
-// Whoever gives a place back and comes again stands behind those who wait; who
-// has waited for long enough is refused.
+// A client that gives back its place and comes again queues behind those that wait; one
+// that has waited too long is refused.
 func TestPlaces(t *testing.T) {
 	p := hold.NewPlaces(1, time.Hour)
 	_, done, ok := p.Take(t.Context())

@@ -8,9 +8,9 @@ import (
 	"golang.org/x/sync/semaphore"
 )
 
-// Places are for so many at a time, of one kind of thing that lasts. Who finds
-// none free waits, first come, first served: whoever loses a place and comes
-// again at once stands behind those who wait.
+// Places limit how many long-lasting requests of one kind run at a time. A request that
+// finds no free place waits, first come, first served: a client that loses its place and
+// comes back at once has to queue behind those that wait.
 type Places struct {
 	AtOnce  int
 	free    *semaphore.Weighted
@@ -18,16 +18,17 @@ type Places struct {
 	wait    time.Duration
 }
 
-// maxWaiting is how many wait for places of one kind.
+// maxWaiting is how many requests may wait for places of one kind.
 const maxWaiting = 64
 
-// NewPlaces makes places for which each waits no longer than wait.
+// NewPlaces makes places for which each request waits no longer than wait.
 func NewPlaces(atOnce int, wait time.Duration) *Places {
 	return &Places{AtOnce: atOnce, free: semaphore.NewWeighted(int64(atOnce)), wait: wait}
 }
 
-// Take takes a place, which held keeps as With does until done. It is false
-// where none came free in time, or too many wait already.
+// Take takes a place. It stays taken until done was called and all work begun under held
+// has ended, as with With. ok is false if no place became free in time, or if too many are
+// waiting already.
 func (p *Places) Take(ctx context.Context) (held context.Context, done func(), ok bool) {
 	if !p.free.TryAcquire(1) && !p.await(ctx) {
 		return nil, nil, false
@@ -36,7 +37,7 @@ func (p *Places) Take(ctx context.Context) (held context.Context, done func(), o
 	return held, done, true
 }
 
-// Waiting is how many wait.
+// Waiting is how many requests wait.
 func (p *Places) Waiting() int { return int(p.waiting.Load()) }
 
 func (p *Places) await(ctx context.Context) bool {

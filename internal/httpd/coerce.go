@@ -12,36 +12,36 @@ import (
 	"linegraph/internal/intel"
 )
 
-// mistyped tells whether an error is of reading the arguments of a field: the
-// validator lets an object pass for any scalar, and gqlgen then says in words of
-// its own that it is none. Nothing was run: a field that is has its arguments.
+// mistyped tells whether an error comes from reading the arguments of a field. The
+// validator accepts an object for any scalar, and gqlgen then reports the wrong type in its
+// own words. Nothing was run: a field that runs has its arguments.
 func mistyped(ctx context.Context) bool {
 	field := graphql.GetFieldContext(ctx)
 	return field != nil && field.Args == nil && field.Field.Field != nil && field.Field.Definition != nil && len(field.Field.Definition.Arguments) > 0
 }
 
-// mistake says so, with the name that the schema has for what was given. err
-// may be nil.
+// mistake is the error for a value of the wrong type. It gives the name that the schema has
+// for the value. err may be nil.
 func mistake(err *gqlerror.Error) *intel.Error {
 	if err != nil {
-		for i := len(err.Path) - 1; i > 0; i-- { // the first is the field's, as the client calls it
+		for i := len(err.Path) - 1; i > 0; i-- { // the first is the field, as the client calls it
 			if name, ok := err.Path[i].(ast.PathName); ok {
-				return intel.Wrap(err, intel.BadInput, "The value of %s is not of the type that the schema gives it.", name)
+				return intel.Wrap(err, intel.BadInput, "The value of %s does not have the type that the schema requires.", name)
 			}
 		}
 	}
-	return intel.Errorf(intel.BadInput, "A value is not of the type that the schema gives it.")
+	return intel.Errorf(intel.BadInput, "A value does not have the type that the schema requires.")
 }
 
-// leastNumber is how many digits in a row may be of a phone number, and
-// tellingEnd how many at its end tell it, however it was written.
+// leastNumber is how many digits in a row may be a phone number. tellingEnd is how many
+// digits at its end identify it, however it was written.
 const (
 	leastNumber = 5
 	tellingEnd  = 6
 )
 
-// withoutSent blanks the numbers of a message that the request holds too: they
-// may be phone numbers. Those of limits are ours, and stay.
+// withoutSent blanks the numbers in a message that are also in the request: they may be
+// phone numbers. The numbers of limits are ours, and stay.
 func withoutSent(ctx context.Context, message string) string {
 	if !graphql.HasOperationContext(ctx) {
 		return message
@@ -74,7 +74,7 @@ func withoutSent(ctx context.Context, message string) string {
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
-// sentIn tells whether a request holds these digits.
+// sentIn tells whether a request contains these digits.
 func sentIn(op *graphql.OperationContext, digits string) bool {
 	if strings.Contains(op.RawQuery, digits) {
 		return true

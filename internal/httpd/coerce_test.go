@@ -9,8 +9,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Numbers that nobody can read, or that are no count, are refused in our words,
-// which quote none of them. resolvers has the test of every kind of value.
+// Numbers that cannot be read, or cannot be a count, are refused in our words, and none of
+// them is quoted. resolvers has the test of every kind of value.
 func TestNumbersThatAreNone(t *testing.T) {
 	handler := compiling(t)
 	for body, want := range map[string]intel.Code{

@@ -14,13 +14,13 @@ import (
 	"linegraph/internal/meter"
 )
 
-// costs is an extension of the GraphQL handler that tells what a request cost,
-// or, without running it, what it may cost, to whoever asks with
+// costs is an extension of the GraphQL handler that reports what a request cost, or, without
+// running it, what it may cost, to a caller that asks for it with
 //
 //	"extensions": {"cost": true}
 //	"extensions": {"dryRun": true}
 //
-// and counts nothing for anybody else.
+// and counts nothing for other requests.
 type costs struct{ judge *limit.Judge }
 
 // cost is extensions.cost of an answer.
@@ -96,8 +96,8 @@ func (c costs) of(ctx context.Context, op *graphql.OperationContext, used *meter
 	return out
 }
 
-// in adds the cost to an answer that was made for everybody. What follows its
-// data, perhaps with extensions, is the last of its parts.
+// in adds the cost to an answer that is shared with others. The last part of the answer is
+// what follows the data, perhaps with extensions.
 func (c cost) in(parts [][]byte) ([][]byte, error) {
 	last := len(parts) - 1
 	var rest struct {
@@ -112,7 +112,7 @@ func (c cost) in(parts [][]byte) ([][]byte, error) {
 	}
 	rest.Extensions[costExtension] = c
 	var after []byte
-	if parts[last][0] != '"' { // else errors were followed by a comma
+	if parts[last][0] != '"' { // otherwise a comma already follows the errors
 		after = append(after, ',')
 	}
 	return append(slices.Clone(parts[:last]), append(member(after, "extensions", rest.Extensions), '}')), nil

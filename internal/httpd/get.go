@@ -19,9 +19,9 @@ import (
 	"linegraph/internal/trusted"
 )
 
-// get is GraphQL over HTTP by GET, for queries, as dashboards poll: an answer
-// has a tag that changes when the graph does, who has it already gets 304, and
-// who does not may get what another was given.
+// get is GraphQL over HTTP by GET, for queries, as dashboards poll. An answer has a tag
+// that changes when the graph does; a client that has the answer already gets 304, and
+// another may get an answer that was made for somebody else.
 type get struct {
 	state  State
 	kept   *answers.Cache
@@ -68,7 +68,7 @@ func (g get) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecut
 		kind := limit.KindOf(r.Context())
 		limits := g.limits.Of(kind)
 		p := poll{exec, op, media, graphRoots(op) > 0, from, kind, limits.Bytes, g.budget}
-		ctx, cancel := context.WithTimeout(r.Context(), limits.Time) // waiting for others is part of it
+		ctx, cancel := context.WithTimeout(r.Context(), limits.Time) // includes the time spent waiting for others
 		defer cancel()
 		if asksCost(op) {
 			g.priced(ctx, w, p)
@@ -130,9 +130,9 @@ func (g get) poll(w http.ResponseWriter, r *http.Request, p poll) {
 	send(w, a.Status, a.Body)
 }
 
-// within refuses an answer that was made for those who may have longer ones.
+// within refuses a shared answer that is longer than this caller may have.
 func (p poll) within(a answers.Answer) error {
-	if size := a.Size(); size > p.most+p.most/8 { // fields that are short are not counted
+	if size := a.Size(); size > p.most+p.most/8 { // short fields are not counted
 		return body.TooLarge(size, p.most)
 	}
 	return nil
@@ -146,8 +146,8 @@ func (g get) version(ctx context.Context, p poll) (string, error) {
 	return g.state.Version(ctx, g.state.reading(p.op))
 }
 
-// unanswered answers for an answer that did not come in time, or that the caller
-// may not have.
+// unanswered sends the error if the answer did not come in time, or if the caller may not
+// have it.
 func unanswered(ctx context.Context, w http.ResponseWriter, media string, err error) {
 	switch {
 	case errors.Is(err, context.Canceled): // the client is gone
@@ -158,9 +158,9 @@ func unanswered(ctx context.Context, w http.ResponseWriter, media string, err er
 	}
 }
 
-// priced is poll for who wants to know what that costs: the answer of all the
-// others, kept and shared as ever, with what this request took added to it. It
-// has no tag, for it is never the same.
+// priced is poll for a caller that asks for the cost. The answer is cached and shared as
+// usual, and the cost of this request is added to it. It has no tag, because it is never
+// the same.
 func (g get) priced(ctx context.Context, w http.ResponseWriter, p poll) {
 	ctx, used := meter.With(ctx)
 	version, err := g.version(ctx, p)
@@ -194,10 +194,10 @@ func tagged(w http.ResponseWriter, tag string) {
 	w.Header().Set("Cache-Control", "private, no-cache")
 }
 
-// run answers for all who wait. The answer has a tag when it is whole and of
-// one state, which need not be the version that was read before.
+// run makes the answer for all requests that wait for it. The answer has a tag if it is
+// complete and of one state, which need not be the version that was read before.
 func (p poll) run(ctx context.Context, version string) answers.Answer {
-	held := &watch{version: version, steady: !p.graph} // what is not of the graph is of no version
+	held := &watch{version: version, steady: !p.graph} // an answer without the graph depends on no version
 	if p.graph {
 		ctx = context.WithValue(ctx, watchKey{}, held)
 	}
@@ -210,8 +210,8 @@ func (p poll) run(ctx context.Context, version string) answers.Answer {
 	return a
 }
 
-// limited tells whether a limit of the caller's ended an answer, of time or of
-// what may be at work: another caller may still have one.
+// limited tells whether an answer was ended by the caller's deadline or by a lack of slots:
+// another caller may still get one.
 func limited(response *graphql.Response) bool {
 	return slices.ContainsFunc(response.Errors, func(err *gqlerror.Error) bool {
 		code := err.Extensions["code"]
@@ -219,7 +219,7 @@ func limited(response *graphql.Response) bool {
 	})
 }
 
-// response is never nil, and never a panic: it is nobody's own goroutine.
+// response never returns nil and never panics: its goroutine belongs to no single request.
 func (p poll) response(ctx context.Context) (response *graphql.Response) {
 	defer func() {
 		if cause := recover(); cause != nil {

@@ -270,7 +270,7 @@ func TestIfNoneMatch(t *testing.T) {
 	}
 }
 
-// Whoever polls while there is no answer is told so, and keeps nothing.
+// A client that polls while there is no answer is told so, and gets nothing to cache.
 func TestPollingWithoutAnAnswer(t *testing.T) {
 	for _, c := range []struct {
 		name  string
@@ -306,7 +306,7 @@ func TestExtensionsAreNotShared(t *testing.T) {
 	}
 }
 
-// Who asks what it costs gets the answer that all others get, and its price.
+// A client that asks for the cost gets the same answer as all others, with the cost.
 func TestCostOfAPoll(t *testing.T) {
 	p := &polled{version: "v"}
 	s := p.serve(t).URL

@@ -35,7 +35,7 @@ func WithTrusted(d trusted.Documents) Option { return func(o *options) { o.trust
 // WithLasting adds streams and subscriptions, within such bounds.
 func WithLasting(l Lasting) Option { return func(o *options) { o.lasting = &l } }
 
-// WithBudget has answers that are made or kept share the process's bytes.
+// WithBudget makes answers, being built or cached, share the memory budget of the process.
 func WithBudget(b *memory.Budget) Option { return func(o *options) { o.budget = b } }
 
 // GraphQL makes the handler of /graphql. plan is the root field middleware.

@@ -18,7 +18,7 @@ import (
 	"linegraph/internal/limit"
 )
 
-// Heavy operations wait for one another, and light ones find slots meanwhile.
+// Heavy operations wait for one another; light ones still find slots.
 func TestHeavyOnesLeaveRoom(t *testing.T) {
 	atOnce := runtime.GOMAXPROCS(0)
 	table := limit.Default
@@ -41,7 +41,7 @@ func TestHeavyOnesLeaveRoom(t *testing.T) {
 	for range 2 {
 		answered = append(answered, ask(t, s.URL, "analyst", "{ dealLines(first: 1000) { id } }"))
 	}
-	time.Sleep(50 * time.Millisecond) // for them to take a slot, if they may
+	time.Sleep(50 * time.Millisecond) // time for them to take a slot, if they could
 	answered = append(answered, ask(t, s.URL, "analyst", one))
 	if name := <-working; name != "node" {
 		t.Errorf("%s works beside %d heavy ones", name, atOnce)
@@ -54,8 +54,8 @@ func TestHeavyOnesLeaveRoom(t *testing.T) {
 	}
 }
 
-// A GET of one kind of caller never waits for another kind's: it would have that
-// one's time and slots.
+// A GET of one kind of caller never waits for the run of another kind, whose deadline and
+// slots are different.
 func TestSharedByOneKindAlone(t *testing.T) {
 	table := limit.Default
 	b := newBench()
@@ -87,7 +87,7 @@ func TestSharedByOneKindAlone(t *testing.T) {
 	batch := get("batch")
 	<-b.working
 	analyst := get("analyst")
-	<-b.working // has one of its own
+	<-b.working // it has a run of its own
 	b.letGo <- struct{}{}
 	b.letGo <- struct{}{}
 	for _, answered := range []<-chan string{batch, analyst} {

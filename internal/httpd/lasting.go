@@ -12,11 +12,11 @@ import (
 	"linegraph/internal/limit"
 )
 
-// Lasting bounds the answers that go on after a request's deadline.
+// Lasting limits the answers that go on after a request's deadline.
 type Lasting struct {
 	StreamDeadline time.Duration // of one stream, inside Neo4j too
 	Subscriptions  int           // at a time, over server-sent events and websockets
-	Patience       time.Duration // with a reader who takes nothing, however quick he was; half a minute unless set
+	Patience       time.Duration // with a reader that pauses, however fast it was before; half a minute unless set
 }
 
 func (l Lasting) transports(limits limit.Table) []graphql.Transport {
@@ -31,21 +31,20 @@ func (l Lasting) transports(limits limit.Table) []graphql.Transport {
 	}
 }
 
-// maxStreams is how many streams go out at a time: each holds a connection to
-// Neo4j and a transaction there for as long as its reader takes. maxBeginnings is
-// how many subscriptions read at a time what holds when they begin.
+// maxStreams is how many streams are sent at a time: each holds a connection to Neo4j and a
+// transaction there for as long as its reader takes. maxBeginnings is how many
+// subscriptions may read their initial state at a time.
 const (
 	maxStreams    = 8
 	maxBeginnings = 4
 )
 
-// placeWait is how long a stream waits for a place, and whoever fetches what is
-// kept of a load. What lasts has places of its own kind, and takes none of those
-// of requests (limit.Queue).
+// placeWait is how long a stream, or a download of a load's files, waits for a place. Each
+// kind of long-lasting answer has places of its own, and uses none of the slots of ordinary
+// requests (limit.Queue).
 const placeWait = 20 * time.Second
 
-// slots count the subscriptions that are open: they last for hours, so nobody
-// waits for one to end.
+// slots counts open subscriptions: they last for hours, so nobody waits for one to end.
 type slots chan struct{}
 
 func (s slots) take() bool {

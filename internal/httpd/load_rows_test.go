@@ -54,8 +54,8 @@ func TestLoadRows(t *testing.T) {
 	}
 }
 
-// The graph is read for two at a time and never for longer than it takes,
-// whether or not anybody takes what was read.
+// Rows are read from the graph for two loads at a time, and a reader that takes nothing does
+// not prolong that.
 func TestSlowReadersOfRows(t *testing.T) {
 	var reading, most, read atomic.Int64
 	s := rowsService(t, func(_ context.Context, _ string, each func(intel.LoadRow) error) error {

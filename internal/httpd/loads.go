@@ -17,8 +17,8 @@ import (
 	"linegraph/internal/spool"
 )
 
-// LoadFiles are what is kept of each load, by its id. NOT_FOUND where there is
-// nothing, or not yet.
+// LoadFiles are the files kept of each load, by its id. NOT_FOUND if there is none, or not
+// yet.
 type LoadFiles interface {
 	// Receipt accounts for every record of the load, as JSON.
 	Receipt(id string) (*os.File, error)
@@ -26,11 +26,11 @@ type LoadFiles interface {
 	Rejects(id string) (*os.File, error)
 }
 
-// LoadRows gives each what became of every record of a load that is in the graph.
+// LoadRows calls each with what became of every record of a load that is in the graph.
 type LoadRows func(ctx context.Context, id string, each func(intel.LoadRow) error) error
 
-// maxDownloads is how many of these go out at a time, and maxReading how many
-// loads' rows are read from Neo4j meanwhile.
+// maxDownloads is how many of these are sent at a time. maxReading is how many of them may
+// read rows from Neo4j at a time.
 const (
 	maxDownloads = 16
 	maxReading   = 2
@@ -46,8 +46,8 @@ func loads(mux *http.ServeMux, files LoadFiles, rows LoadRows) {
 	mux.Handle("GET /loads/{id}/rejects", notFetchedAcross(download{out, loadFile{files.Rejects, ndjson, "rejects.ndjson"}.open}))
 }
 
-// download sends what open gives, once it is whole: it lies on a disk then, and
-// however slow its reader is, nobody waits for him.
+// download sends the file that open returns. The file is complete and on disk by then, so
+// nobody has to wait for a slow reader.
 type download struct {
 	out  *hold.Places
 	open func(w http.ResponseWriter, r *http.Request) (io.ReadSeekCloser, string, error)
@@ -65,7 +65,7 @@ func (d download) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	file, name, err := d.open(w, r)
 	if err != nil {
 		status := statusOfDownload(err)
-		if status != http.StatusNotFound && ctx.Err() == nil { // else the client is gone
+		if status != http.StatusNotFound && ctx.Err() == nil { // otherwise the client is gone
 			zerolog.Ctx(ctx).Error().Str("cause", causes(err)).Msg("what is kept of a load cannot be read")
 		}
 		http.Error(w, intel.ErrorMessage(err), status)
@@ -91,22 +91,22 @@ type loadRows struct {
 	reading *hold.Places
 }
 
-// rowsDeadline is the longest that reading a load's rows may take, with waiting
-// for one's turn.
+// rowsDeadline is the longest that reading a load's rows may take, including the wait for a
+// turn.
 const rowsDeadline = 10 * time.Minute
 
-// open copies the rows to the spool, a line of JSON for each and a last one with
-// their number: a transaction lasts for as long as Neo4j takes to tell them, not
-// for as long as a reader takes to read them.
+// open copies the rows to the spool, one line of JSON each and a last one with their
+// number. So the transaction lasts only as long as Neo4j takes to return the rows, however
+// slow the reader is.
 func (l loadRows) open(w http.ResponseWriter, r *http.Request) (_ io.ReadSeekCloser, name string, err error) {
 	ctx, cancel := context.WithTimeout(r.Context(), rowsDeadline)
 	defer cancel()
 	ctx, done, ok := l.reading.Take(ctx)
 	if !ok {
-		return nil, "", intel.Errorf(intel.Unavailable, "The rows of other loads were read for too long; try again.")
+		return nil, "", intel.Errorf(intel.Unavailable, "Reading the rows of other loads took too long; try again.")
 	}
 	defer done()
-	file, err := spool.New(r.Context()) // it is read when the transaction is over
+	file, err := spool.New(r.Context()) // it is read after the transaction has ended
 	if err != nil {
 		return nil, "", err
 	}

@@ -31,9 +31,9 @@ func accepted(w http.ResponseWriter, r *http.Request) (media string, ok bool) {
 	return media, ok
 }
 
-// negotiate chooses the media type that the client likes best. Whoever names
-// graphqlJSON knows it, and gets it where both are liked the same; whoever
-// takes anything gets plainJSON.
+// negotiate chooses the media type that the client prefers. A client that names graphqlJSON
+// knows it, and gets it if both are preferred equally; a client that accepts anything gets
+// plainJSON.
 func negotiate(accept string) (media string, ok bool) {
 	switch accept {
 	case "", "*/*", plainJSON:
@@ -93,15 +93,15 @@ func (l *liking) hear(pattern, media string, quality float64) {
 	}
 }
 
-// statusOf a response that GraphQL gave to a well-formed request. One that was
-// not run because too many others were is told by its status to whoever asks.
+// statusOf is the HTTP status of GraphQL's response to a well-formed request. If the request
+// was not run because there were too many others, its status always says so.
 func statusOf(media string, response *graphql.Response) int {
 	if len(response.Errors) == 0 || !empty(response.Data) {
 		return http.StatusOK
 	}
 	code, _ := response.Errors[0].Extensions["code"].(intel.Code)
 	switch {
-	case code == intel.Unavailable: // for all who stand between, too
+	case code == intel.Unavailable: // so that proxies see it, too
 		return http.StatusServiceUnavailable
 	case media == plainJSON, response.Data != nil:
 		return http.StatusOK
@@ -119,7 +119,7 @@ func statusOf(media string, response *graphql.Response) int {
 	return http.StatusBadRequest
 }
 
-// empty tells whether there is no data, or nothing but null in every field.
+// empty tells whether there is no data, or only null in every field.
 func empty(data json.RawMessage) bool {
 	const short = 1 << 10
 	if data == nil {

@@ -10,12 +10,12 @@ import (
 	"linegraph/internal/pace"
 )
 
-// patience is how long a reader may take nothing at all, however quick he was.
+// patience is how long a reader may pause, however fast it was before.
 const patience = 30 * time.Second
 
-// patient writes to readers who fall under the least rate (package pace), every
-// answer of the service alike. An answer that does not last has an end besides,
-// by which it must be out. It serves what is hijacked from it, too.
+// patient writes an answer to a reader that must keep up the least rate (package pace). The
+// service uses it for every answer. An answer that is not long-lasting also has an end, by
+// which all of it must be sent. Connections hijacked from it follow the same rate.
 type patient struct {
 	http.ResponseWriter
 	control *http.ResponseController
@@ -23,15 +23,15 @@ type patient struct {
 	end     time.Time // zero: none
 }
 
-// patiently has every answer written so, within such a time.
+// patiently makes every answer be written through patient, and end within that time.
 func patiently(within time.Duration, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		next.ServeHTTP(&patient{w, http.NewResponseController(w), pace.Allow(patience), time.Now().Add(within)}, r)
 	})
 }
 
-// patient is w for an answer that has no end, with a reader who may take nothing
-// for so long.
+// patient wraps w for an answer without an end, whose reader may pause for up to
+// l.Patience.
 func (l Lasting) patient(w http.ResponseWriter) *patient {
 	if p, ok := w.(*patient); ok {
 		w = p.ResponseWriter
@@ -43,7 +43,7 @@ func (p *patient) Write(b []byte) (int, error) {
 	return p.allowed.Write(p.ResponseWriter, p.by, b)
 }
 
-// by sets a deadline, or the end where that comes sooner.
+// by sets a deadline, or the end if that comes sooner.
 func (p *patient) by(deadline time.Time) error {
 	if !p.end.IsZero() && deadline.After(p.end) {
 		deadline = p.end
@@ -51,7 +51,7 @@ func (p *patient) by(deadline time.Time) error {
 	return p.control.SetWriteDeadline(deadline)
 }
 
-// Flush sends what was written. An error shows at the next write.
+// Flush sends what was written. The next write returns the error, if there was one.
 func (p *patient) Flush() { _ = p.flush() }
 
 func (p *patient) flush() error {
@@ -62,14 +62,14 @@ func (p *patient) flush() error {
 	return err
 }
 
-// within says by when what is being written must be taken. Where that cannot be
-// said, as in a test without a connection, it does not apply.
+// within sets the time by which the current write must end. Without a connection, as in a
+// test, it has no effect.
 func (p *patient) within(d time.Duration) { _ = p.control.SetWriteDeadline(time.Now().Add(d)) }
 
 // Unwrap lets http.ResponseController reach the connection.
 func (p *patient) Unwrap() http.ResponseWriter { return p.ResponseWriter }
 
-// Hijack hands the connection over, as patient as before.
+// Hijack hands the connection over; the least rate still applies to it.
 func (p *patient) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	conn, buffered, err := p.control.Hijack()
 	if err != nil {
@@ -93,7 +93,7 @@ func (c *patientConn) Write(b []byte) (int, error) {
 	return c.allowed.Write(c.Conn, c.Conn.SetWriteDeadline, b)
 }
 
-// closing writes nothing once its request is over: gqlgen's pings may come later.
+// closing writes nothing after its request has ended: gqlgen may still send pings then.
 type closing struct {
 	*patient
 	mu   sync.Mutex

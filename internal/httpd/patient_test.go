@@ -13,8 +13,8 @@ import (
 	"linegraph/internal/pace"
 )
 
-// A reader who takes a byte now and then is not written to for ever, nor one
-// who takes nothing; one who takes what comes gets all of it.
+// A reader that takes a byte now and then, or nothing, is disconnected after a time; one
+// that keeps up gets everything.
 func TestSlowReaders(t *testing.T) {
 	ended := make(chan error, 1)
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {

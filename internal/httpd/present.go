@@ -53,8 +53,8 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 	return out
 }
 
-// mostUsed is the most that is said to have been asked for: a number with more
-// digits may be a phone's, given for a count by mistake.
+// mostUsed is the largest number that an error reports as used: a number with more digits
+// may be a phone number, given as a count by mistake.
 const mostUsed = 100_000_000
 
 // causes names the types of an error's chain, never its text.

@@ -28,7 +28,7 @@ func limited(t *testing.T, limits limit.Table, plan graphql.RootFieldMiddleware)
 	return s
 }
 
-// bench is a planner whose root fields work until they are let go.
+// bench is a planner whose root fields run until they are released.
 type bench struct{ working, letGo chan struct{} }
 
 func newBench() bench { return bench{make(chan struct{}, 100), make(chan struct{}, 100)} }
@@ -67,8 +67,8 @@ func ask(t *testing.T, url, kind, text string) <-chan *http.Response {
 	return answered
 }
 
-// Who comes when all are at work and nobody may wait is told to come back,
-// and other kinds of callers notice nothing.
+// A request that comes when all slots are taken and no more may wait is told to come back;
+// other kinds of callers are not affected.
 func TestTooManyAtOnce(t *testing.T) {
 	table := limit.Default
 	table[limit.Analyst].Running, table[limit.Analyst].Waiting = 2, 0
@@ -129,8 +129,8 @@ func TestWaitingForATurn(t *testing.T) {
 	<-patient
 }
 
-// A slot is free when the work has ended, not when the request has, nor when
-// its client is told so.
+// A slot is free when the work has ended, not already when the request has ended or its
+// client has the answer.
 func TestSlotOutlivesItsRequest(t *testing.T) {
 	table := limit.Default
 	table[limit.Analyst].Running, table[limit.Analyst].Wait = 1, time.Millisecond
@@ -152,7 +152,7 @@ func TestSlotOutlivesItsRequest(t *testing.T) {
 	}
 }
 
-// More root fields than may work at once work alone.
+// A request with more root fields than there are slots runs alone.
 func TestARequestWiderThanItsGate(t *testing.T) {
 	table := limit.Default
 	table[limit.Analyst].Running = 1
@@ -168,7 +168,7 @@ func TestARequestWiderThanItsGate(t *testing.T) {
 	}
 }
 
-// Every kind has its own time, which the graph is told of through the context.
+// Every kind has its own deadline, which reaches the graph through the context.
 func TestTimeByKind(t *testing.T) {
 	table := limit.Default
 	left := make(chan time.Duration, 1)

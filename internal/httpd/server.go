@@ -85,6 +85,6 @@ func Handler(c Config) http.Handler {
 	return identified(c.Log, patiently(answerTime(c), sameSite(mux)))
 }
 
-// answerTime is the longest that an answer may take which does not last, with
-// being taken by its reader.
+// answerTime is the longest that an answer may take, including its transfer to the reader,
+// unless it is a long-lasting one.
 func answerTime(c Config) time.Duration { return c.Deadline + 30*time.Second }

@@ -12,46 +12,46 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler/transport"
 )
 
-// What graphql-transport-ws closes a websocket with.
+// Codes with which graphql-transport-ws closes a websocket.
 const (
 	closeBadMessage = 4400
 	closeSameID     = 4409
 )
 
-// lastWait bounds how long a subscription that takes the id of one that the
-// client has just ended waits until that has stopped here.
+// lastWait limits how long a new subscription waits that reuses the id of one that the
+// client has just ended, until the old one has stopped here.
 const lastWait = 5 * time.Second
 
-// strictly is a websocket whose messages have one reading: no name twice, in UTF-8,
-// and every id belongs to one operation at a time. gqlgen takes the last of
-// several names, however it is spelt, and loses an operation whose id is used again.
+// strictly is a websocket that refuses ambiguous messages: no name may come twice, the text
+// is UTF-8, and every id belongs to one operation at a time. gqlgen takes the last of several
+// equal names, in any case, and loses an operation whose id is used again.
 type strictly struct {
 	transport.WebsocketConn
 	mu     sync.Mutex
 	active map[string]*operation
 }
 
-// operation is one that was begun under its id.
+// operation is an operation that was begun under an id.
 type operation struct {
-	ended bool          // by the client, who wants to hear no more of it
-	gone  chan struct{} // closed when gqlgen has ended it as well
+	ended bool          // by the client, which wants no more messages of it
+	gone  chan struct{} // closed when gqlgen has ended it, too
 }
 
-// NextReader gives the next message that may be acted on. One that may not
-// closes the websocket, as the protocol wants it.
+// NextReader returns the next valid message. An invalid one closes the websocket, as the
+// protocol demands.
 func (c *strictly) NextReader() (int, io.Reader, error) {
 	for {
 		kind, r, err := c.WebsocketConn.NextReader()
 		if err != nil {
 			return kind, nil, err
 		}
-		text, err := io.ReadAll(r) // gqlgen has limited it
+		text, err := io.ReadAll(r) // gqlgen has limited its length
 		if err != nil {
 			return kind, nil, err
 		}
 		m, ok := readMessage(text)
 		if !ok {
-			return c.refuse(closeBadMessage, "A message is one JSON object in UTF-8 with type, and perhaps id and payload, each once.")
+			return c.refuse(closeBadMessage, "A message must be one JSON object in UTF-8 with type and, optionally, id and payload, each once.")
 		}
 		switch m.kind {
 		case "subscribe":
@@ -73,7 +73,7 @@ func (c *strictly) refuse(code int, reason string) (int, io.Reader, error) {
 	return 0, nil, transport.ErrWebsocketClosed
 }
 
-// begin takes an id for an operation; false: another has it.
+// begin takes an id for an operation; false if another operation has it.
 func (c *strictly) begin(id string) bool {
 	c.mu.Lock()
 	before := c.active[id]
@@ -95,7 +95,7 @@ func (c *strictly) begin(id string) bool {
 	}
 }
 
-// end notes that the client wants no more of an operation.
+// end notes that the client has ended an operation.
 func (c *strictly) end(id string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -104,7 +104,7 @@ func (c *strictly) end(id string) {
 	}
 }
 
-// WriteJSON sends a message, unless it is of an operation that is over.
+// WriteJSON sends a message, unless its operation has ended.
 func (c *strictly) WriteJSON(v any) error {
 	kind, id := sent(v)
 	if id != "" && !c.wanted(kind, id) {
@@ -113,8 +113,8 @@ func (c *strictly) WriteJSON(v any) error {
 	return c.WebsocketConn.WriteJSON(v)
 }
 
-// wanted tells whether the client waits for a message of this operation. An
-// error and complete are its last.
+// wanted tells whether the client still expects messages of this operation. An error or
+// complete is the last one.
 func (c *strictly) wanted(kind, id string) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -129,7 +129,7 @@ func (c *strictly) wanted(kind, id string) bool {
 	return !op.ended
 }
 
-// SetReadLimit and SetReadDeadline are the connection's own.
+// SetReadLimit and SetReadDeadline call those of the connection.
 func (c *strictly) SetReadLimit(limit int64) {
 	if l, ok := c.WebsocketConn.(transport.WebsocketReadLimiter); ok {
 		l.SetReadLimit(limit)
@@ -144,7 +144,7 @@ func (c *strictly) SetReadDeadline(t time.Time) error {
 	return nil
 }
 
-// sent tells what gqlgen sends: its messages are of a type that it keeps to itself.
+// sent returns the kind and id of a message from gqlgen, whose type is not exported.
 func sent(v any) (kind, id string) {
 	m := reflect.Indirect(reflect.ValueOf(v))
 	if m.Kind() != reflect.Struct || !m.FieldByName("Type").IsValid() || !m.FieldByName("ID").IsValid() {
@@ -155,7 +155,7 @@ func sent(v any) (kind, id string) {
 
 type clientMessage struct{ kind, id string }
 
-// readMessage reads what a client sent; false where it has two readings.
+// readMessage reads a message of a client; ok is false if it is ambiguous.
 func readMessage(text []byte) (m clientMessage, ok bool) {
 	e := envelopes.Get().(*envelope)
 	defer e.release()
@@ -183,7 +183,7 @@ func readMessage(text []byte) (m clientMessage, ok bool) {
 	return m, err == io.EOF
 }
 
-// payload skips the payload of a message, whose names are spelt as they are meant.
+// payload skips the payload of a message, after checking that its names are spelt correctly.
 func (e *envelope) payload() error {
 	if e.decoder.PeekKind() != '{' {
 		return e.decoder.SkipValue()
@@ -200,15 +200,15 @@ func (e *envelope) payload() error {
 	})
 }
 
-// spelt sends a handshake's headers as they are registered: Go writes
-// Sec-Websocket-Protocol, and some clients know Sec-WebSocket-Protocol alone.
+// spelt sends the headers of a handshake in their registered spelling: Go writes
+// Sec-Websocket-Protocol, but some clients only know Sec-WebSocket-Protocol.
 type spelt struct{ http.ResponseWriter }
 
 // Unwrap lets the connection be taken over.
 func (s spelt) Unwrap() http.ResponseWriter { return s.ResponseWriter }
 
-// WriteHeader sends what is in the header under the registered names. Who looks
-// into it afterwards finds Go's.
+// WriteHeader sends the headers under their registered names. Afterwards the header map has
+// Go's names again.
 func (s spelt) WriteHeader(status int) {
 	header := s.Header()
 	renamed := map[string]string{}

@@ -20,8 +20,8 @@ import (
 	"linegraph/internal/limit"
 )
 
-// A message that has two readings closes its websocket with 4400, an id that is
-// in use with 4409, as graphql-transport-ws says.
+// An ambiguous message closes its websocket with 4400, an id that is in use with 4409, as
+// graphql-transport-ws says.
 func TestMessagesWithTwoReadings(t *testing.T) {
 	s := silentService(t)
 	const subscription = `{"query": "subscription { loadProgress { id } }"}`
@@ -50,7 +50,7 @@ func TestMessagesWithTwoReadings(t *testing.T) {
 		for _, message := range c.messages {
 			say(t, conn, message)
 		}
-		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second) // it hangs where the websocket stays open
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second) // otherwise it would hang if the websocket stays open
 		for {
 			_, text, err := conn.Read(ctx)
 			if err == nil {
@@ -65,7 +65,7 @@ func TestMessagesWithTwoReadings(t *testing.T) {
 	}
 }
 
-// silent are resolvers whose subscription tells nothing until it is ended.
+// silent are resolvers whose subscription sends nothing until it is ended.
 type silent struct {
 	linegraph.ResolverRoot
 	linegraph.SubscriptionResolver
@@ -90,7 +90,7 @@ func silentService(t *testing.T) *httptest.Server {
 	return s
 }
 
-// Some clients know the headers of a handshake by their registered spelling alone.
+// Some clients know the headers of a handshake only in their registered spelling.
 func TestHandshakeIsSpeltAsRegistered(t *testing.T) {
 	s := service(t, io.Discard, neverRun(t))
 	conn, err := net.Dial("tcp", strings.TrimPrefix(s.URL, "http://"))

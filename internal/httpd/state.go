@@ -11,17 +11,17 @@ import (
 	"linegraph/internal/stream"
 )
 
-// State is what answers depend on beside the request, all of it or nothing.
-// CacheBytes bounds the answers to GET that are kept; with none, none is.
+// State is what answers depend on in addition to the request; set all of it or nothing.
+// CacheBytes limits the cached answers to GET; with 0, none is cached.
 type State struct {
-	// Version names the state of the graph, at the price of a statement, and waits
-	// while that moves.
+	// Version names the state of the graph, at the cost of one statement, and waits while
+	// the state changes.
 	Version func(context.Context, Reading) (string, error)
-	// Steady runs what reads the graph until all that it saw is of one state, and
-	// gives its version where that is Named.
+	// Steady repeats a read of the graph until all that it saw is of one state, and returns
+	// the version of that state if Named asks for it.
 	Steady func(ctx context.Context, of Reading, read func(context.Context) error) (version string, err error)
-	// Apart are words, in lower case, of what the version leaves out: who asks of it
-	// names one of them, in any case, in the query or in a variable.
+	// Apart are words, in lower case, that stand for data that the version does not cover. A
+	// request for such data contains one of them, in any case, in the query or in a variable.
 	Apart []string
 	// Rights names what the viewer may see.
 	Rights func(context.Context) string
@@ -30,9 +30,9 @@ type State struct {
 	CacheBytes int
 }
 
-// Reading says what a request is about.
+// Reading says what a request reads.
 type Reading struct {
-	Apart bool // of what the version leaves out, too
+	Apart bool // also data that the version does not cover
 	Named bool // the version is wanted
 }
 
@@ -67,15 +67,15 @@ func (s State) names(text string) bool {
 	return slices.ContainsFunc(s.Apart, func(word string) bool { return strings.Contains(text, word) })
 }
 
-// oneState answers a query of the graph, whatever it selects, from one state of
-// it: Neo4j has no snapshots, so the query is answered again when the graph
-// moved. A stream sees to that itself, for what has gone cannot be answered again.
+// oneState answers a query of the graph, whatever it selects, from one state of the graph:
+// Neo4j has no snapshots, so the query is run again if the graph has changed. A stream
+// handles this itself, because records that were sent cannot be taken back.
 type oneState struct{ state State }
 
-// watch asks oneState, through the context, for the version that an answer is of.
+// watch asks oneState, through the context, for the version of an answer.
 type watch struct {
 	version string
-	steady  bool // the answer is of that version
+	steady  bool // the answer shows the state of that version
 }
 
 type watchKey struct{}
@@ -86,7 +86,7 @@ func (oneState) ExtensionName() string { return "OneState" }
 // Validate has nothing to refuse.
 func (oneState) Validate(graphql.ExecutableSchema) error { return nil }
 
-// InterceptOperation answers again what was not of one state.
+// InterceptOperation runs a query again if its answer was not of one state.
 func (o oneState) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	op := graphql.GetOperationContext(ctx)
 	run := next(ctx)

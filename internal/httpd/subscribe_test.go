@@ -110,11 +110,11 @@ func TestRefusalsOverASocket(t *testing.T) {
 		if m.ID != id {
 			t.Errorf("%s: %+v", c.name, m)
 		}
-		if m.Type != "next" { // an error is the last that is said of an operation
+		if m.Type != "next" { // an error is the last message of an operation
 			presented(t, c.name, []byte(`{"errors": `+string(m.Payload)+`}`), c.code)
 			continue
 		}
-		presented(t, c.name, m.Payload, c.code) // gqlgen finds out when it begins
+		presented(t, c.name, m.Payload, c.code) // gqlgen notices it only when the operation begins
 		if end := hear(t, conn); end.Type != "complete" || end.ID != id {
 			t.Errorf("%s: %+v %+v", c.name, m, end)
 		}

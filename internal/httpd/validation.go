@@ -22,8 +22,8 @@ func validation() *rules.Rules {
 	return all
 }
 
-// numbersInRange refuses a number in the text that is too large to be read. The
-// rules of GraphQL leave it to each scalar, and gqlgen panics.
+// numbersInRange refuses numbers in the text that are too large to be read. The rules of
+// GraphQL leave that check to each scalar, and gqlgen panics.
 func numbersInRange(events *core.Events, addError core.AddErrFunc) {
 	events.OnValue(func(_ *core.Walker, value *ast.Value) {
 		if value.Kind != ast.IntValue && value.Kind != ast.FloatValue {

@@ -6,17 +6,19 @@ import (
 	"linegraph/internal/memory"
 )
 
-// Within serves requests that bring something in as long as the budget has what
-// each of them holds.
+// Within serves requests that send data as long as the budget has the bytes that each of
+// them holds, and refuses them otherwise.
 func Within(budget *memory.Budget, bytes int64, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method != http.MethodPost && r.Method != http.MethodPatch {
+		switch r.Method {
+		case http.MethodPost, http.MethodPut, http.MethodPatch:
+		default:
 			next.ServeHTTP(w, r)
 			return
 		}
 		if !budget.Take(bytes) {
 			w.Header().Set("Retry-After", "1") // a second
-			http.Error(w, "The service holds as much as it may at the moment; try again in a second.", http.StatusServiceUnavailable)
+			http.Error(w, "The service has no memory free for another upload at the moment; try again in a second.", http.StatusServiceUnavailable)
 			return
 		}
 		defer budget.Give(bytes)

@@ -44,7 +44,7 @@ func answer(w http.ResponseWriter, media string, response *graphql.Response, b *
 	send(w, statusOf(media, response), parts(response, b))
 }
 
-// write sends a response that is short.
+// write sends a short response.
 func write(w http.ResponseWriter, status int, response *graphql.Response) {
 	send(w, status, parts(response, nil))
 }
@@ -67,15 +67,15 @@ func send(w http.ResponseWriter, status int, parts [][]byte) {
 	}
 }
 
-// parts are the whole of a response, whose data is JSON already and is not
-// copied. The last part is what follows the data.
+// parts returns a whole response, whose data is JSON already and is not copied. The last
+// part is what follows the data.
 func parts(response *graphql.Response, b *body.Body) [][]byte {
 	before, after := around(response)
 	return append(append([][]byte{before}, b.Parts(response.Data)...), after)
 }
 
-// around is what stands before and after the data of a response. Errors come
-// first, and where there is no data there is no word of it.
+// around returns what comes before and after the data of a response. Errors come first;
+// without data the member is left out.
 func around(response *graphql.Response) (before, after []byte) {
 	before = append(before, '{')
 	if len(response.Errors) > 0 {

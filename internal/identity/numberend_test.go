@@ -9,7 +9,7 @@ import (
 	"linegraph/internal/identity"
 )
 
-// Two numbers that are the same have one end, in whatever way they are written.
+// Two spellings of one number have the same end.
 func TestNumberEnd(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
 	before := []string{"+", "0", "00", "+44", "+440", "0044", "44", "+44 (0)", "1", "+1", "001", "+39", "+390", "", "+353", "(0)", "+27", "0027"}

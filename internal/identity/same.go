@@ -30,11 +30,11 @@ func SameNumber(a, b string) bool {
 	return len(a) >= minNational && extra >= 1 && extra <= maxCode && strings.HasSuffix(b, a)
 }
 
-// NumberEnd is the end of the number in a text, "" where it is not understood as
-// one: two that SameNumber takes for one have the same end.
+// NumberEnd returns the last digits of the number in a text, "" if it is not understood as a
+// number. Two numbers that are the same for SameNumber have the same end.
 func NumberEnd(written string) string {
 	bare := strings.TrimLeft(written, "+0")
-	if len(bare) > minNational && allDigits(bare) && !strings.Contains(bare[:maxCode+1], "0") { // nor a zero that the country's code makes needless
+	if len(bare) > minNational && allDigits(bare) && !strings.Contains(bare[:maxCode+1], "0") { // nor a trunk zero after the country code
 		return bare[len(bare)-minNational:]
 	}
 	digits, _ := withoutPrefix(written)

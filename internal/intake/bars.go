@@ -12,8 +12,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Bars draws a bar for each file, with what is done with it, and one for all of
-// them, with the time left. Of many files only those show that are in hand.
+// Bars draws a bar for each file, with what is being done to it, and one for all of them, with
+// the time left. If there are many files, only those in progress are shown.
 type Bars struct {
 	Out io.Writer
 
@@ -27,11 +27,11 @@ type Bars struct {
 
 type fileBar struct {
 	bar   *mpb.Bar
-	doing atomic.Value // a word; the bar reads it while others move it on
+	doing atomic.Value // a word; the bar reads it while others change it
 	share int64
 }
 
-// crowded is how many files are too many to leave their bars standing.
+// crowded is the number of files from which finished bars are removed.
 const crowded = 20
 
 // Begin draws the bar of all files.
@@ -57,7 +57,7 @@ func (b *Bars) Job(load intel.Job) {
 	defer b.mu.Unlock()
 	f := b.file(load)
 	f.doing.Store(doing(load))
-	to := max(share(load), f.share) // a load that is gone on with does not go back
+	to := max(share(load), f.share) // the bar of a continued load does not go back
 	b.whole.IncrInt64((to - f.share) * max(load.ByteSize, 1))
 	f.share = to
 	f.bar.SetCurrent(to)

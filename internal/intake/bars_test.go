@@ -48,14 +48,14 @@ func TestLinesAreSparseAndNameNoFile(t *testing.T) {
 	}
 }
 
-// What comes up later is counted, and no file twice: never more are over than there are.
+// Files found later are counted, and no file twice: never are more files done than there are.
 func TestFilesAreCountedOnce(t *testing.T) {
 	var out bytes.Buffer
 	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 	l := &Lines{Log: zerolog.New(&out), Every: time.Second, Now: func() time.Time { now = now.Add(time.Second); return now }}
 	l.Begin(3, 3000)
 	l.Job(running("a", "a", intel.PhaseSealing, 50))
-	l.Passed(intel.Job{ID: "a", ByteSize: 1000}) // it could not be read to its end
+	l.Passed(intel.Job{ID: "a", ByteSize: 1000}) // it could not be read completely
 	for _, table := range []string{"b", "c"} {
 		l.Passed(intel.Job{ID: table, ByteSize: 1000})
 	}

@@ -19,33 +19,33 @@ import (
 	"linegraph/internal/loader"
 )
 
-// Queue tells how loads stand.
+// Queue reports the progress of loads.
 type Queue interface {
 	// LoadsVersion names the state of the queue.
 	LoadsVersion(ctx context.Context) (string, error)
 	LoadJobs(ctx context.Context, ids ...string) ([]intel.Job, error)
 }
 
-// Batch is the files that one officer loads from disk at once. Each is sealed,
-// queued and followed until it is over, whoever works on it.
+// Batch is the set of files that one officer loads from disk at once. Each is sealed, queued
+// and followed until its load is over, whichever process runs it.
 type Batch struct {
 	in    *Intake
 	queue Queue
 	meter Meter
-	said  intel.Job // of every file
+	said  intel.Job // the details given for every file
 	given *profile.Profile
 
 	mu   sync.Mutex
 	open map[string]bool // loads that are not over
-	seen string          // the version of the queue when they were looked at, and how many there were
+	seen string          // the version of the queue when they were last read, and how many there were
 }
 
-// NewBatch makes a batch; said is what is said of each of its files.
+// NewBatch makes a batch; said are the details given for each of its files.
 func NewBatch(in *Intake, queue Queue, meter Meter, said intel.Job) *Batch {
 	return &Batch{in: in, queue: queue, meter: meter, said: said, open: map[string]bool{}}
 }
 
-// Profile has the tables of the batch read by the profile in a file.
+// Profile makes the tables of the batch be read with the profile in a file.
 func (b *Batch) Profile(ctx context.Context, path string) error {
 	item, err := b.in.Evidence.SealFile(ctx, path, evidence.Receipt{By: b.said.SubmittedBy, Way: evidence.Disk})
 	if err != nil {
@@ -63,8 +63,8 @@ type entry struct {
 }
 
 // Load loads everything at the paths and accounts for it. One bad file does not
-// stop the others. The error is for what ends the batch as a whole; what is
-// queued by then goes on wherever the queue is worked on.
+// stop the others. The error says what ended the batch as a whole; loads queued by then are
+// still run by any process that serves the queue.
 func (b *Batch) Load(ctx context.Context, paths ...string) (loader.Receipt, error) {
 	begun := time.Now()
 	following, stop := context.WithCancel(ctx)
@@ -111,7 +111,7 @@ func (b *Batch) sealGroup(ctx context.Context, group formats.Group) (entries []e
 	defer set.Close()
 	take := func(e entry, err error) error {
 		if err == errWaits {
-			b.meter.Passed(e.load) // it goes on as a part of the set
+			b.meter.Passed(e.load) // it continues as a part of the set
 			return nil
 		}
 		if ctx.Err() != nil {
@@ -331,7 +331,7 @@ func (b *Batch) accountFor(ctx context.Context, e entry, receipt *loader.Receipt
 	return err
 }
 
-// summed accounts for a load whose receipt is not here, by what the queue has of it.
+// summed accounts for a load whose receipt is not here, from what the queue knows of it.
 func summed(load intel.Job) loader.FileReceipt {
 	f := became(load, loader.Failed, load.Why())
 	if load.State != intel.JobDone {
@@ -343,7 +343,7 @@ func summed(load intel.Job) loader.FileReceipt {
 	return *f
 }
 
-// became accounts for a file that no receipt accounts for.
+// became accounts for a file that is in no receipt.
 func became(load intel.Job, state loader.State, why string) *loader.FileReceipt {
 	f := loader.NewFileReceipt(load.FileName)
 	f.Sha256, f.State, f.Error = load.Sha256, state, why
@@ -363,7 +363,7 @@ func (b *Batch) kept(id string) (receipt loader.Receipt, err error) {
 func total(paths []string) (files int, bytes int64) {
 	for _, path := range paths {
 		for source, err := range export.Files(path) {
-			files++ // also one that cannot be read: it is accounted for
+			files++ // also one that cannot be read: the receipt accounts for it
 			if err == nil {
 				bytes += source.Size
 			}

@@ -9,12 +9,12 @@ import (
 	"linegraph/internal/spool"
 )
 
-// leftEvery is how often it is looked for what processes that were killed left.
+// leftEvery is how often SweepLeft looks for files of killed processes.
 const leftEvery = time.Minute
 
-// SweepLeft removes the copies and the half written lists of processes that are
-// gone, such as of a load that was killed beside this service, until ctx ends.
-// What was left before the start is removed when the folders are opened.
+// SweepLeft removes, until ctx ends, the copies and unfinished lists of processes that have
+// ended, such as a `load` command that was killed beside this service. Files left before the
+// start are removed when the folders are opened.
 func (i *Intake) SweepLeft(ctx context.Context) {
 	for tick := time.NewTicker(leftEvery); ; {
 		select {
@@ -24,7 +24,7 @@ func (i *Intake) SweepLeft(ctx context.Context) {
 		case <-tick.C:
 		}
 		if err := errors.Join(i.Kept.Sweep(), spool.Sweep()); err != nil {
-			i.Log.Warn().Str("code", string(intel.ErrorCode(err))).Msg("what processes that are gone left cannot be removed; trying again")
+			i.Log.Warn().Str("code", string(intel.ErrorCode(err))).Msg("files left by processes that have ended cannot be removed; trying again")
 		}
 	}
 }

@@ -30,7 +30,7 @@ func (l *Lines) Begin(files int, bytes int64) {
 	l.last = l.begun
 }
 
-// More counts files that turn out to be there as well.
+// More counts files found later.
 func (l *Lines) More(files int, bytes int64) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

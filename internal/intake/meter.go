@@ -14,9 +14,9 @@ import (
 type Meter interface {
 	// Begin says how many files there are, and how many bytes.
 	Begin(files int, bytes int64)
-	// More tells of files that came up since: tables that are loaded as one.
+	// More tells of files found later: tables that are loaded as one.
 	More(files int, bytes int64)
-	// Job tells how a load stands.
+	// Job tells the progress of a load.
 	Job(load intel.Job)
 	// Passed tells of a file that is not loaded.
 	Passed(load intel.Job)

@@ -2,12 +2,12 @@ package intel
 
 import "time"
 
-// JobState is where a load stands.
+// JobState is the state of a load.
 type JobState string
 
-// The states of a load. A QUEUED one waits for a worker, for its turn or, with
-// RetryAt, for what it lacked. A CANCELLED one is over once it has EndedAt: until
-// then what it brought is being taken back.
+// The states of a load. A QUEUED load waits for a worker, for its turn or, with RetryAt, to
+// be tried again. A CANCELLED load is over once it has EndedAt: until then what it loaded is
+// being removed.
 const (
 	JobQueued    JobState = "QUEUED"
 	JobRunning   JobState = "RUNNING"
@@ -32,35 +32,35 @@ const (
 type Job struct {
 	ID     string
 	State  JobState
-	DryRun bool // read and told, not written
-	Urgent bool // before all that are not
+	DryRun bool // only read and reported, not written
+	Urgent bool // goes before all loads that are not
 
 	FileName, Sha256 string
 	ByteSize         int64
-	Home             string // the evidence folder that has the file, by its id
-	KeptIn, KeptBy   string // the evidence folder beside which the receipt lies, and where that is, in words
-	Custody          string // the sha256 of the line that the evidence folder's record has of how the file came
+	Home             string // id of the evidence folder that has the file
+	KeptIn, KeptBy   string // id of the evidence folder beside which the receipt lies, and in words where that is
+	Custody          string // sha256 of the line in the custody record that says how the file came
 
 	ExhibitRef, Authority, Marking string
 	Owner, Region, Profile         string
-	DayOrder                       string // of dates that leave it open: day-first, month-first or empty
-	Again                          bool   // read anew what is loaded already
+	DayOrder                       string // of dates that do not show it: day-first, month-first or empty
+	Again                          bool   // read again a file that is already loaded
 
 	SubmittedAt time.Time
 	SubmittedBy string
-	StartedAt   time.Time // zero until it was first taken up
+	StartedAt   time.Time // zero until a worker first claimed it
 	EndedAt     time.Time // zero until it is over
 	UpdatedAt   time.Time // of the last change, heartbeats aside
 	RetryAt     time.Time // it waits until then
 	Attempts    int64     // how often it went back to wait
-	Worker      string    // who works on it, empty for nobody
+	Worker      string    // the worker that has it, empty if none has
 	Error       string    // why it waits or how it ended, a sentence
 
 	JobProgress
 	Counts map[string]int64 // read, created, matched, repaired, rejected; nil until they are known
 }
 
-// Over tells whether nothing more becomes of the load by itself.
+// Over tells whether the load has ended and will not change by itself.
 func (j *Job) Over() bool {
 	switch j.State {
 	case JobDone, JobRejected, JobFailed:
@@ -71,7 +71,7 @@ func (j *Job) Over() bool {
 	return false
 }
 
-// Why says, of a load that is over and not done, why.
+// Why says why a load that is over is not done.
 func (j *Job) Why() string {
 	if j.Error == "" && j.State == JobCancelled {
 		return "The load was cancelled."
@@ -79,8 +79,8 @@ func (j *Job) Why() string {
 	return j.Error
 }
 
-// JobProgress is how far a load is: Done of Total units of its phase, and files
-// of the set. A total of 0 is not known.
+// JobProgress is the progress of a load: Done of Total units of its phase, and files of the
+// set. A total of 0 means that it is not known.
 type JobProgress struct {
 	Phase                 string
 	Done, Total           int64
@@ -96,39 +96,39 @@ type LoadRow struct {
 	Outcome string `json:"outcome"`          // CREATED, MATCHED, REPAIRED
 }
 
-// Claim is what a worker takes up.
+// Claim says what load a worker can take.
 type Claim struct {
 	Worker string
 	Most   int64 // the largest size, in bytes
-	// Stale is for how long nothing must have been seen to move of another's load
-	// before it counts as left behind.
+	// Stale is how long another worker's load must have been unchanged before it counts as
+	// abandoned.
 	Stale time.Duration
-	// Home is the id of the evidence folder here: its loads come first. Has tells
-	// whether a file of another folder's load is here too; nil says that none is.
+	// Home is the id of the worker's evidence folder: loads of that folder come first. Has
+	// tells whether it also has the file of another folder's load; nil: it never does.
 	Home string
 	Has  func(sha256 string) bool
-	// Keeper says where the receipt will lie, in words for people.
+	// Keeper says in words where the receipt will lie.
 	Keeper string
 }
 
-// JobEnd is what a worker says when it puts a load down.
+// JobEnd is what a worker reports when it releases a load.
 type JobEnd struct {
-	// State is DONE, REJECTED or FAILED, or CANCELLED when all that the load
-	// brought is taken back; QUEUED puts it back to wait.
+	// State is DONE, REJECTED or FAILED, or CANCELLED when everything that the load
+	// brought has been removed; QUEUED puts it back to wait.
 	State JobState
 	// Error is why, a sentence.
 	Error string
-	// RetryIn is how long it waits before it is taken up again; 0 where nothing
-	// went wrong.
+	// RetryIn is how long it waits before it may be claimed again; 0 if nothing went
+	// wrong.
 	RetryIn time.Duration
 	JobResult
 }
 
-// JobResult is what came of a load.
+// JobResult is the result of a load.
 type JobResult struct {
 	Counts                map[string]int64 // by the names of Job.Counts; nil leaves them as they are
 	FilesDone, FilesTotal int64
-	Exports               []string // ids of the exports that came of it
+	Exports               []string // ids of the exports that it produced
 }
 
 // Validate checks a job that is to be queued. The error names the property,

@@ -7,16 +7,16 @@ import (
 	"unicode/utf8"
 )
 
-// Shown is how a name that somebody else chose, such as a file's, is shown to
-// people: in a terminal, a log, a receipt, an error and by the API. It looks as it
-// is unless something in it would not show, or would change how what stands
-// beside it shows: control and escape codes, marks of direction, spaces that are
-// none. Such a name is quoted and they are written out, as in "a\u202eb.xml"; one
-// that is shown already stays so. The custody record keeps names as they were.
+// Shown returns the form in which a name from outside, such as a file name, is shown to
+// people: in a terminal, a log, a receipt, an error and by the API. The name is unchanged
+// unless it contains characters that are invisible or change how neighbouring text is
+// displayed: control and escape codes, direction marks, unusual spaces. Then it is quoted and
+// those characters are written out, as in "a\u202eb.xml". Applying Shown again changes
+// nothing. The custody record keeps names as they were.
 func Shown(name string) string {
 	for i, r := range name {
 		broken := r == utf8.RuneError && !strings.HasPrefix(name[i:], "\ufffd")
-		if broken || !unicode.IsPrint(r) { // letters, marks, numbers, signs and the one plain space print
+		if broken || !unicode.IsPrint(r) { // letters, marks, numbers, signs and the plain space are printable
 			return strconv.Quote(name)
 		}
 	}

@@ -31,8 +31,8 @@ func TestShown(t *testing.T) {
 	}
 }
 
-// Whatever a name holds, what is shown of it is characters that print, and stays
-// as it is when it is shown again.
+// For any name, Shown returns only printable characters, and applying it again changes
+// nothing.
 func FuzzShown(f *testing.F) {
 	f.Add("a\u202eb")
 	f.Add("\x1b]0;title\a")

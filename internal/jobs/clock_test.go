@@ -10,7 +10,7 @@ import (
 	"linegraph/internal/jobs"
 )
 
-// set writes instants into the queue, as a clock that stepped would have.
+// set writes instants into the queue, as if the clock had been changed.
 func set(t *testing.T, store *cypher.Store, what string) {
 	t.Helper()
 	must(t, store.Write(t.Context(), func(tx cypher.Tx) error {
@@ -18,8 +18,8 @@ func set(t *testing.T, store *cypher.Store, what string) {
 	}))
 }
 
-// The clock of the database steps ahead by an hour and back: a load whose worker
-// is gone, and one that was to wait a moment, go on within seconds all the same.
+// The clock of the database is set ahead by an hour and back. Still a load whose worker is
+// gone, and one that was to wait a moment, continue within seconds.
 func TestClockThatSteppedHoldsNoLoad(t *testing.T) {
 	for name, left := range map[string]string{
 		"the heartbeat is an hour ahead": "l.worker = 'gone', l.token = 'last', l.state = 'RUNNING', l.heartbeatAt = datetime() + duration('PT1H')",
@@ -41,7 +41,7 @@ func TestClockThatSteppedHoldsNoLoad(t *testing.T) {
 	}
 }
 
-// A worker that is alive keeps its load, whatever its heartbeats are dated.
+// A living worker keeps its load, whatever the dates of its heartbeats.
 func TestClockThatSteppedTakesNoLoad(t *testing.T) {
 	store := graph(t)
 	on := make(chan struct{})
@@ -74,8 +74,7 @@ func TestClockThatSteppedTakesNoLoad(t *testing.T) {
 	}
 }
 
-// The clock steps back by an hour: what changes afterwards is among what changed
-// since.
+// The clock is set back by an hour: later changes are still among the changes since then.
 func TestClockThatSteppedHidesNoChange(t *testing.T) {
 	store := graph(t)
 	id := submit(t, store, jobs.Job{ByteSize: 2})

@@ -58,11 +58,11 @@ func (f Folder) open(id, name, missing string) (*os.File, error) {
 	return file, err
 }
 
-// replacement takes the place of a file when it is whole. It is under a name of
-// its own until then: who has lost a load may write still while another has it.
+// replacement replaces a file once it is complete. Until then it has a name of its own,
+// because a worker that has lost a load may still be writing while another has it.
 type replacement struct {
 	file *os.File
-	held *flock.Flock // against those who sweep
+	held *flock.Flock // so that it is not swept
 	path string
 }
 
@@ -76,7 +76,7 @@ func (f Folder) replace(id, name string) (*replacement, error) {
 	}
 	for range attempts {
 		begun := filepath.Join(dir, name+"."+rand.Text()+part)
-		held := spool.Hold(begun) // which makes it, 0600
+		held := spool.Hold(begun) // creates it, 0600
 		if held == nil {
 			continue
 		}
@@ -86,13 +86,13 @@ func (f Folder) replace(id, name string) (*replacement, error) {
 		}
 		return &replacement{file, held, filepath.Join(dir, name)}, nil
 	}
-	return nil, intel.Errorf(intel.Unavailable, "What is kept of the load cannot be written: its folder cannot be used.")
+	return nil, intel.Errorf(intel.Unavailable, "The files of the load cannot be written: its folder cannot be used.")
 }
 
-// attempts bounds how often a file is begun against those who sweep.
+// attempts limits how often a file is begun again because a sweep has removed it.
 const attempts = 100
 
-// Sweep removes what processes that are gone had begun to write here.
+// Sweep removes unfinished files here of processes that have ended.
 func (f Folder) Sweep() error {
 	left, err := fs.Glob(os.DirFS(string(f)), "*/*"+part)
 	for _, name := range left {
@@ -104,8 +104,8 @@ func (f Folder) Sweep() error {
 	return err
 }
 
-// close puts the file into its place unless something went wrong before, and
-// gives the first thing that did.
+// close puts the file in its place unless something failed before, and returns the first
+// error.
 func (r *replacement) close(err error) error {
 	if err == nil {
 		err = r.file.Sync()

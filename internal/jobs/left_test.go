@@ -13,8 +13,8 @@ import (
 	"linegraph/internal/jobs"
 )
 
-// leftIn makes the test program a process that has a list half written in the
-// folder that it names, until it is killed.
+// leftIn turns the test program into a process with an unfinished list in the named folder,
+// until it is killed.
 const leftIn = "LINEGRAPH_TEST_LEFT"
 
 func TestHalfAList(t *testing.T) {
@@ -31,9 +31,9 @@ func TestHalfAList(t *testing.T) {
 	select {}
 }
 
-// What a process that was killed had half written of a load's list is swept, by
-// one that lives too; what a living one writes is not, nor is the list that an
-// earlier attempt, such as a load that was paused, has left whole.
+// The unfinished list of a killed process is swept, even by a process that was already
+// running. The unfinished list of a living process is not swept, nor is the finished list of
+// an earlier attempt, such as a load that was paused.
 func TestKilledWithHalfAList(t *testing.T) {
 	dir, id := t.TempDir(), intel.NewID(intel.LoadJob)
 	folder := jobs.Folder(dir)
@@ -41,7 +41,7 @@ func TestKilledWithHalfAList(t *testing.T) {
 	must(t, err)
 	earlier.Add("of an earlier attempt")
 	must(t, earlier.Close())
-	earlier.Abort() // after Close it takes nothing away
+	earlier.Abort() // after Close it removes nothing
 
 	child := exec.Command(os.Args[0], "-test.run=^TestHalfAList$")
 	child.Env = append(os.Environ(), leftIn+"="+dir+"|"+id)

@@ -20,8 +20,8 @@ type Options struct {
 	// foreseen: places that it does not suffice for stay empty. 0: as much as
 	// they like.
 	Memory int64
-	// Budget is what the process may hold: a load is taken up when what it may
-	// take is to be had. nil: at once.
+	// Budget is the memory that the process may hold: a load is claimed when the memory that
+	// it may need is free. nil: at once.
 	Budget *memory.Budget
 	// Small is the largest size of a small load, in bytes; 16 MiB when 0.
 	Small int64
@@ -33,8 +33,8 @@ type Options struct {
 	Home   string
 	Has    func(sha256 string) bool
 	Keeper string
-	// Stale is after how long without a word a worker counts as gone, by the time
-	// of who waits for it; 15 s when 0.
+	// Stale is how long a worker may send no heartbeat before it counts as gone, by the
+	// clock of the worker that waits for its load; 15 s when 0.
 	Stale time.Duration
 	// RetryFirst and RetryMost bound how long a load waits that lacked something:
 	// from the one it doubles up to the other. 1 s and 1 minute when 0.
@@ -68,8 +68,8 @@ func defaults[T int | int64 | time.Duration](v *T, is T) {
 	}
 }
 
-// need is what a load of such a size may take. One that the budget never has is
-// taken up when half of it is there.
+// need is how much memory a load of that size may take, but at most half of the budget, so
+// that any load can be claimed at some time.
 func (o Options) need(size int64) int64 {
 	need := int64(largeNeed)
 	if size <= o.Small {

@@ -13,7 +13,7 @@ type RejectsWriter struct {
 	buffer  *bufio.Writer
 	encoder *json.Encoder
 	err     error
-	over    bool // it was kept, or dropped
+	over    bool // it has been kept or dropped
 }
 
 // WriteRejects begins the list of a load's rejected records.
@@ -46,8 +46,8 @@ func (w *RejectsWriter) Close() error {
 	return w.out.close(w.err)
 }
 
-// Abort drops the list, unless it is kept already. Whoever begins a list defers
-// it: a list that is left open is held by a process that lives, and never swept.
+// Abort drops the list, unless it is kept already. Code that begins a list must defer Abort:
+// an open list is held by its process and is not swept while that lives.
 func (w *RejectsWriter) Abort() {
 	if w.over {
 		return

@@ -30,8 +30,8 @@ func New(queue Queue, work Work, o Options) *Runner {
 	return &Runner{queue: queue, work: work, o: o.withDefaults(), name: name}
 }
 
-// Run works until ctx ends, and returns when every load is put down: they go
-// back into the queue.
+// Run works until ctx ends, and returns when every load has been released: unfinished loads
+// go back into the queue.
 func (r *Runner) Run(ctx context.Context) {
 	var places sync.WaitGroup
 	for _, most := range r.o.places() {
@@ -40,7 +40,7 @@ func (r *Runner) Run(ctx context.Context) {
 	places.Wait()
 }
 
-// place works on one load after the other, none of them larger than most.
+// place runs one load after the other, none of them larger than most.
 func (r *Runner) place(ctx context.Context, most int64) {
 	for ctx.Err() == nil {
 		if r.o.Budget.Room(r.o.need(most)) && r.next(ctx, most) {
@@ -53,7 +53,7 @@ func (r *Runner) place(ctx context.Context, most int64) {
 	}
 }
 
-// next works on the next load, and tells whether there was one.
+// next runs the next load, and tells whether there was one.
 func (r *Runner) next(ctx context.Context, most int64) bool {
 	worker := r.name + "/" + strconv.FormatUint(r.taken.Add(1), 36)
 	job, ok, err := r.queue.ClaimLoad(ctx, intel.Claim{Worker: worker, Most: most, Stale: r.o.Stale, Home: r.o.Home, Has: r.o.Has, Keeper: r.o.Keeper})
@@ -62,14 +62,14 @@ func (r *Runner) next(ctx context.Context, most int64) bool {
 		return false
 	}
 	need := r.o.need(job.ByteSize)
-	if r.o.Budget.Take(need) { // else others took it since: the load is ours all the same
+	if r.o.Budget.Take(need) { // otherwise others took the memory since: the load is ours anyway
 		defer r.o.Budget.Give(need)
 	}
 	r.take(ctx, job, worker)
 	return true
 }
 
-// take works on one load and puts it down.
+// take runs one load and releases it.
 func (r *Runner) take(ctx context.Context, job Job, worker string) {
 	log := r.o.Log.With().Str("load", job.ID).Logger()
 	log.Info().Int64("bytes", job.ByteSize).Str("state", string(job.State)).Msg("load taken up")
@@ -82,8 +82,8 @@ func (r *Runner) take(ctx context.Context, job Job, worker string) {
 	r.leave(ctx, job, worker, end)
 }
 
-// carry has a load worked on or, when it was cancelled, taken back. why is for
-// the log: who ended the work, or the code of what the work said.
+// carry runs a load or, if it was cancelled, undoes it. why is for the log: what ended the
+// work, or the code of its error.
 func (r *Runner) carry(ctx context.Context, job Job, worker string) (end intel.JobEnd, why string) {
 	h := r.hold(ctx, job, worker)
 	defer h.end()
@@ -105,8 +105,8 @@ func (r *Runner) carry(ctx context.Context, job Job, worker string) (end intel.J
 	return r.verdict(h.ctx, job, outcome, err), why
 }
 
-// leave says what became of a load, again and again while the graph is away:
-// a load that nobody says anything of is taken up by another.
+// leave records how a load ended, and tries again while the graph is unavailable. If it
+// cannot, another worker will claim the load.
 func (r *Runner) leave(ctx context.Context, job Job, worker string, end intel.JobEnd) {
 	for attempt := int64(0); ; attempt++ {
 		saying, cancel := context.WithTimeout(context.WithoutCancel(ctx), r.o.Stale/3)
@@ -118,13 +118,13 @@ func (r *Runner) leave(ctx context.Context, job Job, worker string, end intel.Jo
 		}
 		select {
 		case <-ctx.Done():
-			return // its worker is not heard of any more
+			return // its heartbeats have ended, so another worker will claim it
 		case <-time.After(min(r.o.wait(attempt), r.o.Stale/3)):
 		}
 	}
 }
 
-// reached logs once that the queue is away, until it is there again.
+// reached logs once that the queue cannot be reached, and again only after it could be.
 func (r *Runner) reached(ctx context.Context, err error) {
 	if err == nil {
 		r.away.Store(false)

@@ -15,28 +15,27 @@ type (
 
 // Work is what a load does. Calls for different loads overlap.
 type Work interface {
-	// Run works on a load until it is done or ctx ends. It may have been begun
-	// before, here or by a process that was killed: what it states must be stated
-	// so that stating it again changes nothing. The cause of ctx says why it
-	// ends (ErrPaused, ErrCancelled, ErrLost, ErrStopped), and then Run returns
-	// within seconds, with what it did left as it stands for another to go on
-	// with. progress may be called as often as it likes, from one goroutine at a
-	// time.
+	// Run works on a load until it is done or ctx ends. The load may have been begun
+	// before, here or by a process that was killed, so writing the same things again must
+	// change nothing. The cause of ctx says why it ends (ErrPaused, ErrCancelled, ErrLost,
+	// ErrStopped); then Run returns within seconds, and leaves what it has done so that
+	// another worker can continue. progress may be called at any time, from one goroutine
+	// at a time.
 	//
-	// A file that cannot be trusted as a whole is no error but an Outcome that is
-	// Rejected. Errors say what becomes of the load: UNAVAILABLE, TIMEOUT, CONFLICT and
-	// a full disk put it back to wait, anything else ends it as FAILED.
+	// A file that cannot be trusted as a whole is not an error, but an Outcome that is
+	// Rejected. Errors decide what happens to the load: UNAVAILABLE, TIMEOUT, CONFLICT and
+	// a full disk put it back to wait; any other error ends it as FAILED.
 	Run(ctx context.Context, job Job, progress func(Progress)) (Outcome, error)
-	// Undo takes back what a cancelled load brought; one that never ran brought
-	// nothing. It may be called again when it was cut off. Its errors put it back
-	// to be tried again.
+	// Undo removes what a cancelled load brought; a load that never ran brought nothing. If
+	// it is interrupted, it is called again. After an error the load waits, and Undo is
+	// tried again.
 	Undo(ctx context.Context, job Job) error
 }
 
-// Outcome is what came of a load.
+// Outcome is the result of a load.
 type Outcome struct {
-	// Rejected says, in a sentence, why the file as a whole cannot be trusted;
-	// nothing of it is in the graph then. Empty: it is done.
+	// Rejected says in a sentence why the file as a whole cannot be trusted; then nothing of
+	// it is in the graph. Empty: the load is done.
 	Rejected string
 	intel.JobResult
 }
@@ -55,10 +54,10 @@ var ErrNoSpace = errors.New("no space left")
 
 // Queue is where loads wait: cypher.Store.
 type Queue interface {
-	// ClaimLoad gives a worker the load that is next.
+	// ClaimLoad gives a worker the next load.
 	ClaimLoad(ctx context.Context, c intel.Claim) (job Job, ok bool, err error)
-	// BeatLoad says that worker is alive and, unless p is nil, how far it is.
+	// BeatLoad records that the worker is alive and, unless p is nil, its progress.
 	BeatLoad(ctx context.Context, id, worker string, p *Progress) (state intel.JobState, held bool, err error)
-	// LeaveLoad puts a load down.
+	// LeaveLoad releases a load.
 	LeaveLoad(ctx context.Context, id, worker string, end intel.JobEnd) error
 }

@@ -10,12 +10,12 @@ import (
 	"linegraph/internal/intel"
 )
 
-// gate lets so much through at a time, keeps a few waiting for a short while,
-// in the order in which they came, and refuses the rest with UNAVAILABLE.
+// gate lets a number of slots be used at a time, makes a few requests wait for a short
+// while, in order of arrival, and refuses the rest with UNAVAILABLE.
 type gate struct {
 	size    int64
 	slots   *semaphore.Weighted
-	room    int64         // how many may wait
+	room    int64         // how many requests may wait
 	wait    time.Duration // and how long
 	waiting atomic.Int64
 }
@@ -26,8 +26,8 @@ func newGate(size, room int, wait time.Duration) *gate {
 	return g
 }
 
-// enter waits for n slots, or for all there are. The caller gives them back
-// with leave.
+// enter waits for n slots, or for all of them if there are fewer. The caller gives them
+// back with leave.
 func (g *gate) enter(ctx context.Context, n int64) (leave func(), err error) {
 	n = min(n, g.size)
 	leave = func() { g.slots.Release(n) }
@@ -45,14 +45,14 @@ func (g *gate) enter(ctx context.Context, n int64) (leave func(), err error) {
 		return leave, nil
 	}
 	if ctx.Err() != nil {
-		return nil, intel.Errorf(intel.Timeout, "The request's time was up before its turn came.")
+		return nil, intel.Errorf(intel.Timeout, "The request's deadline passed before its turn came.")
 	}
 	most := int(g.wait / time.Millisecond)
 	return nil, busy(intel.Reached{Limit: "wait", Used: most + 1, Max: most})
 }
 
 func busy(r intel.Reached) error {
-	err := intel.Errorf(intel.Unavailable, "Too many requests are at work; try again in a second, and send fewer at once.")
+	err := intel.Errorf(intel.Unavailable, "Too many requests are running; try again in a second, and send fewer at once.")
 	err.Reached = &r
 	return err
 }

@@ -6,21 +6,21 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 )
 
-// heavy tells whether an operation may keep a core of Neo4j's, and then one of
-// ours, busy for long: by its price, which takes every list as full, or by one
-// list that is asked for as long as that. A stream is none: it has slots of its
-// own, and its reader says how fast it goes.
+// heavy tells whether an operation may keep a core busy for long, first in Neo4j and then
+// in this process. It goes by the price, which takes every list as full, or by the length of
+// one list. A stream never counts as heavy: it has slots of its own, and its reader sets
+// the speed.
 func (p Price) heavy() bool { return p.Cost >= heavyCost || p.Rows >= heavyRows }
 
-// heavyAtOnce is how many heavy operations of one kind work at once.
+// heavyAtOnce is how many heavy root fields of one kind of caller run at once.
 func heavyAtOnce() int { return max(1, runtime.GOMAXPROCS(0)) }
 
-// plannedAtOnce is how many new shapes are planned at a time, whoever asks: half
-// the cores are left to shapes that are known.
+// plannedAtOnce is how many new shapes are planned at a time, for all callers together:
+// half of the cores are left for known shapes.
 func plannedAtOnce() int { return max(1, runtime.GOMAXPROCS(0)/2) }
 
-// An operation that is found heavy when it is priced is marked, so that it need
-// not be priced again.
+// An operation that turns out heavy when it is priced is marked, so that it need not be
+// priced again.
 
 const marked = "heavy"
 

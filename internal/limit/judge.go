@@ -12,11 +12,10 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Judge is an extension of the GraphQL handler that refuses what goes beyond
-// the limits of its caller, with LIMIT_EXCEEDED, the limit, what was asked and
-// how to narrow it. It is the handler's cache of documents, too: what lies in
-// it was weighed and validated, and goes on at the price of one look-up. It is
-// safe for concurrent use.
+// Judge is an extension of the GraphQL handler that refuses requests beyond the limits of
+// their caller, with LIMIT_EXCEEDED, the limit, the amount used and how to stay within it. It
+// is also the handler's cache of documents: a cached document has been weighed and validated,
+// and costs one look-up. Judge is safe for concurrent use.
 type Judge struct {
 	table Table
 	known *lru.Cache[string, document]
@@ -31,7 +30,7 @@ type document struct {
 func New(table Table) *Judge {
 	known, err := lru.New[string, document](keptDocuments)
 	if err != nil {
-		panic(err) // only a size of zero gives one
+		panic(err) // only a size of zero is an error
 	}
 	return &Judge{table: table, known: known}
 }
@@ -42,7 +41,7 @@ func (j *Judge) MaxTokens() int { return j.table.MaxTokens() }
 // ExtensionName names the extension.
 func (*Judge) ExtensionName() string { return "Limits" }
 
-// Validate has nothing to refuse: any limits will do.
+// Validate accepts every schema.
 func (*Judge) Validate(graphql.ExecutableSchema) error { return nil }
 
 // Get finds a document by its text.
@@ -51,16 +50,16 @@ func (j *Judge) Get(_ context.Context, query string) (*ast.QueryDocument, bool) 
 	return d.doc, ok
 }
 
-// Add keeps a document that was validated. A long one, padded perhaps, is not
-// kept: it would be kept with its text.
+// Add caches a validated document. A long one, which may be padded, is not cached, because its
+// text would be kept with it.
 func (j *Judge) Add(ctx context.Context, query string, doc *ast.QueryDocument) {
 	if w, weighed := weightOf(ctx); weighed && len(query) <= maxKept {
 		j.known.Add(query, document{doc, w})
 	}
 }
 
-// MutateOperationParameters judges a query's text and its variables before
-// anything of them is validated.
+// MutateOperationParameters checks a query's text and its variables before they are
+// validated.
 func (j *Judge) MutateOperationParameters(ctx context.Context, params *graphql.RawParams) *gqlerror.Error {
 	if err := j.before(ctx, params); err != nil {
 		return gqlerror.Wrap(err)
@@ -82,7 +81,7 @@ func (j *Judge) before(ctx context.Context, params *graphql.RawParams) error {
 	}
 	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: params.Query}, limits.Tokens)
 	if err != nil {
-		return nil // the handler parses again, and says what is wrong
+		return nil // the handler parses it again and reports the error
 	}
 	w, err := weigh(doc)
 	w.Tokens = tokens
@@ -95,11 +94,11 @@ func (j *Judge) before(ctx context.Context, params *graphql.RawParams) error {
 	return err
 }
 
-// MutateOperationContext judges what a valid operation may cost: that takes
-// the schema's defaults and the variables.
+// MutateOperationContext checks what a valid operation may cost, which depends on the
+// schema's defaults and the variables.
 func (j *Judge) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	if Dry(op) {
-		return nil // it is told what it would meet
+		return nil // the answer lists the limits instead
 	}
 	price := priceOf(ctx, op)
 	if err := price.within(j.table.Of(KindOf(ctx))); err != nil {
@@ -111,8 +110,7 @@ func (j *Judge) MutateOperationContext(ctx context.Context, op *graphql.Operatio
 	return nil
 }
 
-// A weight that was just found waits in the operation until its document is
-// known to be valid.
+// A new weight is kept in the operation until its document is known to be valid.
 
 const noted = "weight"
 
@@ -129,7 +127,7 @@ func weightOf(ctx context.Context) (w Weight, ok bool) {
 	return w, ok
 }
 
-// rule is one limit: what was used, what is allowed, and what is said.
+// rule is one limit: what was used, what is allowed, and the sentence for the error.
 type rule struct {
 	intel.Reached
 	text string // takes used and max

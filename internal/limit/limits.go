@@ -7,22 +7,22 @@ type Limits struct {
 	Body int           // bytes of one request
 	Send time.Duration // for its body to arrive
 
-	Tokens     int // of the query's text, comments among them
+	Tokens     int // of the query's text, including comments
 	Depth      int // records within records; the edges and node of a connection are no levels of their own
-	Aliases    int // as all the following, once fragments are spread
+	Aliases    int // like all the following, counted with fragments expanded
 	Directives int
 	RootFields int
 	Fields     int
 
-	Cost int // records that may come back, every list taken as full
+	Cost int // records that may come back, if every list were full
 	Rows int // first or last of one list
 	Hops int // maxHops of a path
 
-	Bytes int // of one answer; a stream has no such bound
+	Bytes int // of one answer; a stream has no such limit
 
-	Time    time.Duration // of one request, inside Neo4j too
-	Running int           // root fields at work at once, of all callers of the kind together
-	Waiting int           // requests that wait for them
+	Time    time.Duration // deadline of one request, enforced in Neo4j too
+	Running int           // root fields running at once, of all callers of the kind together
+	Waiting int           // requests that wait for a slot
 	Wait    time.Duration // and how long
 }
 
@@ -43,8 +43,8 @@ func (t *Table) Most(value func(*Limits) int) (most int) {
 	return most
 }
 
-// Default holds unless the settings say otherwise. The numbers that run at once
-// stay below the store's 96 connections, all kinds together.
+// Default applies unless the settings say otherwise. The root fields that run at once, of
+// all kinds together, need fewer than the store's 96 connections.
 var Default = Table{
 	Analyst: {
 		Body: 1 << 20, Send: 10 * time.Second,
@@ -66,22 +66,22 @@ var Default = Table{
 	},
 }
 
-// What holds for every kind alike.
+// Limits that are the same for every kind.
 const (
 	maxName       = 100       // bytes of a name or a number
 	maxText       = 32 << 10  // bytes of one text value
-	maxTexts      = 512 << 10 // bytes of all text values, a variable's wherever it is used
+	maxTexts      = 512 << 10 // bytes of all text values; those of a variable count each time it is used
 	maxFragments  = 50        // defined in one document
 	maxOperations = 20        // defined in one document
 	maxVariables  = 100       // declared by one operation
 	maxNesting    = 40        // values within values
 	maxList       = 10_000    // values of one list
 	maxKeys       = 50        // of one order: entries of an argument that is a list of objects or names
-	maxValues     = 20_000    // values of all arguments, a variable's wherever it is used
+	maxValues     = 20_000    // values of all arguments; those of a variable count each time it is used
 	maxObjects    = 5000      // objects of all variables together
 	maxWork       = 10_000    // comparisons and visits of validation
 
-	heavyCost = 25_000 // records from which an operation is heavy
+	heavyCost = 25_000 // records from which an operation counts as heavy
 	heavyRows = 1000   // or records of one list
 
 	maxKept       = 64 << 10 // bytes of a query that is remembered

@@ -12,17 +12,16 @@ import (
 	"linegraph/internal/stream"
 )
 
-// Queue is an extension of the GraphQL handler that lets so many root fields
-// of one kind of caller work at once, keeps a few requests waiting for a short
-// while, and refuses the rest with UNAVAILABLE, so that too many callers are
-// told to come back instead of all becoming slow. A slot is free once all that
-// was begun for its request has ended, which a statement does some time after
-// its client has gone. The queue gives each operation its time as well.
-// Subscriptions and streams pass: they have slots and times of their own.
+// Queue is an extension of the GraphQL handler that limits how many root fields of one kind
+// of caller run at once. It makes a few requests wait for a short while and refuses the
+// rest with UNAVAILABLE, so that under load some callers are told to come back instead of
+// all becoming slow. A slot becomes free when all work begun for its request has ended; a
+// statement may end some time after its client has gone. The queue also sets the deadline of
+// each operation. Subscriptions and streams pass: they have slots and deadlines of their own.
 //
-// Heavy operations queue twice: only a few of a kind work at once, fewer than
-// its slots, so that a light one always finds a slot and a core. What has to be
-// planned first waits for its turn, too (package planning).
+// Heavy operations queue twice: only a few of a kind run at once, fewer than the kind has
+// slots, so that a light one always finds a slot and a core. A statement that has to be
+// planned first waits for its turn as well (package planning).
 type Queue struct {
 	table Table
 	gates [kinds]*gate
@@ -75,8 +74,8 @@ func (q *Queue) InterceptResponse(ctx context.Context, next graphql.ResponseHand
 	return next(q.plans[kind].With(ctx, n))
 }
 
-// enter takes n slots of a kind. A heavy operation waits for its turn among the
-// heavy ones first, while it takes no slot from anybody.
+// enter takes n slots of a kind. A heavy operation first waits for its turn among the heavy
+// ones, and takes no ordinary slot during that time.
 func (q *Queue) enter(ctx context.Context, kind Kind, n int64, heavy bool) (leave func(), err error) {
 	if !heavy {
 		return q.gates[kind].enter(ctx, n)

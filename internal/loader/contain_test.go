@@ -17,7 +17,7 @@ import (
 	"linegraph/internal/loader"
 )
 
-// faulty is a format with a fault that its tenth record meets.
+// faulty is a format with a fault at its tenth record.
 type faulty struct{ at func(export.Sink) }
 
 func (faulty) Name() string      { return "faulty" }
@@ -34,21 +34,21 @@ func (f faulty) Read(_ context.Context, _ io.Reader, out export.Sink) error {
 	return nil
 }
 
-// bad is a kind of panic, whose value may hold what the file does.
+// bad are kinds of panic, whose value may contain text of the file.
 var bad = map[string]func(export.Sink){
 	"a text":       func(export.Sink) { panic("+447700900123 wrote SECRET") },
 	"an error":     func(export.Sink) { panic(fmt.Errorf("SECRET %w", io.EOF)) },
 	"an index":     func(export.Sink) { var none []int; _ = none[len(os.Args)+3] },
 	"a nil":        func(export.Sink) { var none *export.Communication; none.Body = "SECRET" },
 	"a wrong type": func(export.Sink) { var any any = "SECRET"; _ = any.(fmt.Stringer) },
-	// What a reader gives is worked on in another goroutine.
+	// The records of a reader are processed in another goroutine.
 	"the other side": func(out export.Sink) {
 		_ = out.Reject(export.Place{Line: 10, Record: "sms"}, "to be told to one who panics")
 	},
 }
 
-// A reader that panics ends its file, with the place that it had reached; the
-// log says once what happened, and nothing of what the file holds.
+// A reader that panics ends its file, with the place that it had reached. The log says once
+// what happened, and contains nothing from the file.
 func TestPanicRejectsTheFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.xml")
 	if err := os.WriteFile(path, []byte("anything"), 0o600); err != nil {
@@ -70,7 +70,7 @@ func TestPanicRejectsTheFile(t *testing.T) {
 	}
 }
 
-// alarm is a progress that panics in the middle of reading, as a reader would.
+// alarm is a progress function that panics in the middle of reading, as a reader would.
 type alarm struct {
 	on   string
 	read int64
@@ -91,7 +91,7 @@ func (a *alarm) Add(n int64) {
 
 const oneText = `<smses count="1"><sms address="+447700900123" date="1747591579000" type="1" body="b" /></smses>`
 
-// Of several files the one whose reader panics is rejected, and the others are read.
+// Of several files, only the one whose reader panics is rejected; the others are read.
 func TestPanicLeavesTheOthers(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "three.zip")
 	var packed bytes.Buffer

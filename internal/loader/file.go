@@ -73,7 +73,7 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 	return l.commit(ctx, p, was)
 }
 
-// said is how a file is read by what is said of it. It names nobody.
+// said describes how a file is read because of the options given. It names nobody.
 func (l *Loader) said() string {
 	said := "Numbers without a country code are of " + l.opts.Region
 	if l.opts.Owner != "" {
@@ -135,10 +135,9 @@ func (l *Loader) read(ctx context.Context, e evidence, p *pass) error {
 	return err
 }
 
-// commit is the second pass, with what goes before and after it. A load that
-// was cut short is gone on with where it stopped; what one left that went by
-// other options is taken out first, as is what a withdrawal left, and a former
-// reading of the file.
+// commit is the second pass, with what comes before and after it. An interrupted load
+// continues where it stopped. What a load with other options left is removed first, as is
+// what a withdrawal left, and a former reading of the file.
 func (l *Loader) commit(ctx context.Context, p *pass, was intel.ExportState) error {
 	if was.State == "LOADED" || was.State == "WITHDRAWING" || was.State == "LOADING" && was.Attempt != p.file.Attempt {
 		if err := l.store.Withdraw(ctx, p.file.ID, l.opts.LoadedBy, "it is read anew"); err != nil {

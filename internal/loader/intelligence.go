@@ -71,7 +71,7 @@ func (l *Loader) readIntelligence(ctx context.Context, source export.Source, out
 
 // statements is the first pass over an intelligence file.
 type statements struct {
-	last     export.Place // that was met
+	last     export.Place // of the last record read
 	spool    *spool
 	receipt  *FileReceipt
 	rejected func(file string, r RejectedRecord) error

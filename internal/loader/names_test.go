@@ -16,10 +16,10 @@ import (
 	"linegraph/internal/loader"
 )
 
-// hostileName clears a terminal and turns the text behind it round.
+// hostileName clears a terminal and reverses the text after it.
 const hostileName = "\x1b[2Jgpj.\u202elmx\u2066\u200b"
 
-// called is a graph that keeps what exports are called.
+// called is a graph that records the names of exports.
 type called struct {
 	batches
 	names []string
@@ -30,8 +30,8 @@ func (c *called) BeginExport(_ context.Context, f intel.ExportFile) error {
 	return nil
 }
 
-// What a file is called reaches no receipt, no list of rejected records and no
-// graph but quoted; a name with nothing odd in it looks as it does.
+// A hostile file name reaches receipts, lists of rejected records and the graph only in
+// quoted form; an ordinary name is unchanged.
 func TestNamesAreShown(t *testing.T) {
 	for name, want := range map[string]string{
 		hostileName:      `\x1b[2Jgpj.\u202elmx\u2066\u200b.zip/\x1b[2Jgpj.\u202elmx\u2066\u200b.xml"`,

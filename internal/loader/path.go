@@ -81,7 +81,7 @@ func (l *Loader) loadPath(ctx context.Context, path string, named bool, stated *
 // account concludes what became of a file. Its error ends the load.
 func (l *Loader) account(ctx context.Context, begun time.Time, f FileReceipt, err error, receipt *Receipt) error {
 	if err != nil && ctx.Err() != nil {
-		err = ctx.Err() // whatever a reader made of it that it was stopped
+		err = ctx.Err() // whatever error a reader made of being stopped
 	}
 	conclude(&f, err)
 	f.Seconds = l.opts.Now().Sub(begun).Seconds()
@@ -157,8 +157,8 @@ func (l *Loader) say(f FileReceipt) {
 	LogFault(l.opts.Log, f.cause)
 }
 
-// LogFault logs that reading a file panicked, if that is what an error says, with
-// where, and nothing of the file.
+// LogFault logs where reading a file panicked, if err says that it did, and nothing from the
+// file.
 func LogFault(log zerolog.Logger, err error) {
 	if fault := (*export.Panic)(nil); errors.As(err, &fault) {
 		log.Error().Str("panic", fault.Of).Strs("at", fault.At).Msg("a file met a fault in Linegraph")

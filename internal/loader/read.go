@@ -21,7 +21,7 @@ type item struct {
 	reason, mended string
 }
 
-// place is where a record stands; none of what is said of the whole.
+// place is the place of a record; empty for information on the whole file.
 func (it *item) place() export.Place {
 	switch {
 	case it.communication != nil:
@@ -43,7 +43,7 @@ const (
 // readItems runs the parser in one goroutine and take in another, so that
 // normalising and spooling hide behind the parsing, which is the slowest part
 // of a load. take sees the items in file order; the first error of either side
-// stops both and is returned. A panic of either is an error, with the place that
+// stops both and is returned. A panic on either side becomes an error with the place that
 // was reached.
 func readItems(ctx context.Context, f export.Format, r io.Reader, take func(*item) error) error {
 	g, ctx := errgroup.WithContext(ctx)
@@ -74,14 +74,14 @@ func readItems(ctx context.Context, f export.Format, r io.Reader, take func(*ite
 	return g.Wait()
 }
 
-// sink is the parser's side: it copies what it is given, for a parser may use
-// its memory again, and hands it over in chunks.
+// sink is the parser's side: it copies what it is given, because a parser may reuse its
+// memory, and hands it over in chunks.
 type sink struct {
 	ctx   context.Context
 	out   chan []item
 	chunk []item
 	bytes int
-	last  export.Place // that was handed over
+	last  export.Place // of the last item added
 }
 
 func (s *sink) Communication(c *export.Communication) error {

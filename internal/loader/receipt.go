@@ -40,7 +40,7 @@ const maxListed = 1000
 
 // FileReceipt accounts for one file.
 type FileReceipt struct {
-	Name     string `json:"name"` // as it is shown
+	Name     string `json:"name"` // as intel.Shown gives it
 	Sha256   string `json:"sha256,omitempty"`
 	ExportID string `json:"exportId,omitempty"`
 	Format   string `json:"format,omitempty"`
@@ -63,7 +63,7 @@ type FileReceipt struct {
 	cause error // why it FAILED
 }
 
-// NewFileReceipt begins to account for a file of a name.
+// NewFileReceipt begins the receipt of a file with this name.
 func NewFileReceipt(name string) FileReceipt { return FileReceipt{Name: intel.Shown(name)} }
 
 func (f *FileReceipt) reject(at export.Place, reason string) {

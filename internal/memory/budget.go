@@ -1,6 +1,6 @@
-// Package memory shares out the bytes that the process may hold: between answers
-// that are made, answers that are kept, loads and uploads. What it counts is
-// what others tell it of; it measures nothing and knows nothing of them.
+// Package memory shares out the bytes that the process may hold among answers being
+// built, cached answers, loads and uploads. It counts what they report; it measures nothing
+// and knows nothing about them.
 package memory
 
 import (
@@ -8,12 +8,12 @@ import (
 	"sync/atomic"
 )
 
-// Budget is so many bytes. Whoever cannot have what he asks for is refused at
-// once and never waits, so that nobody holds some while he waits for more. A nil
-// Budget has no bound. It is safe for concurrent use.
+// Budget is a number of bytes to share out. A request for more than is free is refused at
+// once and never waits, so nobody holds some bytes while waiting for more. A nil Budget has
+// no limit. It is safe for concurrent use.
 type Budget struct {
 	most int64
-	of   *Budget // that it is a share of; nil: of none
+	of   *Budget // the budget that this is a share of; nil: of none
 	held atomic.Int64
 
 	mu     sync.Mutex
@@ -23,8 +23,8 @@ type Budget struct {
 // New makes a budget.
 func New(most int64) *Budget { return &Budget{most: most} }
 
-// Share is a part of the budget: what is taken of it is taken of the whole, too,
-// and it is never more than most.
+// Share returns a part of the budget, of at most most bytes. What is taken from it is taken
+// from the whole budget as well.
 func (b *Budget) Share(most int64) *Budget {
 	if b == nil {
 		return nil
@@ -32,8 +32,8 @@ func (b *Budget) Share(most int64) *Budget {
 	return &Budget{most: most, of: b}
 }
 
-// Take takes bytes, or says false where they are not to be had, even after those
-// who can do without have given theirs up.
+// Take takes bytes, or returns false if they are not available even after those registered
+// by OnShortage have given up theirs.
 func (b *Budget) Take(bytes int64) bool {
 	if b == nil || b.take(bytes) {
 		return true
@@ -57,7 +57,7 @@ func (b *Budget) take(bytes int64) bool {
 	return false
 }
 
-// Room tells whether bytes are to be had at the moment.
+// Room tells whether that many bytes are available at the moment.
 func (b *Budget) Room(bytes int64) bool {
 	return b == nil || b.held.Load()+bytes <= b.most && b.of.Room(bytes)
 }
@@ -70,8 +70,8 @@ func (b *Budget) Give(bytes int64) {
 	}
 }
 
-// OnShortage has give called when somebody lacks bytes: it gives back as many of
-// its own, or what it can spare, and takes none.
+// OnShortage registers give, which is called when somebody lacks bytes: it gives back that
+// many of its own, or what it can spare, and takes none.
 func (b *Budget) OnShortage(give func(bytes int64)) {
 	if b == nil {
 		return
@@ -82,7 +82,7 @@ func (b *Budget) OnShortage(give func(bytes int64)) {
 	b.of.OnShortage(give)
 }
 
-// Most and Held tell how much there is and how much of it is taken; no bound is 0.
+// Most returns the size of the budget, and Held how much is taken; without a limit, both are 0.
 func (b *Budget) Most() int64 {
 	if b == nil {
 		return 0

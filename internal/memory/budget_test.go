@@ -23,7 +23,7 @@ func TestBudget(t *testing.T) {
 	none.Give(1)
 }
 
-// Who can do without gives up what others lack, of the share and of the whole.
+// Bytes that can be spared are given up when others lack them, in the share and in the whole.
 func TestShortage(t *testing.T) {
 	whole := New(100)
 	half := whole.Share(50)

@@ -5,10 +5,10 @@ import (
 	"runtime/debug"
 )
 
-// Limit has the process keep within so many bytes, or what suits this machine
-// for 0, and gives what may be held of them. An eighth is for what the
-// collector of garbage does not see: the program itself and the libraries' own.
-// GOMEMLIMIT of the environment has precedence, for the collector alone.
+// Limit limits the memory of the process to that many bytes, or for 0 to a default for this
+// machine, and returns the budget that may be held of them. An eighth is left for what the
+// garbage collector does not see: the program itself and memory that libraries allocate
+// themselves. GOMEMLIMIT in the environment takes precedence, but only for the collector.
 func Limit(bytes int64) *Budget {
 	if bytes == 0 {
 		bytes = Default()
@@ -20,6 +20,6 @@ func Limit(bytes int64) *Budget {
 	return New(most)
 }
 
-// Answers is the share that answers may hold, of those that are made and those
-// that are kept: what they leave behind must have room, too.
+// Answers returns the share for answers, both those being built and the cached ones. It is
+// half, because the garbage that they leave behind needs room, too.
 func (b *Budget) Answers() *Budget { return b.Share(b.Most() / 2) }

@@ -18,15 +18,15 @@ type child struct {
 
 // spawn starts cmd so that it cannot outlive us, and calls after when it has
 // ended. The system ends it when the *thread* that started it goes (golang
-// issue 27505), so that thread is kept until then. What
-// it writes is for our user alone.
+// issue 27505), so that thread is kept until then. Only our user can read the files that it
+// writes.
 func spawn(cmd *exec.Cmd, after func(exit error)) (*child, error) {
 	cmd.SysProcAttr = boundToUs()
 	cmd.WaitDelay = 2 * time.Second
 	c := &child{exited: make(chan struct{})}
 	started := make(chan error)
 	go func() {
-		runtime.LockOSThread() // for good: the thread ends with the goroutine
+		runtime.LockOSThread() // never unlocked: the thread ends with the goroutine
 		err := private()
 		if err == nil {
 			err = cmd.Start()

@@ -11,9 +11,9 @@ func boundToUs() *syscall.SysProcAttr {
 	return &syscall.SysProcAttr{Pdeathsig: syscall.SIGTERM, Setpgid: true}
 }
 
-// private has what this thread starts make files for their owner alone. A mask
-// belongs to all threads of a process, so this one gets a mask of its own: it
-// must be locked, and be used for nothing else afterwards.
+// private makes processes started by this thread create files that only their owner can
+// read. The umask is shared by all threads of a process, so this thread gets one of its own:
+// it must be locked, and must be used for nothing else afterwards.
 func private() error {
 	if err := unix.Unshare(unix.CLONE_FS); err != nil {
 		return err

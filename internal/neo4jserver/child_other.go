@@ -15,5 +15,5 @@ func boundToUs() *syscall.SysProcAttr { return nil }
 // endOrphans cannot look for one here; Neo4j's own store lock refuses a second.
 func endOrphans(context.Context, home, zerolog.Logger) error { return nil }
 
-// private cannot be had for one thread here; the folder shields what is in it.
+// private is not possible for one thread here; the permissions of the folder protect its files.
 func private() error { return nil }

@@ -29,27 +29,26 @@ type Config struct {
 	BoltPort int
 	// HeapMB and PageCacheMB, 0: 2048 and 512.
 	HeapMB, PageCacheMB int
-	// Ready makes a real query. An answer that the database is busy is no error.
-	// An error of code Unauthenticated says that waiting is no use; any other,
-	// that the database is not there yet, or no longer: it said so itself, or
-	// said nothing until ctx ended.
+	// Ready makes a real query. It is no error if the database answers that it is busy. An
+	// error with the code Unauthenticated means that waiting is no use; any other means that
+	// the database is not ready yet, or not any more: it said so itself, or did not answer
+	// before ctx ended.
 	Ready func(ctx context.Context, uri, user, password string) error
 	Log   zerolog.Logger
 	// Fast starts sooner and runs slower. For tests.
 	Fast bool
 
-	// askEvery is how often a running database is asked, and answerIn how long it
-	// has to answer.
+	// askEvery is how often a running database is checked, and answerIn how long it has to
+	// answer.
 	askEvery, answerIn time.Duration
 }
 
-// Limits of a life. Starting is slow on a busy machine and after a crash, when
-// the transaction log is replayed. A database that misses deafAfter questions
-// in a row counts as down, one that misses endAfter is started again: after half
-// a minute in which it said each time that it has failed, or after a minute and
-// a half in which it said nothing at all, which no load of the machine explains.
-// Such a one seldom ends by itself, and is waited for in vain; its log makes it
-// whole.
+// Limits of the database process. Starting is slow on a busy machine and after a crash, when
+// the transaction log is replayed. A database that fails deafAfter checks in a row counts as
+// down. One that fails endAfter is restarted: after half a minute if each check reported a
+// failure, or after a minute and a half without any answer, which no load on the machine
+// explains. Such a database seldom recovers or ends by itself; after the restart its
+// transaction log restores its state.
 const (
 	startLimit = 3 * time.Minute
 	stopGrace  = 45 * time.Second

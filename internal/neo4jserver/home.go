@@ -33,7 +33,7 @@ func (h home) path(names ...string) string {
 	return filepath.Join(append([]string{string(h)}, names...)...)
 }
 
-// prepare writes everything that a start reads, and shuts others out of what is there.
+// prepare writes everything that a start reads, and takes access to existing files from others.
 func (h home) prepare(in *install, cfg Config, port int) error {
 	if err := h.shut(); err != nil {
 		return err
@@ -65,8 +65,8 @@ func (h home) prepare(in *install, cfg Config, port int) error {
 	return nil
 }
 
-// shut takes from everybody but the owner what an earlier version let Neo4j
-// give them: its files were shielded by the folder around them alone.
+// shut removes the access of other users to files that an earlier version let Neo4j create
+// readable: then only the permissions of the folder protected them.
 func (h home) shut() error {
 	return filepath.WalkDir(string(h), func(path string, e fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) {

@@ -11,8 +11,8 @@ import (
 	"linegraph/internal/neo4jtest"
 )
 
-// Nobody but our user may read what Neo4j keeps, file by file: neither what it
-// writes nor what an earlier version left open.
+// Only our user may read the files of Neo4j, each one of them: those that it writes, and
+// those that an earlier version left readable.
 func TestFilesAreOursAlone(t *testing.T) {
 	neo4jtest.Installed(t)
 	path := filepath.Join(t.TempDir(), "data")

@@ -8,8 +8,8 @@ import (
 	"linegraph/internal/pace"
 )
 
-// A byte every 25 seconds keeps nobody's place: neither at first, nor after
-// having been quick for an hour. Who moves the least for ever may go on.
+// A byte every 25 seconds does not keep a connection open, neither at first nor after an hour
+// of fast transfer. A client that keeps up the least rate may go on for ever.
 func TestAllowance(t *testing.T) {
 	const most = time.Minute
 	drip := func(a pace.Allowance) (lasted time.Duration) {
@@ -40,7 +40,7 @@ func TestAllowance(t *testing.T) {
 	}
 }
 
-// Every piece of something long has a deadline of its own.
+// Every piece of a long write has a deadline of its own.
 func TestWriteAndRead(t *testing.T) {
 	var deadlines int
 	deadline := func(time.Time) error { deadlines++; return nil }

@@ -1,9 +1,8 @@
-// Package planning bounds what a database spends on planning. A statement whose
-// text it has not seen lately costs a core of it, for many times as long as
-// running it takes; one that it knows costs nothing. So new texts wait for their
-// turn, few at a time, and known ones pass. Whose turn it is travels in the
-// context; where it holds none, every text passes. The package knows nothing of
-// what the texts say.
+// Package planning limits the time that a database spends on planning. Planning a statement
+// whose text it has not seen recently keeps one of its cores busy for much longer than
+// running it; a text that it knows costs nothing. So new texts take turns, a few at a time,
+// and known ones pass. The turn travels in the context; without one in the context, every
+// text passes. The package does not look at the texts.
 package planning
 
 import (
@@ -18,25 +17,25 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Known is how many texts count as known: somewhat fewer than Neo4j keeps the
-// plans of, which neo4jserver configures.
+// Known is how many texts count as known: somewhat fewer than the plans that Neo4j caches,
+// as neo4jserver configures it.
 const Known = 800
 
-// Planner is what one process may have planned at a time.
+// Planner limits how many new texts one process has planned at a time.
 type Planner struct {
 	seed  maphash.Seed
 	known *lru.Cache[uint64, struct{}]
 	turns *semaphore.Weighted
 }
 
-// New makes a planner of so many texts at a time.
+// New makes a planner that allows atOnce texts at a time.
 func New(atOnce int) *Planner {
 	known, _ := lru.New[uint64, struct{}](Known) // only a size of zero fails
 	return &Planner{seed: maphash.MakeSeed(), known: known, turns: semaphore.NewWeighted(int64(max(atOnce, 1)))}
 }
 
-// Group are callers who share a planner with others, and never keep these from
-// their turn: one text of theirs is planned, or next, at a time.
+// Group is a group of callers that share a planner with other groups. It cannot keep the
+// others from their turn: only one of its texts is being planned, or is next, at a time.
 type Group struct {
 	*Planner
 	turn *semaphore.Weighted
@@ -47,28 +46,28 @@ type Group struct {
 	most int64
 }
 
-// Group makes a group whose requests wait for so long, as long as those that
-// wait hold at most so many slots: the others are for texts that are known.
+// Group makes a group whose requests wait for at most wait. The requests that wait may hold
+// at most slots slots; the other slots are for texts that are known.
 func (p *Planner) Group(slots int, wait time.Duration) *Group {
 	return &Group{Planner: p, turn: semaphore.NewWeighted(1), most: int64(max(slots, 1)), wait: wait}
 }
 
-// request is one request of a group, which holds slots.
+// request is one request of a group, and the slots that it holds.
 type request struct {
 	group *Group
 	slots int64
-	new   int // texts of its that are planned or wait for that
+	new   int // its texts that are being planned or wait for their turn
 }
 
 type key struct{}
 
-// With has the texts of a request that holds so many slots wait for their turn.
+// With makes the texts of a request, which holds so many slots, wait for their turn.
 func (g *Group) With(ctx context.Context, slots int64) context.Context {
 	return context.WithValue(ctx, key{}, &request{group: g, slots: slots})
 }
 
-// Enter waits until a text may be sent. ended must be called once it is planned,
-// or has failed. UNAVAILABLE: its turn does not come soon enough.
+// Enter waits until a text may be sent. ended must be called once the text has been planned
+// or has failed. UNAVAILABLE: its turn did not come soon enough.
 func Enter(ctx context.Context, text string) (ended func(planned bool), err error) {
 	r, _ := ctx.Value(key{}).(*request)
 	if r == nil {
@@ -83,7 +82,7 @@ func Enter(ctx context.Context, text string) (ended func(planned bool), err erro
 
 func passed(bool) {}
 
-// knows counts as a use of what is known.
+// knows tells whether a text is known, and counts as a use of it.
 func (p *Planner) knows(id uint64) bool {
 	_, known := p.known.Get(id)
 	return known
@@ -96,7 +95,7 @@ func (r *request) enter(ctx context.Context, id uint64) (ended func(planned bool
 		return nil, errPlanning
 	}
 	patience := ctx
-	if first { // the others wait for their own request, too, as long as it may take
+	if first { // further texts only wait for their own request, for as long as that takes
 		var cancel context.CancelFunc
 		patience, cancel = context.WithTimeout(ctx, g.wait)
 		defer cancel()
@@ -105,7 +104,7 @@ func (r *request) enter(ctx context.Context, id uint64) (ended func(planned bool
 		r.leave()
 		return nil, gaveUp(ctx)
 	}
-	if g.knows(id) { // somebody else had it planned meanwhile
+	if g.knows(id) { // it has been planned meanwhile for somebody else
 		g.turn.Release(1)
 		r.leave()
 		return passed, nil
@@ -132,7 +131,7 @@ func gaveUp(ctx context.Context) error {
 	return errPlanning
 }
 
-// join is false where too many slots are held by requests that wait.
+// join is not ok if requests that wait hold too many slots already.
 func (r *request) join() (first, ok bool) {
 	g := r.group
 	g.mu.Lock()
@@ -155,4 +154,4 @@ func (r *request) leave() {
 	}
 }
 
-var errPlanning = intel.Errorf(intel.Unavailable, "Too many questions of new shapes are asked at once; try again in a second, with values as variables so that the shape stays the same.")
+var errPlanning = intel.Errorf(intel.Unavailable, "Too many queries with new shapes arrived at once; try again in a second, and send values as variables so that the shape stays the same.")

@@ -12,7 +12,7 @@ import (
 	"linegraph/internal/planning"
 )
 
-// plan enters with a text that takes a second to plan, and tells how it went.
+// plan enters with a text that takes a second to plan, and returns the error of Enter.
 func plan(ctx context.Context, text string) error {
 	ended, err := planning.Enter(ctx, text)
 	if err == nil {
@@ -33,7 +33,7 @@ func TestKnownTextsPass(t *testing.T) {
 		if err := plan(ctx, "a"); err != nil {
 			t.Fatal(err)
 		}
-		if took := time.Since(begun); took != 2*time.Second { // planned once, for all who waited, and then known
+		if took := time.Since(begun); took != 2*time.Second { // planned once, for all that waited, and then known
 			t.Errorf("took %v", took)
 		}
 		held, err := planning.Enter(ctx, "b")
@@ -65,8 +65,8 @@ func TestFailedIsNotKnown(t *testing.T) {
 	}
 }
 
-// Many new texts are refused soon, hold few slots, and keep no other group from
-// its turn for longer than one of them takes.
+// A flood of new texts is refused soon, holds few slots, and delays the turn of another
+// group by no more than one of its texts takes.
 func TestFloodOfNewTexts(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := planning.New(1)
@@ -97,7 +97,7 @@ func TestFloodOfNewTexts(t *testing.T) {
 	})
 }
 
-// A request of many texts holds its slots once.
+// A request with many texts holds its slots only once.
 func TestRequestHoldsItsSlotsOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx := planning.New(1).Group(12, time.Hour).With(t.Context(), 10)

@@ -10,7 +10,7 @@ import (
 	"linegraph/internal/spool"
 )
 
-// endless gives bytes for ever, and ends ctx after the first of them.
+// endless gives bytes for ever, and ends ctx after the first 4 MB.
 type endless struct {
 	cancel context.CancelFunc
 	given  int
@@ -23,8 +23,7 @@ func (e *endless) Read(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// A copy ends with its context, whoever works with it and however: while it is
-// written, and while it is read again.
+// A copy ends with its context: while it is written, and while it is read again.
 func TestCopyEndsWithItsContext(t *testing.T) {
 	f, err := spool.Open(t.TempDir())
 	if err != nil {

@@ -19,7 +19,7 @@ var process atomic.Pointer[Folder]
 // test, keeps them in a folder of its own where the system keeps such files.
 func Use(f *Folder) { process.Store(f) }
 
-// Sweep removes what processes that are gone left beside the copies of this one.
+// Sweep removes the copies of processes that have ended, beside those of this one.
 func Sweep() error {
 	if f := process.Load(); f != nil {
 		return f.Sweep()
@@ -58,9 +58,8 @@ func NewDir() (string, error) {
 }
 
 // File is a copy on disk that nobody else may read. Writing to it fails with
-// UNAVAILABLE when there is no room, and everything but Close with the error of
-// its context when that has ended: whoever goes through a copy, however long it
-// is, need not look.
+// UNAVAILABLE if there is no room. Once its context has ended, everything except Close fails
+// with the context's error, so that readers of a long copy need not check the context.
 type File struct {
 	ctx     context.Context
 	file    *os.File
@@ -69,7 +68,7 @@ type File struct {
 	written int64 // since it was asked for room
 }
 
-// New makes a file without a name, for as long as ctx: it is gone once it is
+// New makes a file without a name, which can be used until ctx ends. It is gone once it is
 // closed or the process ends.
 func New(ctx context.Context) (*File, error) {
 	f, own, err := current()
@@ -164,7 +163,8 @@ func (f *File) Close() error {
 	return err
 }
 
-// Copy makes a file of all that r gives, at its end. An error of r comes as it is.
+// Copy copies all of r to a file, and leaves the position at its end. An error from r is
+// returned unchanged.
 func Copy(ctx context.Context, r io.Reader) (*File, error) {
 	f, err := New(ctx)
 	if err != nil {

@@ -40,7 +40,7 @@ func Open(dir string) (*Folder, error) {
 	return f, f.Sweep()
 }
 
-// Sweep removes what processes that are gone left there, and nothing else.
+// Sweep removes what processes that have ended left there, and nothing else.
 func (f *Folder) Sweep() error {
 	left, err := fs.Glob(os.DirFS(f.dir), prefix+"*")
 	if err != nil {

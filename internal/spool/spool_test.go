@@ -106,7 +106,7 @@ func TestKilledInMidCopy(t *testing.T) {
 	}
 	_ = cmd.Process.Kill()
 	_ = cmd.Wait()
-	if err := living.Sweep(); err != nil { // as one does that lives beside it
+	if err := living.Sweep(); err != nil { // as a process that was already running does
 		t.Fatal(err)
 	}
 	if left := strings.Join(below(t, dir), " "); left != "linegraph-notes" {

@@ -33,9 +33,9 @@ func unhurried(ctx context.Context) {
 
 type bodyKey struct{}
 
-// steady is a body that may last for ever, as long as it comes at the least rate
-// (package pace). It ends when its request's context does, as at shutdown, and
-// when it is stopped.
+// steady is a request body that may last for ever, as long as it keeps up the least rate
+// (package pace). It ends when its request's context does, as at shutdown, and when it is
+// stopped.
 type steady struct {
 	io.ReadCloser
 	ctx     context.Context
@@ -44,7 +44,7 @@ type steady struct {
 	stop    context.CancelCauseFunc
 }
 
-// steadily gives a request such a body, which its context knows, too.
+// steadily gives a request a steady body, and puts the body into its context, too.
 func steadily(r *http.Request, idle time.Duration) (_ *http.Request, end func()) {
 	ctx, stop := context.WithCancelCause(r.Context())
 	s := &steady{ReadCloser: r.Body, ctx: ctx, control: control(ctx), allowed: pace.Allow(idle), stop: stop}
@@ -66,8 +66,8 @@ func (s *steady) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// by sets a deadline, which has come already where the body has ended: that is
-// looked at second, so that no end falls in between.
+// by sets a deadline. If the body has ended, it then sets one that has passed: it checks that
+// second, so that it cannot miss an end in between.
 func (s *steady) by(deadline time.Time) error {
 	err := s.control.SetReadDeadline(deadline)
 	if s.ctx.Err() != nil {

@@ -14,7 +14,7 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Metadata is what the sender of a file says of it.
+// Metadata are the details of a file that its sender gives.
 type Metadata struct {
 	ID        string // of the upload
 	By        string // who sent it
@@ -23,16 +23,16 @@ type Metadata struct {
 	Authority string
 	Marking   string // OFFICIAL or OFFICIAL-SENSITIVE
 	Owner     string // the phone's own number or account, unchecked
-	Region    string // reads numbers without a country code, as GB; may be empty
-	DayOrder  string // of dates that leave it open: day-first or month-first; may be empty
+	Region    string // such as GB, for numbers without a country code; may be empty
+	DayOrder  string // of dates that do not show it: day-first or month-first; may be empty
 	Profile   string // of a table; may be empty
-	Again     bool   // read anew what is loaded already
+	Again     bool   // read again a file that is already loaded
 	DryRun    bool
 	SHA256    string // of the whole file; may be empty
 }
 
-// fields are the names of what can be said, and where it goes. Capitals do not
-// matter: as headers they have none of their own.
+// fields are the names of the details, and where each is stored. Upper and lower case are the
+// same, as in the names of headers.
 var fields = map[string]func(*Metadata) *string{
 	"filename":  func(m *Metadata) *string { return &m.FileName },
 	"exhibit":   func(m *Metadata) *string { return &m.Exhibit },
@@ -48,10 +48,10 @@ var fields = map[string]func(*Metadata) *string{
 const (
 	dryRun = "dryrun"
 	again  = "again"
-	sentBy = "by" // stands in what is kept, and is never taken from a sender
+	sentBy = "by" // stored with an upload, and never accepted from a sender
 )
 
-// passedOver is what common clients say of themselves.
+// passedOver are names that common clients send of themselves.
 var passedOver = map[string]bool{"filetype": true, "name": true, "type": true, "relativepath": true}
 
 var (
@@ -100,7 +100,7 @@ func parse(said map[string]string) (m Metadata, err error) {
 		}
 		seen[name] = true
 		if !plain(value) || name != "filename" && strings.ContainsFunc(value, unshown) {
-			return m, intel.Errorf(intel.BadInput, "%s must be at most %d bytes of UTF-8 without control characters and marks of direction.", known(name), longest)
+			return m, intel.Errorf(intel.BadInput, "%s must be at most %d bytes of UTF-8 without control characters and direction marks.", known(name), longest)
 		}
 		switch field := fields[name]; {
 		case name == dryRun:
@@ -149,8 +149,8 @@ func (m *Metadata) check() error {
 	return nil
 }
 
-// unshown tells what changes how a text shows and does not itself show. A file
-// may be called so, and intel.Shown shows it; nothing else is.
+// unshown tells whether a character is invisible and changes how a text is displayed. Only
+// names of files may contain such characters; intel.Shown writes them out.
 func unshown(r rune) bool { return unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) }
 
 func plain(s string) bool {

@@ -213,8 +213,8 @@ func (d drip) Read(p []byte) (int, error) {
 	return 1, nil
 }
 
-// Who sends something, but next to nothing, is not waited for either; and whoever
-// waits has his turn before those who come again at once.
+// A client that sends next to nothing is disconnected as well; and a client that waits gets
+// its turn before those that come again at once.
 func TestDrip(t *testing.T) {
 	s := start(t, t.TempDir(), func(c *upload.Config) { c.AtOnce, c.Idle, c.Wait = 2, time.Second, time.Minute })
 	var cut atomic.Int64

@@ -1,11 +1,11 @@
-// Package upload takes files over HTTP into the evidence folder: in parts that
-// can be gone on with after any break (the tus protocol, by the library tusd),
-// or whole, as the body of a PUT. It does not know what is in a file; what is
-// received is handed on, once, with what its sender said of it.
+// Package upload receives files over HTTP into the evidence folder: in parts that can be
+// resumed after any interruption (the tus protocol, by the library tusd), or in one piece, as
+// the body of a PUT. It does not look into files; each received file is passed on, once, with
+// the details that its sender gave.
 //
 //	uploads/<id>           what has arrived so far
-//	uploads/<id>.info      what tusd knows of it, with what its sender said
-//	uploads/<id>.received  that it is evidence now, for a sender who missed the answer
+//	uploads/<id>.info      what tusd knows of it, with the sender's details
+//	uploads/<id>.received  notes that it is evidence now, for a sender that missed the answer
 package upload
 
 import (
@@ -40,22 +40,22 @@ const (
 	headerSHA256 = "Linegraph-Sha256"
 )
 
-// Received hands on a file that was sealed and says which load it became. It is
-// asked again with the same Metadata.ID when it failed, or when the service
-// ended before its answer was kept: the load must then be the same one.
+// Received passes on a sealed file and returns the id of its load. It is called again with
+// the same Metadata.ID if it failed, or if the service ended before its answer was stored:
+// then it must return the same load.
 type Received func(ctx context.Context, item evidence.Item, said Metadata) (load string, err error)
 
 // Config of uploads.
 type Config struct {
 	Evidence *evidence.Folder
-	Path     string        // of the folder for what has not arrived whole
+	Path     string        // of the folder for files that have not arrived completely
 	MaxSize  int64         // of a file, in bytes
-	AtOnce   int           // how many may be sending
-	Idle     time.Duration // how long a sender may send nothing, however quick he was
-	Wait     time.Duration // for a place among those who send; sendWait unless set
-	Keep     time.Duration // how long an upload waits to be gone on with
+	AtOnce   int           // how many may send at a time
+	Idle     time.Duration // how long a sender may pause, however fast it was before
+	Wait     time.Duration // how long a sender waits for its turn; sendWait unless set
+	Keep     time.Duration // how long an unfinished upload is kept
 	Received Received
-	Check    func(Metadata) error // what else must be true of what is said; may be nil
+	Check    func(Metadata) error // further checks of a sender's details; may be nil
 	Actor    func(context.Context) string
 	Log      zerolog.Logger
 }
@@ -70,8 +70,8 @@ type Uploads struct {
 	lock       *flock.Flock
 }
 
-// New takes the folder for what has not arrived whole: one process at a time
-// has it (Conflict). Tend must run beside it, and Close gives the folder back.
+// New takes the folder for files that have not arrived completely: one process at a time has
+// it (Conflict). Tend must run beside it, and Close gives the folder back.
 func New(c Config) (*Uploads, error) {
 	if c.Wait == 0 {
 		c.Wait = sendWait
@@ -107,7 +107,7 @@ func (u *Uploads) Close() error { return u.lock.Close() }
 
 func (u *Uploads) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	id := strings.TrimPrefix(strings.TrimPrefix(r.URL.Path, Prefix), "/")
-	r.Header.Del("X-HTTP-Method-Override") // the method is what it says
+	r.Header.Del("X-HTTP-Method-Override") // only the method of the request counts
 	r = r.WithContext(context.WithValue(r.Context(), controlKey{}, http.NewResponseController(w)))
 	switch {
 	case r.Header.Get("Upload-Checksum") != "":
@@ -131,10 +131,10 @@ func (u *Uploads) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// sendWait is longer than a sender who sends nothing from the first keeps his place.
+// sendWait is longer than a client that never sends anything keeps its place.
 const sendWait = 20 * time.Second
 
-// carrying serves a request with a body when its turn to send has come.
+// carrying serves a request with a body when its turn has come.
 func (u *Uploads) carrying(w http.ResponseWriter, r *http.Request, serve http.HandlerFunc) {
 	unhurried(r.Context())
 	ctx, done, ok := u.sending.Take(r.Context())
@@ -154,14 +154,14 @@ func notAllowed(w http.ResponseWriter, allowed string) {
 	http.Error(w, "This is not done with uploads.", http.StatusMethodNotAllowed)
 }
 
-// newID names an upload so that nobody can guess it.
+// newID returns an id for an upload that nobody can guess.
 func newID() string { return rand.Text() }
 
 func isID(s string) bool {
 	return len(s) == 26 && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") == ""
 }
 
-// silent is tusd's log: what goes wrong is said where errors become answers.
+// silent is tusd's log: errors are logged where they become answers.
 type silent struct{}
 
 func (silent) Enabled(context.Context, slog.Level) bool  { return false }

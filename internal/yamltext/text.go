@@ -1,6 +1,5 @@
-// Package yamltext reads YAML that somebody else wrote: it refuses what makes a
-// YAML library work or remember without bound, before a library parses it. It
-// does not know what the text is for.
+// Package yamltext reads YAML from outside. Before a library parses it, it refuses whatever
+// could make the library use unlimited time or memory. It does not know what the text is for.
 package yamltext
 
 import (
@@ -12,16 +11,16 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Bounds of a text. The largest profile that is shipped has 3 kB and 700
-// tokens, in 4 levels; at these bounds the worst text costs 0.1 s.
+// Limits of a text. The largest profile supplied has 3 kB and 700 tokens, in 4 levels; the
+// worst text within these limits costs 0.1 s.
 const (
 	MaxBytes  = 64 << 10
 	maxTokens = 8_000 // a name, a value, a comma, a colon
-	maxBlock  = 16    // indentations within one another; a list may stand at its key's
-	maxFlow   = 8     // brackets within brackets
+	maxBlock  = 16    // levels of indentation; a list may have the same indentation as its key
+	maxFlow   = 8     // levels of brackets
 )
 
-// Read reads a whole text and checks it. An error of r comes as it is.
+// Read reads a whole text and checks it. An error from r is returned unchanged.
 func Read(r io.Reader) ([]byte, error) {
 	text, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
 	if err != nil {
@@ -30,9 +29,9 @@ func Read(r io.Reader) ([]byte, error) {
 	return text, Check(text)
 }
 
-// Check says what makes a text unfit to be parsed. BAD_USER_INPUT: it is too
-// long or too deep, or it has anchors, aliases, merges, tags or further
-// documents, with which a short text stands for a long one.
+// Check says why a text must not be parsed. BAD_USER_INPUT: it is too long or too deeply
+// nested, or it has anchors, aliases, merges, tags or further documents, which let a short
+// text stand for a long one.
 func Check(text []byte) error {
 	if len(text) > MaxBytes {
 		return intel.Errorf(intel.BadInput, "The YAML is longer than %d kB.", MaxBytes>>10)
@@ -44,7 +43,7 @@ func Check(text []byte) error {
 	var d depth
 	for i, t := range tokens {
 		if is := surplus(t, i); is != "" {
-			return intel.Errorf(intel.BadInput, "The YAML has %s in line %d, which is not taken here: write out what it stands for.", is, t.Position.Line)
+			return intel.Errorf(intel.BadInput, "The YAML has %s in line %d, which is not accepted here: write it out in full.", is, t.Position.Line)
 		}
 		if d.take(t); d.flow > maxFlow || len(d.columns) > maxBlock {
 			return intel.Errorf(intel.BadInput, "The YAML is nested too deep in line %d: at most %d indentations and %d brackets.", t.Position.Line, maxBlock, maxFlow)
@@ -53,7 +52,7 @@ func Check(text []byte) error {
 	return nil
 }
 
-// surplus names what no setting needs; "" for all else. i is the token's number.
+// surplus names a feature that no setting needs; "" for all other tokens. i is the token's number.
 func surplus(t *token.Token, i int) string {
 	switch t.Type {
 	case token.AnchorType, token.AliasType:
@@ -74,10 +73,10 @@ func surplus(t *token.Token, i int) string {
 	return ""
 }
 
-// depth is how deep the tokens so far have led.
+// depth is how deeply the tokens so far are nested.
 type depth struct {
 	flow    int
-	columns []int // of the lists and maps, by indentation, that the token is in
+	columns []int // indentations of the lists and maps that the token is in
 }
 
 func (d *depth) take(t *token.Token) {
@@ -95,7 +94,7 @@ func (d *depth) take(t *token.Token) {
 	}
 }
 
-// at enters what stands at a column, and leaves what stood further in.
+// at enters a list or map at a column, and leaves those that were indented as far or further.
 func (d *depth) at(column int) {
 	if d.flow > 0 {
 		return

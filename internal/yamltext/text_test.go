@@ -13,7 +13,7 @@ import (
 	"linegraph/internal/yamltext"
 )
 
-// bomb is a short text that stands for ten to the power of eight names.
+// bomb is a short text that expands to ten to the power of eight names.
 var bomb = func() string {
 	var b strings.Builder
 	b.WriteString("a0: &a0 {k: v}\n")
@@ -24,7 +24,7 @@ var bomb = func() string {
 	return b.String()
 }()
 
-// hostile are texts at which YAML libraries have died, with what is wrong with them.
+// hostile are texts that have crashed YAML libraries, each with the reason for its refusal.
 var hostile = map[string]struct{ text, says string }{
 	"60,000 brackets":     {strings.Repeat("[", 60_000), "names, values and signs"},
 	"a megabyte":          {strings.Repeat("a: b\n", 200_000), "longer than"},
@@ -54,7 +54,7 @@ func indented(levels int) string {
 	return b.String()
 }
 
-// What no setting needs is refused at the cost of looking at it once.
+// Features that no setting needs are refused, at the cost of reading the text once.
 func TestHostile(t *testing.T) {
 	for name, test := range hostile {
 		var before, after runtime.MemStats
@@ -81,7 +81,7 @@ func TestSound(t *testing.T) {
 	}
 }
 
-// A reader without an end is read to the bound.
+// A reader without an end is read only up to the limit.
 func TestReadEndsAtTheBound(t *testing.T) {
 	endless := &endless{}
 	if _, err := yamltext.Read(endless); err == nil || endless.given > 2*yamltext.MaxBytes {
@@ -99,8 +99,8 @@ func (e *endless) Read(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// What passes is, as the library has it, no deeper than the bounds say, and
-// stands for no more than it is.
+// A text that passes is, as the library parses it, no deeper than the limits say, and
+// contains nothing that expands.
 func FuzzCheck(f *testing.F) {
 	for _, h := range hostile {
 		f.Add(h.text[:min(len(h.text), 2_000)])
@@ -124,7 +124,7 @@ func FuzzCheck(f *testing.F) {
 	})
 }
 
-// within fails where a node is deeper than a text may lead.
+// within fails if a node is deeper than the limits allow.
 type within struct {
 	t     *testing.T
 	text  string

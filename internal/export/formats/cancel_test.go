@@ -14,7 +14,7 @@ import (
 	"linegraph/internal/export/formats"
 )
 
-// followed is a reader that ends with its context, as a load gives a format.
+// followed is a reader that ends with its context, like the one that a load passes to a format.
 type followed struct {
 	ctx context.Context
 	in  io.Reader
@@ -27,7 +27,7 @@ func (f followed) Read(p []byte) (int, error) {
 	return f.in.Read(p[:min(len(p), 32<<10)])
 }
 
-// stopper cancels at the first record and takes all that come yet.
+// stopper cancels at the first record and accepts all that still come.
 type stopper struct {
 	tally
 	cancel context.CancelFunc
@@ -37,8 +37,8 @@ func (s *stopper) Communication(*export.Communication) error { s.cancel(); s.rec
 func (s *stopper) Contact(*export.Contact) error             { s.cancel(); s.records++; return nil }
 func (s *stopper) Reject(export.Place, string) error         { s.cancel(); s.records++; return nil }
 
-// long is a file of each family with so many records: of those that stream, of
-// those that read a copy a second time, and of those that unpack one.
+// long returns a file with that many records for each family of formats: those that stream,
+// those that read a copy a second time, and those that unpack one.
 func long(records int) map[string]string {
 	all := func(before string, each func(int) string, after string) string {
 		var b strings.Builder
@@ -65,8 +65,8 @@ func long(records int) map[string]string {
 	}
 }
 
-// Whoever cancels a reading in its middle is given no more than was read ahead,
-// though the sink takes all that comes.
+// If reading is cancelled in the middle, the sink gets no more than was read ahead, even
+// though it accepts everything.
 func TestCancelEndsEveryFamily(t *testing.T) {
 	const records, ahead = 30_000, 3_000
 	for name, text := range long(records) {

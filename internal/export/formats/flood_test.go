@@ -14,8 +14,7 @@ import (
 	"linegraph/internal/intel"
 )
 
-// flood is a record, or what stands before one, of as many parts as somebody
-// cares to write; each gives part i.
+// flood is a record, or what comes before one, with any number of parts; each gives part i.
 type flood struct {
 	name, format, before string
 	each                 func(i int) string
@@ -72,7 +71,7 @@ var floods = []flood{
 	{"labels", "xry-text", "XRY Export\n\nCalls\nCase: invented\n\nCalls #\t1\nCall Type:\tMissed\nTel:\t+447700900123\n", numbered("Label%d:\tx\n"), "\n"},
 }
 
-// read reads a flood of n parts and gives what that cost.
+// read reads a flood of n parts and returns what that cost.
 func (f flood) read(t *testing.T, n int) (cpu time.Duration, peak uint64) {
 	t.Helper()
 	var b strings.Builder
@@ -96,7 +95,7 @@ func (f flood) read(t *testing.T, n int) (cpu time.Duration, peak uint64) {
 	return computed(t) - begun, peak
 }
 
-// computed is what the process has computed so far, however busy the machine is.
+// computed is the CPU time that the process has used so far.
 func computed(t *testing.T) time.Duration {
 	t.Helper()
 	var used syscall.Rusage
@@ -106,12 +105,12 @@ func computed(t *testing.T) time.Duration {
 	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
-// Four times the parts of a flood are some four times the work, not sixteen
-// times, in memory that is a small multiple of the text.
+// Four times as many parts are about four times the work, not sixteen times, in memory that
+// is a small multiple of the text.
 func TestFloods(t *testing.T) {
 	const (
 		few, many = 5_000, 20_000
-		least     = 20 * time.Millisecond // below it, other things weigh more
+		least     = 20 * time.Millisecond // below this, other costs weigh more
 		bounded   = 100 << 20
 	)
 	for _, f := range floods {

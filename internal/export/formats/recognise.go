@@ -36,7 +36,7 @@ func Recognise(head []byte, given *profile.Profile) File {
 	return File{Archive: export.IsArchive(head)}
 }
 
-// Of says what a source is. Its error is that of reading it.
+// Of says what a source is. An error comes from reading it.
 func Of(source export.Source, given *profile.Profile) (what File, err error) {
 	err = export.Contain(nil, func() error {
 		head, err := source.Head()

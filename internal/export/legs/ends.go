@@ -8,18 +8,18 @@ import (
 	"linegraph/internal/export"
 )
 
-// ends are the parties of a record, each once in its list, with the phone's own
-// marked and the ids of groups taken out.
+// ends are the parties of a record, each once in its list. The phone's own are marked, and
+// the ids of groups are removed.
 type ends struct {
 	from, to, others, partner []export.Party
-	owner                     export.Party // stands for the phone where no party does
-	group                     string       // the id of the group, "" where there is none
+	owner                     export.Party // stands for the phone if no party does
+	group                     string       // the id of the group, "" if there is none
 	several                   bool         // the chat is one of several
 	complete                  bool
 	note                      string
 }
 
-// ends sorts out what a record says.
+// ends sorts the parties that a record names.
 func (s Said) ends(service string) *ends {
 	e := &ends{owner: export.Party{Service: service, Owner: true}, complete: s.Complete}
 	if len(s.Own) == 1 {
@@ -48,8 +48,8 @@ func (s Said) ends(service string) *ends {
 	return e
 }
 
-// chatOf reads the id of a chat: that of a group, or of the one other party,
-// who it is where the record names nobody else.
+// chatOf reads the id of a chat: that of a group, or of the one other party, which is then
+// added if the record names nobody else.
 func (e *ends) chatOf(id, service string) {
 	if export.IsGroup(id) {
 		e.group = id
@@ -59,8 +59,8 @@ func (e *ends) chatOf(id, service string) {
 	}
 }
 
-// leftOut marks the phone by the partners of what came in: they are everybody
-// but the phone, so that the one recipient who is not among them is the phone.
+// leftOut marks the phone in an incoming record by its partners: they are everybody but the
+// phone, so the one recipient that is not among them is the phone.
 func (e *ends) leftOut() {
 	left := without(without(e.to, e.partner), e.from)
 	if len(left) != 1 || len(e.partner) == 0 {
@@ -71,15 +71,15 @@ func (e *ends) leftOut() {
 	}
 }
 
-// named gives the parties that a list names, each once. A field that names
-// several is divided; the id of a group stands for nobody.
+// named returns the parties that a list names, each once. A field that names several parties
+// is divided; the id of a group is no party.
 func (e *ends) named(list []export.Party) []export.Party {
 	var all roll
 	for _, p := range list {
 		for _, p := range divided(p) {
 			if export.IsGroup(p.Raw) {
 				e.group = p.Raw
-			} else if p.Raw != "" || p.Name != "" || p.Owner { // else withheld
+			} else if p.Raw != "" || p.Name != "" || p.Owner { // otherwise the party is withheld
 				all.add(p)
 			}
 		}
@@ -87,8 +87,8 @@ func (e *ends) named(list []export.Party) []export.Party {
 	return all.list
 }
 
-// divided gives the parties that one field names, the phone marked where a word
-// stands for it.
+// divided returns the parties that one field names; the phone is marked if a word stands for
+// it.
 func divided(p export.Party) []export.Party {
 	if p.Owner {
 		return []export.Party{told(p)}
@@ -105,9 +105,8 @@ func divided(p export.Party) []export.Party {
 	return all
 }
 
-// mark marks in all lists whoever goes by an account of the phone's: one that is
-// known to be, or that is marked in one of them. Where a list has a name alone,
-// it goes by the name.
+// mark marks, in all lists, the parties that are an account of the phone: a known one, or one
+// that is marked in any list. If an entry has only a name, the names are compared.
 func mark(known []export.Party, lists ...[]export.Party) {
 	var rolls []roll
 	goBy := func(own export.Party) {
@@ -136,8 +135,8 @@ func mark(known []export.Party, lists ...[]export.Party) {
 	}
 }
 
-// contradict tells that marks make two accounts the phone's, one at each end:
-// that it has both is known otherwise or not at all.
+// contradict tells whether the marks give the phone two accounts, one at each end, although
+// it is not known to have both.
 func contradict(known, from, to []export.Party) bool {
 	return slices.ContainsFunc(from, func(p export.Party) bool {
 		return p.Owner && p.Raw != "" && slices.ContainsFunc(to, func(q export.Party) bool {
@@ -146,7 +145,7 @@ func contradict(known, from, to []export.Party) bool {
 	})
 }
 
-// unmark takes the marks of the phone back from whoever has an address.
+// unmark removes the phone's mark from every party that has an address.
 func unmark(lists ...[]export.Party) {
 	for _, list := range lists {
 		for i, p := range list {
@@ -155,7 +154,7 @@ func unmark(lists ...[]export.Party) {
 	}
 }
 
-// lend gives parties without a name the one that a list has for them.
+// lend gives parties without a name the name that another list has for them.
 func lend(names []export.Party, lists ...[]export.Party) {
 	if len(names) == 0 {
 		return

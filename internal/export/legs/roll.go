@@ -8,15 +8,15 @@ import (
 	"linegraph/internal/identity"
 )
 
-// few parties are looked through one by one; more are found by what they go by.
+// few is up to how many parties a list is searched one by one; a longer one has an index.
 const few = 16
 
-// roll finds parties in a list. A record may name thousands, a group's members,
-// in several lists that are compared with one another: each with each would take
-// seconds for one record.
+// roll finds parties in a list. A record may name thousands of parties, such as the members
+// of a group, in several lists that are compared with one another. Comparing each party with
+// each other would take seconds for one record.
 type roll struct {
 	list []export.Party
-	by   map[string][]int // in rising order
+	by   map[string][]int // positions by key, in ascending order
 }
 
 func newRoll(list []export.Party) roll {
@@ -34,7 +34,7 @@ func (r *roll) index() {
 	}
 }
 
-// enter puts a party under all that it goes by.
+// enter adds a party to the index under each of its keys.
 func (r *roll) enter(i int) {
 	for _, key := range goesBy(r.list[i]) {
 		if at := r.by[key]; len(at) == 0 || at[len(at)-1] != i {
@@ -43,12 +43,12 @@ func (r *roll) enter(i int) {
 	}
 }
 
-// goesBy are keys of which two parties share one where they are the Same, or
-// have one name.
+// goesBy returns keys such that two parties share at least one if they are the Same or have
+// the same name.
 func goesBy(p export.Party) []string {
 	keys := make([]string, 0, 3)
 	if p.Raw != "" {
-		keys = append(keys, "as "+strings.ToLower(strings.ToUpper(p.Raw))) // letters that fold into one
+		keys = append(keys, "as "+strings.ToLower(strings.ToUpper(p.Raw))) // joins letters that are equal when case is ignored
 		if end := identity.NumberEnd(p.Raw); end != "" {
 			keys = append(keys, "on "+end)
 		}
@@ -61,8 +61,8 @@ func goesBy(p export.Party) []string {
 	return keys
 }
 
-// each gives the places of those that may be the same as p or have its name, in
-// order, until found says that it has what it wanted.
+// each calls found with the positions of parties that may be the same as p or have its name,
+// in order, until found returns true.
 func (r *roll) each(p export.Party, found func(i int) bool) {
 	if r.by == nil {
 		for i := range r.list {
@@ -88,7 +88,7 @@ func (r *roll) each(p export.Party, found func(i int) bool) {
 	}
 }
 
-// find gives the place of the first that is the Same as p, -1 for none.
+// find returns the position of the first party that is the Same as p, -1 for none.
 func (r *roll) find(p export.Party) int {
 	if r.by == nil {
 		return slices.IndexFunc(r.list, func(q export.Party) bool { return Same(q, p) })
@@ -103,7 +103,7 @@ func (r *roll) find(p export.Party) int {
 	return first
 }
 
-// add adds a party that the list does not hold, or completes the one it holds.
+// add adds a party if the list does not have it, or else completes the one in the list.
 func (r *roll) add(p export.Party) {
 	i := r.find(p)
 	if i < 0 {

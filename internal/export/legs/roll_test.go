@@ -9,7 +9,7 @@ import (
 	"linegraph/internal/export"
 )
 
-// ways are how one number, and who is none, may be written.
+// ways are different spellings of a number, and of parties that are no number.
 func ways(n int) []string {
 	return []string{fmt.Sprintf("+447700900%03d", n), fmt.Sprintf("07700 900%03d", n), fmt.Sprintf("00447700900%03d", n), fmt.Sprintf("447700900%03d@s.whatsapp.net", n),
 		fmt.Sprintf("7700900%03d.0", n), fmt.Sprintf("+44 (0)7700-900%03d", n), fmt.Sprintf("User %d", n), fmt.Sprintf("uSER %d", n), fmt.Sprintf("%d", n), "", "+447700900001 ext 5"}
@@ -29,7 +29,7 @@ func anybody(r *rand.Rand) export.Party {
 
 func rollOf(list []export.Party) *roll { r := newRoll(list); return &r }
 
-// However long the list is, the first is found that is the same.
+// In a list of any length, the first party that is the same is found.
 func TestRollFindsTheSame(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 500 {
@@ -45,7 +45,7 @@ func TestRollFindsTheSame(t *testing.T) {
 	}
 }
 
-// A list that grows past few holds everybody once, as a short one does.
+// A list that grows longer than few has each party once, as a short one does.
 func TestRollHoldsEverybodyOnce(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 100 {
@@ -69,9 +69,9 @@ func TestRollHoldsEverybodyOnce(t *testing.T) {
 	}
 }
 
-// The work of a record grows with its parties and not with their square: who is
-// compared with whom is counted by what is allocated, which no machine's speed
-// changes, and by that it ends at all.
+// The work for a record grows with the number of its parties, not with its square. The work
+// is measured by the bytes allocated, which do not depend on the speed of the machine, and by
+// the fact that the test ends at all.
 func TestThousandsOfParties(t *testing.T) {
 	for _, form := range []string{"+4477%08d", "4477%08d@s.whatsapp.net", "user %d"} {
 		assign := func(n int) float64 {

@@ -23,15 +23,15 @@ import (
 // but read. Its statements are made of names that stand in this package; of the
 // database's own words only those that match one, or lavaName, are ever part of them.
 type database struct {
-	ctx       context.Context // of the reading: every statement that may take long ends with it
+	ctx       context.Context // of the read: every statement that may take long ends with it
 	dir       string
 	pool      *sql.DB
 	conn      *sql.Conn
 	columns   map[string][]string // of each plain table
 	prepared  map[string]*sql.Stmt
-	own       *sql.DB // of lookups, where they need one
+	own       *sql.DB // for lookups that need a table of their own
 	temporary string  // the pragma that says where SQLite's temporary files go
-	mended    string  // what was mended in texts of the row being read, "" for nothing
+	mended    string  // what was repaired in texts of the row being read, "" for nothing
 }
 
 // Limits of what SQLite does for a database that nobody vouches for.
@@ -194,8 +194,8 @@ func tooBig(err error) bool {
 	return errors.As(err, &told) && told.Code()&0xff == sqlite3.SQLITE_TOOBIG
 }
 
-// failed gives an error of SQLite its sentence, and that of one who stopped the
-// reading its own.
+// failed turns an error of SQLite into a sentence; if the read was cancelled, it returns the
+// error of the context.
 func (d *database) failed(err error) error {
 	if stopped := d.ctx.Err(); stopped != nil {
 		return stopped

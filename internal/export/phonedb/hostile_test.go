@@ -16,13 +16,13 @@ import (
 	"linegraph/internal/export/phonedb"
 )
 
-// many is a statement that puts n rows into a table; i is the number of each, from 1.
+// many is a statement that inserts n rows into a table; i is the number of each, from 1.
 func many(n int, into, values string) string {
 	return fmt.Sprintf("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) INSERT INTO %s SELECT %s FROM n", n, into, values)
 }
 
-// groups are databases of messages to groups, without an index; the number of
-// groups' members grows with the messages.
+// groups are databases of messages to groups, without an index; the number of members grows
+// with the messages.
 var groups = map[string]func(messages, members int) []string{
 	"WhatsApp for Android": func(messages, members int) []string {
 		return []string{
@@ -67,8 +67,8 @@ var groups = map[string]func(messages, members int) []string{
 	},
 }
 
-// cpu is what the process has computed so far: however busy the machine is, it
-// is the same for the same work.
+// cpu is the CPU time that the process has used so far: it is the same for the same work,
+// however busy the machine is.
 func cpu(t *testing.T) time.Duration {
 	t.Helper()
 	var used syscall.Rusage
@@ -78,8 +78,8 @@ func cpu(t *testing.T) time.Duration {
 	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
-// A database without an index is read once: four times the messages and members
-// are some four times the work, and not sixteen times.
+// A database without an index is read only once: four times as many messages and members are
+// about four times the work, not sixteen times.
 func TestMembersWithoutIndex(t *testing.T) {
 	for name, statements := range groups {
 		work := func(messages int) time.Duration {
@@ -108,7 +108,7 @@ func TestMembersWithoutIndex(t *testing.T) {
 	}
 }
 
-// stopper cancels the reading at the first record, and counts those that come yet.
+// stopper cancels the read at the first record, and counts those that still come.
 type stopper struct {
 	exporttest.Recorder
 	cancel context.CancelFunc
@@ -121,8 +121,8 @@ func (s *stopper) Communication(*export.Communication) error {
 	return nil
 }
 
-// Whoever cancels a reading in its middle gets no more of it, though the sink
-// takes all that comes.
+// If a read is cancelled in the middle, no more records come, even though the sink accepts
+// everything.
 func TestCancelAmongRows(t *testing.T) {
 	for name, statements := range groups {
 		db, _ := build(t, statements(5_000, 15_000)...)
@@ -134,8 +134,8 @@ func TestCancelAmongRows(t *testing.T) {
 	}
 }
 
-// So does one who cancels while SQLite works on a statement that has given
-// nothing yet: a million rows are sorted, or put under an index.
+// The same holds while SQLite runs a statement that has returned nothing yet: it sorts or
+// indexes a million rows.
 func TestCancelWithinAStatement(t *testing.T) {
 	const rows = 500_000
 	for name, statements := range map[string][]string{
@@ -158,7 +158,7 @@ func TestCancelWithinAStatement(t *testing.T) {
 	}
 }
 
-// atEnd tells when its reader has been read to its end.
+// atEnd reports when its reader has been read to its end.
 type atEnd struct {
 	in   io.Reader
 	then func()

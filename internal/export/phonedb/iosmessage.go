@@ -35,7 +35,7 @@ type messages struct {
 	handles map[int64]string
 	ids     map[int64]string // of chats
 	members memo[int64]
-	joins   *lookup // who is in a chat
+	joins   *lookup // members of a chat
 	guids   *lookup // messages by their guid
 }
 
@@ -185,7 +185,7 @@ func (m *messages) chatOf(id int64) (c chat, err error) {
 	return c, nil
 }
 
-// inChat gives the addresses of those in a chat, each once.
+// inChat returns the addresses of a chat's members, each once.
 func (m *messages) inChat(id int64) (members []string, err error) {
 	joins, err := m.joins.of(id)
 	if err != nil {

@@ -11,25 +11,23 @@ import (
 	"modernc.org/sqlite"
 )
 
-// lookup finds the rows of a table by a column: those that belong to a chat, in
-// no order of chats. Where the database has no index of that column, which a
-// phone keeps and nobody else need, the table is read once into one of ours, on
-// disk beside the copy.
+// lookup finds the rows of a table by a column, such as those of a chat, in any order of the
+// chats. If the database has no index on that column (a phone's own database has one, another
+// need not), the table is read once into an indexed table of ours, on disk beside the copy.
 type lookup struct {
 	*database
 	table, column string
 	columns       []string
 	indexed       bool
-	ours          *sql.Stmt // over our own table; nil where theirs is indexed
+	ours          *sql.Stmt // on our own table; nil if theirs is indexed
 }
 
-// lookup makes one for a table; the zero one, which finds nothing, where the
-// table or the column is missing.
+// lookup makes a lookup for a table. It finds nothing if the table or the column is missing.
 func (d *database) lookup(table, column string, columns ...string) *lookup {
 	return &lookup{database: d, table: table, column: column, columns: columns}
 }
 
-// of gives the rows whose column is key, in the order of their ids.
+// of returns the rows whose column is key, in the order of their ids.
 func (l *lookup) of(key any) ([]row, error) {
 	if !slices.Contains(l.database.columns[l.table], l.column) {
 		return nil, nil
@@ -50,7 +48,7 @@ func (l *lookup) of(key any) ([]row, error) {
 	return l.gather(l.ours, l.columns, key)
 }
 
-// searches tells whether SQLite would go by an index instead of every row.
+// searches tells whether SQLite would use an index instead of reading every row.
 func (d *database) searches(text string, key any) (bool, error) {
 	rows, err := d.conn.QueryContext(d.ctx, "EXPLAIN QUERY PLAN "+text, key)
 	if err != nil {
@@ -70,10 +68,10 @@ func (d *database) searches(text string, key any) (bool, error) {
 	return true, rows.Err()
 }
 
-// scratchName is the database of our own tables in the folder of the copy.
+// scratchName is the file name of the database of our own tables, in the folder of the copy.
 const scratchName = "scratch.db"
 
-// scratchSettings are for a database that is thrown away: nothing is kept safe.
+// scratchSettings are for a database that is thrown away: it need not survive a crash.
 const scratchSettings = "?_pragma=journal_mode(off)&_pragma=synchronous(0)&_pragma=locking_mode(exclusive)&_pragma=temp_store(1)&_pragma=cache_size(-4000)"
 
 // scratch opens our own database, once.
@@ -91,8 +89,8 @@ func (d *database) scratch() (*sql.DB, error) {
 	return d.own, nil
 }
 
-// fill reads the table into one of ours that is indexed. It takes disk as the
-// table does, and memory for one row and the cache.
+// fill reads the table into an indexed one of ours. It takes as much disk as the table, and
+// memory for one row and the cache.
 func (l *lookup) fill() error {
 	own, err := l.scratch()
 	if err != nil {
@@ -108,7 +106,7 @@ func (l *lookup) fill() error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = tx.Rollback() }() // after a commit there is nothing to take back
+	defer func() { _ = tx.Rollback() }() // after a commit there is nothing to roll back
 	if _, err := tx.ExecContext(l.ctx, "CREATE TABLE "+quoted(name)+" ("+all+")"); err != nil {
 		return err
 	}
@@ -122,7 +120,7 @@ func (l *lookup) fill() error {
 		copy(values[1:], of.values)
 		_, err := insert.Exec(values...)
 		return err
-	}, func(row) error { return nil }) // what is too large to be read belongs to nothing
+	}, func(row) error { return nil }) // a row too large to be read is left out
 	if err == nil {
 		_, err = tx.ExecContext(l.ctx, "CREATE INDEX "+quoted("i"+name)+" ON "+quoted(name)+" (of)")
 	}
@@ -136,8 +134,8 @@ func (l *lookup) fill() error {
 	return err
 }
 
-// memo keeps what was found for a chat, for its next message. It starts anew
-// when it holds more than maxNames names, or chats.
+// memo remembers what was found for a chat, for its next message. It starts afresh when it
+// has more than maxNames names or chats.
 type memo[K comparable] struct {
 	kept  map[K][]string
 	names int

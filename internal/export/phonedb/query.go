@@ -47,8 +47,8 @@ func (r *reader) each(table string, columns []string, f func(row) error) error {
 	})
 }
 
-// sweep gives every row of a table in the order of their ids, and of one too
-// large to be read the id alone.
+// sweep calls f with every row of a table in the order of their ids, and tooLarge with only
+// the id of a row that is too large to be read.
 func (d *database) sweep(table string, columns []string, f, tooLarge func(row) error) error {
 	after := int64(math.MinInt64)
 	for {
@@ -132,8 +132,8 @@ const maxMembers = 10_000
 
 var errMembers = intel.Errorf(intel.BadInput, "The database names more than %d parties or parts of one message.", maxMembers)
 
-// query gives the rows that a statement finds by a key, which an index leads to:
-// it ends by itself, and need not be told to.
+// query returns the rows that a statement finds by a key. The statement uses an index, so it
+// ends soon and needs no context.
 func (d *database) query(text string, columns []string, key any) ([]row, error) {
 	statement := d.prepared[text]
 	if statement == nil {
@@ -146,7 +146,7 @@ func (d *database) query(text string, columns []string, key any) ([]row, error) 
 	return d.gather(statement, columns, key)
 }
 
-// gather gives the rows that belong to a key.
+// gather returns the rows of a key.
 func (d *database) gather(statement *sql.Stmt, columns []string, key any) ([]row, error) {
 	rows, err := statement.QueryContext(context.Background(), key)
 	if err != nil {

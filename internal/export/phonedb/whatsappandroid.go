@@ -10,7 +10,7 @@ import (
 
 // jid gives the JID in a row of that table; "" when it is not there. Where the
 // phone knows whose number an alias hides, it is the number's. Up to maxNames are
-// remembered: they come again and again.
+// remembered, because they come again and again.
 func (r *reader) jid(id int64) (string, error) {
 	if known, ok := r.jids[id]; ok {
 		return known, nil

@@ -112,7 +112,7 @@ func (n *Names) UnmarshalYAML(unmarshal func(any) error) error {
 	return nil
 }
 
-// Read reads a profile from r, whose errors come as they are.
+// Read reads a profile from r. Errors from r are returned unchanged.
 func Read(r io.Reader) (*Profile, error) {
 	text, err := yamltext.Read(r)
 	if err != nil {

@@ -1,6 +1,5 @@
-// Asks, subscribes and streams as programs of others do: over HTTP, with
-// graphql-sse and with graphql-ws, at the address that is given. Prints what each
-// was told, as JSON.
+// Queries, streams and subscribes with third-party clients: over HTTP, with graphql-sse and
+// with graphql-ws, at the given address. Prints what each received, as JSON.
 import { createClient as createSSE } from 'graphql-sse';
 import { createClient as createWS } from 'graphql-ws';
 import WebSocket from 'ws';
@@ -20,7 +19,7 @@ const asked = JSON.parse(await post('application/graphql-response+json', '{ load
 const id = asked.data.loadJobs[0].id;
 const subscription = { query: 'subscription($ids: [ID!]) { loadJobProgress(ids: $ids) { id state } }', variables: { ids: [id] } };
 
-// first gives the first event of a subscription, and ends it.
+// first returns the first event of a subscription, and ends it.
 async function first(client) {
   for await (const event of client.iterate(subscription)) {
     client.dispose();

@@ -1,5 +1,5 @@
-"""Asks over HTTP and subscribes over a websocket with gql, at the address that
-is given, and prints what it was told, as JSON."""
+"""Queries over HTTP and subscribes over a websocket with gql, at the given address, and
+prints what it received, as JSON."""
 
 import asyncio
 import json
