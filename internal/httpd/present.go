@@ -45,8 +45,8 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 	}
 	if own.Code == intel.Internal || own.Code == intel.Unavailable || own.Code == intel.Timeout {
 		log := zerolog.Ctx(ctx).Error()
-		if ctx.Err() != nil {
-			log = zerolog.Ctx(ctx).Debug() // the client is gone or its time is up
+		if ctx.Err() != nil || own.Code == intel.Unavailable && own.Cause == nil {
+			log = zerolog.Ctx(ctx).Debug() // the client is gone or its time is up, or too many ask: no fault of the service
 		}
 		log.Str("code", string(own.Code)).Str("cause", causes(own.Cause)).Msg("operation failed")
 	}

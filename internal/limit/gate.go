@@ -2,6 +2,7 @@ package limit
 
 import (
 	"context"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -28,11 +29,10 @@ func newGate(size, room int, wait time.Duration) *gate {
 
 // enter waits for n slots, or for all of them if there are fewer. The caller gives them
 // back with leave.
-func (g *gate) enter(ctx context.Context, n int64) (leave func(), err error) {
-	n = min(n, g.size)
-	leave = func() { g.slots.Release(n) }
-	if g.slots.TryAcquire(n) {
-		return leave, nil
+func (g *gate) enter(ctx context.Context, n int64) (*place, error) {
+	p := &place{gate: g, held: min(n, g.size)}
+	if g.slots.TryAcquire(p.held) {
+		return p, nil
 	}
 	if waiting := g.waiting.Add(1); waiting > g.room {
 		g.waiting.Add(-1)
@@ -41,8 +41,8 @@ func (g *gate) enter(ctx context.Context, n int64) (leave func(), err error) {
 	defer g.waiting.Add(-1)
 	patience, cancel := context.WithTimeout(ctx, g.wait)
 	defer cancel()
-	if g.slots.Acquire(patience, n) == nil {
-		return leave, nil
+	if g.slots.Acquire(patience, p.held) == nil {
+		return p, nil
 	}
 	if ctx.Err() != nil {
 		return nil, intel.Errorf(intel.Timeout, "The request's deadline passed before its turn came.")
@@ -55,4 +55,40 @@ func busy(r intel.Reached) error {
 	err := intel.Errorf(intel.Unavailable, "Too many requests are running; try again in a second, and send fewer at once.")
 	err.Reached = &r
 	return err
+}
+
+// place is the slots of one request at a gate.
+type place struct {
+	gate *gate
+	mu   sync.Mutex
+	held int64
+}
+
+// leave gives back all slots. It is called once, when all work has ended.
+func (p *place) leave() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.gate.slots.Release(p.held)
+	p.held = 0
+}
+
+// Lend gives one slot to others while its root field waits for something else. back
+// waits until there is one for it again, for as long as ctx lasts.
+func (p *place) Lend() (back func(ctx context.Context) error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.held == 0 { // fewer slots than root fields
+		return func(context.Context) error { return nil }
+	}
+	p.held--
+	p.gate.slots.Release(1)
+	return func(ctx context.Context) error {
+		if err := p.gate.slots.Acquire(ctx, 1); err != nil {
+			return err
+		}
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.held++
+		return nil
+	}
 }

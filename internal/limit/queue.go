@@ -37,7 +37,7 @@ func NewQueue(table Table) *Queue {
 		l := &table[i]
 		q.gates[i] = newGate(l.Running, l.Waiting, l.Wait)
 		q.heavy[i] = newGate(min(heavyAtOnce(), l.Running-1), l.Waiting, l.Wait)
-		q.plans[i] = planner.Group(l.Running/2, l.Time/2)
+		q.plans[i] = planner.Group(l.Waiting, l.Time/2)
 	}
 	return q
 }
@@ -59,37 +59,38 @@ func (q *Queue) InterceptResponse(ctx context.Context, next graphql.ResponseHand
 	}
 	kind := KindOf(ctx)
 	if _, streamed := stream.From(ctx); streamed {
-		return next(q.plans[kind].With(ctx, 1))
+		return next(q.plans[kind].With(ctx, nil))
 	}
 	ctx, cancel := context.WithTimeout(ctx, q.table.Of(kind).Time)
 	defer cancel()
-	n := rootFields(op.Operation.SelectionSet)
-	leave, err := q.enter(ctx, kind, n, isHeavy(op))
+	slots, leave, err := q.enter(ctx, kind, rootFields(op.Operation.SelectionSet), isHeavy(op))
 	if err != nil {
 		graphql.AddError(ctx, err)
 		return &graphql.Response{Errors: graphql.GetErrors(ctx)}
 	}
 	ctx, done := hold.With(ctx, leave)
 	defer done()
-	return next(q.plans[kind].With(ctx, n))
+	return next(q.plans[kind].With(ctx, slots))
 }
 
-// enter takes n slots of a kind. A heavy operation first waits for its turn among the heavy
-// ones, and takes no ordinary slot during that time.
-func (q *Queue) enter(ctx context.Context, kind Kind, n int64, heavy bool) (leave func(), err error) {
+// enter takes n slots of a kind. A heavy operation first waits for its turn among the
+// heavy ones, and takes no slot from others meanwhile.
+func (q *Queue) enter(ctx context.Context, kind Kind, n int64, heavy bool) (slots *place, leave func(), err error) {
 	if !heavy {
-		return q.gates[kind].enter(ctx, n)
+		if slots, err = q.gates[kind].enter(ctx, n); err != nil {
+			return nil, nil, err
+		}
+		return slots, slots.leave, nil
 	}
-	leaveHeavy, err := q.heavy[kind].enter(ctx, n)
+	turn, err := q.heavy[kind].enter(ctx, n)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	leaveKind, err := q.gates[kind].enter(ctx, n)
-	if err != nil {
-		leaveHeavy()
-		return nil, err
+	if slots, err = q.gates[kind].enter(ctx, n); err != nil {
+		turn.leave()
+		return nil, nil, err
 	}
-	return func() { leaveKind(); leaveHeavy() }, nil
+	return slots, func() { slots.leave(); turn.leave() }, nil
 }
 
 // rootFields counts the root fields that ask the graph.

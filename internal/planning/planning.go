@@ -41,29 +41,35 @@ type Group struct {
 	turn *semaphore.Weighted
 	wait time.Duration
 
-	mu   sync.Mutex
-	held int64
-	most int64
+	mu      sync.Mutex
+	waiting int // requests
+	most    int
 }
 
-// Group makes a group whose requests wait for at most wait. The requests that wait may hold
-// at most slots slots; the other slots are for texts that are known.
-func (p *Planner) Group(slots int, wait time.Duration) *Group {
-	return &Group{Planner: p, turn: semaphore.NewWeighted(1), most: int64(max(slots, 1)), wait: wait}
+// Group makes a group of which at most so many requests wait, each for at most wait.
+func (p *Planner) Group(waiting int, wait time.Duration) *Group {
+	return &Group{Planner: p, turn: semaphore.NewWeighted(1), most: max(waiting, 1), wait: wait}
 }
 
-// request is one request of a group, and the slots that it holds.
+// Lender is what a request holds for each of its texts, and lends to others while a text
+// waits. back waits until it can be had again, as long as ctx lasts.
+type Lender interface {
+	Lend() (back func(ctx context.Context) error)
+}
+
+// request is one request of a group.
 type request struct {
 	group *Group
-	slots int64
-	new   int // its texts that are being planned or wait for their turn
+	holds Lender // may be nil
+	new   int    // its texts that are being planned or wait for their turn
 }
 
 type key struct{}
 
-// With makes the texts of a request, which holds so many slots, wait for their turn.
-func (g *Group) With(ctx context.Context, slots int64) context.Context {
-	return context.WithValue(ctx, key{}, &request{group: g, slots: slots})
+// With makes the texts of a request wait for their turn. The request holds nothing for
+// them if holds is nil.
+func (g *Group) With(ctx context.Context, holds Lender) context.Context {
+	return context.WithValue(ctx, key{}, &request{group: g, holds: holds})
 }
 
 // Enter waits until a text may be sent. ended must be called once the text has been planned
@@ -100,7 +106,7 @@ func (r *request) enter(ctx context.Context, id uint64) (ended func(planned bool
 		patience, cancel = context.WithTimeout(ctx, g.wait)
 		defer cancel()
 	}
-	if g.turn.Acquire(patience, 1) != nil {
+	if err := r.wait(patience); err != nil {
 		r.leave()
 		return nil, gaveUp(ctx)
 	}
@@ -124,6 +130,27 @@ func (r *request) enter(ctx context.Context, id uint64) (ended func(planned bool
 	}, nil
 }
 
+// wait waits for the group's turn, and lends what the text holds meanwhile, so that texts
+// that are known find it.
+func (r *request) wait(ctx context.Context) error {
+	turn := r.group.turn
+	if turn.TryAcquire(1) {
+		return nil
+	}
+	back := func(context.Context) error { return nil }
+	if r.holds != nil {
+		back = r.holds.Lend()
+	}
+	if err := turn.Acquire(ctx, 1); err != nil {
+		return err // and nothing is needed any more
+	}
+	if err := back(ctx); err != nil {
+		turn.Release(1)
+		return err
+	}
+	return nil
+}
+
 func gaveUp(ctx context.Context) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
@@ -131,16 +158,16 @@ func gaveUp(ctx context.Context) error {
 	return errPlanning
 }
 
-// join is not ok if requests that wait hold too many slots already.
+// join is not ok if too many requests wait already.
 func (r *request) join() (first, ok bool) {
 	g := r.group
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if first = r.new == 0; first {
-		if g.held > 0 && g.held+r.slots > g.most {
+		if g.waiting == g.most {
 			return false, false
 		}
-		g.held += r.slots
+		g.waiting++
 	}
 	r.new++
 	return first, true
@@ -150,7 +177,7 @@ func (r *request) leave() {
 	r.group.mu.Lock()
 	defer r.group.mu.Unlock()
 	if r.new--; r.new == 0 {
-		r.group.held -= r.slots
+		r.group.waiting--
 	}
 }
 

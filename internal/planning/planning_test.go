@@ -24,7 +24,7 @@ func plan(ctx context.Context, text string) error {
 
 func TestKnownTextsPass(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		ctx := planning.New(1).Group(10, time.Hour).With(t.Context(), 1)
+		ctx := planning.New(1).Group(10, time.Hour).With(t.Context(), nil)
 		begun := time.Now()
 		for range 3 {
 			go func() { _ = plan(ctx, "a") }()
@@ -51,30 +51,38 @@ func TestKnownTextsPass(t *testing.T) {
 
 // A text whose planning failed is as new as before.
 func TestFailedIsNotKnown(t *testing.T) {
-	ctx := planning.New(1).Group(10, time.Millisecond).With(t.Context(), 1)
-	ended, err := planning.Enter(ctx, "a")
-	if err != nil {
-		t.Fatal(err)
-	}
-	ended(false)
-	if _, err := planning.Enter(ctx, "a"); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := planning.Enter(ctx, "a"); intel.ErrorCode(err) != intel.Unavailable {
-		t.Errorf("planned beside itself: %v", err)
+	g := planning.New(1).Group(10, time.Millisecond)
+	for range 2 {
+		ended, err := planning.Enter(g.With(t.Context(), nil), "a")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := planning.Enter(g.With(t.Context(), nil), "a"); intel.ErrorCode(err) != intel.Unavailable {
+			t.Errorf("planned beside itself: %v", err)
+		}
+		ended(false)
 	}
 }
 
-// A flood of new texts is refused soon, holds few slots, and delays the turn of another
-// group by no more than one of its texts takes.
+// lent counts what is lent at present.
+type lent struct{ atomic.Int64 }
+
+func (l *lent) Lend() (back func(context.Context) error) {
+	l.Add(1)
+	return func(context.Context) error { l.Add(-1); return nil }
+}
+
+// Of a flood of new texts only so many wait, holding nothing, and they delay the turn of
+// another group by no more than one of their texts takes.
 func TestFloodOfNewTexts(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := planning.New(1)
 		flood, others := p.Group(12, 2*time.Second), p.Group(12, 2*time.Second)
 		var refused, planned atomic.Int64
+		var slots lent
 		for i := range 24 {
 			go func() {
-				switch err := plan(flood.With(t.Context(), 1), fmt.Sprint(i)); intel.ErrorCode(err) {
+				switch err := plan(flood.With(t.Context(), &slots), fmt.Sprint(i)); intel.ErrorCode(err) {
 				case intel.Unavailable:
 					refused.Add(1)
 				case "":
@@ -86,8 +94,11 @@ func TestFloodOfNewTexts(t *testing.T) {
 		if n := refused.Load(); n != 12 {
 			t.Errorf("%d were refused at once", n)
 		}
+		if n := slots.Load(); n != 11 {
+			t.Errorf("%d slots of 11 waiting texts are lent", n)
+		}
 		begun := time.Now()
-		if err := plan(others.With(t.Context(), 1), "another"); err != nil || time.Since(begun) != 2*time.Second {
+		if err := plan(others.With(t.Context(), nil), "another"); err != nil || time.Since(begun) != 2*time.Second {
 			t.Errorf("another group: %v after %v", err, time.Since(begun))
 		}
 		time.Sleep(3 * time.Second)
@@ -97,10 +108,10 @@ func TestFloodOfNewTexts(t *testing.T) {
 	})
 }
 
-// A request with many texts holds its slots only once.
-func TestRequestHoldsItsSlotsOnce(t *testing.T) {
+// A request with many texts counts once among those that wait.
+func TestRequestWaitsOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		ctx := planning.New(1).Group(12, time.Hour).With(t.Context(), 10)
+		ctx := planning.New(1).Group(1, time.Hour).With(t.Context(), nil)
 		failed := make(chan error, 10)
 		for i := range 10 {
 			go func() { failed <- plan(ctx, fmt.Sprint(i)) }()
@@ -116,17 +127,17 @@ func TestRequestHoldsItsSlotsOnce(t *testing.T) {
 func TestGivenUp(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		g := planning.New(1).Group(12, time.Hour)
-		ended, err := planning.Enter(g.With(t.Context(), 1), "a")
+		ended, err := planning.Enter(g.With(t.Context(), nil), "a")
 		if err != nil {
 			t.Fatal(err)
 		}
-		ctx, cancel := context.WithCancel(g.With(t.Context(), 1))
+		ctx, cancel := context.WithCancel(g.With(t.Context(), nil))
 		cancel()
 		if _, err := planning.Enter(ctx, "b"); err != context.Canceled {
 			t.Errorf("got %v", err)
 		}
 		ended(true)
-		if err := plan(g.With(t.Context(), 1), "c"); err != nil {
+		if err := plan(g.With(t.Context(), nil), "c"); err != nil {
 			t.Errorf("the turn was lost: %v", err)
 		}
 	})
