@@ -61,7 +61,7 @@ func (t *target) beside(ctx context.Context) (figures func() []figure) {
 		return []figure{
 			{what: "an analyst's look-up, 99 of 100 within", value: milliseconds(percentile(took, 99)), unit: "ms", most: mostWait, timed: true},
 			{what: "look-ups answered", value: float64(len(took)), most: unbounded},
-			{what: "look-ups refused", value: float64(refused)},
+			{what: "look-ups refused", value: float64(refused), timed: true},
 			{what: "look-ups that got no answer", value: float64(lost)},
 		}
 	}

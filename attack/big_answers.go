@@ -13,7 +13,7 @@ var bigAnswers = attack{
 	about: "24 clients ask, again and again, for answers of 11.5 MB",
 	plant: plantBodies,
 	run: func(ctx context.Context, t *target) ([]figure, error) {
-		ctx, end := context.WithTimeout(ctx, t.length(20*time.Second))
+		ctx, end := context.WithTimeout(ctx, t.within(5*time.Second, 20*time.Second))
 		defer end()
 		got := t.ceaselessly(ctx, 24, func(int) (string, map[string]any) { return large, nil })
 		return append(got.figures(), figure{what: "the largest answer", value: float64(got.largest.Load()) / 1e6, unit: "MB", most: unbounded}), nil
@@ -79,12 +79,4 @@ func (g *got) figures() []figure {
 		{what: "refused", value: float64(g.refused.Load()), most: unbounded},
 		{what: "without an answer", value: float64(g.lost.Load()), most: unbounded},
 	}
-}
-
-// length is how long an attack lasts.
-func (t *target) length(whole time.Duration) time.Duration {
-	if t.short {
-		return min(whole, 5*time.Second)
-	}
-	return whole
 }

@@ -43,7 +43,7 @@ var cancelFlood = attack{
 		return append([]figure{
 			{what: "requests that were left", value: float64(left.Load()), most: unbounded},
 			{what: "honest questions answered", value: float64(answeredOnes.Load()), most: unbounded},
-			{what: "honest questions refused", value: float64(refused.Load())},
+			{what: "honest questions refused", value: float64(refused.Load()), timed: true},
 		}, neo4j.afterwards(ctx, t)...), nil
 	},
 }

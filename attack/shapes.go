@@ -13,7 +13,7 @@ var newShapes = attack{
 	name:  "shapes",
 	about: "24 clients send queries that all have different shapes",
 	run: func(ctx context.Context, t *target) ([]figure, error) {
-		ctx, end := context.WithTimeout(ctx, t.length(20*time.Second))
+		ctx, end := context.WithTimeout(ctx, t.within(5*time.Second, 20*time.Second))
 		defer end()
 		sources := make([]*rand.Rand, 24)
 		for i := range sources {

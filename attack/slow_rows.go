@@ -30,11 +30,3 @@ var slowRows = attack{
 		return append(readers.figures("slow readers"), neo4j.afterwards(ctx, t)...), nil
 	},
 }
-
-// within is how long something lasts, in a short run and in a full one.
-func (t *target) within(short, whole time.Duration) time.Duration {
-	if t.short {
-		return short
-	}
-	return whole
-}

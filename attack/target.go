@@ -150,3 +150,11 @@ func (t *target) resident() (int64, error) {
 	}
 	return 0, fmt.Errorf("the process is gone")
 }
+
+// within is how long something lasts, in a short run and in a full one.
+func (t *target) within(short, whole time.Duration) time.Duration {
+	if t.short {
+		return short
+	}
+	return whole
+}

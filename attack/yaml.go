@@ -24,7 +24,7 @@ var yamlBombs = attack{
 			}
 			bombs = append(bombs, sum)
 		}
-		ctx, end := context.WithTimeout(ctx, t.length(20*time.Second))
+		ctx, end := context.WithTimeout(ctx, t.within(5*time.Second, 20*time.Second))
 		defer end()
 		var refused, lost, longest atomic.Int64
 		var clients sync.WaitGroup

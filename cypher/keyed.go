@@ -3,12 +3,14 @@ package cypher
 import (
 	"context"
 	"maps"
+	"slices"
 	"sync"
 	"time"
 
 	"linegraph/internal/hold"
 	"linegraph/internal/intel"
 	"linegraph/internal/meter"
+	"linegraph/internal/planning"
 )
 
 // Keyed is a statement that looks one record up by a key. Those that differ in
@@ -29,18 +31,28 @@ const (
 const (
 	enough      = 4  // look-ups that wait before another statement goes out beside one that is under way
 	maxTogether = 16 // keys of one statement
+
+	mostCompany = 100 * time.Millisecond // that a look-up waits for a statement that takes longer
 )
 
 // lanes gather look-ups: while a statement of their text is under way, those
 // that come wait, and go together when it has ended, or sooner once there are
-// enough of them; the more are under way, the more are enough. Nobody waits for
-// company: a service that is asked one thing at a time sends each alone.
+// enough of them, or once the first has waited for mostCompany; the more are under
+// way, the more are enough. Nobody waits for company: a service that is asked one
+// thing at a time sends each alone.
 type lanes struct {
 	sync.Mutex
-	of map[string]*lane
+	of map[lane]*traffic
 }
 
+// lane is whose look-ups may go together: those of one kind of caller, so that what one
+// kind may take long over never delays another.
 type lane struct {
+	text string
+	kin  any
+}
+
+type traffic struct {
 	running int
 	waiting []*seeker
 }
@@ -64,23 +76,26 @@ func (s *seeker) answered() {
 // ReadKeyed is Read for a statement that gives one row at most.
 func (s *Store) ReadKeyed(ctx context.Context, k Keyed, each func(values []any) error) error {
 	s.lanes.Lock()
-	l := s.lanes.of[k.Many]
+	in := lane{k.Many, planning.Kin(ctx)}
+	l := s.lanes.of[in]
 	if l == nil {
-		l = &lane{}
-		s.lanes.of[k.Many] = l
+		l = &traffic{}
+		s.lanes.of[in] = l
 	}
 	if l.running == 0 {
 		l.running++
 		s.lanes.Unlock()
-		defer s.goOn(k.Many, l)
+		defer s.goOn(in, l)
 		return s.readAlone(ctx, k, each)
 	}
 	me := &seeker{ctx: ctx, keyed: k, done: make(chan struct{}), end: hold.Begin(ctx)}
 	l.waiting = append(l.waiting, me)
 	if l.enough() {
-		s.send(k.Many, l)
+		s.send(in, l)
 	}
 	s.lanes.Unlock()
+	impatient := time.AfterFunc(mostCompany, func() { s.sendWith(me, in, l) })
+	defer impatient.Stop()
 	select {
 	case <-me.done:
 	case <-ctx.Done():
@@ -100,30 +115,39 @@ func (s *Store) readAlone(ctx context.Context, k Keyed, each func([]any) error) 
 }
 
 // enough tells whether those that wait should wait no longer.
-func (l *lane) enough() bool { return len(l.waiting) > 0 && len(l.waiting) >= enough*l.running }
+func (l *traffic) enough() bool { return len(l.waiting) > 0 && len(l.waiting) >= enough*l.running }
 
 // goOn follows a statement that has ended with one for those that wait.
-func (s *Store) goOn(text string, l *lane) {
+func (s *Store) goOn(in lane, l *traffic) {
 	s.lanes.Lock()
 	defer s.lanes.Unlock()
 	l.running--
 	switch {
 	case l.enough():
-		s.send(text, l)
+		s.send(in, l)
 	case l.running == 0:
-		delete(s.lanes.of, text)
+		delete(s.lanes.of, in)
+	}
+}
+
+// sendWith sends those that wait if one is still among them.
+func (s *Store) sendWith(one *seeker, in lane, l *traffic) {
+	s.lanes.Lock()
+	defer s.lanes.Unlock()
+	if slices.Contains(l.waiting, one) {
+		s.send(in, l)
 	}
 }
 
 // send sends those that wait, as many as one statement takes. The lanes are
 // locked.
-func (s *Store) send(text string, l *lane) {
+func (s *Store) send(in lane, l *traffic) {
 	n := min(len(l.waiting), maxTogether)
 	together := l.waiting[:n:n]
 	l.waiting = l.waiting[n:]
 	l.running++
 	go func() {
-		defer s.goOn(text, l)
+		defer s.goOn(in, l)
 		s.readTogether(together)
 	}()
 }

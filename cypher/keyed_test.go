@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"sync"
 	"testing"
+	"time"
 
 	"linegraph/cypher"
 	"linegraph/internal/intel"
+	"linegraph/internal/planning"
 )
 
 // square looks a number up in nothing: 0 fails whatever it is sent with.
@@ -89,4 +91,45 @@ func TestLookUpGivenUp(t *testing.T) {
 		})
 	}
 	all.Wait()
+}
+
+// count takes long for a large key.
+func count(key int64) cypher.Keyed {
+	return cypher.Keyed{
+		Text: "UNWIND range(1, $key) AS x RETURN [count(x)] AS row",
+		Many: "UNWIND range(0, size($keys) - 1) AS i CALL (i) { UNWIND range(1, $keys[i]) AS x RETURN count(x) AS n } RETURN i, [n] AS row",
+		Key:  key,
+	}
+}
+
+// A look-up that takes long delays none that comes after it, of its own kind of caller or
+// of another.
+func TestLongLookUpDelaysNone(t *testing.T) {
+	g := openGraph(t)
+	planner := planning.New(1)
+	mine, others := planner.Group(10, time.Minute), planner.Group(10, time.Minute)
+	long, end := context.WithCancel(mine.With(t.Context(), nil))
+	ended, before := make(chan error, 1), g.Statements()
+	go func() {
+		ended <- g.ReadKeyed(long, count(1e12), func([]any) error { return nil })
+	}()
+	for g.Statements() == before {
+		time.Sleep(time.Millisecond)
+	}
+	for name, group := range map[string]*planning.Group{"its own kind": mine, "another kind": others} {
+		ctx := group.With(t.Context(), nil)
+		found := false
+		if err := g.ReadKeyed(ctx, count(3), func(values []any) error { found = values[0].([]any)[0] == int64(3); return nil }); err != nil || !found {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	select {
+	case err := <-ended:
+		t.Errorf("the long one ended first: %v", err)
+	default:
+	}
+	end()
+	if err := <-ended; err == nil {
+		t.Error("it was not ended")
+	}
 }

@@ -72,6 +72,14 @@ func (g *Group) With(ctx context.Context, holds Lender) context.Context {
 	return context.WithValue(ctx, key{}, &request{group: g, holds: holds})
 }
 
+// Kin tells to which group a request belongs: equal for those of one group, nil for none.
+func Kin(ctx context.Context) any {
+	if r, _ := ctx.Value(key{}).(*request); r != nil {
+		return r.group
+	}
+	return nil
+}
+
 // Enter waits until a text may be sent. ended must be called once the text has been planned
 // or has failed. UNAVAILABLE: its turn did not come soon enough.
 func Enter(ctx context.Context, text string) (ended func(planned bool), err error) {

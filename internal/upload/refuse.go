@@ -41,7 +41,7 @@ func refusal(ctx context.Context, err error) handler.Error {
 		return already
 	}
 	code := intel.ErrorCode(err)
-	if code == intel.Unavailable || code == intel.Internal {
+	if (code == intel.Unavailable || code == intel.Internal) && ctx.Err() == nil { // else the sender is gone
 		zerolog.Ctx(ctx).Error().Str("code", string(code)).Bool("full", disk.Full(err)).Msg("upload failed")
 	}
 	status := statuses[code]
