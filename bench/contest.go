@@ -64,6 +64,12 @@ func (t *target) bench(ctx context.Context, c contest) (r shapeResult, err error
 	if err == nil {
 		r.GuardedToBare, err = t.guarded(ctx, c)
 	}
+	if err == nil {
+		r.Planning, err = t.service.planning(ctx, statement.Text, statement.Params)
+	}
+	if err == nil {
+		r.BarePlanning, err = t.service.planning(ctx, c.shape.Bare.Text, c.shape.Bare.Params)
+	}
 	return r, err
 }
 

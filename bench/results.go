@@ -53,14 +53,17 @@ type shapeResult struct {
 	// Statements, in fact transactions, of one answer; dbHits of the API's
 	// statement and of the one by hand. Neo4j does not count what a map within
 	// collect reads, so what is equal by hand may look less.
-	Statements     int64   `json:"statements"`
-	PeerStatements int64   `json:"peer_statements,omitempty"`
-	DBHits         int64   `json:"db_hits"`
-	BareDBHits     int64   `json:"bare_db_hits"`
-	Bytes          int     `json:"answer_bytes"`
-	PeerBytes      int     `json:"peer_answer_bytes,omitempty"`
-	BareMemory     *memory `json:"bare_memory,omitempty"`
-	APIMemory      *memory `json:"api_memory,omitempty"`
+	Statements     int64 `json:"statements"`
+	PeerStatements int64 `json:"peer_statements,omitempty"`
+	DBHits         int64 `json:"db_hits"`
+	BareDBHits     int64 `json:"bare_db_hits"`
+	// Planning is how long Neo4j plans the API's statement when it is new, in milliseconds.
+	Planning     float64 `json:"planning_ms"`
+	BarePlanning float64 `json:"bare_planning_ms"`
+	Bytes        int     `json:"answer_bytes"`
+	PeerBytes    int     `json:"peer_answer_bytes,omitempty"`
+	BareMemory   *memory `json:"bare_memory,omitempty"`
+	APIMemory    *memory `json:"api_memory,omitempty"`
 }
 
 func (r *shapeResult) take(rounds map[string][]round) {
