@@ -18,7 +18,7 @@ demo: build ## Build, write a synthetic operation, load it and serve it
 	./linegraph demo --data build/demo $(DEMO)
 
 test: build audit clients tools-test ## Run every test, on a real Neo4j and in a real browser
-	go test -timeout 25m ./...
+	go test -timeout 45m ./...
 
 # A number of inputs, not of seconds: before Go 1.27 a run that the clock ends
 # can fail for no reason (go.dev/issue/75804). An input that hangs fails.

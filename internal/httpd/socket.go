@@ -40,32 +40,30 @@ type operation struct {
 // NextReader returns the next valid message. An invalid one closes the websocket, as the
 // protocol demands.
 func (c *strictly) NextReader() (int, io.Reader, error) {
-	for {
-		kind, r, err := c.WebsocketConn.NextReader()
-		if err != nil {
-			return kind, nil, err
-		}
-		text, err := io.ReadAll(r) // gqlgen has limited its length
-		if err != nil {
-			return kind, nil, err
-		}
-		m, ok := readMessage(text)
-		if !ok {
-			return c.refuse(closeBadMessage, "A message must be one JSON object in UTF-8 with type and, optionally, id and payload, each once.")
-		}
-		switch m.kind {
-		case "subscribe":
-			if m.id == "" {
-				return c.refuse(closeBadMessage, "A subscription needs an id.")
-			}
-			if !c.begin(m.id) {
-				return c.refuse(closeSameID, "Subscriber already exists")
-			}
-		case "complete":
-			c.end(m.id)
-		}
-		return kind, bytes.NewReader(text), nil
+	kind, r, err := c.WebsocketConn.NextReader()
+	if err != nil {
+		return kind, nil, err
 	}
+	text, err := io.ReadAll(r) // gqlgen has limited its length
+	if err != nil {
+		return kind, nil, err
+	}
+	m, ok := readMessage(text)
+	if !ok {
+		return c.refuse(closeBadMessage, "A message must be one JSON object in UTF-8 with type and, optionally, id and payload, each once.")
+	}
+	switch m.kind {
+	case "subscribe":
+		if m.id == "" {
+			return c.refuse(closeBadMessage, "A subscription needs an id.")
+		}
+		if !c.begin(m.id) {
+			return c.refuse(closeSameID, "Subscriber already exists")
+		}
+	case "complete":
+		c.end(m.id)
+	}
+	return kind, bytes.NewReader(text), nil
 }
 
 func (c *strictly) refuse(code int, reason string) (int, io.Reader, error) {
