@@ -93,8 +93,9 @@ func (s *Store) commit(ctx context.Context, tx neo4j.ExplicitTransaction, a area
 	}
 	params := a.params()
 	if !shown {
-		version, err := s.look(ctx, a)
-		if err != nil {
+		var version string
+		read := func(values []any) error { version, _ = values[0].(string); return nil }
+		if err := s.beside(ctx, areaVersion, params, read); err != nil {
 			return err
 		}
 		params["next"] = textOrNull(nextTurn(version))
@@ -141,9 +142,19 @@ func (s *Store) beside(ctx context.Context, text string, params map[string]any, 
 	return err
 }
 
+// mostLooks is how many readers look at a version at a time: a crowd of them takes no
+// connections from those that work.
+const mostLooks = 16
+
 // look reads the current version of an area, moving or not. It is not counted, because
 // the caller did not ask for it.
 func (s *Store) look(ctx context.Context, a area) (version string, err error) {
+	select {
+	case s.looks <- struct{}{}:
+		defer func() { <-s.looks }()
+	case <-ctx.Done():
+		return "", ctx.Err()
+	}
 	err = s.reads(ctx, uncounted, areaVersion, map[string]any{"area": string(a)}, func(values []any) error {
 		version, _ = values[0].(string)
 		return nil

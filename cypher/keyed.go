@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"linegraph/internal/hold"
@@ -142,9 +143,22 @@ func (s *Store) sendWith(one *seeker, in lane, l *traffic) {
 // send sends those that wait, as many as one statement takes. The lanes are
 // locked.
 func (s *Store) send(in lane, l *traffic) {
+	l.waiting = slices.DeleteFunc(l.waiting, func(one *seeker) bool {
+		gone := one.ctx.Err() != nil
+		if gone {
+			one.answered()
+		}
+		return gone
+	})
 	n := min(len(l.waiting), maxTogether)
-	together := l.waiting[:n:n]
-	l.waiting = l.waiting[n:]
+	if n == 0 {
+		if l.running == 0 {
+			delete(s.lanes.of, in)
+		}
+		return
+	}
+	together := slices.Clone(l.waiting[:n])
+	l.waiting = slices.Delete(l.waiting, 0, n)
 	l.running++
 	go func() {
 		defer s.goOn(in, l)
@@ -191,17 +205,34 @@ func (s *Store) readMany(seekers []*seeker) error {
 	})
 }
 
-// together is a context that ends when the last of the seekers' does.
+// together is a context that ends when the last of the seekers' does, and in which a new
+// text waits for the turn of their kind of caller.
 func together(seekers []*seeker) (context.Context, context.CancelFunc) {
 	var last time.Time
 	for _, one := range seekers {
 		deadline, ok := one.ctx.Deadline()
 		if !ok {
-			return context.WithTimeout(context.Background(), readTimeout)
+			deadline = time.Now().Add(readTimeout)
 		}
 		if deadline.After(last) {
 			last = deadline
 		}
 	}
-	return context.WithDeadline(context.Background(), last)
+	ctx, cancel := context.WithDeadline(planning.Like(context.Background(), seekers[0].ctx), last)
+	var left atomic.Int64
+	left.Store(int64(len(seekers)))
+	stops := make([]func() bool, len(seekers))
+	for i, one := range seekers {
+		stops[i] = context.AfterFunc(one.ctx, func() {
+			if left.Add(-1) == 0 {
+				cancel() // nobody waits for it any more
+			}
+		})
+	}
+	return ctx, func() {
+		for _, stop := range stops {
+			stop()
+		}
+		cancel()
+	}
 }

@@ -2,6 +2,7 @@ package cypher
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -89,11 +90,11 @@ func (s *Store) readOnce(ctx context.Context, text string, params map[string]any
 		err  error
 	}
 	ended := make(chan batch, 1)
-	given := handover{each: each, end: hold.Begin(ctx)}
+	given := handover{each: each, end: hold.Begin(ctx), planned: once(planned)}
 	s.reading.Add(1)
 	go func() {
 		defer s.reading.Add(-1)
-		rows, err := s.readTagged(context.WithoutCancel(ctx), text, params, tag, txTimeout(ctx), planned, given.row)
+		rows, err := s.readTagged(context.WithoutCancel(ctx), text, params, tag, txTimeout(ctx), given.planned, given.row)
 		if given.ended() {
 			s.terminator.ended(tag)
 		}
@@ -118,6 +119,12 @@ func (s *Store) readTagged(ctx context.Context, text string, params map[string]a
 		return 0, err
 	}
 	return drain(ctx, result, each)
+}
+
+// once makes only the first call count.
+func once(call func(bool)) func(bool) {
+	var first sync.Once
+	return func(b bool) { first.Do(func() { call(b) }) }
 }
 
 // drain hands every row to each and returns how many.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"linegraph/internal/hold"
 	"linegraph/internal/intel"
 )
 
@@ -161,7 +162,7 @@ func (s *Store) steadyAlone(ctx context.Context, of Of, read func(ctx context.Co
 		if g.version, err = s.lookAt(ctx, of); err != nil {
 			return err
 		}
-		failed = read(context.WithValue(ctx, groundKey{}, g))
+		failed = read(hold.Exempt(context.WithValue(ctx, groundKey{}, g)))
 		return nil
 	})
 	if err == nil {

@@ -76,6 +76,7 @@ type Store struct {
 	writers    neo4j.DriverWithContext // for statements beside a transaction that waits for them
 	unmarking  singleflight.Group
 	retracting atomic.Bool
+	looks      chan struct{}                   // as many as look at a version at a time
 	holder     chan struct{}                   // taken by the one read that holds the writers back
 	says       func(number string) intel.Party // Config.Describe
 }
@@ -101,7 +102,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{driver: driver, aside: aside, writers: writers, up: c.Up, log: c.Log, name: rand.Text() + "-", lanes: lanes{of: map[lane]*traffic{}},
-		says: c.Describe, schema: schema{missed: make(chan struct{}, 1)}, holder: make(chan struct{}, 1)}
+		says: c.Describe, schema: schema{missed: make(chan struct{}, 1)}, holder: make(chan struct{}, 1), looks: make(chan struct{}, mostLooks)}
 	if s.up == nil {
 		s.up = func() bool { return true }
 	}

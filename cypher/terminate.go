@@ -120,6 +120,8 @@ type handover struct {
 	each func([]any) error
 	end  func()
 
+	planned func(bool) // ends the turn to be planned; the first call counts
+
 	mu            sync.Mutex
 	stopped, over bool
 }
@@ -168,6 +170,7 @@ func (h *handover) letGo() {
 	defer h.mu.Unlock()
 	if !h.over {
 		h.over = true
+		h.planned(false)
 		h.end()
 	}
 }

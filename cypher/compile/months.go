@@ -1,23 +1,16 @@
 package compile
 
-import "time"
+import (
+	"time"
 
-// london is where the months of a British record begin.
-var london = mustZone("Europe/London")
-
-func mustZone(name string) *time.Location {
-	zone, err := time.LoadLocation(name)
-	if err != nil {
-		panic(err) // cannot be: the zones are compiled in
-	}
-	return zone
-}
+	"linegraph/internal/intel"
+)
 
 // calendar is the clock by which a period's months are told: London's when both
 // ends are midnights there, else UTC.
 func calendar(from, to time.Time) *time.Location {
-	if midnight(from.In(london)) && midnight(to.In(london)) {
-		return london
+	if midnight(from.In(intel.London)) && midnight(to.In(intel.London)) {
+		return intel.London
 	}
 	return time.UTC
 }

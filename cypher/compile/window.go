@@ -48,7 +48,7 @@ func (w window) lastDay(asOf *time.Time, now time.Time) string {
 	case w.to != nil && w.to.Before(now):
 		at = w.to.Add(-time.Nanosecond)
 	}
-	return at.In(london).Format(time.DateOnly)
+	return intel.Day(at)
 }
 
 // monthly sets the window against the one before it; nothing is asked where it

@@ -62,3 +62,12 @@ func (h *hold) leave() {
 		h.giveBack()
 	}
 }
+
+type exemptKey struct{}
+
+// Exempt says that the work of ctx makes others wait, who may hold slots themselves: so it
+// must not wait for a slot. Few at a time may be exempt.
+func Exempt(ctx context.Context) context.Context { return context.WithValue(ctx, exemptKey{}, true) }
+
+// IsExempt tells whether work needs no slot.
+func IsExempt(ctx context.Context) bool { return ctx.Value(exemptKey{}) != nil }

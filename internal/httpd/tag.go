@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"linegraph/internal/intel"
 )
 
 // sources is everything that the answer to a query is made from but the graph.
@@ -18,7 +20,7 @@ type sources []string
 
 func (s State) sources(ctx context.Context, op *graphql.OperationContext, media string) (sources, error) {
 	variables, err := json.Marshal(op.Variables) // in the order of their names
-	today := time.Now().UTC().Format(time.DateOnly)
+	today := intel.Day(time.Now())
 	return sources{s.Build, today, s.Rights(ctx), media, op.RawQuery, op.Operation.Name, string(variables)}, err
 }
 

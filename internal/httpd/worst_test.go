@@ -31,7 +31,7 @@ const (
 	worstSize  = 256 << 10
 	worstCPU   = 200 * time.Millisecond
 	worstAlloc = 100 << 20
-	tries      = 5 // the machine has other things to do
+	tries      = 20 // the machine has other things to do
 )
 
 // The worst requests that anybody here can think of cost little, through the

@@ -62,9 +62,11 @@ func (r *Runner) next(ctx context.Context, most int64) bool {
 		return false
 	}
 	need := r.o.need(job.ByteSize)
-	if r.o.Budget.Take(need) { // otherwise others took the memory since: the load is ours anyway
-		defer r.o.Budget.Give(need)
+	if !r.o.Budget.Take(need) { // others took the memory since
+		r.leave(ctx, job, worker, intel.JobEnd{State: intel.JobQueued})
+		return false
 	}
+	defer r.o.Budget.Give(need)
 	r.take(ctx, job, worker)
 	return true
 }

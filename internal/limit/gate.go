@@ -72,6 +72,16 @@ func (p *place) leave() {
 	p.held = 0
 }
 
+// end gives one slot back for good: a root field has ended.
+func (p *place) end() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.held > 0 {
+		p.held--
+		p.gate.slots.Release(1)
+	}
+}
+
 // Lend gives one slot to others while its root field waits for something else. back
 // waits until there is one for it again, for as long as ctx lasts.
 func (p *place) Lend() (back func(ctx context.Context) error) {

@@ -63,6 +63,9 @@ func (q *Queue) InterceptResponse(ctx context.Context, next graphql.ResponseHand
 	}
 	ctx, cancel := context.WithTimeout(ctx, q.table.Of(kind).Time)
 	defer cancel()
+	if hold.IsExempt(ctx) {
+		return next(ctx)
+	}
 	slots, leave, err := q.enter(ctx, kind, rootFields(op.Operation.SelectionSet), isHeavy(op))
 	if err != nil {
 		graphql.AddError(ctx, err)
@@ -70,7 +73,21 @@ func (q *Queue) InterceptResponse(ctx context.Context, next graphql.ResponseHand
 	}
 	ctx, done := hold.With(ctx, leave)
 	defer done()
-	return next(q.plans[kind].With(ctx, slots))
+	return next(q.plans[kind].With(context.WithValue(ctx, placeKey{}, slots), slots))
+}
+
+type placeKey struct{}
+
+// InterceptRootField gives the slot of a root field back when all that was begun for it has
+// ended, while others of its request may still wait.
+func (q *Queue) InterceptRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
+	slots, ok := ctx.Value(placeKey{}).(*place)
+	if !ok || strings.HasPrefix(graphql.GetRootFieldContext(ctx).Field.Name, "__") {
+		return next(ctx)
+	}
+	ctx, done := hold.With(ctx, slots.end)
+	defer done()
+	return next(ctx)
 }
 
 // enter takes n slots of a kind. A heavy operation first waits for its turn among the

@@ -50,7 +50,16 @@ func (b *Budget) Take(bytes int64) bool {
 }
 
 func (b *Budget) take(bytes int64) bool {
-	if b.held.Add(bytes) <= b.most && b.of.Take(bytes) {
+	for {
+		held := b.held.Load()
+		if held+bytes > b.most {
+			return false // and nobody else lacked them meanwhile
+		}
+		if b.held.CompareAndSwap(held, held+bytes) {
+			break
+		}
+	}
+	if b.of.Take(bytes) {
 		return true
 	}
 	b.held.Add(-bytes)

@@ -80,6 +80,15 @@ func Kin(ctx context.Context) any {
 	return nil
 }
 
+// Like makes the texts of ctx wait as those of another request do, in the same group. They
+// hold nothing.
+func Like(ctx, other context.Context) context.Context {
+	if r, _ := other.Value(key{}).(*request); r != nil {
+		return r.group.With(ctx, nil)
+	}
+	return ctx
+}
+
 // Enter waits until a text may be sent. ended must be called once the text has been planned
 // or has failed. UNAVAILABLE: its turn did not come soon enough.
 func Enter(ctx context.Context, text string) (ended func(planned bool), err error) {

@@ -3,6 +3,7 @@
 package yamltext
 
 import (
+	"bytes"
 	"io"
 
 	"github.com/goccy/go-yaml/lexer"
@@ -18,6 +19,7 @@ const (
 	maxTokens = 8_000 // a name, a value, a comma, a colon
 	maxBlock  = 16    // levels of indentation; a list may have the same indentation as its key
 	maxFlow   = 8     // levels of brackets
+	maxBlank  = 20    // blank lines in a row: the library copies the whole text for each
 )
 
 // Read reads a whole text and checks it. An error from r is returned unchanged.
@@ -36,6 +38,9 @@ func Check(text []byte) error {
 	if len(text) > MaxBytes {
 		return intel.Errorf(intel.BadInput, "The YAML is longer than %d kB.", MaxBytes>>10)
 	}
+	if line := blankLines(text); line > 0 {
+		return intel.Errorf(intel.BadInput, "The YAML has more than %d blank lines in a row, up to line %d.", maxBlank, line)
+	}
 	tokens := lexer.Tokenize(string(text))
 	if len(tokens) > maxTokens {
 		return intel.Errorf(intel.BadInput, "The YAML has more than %d names, values and signs.", maxTokens)
@@ -50,6 +55,21 @@ func Check(text []byte) error {
 		}
 	}
 	return nil
+}
+
+// blankLines returns the line in which there are too many blank lines in a row; 0 for none.
+func blankLines(text []byte) (line int) {
+	run := 0
+	for one := range bytes.Lines(bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))) {
+		line++
+		if run++; len(bytes.TrimSpace(one)) > 0 {
+			run = 0
+		}
+		if run > maxBlank {
+			return line
+		}
+	}
+	return 0
 }
 
 // surplus names a feature that no setting needs; "" for all other tokens. i is the token's number.

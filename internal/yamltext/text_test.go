@@ -43,6 +43,9 @@ var hostile = map[string]struct{ text, says string }{
 	"a directive":         {"%YAML 1.2\n---\na: b\n", "a directive"},
 	"a second document":   {"a: b\n---\na: b\n", "a second document"},
 	"a key of many parts": {"? [a, b]\n: c\n", "a key of several parts"},
+	"blank lines":         {"a: >\n" + strings.Repeat("\n", 60_000), "blank lines in a row"},
+	"lines of a space":    {"a: |\n" + strings.Repeat(" \n", 30_000), "blank lines in a row"},
+	"carriage returns":    {"a: >\n" + strings.Repeat("\r", 60_000), "blank lines in a row"},
 	"names":               {strings.Repeat("a: b\n", 4_000), "names, values and signs"},
 }
 
