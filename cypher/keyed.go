@@ -146,6 +146,7 @@ func (s *Store) send(in lane, l *traffic) {
 	l.waiting = slices.DeleteFunc(l.waiting, func(one *seeker) bool {
 		gone := one.ctx.Err() != nil
 		if gone {
+			one.err = mapError(one.ctx, one.ctx.Err())
 			one.answered()
 		}
 		return gone
