@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"slices"
 	"time"
 )
 
@@ -22,6 +21,5 @@ func (s *service) planning(ctx context.Context, text string, params map[string]a
 		}
 		took = append(took, float64(time.Since(begun))/float64(time.Millisecond))
 	}
-	slices.Sort(took)
-	return took[planningRuns/2], nil
+	return median(took), nil
 }

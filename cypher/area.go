@@ -153,7 +153,7 @@ func (s *Store) look(ctx context.Context, a area) (version string, err error) {
 	case s.looks <- struct{}{}:
 		defer func() { <-s.looks }()
 	case <-ctx.Done():
-		return "", ctx.Err()
+		return "", mapError(ctx, ctx.Err())
 	}
 	err = s.reads(ctx, uncounted, areaVersion, map[string]any{"area": string(a)}, func(values []any) error {
 		version, _ = values[0].(string)

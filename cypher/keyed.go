@@ -123,10 +123,10 @@ func (s *Store) goOn(in lane, l *traffic) {
 	s.lanes.Lock()
 	defer s.lanes.Unlock()
 	l.running--
-	switch {
-	case l.enough():
+	if l.enough() {
 		s.send(in, l)
-	case l.running == 0:
+	}
+	if l.running == 0 {
 		delete(s.lanes.of, in)
 	}
 }
@@ -153,9 +153,6 @@ func (s *Store) send(in lane, l *traffic) {
 	})
 	n := min(len(l.waiting), maxTogether)
 	if n == 0 {
-		if l.running == 0 {
-			delete(s.lanes.of, in)
-		}
 		return
 	}
 	together := slices.Clone(l.waiting[:n])

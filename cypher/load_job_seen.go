@@ -8,7 +8,7 @@ import (
 	"linegraph/internal/intel"
 )
 
-// seen is what a store has seen of the loads that are not free. A load's token changes
+// seen records what a store has observed of the loads that are not free. A load's token changes
 // with every heartbeat, and each time the load is put back to wait. So if a token has not
 // changed for long enough by this process's own clock, its worker is gone, or its wait is
 // over. No two clocks are compared, and the database's clock may be changed.

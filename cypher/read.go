@@ -2,7 +2,6 @@ package cypher
 
 import (
 	"context"
-	"sync"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -90,7 +89,7 @@ func (s *Store) readOnce(ctx context.Context, text string, params map[string]any
 		err  error
 	}
 	ended := make(chan batch, 1)
-	given := handover{each: each, end: hold.Begin(ctx), planned: once(planned)}
+	given := handover{each: each, end: hold.Begin(ctx), planned: planned}
 	s.reading.Add(1)
 	go func() {
 		defer s.reading.Add(-1)
@@ -119,12 +118,6 @@ func (s *Store) readTagged(ctx context.Context, text string, params map[string]a
 		return 0, err
 	}
 	return drain(ctx, result, each)
-}
-
-// once makes only the first call count.
-func once(call func(bool)) func(bool) {
-	var first sync.Once
-	return func(b bool) { first.Do(func() { call(b) }) }
 }
 
 // drain hands every row to each and returns how many.

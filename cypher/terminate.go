@@ -120,7 +120,7 @@ type handover struct {
 	each func([]any) error
 	end  func()
 
-	planned func(bool) // ends the turn to be planned; the first call counts
+	planned func(bool) // ends the turn to be planned, as planning.Enter gives it
 
 	mu            sync.Mutex
 	stopped, over bool

@@ -90,8 +90,8 @@ func (s *Store) writeOnce(ctx context.Context, do func(tx Tx) error, commit func
 	return commit(ctx, tx)
 }
 
-// errNothing is what do returns when it found nothing to write: no version moves,
-// and nothing is committed.
+// errNothing is the error that do returns if it found nothing to write. Then nothing is
+// committed, and no version changes.
 var errNothing = errors.New("nothing to write")
 
 // Run runs one statement inside a transaction and gives each, which may be

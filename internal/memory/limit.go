@@ -6,7 +6,7 @@ import (
 )
 
 // Limit limits the memory of the process to that many bytes, or for 0 to a default for this
-// machine, and returns the budget that may be held of them. An eighth is left for what the
+// machine, and returns the budget for everything that may be held. An eighth is left for what the
 // garbage collector does not see: the program itself and memory that libraries allocate
 // themselves. GOMEMLIMIT in the environment takes precedence, but only for the collector.
 func Limit(bytes int64) *Budget {

@@ -89,8 +89,8 @@ func Like(ctx, other context.Context) context.Context {
 	return ctx
 }
 
-// Enter waits until a text may be sent. ended must be called once the text has been planned
-// or has failed. UNAVAILABLE: its turn did not come soon enough.
+// Enter waits until a text may be sent. ended must be called when the text has been planned
+// or has failed; only the first call counts. UNAVAILABLE: its turn did not come soon enough.
 func Enter(ctx context.Context, text string) (ended func(planned bool), err error) {
 	r, _ := ctx.Value(key{}).(*request)
 	if r == nil {
@@ -137,13 +137,16 @@ func (r *request) enter(ctx context.Context, id uint64) (ended func(planned bool
 		r.leave()
 		return nil, gaveUp(ctx)
 	}
+	var once sync.Once
 	return func(planned bool) {
-		if planned {
-			g.known.Add(id, struct{}{})
-		}
-		g.turns.Release(1)
-		g.turn.Release(1)
-		r.leave()
+		once.Do(func() {
+			if planned {
+				g.known.Add(id, struct{}{})
+			}
+			g.turns.Release(1)
+			g.turn.Release(1)
+			r.leave()
+		})
 	}, nil
 }
 

@@ -124,6 +124,23 @@ func TestRequestWaitsOnce(t *testing.T) {
 	})
 }
 
+// A turn that is ended twice is given back once.
+func TestEndedOnce(t *testing.T) {
+	g := planning.New(1).Group(10, time.Millisecond)
+	ended, err := planning.Enter(g.With(t.Context(), nil), "a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended(false)
+	ended(true)
+	if _, err := planning.Enter(g.With(t.Context(), nil), "a"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := planning.Enter(g.With(t.Context(), nil), "a"); intel.ErrorCode(err) != intel.Unavailable {
+		t.Errorf("the second end counted: %v", err)
+	}
+}
+
 func TestGivenUp(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		g := planning.New(1).Group(12, time.Hour)

@@ -79,7 +79,7 @@ func fromHeaders(header http.Header) (Metadata, error) {
 	for name, values := range header {
 		if field, ok := strings.CutPrefix(name, "Linegraph-"); ok {
 			if len(values) > 1 {
-				return Metadata{}, intel.Errorf(intel.BadInput, "The header %s may be given once only.", "Linegraph-"+known(strings.ToLower(field)))
+				return Metadata{}, intel.Errorf(intel.BadInput, "%s may be given in one header only.", known(strings.ToLower(field)))
 			}
 			said[field] = values[0]
 		}

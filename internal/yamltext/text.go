@@ -3,8 +3,8 @@
 package yamltext
 
 import (
-	"bytes"
 	"io"
+	"strings"
 
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/token"
@@ -57,12 +57,15 @@ func Check(text []byte) error {
 	return nil
 }
 
+// lineEnds gives every line the same end, as the library does.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
 // blankLines returns the line in which there are too many blank lines in a row; 0 for none.
 func blankLines(text []byte) (line int) {
 	run := 0
-	for one := range bytes.Lines(bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))) {
+	for one := range strings.Lines(lineEnds.Replace(string(text))) {
 		line++
-		if run++; len(bytes.TrimSpace(one)) > 0 {
+		if run++; strings.TrimSpace(one) != "" {
 			run = 0
 		}
 		if run > maxBlank {

@@ -57,6 +57,19 @@ func indented(levels int) string {
 	return b.String()
 }
 
+// However lines end, as many blank ones are accepted.
+func TestBlankLines(t *testing.T) {
+	for _, end := range []string{"\n", "\r\n", "\r"} {
+		if err := yamltext.Check([]byte("a: b" + strings.Repeat(end, 21) + "c: d")); err != nil {
+			t.Errorf("%q: %v", end, err)
+		}
+		err := yamltext.Check([]byte("a: b" + strings.Repeat(end, 22) + "c: d"))
+		if err == nil || !strings.Contains(err.Error(), "up to line 22") {
+			t.Errorf("%q: %v", end, err)
+		}
+	}
+}
+
 // Features that no setting needs are refused, at the cost of reading the text once.
 func TestHostile(t *testing.T) {
 	for name, test := range hostile {
