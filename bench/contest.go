@@ -62,9 +62,6 @@ func (t *target) bench(ctx context.Context, c contest) (r shapeResult, err error
 	rounds, err := alternate(ctx, t.settings, c.ways)
 	r.take(rounds)
 	if err == nil {
-		r.GuardedToBare, err = t.guarded(ctx, c)
-	}
-	if err == nil {
 		r.Planning, err = t.service.planning(ctx, statement.Text, statement.Params)
 	}
 	if err == nil {

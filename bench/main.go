@@ -28,6 +28,7 @@ import (
 // settings of a run.
 type settings struct {
 	binary  string // the linegraph program
+	before  string // another build of the program, measured beside it; none when empty
 	peer    string // folder of the peer's server; not measured when empty
 	workers int    // processes of the peer
 	dir     string // where data folders and files go; emptied first
@@ -56,6 +57,7 @@ func main() {
 	out := flag.String("out", "build/bench.json", "file for the figures")
 	only := flag.String("only", "", "query: the shapes without the peer; peer: the shapes with the peer; load: loading a file and a folder; ufdr: reading and loading a large container; many: loading many exports; all when empty")
 	flag.StringVar(&s.binary, "binary", "./linegraph", "the program to measure")
+	flag.StringVar(&s.before, "before", "", "another build of the program, asked in turn with it over the same Neo4j")
 	flag.StringVar(&s.peer, "peer", "bench/peer", "folder of the peer's server")
 	flag.IntVar(&s.workers, "workers", runtime.NumCPU(), "processes of the peer")
 	flag.StringVar(&s.dir, "dir", "build/bench", "folder to work in; emptied first")

@@ -42,6 +42,8 @@ type shapeResult struct {
 	PlainRPS  float64 `json:"plain_http_rps,omitempty"`
 	APIToBare float64 `json:"api_to_bare"`
 	APIToPeer float64 `json:"api_to_peer,omitempty"`
+	// APIToBefore is beside the build that is given with -before.
+	APIToBefore float64 `json:"api_to_before,omitempty"`
 	// GuardedToBare is APIToBare while files are loaded.
 	GuardedToBare float64 `json:"guarded_api_to_bare"`
 	BareP50       float64 `json:"bare_p50_ms"`
@@ -72,6 +74,7 @@ func (r *shapeResult) take(rounds map[string][]round) {
 	r.APIRPS, r.APIP50, r.APIP99 = api.rps, api.p50, api.p99
 	r.PeerRPS, r.PeerP50, r.PeerP99 = peer.rps, peer.p50, peer.p99
 	r.PlainRPS = medians(rounds[plainWay]).rps
+	r.APIToBefore = ratio(rounds[apiWay], rounds[beforeWay])
 	r.APIToBare, r.APIToPeer = ratio(rounds[apiWay], rounds[bareWay]), ratio(rounds[apiWay], rounds[peerWay])
 }
 
@@ -81,6 +84,7 @@ func sizeName(s plant.Size) string { return fmt.Sprintf("%d lines", s.Lines*s.Bl
 type summary struct {
 	LeastToBare   float64        `json:"least_api_to_bare"`
 	LeastGuarded  float64        `json:"least_guarded_api_to_bare"`
+	LeastToBefore float64        `json:"least_api_to_before,omitempty"`
 	LeastToPeer   float64        `json:"least_api_to_peer,omitempty"`
 	GeometricMean float64        `json:"geometric_mean_api_to_peer,omitempty"`
 	Growth        []growthResult `json:"growth,omitempty"`
@@ -102,6 +106,9 @@ func (r *results) summarise() {
 	for _, one := range r.Shapes {
 		s.LeastToBare = min(s.LeastToBare, one.APIToBare)
 		s.LeastGuarded = min(s.LeastGuarded, one.GuardedToBare)
+		if one.APIToBefore > 0 && (s.LeastToBefore == 0 || one.APIToBefore < s.LeastToBefore) {
+			s.LeastToBefore = one.APIToBefore
+		}
 		if one.APIToPeer > 0 {
 			s.LeastToPeer = min(s.LeastToPeer, one.APIToPeer)
 			logs, peers = logs+math.Log(one.APIToPeer), peers+1

@@ -31,10 +31,10 @@ func (r results) printShapes(w io.Writer) {
 	if len(r.Shapes) == 0 {
 		return
 	}
-	fmt.Fprintln(w, "shape\tsize\tbare/s\tAPI/s\tpeer/s\tAPI/bare\tAPI/peer\tguarded/bare\tbare p50 ms\tp99\tAPI p50\tp99\tpeer p50\tp99\tstatements\tdbHits\tby hand\tplanning ms\tby hand\tbytes\t")
+	fmt.Fprintln(w, "shape\tsize\tbare/s\tAPI/s\tpeer/s\tAPI/bare\tAPI/before\tAPI/peer\tguarded/bare\tbare p50 ms\tp99\tAPI p50\tp99\tpeer p50\tp99\tstatements\tdbHits\tby hand\tplanning ms\tby hand\tbytes\t")
 	for _, s := range r.Shapes {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%.2f\t%.2f\t%.2f\t%.2f\t%s\t%s\t%d\t%d\t%d\t%.0f\t%.0f\t%d\t\n",
-			s.Name, s.Size, rate(s.BareRPS), rate(s.APIRPS), rate(s.PeerRPS), figure(s.APIToBare), figure(s.APIToPeer), figure(s.GuardedToBare),
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%.2f\t%.2f\t%.2f\t%.2f\t%s\t%s\t%d\t%d\t%d\t%.0f\t%.0f\t%d\t\n",
+			s.Name, s.Size, rate(s.BareRPS), rate(s.APIRPS), rate(s.PeerRPS), figure(s.APIToBare), figure(s.APIToBefore), figure(s.APIToPeer), figure(s.GuardedToBare),
 			s.BareP50, s.BareP99, s.APIP50, s.APIP99, figure(s.PeerP50), figure(s.PeerP99), s.Statements, s.DBHits, s.BareDBHits, s.Planning, s.BarePlanning, s.Bytes)
 	}
 }
@@ -43,6 +43,9 @@ func (r results) printSummary(w io.Writer) {
 	if s := r.Summary; s != nil {
 		fmt.Fprintln(w)
 		fmt.Fprintf(w, "API/bare\tleast %.2f\twhile files are loaded %.2f\t\n", s.LeastToBare, s.LeastGuarded)
+		if s.LeastToBefore > 0 {
+			fmt.Fprintf(w, "API/before\tleast %.2f\t\n", s.LeastToBefore)
+		}
 		if s.GeometricMean > 0 {
 			fmt.Fprintf(w, "API/peer\tleast %.2f\tgeometric mean %.2f\t\n", s.LeastToPeer, s.GeometricMean)
 		}

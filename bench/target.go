@@ -17,7 +17,8 @@ type target struct {
 	settings
 	size     plant.Size
 	service  *service
-	peer     *peer // nil when it is not measured
+	before   *service // another build; nil when none is measured
+	peer     *peer    // nil when it is not measured
 	store    *cypher.Store
 	compiler *compiler
 	keyed    map[string]string // answers by the names of their shapes, in the sizes before
@@ -35,10 +36,11 @@ func (t *target) open(ctx context.Context, data string) error {
 
 // The names of the ways.
 const (
-	bareWay  = "bare"
-	plainWay = "plain HTTP"
-	apiWay   = "API"
-	peerWay  = "peer"
+	bareWay   = "bare"
+	plainWay  = "plain HTTP"
+	apiWay    = "API"
+	beforeWay = "API before"
+	peerWay   = "peer"
 )
 
 // ways are those in which a shape can be asked here.
@@ -46,6 +48,13 @@ func (t *target) ways(ctx context.Context, sh shape.Shape) ([]way, error) {
 	ways := []way{t.bare(ctx, sh)}
 	if t.compiler.lacks(sh.API) == "" {
 		w, err := overHTTP(apiWay, t.service.url, sh.API)
+		if err != nil {
+			return nil, err
+		}
+		ways = append(ways, w)
+	}
+	if t.before != nil && len(ways) > 1 {
+		w, err := overHTTP(beforeWay, t.before.url, sh.API)
 		if err != nil {
 			return nil, err
 		}

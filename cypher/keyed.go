@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"linegraph/internal/hold"
@@ -65,7 +64,26 @@ type seeker struct {
 	row   []any // what was found; nil when nothing was
 	err   error
 	done  chan struct{}
-	end   func() // releases what its request holds, whether or not it still waits
+	end   func()   // releases what its request holds, whether or not it still waits
+	in    *company // nil until it is sent; read and set with the lanes locked
+}
+
+// company is those whose look-ups go in one statement.
+type company struct {
+	left   int // still wait for it
+	cancel context.CancelFunc
+}
+
+// leave ends the statement of a seeker that waits no longer, if nobody else waits for it.
+func (s *Store) leave(one *seeker) {
+	s.lanes.Lock()
+	defer s.lanes.Unlock()
+	if one.in == nil {
+		return
+	}
+	if one.in.left--; one.in.left == 0 {
+		one.in.cancel()
+	}
 }
 
 // answered lets the seeker continue.
@@ -100,6 +118,7 @@ func (s *Store) ReadKeyed(ctx context.Context, k Keyed, each func(values []any) 
 	select {
 	case <-me.done:
 	case <-ctx.Done():
+		s.leave(me)
 		return mapError(ctx, ctx.Err())
 	}
 	if me.err != nil || me.row == nil {
@@ -158,16 +177,22 @@ func (s *Store) send(in lane, l *traffic) {
 	together := slices.Clone(l.waiting[:n])
 	l.waiting = slices.Delete(l.waiting, 0, n)
 	l.running++
+	ctx, cancel := untilLast(together)
+	c := &company{n, cancel}
+	for _, one := range together {
+		one.in = c
+	}
 	go func() {
 		defer s.goOn(in, l)
-		s.readTogether(together)
+		defer cancel()
+		s.readTogether(ctx, together)
 	}()
 }
 
 // readTogether answers every seeker. What fails together is tried alone: one
 // look-up that takes too long or too much must not fail the others.
-func (s *Store) readTogether(seekers []*seeker) {
-	err := s.readMany(seekers)
+func (s *Store) readTogether(ctx context.Context, seekers []*seeker) {
+	err := s.readMany(ctx, seekers)
 	for _, one := range seekers {
 		if err == nil {
 			one.answered()
@@ -180,7 +205,7 @@ func (s *Store) readTogether(seekers []*seeker) {
 	}
 }
 
-func (s *Store) readMany(seekers []*seeker) error {
+func (s *Store) readMany(ctx context.Context, seekers []*seeker) error {
 	params := make(map[string]any, len(seekers[0].keyed.Params)+1)
 	maps.Copy(params, seekers[0].keyed.Params)
 	keys := make([]any, len(seekers))
@@ -191,8 +216,6 @@ func (s *Store) readMany(seekers []*seeker) error {
 	for _, one := range seekers {
 		meter.Of(one.ctx).Statement() // each is charged for what they share
 	}
-	ctx, cancel := together(seekers)
-	defer cancel()
 	return s.Read(ctx, seekers[0].keyed.Many, params, func(values []any) error {
 		i, ok := values[0].(int64)
 		if !ok || i < 0 || int(i) >= len(seekers) {
@@ -203,9 +226,9 @@ func (s *Store) readMany(seekers []*seeker) error {
 	})
 }
 
-// together is a context that ends when the last of the seekers' does, and in which a new
+// untilLast is a context that ends when the last of the seekers' does, and in which a new
 // text waits for the turn of their kind of caller.
-func together(seekers []*seeker) (context.Context, context.CancelFunc) {
+func untilLast(seekers []*seeker) (context.Context, context.CancelFunc) {
 	var last time.Time
 	for _, one := range seekers {
 		deadline, ok := one.ctx.Deadline()
@@ -216,21 +239,5 @@ func together(seekers []*seeker) (context.Context, context.CancelFunc) {
 			last = deadline
 		}
 	}
-	ctx, cancel := context.WithDeadline(planning.Like(context.Background(), seekers[0].ctx), last)
-	var left atomic.Int64
-	left.Store(int64(len(seekers)))
-	stops := make([]func() bool, len(seekers))
-	for i, one := range seekers {
-		stops[i] = context.AfterFunc(one.ctx, func() {
-			if left.Add(-1) == 0 {
-				cancel() // nobody waits for it any more
-			}
-		})
-	}
-	return ctx, func() {
-		for _, stop := range stops {
-			stop()
-		}
-		cancel()
-	}
+	return context.WithDeadline(planning.Like(context.Background(), seekers[0].ctx), last)
 }

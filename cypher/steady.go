@@ -7,6 +7,7 @@ import (
 
 	"linegraph/internal/hold"
 	"linegraph/internal/intel"
+	"linegraph/internal/planning"
 )
 
 // steadyAttempts is how often a read is tried while the graph moves, before it is run
@@ -139,8 +140,12 @@ func (g *ground) stood(ctx context.Context) (bool, error) {
 	return err == nil && now == g.version, err
 }
 
-// steadyAlone reads with the writers held back. They wait no longer than the read takes,
-// and a process holds them for only one read at a time.
+// aloneTime is the longest that a read may hold the writers back: less than the deadline of
+// an analyst who is writing.
+const aloneTime = 10 * time.Second
+
+// steadyAlone reads with the writers held back, and a process holds them for only one read
+// at a time. TIMEOUT: the read took longer than aloneTime.
 func (s *Store) steadyAlone(ctx context.Context, of Of, read func(ctx context.Context) error) (version string, err error) {
 	select {
 	case s.holder <- struct{}{}:
@@ -162,6 +167,8 @@ func (s *Store) steadyAlone(ctx context.Context, of Of, read func(ctx context.Co
 		if g.version, err = s.lookAt(ctx, of); err != nil {
 			return err
 		}
+		ctx, cancel := context.WithTimeout(ctx, aloneTime)
+		defer cancel()
 		failed = read(hold.Exempt(context.WithValue(ctx, groundKey{}, g)))
 		return nil
 	})
@@ -180,6 +187,41 @@ func (s *Store) lookAt(ctx context.Context, of Of) (version string, err error) {
 	loads, err := s.look(ctx, theLoads)
 	return version + both + loads, err
 }
+
+// Ahead has Neo4j plan a statement that ReadBack is going to run, unless it knows it: planning
+// takes much longer than running, and ReadBack holds the other writers back meanwhile. The
+// statement waits for its turn as any other new one does. compile is called as ReadBack
+// calls its read.
+func (s *Store) Ahead(ctx context.Context, compile func(ctx context.Context) (text string, params map[string]any, err error)) error {
+	g := &ground{s: s}
+	g.hides, g.guarded = not(s.guard.absent(hides))
+	text, params, err := compile(context.WithValue(ctx, groundKey{}, g))
+	if err != nil || planning.Knows(ctx, afterWrite+text) {
+		return err
+	}
+	planned, err := planning.Enter(ctx, afterWrite+text)
+	if err != nil {
+		return err
+	}
+	err = s.writeWithin(ctx, writeWait, func(tx Tx) error {
+		if err := runIn(ctx, tx, writeNothing, nil, nil); err != nil {
+			return err
+		}
+		if err := runIn(ctx, tx, text, params, nil); err != nil {
+			return err
+		}
+		return errNothing
+	})
+	planned(err == nil)
+	return err
+}
+
+// Neo4j plans a statement anew for transactions that have written something, so these count
+// as texts of their own. The node of writeNothing is never committed.
+const (
+	afterWrite   = "after a write: "
+	writeNothing = "CREATE ()"
+)
 
 // ReadBack runs a read inside a transaction that is about to be committed. It sees one
 // state of the graph: commits of others are either complete, or wait for the lock.

@@ -37,11 +37,18 @@ func (r *Resolver) save(ctx context.Context, entity intel.Entity, links ...intel
 // mutation selects of a record, for the planner to answer with.
 func (r *Resolver) readBack(ctx context.Context, id string, write func(read func(tx cypher.Tx) error) error) error {
 	op, field := graphql.GetOperationContext(ctx), graphql.GetRootFieldContext(ctx).Field
-	if _, err := r.Compiler.Record(op, field, id); err != nil {
+	err := r.Store.Ahead(ctx, func(ctx context.Context) (text string, params map[string]any, err error) {
+		statement, err := r.compiler(ctx).Record(op, field, id)
+		if err != nil {
+			return "", nil, err
+		}
+		return statement.Text, statement.Params, nil
+	})
+	if err != nil {
 		return err // before anything is written
 	}
 	var answer [][]byte
-	err := write(func(tx cypher.Tx) error {
+	err = write(func(tx cypher.Tx) error {
 		return r.Store.ReadBack(ctx, tx, func(ctx context.Context) error {
 			statement, err := r.compiler(ctx).Record(op, field, id)
 			if err != nil {

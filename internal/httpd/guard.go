@@ -29,24 +29,6 @@ func onlyLoopback(addr string) error {
 	return nil
 }
 
-// bounded caps the time of a request, whoever sends it.
-func bounded(deadline time.Duration, next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := within(r, deadline)
-		defer cancel()
-		next.ServeHTTP(w, r.WithContext(ctx))
-	})
-}
-
-// within bounds a request's time. One whose answer lasts has a time of its own,
-// and ends when the server is shut down.
-func within(r *http.Request, deadline time.Duration) (context.Context, context.CancelFunc) {
-	if lasts(r) {
-		return untilShutdown(r.Context())
-	}
-	return context.WithTimeout(r.Context(), deadline)
-}
-
 const ownOnly = "This service answers its own pages and local programs only."
 
 // sameSite refuses what a foreign page could make a browser send: a host name

@@ -69,6 +69,19 @@ func endAtShutdown(server *http.Server) {
 	}
 }
 
+// lastingUntilShutdown ends answers that last when the server is shut down. All others have the
+// deadline of their kind of caller (limit.Queue).
+func lastingUntilShutdown(next http.Handler) http.Handler {
+	ending := endingAtShutdown(next)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if lasts(r) {
+			ending.ServeHTTP(w, r)
+		} else {
+			next.ServeHTTP(w, r)
+		}
+	})
+}
+
 // endingAtShutdown serves requests that may last for hours.
 func endingAtShutdown(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -29,7 +29,7 @@ type LoadFiles interface {
 // LoadRows calls each with what became of every record of a load that is in the graph.
 type LoadRows func(ctx context.Context, id string, each func(intel.LoadRow) error) error
 
-// maxDownloads is how many of these are sent at a time. maxReading is how many of them may
+// maxDownloads is how many of these are sent at a time, of rows and of the others. maxReading is how many of them may
 // read rows from Neo4j at a time.
 const (
 	maxDownloads = 16
@@ -38,10 +38,11 @@ const (
 
 // loads serves them below /loads/.
 func loads(mux *http.ServeMux, files LoadFiles, rows LoadRows) {
-	out := hold.NewPlaces(maxDownloads, placeWait)
 	if rows != nil {
+		out := hold.NewPlaces(maxDownloads, placeWait)
 		mux.Handle("GET /loads/{id}/rows", notFetchedAcross(download{out, loadRows{rows, hold.NewPlaces(maxReading, rowsDeadline)}.open}))
 	}
+	out := hold.NewPlaces(maxDownloads, placeWait)
 	mux.Handle("GET /loads/{id}/receipt", notFetchedAcross(download{out, loadFile{files.Receipt, plainJSON, "receipt.json"}.open}))
 	mux.Handle("GET /loads/{id}/rejects", notFetchedAcross(download{out, loadFile{files.Rejects, ndjson, "rejects.ndjson"}.open}))
 }

@@ -19,7 +19,7 @@ type Config struct {
 	Loads    LoadFiles    // what is kept of each load; nil for nothing
 	LoadRows LoadRows     // what became of its records; nil for nothing
 	Ready    func(context.Context) error
-	Deadline time.Duration // of any request, inside Neo4j too
+	Deadline time.Duration // the longest of any kind of caller: see limit.Limits.Time
 	Log      zerolog.Logger
 }
 
@@ -62,7 +62,7 @@ func (s *Server) Shutdown(ctx context.Context) error { return s.http.Shutdown(ct
 // Handler is every route behind every guard.
 func Handler(c Config) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", notFetchedAcross(bounded(c.Deadline, c.GraphQL)))
+	mux.Handle("/graphql", notFetchedAcross(lastingUntilShutdown(c.GraphQL)))
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("ok\n")) })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), 3*time.Second)

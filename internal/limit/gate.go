@@ -72,33 +72,54 @@ func (p *place) leave() {
 	p.held = 0
 }
 
-// end gives one slot back for good: a root field has ended.
-func (p *place) end() {
+// give gives one slot to others, and is false if there is none: the request may have fewer
+// slots than root fields.
+func (p *place) give() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.held > 0 {
-		p.held--
-		p.gate.slots.Release(1)
-	}
-}
-
-// Lend gives one slot to others while its root field waits for something else. back
-// waits until there is one for it again, for as long as ctx lasts.
-func (p *place) Lend() (back func(ctx context.Context) error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.held == 0 { // fewer slots than root fields
-		return func(context.Context) error { return nil }
+	if p.held == 0 {
+		return false
 	}
 	p.held--
 	p.gate.slots.Release(1)
+	return true
+}
+
+// again waits for a slot in the place of one that was given, for as long as ctx lasts.
+func (p *place) again(ctx context.Context) error {
+	if err := p.gate.slots.Acquire(ctx, 1); err != nil {
+		return err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.held++
+	return nil
+}
+
+// rootSlot is the slot of one root field at its request's place.
+type rootSlot struct {
+	*place
+	given atomic.Bool // its slot is with others
+}
+
+// end gives the slot back for good: the root field has ended.
+func (s *rootSlot) end() {
+	if s.given.CompareAndSwap(false, true) {
+		s.give()
+	}
+}
+
+// Lend gives the slot to others while the root field waits for something else. back waits
+// until there is one for it again, for as long as ctx lasts.
+func (s *rootSlot) Lend() (back func(ctx context.Context) error) {
+	if !s.given.CompareAndSwap(false, true) || !s.give() {
+		return func(context.Context) error { return nil }
+	}
 	return func(ctx context.Context) error {
-		if err := p.gate.slots.Acquire(ctx, 1); err != nil {
+		if err := s.again(ctx); err != nil {
 			return err
 		}
-		p.mu.Lock()
-		defer p.mu.Unlock()
-		p.held++
+		s.given.Store(false)
 		return nil
 	}
 }

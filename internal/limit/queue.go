@@ -17,7 +17,7 @@ import (
 // rest with UNAVAILABLE, so that under load some callers are told to come back instead of
 // all becoming slow. A slot becomes free when all work begun for its request has ended; a
 // statement may end some time after its client has gone. The queue also sets the deadline of
-// each operation. Subscriptions and streams pass: they have slots and deadlines of their own.
+// each operation, which holds for everything inside it. Subscriptions and streams pass: they have slots and deadlines of their own.
 //
 // Heavy operations queue twice: only a few of a kind run at once, fewer than the kind has
 // slots, so that a light one always finds a slot and a core. A statement that has to be
@@ -48,6 +48,19 @@ func (*Queue) ExtensionName() string { return "Queue" }
 // Validate has nothing to refuse.
 func (*Queue) Validate(graphql.ExecutableSchema) error { return nil }
 
+// InterceptOperation sets the deadline of an operation's kind.
+func (q *Queue) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+	run := next(ctx)
+	if _, streamed := stream.From(ctx); streamed || graphql.GetOperationContext(ctx).Operation.Operation == ast.Subscription {
+		return run
+	}
+	return func(ctx context.Context) *graphql.Response {
+		ctx, cancel := context.WithTimeout(ctx, q.table.Of(KindOf(ctx)).Time)
+		defer cancel()
+		return run(ctx)
+	}
+}
+
 // InterceptResponse runs an operation when its turn comes.
 func (q *Queue) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	if !graphql.HasOperationContext(ctx) {
@@ -61,33 +74,37 @@ func (q *Queue) InterceptResponse(ctx context.Context, next graphql.ResponseHand
 	if _, streamed := stream.From(ctx); streamed {
 		return next(q.plans[kind].With(ctx, nil))
 	}
-	ctx, cancel := context.WithTimeout(ctx, q.table.Of(kind).Time)
-	defer cancel()
 	if hold.IsExempt(ctx) {
 		return next(ctx)
 	}
-	slots, leave, err := q.enter(ctx, kind, rootFields(op.Operation.SelectionSet), isHeavy(op))
+	n := rootFields(op.Operation.SelectionSet)
+	slots, leave, err := q.enter(ctx, kind, n, isHeavy(op))
 	if err != nil {
 		graphql.AddError(ctx, err)
 		return &graphql.Response{Errors: graphql.GetErrors(ctx)}
 	}
 	ctx, done := hold.With(ctx, leave)
 	defer done()
-	return next(q.plans[kind].With(context.WithValue(ctx, placeKey{}, slots), slots))
+	if n == 1 {
+		return next(q.plans[kind].With(ctx, &rootSlot{place: slots}))
+	}
+	return next(q.plans[kind].With(context.WithValue(ctx, placeKey{}, slots), nil))
 }
 
 type placeKey struct{}
 
 // InterceptRootField gives the slot of a root field back when all that was begun for it has
-// ended, while others of its request may still wait.
+// ended, while others of its request may still wait. The slot of an only one is given back
+// with its request.
 func (q *Queue) InterceptRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 	slots, ok := ctx.Value(placeKey{}).(*place)
 	if !ok || strings.HasPrefix(graphql.GetRootFieldContext(ctx).Field.Name, "__") {
 		return next(ctx)
 	}
-	ctx, done := hold.With(ctx, slots.end)
+	mine := &rootSlot{place: slots}
+	ctx, done := hold.With(ctx, mine.end)
 	defer done()
-	return next(ctx)
+	return next(planning.Lending(ctx, mine))
 }
 
 // enter takes n slots of a kind. A heavy operation first waits for its turn among the

@@ -51,8 +51,8 @@ func (p *Planner) Group(waiting int, wait time.Duration) *Group {
 	return &Group{Planner: p, turn: semaphore.NewWeighted(1), most: max(waiting, 1), wait: wait}
 }
 
-// Lender is what a request holds for each of its texts, and lends to others while a text
-// waits. back waits until it can be had again, as long as ctx lasts.
+// Lender holds something that others may have while a text waits. back waits until it can
+// be had again, as long as ctx lasts.
 type Lender interface {
 	Lend() (back func(ctx context.Context) error)
 }
@@ -61,15 +61,23 @@ type Lender interface {
 type request struct {
 	group *Group
 	holds Lender // may be nil
-	new   int    // its texts that are being planned or wait for their turn
+	new   int // its texts that are being planned or wait for their turn
 }
 
-type key struct{}
+type (
+	key     struct{}
+	lendKey struct{}
+)
 
-// With makes the texts of a request wait for their turn. The request holds nothing for
-// them if holds is nil.
+// With makes the texts of a request wait for their turn, and lend what is held meanwhile.
+// holds may be nil.
 func (g *Group) With(ctx context.Context, holds Lender) context.Context {
 	return context.WithValue(ctx, key{}, &request{group: g, holds: holds})
+}
+
+// Lending makes the texts of ctx lend what l holds, and not what their request does.
+func Lending(ctx context.Context, l Lender) context.Context {
+	return context.WithValue(ctx, lendKey{}, l)
 }
 
 // Kin tells to which group a request belongs: equal for those of one group, nil for none.
@@ -81,7 +89,7 @@ func Kin(ctx context.Context) any {
 }
 
 // Like makes the texts of ctx wait as those of another request do, in the same group. They
-// hold nothing.
+// lend nothing.
 func Like(ctx, other context.Context) context.Context {
 	if r, _ := other.Value(key{}).(*request); r != nil {
 		return r.group.With(ctx, nil)
@@ -101,6 +109,12 @@ func Enter(ctx context.Context, text string) (ended func(planned bool), err erro
 		return passed, nil
 	}
 	return r.enter(ctx, id)
+}
+
+// Knows tells whether a text may be sent without waiting.
+func Knows(ctx context.Context, text string) bool {
+	r, _ := ctx.Value(key{}).(*request)
+	return r == nil || r.group.knows(maphash.String(r.group.seed, text))
 }
 
 func passed(bool) {}
@@ -150,16 +164,20 @@ func (r *request) enter(ctx context.Context, id uint64) (ended func(planned bool
 	}, nil
 }
 
-// wait waits for the group's turn, and lends what the text holds meanwhile, so that texts
-// that are known find it.
+// wait waits for the group's turn, and lends what is held for the text meanwhile, so that
+// texts that are known find it.
 func (r *request) wait(ctx context.Context) error {
 	turn := r.group.turn
 	if turn.TryAcquire(1) {
 		return nil
 	}
 	back := func(context.Context) error { return nil }
-	if r.holds != nil {
-		back = r.holds.Lend()
+	holds, ok := ctx.Value(lendKey{}).(Lender)
+	if !ok {
+		holds = r.holds
+	}
+	if holds != nil {
+		back = holds.Lend()
 	}
 	if err := turn.Acquire(ctx, 1); err != nil {
 		return err // and nothing is needed any more
