@@ -102,7 +102,7 @@ func children(t *testing.T, parent int) (pids []int) {
 	return pids
 }
 
-const aWhile = 2 * time.Minute // generous: no bound on speed, only on hanging
+const aWhile = 10 * time.Minute // generous: no bound on speed, only on hanging
 
 // until asks again and again until done says that it is well.
 func until(t *testing.T, what string, done func() bool) {
