@@ -35,7 +35,8 @@ func TestNoAnswerShowsHalf(t *testing.T) {
 	}
 	for name, services := range cases {
 		t.Run(name, func(t *testing.T) {
-			first := serving(t, binary, filepath.Join(t.TempDir(), "data"))
+			data := filepath.Join(t.TempDir(), "data")
+			first := loading{serve(t, binary, data), data}
 			urls := []string{first.url}
 			if services == 2 {
 				urls = append(urls, beside(t, binary, first.data))
