@@ -22,6 +22,7 @@ type hold struct {
 	mu   sync.Mutex // of what follows
 	last Progress
 	told bool // the queue knows last
+	late bool // the last beat that told it failed
 }
 
 func (r *Runner) hold(ctx context.Context, job Job, worker string) *hold {
@@ -51,11 +52,14 @@ func (h *hold) progress(p Progress) {
 	}
 }
 
-// news is how far the load is, nil when the queue knows.
+// news is how far the load is, nil when the queue knows. After a beat that failed it is nil
+// once: to tell how far a load is, a beat waits for others who change the queue, and to say
+// that the worker is alive it does not.
 func (h *hold) news() *Progress {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if h.told {
+	if h.told || h.late {
+		h.late = false
 		return nil
 	}
 	p := h.last
@@ -101,7 +105,7 @@ func (h *hold) once() (state intel.JobState, held bool, err error) {
 	state, held, err = h.r.queue.BeatLoad(ctx, h.job.ID, h.worker, news)
 	if err != nil && news != nil {
 		h.mu.Lock()
-		h.told = false
+		h.told, h.late = false, true
 		h.mu.Unlock()
 	}
 	return state, held, err

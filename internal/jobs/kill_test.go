@@ -133,3 +133,37 @@ func TestGraphAway(t *testing.T) {
 	}
 	work.whole(t, id, 10)
 }
+
+// While others hold the queue for longer than a worker may be silent, a load keeps its
+// worker: only how far it is comes late.
+func TestBusyQueueTakesNoLoad(t *testing.T) {
+	store := graph(t)
+	id := submit(t, store, jobs.Job{ByteSize: 2})
+	begun, held := make(chan struct{}), make(chan struct{})
+	work := &pieces{dir: t.TempDir(), gate: func(ctx context.Context, _ jobs.Job, line int) error {
+		if line == 0 {
+			return nil
+		}
+		close(begun)
+		select {
+		case <-held:
+			return nil
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+	}}
+	o := quick()
+	o.Stale = 6 * time.Second
+	start(t, store, work, o)
+	<-begun
+	must(t, store.Write(t.Context(), func(tx cypher.Tx) error {
+		err := store.Run(t.Context(), tx, "MERGE (g:GraphState {name: 'progress lock'}) SET g.held = true", nil, nil)
+		time.Sleep(o.Stale)
+		return err
+	}))
+	close(held)
+	ends(t, store, id)
+	if n := work.ran(id); n != 1 {
+		t.Errorf("run %d times", n)
+	}
+}
