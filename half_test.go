@@ -30,7 +30,7 @@ func TestNoAnswerShowsHalf(t *testing.T) {
 	binary := program(t)
 	exports, pause, cases := exportsOf(2, 500, 3000), 500*time.Millisecond, map[string]int{"two services": 2}
 	if n, err := strconv.Atoi(os.Getenv("LINEGRAPH_EXPORTS")); err == nil {
-		exports, pause = exportsOf(n, 2000, 50_000), 250*time.Millisecond
+		exports, pause = exportsOf(n, 2000, 50_000), 1500*time.Millisecond
 		cases["one service"] = 1
 	}
 	for name, services := range cases {
@@ -70,7 +70,7 @@ type sizedExport struct {
 // exportsOf are n exports of between least and most messages, few of them large.
 func exportsOf(n, least, most int) (all []sizedExport) {
 	for i := range n {
-		share := math.Pow(float64(i)/float64(n), 6)
+		share := math.Pow(float64(i)/float64(n), 12)
 		all = append(all, sizedExport{fmt.Sprintf("+4477009%05d", 100*i), least + int(float64(most-least)*share) + i})
 	}
 	rand.New(rand.NewPCG(1, 2)).Shuffle(n, func(i, j int) { all[i], all[j] = all[j], all[i] })
