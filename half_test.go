@@ -30,7 +30,7 @@ func TestNoAnswerShowsHalf(t *testing.T) {
 	binary := program(t)
 	exports, pause, cases := exportsOf(2, 500, 3000), 500*time.Millisecond, map[string]int{"two services": 2}
 	if n, err := strconv.Atoi(os.Getenv("LINEGRAPH_EXPORTS")); err == nil {
-		exports, pause = exportsOf(n, 2000, 50_000), 1500*time.Millisecond
+		exports, pause = exportsOf(n, 2000, 50_000), 4*time.Second
 		cases["one service"] = 1
 	}
 	for name, services := range cases {
