@@ -74,12 +74,14 @@ func measure(ctx context.Context, span time.Duration, clients int, w way) (round
 	return round{rps: float64(len(times)) / elapsed, p50: at(0.50), p99: at(0.99)}, nil
 }
 
-// alternate measures all ways in turn in every round, so that a machine whose
-// speed drifts is fair to all. One more round goes before, and does not count.
+// alternate measures all ways in turn in every round, and in every other round the last
+// first, so that a machine whose speed drifts is fair to all, and none gains from what the
+// way before it left behind. One more round goes before, and does not count.
 func alternate(ctx context.Context, s settings, ways []way) (map[string][]round, error) {
-	rounds := map[string][]round{}
+	rounds, order := map[string][]round{}, slices.Clone(ways)
 	for n := range s.rounds + 1 {
-		for _, w := range ways {
+		slices.Reverse(order)
+		for _, w := range order {
 			r, err := measure(ctx, s.span, s.clients, w)
 			if err == nil {
 				err = ctx.Err()
