@@ -74,15 +74,18 @@ type company struct {
 	cancel context.CancelFunc
 }
 
-// leave ends the statement of a seeker that waits no longer, if nobody else waits for it.
-func (s *Store) leave(one *seeker) {
+// leave takes away a seeker that waits no longer, or ends its statement if nobody else waits
+// for that.
+func (s *Store) leave(one *seeker, l *traffic) {
 	s.lanes.Lock()
 	defer s.lanes.Unlock()
-	if one.in == nil {
-		return
-	}
-	if one.in.left--; one.in.left == 0 {
-		one.in.cancel()
+	if one.in != nil {
+		if one.in.left--; one.in.left == 0 {
+			one.in.cancel()
+		}
+	} else if i := slices.Index(l.waiting, one); i >= 0 {
+		l.waiting = slices.Delete(l.waiting, i, i+1)
+		one.answered()
 	}
 }
 
@@ -118,7 +121,7 @@ func (s *Store) ReadKeyed(ctx context.Context, k Keyed, each func(values []any) 
 	select {
 	case <-me.done:
 	case <-ctx.Done():
-		s.leave(me)
+		s.leave(me, l)
 		return mapError(ctx, ctx.Err())
 	}
 	if me.err != nil || me.row == nil {
