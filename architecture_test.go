@@ -79,6 +79,10 @@ var mayImport = map[string][]string{
 	"linegraph/internal/intake":            {"internal/evidence", "internal/export", "internal/export/formats", "internal/export/intelfile", "internal/export/profile", "internal/export/records", "internal/intel", "internal/jobs", "internal/loader", "internal/upload", "internal/disk", "internal/export/related", "internal/export/dates", "internal/spool"},
 	"linegraph/web":                        {},
 	"linegraph/web/webtest":                {},
+	"linegraph/e2e/running":                {"cypher", "internal/datafolder", "internal/neo4jtest"},
+	"linegraph/e2e/demo":                   {},
+	"linegraph/e2e/loads":                  {},
+	"linegraph/e2e/hard":                   {},
 	"linegraph/attack":                     {"cypher/bare", "internal/datafolder", "internal/demo", "internal/neo4jserver"},
 	"linegraph/bench":                      {"bench/plant", "bench/shape", "graph", "cypher", "cypher/bare", "cypher/compile", "internal/datafolder", "internal/demo", "internal/export", "internal/export/formats", "internal/neo4jserver"},
 	"linegraph/bench/plant":                {"cypher/bare", "internal/intel"},
@@ -176,7 +180,8 @@ func packages(t *testing.T) []listedPackage {
 func TestTemporaryFilesAreSpooled(t *testing.T) {
 	elsewhere := regexp.MustCompile(`os\.TempDir\(|os\.(?:CreateTemp|MkdirTemp)\(""`)
 	for _, p := range packages(t) {
-		if p.ImportPath == "linegraph/internal/spool" || strings.HasSuffix(p.ImportPath, "test") {
+		tests := strings.HasSuffix(p.ImportPath, "test") || strings.HasPrefix(p.ImportPath, "linegraph/e2e/")
+		if p.ImportPath == "linegraph/internal/spool" || tests {
 			continue
 		}
 		for _, file := range p.GoFiles {

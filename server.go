@@ -53,7 +53,7 @@ func main() {
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// run is the whole program: tests start it as a user would.
+// run is the whole program: main gives it the arguments and the outputs of the process.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int) {
 	cfg, ok, err := config.Parse(args, stdout)
 	if err != nil {

@@ -34,7 +34,9 @@ func TestReadBackIsPlannedAhead(t *testing.T) {
 		}
 		done <- err
 	}()
-	if err := g.Write(t.Context(), func(tx cypher.Tx) error { return g.ReadBack(t.Context(), tx, func(context.Context) error { return nil }) }); err != nil {
+	if err := g.Write(t.Context(), func(tx cypher.Tx) error {
+		return g.ReadBack(t.Context(), tx, func(context.Context) error { return nil })
+	}); err != nil {
 		t.Errorf("another writer: %v", err)
 	}
 	select {

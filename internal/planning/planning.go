@@ -61,7 +61,7 @@ type Lender interface {
 type request struct {
 	group *Group
 	holds Lender // may be nil
-	new   int // its texts that are being planned or wait for their turn
+	new   int    // its texts that are being planned or wait for their turn
 }
 
 type (

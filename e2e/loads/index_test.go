@@ -1,53 +1,45 @@
-package main
+package loads_test
 
 import (
 	"bytes"
-	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
+
+	"linegraph/e2e/running"
 )
 
 // Index files are damaged, or marked as failed, while Neo4j is down. The service rebuilds the
 // indexes, reports that until it has finished, and then finds what it found before.
 func TestFailedIndexesAreMadeAgain(t *testing.T) {
-	binary, data := program(t), filepath.Join(t.TempDir(), "data")
-	p := serve(t, binary, data)
+	binary, data := running.Program(t), filepath.Join(t.TempDir(), "data")
+	p := running.Serve(t, binary, data)
 	var saved struct{ SaveGang struct{ ID string } }
-	ask(t, p.url, `mutation { saveGang(input: {id: "gang_kept", name: "Kept Gang"}) { id } }`, nil, &saved)
-	_ = p.cmd.Process.Signal(syscall.SIGTERM)
-	_ = p.cmd.Wait()
+	running.Ask(t, p.URL, `mutation { saveGang(input: {id: "gang_kept", name: "Kept Gang"}) { id } }`, nil, &saved)
+	p.End()
 	damage(t, filepath.Join(data, "neo4j", "data", "databases", "neo4j", "schema", "index"))
 
-	next := serve(t, binary, data)
-	until(t, "it is ready", func() bool {
-		response, err := http.Get(next.url + "/readyz")
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer response.Body.Close()
-		return response.StatusCode == http.StatusOK
-	})
+	next := running.Serve(t, binary, data)
+	running.Until(t, "it is ready", func() bool { return running.Ready(t, next.URL) })
 	for _, name := range []string{"search_gang", "search_person"} {
-		if !strings.Contains(next.log.String(), name) {
+		if !strings.Contains(next.Log.String(), name) {
 			t.Errorf("the log says nothing of %s", name)
 		}
 	}
-	if !strings.Contains(next.log.String(), "can be used again") {
-		t.Errorf("the log does not say when they were made:\n%s", next.log)
+	if !strings.Contains(next.Log.String(), "can be used again") {
+		t.Errorf("the log does not say when they were made:\n%s", next.Log)
 	}
 	var found struct {
 		Search struct {
 			Edges []struct{ Node struct{ ID string } }
 		}
 	}
-	ask(t, next.url, `{ search(text: "kept", first: 3) { edges { node { ... on Gang { id } } } } }`, nil, &found)
+	running.Ask(t, next.URL, `{ search(text: "kept", first: 3) { edges { node { ... on Gang { id } } } } }`, nil, &found)
 	if len(found.Search.Edges) != 1 || found.Search.Edges[0].Node.ID != "gang_kept" {
 		t.Errorf("%+v", found)
 	}
-	ask(t, next.url, `mutation { saveGang(input: {id: "gang_kept", name: "Kept Gang"}) { id } }`, nil, &saved)
+	running.Ask(t, next.URL, `mutation { saveGang(input: {id: "gang_kept", name: "Kept Gang"}) { id } }`, nil, &saved)
 }
 
 // damage destroys some range indexes, including those of constraints, and marks every

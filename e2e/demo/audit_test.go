@@ -1,12 +1,15 @@
-package main
+package demo_test
 
 import (
 	"encoding/json"
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"testing"
+
+	"linegraph/e2e/running"
 )
 
 const (
@@ -22,14 +25,14 @@ var explained = regexp.MustCompile("(?m)^\\| `([0-9A-Z]{4})` \\| (.+) \\|$")
 // document does not explain; and what it explains does fail.
 func TestGraphQLOverHTTP(t *testing.T) {
 	url := demoService(t)
-	if _, err := os.Stat(auditFolder + "/node_modules"); errors.Is(err, os.ErrNotExist) {
+	if _, err := os.Stat(filepath.Join(running.Root(), auditFolder, "node_modules")); errors.Is(err, os.ErrNotExist) {
 		if os.Getenv("LINEGRAPH_NO_SKIP") == "1" {
 			t.Fatal("the audit suite is missing: make audit")
 		}
 		t.Skip("the audit suite is missing: make audit")
 	}
 	node := exec.CommandContext(t.Context(), "node", "audit.js", url+"/graphql")
-	node.Dir, node.Stderr = auditFolder, os.Stderr
+	node.Dir, node.Stderr = filepath.Join(running.Root(), auditFolder), os.Stderr
 	out, err := node.Output()
 	if err != nil {
 		t.Fatal(err)
@@ -41,7 +44,7 @@ func TestGraphQLOverHTTP(t *testing.T) {
 	if len(results) != audits {
 		t.Errorf("%d audits, want %d", len(results), audits)
 	}
-	text, err := os.ReadFile(auditDoc)
+	text, err := os.ReadFile(filepath.Join(running.Root(), auditDoc))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,17 +1,13 @@
 //go:build linux
 
-package main
+package hard_test
 
 import (
 	"bytes"
-	"context"
-	"encoding/json"
 	"fmt"
-	"io"
 	"io/fs"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,11 +15,8 @@ import (
 
 	"golang.org/x/sys/unix"
 
-	"linegraph/cypher"
-	"linegraph/internal/datafolder"
+	"linegraph/e2e/running"
 	"linegraph/internal/demo"
-	"linegraph/internal/neo4jserver"
-	"linegraph/internal/neo4jtest"
 )
 
 // disk mounts a disk of so many MiB.
@@ -72,50 +65,30 @@ func fill(t *testing.T, dir string, left int64) (empty func()) {
 // phone writes a report of about so many bytes.
 func phone(t *testing.T, dir, name string, seed uint64, size int64) string {
 	t.Helper()
-	var text bytes.Buffer
-	if _, err := demo.WriteReport(&text, demo.ReportOptions{Seed: seed, Bytes: size, City: 1000}); err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(dir, name)
-	if err := os.WriteFile(path, text.Bytes(), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return path
+	return report(t, filepath.Join(dir, name), demo.ReportOptions{Seed: seed, Bytes: size, City: 1000})
 }
 
-// upload sends a file by PUT and gives the answer.
-func upload(t *testing.T, url, path string) (status int, said string) {
+// upload sends a file whose length is announced, and gives the answer.
+func upload(t *testing.T, l running.Loading, path string) (status int, said string) {
 	t.Helper()
 	file, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	request, err := http.NewRequestWithContext(t.Context(), http.MethodPut, url+"/uploads", bytes.NewReader(file))
-	if err != nil {
+	if status, said, err = l.Upload(filepath.Base(path), bytes.NewReader(file)); err != nil {
 		t.Fatal(err)
 	}
-	request.Header.Set("Linegraph-Filename", filepath.Base(path))
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	text, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return response.StatusCode, string(text)
+	return status, said
 }
 
 // uploaded sends a file that is taken and gives its load.
-func uploaded(t *testing.T, url, path string) string {
+func uploaded(t *testing.T, l running.Loading, path string) string {
 	t.Helper()
-	status, said := upload(t, url, path)
-	var answer struct{ Load string }
-	if err := json.Unmarshal([]byte(said), &answer); err != nil || status != http.StatusCreated {
-		t.Fatalf("%d: %s", status, said)
+	load, err := running.LoadOf(upload(t, l, path))
+	if err != nil {
+		t.Fatal(err)
 	}
-	return answer.Load
+	return load
 }
 
 // job is a load as the API tells it.
@@ -130,7 +103,7 @@ type job struct {
 func jobOf(t *testing.T, url, id string) (j job, answered bool) {
 	t.Helper()
 	var a struct{ LoadJob job }
-	errs, err := post(url, `query($id: ID!) { loadJob(id: $id) { state phase error done attempts countsRead } }`, map[string]any{"id": id}, &a)
+	errs, err := running.Post(url, `query($id: ID!) { loadJob(id: $id) { state phase error done attempts countsRead } }`, map[string]any{"id": id}, &a)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +118,7 @@ func jobOf(t *testing.T, url, id string) (j job, answered bool) {
 // done waits for a load to be done.
 func done(t *testing.T, url, id string) (j job) {
 	t.Helper()
-	until(t, "the load is done", func() bool {
+	running.Until(t, "the load is done", func() bool {
 		var answered bool
 		j, answered = jobOf(t, url, id)
 		if answered && (j.State == "FAILED" || j.State == "REJECTED") {
@@ -154,40 +127,6 @@ func done(t *testing.T, url, id string) (j job) {
 		return answered && j.State == "DONE"
 	})
 	return j
-}
-
-func ready(t *testing.T, url string) bool {
-	t.Helper()
-	response, err := http.Get(url + "/readyz")
-	if err != nil {
-		t.Fatal(err)
-	}
-	response.Body.Close()
-	return response.StatusCode == http.StatusOK
-}
-
-// dump is everything in the graph of a service, in order.
-func dump(t *testing.T, data string) (rows []string) {
-	t.Helper()
-	uri, password, err := datafolder.Attach(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	store, err := cypher.Open(t.Context(), cypher.Config{URI: uri, User: neo4jserver.User, Password: password.Reveal()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer store.Close()
-	err = store.Read(context.Background(), neo4jtest.Dump, nil, func(values []any) error {
-		text, err := json.Marshal(values)
-		rows = append(rows, string(text))
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	slices.Sort(rows)
-	return rows
 }
 
 // files lists what lies in a folder and below, but the lock on it.
@@ -209,7 +148,7 @@ func files(t *testing.T, dir string) (names []string) {
 func countLoads(t *testing.T, url string) int {
 	t.Helper()
 	var a struct{ LoadJobsConnection struct{ TotalCount int } }
-	ask(t, url, `{ loadJobsConnection { totalCount } }`, nil, &a)
+	running.Ask(t, url, `{ loadJobsConnection { totalCount } }`, nil, &a)
 	return a.LoadJobsConnection.TotalCount
 }
 
@@ -219,15 +158,15 @@ const mib = 1 << 20
 // kept. One that fits, but leaves the database too little, waits. What was
 // loaded so in the end is what is loaded on a disk with room.
 func TestDiskFull(t *testing.T) {
-	binary, mount := program(t), disk(t, 1400)
+	binary, mount := running.Program(t), disk(t, 1400)
 	data, calm := filepath.Join(mount, "data"), filepath.Join(t.TempDir(), "data")
 	first := phone(t, t.TempDir(), "first.xml", 1, 2*mib)
 	second := phone(t, t.TempDir(), "second.xml", 2, mib)
-	p := serve(t, binary, data)
+	p := running.Loading{Data: data, Process: running.Serve(t, binary, data)}
 	t.Logf("the database took %d MiB of the disk", 1400-free(t, mount)>>20)
 
 	empty := fill(t, mount, 2*mib)
-	if status, said := upload(t, p.url, first); status != http.StatusInsufficientStorage || !strings.Contains(said, "MB left") || strings.Contains(said, mount) {
+	if status, said := upload(t, p, first); status != http.StatusInsufficientStorage || !strings.Contains(said, "MB left") || strings.Contains(said, mount) {
 		t.Errorf("%d: %s", status, said)
 	}
 	if code, said := refusedLoad(t, binary, data, first); code == 0 || !strings.Contains(said, "MB left") || !strings.Contains(said, "send it again") {
@@ -236,42 +175,42 @@ func TestDiskFull(t *testing.T) {
 	if kept := append(files(t, filepath.Join(data, "evidence")), files(t, filepath.Join(data, "uploads"))...); len(kept) > 0 {
 		t.Errorf("kept: %v", kept)
 	}
-	if n := countLoads(t, p.url); n != 0 || !ready(t, p.url) {
-		t.Errorf("%d loads, ready %v", n, ready(t, p.url))
+	if n := countLoads(t, p.URL); n != 0 || !running.Ready(t, p.URL) {
+		t.Errorf("%d loads, ready %v", n, running.Ready(t, p.URL))
 	}
 	empty()
-	if _, code, said := load(t, binary, data, first); code != 0 {
+	if _, code, said := running.Load(t, binary, data, first); code != 0 {
 		t.Errorf("when there is room: exit code %d: %s", code, said)
 	}
 
 	empty = fill(t, mount, 100*mib)
-	before := dump(t, data)
-	waiting := uploaded(t, p.url, second)
-	until(t, "the load waits for room", func() bool {
-		j, answered := jobOf(t, p.url, waiting)
-		if !answered || !answers(p.url) || !ready(t, p.url) {
+	before := p.Dump(t)
+	waiting := uploaded(t, p, second)
+	running.Until(t, "the load waits for room", func() bool {
+		j, answered := jobOf(t, p.URL, waiting)
+		if !answered || !running.Answers(p.URL) || !running.Ready(t, p.URL) {
 			t.Fatal("what is in the graph cannot be asked for")
 		}
 		return j.State == "QUEUED" && j.Attempts > 0 && strings.Contains(j.Error, "no room left")
 	})
-	if !slices.Equal(dump(t, data), before) {
+	if !slices.Equal(p.Dump(t), before) {
 		t.Error("a load that waits has written something")
 	}
 	empty()
-	done(t, p.url, waiting)
+	done(t, p.URL, waiting)
 
-	undisturbed := serve(t, binary, calm)
-	if _, code, said := load(t, binary, calm, first); code != 0 {
+	undisturbed := running.Loading{Data: calm, Process: running.Serve(t, binary, calm)}
+	if _, code, said := running.Load(t, binary, calm, first); code != 0 {
 		t.Fatalf("exit code %d: %s", code, said)
 	}
-	done(t, undisturbed.url, uploaded(t, undisturbed.url, second))
-	sameDump(t, dump(t, data), dump(t, calm))
+	done(t, undisturbed.URL, uploaded(t, undisturbed, second))
+	sameDump(t, p.Dump(t), undisturbed.Dump(t))
 }
 
 // refusedLoad is a load that ends without a receipt.
 func refusedLoad(t *testing.T, binary, data, path string) (code int, said string) {
 	t.Helper()
-	cmd := exec.Command(binary, "load", "--data", data, path)
+	cmd := running.Command(binary, "load", "--data", data, path)
 	out, _ := cmd.CombinedOutput()
 	return cmd.ProcessState.ExitCode(), string(out)
 }
@@ -298,20 +237,20 @@ func TestNeo4jMeetsAFullDisk(t *testing.T) {
 		t.Skip("it takes minutes; LINEGRAPH_LONG=1 runs it")
 	}
 	t.Setenv("LINEGRAPH_NEO4J_PAGECACHE", "8") // too little: it writes to its files at once, not some minutes later
-	binary, mount := program(t), disk(t, 1600)
+	binary, mount := running.Program(t), disk(t, 1600)
 	data, calm := filepath.Join(mount, "data"), filepath.Join(t.TempDir(), "data")
 	report := phone(t, t.TempDir(), "report.xml", 3, 12*mib)
-	p := serve(t, binary, data)
-	victim := p.neo4j(t)
-	id := uploaded(t, p.url, report)
-	until(t, "the load writes", func() bool {
-		j, _ := jobOf(t, p.url, id)
+	p := running.Loading{Data: data, Process: running.Serve(t, binary, data)}
+	victim := p.Neo4j(t)
+	id := uploaded(t, p, report)
+	running.Until(t, "the load writes", func() bool {
+		j, _ := jobOf(t, p.URL, id)
 		return j.Phase == "WRITING" && j.Done > 0
 	})
 	var saved []string
 	save := func() (ok bool) {
 		gang := fmt.Sprintf("gang_%d", len(saved))
-		errs, err := post(p.url, `mutation($id: ID!) { saveGang(input: {id: $id, name: "Kept Gang"}) { id } }`, map[string]any{"id": gang}, nil)
+		errs, err := running.Post(p.URL, `mutation($id: ID!) { saveGang(input: {id: $id, name: "Kept Gang"}) { id } }`, map[string]any{"id": gang}, nil)
 		if err != nil {
 			t.Fatalf("the service itself is gone: %v", err)
 		}
@@ -329,28 +268,28 @@ func TestNeo4jMeetsAFullDisk(t *testing.T) {
 		t.Fatal("nothing can be saved while a load is written")
 	}
 	empty := fill(t, mount, 0)
-	until(t, "the database has given up", func() bool { return !save() && !answers(p.url) && !ready(t, p.url) })
-	until(t, "it is ended", func() bool {
-		if ready(t, p.url) || save() {
+	running.Until(t, "the database has given up", func() bool { return !save() && !running.Answers(p.URL) && !running.Ready(t, p.URL) })
+	running.Until(t, "it is ended", func() bool {
+		if running.Ready(t, p.URL) || save() {
 			t.Fatal("a database without a disk answers")
 		}
-		return !alive(victim)
+		return !running.Alive(victim)
 	})
 	empty()
-	until(t, "it is there again", func() bool { return ready(t, p.url) && answers(p.url) })
+	running.Until(t, "it is there again", func() bool { return running.Ready(t, p.URL) && running.Answers(p.URL) })
 	for _, gang := range saved {
 		var a struct{ Gang *struct{ ID string } }
-		ask(t, p.url, `query($id: ID!) { gang(id: $id) { id } }`, map[string]any{"id": gang}, &a)
+		running.Ask(t, p.URL, `query($id: ID!) { gang(id: $id) { id } }`, map[string]any{"id": gang}, &a)
 		if a.Gang == nil {
 			t.Errorf("%s was acknowledged and is lost", gang)
 		}
 	}
-	done(t, p.url, id)
+	done(t, p.URL, id)
 
-	undisturbed := serve(t, binary, calm)
-	done(t, undisturbed.url, uploaded(t, undisturbed.url, report))
+	undisturbed := running.Loading{Data: calm, Process: running.Serve(t, binary, calm)}
+	done(t, undisturbed.URL, uploaded(t, undisturbed, report))
 	withoutGangs := func(rows []string) []string {
 		return slices.DeleteFunc(rows, func(row string) bool { return strings.HasPrefix(row, `["Gang"`) })
 	}
-	sameDump(t, withoutGangs(dump(t, data)), withoutGangs(dump(t, calm)))
+	sameDump(t, withoutGangs(p.Dump(t)), withoutGangs(undisturbed.Dump(t)))
 }

@@ -1,4 +1,4 @@
-package main
+package hard_test
 
 import (
 	"bufio"
@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"linegraph/e2e/running"
 )
 
 // reader is one way to ask.
@@ -288,7 +290,7 @@ func (h *halves) post(url, query string, variables map[string]any, into any) err
 	defer response.Body.Close()
 	a := struct {
 		Data   any
-		Errors []graphQLError
+		Errors []running.Error
 	}{Data: into}
 	if err := json.NewDecoder(response.Body).Decode(&a); err != nil {
 		return err

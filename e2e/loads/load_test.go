@@ -1,61 +1,38 @@
-package main
+package loads_test
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"linegraph/e2e/running"
 	"linegraph/internal/datafolder"
 )
 
-// samples are real backups that nobody here wrote; see SOURCES.md beside them.
+// samples are real backups that nobody here wrote, beside the module's root
+// folder; see SOURCES.md beside them.
 const samples = "../shared/samples/smsbr"
-
-type receipt struct {
-	Totals struct{ Read, Created, Matched, Repaired, Rejected int }
-	Files  []struct {
-		Name, State, Error string
-		Read               int
-		Created, Repaired  int
-	}
-}
-
-// load runs `linegraph load` beside a service, or alone.
-func load(t *testing.T, binary, data string, args ...string) (receipt, int, string) {
-	t.Helper()
-	cmd := exec.Command(binary, append([]string{"load", "--data", data, "--json", "--neo4j-heap", "512"}, args...)...)
-	var stdout, stderr bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &stdout, &stderr
-	_ = cmd.Run() // a load that rejects something does not exit with 0
-	var r receipt
-	if err := json.Unmarshal(stdout.Bytes(), &r); err != nil {
-		t.Fatalf("%v\n%s\n%s", err, stdout.String(), stderr.String())
-	}
-	return r, cmd.ProcessState.ExitCode(), stdout.String() + stderr.String()
-}
 
 // The well-formed samples load with their counts, the malformed one is rejected
 // whole with its line, and loading again adds nothing: beside a service, whose
 // Neo4j is used, and then alone.
 func TestLoadSamples(t *testing.T) {
-	paths, err := filepath.Glob(samples + "/*.xml")
+	dir := filepath.Join(running.Root(), samples)
+	paths, err := filepath.Glob(filepath.Join(dir, "*.xml"))
 	if err != nil || len(paths) == 0 {
 		t.Skip("there are no samples here: " + samples)
 	}
-	binary, data := program(t), filepath.Join(t.TempDir(), "data")
-	p := serve(t, binary, data)
-	before := graphSize(t, p.url)
-	if _, code, said := load(t, binary, data, samples+"/malformed.xml"); code == 0 || !strings.Contains(said, "line ") {
+	binary, data := running.Program(t), filepath.Join(t.TempDir(), "data")
+	p := running.Serve(t, binary, data)
+	before := graphSize(t, p.URL)
+	if _, code, said := running.Load(t, binary, data, filepath.Join(dir, "malformed.xml")); code == 0 || !strings.Contains(said, "line ") {
 		t.Errorf("malformed.xml: exit code %d, %s", code, said)
 	}
-	same(t, "graph after a malformed file", graphSize(t, p.url), before)
+	running.Same(t, "graph after a malformed file", graphSize(t, p.URL), before)
 
-	first, code, _ := load(t, binary, data, paths...)
+	first, code, _ := running.Load(t, binary, data, paths...)
 	if code == 0 {
 		t.Error("a load that rejects a file exits with 0")
 	}
@@ -68,23 +45,23 @@ func TestLoadSamples(t *testing.T) {
 			t.Errorf("%s is %s: %s", f.Name, f.State, f.Error)
 		}
 	}
-	same(t, "read", first.Totals.Read, first.Totals.Created+first.Totals.Matched+first.Totals.Repaired+first.Totals.Rejected)
-	after := graphSize(t, p.url)
+	running.Same(t, "read", first.Totals.Read, first.Totals.Created+first.Totals.Matched+first.Totals.Repaired+first.Totals.Rejected)
+	after := graphSize(t, p.URL)
 
-	again, _, _ := load(t, binary, data, paths...)
-	same(t, "created again", again.Totals.Created, 0)
-	same(t, "graph after loading again", graphSize(t, p.url), after)
+	again, _, _ := running.Load(t, binary, data, paths...)
+	running.Same(t, "created again", again.Totals.Created, 0)
+	running.Same(t, "graph after loading again", graphSize(t, p.URL), after)
 
-	_ = p.cmd.Process.Signal(os.Interrupt)
-	_ = p.cmd.Wait()
-	alone, _, _ := load(t, binary, data, paths...)
-	same(t, "created again, alone", alone.Totals.Created, 0)
+	_ = p.Cmd.Process.Signal(os.Interrupt)
+	_ = p.Cmd.Wait()
+	alone, _, _ := running.Load(t, binary, data, paths...)
+	running.Same(t, "created again, alone", alone.Totals.Created, 0)
 }
 
 // Another Neo4j by choice: its address and a password file are all it takes.
 func TestLoadIntoAnotherNeo4j(t *testing.T) {
-	binary, held := program(t), filepath.Join(t.TempDir(), "held")
-	url := serve(t, binary, held).url
+	binary, held := running.Program(t), filepath.Join(t.TempDir(), "held")
+	url := running.Serve(t, binary, held).URL
 	backup := filepath.Join(t.TempDir(), "backup.xml")
 	text := `<smses count="1"><sms address="07700900987" date="1767225600000" type="1" body="by choice"/></smses>`
 	if err := os.WriteFile(backup, []byte(text), 0o600); err != nil {
@@ -94,7 +71,7 @@ func TestLoadIntoAnotherNeo4j(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, code, said := load(t, binary, filepath.Join(t.TempDir(), "data"), "--neo4j-uri", uri,
+	r, code, said := running.Load(t, binary, filepath.Join(t.TempDir(), "data"), "--neo4j-uri", uri,
 		"--neo4j-password-file", filepath.Join(held, "neo4j-password"), "--owner", "07700900986", backup)
 	if code != 0 || r.Totals.Created != 1 {
 		t.Fatalf("exit code %d: %s", code, said)
@@ -102,7 +79,7 @@ func TestLoadIntoAnotherNeo4j(t *testing.T) {
 	var a struct {
 		PhoneNumber struct{ Contacts []struct{ Number string } }
 	}
-	ask(t, url, `{ phoneNumber(number: "+44 7700 900986") { contacts { ... on PhoneNumber { number } } } }`, nil, &a)
+	running.Ask(t, url, `{ phoneNumber(number: "+44 7700 900986") { contacts { ... on PhoneNumber { number } } } }`, nil, &a)
 	if len(a.PhoneNumber.Contacts) != 1 || a.PhoneNumber.Contacts[0].Number != "+447700900987" {
 		t.Errorf("contacts of the owner: %+v", a.PhoneNumber.Contacts)
 	}
@@ -111,13 +88,13 @@ func TestLoadIntoAnotherNeo4j(t *testing.T) {
 // Two processes serve one graph, each with an evidence folder of its own: a load
 // that the wrong one takes up waits for the other.
 func TestTwoEvidenceFolders(t *testing.T) {
-	binary, held, other := program(t), filepath.Join(t.TempDir(), "held"), filepath.Join(t.TempDir(), "other")
-	first := serving(t, binary, held)
+	binary, held, other := running.Program(t), filepath.Join(t.TempDir(), "held"), filepath.Join(t.TempDir(), "other")
+	first := running.Serving(t, binary, held)
 	uri, _, err := datafolder.Attach(held)
 	if err != nil {
 		t.Fatal(err)
 	}
-	second := loading{serve(t, binary, other, "--neo4j-uri", uri, "--neo4j-password-file", filepath.Join(held, "neo4j-password")), other}
+	second := running.Loading{Data: other, Process: running.Serve(t, binary, other, "--neo4j-uri", uri, "--neo4j-password-file", filepath.Join(held, "neo4j-password"))}
 	var loads []string
 	for n := range 6 {
 		backup := filepath.Join(t.TempDir(), "backup.xml")
@@ -125,12 +102,12 @@ func TestTwoEvidenceFolders(t *testing.T) {
 		if err := os.WriteFile(backup, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		loads = append(loads, []loading{first, second}[n%2].put(t, backup))
+		loads = append(loads, []running.Loading{first, second}[n%2].Put(t, backup))
 	}
 	for i, id := range loads {
-		[]loading{second, first}[i%2].loaded(t, id)
+		[]running.Loading{second, first}[i%2].Loaded(t, id)
 	}
-	same(t, "exports", graphSize(t, first.url)["exports"], 6)
+	running.Same(t, "exports", graphSize(t, first.URL)["exports"], 6)
 }
 
 // graphSize counts what a load could bring.
@@ -139,6 +116,6 @@ func graphSize(t *testing.T, url string) map[string]int {
 	var a struct {
 		Communications, Numbers, Exports struct{ TotalCount int }
 	}
-	ask(t, url, `{ communications: communicationsConnection { totalCount } numbers: phoneNumbersConnection { totalCount } exports: exportsConnection { totalCount } }`, nil, &a)
+	running.Ask(t, url, `{ communications: communicationsConnection { totalCount } numbers: phoneNumbersConnection { totalCount } exports: exportsConnection { totalCount } }`, nil, &a)
 	return map[string]int{"communications": a.Communications.TotalCount, "numbers": a.Numbers.TotalCount, "exports": a.Exports.TotalCount}
 }

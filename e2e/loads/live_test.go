@@ -1,4 +1,4 @@
-package main
+package loads_test
 
 import (
 	"bufio"
@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"linegraph/e2e/running"
 )
 
 // loadEvent is what loadProgress tells.
@@ -23,8 +25,8 @@ type loadEvent struct {
 func TestLoadIsFollowed(t *testing.T) {
 	const messages = 8000
 	t.Setenv("LINEGRAPH_WATCH_INTERVAL", "20ms")
-	binary, data := program(t), filepath.Join(t.TempDir(), "data")
-	url := serve(t, binary, data).url
+	binary, data := running.Program(t), filepath.Join(t.TempDir(), "data")
+	url := running.Serve(t, binary, data).URL
 	var backup bytes.Buffer
 	fmt.Fprintf(&backup, `<smses count="%d">`, messages)
 	for n := range messages {
@@ -38,7 +40,7 @@ func TestLoadIsFollowed(t *testing.T) {
 	next := follow(t, url, `subscription { loadProgress { fileName state written total read created } }`)
 	loaded := make(chan int, 1)
 	go func() {
-		_, code, _ := load(t, binary, data, "--owner", "07700900999", path)
+		_, code, _ := running.Load(t, binary, data, "--owner", "07700900999", path)
 		loaded <- code
 	}()
 	var all []loadEvent

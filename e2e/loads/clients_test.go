@@ -1,4 +1,4 @@
-package main
+package loads_test
 
 import (
 	"encoding/json"
@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"linegraph/e2e/running"
 )
 
 const clientsFolder = "internal/httpd/clients"
@@ -17,14 +19,15 @@ const clientsFolder = "internal/httpd/clients"
 // runClient runs a third-party client, which `make clients` fetches.
 func runClient(t *testing.T, url, program string, args ...string) []byte {
 	t.Helper()
-	if _, err := os.Stat(filepath.Join(clientsFolder, "node_modules", ".done")); errors.Is(err, fs.ErrNotExist) {
+	folder := filepath.Join(running.Root(), clientsFolder)
+	if _, err := os.Stat(filepath.Join(folder, "node_modules", ".done")); errors.Is(err, fs.ErrNotExist) {
 		if os.Getenv("LINEGRAPH_NO_SKIP") == "1" {
 			t.Fatal("the clients are missing: make clients")
 		}
 		t.Skip("the clients are missing: make clients")
 	}
 	run := exec.CommandContext(t.Context(), program, args...)
-	run.Dir, run.Stderr, run.Env = clientsFolder, os.Stderr, append(os.Environ(), "LINEGRAPH_URL="+url+"/graphql")
+	run.Dir, run.Stderr, run.Env = folder, os.Stderr, append(os.Environ(), "LINEGRAPH_URL="+url+"/graphql")
 	out, err := run.Output()
 	if err != nil {
 		t.Fatalf("%s: %v\n%s", program, err, out)
@@ -47,16 +50,17 @@ func (h heard) of(t *testing.T, how, id string) {
 // Third-party clients query, subscribe and stream.
 func TestClientsOfOthers(t *testing.T) {
 	dir := t.TempDir()
-	p := loading{serve(t, program(t), filepath.Join(dir, "data")), filepath.Join(dir, "data")}
+	data := filepath.Join(dir, "data")
+	p := running.Loading{Data: data, Process: running.Serve(t, running.Program(t), data)}
 	for n := range 3 {
 		path := filepath.Join(dir, fmt.Sprintf("backup %d.xml", n))
 		text := fmt.Sprintf(`<smses count="1"><sms address="07700900%03d" date="1767225600000" type="1" body="file %d"/></smses>`, n, n)
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		p.loaded(t, p.put(t, path))
+		p.Loaded(t, p.Put(t, path))
 	}
-	url := p.url
+	url := p.URL
 	t.Run("graphql-ws and graphql-sse", func(t *testing.T) {
 		var told struct {
 			ID      string

@@ -1,4 +1,4 @@
-package main
+package hard_test
 
 import (
 	"bytes"
@@ -6,10 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"math/rand/v2"
-	"net/http"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -18,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"linegraph/e2e/running"
 	"linegraph/internal/datafolder"
 	"linegraph/internal/neo4jserver"
 )
@@ -27,7 +26,7 @@ import (
 // LINEGRAPH_EXPORTS sets how many there are, of 2,000 to 50,000 messages then, and
 // has one service asked as well as two on one Neo4j.
 func TestNoAnswerShowsHalf(t *testing.T) {
-	binary := program(t)
+	binary := running.Program(t)
 	exports, pause, cases := exportsOf(2, 500, 3000), 500*time.Millisecond, map[string]int{"two services": 2}
 	if n, err := strconv.Atoi(os.Getenv("LINEGRAPH_EXPORTS")); err == nil {
 		exports, pause = exportsOf(n, 2000, 50_000), 4*time.Second
@@ -36,10 +35,10 @@ func TestNoAnswerShowsHalf(t *testing.T) {
 	for name, services := range cases {
 		t.Run(name, func(t *testing.T) {
 			data := filepath.Join(t.TempDir(), "data")
-			first := loading{serve(t, binary, data), data}
-			urls := []string{first.url}
+			first := running.Loading{Process: running.Serve(t, binary, data), Data: data}
+			urls := []string{first.URL}
 			if services == 2 {
-				urls = append(urls, beside(t, binary, first.data))
+				urls = append(urls, beside(t, binary, first.Data))
 			}
 			h := newHalves(t, urls, exports)
 			h.readers(t, pause)
@@ -58,7 +57,7 @@ func beside(t *testing.T, binary, data string) (url string) {
 		t.Fatal(err)
 	}
 	t.Setenv("LINEGRAPH_NEO4J_PASSWORD", password.Reveal())
-	return serve(t, binary, filepath.Join(t.TempDir(), "data"), "--neo4j-uri", uri, "--neo4j-user", neo4jserver.User).url
+	return running.Serve(t, binary, filepath.Join(t.TempDir(), "data"), "--neo4j-uri", uri, "--neo4j-user", neo4jserver.User).URL
 }
 
 // sizedExport is one whose owner alone writes, to ten numbers of its own.
@@ -154,20 +153,23 @@ func (h *halves) plan() (steps []step) {
 }
 
 // steps takes them, and has each new state be what is answered once it is there.
-func (h *halves) steps(t *testing.T, l loading) {
+func (h *halves) steps(t *testing.T, l running.Loading) {
 	dir, ids, now := t.TempDir(), map[string]string{}, counts{}
 	for _, s := range h.plan() {
 		if s.load {
 			var a struct {
 				LoadJob struct{ Exports []struct{ ID string } }
 			}
-			load := h.put(t, l, s.export.write(t, dir), s.export.owner)
-			l.loaded(t, load)
-			ask(t, l.url, `query($id: ID!) { loadJob(id: $id) { exports { id } } }`, map[string]any{"id": load}, &a)
+			load, err := l.Send(s.export.write(t, dir), s.export.owner)
+			if err != nil {
+				t.Fatal(err)
+			}
+			l.Loaded(t, load)
+			running.Ask(t, l.URL, `query($id: ID!) { loadJob(id: $id) { exports { id } } }`, map[string]any{"id": load}, &a)
 			ids[s.export.owner] = a.LoadJob.Exports[0].ID
 			now.Exports, now.Communications = now.Exports+1, now.Communications+s.export.messages
 		} else {
-			ask(t, l.url, `mutation($id: ID!) { withdrawExport(id: $id, reason: "tried") { id } }`, map[string]any{"id": ids[s.export.owner]}, &struct{}{})
+			running.Ask(t, l.URL, `mutation($id: ID!) { withdrawExport(id: $id, reason: "tried") { id } }`, map[string]any{"id": ids[s.export.owner]}, &struct{}{})
 			now.Exports, now.Communications = now.Exports-1, now.Communications-s.export.messages
 		}
 		for _, service := range h.urls {
@@ -183,36 +185,6 @@ func (h *halves) steps(t *testing.T, l loading) {
 			}
 		}
 	}
-}
-
-// put sends a file with its owner's number.
-func (h *halves) put(t *testing.T, l loading, path, owner string) (load string) {
-	t.Helper()
-	file, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	request, err := http.NewRequest(http.MethodPut, l.url+"/uploads", file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	request.Header.Set("Linegraph-Filename", filepath.Base(path))
-	request.Header.Set("Linegraph-Owner", owner)
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	var received struct{ Load string }
-	body, err := io.ReadAll(response.Body)
-	if err == nil {
-		err = json.Unmarshal(body, &received)
-	}
-	if err != nil || received.Load == "" {
-		t.Fatalf("%v: %s", err, body)
-	}
-	return received.Load
 }
 
 // end has the readers stop.

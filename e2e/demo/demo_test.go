@@ -1,4 +1,4 @@
-package main
+package demo_test
 
 import (
 	"cmp"
@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"linegraph/e2e/running"
 	"linegraph/internal/demo"
 	"linegraph/internal/intel"
 	"linegraph/web"
@@ -78,15 +79,15 @@ func TestDemoLinesAreThePlantedOnes(t *testing.T) {
 	for _, line := range demoRun.truth.Lines {
 		t.Run(line.Brand, func(t *testing.T) {
 			var a lineAnswer
-			ask(t, url, lineQuery, map[string]any{"id": line.ID}, &a)
+			running.Ask(t, url, lineQuery, map[string]any{"id": line.ID}, &a)
 			got := a.DealLine
-			same(t, "name", got.Name, line.Brand)
-			same(t, "status", got.Status, line.Status)
-			same(t, "gangs", got.Gangs.ids(), []string{line.Gang})
-			same(t, "holders", got.Holders.ids(), sorted(line.Holders))
-			same(t, "operators", got.Operators.ids(), sorted(line.Operators))
-			same(t, "runners", got.Runners.ids(), sorted(line.Runners))
-			same(t, "victims", got.Victims.ids(), sorted(line.Victims))
+			running.Same(t, "name", got.Name, line.Brand)
+			running.Same(t, "status", got.Status, line.Status)
+			running.Same(t, "gangs", got.Gangs.ids(), []string{line.Gang})
+			running.Same(t, "holders", got.Holders.ids(), sorted(line.Holders))
+			running.Same(t, "operators", got.Operators.ids(), sorted(line.Operators))
+			running.Same(t, "runners", got.Runners.ids(), sorted(line.Runners))
+			running.Same(t, "victims", got.Victims.ids(), sorted(line.Victims))
 			var origins, destinations, numbers, wantDestinations, wantNumbers []string
 			for _, o := range got.Origins {
 				origins = append(origins, o.Code)
@@ -103,11 +104,11 @@ func TestDemoLinesAreThePlantedOnes(t *testing.T) {
 			for _, n := range line.Numbers {
 				wantNumbers = append(wantNumbers, span(n.Number, &n.From, n.To))
 			}
-			same(t, "origins", sorted(origins), sorted(line.Origins))
-			same(t, "destinations", sorted(destinations), sorted(wantDestinations))
-			same(t, "numbers", sorted(numbers), sorted(wantNumbers))
-			same(t, "contacts", contacts(got.ContactsConnection.Edges), plantedContacts(line.Numbers))
-			same(t, "totalCount", got.ContactsConnection.TotalCount, len(plantedContacts(line.Numbers)))
+			running.Same(t, "origins", sorted(origins), sorted(line.Origins))
+			running.Same(t, "destinations", sorted(destinations), sorted(wantDestinations))
+			running.Same(t, "numbers", sorted(numbers), sorted(wantNumbers))
+			running.Same(t, "contacts", contacts(got.ContactsConnection.Edges), plantedContacts(line.Numbers))
+			running.Same(t, "totalCount", got.ContactsConnection.TotalCount, len(plantedContacts(line.Numbers)))
 		})
 	}
 }
@@ -152,16 +153,16 @@ func TestDemoTotalsAreThePlantedOnes(t *testing.T) {
 	totals := demoRun.truth.Totals
 	for kind, want := range totals.Communications {
 		var a struct{ CommunicationsConnection struct{ TotalCount int } }
-		ask(t, url, `query Kind($kind: CommunicationKind!) { communicationsConnection(filter: {kind: {eq: $kind}}) { totalCount } }`, map[string]any{"kind": kind}, &a)
-		same(t, kind, a.CommunicationsConnection.TotalCount, want)
+		running.Ask(t, url, `query Kind($kind: CommunicationKind!) { communicationsConnection(filter: {kind: {eq: $kind}}) { totalCount } }`, map[string]any{"kind": kind}, &a)
+		running.Same(t, kind, a.CommunicationsConnection.TotalCount, want)
 	}
 	var a struct{ DealLinesConnection, GangsConnection, PersonsConnection, ExportsConnection struct{ TotalCount int } }
-	ask(t, url, `{ dealLinesConnection { totalCount } gangsConnection { totalCount } personsConnection { totalCount }
+	running.Ask(t, url, `{ dealLinesConnection { totalCount } gangsConnection { totalCount } personsConnection { totalCount }
 		exportsConnection(filter: {state: {eq: LOADED}}) { totalCount } }`, nil, &a)
-	same(t, "lines", a.DealLinesConnection.TotalCount, totals.Lines)
-	same(t, "gangs", a.GangsConnection.TotalCount, totals.Gangs)
-	same(t, "people", a.PersonsConnection.TotalCount, totals.People)
-	same(t, "exports", a.ExportsConnection.TotalCount, len(demoRun.truth.Files))
+	running.Same(t, "lines", a.DealLinesConnection.TotalCount, totals.Lines)
+	running.Same(t, "gangs", a.GangsConnection.TotalCount, totals.Gangs)
+	running.Same(t, "people", a.PersonsConnection.TotalCount, totals.People)
+	running.Same(t, "exports", a.ExportsConnection.TotalCount, len(demoRun.truth.Files))
 }
 
 // A runner under exploitation is both, and a customer is neither.
@@ -182,12 +183,12 @@ func TestDemoStory(t *testing.T) {
 			Successors []struct{ Number string }
 		}
 	}
-	ask(t, url, `query Story($person: ID!, $old: Msisdn!) {
+	running.Ask(t, url, `query Story($person: ID!, $old: Msisdn!) {
 		person(id: $person) { runsFor { id } exploitedBy { id } eventsConnection { edges { category node { kind stage } } } }
 		phoneNumber(number: $old) { successors { number } }
 	}`, map[string]any{"person": story.YoungRunner, "old": "0" + strings.TrimPrefix(story.OldNumber, "+44")}, &a)
-	same(t, "runs for", a.Person.RunsFor.ids(), []string{story.Line})
-	same(t, "exploited by", a.Person.ExploitedBy.ids(), []string{story.Line})
+	running.Same(t, "runs for", a.Person.RunsFor.ids(), []string{story.Line})
+	running.Same(t, "exploited by", a.Person.ExploitedBy.ids(), []string{story.Line})
 	if !slices.ContainsFunc(a.Person.EventsConnection.Edges, func(e struct {
 		Category string
 		Node     struct{ Kind, Stage string }
@@ -213,7 +214,7 @@ func TestExamplesAreAnswered(t *testing.T) {
 	for _, e := range web.Examples() {
 		t.Run(e.Name, func(t *testing.T) {
 			var answer map[string]any
-			ask(t, url, e.Query, e.Variables, &answer)
+			running.Ask(t, url, e.Query, e.Variables, &answer)
 			for field, value := range answer {
 				if list, isList := value.([]any); value == nil || isList && len(list) == 0 {
 					t.Errorf("%s is answered with nothing", field)
@@ -310,11 +311,4 @@ func sorted[T cmp.Ordered](list []T) []T {
 	list = slices.Clone(list)
 	slices.Sort(list)
 	return list
-}
-
-func same[T any](t *testing.T, what string, got, want T) {
-	t.Helper()
-	if g, w := fmt.Sprint(got), fmt.Sprint(want); g != w {
-		t.Errorf("%s:\n got %.2000s\nwant %.2000s", what, g, w)
-	}
 }

@@ -1,4 +1,4 @@
-package main
+package loads_test
 
 import (
 	"archive/tar"
@@ -9,11 +9,12 @@ import (
 	"io"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
+
+	"linegraph/e2e/running"
 )
 
 // holding writes files into a folder and gives its path.
@@ -51,9 +52,9 @@ const (
 // Whichever way a file comes, it is taken for the same, and the exit code says
 // what happened; no copy of it is made but in the spool folder.
 func TestTheWayOfAFile(t *testing.T) {
-	binary, data := program(t), filepath.Join(t.TempDir(), "data")
+	binary, data := running.Program(t), filepath.Join(t.TempDir(), "data")
 	t.Setenv("TMPDIR", filepath.Join(t.TempDir(), "there-is-no-such-folder"))
-	p := serve(t, binary, data)
+	p := running.Serve(t, binary, data)
 	strange := holding(t, map[string]string{"calls.csv": "From,To,When\n+447700900101,+447700900102,2025-06-13 10:00\n"})
 	tables := holding(t, map[string]string{"phones.csv": "id,number\n1,+447700900111\n2,+447700900112\n", "calls.csv": "when,a,b\n2025-05-18 18:06:19,1,2\n"})
 	other := holding(t, map[string]string{"notes.txt": "hello", "Cache.bin": "\x00\x01"})
@@ -76,21 +77,21 @@ func TestTheWayOfAFile(t *testing.T) {
 		{"an archive of nothing", []string{inZip(t, other)}, 1, 0, "UNKNOWN_FORMAT"},
 		{"a folder of nothing", []string{other}, 1, 0, "UNKNOWN_FORMAT"},
 	} {
-		r, code, said := load(t, binary, data, step.args...)
+		r, code, said := running.Load(t, binary, data, step.args...)
 		if code != step.code || r.Totals.Created != step.created || len(r.Files) == 0 || r.Files[0].State != step.state {
 			t.Errorf("%s: exit code %d, %s", step.name, code, said)
 		}
 	}
-	if r, code, said := load(t, binary, data, "--again", "--profile", one, csv); code != 0 || r.Totals.Created != 1 || r.Files[0].State != "LOADED" {
+	if r, code, said := running.Load(t, binary, data, "--again", "--profile", one, csv); code != 0 || r.Totals.Created != 1 || r.Files[0].State != "LOADED" {
 		t.Errorf("read anew: exit code %d, %s", code, said)
 	}
 	checkReread(t, data, csv)
 	spool := filepath.Join(data, "spool")
-	if err := p.cmd.Process.Signal(syscall.SIGKILL); err != nil {
+	if err := p.Cmd.Process.Signal(syscall.SIGKILL); err != nil {
 		t.Fatal(err)
 	}
-	_ = p.cmd.Wait()
-	serve(t, binary, data)
+	_ = p.Cmd.Wait()
+	running.Serve(t, binary, data)
 	if left, _ := os.ReadDir(spool); len(left) > 0 { // the service has copied nothing yet
 		t.Errorf("what was killed left %d folders", len(left))
 	}
@@ -128,7 +129,7 @@ func checkReread(t *testing.T, data, path string) {
 // A process that is killed while it copies leaves nothing that the next does not
 // remove.
 func TestKilledWhileCopying(t *testing.T) {
-	binary, data := program(t), filepath.Join(t.TempDir(), "data")
+	binary, data := running.Program(t), filepath.Join(t.TempDir(), "data")
 	large := filepath.Join(t.TempDir(), "large.tar")
 	out, err := os.Create(large)
 	if err != nil {
@@ -148,13 +149,13 @@ func TestKilledWhileCopying(t *testing.T) {
 	}
 	spool := filepath.Join(data, "spool")
 	empty := func() bool { left, _ := os.ReadDir(spool); return len(left) == 0 }
-	killed := exec.Command(binary, "load", "--data", data, "--profile", "auto", large)
+	killed := running.Command(binary, "load", "--data", data, "--profile", "auto", large)
 	if err := killed.Start(); err != nil {
 		t.Fatal(err)
 	}
 	over := make(chan struct{})
 	go func() { _ = killed.Wait(); close(over) }()
-	until(t, "a copy, or its end", func() bool {
+	running.Until(t, "a copy, or its end", func() bool {
 		select {
 		case <-over:
 			return true
@@ -164,7 +165,7 @@ func TestKilledWhileCopying(t *testing.T) {
 	})
 	_ = killed.Process.Kill()
 	<-over
-	_ = exec.Command(binary, "load", "--data", data, "--profile", "auto", large).Run()
+	_ = running.Command(binary, "load", "--data", data, "--profile", "auto", large).Run()
 	if !empty() {
 		t.Error("something is left in the spool folder")
 	}
