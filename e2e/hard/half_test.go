@@ -137,12 +137,14 @@ type step struct {
 	export sizedExport
 }
 
-// plan is that every third export is withdrawn soon, and the others in the end.
+// plan is that the oldest export is withdrawn when there are many, so that answers take no
+// longer and longer, and the others in the end.
 func (h *halves) plan() (steps []step) {
+	const many = 6
 	var there []sizedExport
-	for i, e := range h.exports {
+	for _, e := range h.exports {
 		steps, there = append(steps, step{true, e}), append(there, e)
-		if i%3 == 2 {
+		if len(there) == many {
 			steps, there = append(steps, step{false, there[0]}), there[1:]
 		}
 	}
