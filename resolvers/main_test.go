@@ -157,6 +157,10 @@ func (a *api) config(deadline time.Duration) (config httpd.Config, err error) {
 		plan = a.hooks.around(plan)
 	}
 	limits := patient()
+	for _, kind := range []limit.Kind{limit.Analyst, limit.Dashboard, limit.Batch} {
+		l := limits.Of(kind)
+		l.Time = min(l.Time, deadline)
+	}
 	if a.hooks.limits != nil {
 		a.hooks.limits(&limits)
 	}
