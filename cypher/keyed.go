@@ -68,14 +68,14 @@ type seeker struct {
 	in    *company // nil until it is sent; read and set with the lanes locked
 }
 
-// company is those whose look-ups go in one statement.
+// company is the seekers whose look-ups go in one statement.
 type company struct {
-	left   int // still wait for it
+	left   int // seekers that still wait for it
 	cancel context.CancelFunc
 }
 
-// leave takes away a seeker that waits no longer, or ends its statement if nobody else waits
-// for that.
+// leave is called when a seeker gives up. A seeker that has not been sent is removed from the
+// lane; a statement that no other seeker waits for is ended.
 func (s *Store) leave(one *seeker, l *traffic) {
 	s.lanes.Lock()
 	defer s.lanes.Unlock()

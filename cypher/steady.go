@@ -85,9 +85,14 @@ func GuardedIn(ctx context.Context) bool {
 	return g == nil || g.guarded
 }
 
+// ground returns what is known now of exports that must not be visible yet.
+func (s *Store) ground(of Of) *ground {
+	since, absent := s.guard.absent(hides)
+	return &ground{s: s, of: of, hides: since, guarded: !absent}
+}
+
 func (s *Store) stand(ctx context.Context, of Of) (g *ground, err error) {
-	g = &ground{s: s, of: of}
-	g.hides, g.guarded = not(s.guard.absent(hides))
+	g = s.ground(of)
 	g.guarded = g.guarded || of.Gone != nil
 	if !of.Loads {
 		g.moves, g.quiet = s.guard.absent(moves)
@@ -97,8 +102,6 @@ func (s *Store) stand(ctx context.Context, of Of) (g *ground, err error) {
 	}
 	return g, err
 }
-
-func not(since time.Time, absent bool) (time.Time, bool) { return since, !absent }
 
 // VersionOf returns the version of everything that a read covers, and waits while it is
 // moving.
@@ -140,8 +143,8 @@ func (g *ground) stood(ctx context.Context) (bool, error) {
 	return err == nil && now == g.version, err
 }
 
-// aloneTime is the longest that a read may hold the writers back: less than the deadline of
-// an analyst who is writing.
+// aloneTime is the longest that a read may hold the writers back. It is shorter than the
+// deadline of an analyst's mutation, so that a mutation which waits for the read can succeed.
 const aloneTime = 10 * time.Second
 
 // steadyAlone reads with the writers held back, and a process holds them for only one read
@@ -193,9 +196,7 @@ func (s *Store) lookAt(ctx context.Context, of Of) (version string, err error) {
 // statement waits for its turn as any other new one does. compile is called as ReadBack
 // calls its read.
 func (s *Store) Ahead(ctx context.Context, compile func(ctx context.Context) (text string, params map[string]any, err error)) error {
-	g := &ground{s: s}
-	g.hides, g.guarded = not(s.guard.absent(hides))
-	text, params, err := compile(context.WithValue(ctx, groundKey{}, g))
+	text, params, err := compile(context.WithValue(ctx, groundKey{}, s.ground(Of{})))
 	if err != nil || planning.Knows(ctx, afterWrite+text) {
 		return err
 	}
@@ -229,8 +230,7 @@ func (s *Store) ReadBack(ctx context.Context, tx Tx, read func(ctx context.Conte
 	if err := alone(ctx, tx, theGraph); err != nil {
 		return err
 	}
-	g := &ground{s: s}
-	g.hides, g.guarded = not(s.guard.absent(hides))
+	g := s.ground(Of{})
 	if err := read(context.WithValue(ctx, groundKey{}, g)); err != nil || g.guarded || s.guard.stayedAbsent(hides, g.hides) {
 		return err
 	}

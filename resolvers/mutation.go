@@ -8,6 +8,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"linegraph/cypher"
+	"linegraph/cypher/compile"
 	"linegraph/internal/body"
 	"linegraph/internal/intel"
 	"linegraph/internal/meter"
@@ -37,8 +38,9 @@ func (r *Resolver) save(ctx context.Context, entity intel.Entity, links ...intel
 // mutation selects of a record, for the planner to answer with.
 func (r *Resolver) readBack(ctx context.Context, id string, write func(read func(tx cypher.Tx) error) error) error {
 	op, field := graphql.GetOperationContext(ctx), graphql.GetRootFieldContext(ctx).Field
+	record := func(ctx context.Context) (*compile.Statement, error) { return r.compiler(ctx).Record(op, field, id) }
 	err := r.Store.Ahead(ctx, func(ctx context.Context) (text string, params map[string]any, err error) {
-		statement, err := r.compiler(ctx).Record(op, field, id)
+		statement, err := record(ctx)
 		if err != nil {
 			return "", nil, err
 		}
@@ -50,7 +52,7 @@ func (r *Resolver) readBack(ctx context.Context, id string, write func(read func
 	var answer [][]byte
 	err = write(func(tx cypher.Tx) error {
 		return r.Store.ReadBack(ctx, tx, func(ctx context.Context) error {
-			statement, err := r.compiler(ctx).Record(op, field, id)
+			statement, err := record(ctx)
 			if err != nil {
 				return err
 			}

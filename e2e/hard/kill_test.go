@@ -29,7 +29,7 @@ const (
 // killWithin bounds how long the service lives between two kills.
 const killWithin = 4 * time.Second
 
-// victims are what is killed.
+// victims are the processes that may be killed.
 var victims = []struct {
 	name           string
 	service, neo4j bool
@@ -125,8 +125,8 @@ func (k *killing) service() running.Loading {
 	return k.p
 }
 
-// load sends files, and returns when all are loaded; what is left to kill is
-// killed meanwhile.
+// load sends files and returns when all of them are loaded. Meanwhile it kills
+// victims, as long as kills are left.
 func (k *killing) load(t *testing.T, binary string, files []string) {
 	t.Helper()
 	var ids []string

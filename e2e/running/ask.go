@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// Error is what a client sees of an error.
+// Error is an error as the API returns it.
 type Error struct {
 	Message    string
 	Extensions struct{ Code string }

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// Receipt is what `linegraph load` prints of a load.
+// Receipt is the part of what `linegraph load --json` prints that tests look at.
 type Receipt struct {
 	Totals struct{ Read, Created, Matched, Repaired, Rejected int }
 	Files  []struct {

@@ -53,8 +53,8 @@ func (p *Process) End() {
 
 var answersAt = regexp.MustCompile(`answers at (http://\S+) `)
 
-// Address finds in what the program prints where it answers; it is empty before
-// the program says so.
+// Address returns the service's address from what the program has printed. It is empty
+// until the program has printed it.
 func Address(printed string) string {
 	if m := answersAt.FindStringSubmatch(printed); m != nil {
 		return m[1]

@@ -19,8 +19,8 @@ import (
 // scratch is a folder that goes when the tests end.
 var scratch string
 
-// Main runs the tests of a package. Then it ends what the package itself has
-// started, and removes the scratch folder. It returns the exit code.
+// Main runs the tests of a package, calls ends, removes the scratch folder and returns the
+// exit code.
 //
 //	func TestMain(m *testing.M) { os.Exit(running.Main(m)) }
 func Main(m *testing.M, ends ...func() error) int {
@@ -74,7 +74,7 @@ func lookAtSources() {
 		if err == nil && d.IsDir() && path != Root() && (d.Name() == "node_modules" || d.Name() == "build" || strings.HasPrefix(d.Name(), ".")) {
 			return fs.SkipDir
 		}
-		return nil // what cannot be read fails the build
+		return nil // an unreadable folder makes the build fail
 	})
 }
 

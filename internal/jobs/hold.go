@@ -52,9 +52,9 @@ func (h *hold) progress(p Progress) {
 	}
 }
 
-// news is how far the load is, nil when the queue knows. After a beat that failed it is nil
-// once: to tell how far a load is, a beat waits for others who change the queue, and to say
-// that the worker is alive it does not.
+// news is how far the load is, or nil if the queue knows. It is also nil once after a beat
+// that failed: a beat with progress has to wait for others that change the queue, and a beat
+// that only says that the worker is alive does not.
 func (h *hold) news() *Progress {
 	h.mu.Lock()
 	defer h.mu.Unlock()

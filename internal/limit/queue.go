@@ -17,7 +17,8 @@ import (
 // rest with UNAVAILABLE, so that under load some callers are told to come back instead of
 // all becoming slow. A slot becomes free when all work begun for its request has ended; a
 // statement may end some time after its client has gone. The queue also sets the deadline of
-// each operation, which holds for everything inside it. Subscriptions and streams pass: they have slots and deadlines of their own.
+// each operation, which holds for everything inside it. Subscriptions and streams pass: they
+// have slots and deadlines of their own.
 //
 // Heavy operations queue twice: only a few of a kind run at once, fewer than the kind has
 // slots, so that a light one always finds a slot and a core. A statement that has to be
@@ -94,8 +95,8 @@ func (q *Queue) InterceptResponse(ctx context.Context, next graphql.ResponseHand
 type placeKey struct{}
 
 // InterceptRootField gives the slot of a root field back when all that was begun for it has
-// ended, while others of its request may still wait. The slot of an only one is given back
-// with its request.
+// ended, while others of its request may still wait. If a request has only one root field, its
+// slot is given back with the request.
 func (q *Queue) InterceptRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 	slots, ok := ctx.Value(placeKey{}).(*place)
 	if !ok || strings.HasPrefix(graphql.GetRootFieldContext(ctx).Field.Name, "__") {

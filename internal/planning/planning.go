@@ -69,8 +69,8 @@ type (
 	lendKey struct{}
 )
 
-// With makes the texts of a request wait for their turn, and lend what is held meanwhile.
-// holds may be nil.
+// With makes the texts of a request wait for their turn. While one waits, holds is lent to
+// others; it may be nil.
 func (g *Group) With(ctx context.Context, holds Lender) context.Context {
 	return context.WithValue(ctx, key{}, &request{group: g, holds: holds})
 }
@@ -164,8 +164,8 @@ func (r *request) enter(ctx context.Context, id uint64) (ended func(planned bool
 	}, nil
 }
 
-// wait waits for the group's turn, and lends what is held for the text meanwhile, so that
-// texts that are known find it.
+// wait waits for the group's turn. Meanwhile it lends what is held for the text, so that
+// known texts can use it.
 func (r *request) wait(ctx context.Context) error {
 	turn := r.group.turn
 	if turn.TryAcquire(1) {
