@@ -146,7 +146,7 @@ func (r *request) enter(ctx context.Context, id uint64) (ended func(planned bool
 		r.leave()
 		return passed, nil
 	}
-	if g.turns.Acquire(patience, 1) != nil {
+	if !g.turns.TryAcquire(1) && g.turns.Acquire(patience, 1) != nil { // what is free needs no patience
 		g.turn.Release(1)
 		r.leave()
 		return nil, gaveUp(ctx)

@@ -165,3 +165,13 @@ func TestWithoutATurnAllPass(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A turn that is free is taken, however short the wait may be.
+func TestFreeTurnNeedsNoWait(t *testing.T) {
+	ctx := planning.New(1).Group(1, 0).With(t.Context(), nil)
+	ended, err := planning.Enter(ctx, "a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended(true)
+}
