@@ -18,12 +18,16 @@ import (
 //	    │           └────► cypher ────────────────────────► intel
 //	    └► resolvers ─► graph, cypher, compile ───────────► intel
 var mayImport = map[string][]string{
-	"linegraph":                            {"cypher", "cypher/compile", "graph", "internal/command", "internal/config", "internal/httpd", "internal/identity", "internal/intel", "internal/limit", "internal/trusted", "internal/watch", "resolvers", "internal/memory"},
+	"linegraph":                            {"cypher", "cypher/compile", "graph", "internal/command", "internal/config", "internal/httpd", "internal/identity", "internal/intel", "internal/limit", "internal/trusted", "internal/watch", "resolvers", "internal/memory", "questions"},
 	"linegraph/graph":                      {},
 	"linegraph/resolvers":                  {"graph", "cypher", "cypher/compile", "internal/intel", "internal/meter", "internal/stream", "internal/watch", "internal/body"},
 	"linegraph/cypher":                     {"internal/hold", "internal/identity", "internal/intel", "internal/meter", "internal/sameevent", "internal/planning"},
 	"linegraph/cypher/bare":                {},
-	"linegraph/cypher/compile":             {"internal/intel"},
+	"linegraph/cypher/compile":             {"internal/intel", "internal/figures", "internal/question"},
+	"linegraph/internal/figures":           {"internal/intel"},
+	"linegraph/internal/question":          {"internal/figures", "internal/intel"},
+	"linegraph/questions":                  {"internal/question", "questions/counties"},
+	"linegraph/questions/counties":         {"internal/figures", "internal/intel", "internal/question"},
 	"linegraph/internal/intel":             {},
 	"linegraph/internal/identity":          {"internal/intel"},
 	"linegraph/internal/sameevent":         {},
@@ -84,7 +88,7 @@ var mayImport = map[string][]string{
 	"linegraph/e2e/loads":                  {},
 	"linegraph/e2e/hard":                   {},
 	"linegraph/attack":                     {"cypher/bare", "internal/datafolder", "internal/demo", "internal/neo4jserver"},
-	"linegraph/bench":                      {"bench/plant", "bench/shape", "graph", "cypher", "cypher/bare", "cypher/compile", "internal/datafolder", "internal/demo", "internal/export", "internal/export/formats", "internal/neo4jserver"},
+	"linegraph/bench":                      {"bench/plant", "bench/shape", "questions", "graph", "cypher", "cypher/bare", "cypher/compile", "internal/datafolder", "internal/demo", "internal/export", "internal/export/formats", "internal/neo4jserver"},
 	"linegraph/bench/plant":                {"cypher/bare", "internal/intel"},
 	"linegraph/bench/shape":                {"bench/plant"},
 }

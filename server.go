@@ -28,6 +28,7 @@ import (
 	"linegraph/internal/memory"
 	"linegraph/internal/trusted"
 	"linegraph/internal/watch"
+	"linegraph/questions"
 	"linegraph/resolvers"
 )
 
@@ -89,7 +90,7 @@ func api(log zerolog.Logger) command.API {
 		r := &resolvers.Resolver{Store: store, Withdraw: withdraw, Number: identity.Number, Actor: func(context.Context) string { return command.Actor() }}
 		schema := graph.NewExecutableSchema(graph.Config{Resolvers: r})
 		limits := limitsOf(settings)
-		compiler, err := compile.New(schema.Schema(), cypher.Patterns(), identity.Number,
+		compiler, err := compile.New(schema.Schema(), cypher.Patterns(), questions.All(), identity.Number,
 			compile.Limits{MaxFirst: limits.Most(func(l *limit.Limits) int { return l.Rows }), MaxStream: settings.MaxStream})
 		if err != nil {
 			return nil, err

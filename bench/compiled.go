@@ -12,6 +12,7 @@ import (
 	"linegraph/cypher"
 	"linegraph/cypher/compile"
 	linegraph "linegraph/graph"
+	"linegraph/questions"
 )
 
 // compiled is a question as the service compiles it.
@@ -30,7 +31,7 @@ type compiler struct {
 func newCompiler() (*compiler, error) {
 	schema := linegraph.NewExecutableSchema(linegraph.Config{}).Schema()
 	asWritten := func(number string) (string, error) { return number, nil }
-	c, err := compile.New(schema, cypher.Patterns(), asWritten, compile.Limits{MaxFirst: maxFirst})
+	c, err := compile.New(schema, cypher.Patterns(), questions.All(), asWritten, compile.Limits{MaxFirst: maxFirst})
 	return &compiler{schema, c}, err
 }
 

@@ -3927,7 +3927,20 @@ func (ec *executionContext) _Query_counties(ctx context.Context, field graphql.C
 					return fc.Args["asOf"].(any)
 				}(), fc.Args["certainty"].(*Certainty), fc.Args["origin"].(*string), fc.Args["ageBands"].([]int), fc.Args["suppressBelow"].(*int), fc.Args["first"].(int))
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Question == nil {
+					var zeroVal *Counties
+					return zeroVal, errors.New("directive question is not implemented")
+				}
+				return ec.Directives.Question(ctx, nil, directive0)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *Counties) graphql.Marshaler {
 			return ec.marshalOCounties2ᚖlinegraphᚋgraphᚐCounties(ctx, selections, v)
 		},

@@ -27,6 +27,7 @@ type ResolverRoot interface {
 }
 
 type DirectiveRoot struct {
+	Question func(ctx context.Context, obj any, next graphql.Resolver) (res any, err error)
 }
 
 type ComplexityRoot struct {
@@ -627,6 +628,9 @@ Ties a field to lists of one length on the record itself: a place of all lists i
 in the list whose name is prefix and the field's, as moduleName is of name. Where there are none it is null.
 """
 directive @columns(prefix: String!) on FIELD_DEFINITION
+
+"""A root field that is answered by the question of its name, below questions/."""
+directive @question on FIELD_DEFINITION
 
 """Ties a root field to the rows of a pattern kept in cypher/patterns."""
 directive @rows(pattern: String!) on FIELD_DEFINITION
@@ -4374,7 +4378,7 @@ extend type Query {
   """Lines, gangs, people by role, numbers, exports and communications, and what is new. Counts below ` + "`" + `suppressBelow` + "`" + ` are withheld."""
   networkSummary(asOf: DateTime, window: Window, suppressBelow: Int): NetworkSummary! @rows(pattern: "network_summary")
   """Destinations by area of one level, with who goes there. ` + "`" + `ageBands` + "`" + ` are the ages in years at which a band begins, below the first of which lies one more. ` + "`" + `origin` + "`" + `, the id or code of an area, keeps people who live in it and lines that export from it; null when there is no such area. Counts below ` + "`" + `suppressBelow` + "`" + ` are withheld."""
-  counties(rollUp: AreaKind! = FORCE_AREA, window: Window, asOf: DateTime, certainty: Certainty, origin: ID, ageBands: [Int!]! = [10, 15, 20, 25, 30, 40, 50, 60], suppressBelow: Int, first: Int! = 100): Counties @rows(pattern: "counties")
+  counties(rollUp: AreaKind! = FORCE_AREA, window: Window, asOf: DateTime, certainty: Certainty, origin: ID, ageBands: [Int!]! = [10, 15, 20, 25, 30, 40, 50, 60], suppressBelow: Int, first: Int! = 100): Counties @question
   """From where to where, by areas of two levels. Counts below ` + "`" + `suppressBelow` + "`" + ` are withheld."""
   exportImportMatrix(from: AreaKind! = LONDON_BOROUGH, to: AreaKind! = FORCE_AREA, measure: Measure! = PEOPLE, certainty: Certainty, window: Window, asOf: DateTime, suppressBelow: Int, first: Int! = 100): Matrix! @rows(pattern: "export_import_matrix")
   """Whether it is up or down per month, into one area (its id or code; null when there is none such) or into all. Periods that are open, empty, overlapping or not over yet are refused."""

@@ -192,14 +192,18 @@ func keys(o object) (all []string) {
 	return all
 }
 
-// roots counts the root fields of an operation that the graph answers.
-func roots(n *naive, op *ast.OperationDefinition) (count uint64) {
+// roots counts the root fields of an operation that the graph answers, and the statements that they take at most.
+func roots(n *naive, op *ast.OperationDefinition) (count, most uint64) {
 	for _, f := range n.collect("Query", op.SelectionSet) {
-		if f.name != "__typename" {
-			count++
+		if f.name == "__typename" {
+			continue
+		}
+		count, most = count+1, most+1
+		if f.def.Directives.ForName("question") != nil {
+			most++ // for the records in its answer
 		}
 	}
-	return count
+	return count, most
 }
 
 // The comparison itself must see what it is there for.

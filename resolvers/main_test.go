@@ -27,6 +27,7 @@ import (
 	"linegraph/internal/memory"
 	"linegraph/internal/neo4jtest"
 	"linegraph/internal/watch"
+	"linegraph/questions"
 	"linegraph/resolvers"
 )
 
@@ -144,7 +145,7 @@ func (a *api) config(deadline time.Duration) (config httpd.Config, err error) {
 		}
 		return identity.Number(written)
 	}
-	compiler, err := compile.New(schema.Schema(), cypher.Patterns(), number, compile.Limits{MaxFirst: maxFirst, MaxStream: maxStream})
+	compiler, err := compile.New(schema.Schema(), cypher.Patterns(), questions.All(), number, compile.Limits{MaxFirst: maxFirst, MaxStream: maxStream})
 	if err != nil {
 		return config, err
 	}

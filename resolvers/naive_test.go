@@ -189,7 +189,7 @@ func (n *naive) root(f *selected) any {
 		return "Query"
 	case f.name == "search":
 		return n.search(f)
-	case f.def.Directives.ForName("rows") != nil:
+	case naiveRows[f.name] != nil:
 		return n.rows(f)
 	case strings.HasSuffix(typ, "Connection"):
 		return n.connection(typ, n.all(n.far(typ)), f)

@@ -76,6 +76,9 @@ func (r *Resolver) compiler(ctx context.Context) *compile.Compiler {
 }
 
 func (r *Resolver) root(ctx context.Context, field graphql.CollectedField) ([][]byte, error) {
+	if r.Compiler.Asks(field) {
+		return r.ask(ctx, field)
+	}
 	statement, err := r.compiler(ctx).Root(graphql.GetOperationContext(ctx), field)
 	if err != nil {
 		return nil, err

@@ -15,6 +15,7 @@ import (
 	"linegraph/cypher"
 	"linegraph/cypher/compile"
 	"linegraph/internal/identity"
+	"linegraph/questions"
 	"linegraph/web"
 )
 
@@ -74,7 +75,7 @@ type compiled struct {
 // compile compiles an operation's root fields, from nothing.
 func (a *api) compile(t testing.TB, doc *ast.QueryDocument, given map[string]any) (all []compiled) {
 	t.Helper()
-	compiler, err := compile.New(a.schema, cypher.Patterns(), identity.Number, compile.Limits{MaxFirst: maxFirst})
+	compiler, err := compile.New(a.schema, cypher.Patterns(), questions.All(), identity.Number, compile.Limits{MaxFirst: maxFirst})
 	if err != nil {
 		t.Fatal(err)
 	}

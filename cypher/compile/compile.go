@@ -10,6 +10,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"linegraph/internal/intel"
+	"linegraph/internal/question"
 )
 
 // Limits bound what one request may ask for.
@@ -26,14 +27,17 @@ type Compiler struct {
 	bodies  bodies
 	spanned *Compiler // the same for fields that are asked about a span of time
 	guarded *Compiler // the same for guarded statements
+
+	questions map[string]*asking // by root field
 }
 
 // New reads the schema's directives and the pattern files that they name.
 // number turns a phone number in any written form into the stored key.
-func New(schema *ast.Schema, patterns fs.FS, number func(string) (string, error), limits Limits) (*Compiler, error) {
-	c, err := build(schema, patterns, number, limits, false)
+// questions are the root fields that are answered in Go.
+func New(schema *ast.Schema, patterns fs.FS, questions []question.Question, number func(string) (string, error), limits Limits) (*Compiler, error) {
+	c, err := build(schema, patterns, questions, number, limits, false)
 	if err == nil {
-		c.guarded, err = build(schema, patterns, number, limits, true)
+		c.guarded, err = build(schema, patterns, questions, number, limits, true)
 	}
 	return c, err
 }
@@ -42,7 +46,7 @@ func New(schema *ast.Schema, patterns fs.FS, number func(string) (string, error)
 // nothing of an export that is being loaded or withdrawn, and take longer.
 func (c *Compiler) Guarded() *Compiler { return c.guarded }
 
-func build(schema *ast.Schema, patterns fs.FS, number func(string) (string, error), limits Limits, guarded bool) (*Compiler, error) {
+func build(schema *ast.Schema, patterns fs.FS, questions []question.Question, number func(string) (string, error), limits Limits, guarded bool) (*Compiler, error) {
 	kept, err := lru.New[bodyKey, *body](keptBodies)
 	if err != nil {
 		return nil, err
@@ -53,7 +57,10 @@ func build(schema *ast.Schema, patterns fs.FS, number func(string) (string, erro
 	if c.model, err = newModel(schema, patterns, false, guarded); err != nil {
 		return nil, err
 	}
-	spanned.model, err = newModel(schema, patterns, true, guarded)
+	if spanned.model, err = newModel(schema, patterns, true, guarded); err != nil {
+		return nil, err
+	}
+	c.questions, err = c.model.questions(questions)
 	return c, err
 }
 

@@ -100,7 +100,6 @@ func (b *builder) listed(t *ast.Type, v any) (any, error) {
 // name, and add what their patterns need worked out beforehand.
 var checks = map[string]func(params map[string]any) error{
 	"activity":           checkActivity,
-	"counties":           checkCounties,
 	"exportImportMatrix": checkMeasure(),
 	"networkSummary":     summary("distinct lines, gangs, people and numbers"),
 	"trend":              checkTrend,

@@ -292,8 +292,14 @@ func (m *model) lines(name string, other bool) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	return m.expand(string(raw), other)
+}
+
+// expand puts what its comment lines say into the text of a pattern.
+func (m *model) expand(raw string, other bool) (string, error) {
+	var err error
 	var text []string
-	for line := range strings.Lines(string(raw)) {
+	for line := range strings.Lines(raw) {
 		line = strings.TrimRight(line, "\n")
 		if part, ok := strings.CutPrefix(strings.TrimSpace(line), "//include "); ok {
 			part, instead, either := strings.Cut(part, " or ")

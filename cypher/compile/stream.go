@@ -29,6 +29,9 @@ type streaming struct {
 // BAD_USER_INPUT for a field that is no list, for a connection of which anything
 // but edges, once, is selected, and for a list that is asked for from its end.
 func (c *Compiler) Stream(op *graphql.OperationContext, field graphql.CollectedField) (*Stream, error) {
+	if c.questions[field.Name] != nil {
+		return nil, errNoList
+	}
 	b := &builder{Compiler: c, op: op, params: map[string]any{}, stream: &streaming{most: c.limits.MaxStream}}
 	a, err := b.root(field)
 	if err != nil {

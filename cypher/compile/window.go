@@ -3,6 +3,7 @@ package compile
 import (
 	"time"
 
+	monthly "linegraph/internal/figures"
 	"linegraph/internal/intel"
 )
 
@@ -57,8 +58,8 @@ func (w window) monthly(asOf *time.Time) map[string]any {
 	if !w.closed() || asOf != nil {
 		return map[string]any{"asked": false, "before": map[string]any{}, "after": map[string]any{}}
 	}
-	before := sameBefore(*w.from, *w.to)
-	return periods(window{&before, w.from}, w)
+	before := monthly.Window{From: w.from, To: w.to}.Before()
+	return periods(window{before.From, before.To}, w)
 }
 
 func periods(before, after window) map[string]any {
@@ -66,7 +67,7 @@ func periods(before, after window) map[string]any {
 }
 
 func (w window) period() map[string]any {
-	return map[string]any{"from": instant(w.from), "to": instant(w.to), "months": months(*w.from, *w.to)}
+	return map[string]any{"from": instant(w.from), "to": instant(w.to), "months": monthly.Months(*w.from, *w.to)}
 }
 
 // instant is the time as Neo4j stores it, or null.

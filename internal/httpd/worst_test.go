@@ -24,6 +24,7 @@ import (
 	"linegraph/internal/identity"
 	"linegraph/internal/intel"
 	"linegraph/internal/limit"
+	"linegraph/questions"
 )
 
 // What the worst request may cost before it is refused, or has its statement.
@@ -109,7 +110,7 @@ func compiling(t testing.TB) http.Handler {
 	t.Helper()
 	schema := linegraph.NewExecutableSchema(linegraph.Config{})
 	limits := limit.Default
-	compiler, err := compile.New(schema.Schema(), cypher.Patterns(), identity.Number,
+	compiler, err := compile.New(schema.Schema(), cypher.Patterns(), questions.All(), identity.Number,
 		compile.Limits{MaxFirst: limits.Most(func(l *limit.Limits) int { return l.Rows })})
 	if err != nil {
 		t.Fatal(err)

@@ -1,4 +1,4 @@
-package compile
+package figures
 
 import (
 	"time"
@@ -6,8 +6,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// calendar is the clock by which a period's months are told: London's when both
-// ends are midnights there, else UTC.
+// calendar is the clock that a period's months are told by: London's if both ends are
+// midnights there, else UTC.
 func calendar(from, to time.Time) *time.Location {
 	if midnight(from.In(intel.London)) && midnight(to.In(intel.London)) {
 		return intel.London
@@ -20,33 +20,33 @@ func midnight(t time.Time) bool {
 	return h == 0 && m == 0 && s == 0 && t.Nanosecond() == 0
 }
 
-// months is how long a period is: each whole month from its first day on counts
-// 1, what remains the part that it is of the next.
-func months(from, to time.Time) float64 {
+// Months is the length of a period: each whole month from its first day on counts
+// 1, and what remains the part that it is of the next month.
+func Months(from, to time.Time) float64 {
 	zone := calendar(from, to)
 	from, to = from.In(zone), to.In(zone)
 	whole := (to.Year()-from.Year())*12 + int(to.Month()) - int(from.Month())
-	if later(from, whole).After(to) {
+	if Later(from, whole).After(to) {
 		whole--
 	}
-	begin, end := later(from, whole), later(from, whole+1)
+	begin, end := Later(from, whole), Later(from, whole+1)
 	return float64(whole) + float64(to.Sub(begin))/float64(end.Sub(begin))
 }
 
-// later is so many months on; in a shorter month, its last day.
-func later(t time.Time, months int) time.Time {
+// Later is so many months on; in a shorter month, its last day.
+func Later(t time.Time, months int) time.Time {
 	h, m, s := t.Clock()
 	first := time.Date(t.Year(), t.Month()+time.Month(months), 1, h, m, s, t.Nanosecond(), t.Location())
 	last := first.AddDate(0, 1, -1).Day()
 	return first.AddDate(0, 0, min(t.Day(), last)-1)
 }
 
-// sameBefore is where the period of the same length begins that ends where this
-// one begins: as many months where those are whole, else as much time.
-func sameBefore(from, to time.Time) time.Time {
+// windowBefore returns the beginning of the period of the same length that ends where this
+// one begins: as many months if those are whole, else as much time.
+func windowBefore(from, to time.Time) time.Time {
 	zone := calendar(from, to)
-	if n := months(from, to); n == float64(int(n)) {
-		return later(from.In(zone), -int(n))
+	if n := Months(from, to); n == float64(int(n)) {
+		return Later(from.In(zone), -int(n))
 	}
 	return from.Add(from.Sub(to))
 }

@@ -1,4 +1,4 @@
-package compile
+package figures
 
 import (
 	"math"
@@ -32,7 +32,7 @@ func TestMonths(t *testing.T) {
 		{"2026-01-01T00:00:00Z", "2026-02-15T00:00:00Z", 1 + 14.0/28},
 		{"2026-02-10T06:00:00Z", "2026-02-10T18:00:00Z", 0.5 / 28},
 	} {
-		if got := months(at(t, c.from), at(t, c.to)); math.Abs(got-c.want) > 1e-12 || (c.want == math.Trunc(c.want) && got != c.want) {
+		if got := Months(at(t, c.from), at(t, c.to)); math.Abs(got-c.want) > 1e-12 || (c.want == math.Trunc(c.want) && got != c.want) {
 			t.Errorf("%s to %s: %v months, want %v", c.from, c.to, got, c.want)
 		}
 	}
@@ -48,7 +48,7 @@ func TestSameBefore(t *testing.T) {
 		{"2026-03-06T00:00:00Z", "2026-03-11T00:00:00Z", "2026-03-01T00:00:00Z"},
 		{"2026-03-06T06:00:00Z", "2026-03-06T18:00:00Z", "2026-03-05T18:00:00Z"},
 	} {
-		if got := sameBefore(at(t, c[0]), at(t, c[1])); !got.Equal(at(t, c[2])) {
+		if got := windowBefore(at(t, c[0]), at(t, c[1])); !got.Equal(at(t, c[2])) {
 			t.Errorf("before %s to %s: from %s, want %s", c[0], c[1], got, c[2])
 		}
 	}

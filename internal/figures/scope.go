@@ -1,0 +1,88 @@
+package figures
+
+import (
+	"time"
+
+	"linegraph/internal/intel"
+)
+
+// Scope is what a summary covers, as its caller asked.
+type Scope struct {
+	AsOf      *time.Time // the instant at which links must hold, nil for none
+	Window    Window
+	Certainty string // CONFIRMED or SUSPECTED, "" for both
+	Least     int64  // counts below it are withheld, 0 for none
+}
+
+// mostLeast is the largest count that can be asked to be withheld: beyond it a summary would
+// say nothing.
+const mostLeast = 100
+
+// Check refuses what no summary can cover.
+func (s Scope) Check() error {
+	if s.Window.Empty() {
+		return intel.Errorf(intel.BadInput, "The window ends before it begins.")
+	}
+	return nil
+}
+
+// CheckLeast refuses a value of suppressBelow.
+func CheckLeast(suppressBelow int64) error {
+	if suppressBelow < 1 || suppressBelow > mostLeast {
+		return intel.Errorf(intel.BadInput, "suppressBelow must lie between 1 and %d.", mostLeast)
+	}
+	return nil
+}
+
+// Always tells whether neither asOf nor a window is given.
+func (s Scope) Always() bool { return s.Window == Window{} && s.AsOf == nil }
+
+// Held are the ends of the time in which a link must hold: it counts unless it had ended by
+// earliest or began after latest.
+func (s Scope) Held() (earliest, latest time.Time) {
+	if s.AsOf != nil {
+		return *s.AsOf, *s.AsOf
+	}
+	return s.Window.Bounds()
+}
+
+// Happened are the first and the last instant at which an event counts.
+func (s Scope) Happened() (opens, closes time.Time) {
+	opens, closes = s.Window.Bounds()
+	if s.AsOf != nil && s.AsOf.Before(closes) {
+		closes = *s.AsOf
+	}
+	return opens, closes
+}
+
+// Counts tells whether a level of certainty counts: 2 for confirmed, 1 for suspected.
+func (s Scope) Counts(level int64) bool {
+	switch s.Certainty {
+	case "CONFIRMED":
+		return level == 2
+	case "SUSPECTED":
+		return level == 1
+	}
+	return level > 0
+}
+
+// Day is the day on which ages are told, in London: asOf, else the last day of the window
+// unless that is still to come, else today.
+func (s Scope) Day(now time.Time) string {
+	at := now
+	switch {
+	case s.AsOf != nil:
+		at = *s.AsOf
+	case s.Window.To != nil && s.Window.To.Before(now):
+		at = s.Window.To.Add(-time.Nanosecond)
+	}
+	return intel.Day(at)
+}
+
+// Comparison sets the window against the one before it; nil if it has none.
+func (s Scope) Comparison() *Comparison {
+	if !s.Window.Closed() || s.AsOf != nil {
+		return nil
+	}
+	return &Comparison{Before: s.Window.Before(), After: s.Window, BothCertainties: s.Certainty == ""}
+}

@@ -1,0 +1,50 @@
+package figures
+
+import "time"
+
+// Window is a stretch of time; a nil end is open. The zero time does not stand for an open
+// end, because a caller may ask for the year 1.
+type Window struct {
+	From *time.Time // its first instant
+	To   *time.Time // the first instant after it
+}
+
+// Closed tells whether both ends are given.
+func (w Window) Closed() bool { return w.From != nil && w.To != nil }
+
+// Empty tells whether nothing lies in it.
+func (w Window) Empty() bool { return w.Closed() && !w.To.After(*w.From) }
+
+// The ends of time stand for what is open, so that facts compare without a null.
+var (
+	beginningOfTime = time.Date(1, 1, 1, 0, 0, 0, 0, stored)
+	endOfTime       = time.Date(9999, 12, 31, 0, 0, 0, 0, stored)
+)
+
+// stored is the zone of instants as the graph stores them: an offset of zero. To Neo4j the
+// same instant in a named zone, such as UTC, is not equal.
+var stored = time.FixedZone("Offset", 0)
+
+// Bounds are the first and the last instant within the window.
+func (w Window) Bounds() (first, last time.Time) {
+	first, last = beginningOfTime, endOfTime
+	if w.From != nil {
+		first = *w.From
+	}
+	if w.To != nil {
+		last = w.To.Add(-time.Nanosecond)
+	}
+	return first, last
+}
+
+// Before is the window of the same length that ends where this one begins. This one must be
+// closed.
+func (w Window) Before() Window {
+	from := windowBefore(*w.From, *w.To).In(stored)
+	return Window{&from, w.From}
+}
+
+// Param is a closed window as a parameter of a statement.
+func (w Window) Param() map[string]any {
+	return map[string]any{"from": w.From.In(stored), "to": w.To.In(stored)}
+}

@@ -1,0 +1,14 @@
+// Package question is the mould of a root field that no selection of records can express, such
+// as counties. A question has three parts:
+//
+//   - facts, a Cypher statement that fetches cells, counts and candidate records;
+//   - arguments, read once into a typed struct, with a sentence for each refusal;
+//   - figures, a pure function from facts and arguments to the answer.
+//
+// The answer is a Go struct with a field for each field of the GraphQL type. Where the type
+// has a record of the graph, the struct has a Record: what the request selects of it is
+// compiled as everywhere else and read in one second statement, for the records that are
+// answered and no others.
+//
+// The package knows neither a schema nor a database.
+package question

@@ -1,0 +1,63 @@
+package question
+
+import "reflect"
+
+// Question answers one root field of Query.
+type Question struct {
+	Field string       // its name
+	Facts string       // the statement, in the language of cypher/patterns; ends in RETURN
+	Type  reflect.Type // of the answer
+	ask   func(Arguments) (Asked, error)
+}
+
+// Asked is a question whose arguments make sense.
+type Asked struct {
+	Choice Choice
+	Params map[string]any                   // what Facts takes
+	Answer func(facts [][]any) (any, error) // nil for no answer, else a value of Question.Type
+}
+
+// Choice is what a statement says in its text because Neo4j takes no parameter for it.
+type Choice struct {
+	Evidence string // an Evidence, "" for handsets'
+	Hops     int64  // the length of a path, 0 for none
+}
+
+// New makes a question. ask reads the arguments; figures works out the answer from the rows of
+// Facts and what ask has read. A nil answer is null.
+func New[A, F any](field, facts string, ask func(Arguments) (Inquiry[F, A], error)) Question {
+	return Question{Field: field, Facts: facts, Type: reflect.TypeFor[A](), ask: func(given Arguments) (Asked, error) {
+		i, err := ask(given)
+		if err != nil {
+			return Asked{}, err
+		}
+		return Asked{Choice: i.Choice, Params: i.Params, Answer: func(rows [][]any) (any, error) {
+			facts := make([]F, len(rows))
+			for n, row := range rows {
+				if err := scan(row, &facts[n]); err != nil {
+					return nil, err
+				}
+			}
+			answer := i.Figures(facts)
+			if answer == nil {
+				return nil, nil
+			}
+			return *answer, nil
+		}}, nil
+	}}
+}
+
+// Inquiry is Asked with its types: F is a row of the facts, a struct with a field for each
+// column, and A is the answer.
+type Inquiry[F, A any] struct {
+	Choice  Choice
+	Params  map[string]any
+	Figures func(facts []F) *A
+}
+
+// Ask reads the arguments of a request.
+func (q Question) Ask(given Arguments) (Asked, error) { return q.ask(given) }
+
+// Record is a record of the graph in an answer, by the id that Neo4j gives it while it runs
+// (elementId); "" for none.
+type Record string

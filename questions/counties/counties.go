@@ -1,0 +1,63 @@
+// Package counties answers where people are linked to and lines go: how many people, lines and
+// gangs per area, who the people are, and whether it is more per month than before.
+package counties
+
+import (
+	_ "embed"
+	"time"
+
+	"linegraph/internal/question"
+)
+
+//go:embed facts.cypher
+var statement string
+
+// Question is the field counties.
+var Question = question.New("counties", statement, func(given question.Arguments) (question.Inquiry[facts, answer], error) {
+	asked, err := read(given)
+	return question.Inquiry[facts, answer]{
+		Params:  asked.params(),
+		Figures: func(rows []facts) *answer { return figure(asked, rows) },
+	}, err
+})
+
+// facts is the row of the statement.
+type facts struct {
+	Places []place
+	People []peopleAlike
+	Lines  []line
+}
+
+// place is an area of the level asked for, or a coarser one if that is all that is known.
+type place struct {
+	Area       question.Record
+	ID         string
+	Name       string // folded
+	Unresolved bool
+}
+
+// peopleAlike is how many people have the same links, sex and age.
+type peopleAlike struct {
+	Links []personLink
+	Sex   *string
+	Band  *int64     // of age; nil if it is not known
+	Since *time.Time // when the earliest of their links began
+	N     int64
+}
+
+// personLink is a person's link to a place.
+type personLink struct {
+	Place  int64
+	Level  int64 // 2 confirmed, 1 suspected
+	Holds  bool  // at the time asked for
+	Period int64 // in which it began: 1 the earlier, 2 the later, 0 neither
+}
+
+// line is where a line goes, and which gangs control it.
+type line struct {
+	Links []struct{ Place, Level int64 }
+	Gangs []struct {
+		Gang  question.Record
+		Level int64
+	}
+}

@@ -1,0 +1,130 @@
+package counties
+
+import (
+	"cmp"
+	"slices"
+
+	"linegraph/internal/figures"
+	"linegraph/internal/question"
+)
+
+// answer is a Counties.
+type answer struct {
+	Basis                figures.Basis
+	People, Lines, Gangs figures.Count
+	Areas                int64
+	UnresolvedBelow      figures.Count
+	Profile              profile
+	Monthly              *figures.Change
+	Rows, Unresolved     []row
+	Truncated            bool
+}
+
+// row is a CountySummary.
+type row struct {
+	Area                 question.Record
+	People, Lines, Gangs figures.Count
+	Share                *float64
+	Rank                 *int64
+	Monthly              *figures.Change
+}
+
+// counted are tallies of which small ones may be withheld.
+type counted struct {
+	place
+	people, before, after, lines, gangs figures.Counted
+}
+
+func (c *counted) exact() bool {
+	return figures.Exact([]figures.Counted{c.people, c.before, c.after, c.lines, c.gangs})
+}
+
+// figure works the answer out; nil if the origin is no area.
+func figure(asked arguments, rows []facts) *answer {
+	if len(rows) == 0 {
+		return nil
+	}
+	c := count(asked, rows[0])
+	all := withhold(asked, []place{{}}, []tallies{c.all})[0]
+	places := c.withheldPlaces(asked, rows[0].Places)
+	unresolved := figures.WithholdOne(c.unresolved.cell(), asked.Least)
+	who, exact := c.profile(asked, all.people)
+	exact = exact && all.exact() && !unresolved.Suppressed() && !slices.ContainsFunc(places, func(p counted) bool { return !p.exact() })
+
+	compare := asked.Comparison()
+	ranks := ranks(places)
+	known, coarse := []row{}, []row{}
+	for _, p := range places {
+		r := row{Area: p.Area, People: p.people.Count(), Lines: p.lines.Count(), Gangs: p.gangs.Count(),
+			Share: p.people.Share(all.people), Monthly: compare.Change(c.cohorts, p.before, p.after)}
+		if p.Unresolved {
+			coarse = append(coarse, r)
+			continue
+		}
+		if r.People.Total != nil {
+			r.Rank = new(ranks[p.people.Size()])
+		}
+		known = append(known, r)
+	}
+	return &answer{
+		Basis:  asked.Basis("distinct people, lines and gangs", exact, figures.UndatedLinks),
+		People: all.people.Count(), Lines: all.lines.Count(), Gangs: all.gangs.Count(),
+		Areas: int64(len(known)), UnresolvedBelow: unresolved.Count(), Profile: who,
+		Monthly: compare.Change(c.cohorts, all.before, all.after),
+		Rows:    known[:min(asked.first, len(known))], Unresolved: coarse[:min(asked.first, len(coarse))],
+		Truncated: len(known) > asked.first || len(coarse) > asked.first,
+	}
+}
+
+// withheldPlaces are the places in which anything is counted: those with the most people first,
+// then the most lines, then by name. What is withheld counts as 0, so that it stands in no
+// telling order.
+func (c *census) withheldPlaces(asked arguments, all []place) []counted {
+	var places []place
+	var in []tallies
+	for i, p := range all {
+		if c.filled(i) {
+			places, in = append(places, p), append(in, c.in[i])
+		}
+	}
+	shown := withhold(asked, places, in)
+	slices.SortFunc(shown, func(a, b counted) int {
+		return cmp.Or(cmp.Compare(b.people.Shown(), a.people.Shown()), cmp.Compare(b.lines.Shown(), a.lines.Shown()),
+			cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	})
+	return shown
+}
+
+// withhold withholds small counts; of each kind, those of all places are the parts of one whole.
+func withhold(asked arguments, places []place, in []tallies) []counted {
+	shown := make([]counted, len(places))
+	for i, p := range places {
+		shown[i].place = p
+	}
+	set := func(of func(*tallies) *tally, to func(*counted) *figures.Counted) {
+		cells := make([]figures.Cell, len(in))
+		for i := range in {
+			cells[i] = of(&in[i]).cell(places[i].Name, places[i].ID)
+		}
+		for i, c := range figures.Withhold(cells, asked.Least) {
+			*to(&shown[i]) = c
+		}
+	}
+	set(func(t *tallies) *tally { return &t.people }, func(c *counted) *figures.Counted { return &c.people })
+	set(func(t *tallies) *tally { return &t.before }, func(c *counted) *figures.Counted { return &c.before })
+	set(func(t *tallies) *tally { return &t.after }, func(c *counted) *figures.Counted { return &c.after })
+	set(func(t *tallies) *tally { return &t.lines }, func(c *counted) *figures.Counted { return &c.lines })
+	set(func(t *tallies) *tally { return &t.gangs }, func(c *counted) *figures.Counted { return &c.gangs })
+	return shown
+}
+
+// ranks are the places by people of those areas that are known as fine as was asked.
+func ranks(places []counted) map[int64]int64 {
+	var sizes []int64
+	for _, p := range places {
+		if !p.Unresolved {
+			sizes = append(sizes, p.people.Size())
+		}
+	}
+	return figures.Ranks(sizes)
+}
