@@ -3877,7 +3877,20 @@ func (ec *executionContext) _Query_networkSummary(ctx context.Context, field gra
 					return fc.Args["asOf"].(any)
 				}(), fc.Args["window"].(map[string]any), fc.Args["suppressBelow"].(*int))
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Question == nil {
+					var zeroVal *NetworkSummary
+					return zeroVal, errors.New("directive question is not implemented")
+				}
+				return ec.Directives.Question(ctx, nil, directive0)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *NetworkSummary) graphql.Marshaler {
 			return ec.marshalNNetworkSummary2ᚖlinegraphᚋgraphᚐNetworkSummary(ctx, selections, v)
 		},
@@ -3990,7 +4003,20 @@ func (ec *executionContext) _Query_exportImportMatrix(ctx context.Context, field
 					return fc.Args["asOf"].(any)
 				}(), fc.Args["suppressBelow"].(*int), fc.Args["first"].(int))
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Question == nil {
+					var zeroVal *Matrix
+					return zeroVal, errors.New("directive question is not implemented")
+				}
+				return ec.Directives.Question(ctx, nil, directive0)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *Matrix) graphql.Marshaler {
 			return ec.marshalNMatrix2ᚖlinegraphᚋgraphᚐMatrix(ctx, selections, v)
 		},
@@ -4034,7 +4060,20 @@ func (ec *executionContext) _Query_trend(ctx context.Context, field graphql.Coll
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Query().Trend(ctx, fc.Args["measure"].(Measure), fc.Args["area"].(*string), fc.Args["periodA"].(map[string]any), fc.Args["periodB"].(map[string]any), fc.Args["certainty"].(*Certainty), fc.Args["suppressBelow"].(*int))
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Question == nil {
+					var zeroVal *Trend
+					return zeroVal, errors.New("directive question is not implemented")
+				}
+				return ec.Directives.Question(ctx, nil, directive0)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *Trend) graphql.Marshaler {
 			return ec.marshalOTrend2ᚖlinegraphᚋgraphᚐTrend(ctx, selections, v)
 		},
@@ -4078,7 +4117,20 @@ func (ec *executionContext) _Query_activity(ctx context.Context, field graphql.C
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Query().Activity(ctx, fc.Args["id"].(string), fc.Args["window"].(map[string]any), fc.Args["timeZone"].(string), fc.Args["evidence"].(Evidence))
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Question == nil {
+					var zeroVal *Activity
+					return zeroVal, errors.New("directive question is not implemented")
+				}
+				return ec.Directives.Question(ctx, nil, directive0)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *Activity) graphql.Marshaler {
 			return ec.marshalOActivity2ᚖlinegraphᚋgraphᚐActivity(ctx, selections, v)
 		},

@@ -4376,15 +4376,15 @@ type Activity {
 
 extend type Query {
   """Lines, gangs, people by role, numbers, exports and communications, and what is new. Counts below ` + "`" + `suppressBelow` + "`" + ` are withheld."""
-  networkSummary(asOf: DateTime, window: Window, suppressBelow: Int): NetworkSummary! @rows(pattern: "network_summary")
+  networkSummary(asOf: DateTime, window: Window, suppressBelow: Int): NetworkSummary! @question
   """Destinations by area of one level, with who goes there. ` + "`" + `ageBands` + "`" + ` are the ages in years at which a band begins, below the first of which lies one more. ` + "`" + `origin` + "`" + `, the id or code of an area, keeps people who live in it and lines that export from it; null when there is no such area. Counts below ` + "`" + `suppressBelow` + "`" + ` are withheld."""
   counties(rollUp: AreaKind! = FORCE_AREA, window: Window, asOf: DateTime, certainty: Certainty, origin: ID, ageBands: [Int!]! = [10, 15, 20, 25, 30, 40, 50, 60], suppressBelow: Int, first: Int! = 100): Counties @question
   """From where to where, by areas of two levels. Counts below ` + "`" + `suppressBelow` + "`" + ` are withheld."""
-  exportImportMatrix(from: AreaKind! = LONDON_BOROUGH, to: AreaKind! = FORCE_AREA, measure: Measure! = PEOPLE, certainty: Certainty, window: Window, asOf: DateTime, suppressBelow: Int, first: Int! = 100): Matrix! @rows(pattern: "export_import_matrix")
+  exportImportMatrix(from: AreaKind! = LONDON_BOROUGH, to: AreaKind! = FORCE_AREA, measure: Measure! = PEOPLE, certainty: Certainty, window: Window, asOf: DateTime, suppressBelow: Int, first: Int! = 100): Matrix! @question
   """Whether it is up or down per month, into one area (its id or code; null when there is none such) or into all. Periods that are open, empty, overlapping or not over yet are refused."""
-  trend(measure: Measure! = PEOPLE, area: ID, periodA: Window!, periodB: Window!, certainty: Certainty, suppressBelow: Int): Trend @rows(pattern: "trend")
+  trend(measure: Measure! = PEOPLE, area: ID, periodA: Window!, periodB: Window!, certainty: Certainty, suppressBelow: Int): Trend @question
   """When a number, account, line or person communicates; null when there is no such record. A line counts what its numbers did while it used them, a person what the numbers and accounts did that are theirs."""
-  activity(id: ID!, window: Window, timeZone: String! = "Europe/London", evidence: Evidence! = HANDSET): Activity @rows(pattern: "activity")
+  activity(id: ID!, window: Window, timeZone: String! = "Europe/London", evidence: Evidence! = HANDSET): Activity @question
 }
 `, BuiltIn: false},
 	{Name: "../schema/union.graphqls", Input: `"""Whoever is at one end of a communication: a phone number or an account."""

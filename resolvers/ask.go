@@ -17,15 +17,15 @@ func (r *Resolver) ask(ctx context.Context, field graphql.CollectedField) ([][]b
 		return nil, err
 	}
 	inquiry.Within(body.Of(ctx).Field(field.Alias))
-	if err := r.Store.Read(ctx, inquiry.Text, inquiry.Params, inquiry.Fact); err != nil {
+	if err := r.Store.Read(ctx, inquiry.Facts.Text, inquiry.Facts.Params, inquiry.Fact); err != nil {
 		return nil, err
 	}
-	records, params, err := inquiry.Records()
+	needed, err := inquiry.Answer()
 	if err != nil {
 		return nil, err
 	}
-	if records != "" {
-		if err := r.Store.Read(ctx, records, params, inquiry.Record); err != nil {
+	if needed {
+		if err := r.Store.Read(ctx, inquiry.Records.Text, inquiry.Records.Params, inquiry.Record); err != nil {
 			return nil, err
 		}
 	}

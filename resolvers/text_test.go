@@ -66,13 +66,15 @@ func (a *api) texts(t testing.TB, doc *ast.QueryDocument, given map[string]any) 
 	return texts
 }
 
-// compiled is the statement of a root field.
+// compiled is a statement of a root field.
 type compiled struct {
-	field graphql.CollectedField
-	*compile.Statement
+	field  graphql.CollectedField
+	Text   string
+	Params map[string]any
 }
 
-// compile compiles an operation's root fields, from nothing.
+// compile compiles an operation's root fields, from nothing. A question has a second statement
+// if records are selected in its answer; its parameters are those of the answer to now.
 func (a *api) compile(t testing.TB, doc *ast.QueryDocument, given map[string]any) (all []compiled) {
 	t.Helper()
 	compiler, err := compile.New(a.schema, cypher.Patterns(), questions.All(), identity.Number, compile.Limits{MaxFirst: maxFirst})
@@ -88,13 +90,37 @@ func (a *api) compile(t testing.TB, doc *ast.QueryDocument, given map[string]any
 		if f.Name == "__typename" {
 			continue
 		}
+		if compiler.Asks(f) {
+			all = append(all, a.inquire(t, compiler, op, f)...)
+			continue
+		}
 		s, err := compiler.Root(op, f)
 		if err != nil {
 			t.Fatal(err)
 		}
-		all = append(all, compiled{f, s})
+		all = append(all, compiled{f, s.Text, s.Params})
 	}
 	return all
+}
+
+// inquire compiles a question.
+func (a *api) inquire(t testing.TB, compiler *compile.Compiler, op *graphql.OperationContext, f graphql.CollectedField) []compiled {
+	t.Helper()
+	inquiry, err := compiler.Ask(op, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := []compiled{{f, inquiry.Facts.Text, inquiry.Facts.Params}}
+	if inquiry.Records.Text == "" {
+		return all
+	}
+	if err := a.store.Read(t.Context(), inquiry.Facts.Text, inquiry.Facts.Params, inquiry.Fact); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := inquiry.Answer(); err != nil {
+		t.Fatal(err)
+	}
+	return append(all, compiled{f, inquiry.Records.Text, inquiry.Records.Params})
 }
 
 // ofShape are the arguments that belong to the shape, or that only certain

@@ -111,9 +111,12 @@ func (c *Compiler) Ask(op *graphql.OperationContext, field graphql.CollectedFiel
 	if err != nil {
 		return nil, err
 	}
-	i := &Inquiry{Text: text, Params: asked.Params, asked: asked, nonNull: field.Definition.Type.NonNull, spanned: b.params}
-	i.shape, err = b.shape(field.Definition.Type.Name(), q.Type, field.Selections, &i.places)
-	return i, err
+	i := &Inquiry{Facts: Query{text, asked.Params}, asked: asked, nonNull: field.Definition.Type.NonNull}
+	if i.shape, err = b.shape(field.Definition.Type.Name(), q.Type, field.Selections, &i.places); err != nil {
+		return nil, err
+	}
+	i.Records = Query{readPlaces(i.places), b.params}
+	return i, nil
 }
 
 // given reads the arguments of a question.

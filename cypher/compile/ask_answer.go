@@ -8,21 +8,27 @@ import (
 	"linegraph/internal/question"
 )
 
-// Inquiry is one request's question. Run Text and give every row to Fact; then run Records, if
-// there is one, and give every row to Record; then JSON has the answer.
+// Inquiry is one request's question. Run Facts and give every row to Fact; then Answer works the
+// answer out. If that needs records, run Records and give every row to Record. JSON is then the
+// answer.
 type Inquiry struct {
-	Text   string
-	Params map[string]any
+	Facts   Query
+	Records Query // reads what is selected of the records in the answer; no text if nothing is
 
 	asked   question.Asked
 	shape   *shape
 	places  []*place
-	spanned map[string]any // parameters of the selection
 	nonNull bool
 	facts   [][]any
 	answer  reflect.Value // not valid for null
 	out     output
 	weight  int // bytes that facts and records take
+}
+
+// Query is a statement and its parameters.
+type Query struct {
+	Text   string
+	Params map[string]any
 }
 
 // Within limits the memory that the answer may hold.
@@ -43,29 +49,36 @@ func (i *Inquiry) hold(row []any) error {
 	return i.out.hold(n)
 }
 
-// Records works the answer out, and returns the statement that reads the records in it: ""
-// if it has none.
-func (i *Inquiry) Records() (text string, params map[string]any, err error) {
+// Answer works the answer out. needed tells whether it has records, which Records must read.
+func (i *Inquiry) Answer() (needed bool, err error) {
 	answer, err := i.asked.Answer(i.facts)
 	if err != nil || answer == nil {
-		return "", nil, err
+		return false, err
 	}
 	i.answer = reflect.ValueOf(answer)
 	i.shape.collect(i.answer)
-	params = i.spanned
-	var parts []string
-	found := false
 	for n, p := range i.places {
-		ids := "ids" + strconv.Itoa(n)
-		params[ids] = p.ids // in the order in which they are answered
-		found = found || len(p.ids) > 0
-		parts = append(parts, "UNWIND $"+ids+" AS id\nMATCH ("+root+") WHERE elementId("+root+") = id\n"+p.text+"RETURN "+strconv.Itoa(n)+" AS place, id, "+p.cols.list()+" AS row\n")
+		i.Records.Params[idsOf(n)] = p.ids
+		needed = needed || len(p.ids) > 0
 	}
-	if !found {
-		return "", nil, nil
-	}
-	return "CALL () {\n" + strings.Join(parts, "UNION ALL\n") + "}\nRETURN place, id, row", params, nil
+	return needed, nil
 }
+
+// readPlaces is the statement that reads what is selected of the records in each place.
+func readPlaces(places []*place) string {
+	if len(places) == 0 {
+		return ""
+	}
+	var parts []string
+	for n, p := range places {
+		parts = append(parts, "UNWIND $"+idsOf(n)+" AS id\nMATCH ("+root+") WHERE elementId("+root+") = id\n"+
+			p.text+"RETURN "+strconv.Itoa(n)+" AS place, id, "+p.cols.list()+" AS row\n")
+	}
+	return "CALL () {\n" + strings.Join(parts, "UNION ALL\n") + "}\nRETURN place, id, row"
+}
+
+// idsOf is the parameter that holds the records of a place.
+func idsOf(place int) string { return "ids" + strconv.Itoa(place) }
 
 // Record takes a row of the records.
 func (i *Inquiry) Record(values []any) error {

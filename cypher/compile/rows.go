@@ -99,11 +99,7 @@ func (b *builder) listed(t *ast.Type, v any) (any, error) {
 // checks judge the parameters of root fields beyond their types, by the field's
 // name, and add what their patterns need worked out beforehand.
 var checks = map[string]func(params map[string]any) error{
-	"activity":           checkActivity,
-	"exportImportMatrix": checkMeasure(),
-	"networkSummary":     summary("distinct lines, gangs, people and numbers"),
-	"trend":              checkTrend,
-	"paths":              checkPaths,
-	"commonContacts":     checkCommon,
-	"matchNumbers":       checkNumbers,
+	"paths":          checkPaths,
+	"commonContacts": checkCommon,
+	"matchNumbers":   checkNumbers,
 }

@@ -15,6 +15,15 @@ type Cohorts struct {
 	DoubtAfter  bool       // and in the later one
 }
 
+// Note adds what is known of some links: when the earliest began, and whether a suspected one
+// began in either period.
+func (c *Cohorts) Note(since *time.Time, doubtBefore, doubtAfter bool) {
+	if since != nil && (c.Since == nil || since.Before(*c.Since)) {
+		c.Since = since
+	}
+	c.DoubtBefore, c.DoubtAfter = c.DoubtBefore || doubtBefore, c.DoubtAfter || doubtAfter
+}
+
 // Period is a stretch of time with what began in it.
 type Period struct {
 	From, To time.Time

@@ -82,15 +82,3 @@ type Tally struct {
 func (c Counted) Tally(value *string, whole Counted) Tally {
 	return Tally{Value: value, Count: c.Count().Total, Share: c.Share(whole), Suppressed: c.total}
 }
-
-// Exact tells whether every count is shown whole.
-func Exact(sets ...[]Counted) bool {
-	for _, set := range sets {
-		for _, c := range set {
-			if c.Suppressed() {
-				return false
-			}
-		}
-	}
-	return true
-}

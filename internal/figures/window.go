@@ -48,3 +48,16 @@ func (w Window) Before() Window {
 func (w Window) Param() map[string]any {
 	return map[string]any{"from": w.From.In(stored), "to": w.To.In(stored)}
 }
+
+// NewIn are the ends between which what begins is new: of a window without a beginning nothing
+// is, so both are the end of time.
+func NewIn(w Window) (from, to time.Time) {
+	from, to = endOfTime, endOfTime
+	if w.From != nil {
+		from = *w.From
+	}
+	if w.To != nil {
+		to = *w.To
+	}
+	return from, to
+}

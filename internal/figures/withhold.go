@@ -57,6 +57,3 @@ func indicator(b bool) int {
 	}
 	return 0
 }
-
-// WithholdOne is Withhold for a count that is not a part of a whole.
-func WithholdOne(c Cell, least int64) Counted { return Withhold([]Cell{c}, least)[0] }

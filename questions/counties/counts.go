@@ -1,45 +1,26 @@
 package counties
 
 import (
-	"slices"
-
 	"linegraph/internal/figures"
 	"linegraph/internal/question"
 )
 
-// Levels of certainty, as the facts say them.
-const suspected, confirmed = 1, 2
-
-// tally counts distinct records by their level.
-type tally [3]int64
-
-func (t *tally) add(level, n int64) { t[level] += n }
-
-func (t tally) cell(order ...string) figures.Cell {
-	return figures.Cell{Order: order, Confirmed: t[confirmed], Suspected: t[suspected]}
-}
-
 // tallies are what is counted, in one place or over all of them.
-type tallies struct{ people, before, after, lines, gangs tally }
-
-func (t *tallies) each() []*tally {
-	return []*tally{&t.people, &t.before, &t.after, &t.lines, &t.gangs}
-}
+type tallies struct{ people, before, after, lines, gangs figures.Levels }
 
 // census is everything that is counted.
 type census struct {
 	in         []tallies // by place
 	all        tallies
-	unresolved tally // people with a destination that is known no finer
-	sexes      map[string]int64
-	noSex      int64
+	unresolved figures.Levels // people with a destination that is known no finer
+	sexes      figures.Parts
 	bands      []int64 // by band of age; the last is for people whose age is not known
 	cohorts    figures.Cohorts
 }
 
 // count counts the facts.
 func count(asked arguments, f facts) *census {
-	c := &census{in: make([]tallies, len(f.Places)), sexes: map[string]int64{}, bands: make([]int64, len(asked.ages)+2)}
+	c := &census{in: make([]tallies, len(f.Places)), bands: make([]int64, len(asked.ages)+2)}
 	for _, alike := range f.People {
 		c.addPeople(asked, f.Places, alike)
 	}
@@ -49,7 +30,7 @@ func count(asked arguments, f facts) *census {
 		for _, link := range l.Links {
 			in.raise(link.Place, link.Level)
 		}
-		c.add(asked, in, 1, func(t *tallies) *tally { return &t.lines })
+		c.add(asked, in, 1, func(t *tallies) *figures.Levels { return &t.lines })
 		for _, g := range l.Gangs {
 			if gangs[g.Gang] == nil {
 				gangs[g.Gang] = levels{}
@@ -60,7 +41,7 @@ func count(asked arguments, f facts) *census {
 		}
 	}
 	for _, in := range gangs {
-		c.add(asked, in, 1, func(t *tallies) *tally { return &t.gangs })
+		c.add(asked, in, 1, func(t *tallies) *figures.Levels { return &t.gangs })
 	}
 	return c
 }
@@ -72,14 +53,14 @@ func (l levels) raise(place, level int64) { l[place] = max(l[place], level) }
 
 // add counts n records that are linked alike, and returns the level at which they are linked
 // to any place, 0 for not at all.
-func (c *census) add(asked arguments, in levels, n int64, of func(*tallies) *tally) (highest int64) {
+func (c *census) add(asked arguments, in levels, n int64, of func(*tallies) *figures.Levels) (highest int64) {
 	for place, level := range in {
 		if asked.Counts(level) {
-			of(&c.in[place]).add(level, n)
+			of(&c.in[place]).Add(level, n)
 			highest = max(highest, level)
 		}
 	}
-	of(&c.all).add(highest, n)
+	of(&c.all).Add(highest, n)
 	return highest
 }
 
@@ -92,18 +73,16 @@ func (c *census) addPeople(asked arguments, places []place, alike peopleAlike) {
 		switch l.Period {
 		case 1:
 			before.raise(l.Place, l.Level)
-			c.cohorts.DoubtBefore = c.cohorts.DoubtBefore || l.Level == suspected
+			c.cohorts.Note(nil, l.Level == figures.Suspected, false)
 		case 2:
 			after.raise(l.Place, l.Level)
-			c.cohorts.DoubtAfter = c.cohorts.DoubtAfter || l.Level == suspected
+			c.cohorts.Note(nil, false, l.Level == figures.Suspected)
 		}
 	}
-	if since := alike.Since; since != nil && (c.cohorts.Since == nil || since.Before(*c.cohorts.Since)) {
-		c.cohorts.Since = since
-	}
-	c.add(asked, before, alike.N, func(t *tallies) *tally { return &t.before })
-	c.add(asked, after, alike.N, func(t *tallies) *tally { return &t.after })
-	if c.add(asked, held, alike.N, func(t *tallies) *tally { return &t.people }) == 0 {
+	c.cohorts.Note(alike.Since, false, false)
+	c.add(asked, before, alike.N, func(t *tallies) *figures.Levels { return &t.before })
+	c.add(asked, after, alike.N, func(t *tallies) *figures.Levels { return &t.after })
+	if c.add(asked, held, alike.N, func(t *tallies) *figures.Levels { return &t.people }) == 0 {
 		return
 	}
 	coarse := int64(0)
@@ -112,12 +91,8 @@ func (c *census) addPeople(asked arguments, places []place, alike peopleAlike) {
 			coarse = max(coarse, level)
 		}
 	}
-	c.unresolved.add(coarse, alike.N)
-	if alike.Sex == nil {
-		c.noSex += alike.N
-	} else {
-		c.sexes[*alike.Sex] += alike.N
-	}
+	c.unresolved.Add(coarse, alike.N)
+	c.sexes.Add(alike.Sex, alike.N)
 	band := len(c.bands) - 1
 	if alike.Band != nil {
 		band = int(*alike.Band)
@@ -126,6 +101,4 @@ func (c *census) addPeople(asked arguments, places []place, alike peopleAlike) {
 }
 
 // filled tells whether anything is counted in a place.
-func (c *census) filled(place int) bool {
-	return slices.ContainsFunc(c.in[place].each(), func(t *tally) bool { return t[suspected]+t[confirmed] > 0 })
-}
+func (t *tallies) filled() bool { return *t != tallies{} }

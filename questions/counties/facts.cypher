@@ -2,7 +2,19 @@
 // area. Takes $rollUp, an AreaKind; $origin, the id or code of an area, or ''; $earliest and $latest, in which a link must
 // hold; $before and $after {from, to}, two periods, or empty maps; $on, the day of ages, and $born, for each band of age the
 // last day of birth, youngest first.
-//include origin
+CALL () {
+  WITH $origin AS origin WHERE origin = ''
+  RETURN null AS homes
+  UNION
+  CALL () {
+    MATCH (a:Area {id: $origin}) RETURN a
+    UNION
+    MATCH (a:Area {code: $origin}) RETURN a
+  }
+  MATCH (home:Area) (()-[part:PART_OF WHERE coalesce(part.validFrom <= $latest, true) AND coalesce(part.validTo > $earliest, true)]->()){0,4} (a)
+  WITH a, collect(DISTINCT home) AS homes
+  RETURN homes
+}
 CALL () {
   MATCH (stated:Area)
   WHERE EXISTS { (stated)<-[:IMPORTS_INTO|LINKED_TO_AREA]-() }

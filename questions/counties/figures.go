@@ -35,21 +35,16 @@ type counted struct {
 	people, before, after, lines, gangs figures.Counted
 }
 
-func (c *counted) exact() bool {
-	return figures.Exact([]figures.Counted{c.people, c.before, c.after, c.lines, c.gangs})
-}
-
 // figure works the answer out; nil if the origin is no area.
 func figure(asked arguments, rows []facts) *answer {
 	if len(rows) == 0 {
 		return nil
 	}
-	c := count(asked, rows[0])
-	all := withhold(asked, []place{{}}, []tallies{c.all})[0]
-	places := c.withheldPlaces(asked, rows[0].Places)
-	unresolved := figures.WithholdOne(c.unresolved.cell(), asked.Least)
-	who, exact := c.profile(asked, all.people)
-	exact = exact && all.exact() && !unresolved.Suppressed() && !slices.ContainsFunc(places, func(p counted) bool { return !p.exact() })
+	c, w := count(asked, rows[0]), &figures.Withholder{Least: asked.Least}
+	all := withhold(w, []place{{}}, []tallies{c.all})[0]
+	places := c.withheldPlaces(w, rows[0].Places)
+	unresolved := w.One(c.unresolved.Cell())
+	who := c.profile(w, asked.ages, all.people)
 
 	compare := asked.Comparison()
 	ranks := ranks(places)
@@ -67,7 +62,7 @@ func figure(asked arguments, rows []facts) *answer {
 		known = append(known, r)
 	}
 	return &answer{
-		Basis:  asked.Basis("distinct people, lines and gangs", exact, figures.UndatedLinks),
+		Basis:  asked.Basis("distinct people, lines and gangs", !w.Withheld, figures.UndatedLinks),
 		People: all.people.Count(), Lines: all.lines.Count(), Gangs: all.gangs.Count(),
 		Areas: int64(len(known)), UnresolvedBelow: unresolved.Count(), Profile: who,
 		Monthly: compare.Change(c.cohorts, all.before, all.after),
@@ -79,15 +74,15 @@ func figure(asked arguments, rows []facts) *answer {
 // withheldPlaces are the places in which anything is counted: those with the most people first,
 // then the most lines, then by name. What is withheld counts as 0, so that it stands in no
 // telling order.
-func (c *census) withheldPlaces(asked arguments, all []place) []counted {
+func (c *census) withheldPlaces(w *figures.Withholder, all []place) []counted {
 	var places []place
 	var in []tallies
 	for i, p := range all {
-		if c.filled(i) {
+		if c.in[i].filled() {
 			places, in = append(places, p), append(in, c.in[i])
 		}
 	}
-	shown := withhold(asked, places, in)
+	shown := withhold(w, places, in)
 	slices.SortFunc(shown, func(a, b counted) int {
 		return cmp.Or(cmp.Compare(b.people.Shown(), a.people.Shown()), cmp.Compare(b.lines.Shown(), a.lines.Shown()),
 			cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
@@ -96,25 +91,25 @@ func (c *census) withheldPlaces(asked arguments, all []place) []counted {
 }
 
 // withhold withholds small counts; of each kind, those of all places are the parts of one whole.
-func withhold(asked arguments, places []place, in []tallies) []counted {
+func withhold(w *figures.Withholder, places []place, in []tallies) []counted {
 	shown := make([]counted, len(places))
 	for i, p := range places {
 		shown[i].place = p
 	}
-	set := func(of func(*tallies) *tally, to func(*counted) *figures.Counted) {
+	set := func(of func(*tallies) *figures.Levels, to func(*counted) *figures.Counted) {
 		cells := make([]figures.Cell, len(in))
 		for i := range in {
-			cells[i] = of(&in[i]).cell(places[i].Name, places[i].ID)
+			cells[i] = of(&in[i]).Cell(places[i].Name, places[i].ID)
 		}
-		for i, c := range figures.Withhold(cells, asked.Least) {
+		for i, c := range w.Set(cells) {
 			*to(&shown[i]) = c
 		}
 	}
-	set(func(t *tallies) *tally { return &t.people }, func(c *counted) *figures.Counted { return &c.people })
-	set(func(t *tallies) *tally { return &t.before }, func(c *counted) *figures.Counted { return &c.before })
-	set(func(t *tallies) *tally { return &t.after }, func(c *counted) *figures.Counted { return &c.after })
-	set(func(t *tallies) *tally { return &t.lines }, func(c *counted) *figures.Counted { return &c.lines })
-	set(func(t *tallies) *tally { return &t.gangs }, func(c *counted) *figures.Counted { return &c.gangs })
+	set(func(t *tallies) *figures.Levels { return &t.people }, func(c *counted) *figures.Counted { return &c.people })
+	set(func(t *tallies) *figures.Levels { return &t.before }, func(c *counted) *figures.Counted { return &c.before })
+	set(func(t *tallies) *figures.Levels { return &t.after }, func(c *counted) *figures.Counted { return &c.after })
+	set(func(t *tallies) *figures.Levels { return &t.lines }, func(c *counted) *figures.Counted { return &c.lines })
+	set(func(t *tallies) *figures.Levels { return &t.gangs }, func(c *counted) *figures.Counted { return &c.gangs })
 	return shown
 }
 

@@ -1,10 +1,8 @@
-// When the number, account, line or person $id communicates, on the clock of
-// $timeZone. Gives row, the entries of Activity; no row when there is no such
-// record. Takes, besides the field's arguments, opens, closes, always and basis, see
-// compile's summary. A line counts what its numbers did while it used them, a
-// person what was done on numbers and accounts while they were the person's. A
-// seized phone's own "device" account counts as its number, as in
-// contacts_of_party. Each event counts once, by the evidence asked for.
+// When the number, account, line or person $id communicates: how many events in each hour of the week, from Monday's first
+// to Sunday's last, on the clock of $timeZone. No row if there is no such record. Takes $opens and $closes, between which an
+// event counts, or at any time and without one if $always. A line counts what its numbers did while it used them, a person
+// what was done on numbers and accounts while they were the person's. A seized phone's own "device" account counts as its
+// number, as in contacts_of_party. Each event counts once, by the evidence asked for.
 CALL () {
   MATCH (origin:PhoneNumber {id: $id} /*visible*/) RETURN origin
   UNION
@@ -41,15 +39,6 @@ CALL (origin) {
   WITH /*event*/ AS event, min(at) AS at
   WITH event, CASE WHEN at IS NOT NULL THEN datetime({datetime: at, timezone: $timeZone}) END AS local
   WITH 24 * (local.dayOfWeek - 1) + local.hour AS hour, count(*) AS n
-  RETURN collect([hour, n]) AS counted
+  RETURN collect([hour, n]) AS hours
 }
-WITH [h IN range(0, 167) | coalesce(head([c IN counted WHERE c[0] = h | c[1]]), 0)] AS hours,
-  coalesce(head([c IN counted WHERE c[0] IS NULL | c[1]]), 0) AS undated
-WITH hours, undated, reduce(n = 0, h IN hours | n + h) AS total, $basis AS basis,
-  reduce(n = 0, h IN range(0, 167) | n + CASE WHEN h % 24 < 7 OR h % 24 >= 19 THEN hours[h] ELSE 0 END) AS nocturnal
-WITH {
-  basis: basis{.*, exact: true}, timeZone: $timeZone, total: total, undated: undated,
-  hours: [d IN range(0, 6) | hours[24 * d..24 * d + 24]],
-  nocturnal: CASE WHEN total > 0 THEN 1.0 * nocturnal / total END,
-  entropy: CASE WHEN total > 0 THEN abs(round(reduce(e = 0.0, h IN hours | CASE h WHEN 0 THEN e ELSE e - 1.0 * h / total * log(1.0 * h / total) / log(2) END), 4)) END
-} AS row
+RETURN hours

@@ -1,11 +1,14 @@
 package compile
 
 import (
+	"bytes"
+	"os"
 	"reflect"
 	"testing"
-	"time"
 
 	"linegraph/internal/intel"
+	"linegraph/internal/question"
+	"linegraph/questions"
 )
 
 // What a summary cannot answer is refused before Neo4j hears of it.
@@ -31,12 +34,12 @@ func TestSummariesRefuse(t *testing.T) {
 		`{ trend(periodA: {from: "2019-01-01T00:00:00Z", to: "2020-01-01T00:00:00Z"}, periodB: {from: "2020-01-01T00:00:00Z", to: "2019-01-01T00:00:00Z"}) { measure } }`,
 		`{ trend(periodA: {from: "2019-01-01T00:00:00Z", to: "2020-01-01T00:00:00Z"}, periodB: {from: "2020-01-01T00:00:00Z", to: "9020-01-01T00:00:00Z"}) { measure } }`,
 	} {
-		if _, err := c.root(t, query, nil); intel.ErrorCode(err) != intel.BadInput {
+		if _, err := c.ask(t, query, nil); intel.ErrorCode(err) != intel.BadInput {
 			t.Errorf("%s: %v", query, err)
 		}
 	}
 	for _, zone := range []string{"UTC", "Europe/London", "America/Argentina/Ushuaia", "Etc/GMT+1"} {
-		if _, err := c.root(t, `query($z: String!) { activity(id: "line_x", timeZone: $z) { total } }`, map[string]any{"z": zone}); err != nil {
+		if _, err := c.ask(t, `query($z: String!) { activity(id: "line_x", timeZone: $z) { total } }`, map[string]any{"z": zone}); err != nil {
 			t.Errorf("%s: %v", zone, err)
 		}
 	}
@@ -47,15 +50,13 @@ func TestSummariesRefuse(t *testing.T) {
 func TestParametersKeepTheirTypes(t *testing.T) {
 	c := newCompiler(t)
 	types := func(query string) map[string]reflect.Type {
-		s, err := c.root(t, query, nil)
+		s, err := c.ask(t, query, nil)
 		if err != nil {
 			t.Fatal(query, err)
 		}
 		all := map[string]reflect.Type{}
-		for name, v := range s.Params {
-			if name != "asOf" { // which what is nested may take
-				all[name] = reflect.TypeOf(v)
-			}
+		for name, v := range s.Facts.Params {
+			all[name] = reflect.TypeOf(v)
 		}
 		return all
 	}
@@ -70,63 +71,52 @@ func TestParametersKeepTheirTypes(t *testing.T) {
 	}
 }
 
-// A link stands as of the instant, and what happened counts until then.
-func TestBounds(t *testing.T) {
-	c := newCompiler(t)
-	s, err := c.root(t, `{ networkSummary(asOf: "2026-02-10T00:00:00Z", window: {from: "2026-02-01T00:00:00Z", to: "2026-03-01T00:00:00Z"}) { numbers } }`, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, want := range map[string]string{"earliest": "2026-02-10T00:00:00Z", "latest": "2026-02-10T00:00:00Z", "opens": "2026-02-01T00:00:00Z", "closes": "2026-02-10T00:00:00Z"} {
-		if got := s.Params[name].(time.Time); !got.Equal(at(t, want)) {
-			t.Errorf("%s is %s, want %s", name, got, want)
-		}
-	}
-	if on := s.Params["on"]; on != "2026-02-10" {
-		t.Errorf("ages are of %v", on)
-	}
-}
-
-// Ages are those of the last day of a window that is over, by London's clock.
-func TestLastDay(t *testing.T) {
-	now := at(t, "2026-06-01T23:30:00Z")
-	until := func(text string) window { to := at(t, text); return window{to: &to} }
-	for _, c := range []struct {
-		w          window
-		asOf, want string
-	}{
-		{window{}, "", "2026-06-02"},
-		{until("2026-05-01T00:00:00+01:00"), "", "2026-04-30"},
-		{until("2027-01-01T00:00:00Z"), "", "2026-06-02"},
-		{until("2026-05-01T00:00:00+01:00"), "2026-03-03T12:00:00Z", "2026-03-03"},
-	} {
-		var asOf *time.Time
-		if c.asOf != "" {
-			when := at(t, c.asOf)
-			asOf = &when
-		}
-		if got := c.w.lastDay(asOf, now); got != c.want {
-			t.Errorf("%+v as of %q: %s, want %s", c.w, c.asOf, got, c.want)
+// A question that fits the schema answers every field of its type.
+func TestQuestionsFitTheSchema(t *testing.T) {
+	type count struct{ Total, Confirmed, Suspected *int64 }
+	type short struct{ People count }
+	of := question.New("counties", "RETURN 1 AS one", func(question.Arguments) (question.Inquiry[struct{ One int64 }, short], error) {
+		return question.Inquiry[struct{ One int64 }, short]{}, nil
+	})
+	for _, all := range [][]question.Question{nil, {of}, append(questions.All(), question.Question{Field: "dealLines"})} {
+		if _, err := New(loadSchema(t), os.DirFS("../patterns"), all, nil, Limits{}); err == nil {
+			t.Errorf("%d questions were accepted", len(all))
 		}
 	}
 }
 
-// The year 1 is an instant like any other: it does not count as missing.
-func TestYearOneIsGiven(t *testing.T) {
+// Nothing is read for an answer without records, and nothing twice.
+func TestRecordsOfAnAnswer(t *testing.T) {
 	c := newCompiler(t)
-	const first = "0001-01-01T00:00:00Z"
-	s, err := c.root(t, `{ trend(measure: PEOPLE, periodA: {from: "`+first+`", to: "0001-02-01T00:00:00Z"}, periodB: {from: "0001-02-01T00:00:00Z", to: "0001-03-01T00:00:00Z"}) { basis { from } } }`, nil)
+	i, err := c.ask(t, `{ exportImportMatrix { total cells { origin { name } destination { __typename } } } }`, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if from, given := s.Params["basis"].(map[string]any)["from"].(time.Time); !given || from.Year() != 1 {
-		t.Errorf("the basis begins %v", s.Params["basis"])
-	}
-	s, err = c.root(t, `{ networkSummary(asOf: "`+first+`") { numbers } }`, nil)
-	if err != nil {
+	place := func(id string) []any { return []any{id, id, id, false, []any{id}} }
+	row := []any{[]any{place("a")}, []any{place("b")}, []any{[]any{[]any{[]any{int64(0), int64(2)}}, []any{"b"}, int64(3)}, []any{[]any{[]any{int64(0), int64(1)}}, []any{}, int64(1)}}}
+	if err := i.Fact(row); err != nil {
 		t.Fatal(err)
 	}
-	if at, given := s.Params["latest"].(time.Time); !given || at.Year() != 1 || s.Params["always"] != false {
-		t.Errorf("it stands as of %v, always %v", s.Params["latest"], s.Params["always"])
+	needed, err := i.Answer()
+	if err != nil || !needed || !reflect.DeepEqual(i.Records.Params, map[string]any{"ids0": []string{"b"}, "ids1": []string{"a"}}) {
+		t.Fatalf("%v, %v, %v", i.Records.Params, needed, err)
+	}
+	if _, err := i.JSON(); intel.ErrorCode(err) != intel.Internal {
+		t.Errorf("an answer without its records: %v", err)
+	}
+	for _, values := range [][]any{{int64(0), "b", []any{"Bee"}}, {int64(1), "a", []any{}}} {
+		if err := i.Record(values); err != nil {
+			t.Fatal(err)
+		}
+	}
+	json, err := i.JSON()
+	const want = `{"total":2,"cells":[{"origin":{"name":"Bee"},"destination":{"__typename":"Area"}},{"origin":null,"destination":{"__typename":"Area"}}]}`
+	if got := string(bytes.Join(json, nil)); err != nil || got != want {
+		t.Errorf("%s, %v", got, err)
+	}
+	for _, values := range [][]any{{int64(2), "b", []any{}}, {"0", "b", []any{}}, {int64(0), nil, []any{}}, {int64(0), "b", nil}} {
+		if err := i.Record(values); intel.ErrorCode(err) != intel.Internal {
+			t.Errorf("%v: %v", values, err)
+		}
 	}
 }

@@ -1,0 +1,18 @@
+package figures
+
+// The levels of certainty of a link, as facts say them.
+const (
+	Suspected = 1
+	Confirmed = 2
+)
+
+// Levels counts distinct records by the level of their link; those at 0 have none.
+type Levels [3]int64
+
+// Add counts n records more.
+func (l *Levels) Add(level, n int64) { l[level] += n }
+
+// Cell is the count of those that have a link.
+func (l Levels) Cell(order ...string) Cell {
+	return Cell{Order: order, Confirmed: l[Confirmed], Suspected: l[Suspected]}
+}

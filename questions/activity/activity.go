@@ -1,0 +1,31 @@
+// Package activity answers when a number, account, line or person communicates, by hour of the
+// week.
+package activity
+
+import (
+	_ "embed"
+
+	"linegraph/internal/question"
+)
+
+//go:embed facts.cypher
+var statement string
+
+// Question is the field activity.
+var Question = question.New("activity", statement, func(given question.Arguments) (question.Inquiry[facts, answer], error) {
+	asked, err := read(given)
+	return question.Inquiry[facts, answer]{
+		Choice:  question.Choice{Evidence: given.Text("evidence")},
+		Params:  asked.params(),
+		Figures: func(rows []facts) *answer { return figure(asked, rows) },
+	}, err
+})
+
+// facts is the row of the statement.
+type facts struct{ Hours []hour }
+
+// hour is how many events fall in an hour of the week.
+type hour struct {
+	Of *int64 // from 0, Monday's first, to 167; nil for events without a time
+	N  int64
+}

@@ -1,0 +1,59 @@
+// Package exportimportmatrix answers from where to where people or lines go: how many from each
+// origin into each destination.
+package exportimportmatrix
+
+import (
+	_ "embed"
+
+	"linegraph/internal/figures"
+	"linegraph/internal/question"
+)
+
+//go:embed facts.cypher
+var statement string
+
+// Question is the field exportImportMatrix.
+var Question = question.New("exportImportMatrix", statement, func(given question.Arguments) (question.Inquiry[facts, answer], error) {
+	scope, err := given.Scope()
+	asked := arguments{Scope: scope, from: given.Text("from"), to: given.Text("to"), measure: figures.Measure(given.Text("measure")), first: int(given.Int("first"))}
+	return question.Inquiry[facts, answer]{
+		Params:  asked.params(),
+		Figures: func(rows []facts) *answer { return figure(asked, rows[0]) },
+	}, err
+})
+
+// arguments are what was asked.
+type arguments struct {
+	figures.Scope
+	from, to string // AreaKinds
+	measure  figures.Measure
+	first    int
+}
+
+// params are what the facts are fetched by.
+func (a arguments) params() map[string]any {
+	earliest, latest := a.Held()
+	return map[string]any{"from": a.from, "to": a.to, "link": a.measure.Link(), "earliest": earliest, "latest": latest}
+}
+
+// facts is the row of the statement.
+type facts struct {
+	Destinations, Origins []place
+	Going                 []goingAlike
+}
+
+// place is an area of the level asked for, or a coarser one if that is all that is known.
+type place struct {
+	Area       question.Record
+	ID         string
+	Name       string // folded
+	Unresolved bool
+	Within     []question.Record // of an origin: the areas of homes that are known by it
+}
+
+// goingAlike is how many people or lines go to the same destinations from the same homes.
+type goingAlike struct {
+	Into  []struct{ Place, Level int64 } // Levels are those of package figures
+	Homes []question.Record
+	N     int64
+}

@@ -1,0 +1,48 @@
+// The network as counts of lines, gangs and people that are alike. Takes $earliest and $latest, in which a link must hold;
+// $opens and $closes, between which an event counts, or at any time if $always; $from and $to, in which a record is new.
+CALL () {
+  MATCH (line:DealLine)
+  WITH line.status AS status, line.scope AS scope, line.firstSeen AS first, line.lastSeen AS last, line.createdAt AS recorded
+  WITH status, scope, coalesce(first <= $latest, true) AND coalesce(last > $earliest, true) AS seen, coalesce(first, recorded) AS began
+  WITH status, scope, seen, began >= $from AND began < $to AS new, count(*) AS n
+  RETURN collect([status, scope, seen, coalesce(new, false), n]) AS lines
+}
+CALL () {
+  MATCH (gang:Gang)
+  WITH gang.kind AS kind, coalesce(gang.createdAt >= $from AND gang.createdAt < $to, false) AS new, count(*) AS n
+  RETURN collect([kind, new, n]) AS gangs
+}
+// Of each person, the level of each role: 2 if it is confirmed, 1 if it is suspected.
+CALL () {
+  MATCH (person:Person)
+  CALL (person) {
+    MATCH (person)-[r:HOLDS|OPERATES|RUNS_FOR|EXPLOITED_BY|MEMBER_OF]->()
+    WHERE coalesce(substring(r.grade, 1, 1), '') <> 'E' AND ($always OR coalesce(r.validFrom <= $latest, true) AND coalesce(r.validTo > $earliest, true))
+    WITH type(r) AS role, CASE r.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END AS level
+    RETURN max(CASE role WHEN 'HOLDS' THEN level END) AS holds, max(CASE role WHEN 'OPERATES' THEN level END) AS operates,
+      max(CASE role WHEN 'RUNS_FOR' THEN level END) AS runs, max(CASE role WHEN 'EXPLOITED_BY' THEN level END) AS exploited,
+      max(CASE role WHEN 'MEMBER_OF' THEN level END) AS member
+  }
+  WITH holds, operates, runs, exploited, member, count(*) AS n
+  RETURN collect([holds, operates, runs, exploited, member, n]) AS people
+}
+CALL () {
+  MATCH (person:Person)
+  WHERE person.createdAt >= $from AND person.createdAt < $to
+  RETURN count(person) AS newPeople
+}
+CALL () {
+  MATCH (:DealLine)-[r:USES]->(number)
+  WHERE coalesce(substring(r.grade, 1, 1), '') <> 'E' AND ($always OR coalesce(r.validFrom <= $latest, true) AND coalesce(r.validTo > $earliest, true))
+  WITH number, max(CASE r.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END) AS level, max(CASE WHEN r.validFrom >= $from AND r.validFrom < $to THEN 1 ELSE 0 END) AS new
+  WITH level, new, count(*) AS n
+  RETURN collect([level, new = 1, n]) AS numbers
+}
+CALL () {
+  MATCH (export:Export {state: 'LOADED'} /*visible*/)
+  WHERE coalesce(export.loadedAt <= $closes AND export.loadedAt >= $opens, $always)
+  RETURN count(export) AS exports
+}
+RETURN lines, gangs, people, newPeople, numbers, exports, COUNT { (:PhoneNumber /*visible*/) } AS allNumbers, CASE
+  WHEN $always THEN COUNT { (:Communication /*visible*/) } - COUNT { (c:Communication /*visible*/) WHERE c.countedAs IS NOT NULL }
+  ELSE COUNT { MATCH (c:Communication /*visible*/) WHERE c.at >= $opens AND c.at <= $closes AND c.countedAs IS NULL } END AS communications

@@ -1,0 +1,68 @@
+// Package networksummary answers what the network is at a glance: how many lines, gangs, people
+// by role, numbers, exports and communications there are, and what is new.
+package networksummary
+
+import (
+	_ "embed"
+
+	"linegraph/internal/figures"
+	"linegraph/internal/question"
+)
+
+//go:embed facts.cypher
+var statement string
+
+// Question is the field networkSummary.
+var Question = question.New("networkSummary", statement, func(given question.Arguments) (question.Inquiry[facts, answer], error) {
+	scope, err := given.Scope()
+	return question.Inquiry[facts, answer]{
+		Params:  params(scope),
+		Figures: func(rows []facts) *answer { return figure(scope, rows[0]) },
+	}, err
+})
+
+// params are what the facts are fetched by. Nothing is new in a window without a beginning.
+func params(scope figures.Scope) map[string]any {
+	earliest, latest := scope.Held()
+	opens, closes := scope.Happened()
+	p := map[string]any{"earliest": earliest, "latest": latest, "opens": opens, "closes": closes, "always": scope.Always()}
+	p["from"], p["to"] = figures.NewIn(scope.Window)
+	return p
+}
+
+// facts is the row of the statement.
+type facts struct {
+	Lines          []linesAlike
+	Gangs          []gangsAlike
+	People         []peopleAlike
+	NewPeople      int64
+	Numbers        []numbersAlike
+	Exports        int64
+	AllNumbers     int64
+	Communications int64
+}
+
+type linesAlike struct {
+	Status, Scope *string
+	Seen, New     bool // at the time asked for; in the window
+	N             int64
+}
+
+type gangsAlike struct {
+	Kind *string
+	New  bool
+	N    int64
+}
+
+// peopleAlike is how many people have each role at the same level, 0 for not at all.
+type peopleAlike struct {
+	Holds, Operates, Runs, Exploited, Member int64
+	N                                        int64
+}
+
+// numbersAlike is how many numbers lines use.
+type numbersAlike struct {
+	Level int64
+	New   bool
+	N     int64
+}

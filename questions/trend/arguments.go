@@ -1,0 +1,51 @@
+package trend
+
+import (
+	"time"
+
+	"linegraph/internal/figures"
+	"linegraph/internal/intel"
+	"linegraph/internal/question"
+)
+
+// arguments are what was asked.
+type arguments struct {
+	figures.Scope        // its window is both periods together
+	area          string // an id or code, "" for all areas
+	measure       figures.Measure
+	before, after figures.Window
+}
+
+func read(given question.Arguments) (a arguments, err error) {
+	a.before, a.after = given.Window("periodA"), given.Window("periodB")
+	if err := checkPeriods(a.before, a.after, time.Now()); err != nil {
+		return a, err
+	}
+	a.area, a.measure = given.Text("area"), figures.Measure(given.Text("measure"))
+	if a.Scope, err = given.Scope(); err != nil {
+		return a, err
+	}
+	return a, nil
+}
+
+// checkPeriods refuses periods that are not over or cannot stand beside each other.
+func checkPeriods(a, b figures.Window, now time.Time) error {
+	switch {
+	case !a.Closed() || !b.Closed():
+		return intel.Errorf(intel.BadInput, "Both periods need a beginning and an end.")
+	case a.Empty() || b.Empty():
+		return intel.Errorf(intel.BadInput, "A period ends before it begins.")
+	case b.From.Before(*a.To):
+		return intel.Errorf(intel.BadInput, "periodA must be over when periodB begins.")
+	case b.To.After(now):
+		return intel.Errorf(intel.BadInput, "periodB is not over yet: what is still to come cannot be compared.")
+	}
+	return nil
+}
+
+// params are what the facts are fetched by.
+func (a arguments) params() map[string]any {
+	earliest, latest := figures.Window{From: a.before.From, To: a.after.To}.Bounds()
+	return map[string]any{"area": a.area, "link": a.measure.Link(), "before": a.before.Param(), "after": a.after.Param(),
+		"earliest": earliest, "latest": latest}
+}

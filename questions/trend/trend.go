@@ -1,0 +1,41 @@
+// Package trend answers whether more people or lines come into an area per month than before.
+package trend
+
+import (
+	_ "embed"
+	"time"
+
+	"linegraph/internal/question"
+)
+
+//go:embed facts.cypher
+var statement string
+
+// Question is the field trend.
+var Question = question.New("trend", statement, func(given question.Arguments) (question.Inquiry[facts, answer], error) {
+	asked, err := read(given)
+	if err != nil {
+		return question.Inquiry[facts, answer]{}, err
+	}
+	return question.Inquiry[facts, answer]{
+		Params:  asked.params(),
+		Figures: func(rows []facts) *answer { return figure(asked, rows) },
+	}, nil
+})
+
+// facts is the row of the statement.
+type facts struct {
+	Area   question.Record
+	Linked []linkedAlike
+}
+
+// linkedAlike is how many people or lines have links that are alike. Levels are those of
+// package figures, 0 for no link.
+type linkedAlike struct {
+	Within                  bool  // within the area asked for
+	Before, After           int64 // level of the links that began in each period
+	Undated                 int64 // level, if no link says when it began
+	DoubtBefore, DoubtAfter bool  // a suspected link began in the period
+	Since                   *time.Time
+	N                       int64
+}
