@@ -55,9 +55,13 @@ type personLink struct {
 
 // line is where a line goes, and which gangs control it.
 type line struct {
-	Links []struct{ Place, Level int64 }
-	Gangs []struct {
-		Gang  question.Record
-		Level int64
-	}
+	Links []lineLink
+	Gangs []control
+}
+
+type lineLink struct{ Place, Level int64 }
+
+type control struct {
+	Gang  question.Record
+	Level int64
 }

@@ -53,7 +53,10 @@ type place struct {
 
 // goingAlike is how many people or lines go to the same destinations from the same homes.
 type goingAlike struct {
-	Into  []struct{ Place, Level int64 } // Levels are those of package figures
+	Into  []into
 	Homes []question.Record
 	N     int64
 }
+
+// into is a link into a destination; levels are those of package figures.
+type into struct{ Place, Level int64 }

@@ -84,9 +84,9 @@ func count(asked arguments, f facts) (all figures.Levels, by map[way]figures.Lev
 		}
 	}
 	for _, alike := range f.Going {
-		into, highest := map[int64]int64{}, int64(0)
+		reached, highest := map[int64]int64{}, int64(0)
 		for _, l := range alike.Into {
-			into[l.Place] = max(into[l.Place], l.Level)
+			reached[l.Place] = max(reached[l.Place], l.Level)
 		}
 		origins := map[int]bool{}
 		for _, home := range alike.Homes {
@@ -95,7 +95,7 @@ func count(asked arguments, f facts) (all figures.Levels, by map[way]figures.Lev
 		if len(origins) == 0 {
 			origins[nowhere] = true
 		}
-		for to, level := range into {
+		for to, level := range reached {
 			if !asked.Counts(level) {
 				continue
 			}
