@@ -1,0 +1,89 @@
+package main
+
+import (
+	"flag"
+	"go/ast"
+	"go/token"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+const refusals = "docs/refusals.txt"
+
+// Every sentence that an error can say stands in one file, so that they are read as a list:
+// `go test . -run TestSentencesOfErrors -update` writes it anew.
+func TestSentencesOfErrors(t *testing.T) {
+	said := map[string][]string{} // by package
+	for _, dir := range []string{"cypher", "internal", "questions", "resolvers"} {
+		for file, parsed := range sources(t, dir) {
+			ast.Inspect(parsed, func(n ast.Node) bool {
+				if call, ok := n.(*ast.CallExpr); ok {
+					if line := sentenceOf(call); line != "" {
+						said[path.Dir(file)] = append(said[path.Dir(file)], line)
+					}
+				}
+				return true
+			})
+		}
+	}
+	var text strings.Builder
+	text.WriteString("What errors say, by package and code. %d, %s and %q stand for values.\n")
+	for _, pkg := range slices.Sorted(maps.Keys(said)) {
+		slices.Sort(said[pkg])
+		text.WriteString("\n" + pkg + "\n  " + strings.Join(slices.Compact(said[pkg]), "\n  ") + "\n")
+	}
+	if *update {
+		if err := os.WriteFile(refusals, []byte(text.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	golden, err := os.ReadFile(refusals)
+	if err != nil || string(golden) != text.String() {
+		t.Errorf("%s is not what the code says (%v): run this test with -update, and read what changed", refusals, err)
+	}
+}
+
+// sentenceOf is the code and the sentence of an intel.Errorf or intel.Wrap, empty for another
+// call and for a sentence that is handed on.
+func sentenceOf(call *ast.CallExpr) string {
+	f, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok {
+		return ""
+	}
+	if from, ok := f.X.(*ast.Ident); !ok || from.Name != "intel" || f.Sel.Name != "Errorf" && f.Sel.Name != "Wrap" {
+		return ""
+	}
+	for i, arg := range call.Args[:len(call.Args)-1] {
+		code, ok := arg.(*ast.SelectorExpr)
+		if !ok {
+			continue
+		}
+		if sentence := literal(call.Args[i+1]); sentence != "" && strings.Trim(sentence, "%sv") != "" {
+			return code.Sel.Name + ": " + sentence
+		}
+	}
+	return ""
+}
+
+// literal is a text that is written out, perhaps in several parts.
+func literal(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		if e.Kind == token.STRING {
+			text, _ := strconv.Unquote(e.Value)
+			return text
+		}
+	case *ast.BinaryExpr:
+		if left, right := literal(e.X), literal(e.Y); left != "" && right != "" {
+			return left + right
+		}
+	}
+	return ""
+}
