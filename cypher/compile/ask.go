@@ -116,6 +116,7 @@ func (c *Compiler) Ask(op *graphql.OperationContext, field graphql.CollectedFiel
 		return nil, err
 	}
 	i.Records = Query{readPlaces(i.places), b.params}
+	i.nameRecords()
 	return i, nil
 }
 

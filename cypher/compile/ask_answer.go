@@ -57,11 +57,17 @@ func (i *Inquiry) Answer() (needed bool, err error) {
 	}
 	i.answer = reflect.ValueOf(answer)
 	i.shape.collect(i.answer)
+	return i.nameRecords(), nil
+}
+
+// nameRecords tells the statement which records there are in each place, and returns whether
+// there is any.
+func (i *Inquiry) nameRecords() (any bool) {
 	for n, p := range i.places {
 		i.Records.Params[idsOf(n)] = p.ids
-		needed = needed || len(p.ids) > 0
+		any = any || len(p.ids) > 0
 	}
-	return needed, nil
+	return any
 }
 
 // readPlaces is the statement that reads what is selected of the records in each place.

@@ -69,7 +69,7 @@ func (b *builder) shape(name string, of reflect.Type, set ast.SelectionSet, plac
 // place compiles what is selected of a record.
 func (b *builder) place(t *nodeType, set ast.SelectionSet) (*place, error) {
 	from := b.text.Len()
-	p := &place{rows: map[question.Record][]any{}}
+	p := &place{ids: []string{}, rows: map[question.Record][]any{}}
 	var err error
 	p.record, err = b.node(root, t, set, &p.cols)
 	p.text = b.text.String()[from:]
