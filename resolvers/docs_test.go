@@ -6,6 +6,8 @@ import (
 	"os"
 	"regexp"
 	"testing"
+
+	"linegraph/internal/naive"
 )
 
 // What docs/aggregates.md shows is what the service answers.
@@ -15,7 +17,7 @@ func TestDocumentedAnswers(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := serve(t)
-	w := dump(t, a.store)
+	w := naive.Dump(t, a.store)
 	pairs := regexp.MustCompile("(?s)```graphql\n(.*?)```\n+```json\n(.*?)```").FindAllSubmatch(page, -1)
 	if len(pairs) != 3 {
 		t.Fatalf("the page shows %d questions with their answers", len(pairs))

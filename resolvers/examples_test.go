@@ -9,6 +9,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"linegraph/internal/naive"
 	"linegraph/web"
 )
 
@@ -20,23 +21,33 @@ type question struct {
 
 // Every question is answered over HTTP by one statement per root field, as the
 // naive evaluator answers it.
-func (a *api) examine(t *testing.T, w *world, q question) {
+func (a *api) examine(t *testing.T, w *naive.Graph, q question) {
 	t.Helper()
 	doc := a.document(t, q.query)
-	n := &naive{schema: a.schema, variables: plain(q.variables)}
 	before := a.store.Statements()
 	data := a.ask(t, q.query, q.variables)
 	sent := a.store.Statements() - before
-	fields, most := roots(n, doc.Operations[0])
-	if sent > most || sent < min(fields, 1) { // look-ups that differ in their keys alone may go together
-		t.Errorf("%d statements for %d root fields, at most %d", sent, fields, most)
+	fields := naive.New(a.schema, w).RootFields(doc.Operations[0], q.variables)
+	if most := statements(fields); sent > most || sent < min(most, 1) { // look-ups that differ in their keys alone may go together
+		t.Errorf("%d statements for %d root fields, at most %d", sent, len(fields), most)
 	}
-	a.check(t, w, map[string]place{}, q.query, q.variables, data)
+	a.check(t, w, naive.Cursors{}, q.query, q.variables, data)
+}
+
+// statements counts those that root fields take at most.
+func statements(fields []*ast.FieldDefinition) (most uint64) {
+	for _, f := range fields {
+		most++
+		if f.Directives.ForName("question") != nil {
+			most++ // for the records in its answer
+		}
+	}
+	return most
 }
 
 func TestExamples(t *testing.T) {
 	a := serve(t)
-	w := dump(t, a.store)
+	w := naive.Dump(t, a.store)
 	for _, e := range web.Examples() {
 		for _, brand := range []string{"Ronnie", "Zoë  Line", "nowhere"} {
 			variables := maps.Clone(e.Variables)
@@ -50,7 +61,7 @@ func TestExamples(t *testing.T) {
 
 func TestQueryFiles(t *testing.T) {
 	a := serve(t)
-	w := dump(t, a.store)
+	w := naive.Dump(t, a.store)
 	for name, query := range queries(t) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -63,7 +74,7 @@ func TestQueryFiles(t *testing.T) {
 // the records with most links and from one with none, and asked and sorted by.
 func TestEveryRelation(t *testing.T) {
 	a := serve(t)
-	w := dump(t, a.store)
+	w := naive.Dump(t, a.store)
 	for name, def := range a.schema.Types {
 		for _, f := range def.Fields {
 			if f.Directives.ForName("relation") == nil || f.Type.Elem == nil {
@@ -76,9 +87,9 @@ func TestEveryRelation(t *testing.T) {
 				if pages == nil {
 					t.Fatal("the relation has no connection")
 				}
-				n := &naive{schema: a.schema, world: w}
-				starts := startsOf(n, f, name)
-				linked := n.hops(starts[0], f, "")
+				n := naive.New(a.schema, w)
+				starts := startsOf(w, n, f, name)
+				linked := n.LinkedRecords(starts[0], f)
 				if len(linked) == 0 {
 					t.Fatal("the fixture has no such link")
 				}
@@ -94,13 +105,13 @@ func TestEveryRelation(t *testing.T) {
 }
 
 // askBy asks a root list by a relation that leads one of its records to linked.
-func askBy(list, relation string, linked []hop) question {
+func askBy(list, relation string, linked []*naive.Record) question {
 	var query strings.Builder
 	for i, arguments := range []string{
-		fmt.Sprintf("filter: {%s: {some: {}, none: {id: {eq: %q}}}}", relation, linked[0].record.id),
-		fmt.Sprintf("filter: {%s: {some: {}, all: {id: {eq: %q}}}}", relation, linked[0].record.id),
+		fmt.Sprintf("filter: {%s: {some: {}, none: {id: {eq: %q}}}}", relation, linked[0].ID),
+		fmt.Sprintf("filter: {%s: {some: {}, all: {id: {eq: %q}}}}", relation, linked[0].ID),
 		fmt.Sprintf("filter: {%s: {single: {}}}", relation),
-		fmt.Sprintf("filter: {%s: {count: {eq: %d}}}", relation, len(recordsOf(linked))),
+		fmt.Sprintf("filter: {%s: {count: {eq: %d}}}", relation, len(distinct(linked))),
 		fmt.Sprintf("sort: [{by: %q, order: DESC}, {by: %q}]", relation+".count", relation+".id"),
 	} {
 		fmt.Fprintf(&query, " q%d: %s(first: 1000, %s) { id }", i, list, arguments)
@@ -108,22 +119,30 @@ func askBy(list, relation string, linked []hop) question {
 	return question{query: "{" + query.String() + " }"}
 }
 
+func distinct(records []*naive.Record) map[*naive.Record]bool {
+	all := map[*naive.Record]bool{}
+	for _, r := range records {
+		all[r] = true
+	}
+	return all
+}
+
 // follow asks for all of a relation from one record, by node: it reaches what
 // no root list shows, too.
-func follow(schema *ast.Schema, typ string, list, pages *ast.FieldDefinition, from *record) question {
+func follow(schema *ast.Schema, typ string, list, pages *ast.FieldDefinition, from *naive.Record) question {
 	query := fmt.Sprintf("query($id: ID!) { node(id: $id) { ... on %s { %s(first: 50) { %s } %s(first: 2) { %s } last: %s(last: 2) { edges { node { id } } } } } }",
 		typ, list.Name, everything(schema, list.Type.Name(), ""), pages.Name, everything(schema, pages.Type.Name(), ""), pages.Name)
-	return question{query: query, variables: map[string]any{"id": from.id}}
+	return question{query: query, variables: map[string]any{"id": from.ID}}
 }
 
 // startsOf picks records to follow a relation from.
-func startsOf(n *naive, f *ast.FieldDefinition, typ string) (all []*record) {
-	for _, r := range n.world.records {
-		if n.isA(r, typ) {
+func startsOf(w *naive.Graph, n *naive.Evaluator, f *ast.FieldDefinition, typ string) (all []*naive.Record) {
+	for _, r := range w.Records {
+		if n.IsA(r, typ) {
 			all = append(all, r)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b *record) int { return len(n.hops(b, f, "")) - len(n.hops(a, f, "")) })
+	slices.SortStableFunc(all, func(a, b *naive.Record) int { return len(n.LinkedRecords(b, f)) - len(n.LinkedRecords(a, f)) })
 	if len(all) > 4 {
 		all = append(all[:3:3], all[len(all)-1])
 	}

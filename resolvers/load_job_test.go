@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"linegraph/internal/fixture"
 	"linegraph/internal/intel"
 	"linegraph/resolvers"
 )
@@ -40,13 +41,13 @@ func (a *api) claimed(t *testing.T, id, worker string) {
 // A load is paused, resumed and cancelled over the API, which says how it stands then.
 func TestLoadMutations(t *testing.T) {
 	a := serve(t)
-	id := a.queued(t, intel.Job{FileName: "one.xml", ByteSize: 5, Urgent: true, Owner: n101, SubmittedBy: "dc fixture"})
+	id := a.queued(t, intel.Job{FileName: "one.xml", ByteSize: 5, Urgent: true, Owner: fixture.Number101, SubmittedBy: "dc fixture"})
 	change := func(name string) map[string]any {
 		t.Helper()
 		return a.must(t, `mutation($id: ID!) { m: `+name+`(id: $id) { id state urgent owner changedBy endedAt } }`, map[string]any{"id": id})
 	}
 	for _, c := range []struct{ name, state string }{{"pauseLoad", "PAUSED"}, {"pauseLoad", "PAUSED"}, {"resumeLoad", "QUEUED"}, {"cancelLoad", "CANCELLED"}} {
-		if got := change(c.name); got["state"] != c.state || got["id"] != id || got["urgent"] != true || got["owner"] != n101 || got["changedBy"] != actor || got["endedAt"] != nil {
+		if got := change(c.name); got["state"] != c.state || got["id"] != id || got["urgent"] != true || got["owner"] != fixture.Number101 || got["changedBy"] != actor || got["endedAt"] != nil {
 			t.Errorf("%s: %v", c.name, got)
 		}
 	}

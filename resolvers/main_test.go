@@ -20,6 +20,8 @@ import (
 
 	"linegraph/cypher"
 	"linegraph/cypher/compile"
+	"linegraph/internal/fixture"
+
 	linegraph "linegraph/graph"
 	"linegraph/internal/httpd"
 	"linegraph/internal/identity"
@@ -88,7 +90,7 @@ func build(uri, password string) (*api, error) {
 	if err := store.Migrate(ctx); err != nil {
 		return nil, err
 	}
-	if err := fixture().write(ctx, store); err != nil {
+	if err := fixture.New().Write(ctx, store); err != nil {
 		return nil, err
 	}
 	a := &api{store: store, lasting: lasting}

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"testing"
 
+	"linegraph/internal/fixture"
 	"linegraph/internal/intel"
+	"linegraph/internal/naive"
 )
 
 // say sends a mutation and gives the answer to its one field.
@@ -50,18 +52,18 @@ func (a *api) refused(t *testing.T, code, mutation string, variables map[string]
 // fingerprint tells whether anything in the graph has changed.
 func fingerprint(t *testing.T, a *api) string {
 	t.Helper()
-	w := dump(t, a.store)
+	w := naive.Dump(t, a.store)
 	links, properties := 0, 0
 	var text uint64
-	for _, r := range w.records {
-		links += len(r.out)
-		properties += len(r.properties)
-		text += sum(r.properties)
-		for _, l := range r.out {
-			text += sum(l.properties)
+	for _, r := range w.Records {
+		links += len(r.Out)
+		properties += len(r.Properties)
+		text += sum(r.Properties)
+		for _, l := range r.Out {
+			text += sum(l.Properties)
 		}
 	}
-	return fmt.Sprint(len(w.records), links, properties, text)
+	return fmt.Sprint(len(w.Records), links, properties, text)
 }
 
 func sum(properties map[string]any) (n uint64) {
@@ -125,11 +127,11 @@ func TestSaveWithAnOwnID(t *testing.T) {
 			in = input("id", c.id, "kind", "ARREST", "at", "2026-01-01T00:00:00Z")
 		}
 		first := a.must(t, c.mutation, in)
-		count := len(dump(t, a.store).records)
+		count := len(naive.Dump(t, a.store).Records)
 		if second := a.must(t, c.mutation, in); first["id"] != c.id || fmt.Sprint(first) != fmt.Sprint(second) {
 			t.Errorf("%s: first %v, then %v", c.id, first, second)
 		}
-		if now := len(dump(t, a.store).records); now != count {
+		if now := len(naive.Dump(t, a.store).Records); now != count {
 			t.Errorf("%s: %d records became %d", c.id, count, now)
 		}
 	}
@@ -197,9 +199,9 @@ func TestLinkRefusals(t *testing.T) {
 		{"BAD_USER_INPUT", uses(fresh, "certainty", nil)},
 		{"BAD_USER_INPUT", uses(fresh, "from", map[string]any{"id": "gang_fix1"})},
 		{"NOT_FOUND", uses(fresh, "from", map[string]any{"id": "line_nowhere"})},
-		{"BAD_USER_INPUT", uses(fresh, "to", map[string]any{"areaCode": norfolk})},
+		{"BAD_USER_INPUT", uses(fresh, "to", map[string]any{"areaCode": fixture.Norfolk})},
 		{"BAD_USER_INPUT", uses(fresh, "to", map[string]any{})},
-		{"BAD_USER_INPUT", uses(fresh, "to", map[string]any{"number": fresh, "id": number(n101)})},
+		{"BAD_USER_INPUT", uses(fresh, "to", map[string]any{"number": fresh, "id": fixture.NumberID(fixture.Number101)})},
 		{"BAD_USER_INPUT", uses("", "validFrom", "2026-01-01T00:00:00Z")},
 		{"BAD_USER_INPUT", uses(fresh, "validFrom", "2026-02-01T00:00:00Z", "validTo", "2026-01-01T00:00:00Z")},
 		{"BAD_USER_INPUT", uses(fresh, "category", "SUSPECT")},
@@ -212,10 +214,10 @@ func TestLinkRefusals(t *testing.T) {
 // linkOf is the id of some link of the fixture.
 func linkOf(t *testing.T, a *api, typ string) string {
 	t.Helper()
-	for _, r := range dump(t, a.store).records {
-		for _, l := range r.out {
-			if l.typ == typ {
-				return l.properties["id"].(string)
+	for _, r := range naive.Dump(t, a.store).Records {
+		for _, l := range r.Out {
+			if l.Type == typ {
+				return l.Properties["id"].(string)
 			}
 		}
 	}
@@ -233,7 +235,7 @@ func TestLinkTwice(t *testing.T) {
 		if i == 0 {
 			id = made["id"]
 		}
-		if made["created"] != (i == 0) || made["id"] != id || made["to"] != number("+447700900902") {
+		if made["created"] != (i == 0) || made["id"] != id || made["to"] != fixture.NumberID("+447700900902") {
 			t.Errorf("%s: %v", written, made)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"linegraph/cypher"
+	"linegraph/internal/naive"
 )
 
 // lists that can be read in pages: %s stands for size, cursor and sort, and the
@@ -36,7 +37,7 @@ var (
 // large page, from either end.
 func TestPagesJoinUp(t *testing.T) {
 	a := serve(t)
-	w := dump(t, a.store)
+	w := naive.Dump(t, a.store)
 	for _, c := range []struct{ list, sort string }{
 		{"lines", `[]`}, {"lines", `[{by: "lastSeen", order: DESC}]`},
 		{"lines", `[{by: "scope", order: DESC}, {by: "name", order: DESC}]`},
@@ -55,7 +56,7 @@ func TestPagesJoinUp(t *testing.T) {
 		{"foundIn", `[{by: "edge.deleted", order: DESC}, {by: "edge.recordId"}]`},
 	} {
 		t.Run(c.list+" "+c.sort, func(t *testing.T) {
-			l := list{a, w, map[string]place{}, c.list, c.sort}
+			l := list{a, w, naive.Cursors{}, c.list, c.sort}
 			whole, _ := l.page(t, forward, 100, nil)
 			for _, d := range []direction{forward, backward} {
 				for _, size := range []int{1, 2, 3} {
@@ -165,8 +166,8 @@ func TestPageSizes(t *testing.T) {
 // compared with the naive answer.
 type list struct {
 	*api
-	w          *world
-	cursors    map[string]place
+	w          *naive.Graph
+	cursors    naive.Cursors
 	name, sort string
 }
 

@@ -8,13 +8,16 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"linegraph/internal/naive"
+	"linegraph/internal/randomquery"
 )
 
 // Whatever valid query is asked, the answer is the naive one.
 func TestAnyQuery(t *testing.T) {
 	a := serve(t)
-	w := dump(t, a.store)
-	rapid.Check(t, a.anyQuery(t, &generator{schema: a.schema, values: valuesOf(a.schema, w)}, w, 20))
+	w := naive.Dump(t, a.store)
+	rapid.Check(t, a.anyQuery(t, randomquery.New(a.schema, w), w, 20))
 }
 
 // checkFew keeps a property to few cases, unless more are asked for by
@@ -30,11 +33,11 @@ func checkFew(t *testing.T, few int) {
 }
 
 // anyQuery checks random queries and what follows their first page.
-func (a *api) anyQuery(t *testing.T, g *generator, w *world, few int) func(*rapid.T) {
+func (a *api) anyQuery(t *testing.T, g *randomquery.Generator, w *naive.Graph, few int) func(*rapid.T) {
 	checkFew(t, few)
 	return func(r *rapid.T) {
-		query := g.query(r)
-		cursors := map[string]place{}
+		query := g.Query(r)
+		cursors := naive.Cursors{}
 		variables := map[string]any{"cursor": nil}
 		c := a.checked(t, r, w, cursors, query, variables)
 		next, more := c.PageInfo.EndCursor, c.PageInfo.HasNextPage
@@ -49,7 +52,7 @@ func (a *api) anyQuery(t *testing.T, g *generator, w *world, few int) func(*rapi
 }
 
 // checked asks a query and gives its connection c, if it has one.
-func (a *api) checked(t *testing.T, r *rapid.T, w *world, cursors map[string]place, query string, variables map[string]any) connection {
+func (a *api) checked(t *testing.T, r *rapid.T, w *naive.Graph, cursors naive.Cursors, query string, variables map[string]any) connection {
 	answer, err := send(t, t.Context(), a.url, query, variables)
 	if answer.code() == "LIMIT_EXCEEDED" || len(answer.Errors) > 0 && strings.Contains(answer.Errors[0].Message, "token limit") {
 		r.Skip("too large a query")

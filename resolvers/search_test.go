@@ -10,6 +10,8 @@ import (
 	"pgregory.net/rapid"
 
 	"linegraph/cypher"
+	"linegraph/internal/fixture"
+	"linegraph/internal/naive"
 )
 
 const searchQuery = `query($text: String!, $types: [SearchType!], $first: Int, $after: String) {
@@ -54,11 +56,11 @@ func (s searchAnswer) ids() (ids []string) {
 // comes what matches, and nothing else, the best first.
 func TestEveryTextIsFound(t *testing.T) {
 	a := serve(t)
-	w := dump(t, a.store)
-	n := &naive{schema: a.schema, world: w}
+	w := naive.Dump(t, a.store)
+	n := naive.New(a.schema, w)
 	asked := map[string]bool{}
-	for _, r := range w.records {
-		for _, text := range textsOf(r) {
+	for _, r := range w.Records {
+		for _, text := range naive.SearchTexts(r) {
 			if asked[text] || !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) { // else refused
 				continue
 			}
@@ -66,12 +68,12 @@ func TestEveryTextIsFound(t *testing.T) {
 			variables := map[string]any{"text": text, "first": maxFirst}
 			answer := a.search(t, variables)
 			got := answer.ids()
-			if !slices.Contains(got, r.id) {
-				t.Errorf("%q does not find %s", text, r.id)
+			if !slices.Contains(got, r.ID) {
+				t.Errorf("%q does not find %s", text, r.ID)
 			}
 			var want []string
-			for _, match := range n.matching(text, nil) {
-				want = append(want, match.id)
+			for _, match := range n.SearchMatches(text, nil) {
+				want = append(want, match.ID)
 			}
 			slices.Sort(got)
 			slices.Sort(want)
@@ -102,9 +104,9 @@ func bestFirst(t *testing.T, text string, edges []searchEdge) {
 // differ in a letter.
 func TestExactNamesComeFirst(t *testing.T) {
 	a := serve(t)
-	for text, want := range map[string]string{"Eclair": "line_fix_eclair", "fernside": "gang_fix1", "Ron": "line_fix_ronnie", "Norfolk": area(norfolk)} {
+	for text, want := range map[string]string{"Eclair": "line_fix_eclair", "fernside": "gang_fix1", "Ron": "line_fix_ronnie", "Norfolk": fixture.AreaID(fixture.Norfolk)} {
 		edges := a.search(t, map[string]any{"text": text, "first": 10}).Search.Edges
-		if len(edges) == 0 || !strings.HasPrefix(edges[0].Node.ID, want) && edges[0].Node.ID != area("county:norfolk") {
+		if len(edges) == 0 || !strings.HasPrefix(edges[0].Node.ID, want) && edges[0].Node.ID != fixture.AreaID("county:norfolk") {
 			t.Errorf("%q finds %+v first", text, edges)
 		}
 	}
@@ -114,26 +116,26 @@ func TestExactNamesComeFirst(t *testing.T) {
 func TestNumbersAreFoundAsWritten(t *testing.T) {
 	a := serve(t)
 	for text, want := range map[string][]string{
-		"07700 900101":       {n101},
-		"+44 7700 900101":    {n101},
-		"0044 7700 900-101":  {n101},
-		"+44 (0)7700 900101": {n101},
-		"447700900101":       {n101},
-		"7700900101":         {n101},
-		"+44 7700 90010":     {n101, n102, n103, n104, n105},
-		"07700 90020":        {customer1, customer2},
-		"0770090020":         {customer1, customer2},
-		"7700 90020":         {customer1, customer2},
-		"020 7946":           {landline},
-		"*0101":              {n101, landline},
-		"* 900 201":          {customer1},
-		"60999":              {shortCode},
-		"609":                {shortCode},
-		"fixturebank":        {bank},
+		"07700 900101":       {fixture.Number101},
+		"+44 7700 900101":    {fixture.Number101},
+		"0044 7700 900-101":  {fixture.Number101},
+		"+44 (0)7700 900101": {fixture.Number101},
+		"447700900101":       {fixture.Number101},
+		"7700900101":         {fixture.Number101},
+		"+44 7700 90010":     {fixture.Number101, fixture.Number102, fixture.Number103, fixture.Number104, fixture.Number105},
+		"07700 90020":        {fixture.Customer1, fixture.Customer2},
+		"0770090020":         {fixture.Customer1, fixture.Customer2},
+		"7700 90020":         {fixture.Customer1, fixture.Customer2},
+		"020 7946":           {fixture.Landline},
+		"*0101":              {fixture.Number101, fixture.Landline},
+		"* 900 201":          {fixture.Customer1},
+		"60999":              {fixture.ShortCode},
+		"609":                {fixture.ShortCode},
+		"fixturebank":        {fixture.SenderID},
 	} {
 		var ids []string
 		for _, n := range want {
-			ids = append(ids, number(n))
+			ids = append(ids, fixture.NumberID(n))
 		}
 		got := a.search(t, map[string]any{"text": text, "types": []string{"PHONE_NUMBER"}, "first": 100}).ids()
 		slices.Sort(got)

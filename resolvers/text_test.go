@@ -15,6 +15,7 @@ import (
 	"linegraph/cypher"
 	"linegraph/cypher/compile"
 	"linegraph/internal/identity"
+	"linegraph/internal/naive"
 	"linegraph/questions"
 	"linegraph/web"
 )
@@ -81,7 +82,7 @@ func (a *api) compile(t testing.TB, doc *ast.QueryDocument, given map[string]any
 	if err != nil {
 		t.Fatal(err)
 	}
-	variables, err := validator.VariableValues(a.schema, doc.Operations[0], plain(given))
+	variables, err := validator.VariableValues(a.schema, doc.Operations[0], naive.VariablesAsSent(given))
 	if err != nil {
 		t.Fatal(err)
 	}

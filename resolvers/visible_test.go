@@ -16,6 +16,9 @@ import (
 	"pgregory.net/rapid"
 
 	"linegraph/cypher"
+	"linegraph/internal/fixture"
+	"linegraph/internal/naive"
+	"linegraph/internal/randomquery"
 	"linegraph/web"
 )
 
@@ -25,10 +28,18 @@ const (
 )
 
 // change writes to the graph behind the service's back.
-func (a *api) change(t testing.TB, text string, params props) {
+func (a *api) change(t testing.TB, text string, params map[string]any) {
 	t.Helper()
 	err := a.store.Write(t.Context(), func(tx cypher.Tx) error { return a.store.Run(t.Context(), tx, text, params, nil) })
 	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// hide writes the hidden export of the fixture.
+func (a *api) hide(t testing.TB) {
+	t.Helper()
+	if err := fixture.WriteHidden(t.Context(), a.store); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -72,7 +83,7 @@ func (a *api) watchful(t *testing.T, h hooks) *api {
 // aboutHidden are questions for what only the hidden export brings.
 func aboutHidden() (all []question) {
 	var ids []string
-	for _, id := range []string{"export_hid", number(hidNew1), number(hidSender), account("device", "export_hid"), account("whatsapp", "hid@s.whatsapp.net"), "handset_hid", "sim_hid", "comm_hid_5_6", "notice_hid1", number(hidSeen)} {
+	for _, id := range []string{"export_hid", fixture.NumberID(fixture.HiddenNumber), fixture.NumberID(fixture.HiddenSenderID), fixture.AccountID("device", "export_hid"), fixture.AccountID("whatsapp", "hid@s.whatsapp.net"), "handset_hid", "sim_hid", "comm_hid_5_6", "notice_hid1", fixture.NumberID(fixture.SeenNumber)} {
 		ids = append(ids, fmt.Sprintf("%q", id))
 		for _, text := range []string{
 			`{ node(id: %q) { id __typename } }`,
@@ -112,14 +123,14 @@ var mayHide = []string{"Export", "Communication", "Notice", "PhoneNumber", "Acco
 // relations are questions that follow every relation from or to such a type.
 func (a *api) relations(t *testing.T) (all []question) {
 	t.Helper()
-	w := dump(t, a.store)
-	n := &naive{schema: a.schema, world: w}
+	w := naive.Dump(t, a.store)
+	n := naive.New(a.schema, w)
 	for name, def := range a.schema.Types {
 		for _, f := range def.Fields {
 			if f.Directives.ForName("relation") == nil || f.Type.Elem == nil || !slices.Contains(mayHide, name) && !slices.Contains(mayHide, f.Type.Name()) {
 				continue
 			}
-			start := startsOf(n, f, name)[0]
+			start := startsOf(w, n, f, name)[0]
 			all = append(all, follow(a.schema, name, f, def.Fields.ForName(f.Name+"Connection"), start))
 		}
 	}
@@ -129,10 +140,10 @@ func (a *api) relations(t *testing.T) (all []question) {
 // random are queries of the properties' generator, the same every time.
 func (a *api) random(t *testing.T, many int) (all []question) {
 	t.Helper()
-	w := dump(t, a.store)
-	g := &generator{schema: a.schema, values: valuesOf(a.schema, w)}
+	w := naive.Dump(t, a.store)
+	g := randomquery.New(a.schema, w)
 	for i := range many {
-		all = append(all, question{rapid.Custom(g.query).Example(i), nil}, question{rapid.Custom(g.summary).Example(i), nil})
+		all = append(all, question{rapid.Custom(g.Query).Example(i), nil}, question{rapid.Custom(g.Summary).Example(i), nil})
 	}
 	return all
 }
@@ -181,7 +192,9 @@ func someOf(all []question) (some []question) {
 // whatever is asked; once it is published the answers change.
 func TestHiddenExportIsInNoAnswer(t *testing.T) {
 	a := serve(t).watchful(t, hooks{})
-	a.visibleBefore(t)
+	if err := fixture.WriteSeenBefore(t.Context(), a.store); err != nil {
+		t.Fatal(err)
+	}
 	var more []question
 	for _, e := range web.Examples() {
 		more = append(more, question{e.Query, e.Variables})

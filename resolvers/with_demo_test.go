@@ -9,6 +9,8 @@ import (
 
 	"linegraph/internal/demo"
 	"linegraph/internal/loader"
+	"linegraph/internal/naive"
+	"linegraph/internal/randomquery"
 	"linegraph/web"
 )
 
@@ -18,7 +20,7 @@ import (
 func TestWithTheDemo(t *testing.T) {
 	a := serve(t)
 	a.loadDemo(t)
-	w := dump(t, a.store)
+	w := naive.Dump(t, a.store)
 	for _, e := range web.Examples() {
 		t.Run(e.Name, func(t *testing.T) { a.examine(t, w, question{e.Query, e.Variables}) })
 	}
@@ -30,24 +32,24 @@ func TestWithTheDemo(t *testing.T) {
 		a.examine(t, w, question{query: `{ phoneNumbers(first: 20, filter: {ownedExports: {some: {}}}) { number contactsConnection(first: 1000) {
 			totalCount edges { calls messages first last node { __typename id } } } } }`})
 	})
-	t.Run("what exports record joins two records once", func(t *testing.T) { w.joinsOnce(t) })
-	g := &generator{schema: a.schema, values: valuesOf(a.schema, w)}
+	t.Run("what exports record joins two records once", func(t *testing.T) { joinsOnce(t, w) })
+	g := randomquery.New(a.schema, w)
 	t.Run("any query", func(t *testing.T) { rapid.Check(t, a.anyQuery(t, g, w, 8)) })
 }
 
 // joinsOnce checks what counts without looking: of the links that nobody states,
 // all but the names of an address book, no two join the same two records.
-func (w *world) joinsOnce(t *testing.T) {
+func joinsOnce(t *testing.T, w *naive.Graph) {
 	t.Helper()
 	once := []string{"SENT", "RECEIVED_BY", "FOUND_IN", "IN_CONTACT_WITH", "OWNER_USES", "EXTRACTED_FROM", "PART_OF"}
 	seen := map[string]bool{}
-	for _, r := range w.records {
-		for _, l := range r.out {
-			joins := l.typ + " " + l.from.id + " " + l.to.id
-			if slices.Contains(once, l.typ) && seen[joins] {
+	for _, r := range w.Records {
+		for _, l := range r.Out {
+			joins := l.Type + " " + l.From.ID + " " + l.To.ID
+			if slices.Contains(once, l.Type) && seen[joins] {
 				t.Errorf("twice: %s", joins)
 			}
-			seen[joins], seen[l.typ] = true, true
+			seen[joins], seen[l.Type] = true, true
 		}
 	}
 	for _, typ := range once {

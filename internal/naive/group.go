@@ -1,0 +1,124 @@
+package naive
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// group is some links with the keys that they share.
+type group struct {
+	keys  []any // times where a bucket begins
+	links []hop
+	other bool
+}
+
+// groupsObject puts links into groups. A link stands once in each group that it has
+// the keys of; in one without a key where it has none. What lies beyond the
+// first groups is taken together, each link once.
+func (n *Evaluator) groupsObject(connection string, hops []hop, f *selectedField) object {
+	var dims []dimension
+	for _, by := range inputObjects(f.args["by"]) {
+		dims = append(dims, n.dimensionOf(connection, by))
+	}
+	all := n.groupLinks(dims, hops)
+	n.fillBuckets(dims, &all)
+	n.sortGroups(connection, dims, all, inputObjects(f.args["sort"]))
+	most, err := strconv.Atoi(fmt.Sprint(f.args["first"]))
+	n.noteError(err)
+	shown := all[:min(most, len(all))]
+	var answer object
+	for _, c := range n.collectFields("Groups", f.sets...) {
+		var v any
+		switch c.name {
+		case "__typename":
+			v = "Groups"
+		case "total":
+			v = int64(len(all))
+		case "truncated":
+			v = len(shown) < len(all)
+		case "rows":
+			rows := []any{}
+			for _, g := range shown {
+				rows = append(rows, n.groupObject(connection, dims, g, c))
+			}
+			if f.args["other"] == true && len(shown) < len(all) {
+				rows = append(rows, n.groupObject(connection, dims, otherGroup(all[len(shown):], len(dims)), c))
+			}
+			v = rows
+		}
+		answer = append(answer, member{c.alias, v})
+	}
+	return answer
+}
+
+func (n *Evaluator) groupObject(connection string, dims []dimension, g *group, f *selectedField) object {
+	var answer object
+	for _, c := range n.collectFields("Group", f.sets...) {
+		var v any
+		switch c.name {
+		case "__typename":
+			v = "Group"
+		case "other":
+			v = g.other
+		case "keys":
+			keys := []any{}
+			for i, k := range g.keys {
+				keys = append(keys, dims[i].keyValue(k))
+			}
+			v = keys
+		case "aggregate":
+			v = n.aggregateObject(connection, g.links, c)
+		}
+		answer = append(answer, member{c.alias, v})
+	}
+	return answer
+}
+
+func otherGroup(groups []*group, dims int) *group {
+	other := &group{keys: make([]any, dims), other: true}
+	seen := map[string]bool{}
+	for _, g := range groups {
+		for _, h := range g.links {
+			if id := fmt.Sprintf("%p %v", h.record, h.position()); !seen[id] {
+				seen[id] = true
+				other.links = append(other.links, h)
+			}
+		}
+	}
+	return other
+}
+
+func (n *Evaluator) groupLinks(dims []dimension, hops []hop) (all []*group) {
+	byKeys := map[string]*group{}
+	for _, h := range hops {
+		combinations := [][]any{nil}
+		for _, d := range dims {
+			var longer [][]any
+			for _, c := range combinations {
+				for _, k := range d.keys(h) {
+					longer = append(longer, append(slices.Clone(c), k))
+				}
+			}
+			combinations = longer
+		}
+		for _, keys := range combinations {
+			id := groupID(keys)
+			if byKeys[id] == nil {
+				byKeys[id] = &group{keys: keys}
+				all = append(all, byKeys[id])
+			}
+			byKeys[id].links = append(byKeys[id].links, h)
+		}
+	}
+	return all
+}
+
+func groupID(keys []any) string {
+	var all []string
+	for _, k := range keys {
+		all = append(all, distinctKey(k))
+	}
+	return strings.Join(all, "\n")
+}

@@ -1,0 +1,62 @@
+package naive
+
+import "github.com/vektah/gqlparser/v2/ast"
+
+// questions answer from the graph the root fields that no selection set expresses,
+// each as a value or a list of values: maps with an entry for each field, records
+// and scalars.
+var questions = map[string]func(*Evaluator, map[string]any) any{
+	"activity":           (*Evaluator).activity,
+	"commonContacts":     (*Evaluator).commonContacts,
+	"counties":           (*Evaluator).counties,
+	"exportImportMatrix": (*Evaluator).exportImportMatrix,
+	"networkSummary":     (*Evaluator).networkSummary,
+	"matchNumbers":       (*Evaluator).matchNumbers,
+	"neighbours":         (*Evaluator).neighbours,
+	"paths":              (*Evaluator).paths,
+	"trend":              (*Evaluator).trend,
+}
+
+// IsQuestion tells whether a root field is one that no selection set expresses.
+func IsQuestion(field string) bool { return questions[field] != nil }
+
+func (n *Evaluator) questionValue(f *selectedField) any {
+	return n.selectFrom(f.def.Type, questions[f.name](n, f.args), f)
+}
+
+// selectFrom selects from a value what the query selects.
+func (n *Evaluator) selectFrom(typ *ast.Type, v any, f *selectedField) any {
+	switch v := v.(type) {
+	case []any:
+		list := []any{}
+		for _, e := range v {
+			list = append(list, n.selectFrom(typ.Elem, e, f))
+		}
+		return list
+	case []map[string]any:
+		list := []any{}
+		for _, e := range v {
+			list = append(list, n.selectFrom(typ.Elem, e, f))
+		}
+		return list
+	case *Record:
+		if v == nil {
+			return nil
+		}
+		return n.recordObject(v, f.sets)
+	case map[string]any:
+		if v == nil {
+			return nil
+		}
+		var o object
+		for _, c := range n.collectFields(typ.Name(), f.sets...) {
+			if c.name == "__typename" {
+				o = append(o, member{c.alias, typ.Name()})
+				continue
+			}
+			o = append(o, member{c.alias, n.selectFrom(c.def.Type, v[c.name], c)})
+		}
+		return o
+	}
+	return scalarValue(v, typ)
+}
