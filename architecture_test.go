@@ -78,11 +78,12 @@ var mayImport = map[string][]string{
 	"linegraph/internal/export/xry":          {"internal/intel", "internal/export", "internal/export/legs", "internal/export/xmltext", "internal/spool", "internal/export/dates"},
 	"linegraph/internal/export/axiom":        {"internal/intel", "internal/export", "internal/export/legs", "internal/export/xmltext", "internal/export/dates"},
 	"linegraph/internal/export/formats":      {"internal/intel", "internal/export", "internal/export/ufed", "internal/export/smsbr", "internal/export/leapp", "internal/export/xry", "internal/export/axiom", "internal/export/vcard", "internal/export/whatsapp", "internal/export/caseuco", "internal/export/phonedb", "internal/export/profile", "internal/export/records", "internal/export/xmltext", "internal/export/intelfile", "internal/export/related"},
-	"linegraph/internal/export/exporttest":   {"internal/intel", "internal/export", "internal/export/dates"},
+	"linegraph/internal/export/exporttest":   {"internal/intel", "internal/export", "internal/export/dates", "internal/export/xmltext", "internal/golden"},
 	"linegraph/internal/loader":              {"internal/intel", "internal/identity", "internal/export", "internal/export/formats", "internal/export/intelfile", "internal/export/profile", "internal/export/xmltext", "internal/spool", "internal/export/related", "internal/export/dates"},
 	"linegraph/internal/fixture":             {"cypher", "internal/intel"},
 	"linegraph/internal/naive":               {"internal/identity", "internal/intel"}, // never the code that it checks
 	"linegraph/internal/randomquery":         {"internal/naive"},
+	"linegraph/internal/golden":              {},
 	"linegraph/internal/cohort":              {},
 	"linegraph/internal/demo":                {"internal/intel", "internal/demo/forensic"},
 	"linegraph/internal/demo/forensic":       {},

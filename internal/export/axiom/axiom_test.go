@@ -1,50 +1,24 @@
 package axiom_test
 
 import (
-	"flag"
 	"io"
-	"os"
 	"strings"
 	"testing"
 
 	"linegraph/internal/export/axiom"
 	"linegraph/internal/export/exporttest"
-	"linegraph/internal/intel"
 )
-
-var update = flag.Bool("update", false, "write the wanted files anew")
-
-func fixture(t testing.TB, name string) string {
-	t.Helper()
-	b, err := os.ReadFile("testdata/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
 
 func read(t *testing.T, text string) *exporttest.Recorder {
 	t.Helper()
-	got := &exporttest.Recorder{}
-	if err := (axiom.Format{}).Read(t.Context(), strings.NewReader(text), got); err != nil {
-		t.Fatal(err)
-	}
-	return got
+	return exporttest.Read(t, axiom.Format{}, text)
 }
 
 // The export has one of each thing that AXIOM is known to do; the wanted text
 // shows what becomes of it.
-func TestReport(t *testing.T) {
-	got := read(t, fixture(t, "report.xml")).String()
-	if *update {
-		if err := os.WriteFile("testdata/report.want", []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if want := fixture(t, "report.want"); got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
-}
+var fixtures = exporttest.Fixtures{Format: axiom.Format{}, Pattern: "*.xml", Least: 1}
+
+func TestFixtures(t *testing.T) { fixtures.Test(t) }
 
 // one makes an export of one call.
 func one(date, at string) string {
@@ -83,22 +57,18 @@ func TestDates(t *testing.T) {
 }
 
 func TestSniff(t *testing.T) {
-	for head, want := range map[string]bool{
-		fixture(t, "report.xml")[:400]:                        true,
+	exporttest.Sniff(t, axiom.Format{}, map[string]bool{
+		exporttest.Text(t, "testdata/report.xml")[:400]:       true,
 		"<Artifact  name='x'><Hits/>":                         true,
 		"<Artifact name='x'/>":                                false,
 		"<project><artifactId>x</artifactId></project>":       false,
 		"<Hits><Hit/></Hits>":                                 false,
 		"<project extractionType='x'><Hits/><Artifactx name=": false,
-	} {
-		if got := (axiom.Format{}).Sniff([]byte(head)); got != want {
-			t.Errorf("%.40q: %v, want %v", head, got, want)
-		}
-	}
+	})
 }
 
 func TestPlaces(t *testing.T) {
-	got := read(t, fixture(t, "report.xml"))
+	got := read(t, exporttest.Text(t, "testdata/report.xml"))
 	if p := got.Rejected[0].Place; p.Line != 26 || p.Record != "Android Call Logs" {
 		t.Errorf("got %+v", p)
 	}
@@ -106,28 +76,8 @@ func TestPlaces(t *testing.T) {
 
 // An export that is cut anywhere is refused with a line.
 func TestCutShort(t *testing.T) {
-	whole := fixture(t, "report.xml")
-	end := strings.LastIndex(whole, "</AXIOMExport>")
-	for i := range 100 {
-		err := (axiom.Format{}).Read(t.Context(), strings.NewReader(whole[:end*i/100]), &exporttest.Recorder{})
-		if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), " line ") {
-			t.Fatalf("cut at %d %%: %v", i, err)
-		}
-	}
-}
-
-// endless repeats a string for as long as it is read.
-type endless string
-
-func (e endless) Read(p []byte) (int, error) {
-	n := 0
-	for n+len(e) <= len(p) {
-		n += copy(p[n:], e)
-	}
-	if n == 0 {
-		n = copy(p, e[:1])
-	}
-	return n, nil
+	whole, _, _ := strings.Cut(exporttest.Text(t, "testdata/report.xml"), "</AXIOMExport>")
+	exporttest.CutShort(t, axiom.Format{}, whole)
 }
 
 func TestRefused(t *testing.T) {
@@ -138,29 +88,14 @@ func TestRefused(t *testing.T) {
 	}{
 		"no artifact":          {strings.NewReader("<a/>"), "no artifact"},
 		"not well-formed":      {strings.NewReader("<Artifacts>\n<a></b>"), "line 2"},
-		"endless fragments":    {io.MultiReader(strings.NewReader(hit), endless(`<Fragment name="Message">x</Fragment>`)), "one hit is longer"},
-		"an endless value":     {io.MultiReader(strings.NewReader(hit+`<Fragment name="Message">`), endless("x")), "longer than"},
-		"a value of many runs": {io.MultiReader(strings.NewReader(hit+`<Fragment name="Message">`), endless("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx<b/>")), "longer than"},
+		"endless fragments":    {io.MultiReader(strings.NewReader(hit), exporttest.Endless(`<Fragment name="Message">x</Fragment>`)), "one hit is longer"},
+		"an endless value":     {io.MultiReader(strings.NewReader(hit+`<Fragment name="Message">`), exporttest.Endless("x")), "longer than"},
+		"a value of many runs": {io.MultiReader(strings.NewReader(hit+`<Fragment name="Message">`), exporttest.Endless("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx<b/>")), "longer than"},
 	} {
-		err := (axiom.Format{}).Read(t.Context(), test.in, &exporttest.Recorder{})
-		if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), test.want) {
-			t.Errorf("%s: got %v", name, err)
-		}
+		t.Run(name, func(t *testing.T) { exporttest.Refused(t, axiom.Format{}, test.in, test.want) })
 	}
 }
 
 func FuzzRead(f *testing.F) {
-	f.Add([]byte(fixture(f, "report.xml")))
-	f.Add([]byte(one("Call Date/Time - UTC+99:99 (M", "1/2/3")))
-	f.Fuzz(func(t *testing.T, in []byte) {
-		got := &exporttest.Recorder{}
-		if err := (axiom.Format{}).Read(t.Context(), strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) == intel.Internal {
-			t.Fatalf("an error without a sentence: %v", err)
-		}
-		for _, c := range got.Communications {
-			if len(c.To) == 0 {
-				t.Fatal("a communication without a recipient")
-			}
-		}
-	})
+	exporttest.Fuzz(f, axiom.Format{}, nil, append(fixtures.Texts(f), one("Call Date/Time - UTC+99:99 (M", "1/2/3"))...)
 }

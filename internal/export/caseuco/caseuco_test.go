@@ -1,11 +1,8 @@
 package caseuco_test
 
 import (
-	"flag"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -13,43 +10,23 @@ import (
 	"linegraph/internal/export"
 	"linegraph/internal/export/caseuco"
 	"linegraph/internal/export/exporttest"
+	"linegraph/internal/golden"
 	"linegraph/internal/intel"
 )
 
-var update = flag.Bool("update", false, "write the wanted files anew")
-
-// samples are real files, beside the project where they are at hand.
-const samples = "../../../../shared/samples/case_uco"
-
-func open(t testing.TB, path string) string {
-	t.Helper()
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
 func read(t *testing.T, text string) *exporttest.Recorder {
 	t.Helper()
-	got := &exporttest.Recorder{}
-	if err := (caseuco.Format{}).Read(t.Context(), strings.NewReader(text), got); err != nil {
-		t.Fatal(err)
-	}
-	return got
+	return exporttest.Read(t, caseuco.Format{}, text)
 }
 
 func sample(t *testing.T, name string) *exporttest.Recorder {
 	t.Helper()
-	if _, err := os.Stat(samples); err != nil {
-		t.Skip("the sample files are not at hand")
-	}
-	return read(t, open(t, filepath.Join(samples, name)))
+	return read(t, exporttest.Sample(t, "case_uco", name))
 }
 
 // The same records come of both envelopes, and of a file whose context comes last.
 func TestFixture(t *testing.T) {
-	bundle := open(t, "testdata/bundle.json")
+	bundle := exporttest.Text(t, "testdata/bundle.json")
 	_, rest, _ := strings.Cut(bundle, `"@id": "kb:bundle"`)
 	head := strings.TrimSuffix(bundle, `"@id": "kb:bundle"`+rest)
 	context := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(head), "{"))
@@ -58,16 +35,10 @@ func TestFixture(t *testing.T) {
 	for name, text := range map[string]string{
 		"bundle": bundle, "graph": strings.Replace(bundle, `"core:object"`, `"@graph"`, 1), "context last": last, "UTF-8 mark": "\ufeff" + bundle,
 	} {
-		got := read(t, text)
-		shown := fmt.Sprintf("%sfirst at line %d\n", got, got.Communications[0].Place.Line)
-		if *update && name == "bundle" {
-			if err := os.WriteFile("testdata/bundle.want", []byte(shown), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if want := open(t, "testdata/bundle.want"); shown != want {
-			t.Errorf("%s: got\n%s\nwant\n%s", name, shown, want)
-		}
+		t.Run(name, func(t *testing.T) {
+			got := read(t, text)
+			golden.Equal(t, "testdata/bundle.want", fmt.Sprintf("%sfirst at line %d\n", got, got.Communications[0].Place.Line))
+		})
 	}
 }
 
@@ -137,22 +108,18 @@ func TestSampleDevice(t *testing.T) {
 }
 
 func TestSniff(t *testing.T) {
-	for head, want := range map[string]bool{
-		open(t, "testdata/bundle.json")[:600]:                    true,
+	exporttest.Sniff(t, caseuco.Format{}, map[string]bool{
+		exporttest.Text(t, "testdata/bundle.json")[:600]:         true,
 		"\ufeff\n[{\"uco-core:hasFacet\":":                       true,
 		`{"@context":"https://example.org/x","@graph":[]}`:       false,
 		`<a xmlns="https://ontology.unifiedcyberontology.org/">`: false,
 		"":   false,
 		"{}": false,
-	} {
-		if got := (caseuco.Format{}).Sniff([]byte(head)); got != want {
-			t.Errorf("%.40q: %v, want %v", head, got, want)
-		}
-	}
+	})
 }
 
 func TestRefused(t *testing.T) {
-	whole := open(t, "testdata/bundle.json")
+	whole := exporttest.Text(t, "testdata/bundle.json")
 	for name, test := range map[string]struct{ text, want string }{
 		"nested objects":    {strings.Repeat(`{"a":`, 100_000), "nested deeper"},
 		"nested lists":      {`{"@graph":` + "\n" + strings.Repeat("[", 100_000), "line 2: its values are nested deeper"},
@@ -174,7 +141,7 @@ func TestRefused(t *testing.T) {
 }
 
 func TestCutShort(t *testing.T) {
-	whole := strings.TrimSpace(open(t, "testdata/bundle.json"))
+	whole := strings.TrimSpace(exporttest.Text(t, "testdata/bundle.json"))
 	for i := range 50 {
 		err := (caseuco.Format{}).Read(t.Context(), strings.NewReader(whole[:len(whole)*i/50]), &exporttest.Recorder{})
 		if intel.ErrorCode(err) != intel.BadInput {
@@ -260,18 +227,15 @@ func TestLargeNode(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	f.Add([]byte(open(f, "testdata/bundle.json")))
-	f.Add([]byte(`{"@context":{"a":"b:","b":"a:"},"@graph":[{"@id":"a:x","uco-core:hasFacet":{"@id":"a:x","@type":["uco-observable:CallFacet"]}}]}`))
-	f.Add([]byte(`[{"@graph":{"@type":"uco-observable:SIMCardFacet","@list":[[{"@value":{}}]]}}]`))
-	f.Fuzz(func(t *testing.T, in []byte) {
-		got := &exporttest.Recorder{}
-		if err := (caseuco.Format{}).Read(t.Context(), strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) != intel.BadInput {
-			t.Fatalf("an error without a sentence: %v", err)
-		}
+	nowhere := func(got *exporttest.Recorder) string {
 		for _, c := range got.Communications {
-			if len(c.To) == 0 || c.Place.Line == 0 {
-				t.Fatalf("a communication to nobody: %+v", c)
+			if c.Place.Line == 0 {
+				return fmt.Sprintf("a communication without its line: %+v", c)
 			}
 		}
-	})
+		return ""
+	}
+	exporttest.Fuzz(f, caseuco.Format{}, nowhere, exporttest.Text(f, "testdata/bundle.json"),
+		`{"@context":{"a":"b:","b":"a:"},"@graph":[{"@id":"a:x","uco-core:hasFacet":{"@id":"a:x","@type":["uco-observable:CallFacet"]}}]}`,
+		`[{"@graph":{"@type":"uco-observable:SIMCardFacet","@list":[[{"@value":{}}]]}}]`)
 }

@@ -12,11 +12,11 @@ import (
 
 var (
 	fuzzed = regexp.MustCompile(`(?m)^func FuzzRead\(f \*testing\.F\) \{`)
-	seeded = regexp.MustCompile(`(?m)^\s+f\.Add\(`)
+	seeded = regexp.MustCompile(`(?m)^\s+f\.Add\(|\bexporttest\.Fuzz\(f, `) // which needs seeds
 )
 
-// Every format is fuzzed, from seeds that are committed: FuzzRead adds them, or
-// they lie in testdata/fuzz.
+// Every format is fuzzed, from seeds that are committed: FuzzRead adds them or
+// gives them to exporttest.Fuzz, or they lie in testdata/fuzz.
 func TestFuzzed(t *testing.T) {
 	packages := []string{"intelfile"}
 	for _, f := range formats.All() {

@@ -11,26 +11,6 @@ import (
 	"linegraph/internal/intel"
 )
 
-// filler is n bytes of one text over and over.
-type filler struct {
-	of    string
-	n, at int
-}
-
-// Read implements io.Reader.
-func (f *filler) Read(p []byte) (int, error) {
-	if f.n <= 0 {
-		return 0, io.EOF
-	}
-	p = p[:min(len(p), f.n)]
-	for done := 0; done < len(p); {
-		n := copy(p[done:], f.of[f.at:])
-		done, f.at = done+n, (f.at+n)%len(f.of)
-	}
-	f.n -= len(p)
-	return len(p), nil
-}
-
 // tally is a Sink that keeps nothing.
 type tally struct{ records, rejected, mended int }
 
@@ -87,7 +67,7 @@ func TestGigabyte(t *testing.T) {
 				t.Fatalf("it is taken for %v", f)
 			}
 			long := strings.Repeat(test.filler, 1000) // is copied faster
-			whole := io.MultiReader(strings.NewReader(test.before), &filler{of: long, n: gigabyte - gigabyte%len(long)}, strings.NewReader(test.after))
+			whole := io.MultiReader(strings.NewReader(test.before), io.LimitReader(exporttest.Endless(long), int64(gigabyte-gigabyte%len(long))), strings.NewReader(test.after))
 			got := &tally{}
 			var err error
 			peak := exporttest.HeapPeak(func() { err = f.Read(t.Context(), whole, got) })

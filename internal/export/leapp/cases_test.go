@@ -28,7 +28,7 @@ CHAT 2026-02-01T10:01:00Z whatsapp:* > whatsapp:447700900102@s.whatsapp.net body
 		if err != nil || len(paths) == 0 {
 			t.Skip("the cases are not on this machine")
 		}
-		got := read(t, open(t, paths[0]))
+		got := read(t, exporttest.Text(t, paths[0]))
 		var lines []string
 		for _, c := range got.Communications {
 			lines = append(lines, exporttest.Line(c))

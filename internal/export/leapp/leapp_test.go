@@ -1,8 +1,6 @@
 package leapp_test
 
 import (
-	"flag"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -14,76 +12,29 @@ import (
 	"linegraph/internal/intel"
 )
 
-var update = flag.Bool("update", false, "write the wanted files anew")
-
-// samples are real files, beside the project where they are at hand.
-const samples = "../../../../shared/samples/ileapp_tsv"
-
 func sample(t *testing.T, prefix string) *exporttest.Recorder {
 	t.Helper()
-	if _, err := os.Stat(samples); err != nil {
-		t.Skip("the sample files are not at hand")
-	}
-	found, err := filepath.Glob(filepath.Join(samples, prefix+"*.tsv"))
+	found, err := filepath.Glob(filepath.Join(exporttest.Samples(t), "ileapp_tsv", prefix+"*.tsv"))
 	if err != nil || len(found) != 1 {
 		t.Fatalf("%d files %s: %v", len(found), prefix, err)
 	}
-	text := open(t, found[0])
+	text := exporttest.Text(t, found[0])
 	if !(leapp.Format{}).Sniff(xmltext.Head([]byte(text)[:min(len(text), export.HeadSize)])) {
 		t.Errorf("%s is not recognised", prefix)
 	}
 	return read(t, text)
 }
 
-func open(t testing.TB, path string) string {
-	t.Helper()
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
 func read(t *testing.T, text string) *exporttest.Recorder {
 	t.Helper()
-	got := &exporttest.Recorder{}
-	if err := (leapp.Format{}).Read(t.Context(), strings.NewReader(text), got); err != nil {
-		t.Fatal(err)
-	}
-	return got
-}
-
-func fixtures(t testing.TB) []string {
-	t.Helper()
-	all, err := filepath.Glob("testdata/*.tsv")
-	if err != nil || len(all) == 0 {
-		t.Fatalf("no fixtures: %v", err)
-	}
-	return all
+	return exporttest.Read(t, leapp.Format{}, text)
 }
 
 // One table for each artifact, with what its tool is known to do; the wanted
 // text shows what becomes of it.
-func TestFixtures(t *testing.T) {
-	for _, path := range fixtures(t) {
-		t.Run(filepath.Base(path), func(t *testing.T) {
-			text := open(t, path)
-			if !(leapp.Format{}).Sniff(xmltext.Head([]byte(text))) {
-				t.Error("it is not recognised")
-			}
-			got := read(t, text).String()
-			wanted := strings.TrimSuffix(path, ".tsv") + ".want"
-			if *update {
-				if err := os.WriteFile(wanted, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if want := open(t, wanted); got != want {
-				t.Errorf("got\n%s\nwant\n%s", got, want)
-			}
-		})
-	}
-}
+var fixtures = exporttest.Fixtures{Format: leapp.Format{}, Pattern: "*.tsv", Least: 40}
+
+func TestFixtures(t *testing.T) { fixtures.Test(t) }
 
 // The file has 272 rows: 158 received, of which 3 are actions and 1 is a call,
 // and 114 sent, of which 5 are actions and it does not say to whom the others went.
@@ -142,7 +93,7 @@ func TestSamplesWithoutRows(t *testing.T) {
 }
 
 func TestSniff(t *testing.T) {
-	for head, want := range map[string]bool{
+	exporttest.Sniff(t, leapp.Format{}, map[string]bool{
 		"Fullname\tAbout Text\tWhatsapp ID\r\n":                true,
 		"display_name\tmimetype\tdata1\n":                      true,
 		"\"First Name\"\t\"Last Name\"\t\"Storage Place\"\r\n": true,
@@ -150,16 +101,12 @@ func TestSniff(t *testing.T) {
 		"First Name\tLast Name\n":                              false,
 		"Timestamp\tText\n":                                    false,
 		"":                                                     false,
-	} {
-		if got := (leapp.Format{}).Sniff([]byte(head)); got != want {
-			t.Errorf("%.40q: %v, want %v", head, got, want)
-		}
-	}
+	})
 }
 
 // A row that is cut anywhere makes the file untrustworthy.
 func TestCutShort(t *testing.T) {
-	whole := strings.TrimRight(open(t, "testdata/ios_messages.tsv"), "\r\n")
+	whole := strings.TrimRight(exporttest.Text(t, "testdata/ios_messages.tsv"), "\r\n")
 	for i := range 100 {
 		text := whole[:len(whole)*i/100]
 		if strings.HasSuffix(text, "\n") {
@@ -181,10 +128,7 @@ func TestRefused(t *testing.T) {
 		"an endless row":  header + strings.Repeat("\t", 17<<20),
 		"an open quote":   header + "Tommo\t\"\n\n",
 	} {
-		err := (leapp.Format{}).Read(t.Context(), strings.NewReader(text), &exporttest.Recorder{})
-		if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), "line ") {
-			t.Errorf("%s: got %v", name, err)
-		}
+		t.Run(name, func(t *testing.T) { exporttest.Refused(t, leapp.Format{}, strings.NewReader(text), "line ") })
 	}
 }
 
@@ -207,19 +151,5 @@ func TestUTF16(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, path := range fixtures(f) {
-		f.Add([]byte(open(f, path)))
-	}
-	f.Add([]byte("Fullname\tWhatsapp ID\r\r\n\"a\rb\"\"\tc\r"))
-	f.Fuzz(func(t *testing.T, in []byte) {
-		got := &exporttest.Recorder{}
-		if err := (leapp.Format{}).Read(t.Context(), strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) == intel.Internal {
-			t.Fatalf("an error without a sentence: %v", err)
-		}
-		for _, c := range got.Communications {
-			if len(c.To) == 0 {
-				t.Fatal("a communication without a recipient")
-			}
-		}
-	})
+	exporttest.Fuzz(f, leapp.Format{}, nil, append(fixtures.Texts(f), "Fullname\tWhatsapp ID\r\r\n\"a\rb\"\"\tc\r")...)
 }

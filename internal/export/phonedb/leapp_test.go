@@ -29,7 +29,7 @@ func leappTables(t *testing.T) map[string][]byte {
 	}
 	all := map[string][]byte{}
 	for _, path := range paths {
-		all[strings.TrimSuffix(filepath.Base(path), ".tsv")] = []byte(fixture(t, path))
+		all[strings.TrimSuffix(filepath.Base(path), ".tsv")] = []byte(exporttest.Text(t, path))
 	}
 	return all
 }

@@ -3,7 +3,6 @@ package phonedb_test
 import (
 	"bytes"
 	"database/sql"
-	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -16,10 +15,9 @@ import (
 	"linegraph/internal/export"
 	"linegraph/internal/export/exporttest"
 	"linegraph/internal/export/phonedb"
+	"linegraph/internal/golden"
 	"linegraph/internal/intel"
 )
-
-var update = flag.Bool("update", false, "write the wanted files anew")
 
 // build makes a database by the statements and gives its bytes and those of its
 // log, as they are while it is open: a phone is seized, not shut down in order.
@@ -45,51 +43,25 @@ func build(t testing.TB, statements ...string) (db, log []byte) {
 	return db, log
 }
 
-func fixture(t testing.TB, path string) string {
-	t.Helper()
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
 func read(t testing.TB, db ...[]byte) (*exporttest.Recorder, error) {
 	t.Helper()
 	got := &exporttest.Recorder{}
 	return got, (phonedb.Format{}).Read(t.Context(), bytes.NewReader(bytes.Join(db, nil)), got)
 }
 
-func TestFixtures(t *testing.T) {
-	paths, err := filepath.Glob("testdata/*.sql")
-	if err != nil || len(paths) < 10 {
-		t.Fatal(paths, err)
-	}
-	for _, path := range paths {
-		t.Run(filepath.Base(path), func(t *testing.T) {
-			db, _ := build(t, fixture(t, path))
-			recorder, err := read(t, db)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got, want := recorder.String(), strings.TrimSuffix(path, ".sql")+".want"
-			if *update {
-				if err := os.WriteFile(want, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if want := fixture(t, want); got != want {
-				t.Errorf("got\n%s\nwant\n%s", got, want)
-			}
-		})
-	}
-}
+// The fixtures are statements that make a database.
+var fixtures = exporttest.Fixtures{Format: phonedb.Format{}, Pattern: "*.sql", Least: 11, Written: func(t testing.TB, statements string) string {
+	db, _ := build(t, statements)
+	return string(db)
+}}
+
+func TestFixtures(t *testing.T) { fixtures.Test(t) }
 
 const keepLog = "PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0"
 
 // Two of three address books at hand have nothing outside their log.
 func TestAllInTheLog(t *testing.T) {
-	db, log := build(t, keepLog, fixture(t, "testdata/ios-contacts.sql"))
+	db, log := build(t, keepLog, exporttest.Text(t, "testdata/ios-contacts.sql"))
 	if len(db) != 4096 || len(log) == 0 {
 		t.Fatalf("%d bytes and a log of %d", len(db), len(log))
 	}
@@ -97,9 +69,7 @@ func TestAllInTheLog(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := fixture(t, "testdata/ios-contacts.want"); got.String() != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
+	golden.Equal(t, "testdata/ios-contacts.want", got.String())
 	if _, err := read(t, db); intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), "none of the tables") {
 		t.Errorf("without its log: %v", err)
 	}
@@ -112,7 +82,7 @@ func TestAllInTheLog(t *testing.T) {
 func TestNoTraces(t *testing.T) {
 	dir := t.TempDir()
 	t.Setenv("TMPDIR", dir)
-	db, log := build(t, keepLog, fixture(t, "testdata/android-mmssms.sql"))
+	db, log := build(t, keepLog, exporttest.Text(t, "testdata/android-mmssms.sql"))
 	for _, in := range [][]byte{append(db, log...), db, db[:100], []byte("SQLite format 3\x00"), nil} {
 		_, _ = read(t, in)
 	}
@@ -123,7 +93,7 @@ func TestNoTraces(t *testing.T) {
 }
 
 func TestRefused(t *testing.T) {
-	calls, _ := build(t, fixture(t, "testdata/android-contacts2.sql"))
+	calls, _ := build(t, exporttest.Text(t, "testdata/android-contacts2.sql"))
 	other, _ := build(t, "CREATE TABLE notes (a, b)")
 	view, _ := build(t, "CREATE TABLE t (a); CREATE VIEW calls (number, date, type) AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i, i, 1 FROM n")
 	computed, _ := build(t, "CREATE TABLE calls (number TEXT, date INTEGER, type INTEGER AS (length(hex(zeroblob(100000000)))))", "INSERT INTO calls (number, date) VALUES (1, 2)")
@@ -181,8 +151,8 @@ func TestManyRows(t *testing.T) {
 func TestDamaged(t *testing.T) {
 	var whole [][]byte
 	for _, name := range []string{"ios-messages", "android-mmssms", "android-whatsapp"} {
-		db, log := build(t, "PRAGMA page_size=512", keepLog, fixture(t, "testdata/"+name+".sql"))
-		plain, _ := build(t, "PRAGMA page_size=512", fixture(t, "testdata/"+name+".sql"))
+		db, log := build(t, "PRAGMA page_size=512", keepLog, exporttest.Text(t, "testdata/"+name+".sql"))
+		plain, _ := build(t, "PRAGMA page_size=512", exporttest.Text(t, "testdata/"+name+".sql"))
 		whole = append(whole, append(db, log...), plain)
 	}
 	random := rand.New(rand.NewPCG(1, 2))
@@ -199,10 +169,10 @@ func TestDamaged(t *testing.T) {
 
 func FuzzRead(f *testing.F) {
 	for _, name := range []string{"ios-messages", "android-mmssms", "android-whatsapp"} {
-		db, log := build(f, "PRAGMA page_size=512", fixture(f, "testdata/"+name+".sql"))
+		db, log := build(f, "PRAGMA page_size=512", exporttest.Text(f, "testdata/"+name+".sql"))
 		f.Add(append(db, log...))
 	}
-	db, log := build(f, "PRAGMA page_size=512", keepLog, fixture(f, "testdata/ios-contacts.sql"))
+	db, log := build(f, "PRAGMA page_size=512", keepLog, exporttest.Text(f, "testdata/ios-contacts.sql"))
 	f.Add(append(db, log...))
 	for _, artifact := range []string{
 		"CREATE TABLE calls (call_date INTEGER, phone_account_address TEXT, partner TEXT, type TEXT); INSERT INTO calls VALUES (1747588000, '', '+447700900123', 'Incoming')",

@@ -1,66 +1,24 @@
 package profile_test
 
 import (
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"linegraph/internal/export"
 	"linegraph/internal/export/exporttest"
 	"linegraph/internal/export/profile"
-	"linegraph/internal/intel"
+	"linegraph/internal/golden"
 )
-
-var update = flag.Bool("update", false, "write the wanted files anew")
-
-func open(t testing.TB, path string) string {
-	t.Helper()
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
 
 func read(t *testing.T, text string) *exporttest.Recorder {
 	t.Helper()
-	got := &exporttest.Recorder{}
-	if err := (profile.Format{}).Read(t.Context(), strings.NewReader(text), got); err != nil {
-		t.Fatal(err)
-	}
-	return got
+	return exporttest.Read(t, profile.Format{}, text)
 }
 
 // Each text in testdata is of a layout that a shipped profile is for.
-func TestFixtures(t *testing.T) {
-	paths, err := filepath.Glob("testdata/*.[ct]sv")
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("%v: %d fixtures", err, len(paths))
-	}
-	for _, path := range paths {
-		t.Run(filepath.Base(path), func(t *testing.T) {
-			text := open(t, path)
-			if !(profile.Format{}).Sniff([]byte(text)) {
-				t.Error("not recognised")
-			}
-			compare(t, strings.TrimSuffix(path, filepath.Ext(path))+".want", read(t, text).String())
-		})
-	}
-}
+var fixtures = exporttest.Fixtures{Format: profile.Format{}, Pattern: "*.[ct]sv", Least: 4}
 
-func compare(t *testing.T, path, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if want := open(t, path); got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
-}
+func TestFixtures(t *testing.T) { fixtures.Test(t) }
 
 // A workbook of Physical Analyzer: sheets of several kinds, one that no profile
 // is for, dates as days, identifiers spoilt by the spreadsheet.
@@ -99,7 +57,7 @@ func TestUFEDWorkbook(t *testing.T) {
 	if !(profile.Format{}).Sniff(book[:min(len(book), export.HeadSize)]) {
 		t.Error("not recognised")
 	}
-	compare(t, "testdata/ufed-excel.want", read(t, string(book)).String())
+	golden.Equal(t, "testdata/ufed-excel.want", read(t, string(book)).String())
 }
 
 // What no profile fits, or cannot be trusted as a whole, is refused with the reason.
@@ -116,10 +74,7 @@ func TestRefused(t *testing.T) {
 		"old workbook":   {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Join(strings.Split("Workbook", ""), "\x00"), "save it as .xlsx"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			err := (profile.Format{}).Read(t.Context(), strings.NewReader(test.text), &exporttest.Recorder{})
-			if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), test.want) {
-				t.Errorf("%v: %v, want %q", intel.ErrorCode(err), err, test.want)
-			}
+			exporttest.Refused(t, profile.Format{}, strings.NewReader(test.text), test.want)
 		})
 	}
 }
@@ -134,7 +89,7 @@ func TestNotOurs(t *testing.T) {
 
 // The page that explains profiles names every column and every shipped profile.
 func TestDocumented(t *testing.T) {
-	page := open(t, "../../../docs/formats/tables.md")
+	page := exporttest.Text(t, "../../../docs/formats/tables.md")
 	for _, p := range profile.Shipped() {
 		family := p.Name
 		if rest, ok := strings.CutPrefix(p.Name, "ufed-excel"); ok && rest != "-calls" {

@@ -83,7 +83,7 @@ func TestProposeTimes(t *testing.T) {
 
 // Where a shipped profile fits, it is the proposal, sheet by sheet.
 func TestProposeShipped(t *testing.T) {
-	text := open(t, "testdata/uk-cdr.csv")
+	text := exporttest.Text(t, "testdata/uk-cdr.csv")
 	all, err := profile.Propose(t.Context(), strings.NewReader(text))
 	if err != nil || len(all) != 1 || !all[0].Shipped || len(all[0].Preview.Communications) == 0 {
 		t.Fatalf("%+v: %v", all, err)
@@ -127,7 +127,7 @@ func TestOtherSamples(t *testing.T) {
 		t.Skip("the sample files are not at hand")
 	}
 	for _, path := range paths {
-		text := open(t, path)
+		text := exporttest.Text(t, path)
 		if ours := filepath.Base(filepath.Dir(path)) == "cdr_notional"; (profile.Format{}).Sniff([]byte(text[:min(len(text), export.HeadSize)])) != ours {
 			t.Errorf("%s: is it ours? %v", path, !ours)
 		}
@@ -161,7 +161,7 @@ func FuzzRead(f *testing.F) {
 
 func FuzzParse(f *testing.F) {
 	for _, p := range profile.Shipped() {
-		f.Add([]byte(open(f, "shipped/"+p.Name+".yaml")))
+		f.Add([]byte(exporttest.Text(f, "shipped/"+p.Name+".yaml")))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		if p, err := profile.Parse(text); err == nil {

@@ -1,10 +1,7 @@
 package smsbr_test
 
 import (
-	"flag"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -14,52 +11,19 @@ import (
 	"linegraph/internal/intel"
 )
 
-var update = flag.Bool("update", false, "write the wanted files anew")
-
-// samples are real files, beside the project where they are at hand.
-const samples = "../../../../shared/samples/smsbr"
-
 func sample(t *testing.T, name string) string {
 	t.Helper()
-	if _, err := os.Stat(samples); err != nil {
-		t.Skip("the sample files are not at hand")
-	}
-	return open(t, filepath.Join(samples, name))
-}
-
-func open(t testing.TB, path string) string {
-	t.Helper()
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
+	return exporttest.Sample(t, "smsbr", name)
 }
 
 func read(t *testing.T, text string) *exporttest.Recorder {
 	t.Helper()
-	got := &exporttest.Recorder{}
-	if err := (smsbr.Format{}).Read(t.Context(), strings.NewReader(text), got); err != nil {
-		t.Fatal(err)
-	}
-	return got
+	return exporttest.Read(t, smsbr.Format{}, text)
 }
 
-func TestFixtures(t *testing.T) {
-	for _, name := range []string{"messages", "calls"} {
-		t.Run(name, func(t *testing.T) {
-			got := read(t, open(t, "testdata/"+name+".xml")).String()
-			if *update {
-				if err := os.WriteFile("testdata/"+name+".want", []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if want := open(t, "testdata/"+name+".want"); got != want {
-				t.Errorf("got\n%s\nwant\n%s", got, want)
-			}
-		})
-	}
-}
+var fixtures = exporttest.Fixtures{Format: smsbr.Format{}, Pattern: "*.xml", Least: 2}
+
+func TestFixtures(t *testing.T) { fixtures.Test(t) }
 
 func TestSampleMessages(t *testing.T) {
 	got := read(t, sample(t, "sms-test.xml"))
@@ -112,46 +76,27 @@ func TestSampleMixed(t *testing.T) {
 }
 
 func TestSniff(t *testing.T) {
-	for head, want := range map[string]bool{
-		open(t, "testdata/messages.xml")[:400]:  true,
-		open(t, "testdata/calls.xml")[:200]:     true,
-		"<calls><item><caller>1</caller>":       false,
-		"<project extractionType='x'>":          false,
-		"<calls>\n <call number='1' date='2'/>": true,
-		"<smsesque/>":                           false,
-	} {
-		if got := (smsbr.Format{}).Sniff([]byte(head)); got != want {
-			t.Errorf("%.40q: %v, want %v", head, got, want)
-		}
-	}
+	exporttest.Sniff(t, smsbr.Format{}, map[string]bool{
+		exporttest.Text(t, "testdata/messages.xml")[:400]: true,
+		exporttest.Text(t, "testdata/calls.xml")[:200]:    true,
+		"<calls><item><caller>1</caller>":                 false,
+		"<project extractionType='x'>":                    false,
+		"<calls>\n <call number='1' date='2'/>":           true,
+		"<smsesque/>":                                     false,
+	})
 }
 
 func TestCutShort(t *testing.T) {
-	whole := open(t, "testdata/messages.xml")
-	end := strings.LastIndex(whole, "</smses>")
-	for i := range 100 {
-		err := (smsbr.Format{}).Read(t.Context(), strings.NewReader(whole[:end*i/100]), &exporttest.Recorder{})
-		if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), " line ") {
-			t.Fatalf("cut at %d %%: %v", i, err)
-		}
-	}
+	whole, _, _ := strings.Cut(exporttest.Text(t, "testdata/messages.xml"), "</smses>")
+	exporttest.CutShort(t, smsbr.Format{}, whole)
 }
 
 // media gives an MMS whose picture is size bytes long.
 func media(size int64) io.Reader {
 	return io.MultiReader(
 		strings.NewReader("<smses><mms date='1747588010000' msg_box='1' address='+447700900131'><parts><part ct='image/jpeg' data='"),
-		io.LimitReader(letters{}, size),
+		io.LimitReader(exporttest.Endless("A"), size),
 		strings.NewReader("'/><part ct='TEXT/PLAIN; charset=utf-8' text='hello'/></parts></mms></smses>"))
-}
-
-type letters struct{}
-
-func (letters) Read(p []byte) (int, error) {
-	for i := range p {
-		p[i] = 'A'
-	}
-	return len(p), nil
 }
 
 // A picture larger than any limit on text is passed over unread.
@@ -166,24 +111,11 @@ func TestLargeMedia(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	f.Add([]byte(open(f, "testdata/messages.xml")))
-	f.Add([]byte(open(f, "testdata/calls.xml")))
-	f.Add([]byte("<smses><mms msg_box='1' date='1'><addrs><addr type='137' address='a'/></addrs></mms></smses>"))
-	f.Fuzz(func(t *testing.T, in []byte) {
-		got := &exporttest.Recorder{}
-		if err := (smsbr.Format{}).Read(t.Context(), strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) == intel.Internal {
-			t.Fatalf("an error without a sentence: %v", err)
-		}
-		for _, c := range got.Communications {
-			if len(c.To) == 0 {
-				t.Fatal("a communication without a recipient")
-			}
-		}
-	})
+	exporttest.Fuzz(f, smsbr.Format{}, nil, append(fixtures.Texts(f), "<smses><mms msg_box='1' date='1'><addrs><addr type='137' address='a'/></addrs></mms></smses>")...)
 }
 
 func BenchmarkRead(b *testing.B) {
-	records := open(b, "testdata/messages.xml")
+	records := exporttest.Text(b, "testdata/messages.xml")
 	head, rest, _ := strings.Cut(records, "<sms ")
 	body, _, _ := strings.Cut(rest, "</smses>")
 	text := head + strings.Repeat("<sms "+body, 1000) + "</smses>"

@@ -2,92 +2,46 @@ package ufed_test
 
 import (
 	"errors"
-	"flag"
-	"os"
 	"strings"
 	"testing"
 
 	"linegraph/internal/export"
 	"linegraph/internal/export/exporttest"
 	"linegraph/internal/export/ufed"
-	"linegraph/internal/intel"
 )
-
-var update = flag.Bool("update", false, "write the wanted files anew")
 
 func read(t *testing.T, text string) *exporttest.Recorder {
 	t.Helper()
-	got := &exporttest.Recorder{}
-	if err := (ufed.Format{}).Read(t.Context(), strings.NewReader(text), got); err != nil {
-		t.Fatal(err)
-	}
-	return got
+	return exporttest.Read(t, ufed.Format{}, text)
 }
 
 func fixture(t testing.TB) string {
 	t.Helper()
-	b, err := os.ReadFile("testdata/report.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
+	return exporttest.Text(t, "testdata/report.xml")
 }
 
 // The reports have one of each thing that Physical Analyzer is known to do: the
 // shapes of fields, the kinds of models, several phones, single types. The
 // wanted texts show what becomes of it.
-func TestReports(t *testing.T) {
-	for _, name := range []string{"report", "models", "phones", "contacts", "accounts", "labels"} {
-		t.Run(name, func(t *testing.T) {
-			in, err := os.ReadFile("testdata/" + name + ".xml")
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !(ufed.Format{}).Sniff(in[:min(len(in), export.HeadSize)]) {
-				t.Error("the report is not recognised")
-			}
-			got := read(t, string(in)).String()
-			if *update {
-				if err := os.WriteFile("testdata/"+name+".want", []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile("testdata/" + name + ".want")
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got != string(want) {
-				t.Errorf("got\n%s\nwant\n%s", got, want)
-			}
-		})
-	}
-}
+var fixtures = exporttest.Fixtures{Format: ufed.Format{}, Pattern: "*.xml", Least: 6}
+
+func TestFixtures(t *testing.T) { fixtures.Test(t) }
 
 func TestSniff(t *testing.T) {
-	for head, want := range map[string]bool{
+	exporttest.Sniff(t, ufed.Format{}, map[string]bool{
 		fixture(t)[:400]:       true,
 		"\x2d\x06\x52\x6d\x00": true,
 		"<smses count=\"1\">":  false,
 		"<project><modelVersion>4</modelVersion></project>": false,
 		"": false,
-	} {
-		if got := (ufed.Format{}).Sniff([]byte(head)); got != want {
-			t.Errorf("%.40q: %v, want %v", head, got, want)
-		}
-	}
+	})
 }
 
 // A report that is cut anywhere is refused with a line, whatever was read
 // before: it is never taken for a whole one.
 func TestCutShort(t *testing.T) {
-	whole := fixture(t)
-	end := strings.LastIndex(whole, "</project>")
-	for i := range 100 {
-		err := (ufed.Format{}).Read(t.Context(), strings.NewReader(whole[:end*i/100]), &exporttest.Recorder{})
-		if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), " line ") {
-			t.Fatalf("cut at %d %%: %v", i, err)
-		}
-	}
+	whole, _, _ := strings.Cut(fixture(t), "</project>")
+	exporttest.CutShort(t, ufed.Format{}, whole)
 }
 
 func TestRefused(t *testing.T) {
@@ -97,10 +51,7 @@ func TestRefused(t *testing.T) {
 		"<project>\n<a></b></project>":                 "line 2",
 		"<project><a>" + strings.Repeat("<m>", 100000): "nested too deep",
 	} {
-		err := (ufed.Format{}).Read(t.Context(), strings.NewReader(text), &exporttest.Recorder{})
-		if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), want) {
-			t.Errorf("%.30q: got %v, want %q", text, err, want)
-		}
+		exporttest.Refused(t, ufed.Format{}, strings.NewReader(text), want)
 	}
 }
 
@@ -169,23 +120,4 @@ func TestReportZone(t *testing.T) {
 	}
 }
 
-func FuzzRead(f *testing.F) {
-	for _, name := range []string{"report", "models", "phones", "contacts", "accounts", "labels"} {
-		in, err := os.ReadFile("testdata/" + name + ".xml")
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(in)
-	}
-	f.Fuzz(func(t *testing.T, in []byte) {
-		got := &exporttest.Recorder{}
-		if err := (ufed.Format{}).Read(t.Context(), strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) == intel.Internal {
-			t.Fatalf("an error without a sentence: %v", err)
-		}
-		for _, c := range got.Communications {
-			if len(c.To) == 0 {
-				t.Fatal("a communication without a recipient")
-			}
-		}
-	})
-}
+func FuzzRead(f *testing.F) { exporttest.Fuzz(f, ufed.Format{}, nil, fixtures.Texts(f)...) }

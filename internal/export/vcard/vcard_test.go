@@ -1,63 +1,33 @@
 package vcard_test
 
 import (
-	"flag"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"linegraph/internal/export"
 	"linegraph/internal/export/exporttest"
 	"linegraph/internal/export/vcard"
+	"linegraph/internal/golden"
 	"linegraph/internal/intel"
 )
 
-var update = flag.Bool("update", false, "write the wanted files anew")
-
-// samples are real files, beside the project where they are at hand.
-const samples = "../../../../shared/samples/vcard"
-
-func open(t testing.TB, path string) string {
-	t.Helper()
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
 func read(t *testing.T, text string) *exporttest.Recorder {
 	t.Helper()
-	got := &exporttest.Recorder{}
-	if err := (vcard.Format{}).Read(t.Context(), strings.NewReader(text), got); err != nil {
-		t.Fatal(err)
-	}
-	return got
+	return exporttest.Read(t, vcard.Format{}, text)
 }
 
+// The same records come of every way in which the text may be written.
 func TestFixture(t *testing.T) {
-	text := open(t, "testdata/book.vcf")
+	text := exporttest.Text(t, "testdata/book.vcf")
 	for name, text := range map[string]string{"LF": text, "CRLF": strings.ReplaceAll(text, "\n", "\r\n"), "UTF-8 mark": "\ufeff" + text, "UTF-16": "\xff\xfe" + strings.Join(strings.Split(text, ""), "\x00") + "\x00"} {
-		got := read(t, text).String()
-		if *update {
-			if err := os.WriteFile("testdata/book.want", []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if want := open(t, "testdata/book.want"); got != want {
-			t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
-		}
+		t.Run(name, func(t *testing.T) { golden.Equal(t, "testdata/book.want", read(t, text).String()) })
 	}
 }
 
 // The numbers are counted from the files themselves.
 func TestSamples(t *testing.T) {
-	if _, err := os.Stat(samples); err != nil {
-		t.Skip("the sample files are not at hand")
-	}
 	for name, want := range map[string]struct {
 		numbers, addresses, rejected int
 		saved                        string // of the last contact
@@ -69,7 +39,7 @@ func TestSamples(t *testing.T) {
 		"gmail-list.vcf":           {0, 3, 0, "Doug White"},
 		"rfc6350-example.vcf":      {2, 1, 0, "Simon Perreault"},
 	} {
-		got := read(t, open(t, filepath.Join(samples, name)))
+		got := read(t, exporttest.Sample(t, "vcard", name))
 		numbers, addresses := 0, 0
 		for _, c := range got.Contacts {
 			switch c.Party.Service {
@@ -143,18 +113,14 @@ func TestProfilesWithoutUser(t *testing.T) {
 }
 
 func TestSniff(t *testing.T) {
-	for head, want := range map[string]bool{
+	exporttest.Sniff(t, vcard.Format{}, map[string]bool{
 		"BEGIN:VCARD\nVERSION:3.0":      true,
 		"\r\nbegin: vcard\r\n":          true,
 		"BEGIN:VCALENDAR\n":             false,
 		"<sms body='BEGIN:VCARD\n'/>":   false,
 		"Kez: BEGIN:VCARD\nBEGIN:VCARD": false,
 		"":                              false,
-	} {
-		if got := (vcard.Format{}).Sniff([]byte(head)); got != want {
-			t.Errorf("%q: %v, want %v", head, got, want)
-		}
-	}
+	})
 }
 
 func TestCutShort(t *testing.T) {
@@ -170,22 +136,7 @@ func TestCutShort(t *testing.T) {
 
 func TestNesting(t *testing.T) {
 	deep := strings.Repeat("BEGIN:VCARD\nAGENT:\n", 100_000)
-	err := (vcard.Format{}).Read(t.Context(), strings.NewReader(deep), &exporttest.Recorder{})
-	if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), "too deep") {
-		t.Errorf("got %v", err)
-	}
-}
-
-// filler repeats a text without end.
-type filler struct {
-	text string
-	at   int
-}
-
-func (f *filler) Read(p []byte) (int, error) {
-	n := copy(p, f.text[f.at:])
-	f.at = (f.at + n) % len(f.text)
-	return n, nil
+	exporttest.Refused(t, vcard.Format{}, strings.NewReader(deep), "too deep")
 }
 
 // Pictures and properties of any size are passed over in little memory.
@@ -201,7 +152,7 @@ func TestLargeProperties(t *testing.T) {
 		"number":            {"TEL:", "7", 1},
 		"numbers":           {"TEL:07700900123\n", "TEL:07700900123\n", 1},
 	} {
-		in := io.MultiReader(strings.NewReader("BEGIN:VCARD\nTEL:07700900124\n"+large.head), io.LimitReader(&filler{text: large.text}, 32<<20),
+		in := io.MultiReader(strings.NewReader("BEGIN:VCARD\nTEL:07700900124\n"+large.head), io.LimitReader(exporttest.Endless(large.text), 32<<20),
 			strings.NewReader("\n\nEND:VCARD\nBEGIN:VCARD\nTEL:07700900125\nEND:VCARD\n"))
 		got := &exporttest.Recorder{}
 		var err error
@@ -219,18 +170,15 @@ func TestLargeProperties(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	f.Add([]byte(open(f, "testdata/book.vcf")))
-	f.Add([]byte("BEGIN:VCARD\nTEL;TYPE=\"a\\\":b\";=;CHARSET=x:\xff\nEND:VCARD"))
-	f.Add([]byte("BEGIN:VCARD\nN;QUOTED-PRINTABLE:=\nAGENT:\nBEGIN:VCARD\n:\n"))
-	f.Fuzz(func(t *testing.T, in []byte) {
-		got := &exporttest.Recorder{}
-		if err := (vcard.Format{}).Read(t.Context(), strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) != intel.BadInput {
-			t.Fatalf("an error without a sentence: %v", err)
-		}
+	nobody := func(got *exporttest.Recorder) string {
 		for _, c := range got.Contacts {
 			if c.Party.Raw == "" || c.Place.Line == 0 {
-				t.Fatalf("a contact that is nobody: %+v", c)
+				return fmt.Sprintf("a contact that is nobody: %+v", c)
 			}
 		}
-	})
+		return ""
+	}
+	exporttest.Fuzz(f, vcard.Format{}, nobody, exporttest.Text(f, "testdata/book.vcf"),
+		"BEGIN:VCARD\nTEL;TYPE=\"a\\\":b\";=;CHARSET=x:\xff\nEND:VCARD",
+		"BEGIN:VCARD\nN;QUOTED-PRINTABLE:=\nAGENT:\nBEGIN:VCARD\n:\n")
 }

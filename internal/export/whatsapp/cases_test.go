@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"linegraph/internal/export/exporttest"
 	"linegraph/internal/export/whatsapp"
 )
 
@@ -35,7 +36,7 @@ func TestCases(t *testing.T) {
 		"23d-wa-bracket-nocomma-lrm.txt":    {2, 0, "Kez Tom"},
 		"whatsapp_bracket/_chat.txt":        {3, 0, "Kez"},
 	} {
-		text := open(t, filepath.Join(cases, name))
+		text := exporttest.Text(t, filepath.Join(cases, name))
 		if !(whatsapp.Format{}).Sniff([]byte(text)) {
 			t.Errorf("%s is not recognised", name)
 		}

@@ -1,10 +1,8 @@
 package whatsapp_test
 
 import (
-	"flag"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"testing"
 
@@ -16,24 +14,9 @@ import (
 	"linegraph/internal/intel"
 )
 
-var update = flag.Bool("update", false, "write the wanted files anew")
-
-func open(t testing.TB, path string) string {
-	t.Helper()
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
 func read(t *testing.T, text string) *exporttest.Recorder {
 	t.Helper()
-	got := &exporttest.Recorder{}
-	if err := (whatsapp.Format{}).Read(t.Context(), strings.NewReader(text), got); err != nil {
-		t.Fatal(err)
-	}
-	return got
+	return exporttest.Read(t, whatsapp.Format{}, text)
 }
 
 // named shows what was read with names in place of the handles made of them,
@@ -51,19 +34,9 @@ func named(got *exporttest.Recorder) string {
 	return strings.NewReplacer(handles...).Replace(got.String())
 }
 
-func TestFixtures(t *testing.T) {
-	for _, name := range []string{"iphone", "android", "ambiguous"} {
-		got := named(read(t, open(t, "testdata/"+name+".txt")))
-		if *update {
-			if err := os.WriteFile("testdata/"+name+".want", []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if want := open(t, "testdata/"+name+".want"); got != want {
-			t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
-		}
-	}
-}
+var fixtures = exporttest.Fixtures{Format: whatsapp.Format{}, Pattern: "*.txt", Least: 3, Shown: named}
+
+func TestFixtures(t *testing.T) { fixtures.Test(t) }
 
 // A header in any of the app's styles is 18 May 2025, a quarter past one in the
 // morning or the afternoon.
@@ -213,7 +186,7 @@ func TestNamesAreNotAccounts(t *testing.T) {
 }
 
 func TestSniff(t *testing.T) {
-	for head, want := range map[string]bool{
+	exporttest.Sniff(t, whatsapp.Format{}, map[string]bool{
 		"\ufeff18/05/2025, 18:06 - Kez: hi\r\n":                                 true,
 		"[18/05/2025 18:06:19] Kez: \u200eMessages and calls\r\n":               true,
 		"[2025-05-18 18:06:19] ERROR: no route\n":                               false,
@@ -227,18 +200,11 @@ func TestSniff(t *testing.T) {
 		"[18/05/2025 18:06:19] Kez: on\nand on\n[18/05/2025 18:06:20] Ron: off": true,
 		"hello\n18/05/2025, 18:06 - Kez: hi\n":                                  false,
 		"":                                                                      false,
-	} {
-		if got := (whatsapp.Format{}).Sniff([]byte(head)); got != want {
-			t.Errorf("%q: %v, want %v", head, got, want)
-		}
-	}
+	})
 }
 
 func TestNoChat(t *testing.T) {
-	err := (whatsapp.Format{}).Read(t.Context(), strings.NewReader("hello\n"), &exporttest.Recorder{})
-	if intel.ErrorCode(err) != intel.BadInput {
-		t.Errorf("got %v", err)
-	}
+	exporttest.Refused(t, whatsapp.Format{}, strings.NewReader("hello\n"), "")
 }
 
 // count is a Sink that keeps nothing.
@@ -271,19 +237,13 @@ func TestLargeMessage(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, name := range []string{"iphone", "android", "ambiguous"} {
-		f.Add([]byte(open(f, "testdata/"+name+".txt")))
-	}
-	f.Add([]byte("9/9/9, 9:99 - :\n\xff: \n9/9/9, 9:99 - a:"))
-	f.Fuzz(func(t *testing.T, in []byte) {
-		got := &exporttest.Recorder{}
-		if err := (whatsapp.Format{}).Read(t.Context(), strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) != intel.BadInput {
-			t.Fatalf("an error without a sentence: %v", err)
-		}
+	nobody := func(got *exporttest.Recorder) string {
 		for _, c := range got.Communications {
-			if len(c.To) == 0 || c.From.Raw == "" || c.RawTime == "" {
-				t.Fatalf("a message from or to nobody: %+v", c)
+			if c.From.Raw == "" || c.RawTime == "" {
+				return fmt.Sprintf("a message of nobody, or without a time: %+v", c)
 			}
 		}
-	})
+		return ""
+	}
+	exporttest.Fuzz(f, whatsapp.Format{}, nobody, append(fixtures.Texts(f), "9/9/9, 9:99 - :\n\xff: \n9/9/9, 9:99 - a:")...)
 }

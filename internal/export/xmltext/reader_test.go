@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"pgregory.net/rapid"
 
+	"linegraph/internal/export/exporttest"
 	"linegraph/internal/export/xmltext"
 	"linegraph/internal/intel"
 )
@@ -142,20 +143,6 @@ func TestMendLine(t *testing.T) {
 	}
 }
 
-// endless repeats a string for as long as it is read.
-type endless string
-
-func (e endless) Read(p []byte) (int, error) {
-	n := 0
-	for n+len(e) <= len(p) {
-		n += copy(p[n:], e)
-	}
-	if n == 0 {
-		n = copy(p, e[:1])
-	}
-	return n, nil
-}
-
 func TestRefused(t *testing.T) {
 	tests := []struct {
 		name string
@@ -163,11 +150,11 @@ func TestRefused(t *testing.T) {
 		line string
 	}{
 		{"entities", strings.NewReader("<?xml version='1.0'?>\n<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>"), "line 2"},
-		{"an endless attribute", io.MultiReader(strings.NewReader("<a>\n<b c='"), endless("x")), "line 2"},
-		{"endless text", io.MultiReader(strings.NewReader("<a>"), endless("x")), "line 1"},
-		{"endless CDATA", io.MultiReader(strings.NewReader("<a><![CDATA["), endless("<x>")), "line 1"},
-		{"endless depth", endless("<a>\n"), "line 257"},
-		{"endless attributes", io.MultiReader(strings.NewReader("<a"), endless(" b=''")), "line 1"},
+		{"an endless attribute", io.MultiReader(strings.NewReader("<a>\n<b c='"), exporttest.Endless("x")), "line 2"},
+		{"endless text", io.MultiReader(strings.NewReader("<a>"), exporttest.Endless("x")), "line 1"},
+		{"endless CDATA", io.MultiReader(strings.NewReader("<a><![CDATA["), exporttest.Endless("<x>")), "line 1"},
+		{"endless depth", exporttest.Endless("<a>\n"), "line 257"},
+		{"endless attributes", io.MultiReader(strings.NewReader("<a"), exporttest.Endless(" b=''")), "line 1"},
 		{"two roots", strings.NewReader("<a/>\n<b/>"), "line 2"},
 		{"an unknown encoding", strings.NewReader("<?xml version='1.0' encoding='x-unheard-of'?><a/>"), "encoding"},
 	}

@@ -1,30 +1,14 @@
 package xry_test
 
 import (
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf16"
 
 	"linegraph/internal/export/dates"
 	"linegraph/internal/export/exporttest"
-	"linegraph/internal/export/xmltext"
 	"linegraph/internal/export/xry"
-	"linegraph/internal/intel"
 )
-
-var update = flag.Bool("update", false, "write the wanted files anew")
-
-func open(t testing.TB, path string) string {
-	t.Helper()
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
 
 // written is a text as XRY writes it: UTF-16, little end first, with its mark.
 func written(text string) string {
@@ -37,34 +21,13 @@ func written(text string) string {
 
 func read(t *testing.T, text string) *exporttest.Recorder {
 	t.Helper()
-	got := &exporttest.Recorder{}
-	if err := (xry.Format{}).Read(t.Context(), strings.NewReader(written(text)), got); err != nil {
-		t.Fatal(err)
-	}
-	return got
+	return exporttest.Read(t, xry.Format{}, written(text))
 }
 
 // The fixtures are kept as UTF-8, for people to read.
-func TestFixtures(t *testing.T) {
-	for _, name := range []string{"calls", "messages", "chat", "contacts", "device"} {
-		t.Run(name, func(t *testing.T) {
-			text := open(t, filepath.Join("testdata", name+".txt"))
-			if !(xry.Format{}).Sniff(xmltext.Head([]byte(written(text)))) {
-				t.Error("it is not recognised")
-			}
-			got := read(t, text).String()
-			wanted := filepath.Join("testdata", name+".want")
-			if *update {
-				if err := os.WriteFile(wanted, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if want := open(t, wanted); got != want {
-				t.Errorf("got\n%s\nwant\n%s", got, want)
-			}
-		})
-	}
-}
+var fixtures = exporttest.Fixtures{Format: xry.Format{}, Pattern: "*.txt", Least: 5, Written: func(_ testing.TB, text string) string { return written(text) }}
+
+func TestFixtures(t *testing.T) { fixtures.Test(t) }
 
 // calls makes a view of one call for each time.
 func calls(times ...string) string {
@@ -128,7 +91,7 @@ func TestClocks(t *testing.T) {
 }
 
 func TestSniff(t *testing.T) {
-	for head, want := range map[string]bool{
+	exporttest.Sniff(t, xry.Format{}, map[string]bool{
 		"XRY Export\r\n":          true,
 		"\r\n  xry export \n":     true,
 		"XRY\x00\x01\x02":         true,
@@ -137,11 +100,7 @@ func TestSniff(t *testing.T) {
 		"Calls #\t1\n":            false,
 		"SQLite format 3\x00":     false,
 		"":                        false,
-	} {
-		if got := (xry.Format{}).Sniff([]byte(head)); got != want {
-			t.Errorf("%.40q: %v, want %v", head, got, want)
-		}
-	}
+	})
 }
 
 func TestRefused(t *testing.T) {
@@ -153,10 +112,7 @@ func TestRefused(t *testing.T) {
 		"an endless entry":  {"XRY Export\n\nCalls\n\n\nCalls #\t1\nText:\t" + strings.Repeat("7\n", 1<<19), "16 MB"},
 		"an endless header": {"XRY Export\n" + strings.Repeat("7", 5<<20), "line 1"},
 	} {
-		err := (xry.Format{}).Read(t.Context(), strings.NewReader(test.text), &exporttest.Recorder{})
-		if intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), test.want) {
-			t.Errorf("%s: got %v", name, err)
-		}
+		t.Run(name, func(t *testing.T) { exporttest.Refused(t, xry.Format{}, strings.NewReader(test.text), test.want) })
 	}
 }
 
@@ -185,7 +141,7 @@ func TestManyOpenParts(t *testing.T) {
 }
 
 func TestInformationLines(t *testing.T) {
-	got := read(t, open(t, "testdata/calls.txt"))
+	got := read(t, exporttest.Text(t, "testdata/calls.txt"))
 	if p := got.Rejected[0].Place; p.Line != 35 || p.Record != "calls" {
 		t.Errorf("got %+v", p)
 	}
@@ -195,20 +151,9 @@ func TestInformationLines(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, name := range []string{"calls", "messages", "chat", "contacts", "device"} {
-		text := open(f, filepath.Join("testdata", name+".txt"))
-		f.Add([]byte(text))
-		f.Add([]byte(written(text)))
+	seeds := fixtures.Texts(f)
+	for _, path := range fixtures.Paths(f) {
+		seeds = append(seeds, exporttest.Text(f, path)) // as UTF-8
 	}
-	f.Fuzz(func(t *testing.T, in []byte) {
-		got := &exporttest.Recorder{}
-		if err := (xry.Format{}).Read(t.Context(), strings.NewReader(string(in)), got); err != nil && intel.ErrorCode(err) == intel.Internal {
-			t.Fatalf("an error without a sentence: %v", err)
-		}
-		for _, c := range got.Communications {
-			if len(c.To) == 0 {
-				t.Fatal("a communication without a recipient")
-			}
-		}
-	})
+	exporttest.Fuzz(f, xry.Format{}, nil, seeds...)
 }
