@@ -16,16 +16,9 @@ type approximate float64
 // aggregateObject sums up links. Of the records that a relation leads on to, each
 // counts once, whatever leads there.
 func (n *Evaluator) aggregateObject(connection string, hops []hop, f *selectedField) object {
-	var answer object
-	for _, c := range n.collectFields("Aggregate", f.sets...) {
-		var v any = "Aggregate"
-		if c.name != "__typename" {
-			of, _ := c.args["of"].(string)
-			v = scalarValue(n.figureOf(connection, hops, c.name, of), c.def.Type)
-		}
-		answer = append(answer, member{c.alias, v})
-	}
-	return answer
+	return n.objectOf("Aggregate", f.sets, func(c *selectedField) any {
+		return scalarValue(n.figureOf(connection, hops, c.name, textOrEmpty(c.args["of"])), c.def.Type)
+	})
 }
 
 func (n *Evaluator) figureOf(connection string, hops []hop, name, of string) any {

@@ -22,10 +22,10 @@ func (n *Evaluator) listValue(typ string, hops []hop, f *selectedField) any {
 }
 
 func (n *Evaluator) connectionObject(typ string, hops []hop, f *selectedField) any {
-	all := n.filterLinks(n.nodeType(typ), hops, f.args)
 	far := n.nodeType(typ)
-	hops = n.sortLinks(far, n.filterLinks(far, hops, f.args), f.args)
-	total, from, to := len(hops), 0, len(hops)
+	all := n.filterLinks(far, hops, f.args)
+	hops = n.sortLinks(far, all, f.args)
+	from, to := 0, len(hops)
 	after, continued := f.args["after"].(string)
 	before, preceding := f.args["before"].(string)
 	if continued {
@@ -43,26 +43,19 @@ func (n *Evaluator) connectionObject(typ string, hops []hop, f *selectedField) a
 		page = hops[:min(pageSize(f, "first"), len(hops))]
 		info["hasNextPage"], info["hasPreviousPage"] = len(page) < len(hops), continued
 	}
-	var answer object
-	for _, c := range n.collectFields(typ, f.sets...) {
-		var v any
+	return n.objectOf(typ, f.sets, func(c *selectedField) any {
 		switch c.name {
-		case "__typename":
-			v = typ
 		case "totalCount":
-			v = int64(total)
+			return int64(len(all))
 		case "aggregate":
-			v = n.aggregateObject(typ, all, c)
+			return n.aggregateObject(typ, all, c)
 		case "groups":
-			v = n.groupsObject(typ, all, c)
+			return n.groupsObject(typ, all, c)
 		case "pageInfo":
-			v = n.pageInfoObject(page, info, c)
-		case "edges":
-			v = n.edgeObjects(typ, page, c)
+			return n.pageInfoObject(page, info, c)
 		}
-		answer = append(answer, member{c.alias, v})
-	}
-	return answer
+		return n.edgeObjects(typ, page, c)
+	})
 }
 
 // cursorIndex is where in a list a cursor points that the service gave out before.
@@ -75,44 +68,32 @@ func (n *Evaluator) cursorIndex(hops []hop, cursor string) int {
 }
 
 func (n *Evaluator) pageInfoObject(page []hop, info map[string]bool, f *selectedField) any {
-	var answer object
-	for _, c := range n.collectFields("PageInfo", f.sets...) {
-		var v any
+	return n.objectOf("PageInfo", f.sets, func(c *selectedField) any {
 		switch {
-		case c.name == "__typename":
-			v = "PageInfo"
 		case c.name == "hasNextPage" || c.name == "hasPreviousPage":
-			v = info[c.name]
-		case len(page) > 0 && c.name == "startCursor":
-			v = page[0].position()
-		case len(page) > 0 && c.name == "endCursor":
-			v = page[len(page)-1].position()
+			return info[c.name]
+		case len(page) == 0:
+			return nil
+		case c.name == "startCursor":
+			return page[0].position()
 		}
-		answer = append(answer, member{c.alias, v})
-	}
-	return answer
+		return page[len(page)-1].position()
+	})
 }
 
 func (n *Evaluator) edgeObjects(connection string, page []hop, f *selectedField) any {
 	def := n.EdgeType(connection)
 	answer := []any{}
 	for _, h := range page {
-		var edge object
-		for _, c := range n.collectFields(def.Name, f.sets...) {
-			var v any
+		answer = append(answer, n.objectOf(def.Name, f.sets, func(c *selectedField) any {
 			switch c.name {
-			case "__typename":
-				v = def.Name
 			case "cursor":
-				v = h.position()
+				return h.position()
 			case "node":
-				v = n.recordObject(h.record, c.sets)
-			default:
-				v = scalarValue(h.edge[Property(c.def)], c.def.Type)
+				return n.recordObject(h.record, c.sets)
 			}
-			edge = append(edge, member{c.alias, v})
-		}
-		answer = append(answer, edge)
+			return scalarValue(h.edge[Property(c.def)], c.def.Type)
+		}))
 	}
 	return answer
 }

@@ -18,17 +18,6 @@ type Evaluator struct {
 	errs      []string
 }
 
-// Answers are ordered: an object is its members in the order of the selection.
-type (
-	object []member
-	member struct {
-		key   string
-		value any
-	}
-	// linkPosition is a link of a list, at which a cursor points.
-	linkPosition struct{ id, link string }
-)
-
 // Cursors are those that the service gave out so far, and the links at which
 // they point. Pages that follow one another share them.
 type Cursors map[string]linkPosition
@@ -51,11 +40,7 @@ func (n *Evaluator) RootFields(op *ast.OperationDefinition, variables map[string
 }
 
 func (n *Evaluator) answer(op *ast.OperationDefinition) object {
-	var whole object
-	for _, f := range n.collectFields("Query", op.SelectionSet) {
-		whole = append(whole, member{f.alias, n.rootField(f)})
-	}
-	return whole
+	return n.objectOf("Query", []ast.SelectionSet{op.SelectionSet}, n.rootField)
 }
 
 func (n *Evaluator) rootField(f *selectedField) any {
@@ -63,8 +48,6 @@ func (n *Evaluator) rootField(f *selectedField) any {
 	n.window, _ = f.args["window"].(map[string]any)
 	n.span = n.timeSpanOf(f.args)
 	switch {
-	case f.name == "__typename":
-		return "Query"
 	case f.name == "search":
 		return n.searchConnection(f)
 	case IsQuestion(f.name):

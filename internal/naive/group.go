@@ -3,7 +3,6 @@ package naive
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -25,55 +24,39 @@ func (n *Evaluator) groupsObject(connection string, hops []hop, f *selectedField
 	all := n.groupLinks(dims, hops)
 	n.fillBuckets(dims, &all)
 	n.sortGroups(connection, dims, all, inputObjects(f.args["sort"]))
-	most, err := strconv.Atoi(fmt.Sprint(f.args["first"]))
-	n.noteError(err)
-	shown := all[:min(most, len(all))]
-	var answer object
-	for _, c := range n.collectFields("Groups", f.sets...) {
-		var v any
+	shown := all[:min(pageSize(f, "first"), len(all))]
+	return n.objectOf("Groups", f.sets, func(c *selectedField) any {
 		switch c.name {
-		case "__typename":
-			v = "Groups"
 		case "total":
-			v = int64(len(all))
+			return int64(len(all))
 		case "truncated":
-			v = len(shown) < len(all)
-		case "rows":
-			rows := []any{}
-			for _, g := range shown {
-				rows = append(rows, n.groupObject(connection, dims, g, c))
-			}
-			if f.args["other"] == true && len(shown) < len(all) {
-				rows = append(rows, n.groupObject(connection, dims, otherGroup(all[len(shown):], len(dims)), c))
-			}
-			v = rows
+			return len(shown) < len(all)
 		}
-		answer = append(answer, member{c.alias, v})
-	}
-	return answer
+		rows := []any{}
+		for _, g := range shown {
+			rows = append(rows, n.groupObject(connection, dims, g, c))
+		}
+		if f.args["other"] == true && len(shown) < len(all) {
+			rows = append(rows, n.groupObject(connection, dims, otherGroup(all[len(shown):], len(dims)), c))
+		}
+		return rows
+	})
 }
 
 func (n *Evaluator) groupObject(connection string, dims []dimension, g *group, f *selectedField) object {
-	var answer object
-	for _, c := range n.collectFields("Group", f.sets...) {
-		var v any
+	return n.objectOf("Group", f.sets, func(c *selectedField) any {
 		switch c.name {
-		case "__typename":
-			v = "Group"
 		case "other":
-			v = g.other
-		case "keys":
-			keys := []any{}
-			for i, k := range g.keys {
-				keys = append(keys, dims[i].keyValue(k))
-			}
-			v = keys
+			return g.other
 		case "aggregate":
-			v = n.aggregateObject(connection, g.links, c)
+			return n.aggregateObject(connection, g.links, c)
 		}
-		answer = append(answer, member{c.alias, v})
-	}
-	return answer
+		keys := []any{}
+		for i, k := range g.keys {
+			keys = append(keys, dims[i].keyValue(k))
+		}
+		return keys
+	})
 }
 
 func otherGroup(groups []*group, dims int) *group {

@@ -16,6 +16,9 @@ func (n *Evaluator) LinkedRecords(r *Record, relation *ast.FieldDefinition) (all
 	return all
 }
 
+// linkPosition is a link of a list, at which a cursor points.
+type linkPosition struct{ id, link string }
+
 // hop is one link of a list: the record that it leads to, and what is known of
 // the link (nil at the root).
 type hop struct {

@@ -48,15 +48,7 @@ func (n *Evaluator) selectFrom(typ *ast.Type, v any, f *selectedField) any {
 		if v == nil {
 			return nil
 		}
-		var o object
-		for _, c := range n.collectFields(typ.Name(), f.sets...) {
-			if c.name == "__typename" {
-				o = append(o, member{c.alias, typ.Name()})
-				continue
-			}
-			o = append(o, member{c.alias, n.selectFrom(c.def.Type, v[c.name], c)})
-		}
-		return o
+		return n.objectOf(typ.Name(), f.sets, func(c *selectedField) any { return n.selectFrom(c.def.Type, v[c.name], c) })
 	}
 	return scalarValue(v, typ)
 }

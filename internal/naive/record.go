@@ -10,17 +10,10 @@ import (
 
 // recordObject answers a selection on one record.
 func (n *Evaluator) recordObject(r *Record, sets []ast.SelectionSet) any {
-	var answer object
 	typ := n.TypeOf(r)
-	for _, f := range n.collectFields(typ, sets...) {
-		if f.name == "__typename" {
-			answer = append(answer, member{f.alias, typ})
-			continue
-		}
-		def := n.schema.Types[typ].Fields.ForName(f.name)
-		answer = append(answer, member{f.alias, n.fieldValue(r, def, f)})
-	}
-	return answer
+	return n.objectOf(typ, sets, func(f *selectedField) any {
+		return n.fieldValue(r, n.schema.Types[typ].Fields.ForName(f.name), f)
+	})
 }
 
 func (n *Evaluator) fieldValue(r *Record, def *ast.FieldDefinition, f *selectedField) any {

@@ -27,60 +27,42 @@ var searchedProperties = map[string][]string{
 func (n *Evaluator) searchConnection(f *selectedField) any {
 	records := n.SearchMatches(f.args["text"].(string), f.args["types"])
 	most := pageSize(f, "first")
-	var answer object
-	for _, c := range n.collectFields("SearchConnection", f.sets...) {
-		var v any
+	return n.objectOf("SearchConnection", f.sets, func(c *selectedField) any {
 		switch c.name {
-		case "__typename":
-			v = "SearchConnection"
 		case "truncated":
-			v = false // the graphs of tests are small
+			return false // the graphs of tests are small
 		case "pageInfo":
-			v = n.searchPageInfo(len(records), most, c)
-		case "edges":
-			all := unorderedMatches{size: most}
-			for _, r := range records {
-				all.all = append(all.all, n.searchEdge(r, c))
-			}
-			v = all
+			return n.searchPageInfo(len(records), most, c)
 		}
-		answer = append(answer, member{c.alias, v})
-	}
-	return answer
+		matches := unorderedMatches{size: most}
+		for _, r := range records {
+			matches.all = append(matches.all, n.searchEdge(r, c))
+		}
+		return matches
+	})
 }
 
 func (n *Evaluator) searchPageInfo(count, size int, f *selectedField) any {
-	var answer object
-	for _, c := range n.collectFields("PageInfo", f.sets...) {
-		var v any
+	return n.objectOf("PageInfo", f.sets, func(c *selectedField) any {
 		switch {
-		case c.name == "__typename":
-			v = "PageInfo"
 		case c.name == "hasNextPage":
-			v = count > size
+			return count > size
 		case c.name == "hasPreviousPage":
-			v = false
+			return false
 		case min(count, size) > 0:
-			v = unknownValue{}
+			return unknownValue{}
 		}
-		answer = append(answer, member{c.alias, v})
-	}
-	return answer
+		return nil
+	})
 }
 
 func (n *Evaluator) searchEdge(r *Record, f *selectedField) any {
-	var edge object
-	for _, c := range n.collectFields("SearchEdge", f.sets...) {
-		var v any = unknownValue{}
-		switch c.name {
-		case "__typename":
-			v = "SearchEdge"
-		case "node":
-			v = n.recordObject(r, c.sets)
+	return n.objectOf("SearchEdge", f.sets, func(c *selectedField) any {
+		if c.name == "node" {
+			return n.recordObject(r, c.sets)
 		}
-		edge = append(edge, member{c.alias, v})
-	}
-	return edge
+		return unknownValue{}
+	})
 }
 
 // SearchMatches are the records that a text finds.
