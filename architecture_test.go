@@ -84,6 +84,7 @@ var mayImport = map[string][]string{
 	"linegraph/internal/naive":               {"internal/identity", "internal/intel"}, // never the code that it checks
 	"linegraph/internal/randomquery":         {"internal/naive"},
 	"linegraph/internal/golden":              {},
+	"linegraph/internal/sockettest":          {},
 	"linegraph/internal/cohort":              {},
 	"linegraph/internal/demo":                {"internal/intel", "internal/demo/forensic"},
 	"linegraph/internal/demo/forensic":       {},

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/coder/websocket"
+	"linegraph/internal/sockettest"
 )
 
 // feed is a subscription, whichever way it came.
@@ -61,51 +61,6 @@ func events(t *testing.T, url, query string, variables map[string]any) feed {
 	}, stop}
 }
 
-// message is one of graphql-transport-ws.
-type message struct {
-	Type    string          `json:"type"`
-	ID      string          `json:"id,omitempty"`
-	Payload json.RawMessage `json:"payload,omitempty"`
-}
-
-// dial opens a websocket on which subscriptions may begin.
-func dial(t *testing.T, url string) *websocket.Conn {
-	t.Helper()
-	conn, _, err := websocket.Dial(t.Context(), url+"/graphql", &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = conn.CloseNow() })
-	say(t, conn, message{Type: "connection_init"})
-	if m := hear(t, conn); m.Type != "connection_ack" {
-		t.Fatalf("%+v", m)
-	}
-	return conn
-}
-
-func say(t *testing.T, conn *websocket.Conn, m message) {
-	t.Helper()
-	text, err := json.Marshal(m)
-	if err == nil {
-		err = conn.Write(t.Context(), websocket.MessageText, text)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-func hear(t *testing.T, conn *websocket.Conn) (m message) {
-	t.Helper()
-	_, text, err := conn.Read(t.Context())
-	if err == nil {
-		err = json.Unmarshal(text, &m)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
-
 // subscription is the payload of subscribe.
 func subscription(t *testing.T, query string, variables map[string]any) json.RawMessage {
 	t.Helper()
@@ -119,10 +74,10 @@ func subscription(t *testing.T, query string, variables map[string]any) json.Raw
 // socket subscribes over a websocket of its own.
 func socket(t *testing.T, url, query string, variables map[string]any) feed {
 	t.Helper()
-	conn := dial(t, url)
-	say(t, conn, message{"subscribe", "1", subscription(t, query, variables)})
+	conn := sockettest.Open(t, url)
+	conn.Send(sockettest.Message{Type: "subscribe", ID: "1", Payload: subscription(t, query, variables)})
 	return feed{t, func() ([]byte, bool) {
-		m := hear(t, conn)
+		m := conn.Hear()
 		if m.Type == "error" { // as the other way has it
 			return []byte(`{"errors":` + string(m.Payload) + `}`), true
 		}

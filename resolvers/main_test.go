@@ -240,6 +240,17 @@ func raw(t testing.TB, url string, request map[string]any) []byte {
 
 func post(t testing.TB, ctx context.Context, url string, members map[string]any) ([]byte, error) {
 	t.Helper()
+	answer, err := respond(t, ctx, url, "", members)
+	if err != nil {
+		return nil, err
+	}
+	defer answer.Body.Close()
+	return io.ReadAll(answer.Body)
+}
+
+// respond posts a request and gives the response, whose body is still to be read.
+func respond(t testing.TB, ctx context.Context, url, accept string, members map[string]any) (*http.Response, error) {
+	t.Helper()
 	body, err := json.Marshal(members)
 	if err != nil {
 		t.Fatal(err)
@@ -249,12 +260,10 @@ func post(t testing.TB, ctx context.Context, url string, members map[string]any)
 		t.Fatal(err)
 	}
 	request.Header.Set("Content-Type", "application/json")
-	answer, err := http.DefaultClient.Do(request)
-	if err != nil {
-		return nil, err
+	if accept != "" {
+		request.Header.Set("Accept", accept)
 	}
-	defer answer.Body.Close()
-	return io.ReadAll(answer.Body)
+	return http.DefaultClient.Do(request)
 }
 
 // fatalist is what a test and a property's check have in common.

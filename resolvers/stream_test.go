@@ -22,17 +22,7 @@ const (
 // open posts a query whose answer is read by whoever asked.
 func open(t testing.TB, ctx context.Context, url, accept, query string, variables map[string]any) *http.Response {
 	t.Helper()
-	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
-	if err != nil {
-		t.Fatal(err)
-	}
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, url+"/graphql", bytes.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	request.Header.Set("Content-Type", "application/json")
-	request.Header.Set("Accept", accept)
-	response, err := http.DefaultClient.Do(request)
+	response, err := respond(t, ctx, url, accept, map[string]any{"query": query, "variables": variables})
 	if err != nil {
 		t.Fatal(err)
 	}

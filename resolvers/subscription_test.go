@@ -12,6 +12,7 @@ import (
 
 	"linegraph/internal/httpd"
 	"linegraph/internal/intel"
+	"linegraph/internal/sockettest"
 )
 
 type lineChange struct {
@@ -233,7 +234,7 @@ func TestShutdownEndsSubscriptions(t *testing.T) {
 	}
 	a.save(t, "line_shut", map[string]any{"name": "SHUT"})
 	events := a.begun(t, "events", server.URL(), "line_shut")
-	conn := dial(t, server.URL())
+	conn := sockettest.Open(t, server.URL())
 	if err := server.Shutdown(t.Context()); err != nil {
 		t.Error(err)
 	}
@@ -312,9 +313,9 @@ func TestSubscriptionsLeaveNothing(t *testing.T) {
 	for way := range feeds {
 		a.begun(t, way, a.url, "line_left").stop()
 	}
-	conn := dial(t, a.url)
-	say(t, conn, message{"subscribe", "x", subscription(t, `subscription { loadProgress { id } }`, nil)})
-	say(t, conn, message{Type: "complete", ID: "x"})
+	conn := sockettest.Open(t, a.url)
+	conn.Send(sockettest.Message{Type: "subscribe", ID: "x", Payload: subscription(t, `subscription { loadProgress { id } }`, nil)})
+	conn.Send(sockettest.Message{Type: "complete", ID: "x"})
 	for watching() > 0 {
 		time.Sleep(time.Millisecond)
 	}

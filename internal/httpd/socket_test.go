@@ -18,6 +18,7 @@ import (
 	linegraph "linegraph/graph"
 	"linegraph/internal/httpd"
 	"linegraph/internal/limit"
+	"linegraph/internal/sockettest"
 )
 
 // An ambiguous message closes its websocket with 4400, an id that is in use with 4409, as
@@ -44,11 +45,11 @@ func TestMessagesWithTwoReadings(t *testing.T) {
 		"an id that was refused":  {4400, []string{`{"type": "subscribe", "id": "1", "payload": {"query": "{ a }"}}`, `{"type": "subscribe", "id": "1", "payload": {"query": "{ a }"}}`, `[]`}},
 		"names that mean nothing": {4400, []string{`{"type": "ping", "more": {"x": 1}}`, `[]`}},
 	} {
-		conn := dial(t, s.URL)
-		say(t, conn, `{"type": "connection_init"}`)
-		hear(t, conn)
+		conn := sockettest.Dial(t, s.URL)
+		conn.Say(`{"type": "connection_init"}`)
+		conn.Hear()
 		for _, message := range c.messages {
-			say(t, conn, message)
+			conn.Say(message)
 		}
 		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second) // otherwise it would hang if the websocket stays open
 		for {

@@ -15,6 +15,7 @@ import (
 	"github.com/coder/websocket"
 
 	"linegraph/internal/intel"
+	"linegraph/internal/sockettest"
 )
 
 // journal is a log that many requests write.
@@ -98,15 +99,15 @@ func TestRefusalsOverASocket(t *testing.T) {
 	defer stdlog.SetOutput(stdlog.Writer()) // gqlgen's
 	stdlog.SetOutput(&log)
 	s := service(t, &log, neverRun(t))
-	conn := dial(t, s.URL)
-	say(t, conn, `{"type": "connection_init", "payload": {"token": "`+canary+`"}}`)
-	if got := hear(t, conn); got.Type != "connection_ack" {
+	conn := sockettest.Dial(t, s.URL)
+	conn.Say(`{"type": "connection_init", "payload": {"token": "` + canary + `"}}`)
+	if got := conn.Hear(); got.Type != "connection_ack" {
 		t.Fatalf("%+v", got)
 	}
 	for i, c := range refusedOperations {
 		id := string(rune('a' + i))
-		say(t, conn, `{"type": "subscribe", "id": "`+id+`", "payload": {"query": `+quote(c.query)+`, "variables": `+c.variables+`}}`)
-		m := hear(t, conn)
+		conn.Say(`{"type": "subscribe", "id": "` + id + `", "payload": {"query": ` + quote(c.query) + `, "variables": ` + c.variables + `}}`)
+		m := conn.Hear()
 		if m.ID != id {
 			t.Errorf("%s: %+v", c.name, m)
 		}
@@ -115,12 +116,12 @@ func TestRefusalsOverASocket(t *testing.T) {
 			continue
 		}
 		presented(t, c.name, m.Payload, c.code) // gqlgen notices it only when the operation begins
-		if end := hear(t, conn); end.Type != "complete" || end.ID != id {
+		if end := conn.Hear(); end.Type != "complete" || end.ID != id {
 			t.Errorf("%s: %+v %+v", c.name, m, end)
 		}
 	}
-	say(t, conn, `{"type": "subscribe", "id": "z", "payload": {"query": 1, "variables": "`+canary+`"}}`)
-	if got := hear(t, conn); got.Type != "error" || strings.Contains(string(got.Payload), canary) {
+	conn.Say(`{"type": "subscribe", "id": "z", "payload": {"query": 1, "variables": "` + canary + `"}}`)
+	if got := conn.Hear(); got.Type != "error" || strings.Contains(string(got.Payload), canary) {
 		t.Errorf("a malformed payload: %+v", got)
 	}
 	if strings.Contains(log.String(), canary) {
@@ -165,8 +166,8 @@ func TestSocketsThatAreNone(t *testing.T) {
 		"no object":              `{"type": "connection_init", "payload": 5}`,
 		"too large":              `{"type": "connection_init", "payload": {"x": "` + strings.Repeat("x", 1<<20) + `"}}`,
 	} {
-		conn := dial(t, s.URL)
-		say(t, conn, first)
+		conn := sockettest.Dial(t, s.URL)
+		conn.Say(first)
 		for {
 			if _, _, err := conn.Read(t.Context()); err != nil {
 				if t.Context().Err() != nil {
@@ -176,40 +177,6 @@ func TestSocketsThatAreNone(t *testing.T) {
 			}
 		}
 	}
-}
-
-type socketMessage struct {
-	Type, ID string
-	Payload  json.RawMessage
-}
-
-func dial(t *testing.T, url string) *websocket.Conn {
-	t.Helper()
-	conn, _, err := websocket.Dial(t.Context(), url+"/graphql", &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = conn.CloseNow() })
-	return conn
-}
-
-func say(t *testing.T, conn *websocket.Conn, text string) {
-	t.Helper()
-	if err := conn.Write(t.Context(), websocket.MessageText, []byte(text)); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func hear(t *testing.T, conn *websocket.Conn) (m socketMessage) {
-	t.Helper()
-	_, text, err := conn.Read(t.Context())
-	if err == nil {
-		err = json.Unmarshal(text, &m)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
 }
 
 func quote(s string) string {
