@@ -1,21 +1,17 @@
 package main
 
 import (
-	"flag"
 	"go/ast"
 	"go/token"
 	"maps"
-	"os"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	"linegraph/internal/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
-
-const refusals = "docs/refusals.txt"
 
 // Every sentence that an error can say stands in one file, so that they are read as a list:
 // `go test . -run TestSentencesOfErrors -update` writes it anew.
@@ -39,15 +35,7 @@ func TestSentencesOfErrors(t *testing.T) {
 		slices.Sort(said[pkg])
 		text.WriteString("\n" + pkg + "\n  " + strings.Join(slices.Compact(said[pkg]), "\n  ") + "\n")
 	}
-	if *update {
-		if err := os.WriteFile(refusals, []byte(text.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	golden, err := os.ReadFile(refusals)
-	if err != nil || string(golden) != text.String() {
-		t.Errorf("%s is not what the code says (%v): run this test with -update, and read what changed", refusals, err)
-	}
+	golden.Equal(t, "docs/refusals.txt", text.String())
 }
 
 // sentenceOf is the code and the sentence of an intel.Errorf or intel.Wrap, empty for another
