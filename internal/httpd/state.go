@@ -127,7 +127,7 @@ func graphRoots(op *graphql.OperationContext) (n int) {
 			return ofGraph(field)
 		}
 	}
-	for _, field := range graphql.CollectFields(op, set, []string{"Query"}) {
+	for _, field := range graphql.CollectFields(op, set, queryType) {
 		n += ofGraph(field.Field)
 	}
 	return n
