@@ -91,7 +91,7 @@ func (s *Store) readOnce(ctx context.Context, text string, params map[string]any
 	ended := make(chan batch, 1)
 	given := handover{each: each, end: hold.Begin(ctx), planned: planned}
 	s.reading.Add(1)
-	go func() {
+	s.readers.run(func() {
 		defer s.reading.Add(-1)
 		s.readTagged(context.WithoutCancel(ctx), text, params, tag, txTimeout(ctx), &given, func(rows int, err error) {
 			if given.ended() {
@@ -99,7 +99,7 @@ func (s *Store) readOnce(ctx context.Context, text string, params map[string]any
 			}
 			ended <- batch{rows, err}
 		})
-	}()
+	})
 	select {
 	case b := <-ended:
 		return b.rows, b.err
