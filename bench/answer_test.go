@@ -73,7 +73,7 @@ func (target *target) asCompiled(t *testing.T, sh shape.Shape) way {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return way{apiWay, func() (func() ([]byte, error), func(), error) {
+	return way{name: apiWay, connect: func() (func() ([]byte, error), func(), error) {
 		return func() ([]byte, error) {
 			answer, err := statement.run(t.Context(), target.store)
 			if err != nil {

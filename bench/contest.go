@@ -52,7 +52,7 @@ func (t *target) bench(ctx context.Context, c contest) (r shapeResult, err error
 		}
 	}
 	if c.shape.Name == shape.Nested {
-		plain, stop, err := servePlain(ctx, t.service, statement)
+		plain, stop, err := startPlain(ctx, t.service, statement)
 		if err != nil {
 			return r, err
 		}

@@ -78,7 +78,7 @@ func (t *target) provesCached(ctx context.Context, uncached, cached way) error {
 // unhurried takes one transaction for each answer and long enough to see what
 // the service asks of itself.
 func (t *target) unhurried(ctx context.Context) way {
-	return way{"unhurried", func() (func() ([]byte, error), func(), error) {
+	return way{name: "unhurried", connect: func() (func() ([]byte, error), func(), error) {
 		return func() ([]byte, error) {
 			time.Sleep(100 * time.Millisecond)
 			return nil, t.service.neo4j.Read(ctx, "RETURN 1", nil, func([]any) {})
@@ -89,7 +89,7 @@ func (t *target) unhurried(ctx context.Context) way {
 // fresh asks what was never asked before.
 func (t *target) fresh() way {
 	var asked atomic.Int64
-	return way{"uncached", func() (func() ([]byte, error), func(), error) {
+	return way{name: "uncached", connect: func() (func() ([]byte, error), func(), error) {
 		c, err := dial(t.service.url)
 		if err != nil {
 			return nil, nil, err
@@ -102,7 +102,7 @@ func (t *target) fresh() way {
 
 // notModified asks for what it has already.
 func (t *target) notModified(request []byte) way {
-	return way{"not modified", func() (func() ([]byte, error), func(), error) {
+	return way{name: "not modified", connect: func() (func() ([]byte, error), func(), error) {
 		c, err := dial(t.service.url)
 		if err != nil {
 			return nil, nil, err

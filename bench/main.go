@@ -54,6 +54,7 @@ func main() {
 	var s settings
 	var lines int
 	var sizes, shapes string
+	plain := flag.Bool("plain", false, "serve plain HTTP as told at the standard input; the program starts itself so")
 	out := flag.String("out", "build/bench.json", "file for the figures")
 	only := flag.String("only", "", "query: the shapes without the peer; peer: the shapes with the peer; load: loading a file and a folder; ufdr: reading and loading a large container; many: loading many exports; all when empty")
 	flag.StringVar(&s.binary, "binary", "./linegraph", "the program to measure")
@@ -74,6 +75,13 @@ func main() {
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	if *plain {
+		if err := servePlain(ctx); err != nil {
+			fmt.Fprintln(os.Stderr, "bench, plain HTTP:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	err := s.complete(lines, sizes, shapes)
 	if err == nil {
 		err = run(ctx, s, *only, *out)

@@ -44,6 +44,12 @@ type shapeResult struct {
 	APIToPeer float64 `json:"api_to_peer,omitempty"`
 	// APIToBefore is beside the build that is given with -before.
 	APIToBefore float64 `json:"api_to_before,omitempty"`
+	// Processor is the time, in microseconds, that one answer takes of the processors in the
+	// process that answers, Neo4j's left out; beside it that of the build that is given with
+	// -before, and of plain HTTP.
+	Processor       float64 `json:"api_processor_us,omitempty"`
+	BeforeProcessor float64 `json:"before_processor_us,omitempty"`
+	PlainProcessor  float64 `json:"plain_http_processor_us,omitempty"`
 	// GuardedToBare is APIToBare while files are loaded.
 	GuardedToBare float64 `json:"guarded_api_to_bare"`
 	BareP50       float64 `json:"bare_p50_ms"`
@@ -74,6 +80,8 @@ func (r *shapeResult) take(rounds map[string][]round) {
 	r.APIRPS, r.APIP50, r.APIP99 = api.rps, api.p50, api.p99
 	r.PeerRPS, r.PeerP50, r.PeerP99 = peer.rps, peer.p50, peer.p99
 	r.PlainRPS = medians(rounds[plainWay]).rps
+	r.Processor, r.BeforeProcessor = processorPerAnswer(rounds[apiWay]), processorPerAnswer(rounds[beforeWay])
+	r.PlainProcessor = processorPerAnswer(rounds[plainWay])
 	r.APIToBefore = ratio(rounds[apiWay], rounds[beforeWay])
 	r.APIToBare, r.APIToPeer = ratio(rounds[apiWay], rounds[bareWay]), ratio(rounds[apiWay], rounds[peerWay])
 }

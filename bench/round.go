@@ -12,6 +12,13 @@ import (
 type way struct {
 	name    string
 	connect func() (ask func() ([]byte, error), done func(), err error)
+	pid     int // the process that answers; 0 where that is this one, and its clients with it
+}
+
+// by names the process that answers.
+func (w way) by(pid int) way {
+	w.pid = pid
+	return w
 }
 
 // once gets one answer.
@@ -27,8 +34,18 @@ func (w way) once() ([]byte, error) {
 
 // round is what one stretch of asking came to.
 type round struct {
-	rps      float64
-	p50, p99 float64 // milliseconds
+	rps       float64
+	p50, p99  float64 // milliseconds
+	answers   int
+	processor time.Duration // that they took in the process that answers; 0 where this is not known
+}
+
+// processor is the time that the process that answers has had so far.
+func (w way) processor() time.Duration {
+	if w.pid == 0 {
+		return 0
+	}
+	return processorTime(w.pid)
 }
 
 // measure lets new clients ask for the span and counts what they got.
@@ -47,7 +64,7 @@ func measure(ctx context.Context, span time.Duration, clients int, w way) (round
 	took := make([][]time.Duration, clients)
 	errs := make([]error, clients)
 	var all sync.WaitGroup
-	started := time.Now()
+	started, spent := time.Now(), w.processor()
 	for i, ask := range asks {
 		all.Go(func() {
 			for first := true; first || ctx.Err() == nil; first = false {
@@ -61,6 +78,7 @@ func measure(ctx context.Context, span time.Duration, clients int, w way) (round
 	}
 	all.Wait()
 	elapsed := time.Since(started).Seconds()
+	spent = w.processor() - spent
 	for _, err := range errs {
 		if err != nil {
 			return round{}, err
@@ -71,7 +89,7 @@ func measure(ctx context.Context, span time.Duration, clients int, w way) (round
 	at := func(q float64) float64 {
 		return float64(times[int(q*float64(len(times)-1))].Microseconds()) / 1000
 	}
-	return round{rps: float64(len(times)) / elapsed, p50: at(0.50), p99: at(0.99)}, nil
+	return round{float64(len(times)) / elapsed, at(0.50), at(0.99), len(times), spent}, nil
 }
 
 // alternate measures all ways in turn in every round, and in every other round the last
@@ -114,7 +132,7 @@ func medians(rounds []round) round {
 	for _, r := range rounds {
 		rps, p50, p99 = append(rps, r.rps), append(p50, r.p50), append(p99, r.p99)
 	}
-	return round{median(rps), median(p50), median(p99)}
+	return round{rps: median(rps), p50: median(p50), p99: median(p99)}
 }
 
 // ratio is the median over the rounds of what one way did by what another did

@@ -54,6 +54,10 @@ func (r results) printSummary(w io.Writer) {
 		}
 	}
 	for _, s := range r.Shapes {
+		if s.Keyed && s.Processor > 0 {
+			fmt.Fprintf(w, "%s, %s\tprocessor time of an answer %.0f µs\tbefore %s\tplain HTTP %s\t\n", s.Name, s.Size,
+				s.Processor, rate(s.BeforeProcessor), rate(s.PlainProcessor))
+		}
 		if s.PlainRPS > 0 {
 			fmt.Fprintf(w, "%s, %s\tplain HTTP without GraphQL %s/s\t\n", s.Name, s.Size, rate(s.PlainRPS))
 		}

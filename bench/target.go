@@ -51,14 +51,14 @@ func (t *target) ways(ctx context.Context, sh shape.Shape) ([]way, error) {
 		if err != nil {
 			return nil, err
 		}
-		ways = append(ways, w)
+		ways = append(ways, w.by(t.service.command.Process.Pid))
 	}
 	if t.before != nil && len(ways) > 1 {
 		w, err := overHTTP(beforeWay, t.before.url, sh.API)
 		if err != nil {
 			return nil, err
 		}
-		ways = append(ways, w)
+		ways = append(ways, w.by(t.before.command.Process.Pid))
 	}
 	if t.peer != nil && sh.Peer.Query != "" {
 		w, err := overHTTP(peerWay, t.peer.url, sh.Peer)
@@ -72,7 +72,7 @@ func (t *target) ways(ctx context.Context, sh shape.Shape) ([]way, error) {
 
 // bare sends the statement by hand and encodes its rows.
 func (t *target) bare(ctx context.Context, sh shape.Shape) way {
-	return way{bareWay, func() (func() ([]byte, error), func(), error) {
+	return way{name: bareWay, connect: func() (func() ([]byte, error), func(), error) {
 		var rows []any
 		return func() ([]byte, error) {
 			rows = rows[:0]
@@ -96,7 +96,7 @@ func overHTTP(name, url string, q shape.Question) (way, error) {
 
 // requests sends the same request again and again.
 func requests(name, url string, request []byte) way {
-	return way{name, func() (func() ([]byte, error), func(), error) {
+	return way{name: name, connect: func() (func() ([]byte, error), func(), error) {
 		c, err := dial(url)
 		if err != nil {
 			return nil, nil, err

@@ -91,14 +91,15 @@ func (s *Store) readOnce(ctx context.Context, text string, params map[string]any
 	ended := make(chan batch, 1)
 	given := handover{each: each, end: hold.Begin(ctx), planned: planned}
 	s.reading.Add(1)
-	go func() {
+	s.readers.run(func() {
 		defer s.reading.Add(-1)
-		rows, err := s.readTagged(context.WithoutCancel(ctx), text, params, tag, txTimeout(ctx), given.planned, given.row)
-		if given.ended() {
-			s.terminator.ended(tag)
-		}
-		ended <- batch{rows, err}
-	}()
+		s.readTagged(context.WithoutCancel(ctx), text, params, tag, txTimeout(ctx), &given, func(rows int, err error) {
+			if given.ended() {
+				s.terminator.ended(tag)
+			}
+			ended <- batch{rows, err}
+		})
+	})
 	select {
 	case b := <-ended:
 		return b.rows, b.err
@@ -109,15 +110,18 @@ func (s *Store) readOnce(ctx context.Context, text string, params map[string]any
 	}
 }
 
-func (s *Store) readTagged(ctx context.Context, text string, params map[string]any, tag string, timeout func(*neo4j.TransactionConfig), planned func(bool), each func([]any) error) (rows int, err error) {
+// readTagged calls ended as soon as the statement has ended: giving the connection back takes
+// longer than some statements do, and nobody need wait for it.
+func (s *Store) readTagged(ctx context.Context, text string, params map[string]any, tag string, timeout func(*neo4j.TransactionConfig), given *handover, ended func(rows int, err error)) {
 	session := s.driver.NewSession(ctx, s.read)
 	defer session.Close(ctx)
 	result, err := session.Run(ctx, text, params, timeout, neo4j.WithTxMetadata(map[string]any{tagKey: tag}))
-	planned(err == nil)
+	given.planned(err == nil)
 	if err != nil {
-		return 0, err
+		ended(0, err)
+		return
 	}
-	return drain(ctx, result, each)
+	ended(drain(ctx, result, given.row))
 }
 
 // drain hands every row to each and returns how many.

@@ -63,7 +63,8 @@ type Store struct {
 	name       string // of this store, heads the tags of its transactions
 	tags       atomic.Uint64
 	planning   sync.Mutex
-	planned    bool         // the statements of a load are
+	planned    bool // the statements of a load are
+	readers    *readers
 	reading    atomic.Int64 // reads running in Neo4j, abandoned or not
 	terminator *terminator
 	aside      neo4j.DriverWithContext // no request uses its connections
@@ -101,7 +102,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{driver: driver, aside: aside, writers: writers, up: c.Up, log: c.Log, name: rand.Text() + "-", lanes: lanes{of: map[lane]*traffic{}},
+	s := &Store{driver: driver, aside: aside, writers: writers, up: c.Up, log: c.Log, name: rand.Text() + "-", lanes: lanes{of: map[lane]*traffic{}}, readers: newReaders(),
 		says: c.Describe, schema: schema{missed: make(chan struct{}, 1)}, holder: make(chan struct{}, 1), looks: make(chan struct{}, mostLooks)}
 	if s.up == nil {
 		s.up = func() bool { return true }
@@ -133,6 +134,7 @@ func (s *Store) Close() error {
 	defer cancel()
 	for s.reading.Load() > 0 && sleep(ctx, 10*time.Millisecond) {
 	}
+	s.readers.stop()
 	err := errors.Join(s.guard.end(), s.driver.Close(context.Background()), s.aside.Close(context.Background()), s.writers.Close(context.Background()))
 	return mapError(context.Background(), err)
 }

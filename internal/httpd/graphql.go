@@ -45,7 +45,7 @@ func GraphQL(schema graphql.ExecutableSchema, plan graphql.RootFieldMiddleware, 
 		add(&o)
 	}
 	judge := limit.New(limits)
-	server := handler.New(schema)
+	server := handler.New(roots{schema})
 	if o.lasting != nil { // before post, which would take theirs
 		for _, t := range o.lasting.transports(limits) {
 			server.AddTransport(t)

@@ -63,8 +63,17 @@ func (s State) within(value any) bool {
 }
 
 func (s State) names(text string) bool {
-	text = strings.ToLower(text)
-	return slices.ContainsFunc(s.Apart, func(word string) bool { return strings.Contains(text, word) })
+	return slices.ContainsFunc(s.Apart, func(word string) bool { return holds(text, word) })
+}
+
+// holds tells whether a text holds a word, which is of ASCII in lower case, in any case.
+func holds(text, word string) bool {
+	for at := 0; at+len(word) <= len(text); at++ {
+		if text[at]|0x20 == word[0] && strings.EqualFold(text[at:at+len(word)], word) {
+			return true
+		}
+	}
+	return false
 }
 
 // oneState answers a query of the graph, whatever it selects, from one state of the graph:
@@ -127,7 +136,7 @@ func graphRoots(op *graphql.OperationContext) (n int) {
 			return ofGraph(field)
 		}
 	}
-	for _, field := range graphql.CollectFields(op, set, []string{"Query"}) {
+	for _, field := range graphql.CollectFields(op, set, queryType) {
 		n += ofGraph(field.Field)
 	}
 	return n

@@ -1,6 +1,7 @@
 package httpd
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -49,6 +50,9 @@ func write(w http.ResponseWriter, status int, response *graphql.Response) {
 	send(w, status, parts(response, nil))
 }
 
+// oneWrite is the largest answer that is copied into one piece.
+const oneWrite = 4 << 10
+
 // send sends a whole answer.
 func send(w http.ResponseWriter, status int, parts [][]byte) {
 	length := 0
@@ -60,6 +64,9 @@ func send(w http.ResponseWriter, status int, parts [][]byte) {
 	}
 	w.Header().Set("Content-Length", strconv.Itoa(length))
 	w.WriteHeader(status)
+	if length <= oneWrite {
+		parts = [][]byte{bytes.Join(parts, nil)} // each write sets a deadline of its own
+	}
 	for _, part := range parts {
 		if _, err := w.Write(part); err != nil {
 			return // the client is gone
