@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"linegraph/internal/evidence"
@@ -35,14 +34,13 @@ type Batch struct {
 	said  intel.Job // the details given for every file
 	given *profile.Profile
 
-	mu   sync.Mutex
-	open map[string]bool // loads that are not over
-	seen string          // the version of the queue when they were last read, and how many there were
+	open unfinished
+	seen string // the version of the queue when they were last read, and how many there were
 }
 
 // NewBatch makes a batch; said are the details given for each of its files.
 func NewBatch(in *Intake, queue Queue, meter Meter, said intel.Job) *Batch {
-	return &Batch{in: in, queue: queue, meter: meter, said: said, open: map[string]bool{}}
+	return &Batch{in: in, queue: queue, meter: meter, said: said, open: unfinished{ids: map[string]bool{}}}
 }
 
 // Profile makes the tables of the batch be read with the profile in a file.
@@ -77,6 +75,8 @@ func (b *Batch) Load(ctx context.Context, paths ...string) (loader.Receipt, erro
 	taken, err := b.sealAll(ctx, paths)
 	close(sealed)
 	if err != nil {
+		stop()
+		<-followed // nothing is told to the meter after its End
 		return loader.Receipt{}, err
 	}
 	if err := <-followed; err != nil {
@@ -228,9 +228,7 @@ func (b *Batch) queued(ctx context.Context, e entry, source export.Source) (entr
 		b.meter.Job(e.load)
 	})
 	if err == nil {
-		b.mu.Lock()
-		b.open[e.load.ID] = true
-		b.mu.Unlock()
+		b.open.add(e.load.ID)
 	}
 	return e, err
 }
@@ -266,12 +264,7 @@ func (b *Batch) follow(ctx context.Context, sealed <-chan struct{}) error {
 }
 
 func (b *Batch) look(ctx context.Context) (over bool, err error) {
-	b.mu.Lock()
-	ids := make([]string, 0, len(b.open))
-	for id := range b.open {
-		ids = append(ids, id)
-	}
-	b.mu.Unlock()
+	ids := b.open.list()
 	if len(ids) == 0 {
 		return true, nil
 	}
@@ -284,15 +277,13 @@ func (b *Batch) look(ctx context.Context) (over bool, err error) {
 	for _, load := range loads {
 		b.meter.Job(load)
 		if load.Over() {
-			b.mu.Lock()
-			delete(b.open, load.ID)
-			b.mu.Unlock()
+			b.open.remove(load.ID)
 		}
 	}
 	if err == nil {
 		b.seen = now
 	}
-	return err == nil && len(b.open) == 0, err
+	return err == nil && len(b.open.list()) == 0, err
 }
 
 // account puts the receipts of the loads together, in the order of the files.
