@@ -9,11 +9,13 @@
 //
 // LINEGRAPH_TEST_NEO4J_URI and LINEGRAPH_TEST_NEO4J_PASSWORD name a server to
 // use instead. Without Java or the jars a test is skipped, and fails when
-// LINEGRAPH_NO_SKIP=1.
+// LINEGRAPH_NO_SKIP=1. LINEGRAPH_NO_NEO4J=1 leaves out every test that needs a
+// Neo4j, although it could run: `make check` does.
 package neo4jtest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -80,7 +82,16 @@ func Password(t testing.TB) string {
 // Installed skips the test when this machine cannot run the embedded Neo4j.
 func Installed(t testing.TB) {
 	t.Helper()
-	skip(t, neo4jserver.Check(context.Background(), "", LibDir()))
+	skip(t, lacking(context.Background()))
+}
+
+// lacking is nil when the embedded Neo4j can run here and is wanted. Whatever needs a Neo4j,
+// a test of a package or of the whole program, asks this.
+func lacking(ctx context.Context) error {
+	if leftOut() {
+		return errors.New("the test needs a Neo4j; LINEGRAPH_NO_NEO4J=1 leaves it out")
+	}
+	return neo4jserver.Check(ctx, "", LibDir())
 }
 
 // LibDir is the folder of Neo4j's jars: neo4j/lib beside the nearest go.mod
@@ -95,6 +106,8 @@ func LibDir() string {
 	}
 	return filepath.Join(dir, "neo4j", "lib")
 }
+
+func leftOut() bool { return os.Getenv("LINEGRAPH_NO_NEO4J") == "1" }
 
 func need(t testing.TB) {
 	t.Helper()
@@ -120,13 +133,13 @@ func skip(t testing.TB, missing error) {
 }
 
 func start() {
-	if uri := os.Getenv("LINEGRAPH_TEST_NEO4J_URI"); uri != "" {
+	ctx := context.Background()
+	if uri := os.Getenv("LINEGRAPH_TEST_NEO4J_URI"); uri != "" && !leftOut() {
 		database.uri, database.password = uri, os.Getenv("LINEGRAPH_TEST_NEO4J_PASSWORD")
-		database.err = database.ready(context.Background(), uri, User, database.password)
+		database.err = database.ready(ctx, uri, User, database.password)
 		return
 	}
-	ctx := context.Background()
-	if database.missing = neo4jserver.Check(ctx, "", LibDir()); database.missing == nil {
+	if database.missing = lacking(ctx); database.missing == nil {
 		database.err = embed(ctx)
 	}
 }

@@ -41,3 +41,17 @@ func TestOneDatabaseThatAnswers(t *testing.T) {
 		t.Error("a wrong password was accepted")
 	}
 }
+
+func TestLeftOut(t *testing.T) {
+	t.Setenv("LINEGRAPH_NO_NEO4J", "1")
+	t.Setenv("LINEGRAPH_NO_SKIP", "")
+	skipped := false
+	t.Run("a test that needs a Neo4j", func(t *testing.T) {
+		defer func() { skipped = t.Skipped() }()
+		neo4jtest.Installed(t)
+		t.Error("it ran")
+	})
+	if !skipped {
+		t.Error("it was not skipped")
+	}
+}
