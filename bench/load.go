@@ -52,11 +52,15 @@ func besideBare(ctx context.Context, s settings, path string) (*loadResult, erro
 	if err != nil {
 		return nil, err
 	}
-	loaded, err := loadReport(ctx, s, path, r)
+	var loaded *rows
+	err = s.apart("loader", func(s settings) (err error) {
+		loaded, err = loadReport(ctx, s, path, r)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	return r, writeBare(ctx, s, loaded, r)
+	return r, s.apart("bare", func(s settings) error { return writeBare(ctx, s, loaded, r) })
 }
 
 func writeReport(path string, of demo.ReportOptions) error {
@@ -69,7 +73,7 @@ func writeReport(path string, of demo.ReportOptions) error {
 }
 
 func loadReport(ctx context.Context, s settings, path string, r *loadResult) (*rows, error) {
-	svc, err := start(ctx, s, filepath.Join(s.dir, "loader-"+r.Of), "serve")
+	svc, err := start(ctx, s, filepath.Join(s.dir, "data"), "serve")
 	if err != nil {
 		return nil, err
 	}
@@ -134,7 +138,7 @@ func (s *service) size(ctx context.Context) (nodes, relations int64, err error) 
 }
 
 func writeBare(ctx context.Context, s settings, loaded *rows, r *loadResult) error {
-	svc, err := start(ctx, s, filepath.Join(s.dir, "bare-"+r.Of), "serve")
+	svc, err := start(ctx, s, filepath.Join(s.dir, "data"), "serve")
 	if err != nil {
 		return err
 	}

@@ -118,41 +118,7 @@ func run(ctx context.Context, s settings, only, out string) error {
 		return err
 	}
 	r := results{Machine: thisMachine()}
-	var err error
-	switch only {
-	case "":
-		if err = benchSizes(ctx, s, &r); err == nil {
-			r.Load, err = benchLoad(ctx, s)
-		}
-		if err == nil {
-			r.Folder, err = benchFolder(ctx, s)
-		}
-		if err == nil {
-			r.UFDR, err = benchUFDR(ctx, s)
-		}
-		if err == nil && s.many > 0 {
-			r.Many, err = benchMany(ctx, s)
-		}
-	case "query":
-		s.peer = ""
-		err = benchSizes(ctx, s, &r)
-	case "peer":
-		err = benchSizes(ctx, s, &r)
-	case "load":
-		if r.Load, err = benchLoad(ctx, s); err == nil {
-			r.Folder, err = benchFolder(ctx, s)
-		}
-	case "ufdr":
-		r.UFDR, err = benchUFDR(ctx, s)
-	case "many":
-		if s.many == 0 {
-			return fmt.Errorf("-only many needs -many")
-		}
-		r.Many, err = benchMany(ctx, s)
-	default:
-		err = fmt.Errorf("-only takes query, peer, load, ufdr or many")
-	}
-	if err != nil {
+	if err := measureParts(ctx, s, only, &r); err != nil {
 		r.print(os.Stderr) // what was measured until then
 		return err
 	}

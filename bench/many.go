@@ -36,7 +36,7 @@ func benchMany(ctx context.Context, s settings) (*manyResult, error) {
 	if err != nil {
 		return nil, err
 	}
-	svc, err := start(ctx, s, filepath.Join(s.dir, "many-data"), "serve")
+	svc, err := start(ctx, s, filepath.Join(s.dir, "data"), "serve")
 	if err != nil {
 		return nil, err
 	}

@@ -17,7 +17,8 @@ import (
 func benchSizes(ctx context.Context, s settings, r *results) error {
 	keyed := map[string]string{}
 	for _, size := range s.sizes {
-		if err := benchSize(ctx, s, size, keyed, r); err != nil {
+		err := s.apart("blocks-"+strconv.Itoa(size.Blocks), func(s settings) error { return benchSize(ctx, s, size, keyed, r) })
+		if err != nil {
 			return fmt.Errorf("%s: %w", size, err)
 		}
 	}
@@ -26,7 +27,7 @@ func benchSizes(ctx context.Context, s settings, r *results) error {
 }
 
 func benchSize(ctx context.Context, s settings, size plant.Size, keyed map[string]string, r *results) error {
-	data := filepath.Join(s.dir, "blocks-"+strconv.Itoa(size.Blocks))
+	data := filepath.Join(s.dir, "data")
 	// Every limit out of the way: the largest question is meant. Both sizes fit
 	// into the page cache, so that no disk is measured.
 	limits := []string{"serve", "--max-first", strconv.Itoa(maxFirst), "--max-cost", "100000000"}

@@ -34,7 +34,7 @@ func benchUFDR(ctx context.Context, s settings) (*ufdrResult, error) {
 		return nil, err
 	}
 	r.Ratio = r.ParseMBs / r.TokensMBs
-	svc, err := start(ctx, s, filepath.Join(s.dir, "ufdr"), "serve")
+	svc, err := start(ctx, s, filepath.Join(s.dir, "data"), "serve")
 	if err != nil {
 		return nil, err
 	}
