@@ -12,7 +12,9 @@ COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
 COPY --from=web /src/web/dist web/dist
-RUN CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o /linegraph .
+# As in the Makefile; git's folder is not sent to the builder, so whoever builds says the version.
+ARG VERSION=dev
+RUN CGO_ENABLED=0 go build -trimpath -ldflags "-s -w -X main.version=$VERSION" -o /linegraph .
 
 FROM debian:bookworm-slim
 RUN useradd --system --uid 65532 linegraph && install -d -o linegraph -m 700 /data

@@ -11,12 +11,8 @@ import (
 )
 
 // mayImport is the architecture: which packages of ours each package may
-// import. Arrows point down; a package that is not listed fails the test, so
-// that adding one is a decision.
-//
-//	server.go ─► command ─► loader ─► export, identity ─► intel
-//	    │           └────► cypher ────────────────────────► intel
-//	    └► resolvers ─► graph, cypher, compile ───────────► intel
+// import. ARCHITECTURE.md says what each is for. A package that is not listed
+// fails the test, so that adding one is a decision.
 var mayImport = map[string][]string{
 	"linegraph":                              {"cypher", "cypher/compile", "graph", "internal/command", "internal/config", "internal/httpd", "internal/identity", "internal/intel", "internal/limit", "internal/trusted", "internal/watch", "resolvers", "internal/memory", "questions"},
 	"linegraph/graph":                        {},
