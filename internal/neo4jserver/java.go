@@ -55,7 +55,7 @@ var versionPattern = regexp.MustCompile(`version "(\d+)(?:\.(\d+))?`)
 
 // findJava gives the program and the first line it says of itself.
 func findJava(ctx context.Context, java string) (path, version string, err error) {
-	const remedy = "install it (apt-get install openjdk-17-jre-headless) or point JAVA_HOME at one."
+	const remedy = "install it (apt-get install default-jre-headless) or point JAVA_HOME at one."
 	if home := os.Getenv("JAVA_HOME"); java == "" && home != "" {
 		java = filepath.Join(home, "bin", "java")
 	}

@@ -37,11 +37,11 @@ func TestWhatIsMissingIsSaidInOneLine(t *testing.T) {
 		code   intel.Code
 		remedy string
 	}{
-		"no java":         {func(c *neo4jserver.Config) { c.Java = "/nowhere/java" }, intel.Unavailable, "apt-get install openjdk-17-jre-headless"},
-		"java that fails": {func(c *neo4jserver.Config) { c.Java = program(t, "exit 1") }, intel.Unavailable, "apt-get install openjdk-17-jre-headless"},
+		"no java":         {func(c *neo4jserver.Config) { c.Java = "/nowhere/java" }, intel.Unavailable, "apt-get install default-jre-headless"},
+		"java that fails": {func(c *neo4jserver.Config) { c.Java = program(t, "exit 1") }, intel.Unavailable, "apt-get install default-jre-headless"},
 		"old java": {func(c *neo4jserver.Config) {
 			c.Java = program(t, `echo 'openjdk version "1.8.0_392"' >&2`)
-		}, intel.Unavailable, "is Java 8; install it (apt-get install openjdk-17-jre-headless)"},
+		}, intel.Unavailable, "is Java 8; install it (apt-get install default-jre-headless)"},
 		"no jars": {func(c *neo4jserver.Config) { c.LibDir = t.TempDir() }, intel.Unavailable, "run: make neo4j"},
 		"port taken": {func(c *neo4jserver.Config) {
 			c.BoltPort = busy.Addr().(*net.TCPAddr).Port
