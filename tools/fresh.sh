@@ -15,13 +15,13 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 release=$1 target=$2
-root=$PWD/build/fresh/$release
+root=${TMPDIR:-/tmp}/linegraph-fresh-$release # outside the project: Go would take what lies in it for packages
 
 if [ "${FRESH_ALONE:-}" = "" ]; then # once more, with mounts and processes of our own
   [ "$(id -u)" = 0 ] || { echo "make fresh needs root: it makes a folder into a machine" >&2; exit 1; }
   tools/setup.sh git curl debootstrap
   rm -rf --one-file-system "$root"
-  trap 'rm -rf --one-file-system "$root"' EXIT
+  trap 'rm -rf --one-file-system "$root" "$root".{log,out,out.json}' EXIT
   FRESH_ALONE=1 unshare --mount --pid --mount-proc --fork --kill-child "$0" "$@"
   exit
 fi
