@@ -23,6 +23,9 @@ var confText string
 //go:embed user-logs.xml
 var userLogs []byte
 
+//go:embed java-logging.properties
+var javaLogging []byte
+
 var confTemplate = template.Must(template.New("neo4j.conf").Parse(confText))
 
 // home is Neo4j's folder, by its absolute path. Its conf, plugins and import
@@ -56,7 +59,7 @@ func (h home) prepare(in *install, cfg Config, port int) error {
 		return err
 	}
 	for name, text := range map[string][]byte{
-		"neo4j.conf": conf, "user-logs.xml": userLogs, "java.args": javaArgs(in, cfg),
+		"neo4j.conf": conf, "user-logs.xml": userLogs, javaLoggingName: javaLogging, "java.args": h.javaArgs(in, cfg),
 	} {
 		if err := os.WriteFile(h.path("conf", name), text, 0o600); err != nil {
 			return err
@@ -91,13 +94,17 @@ func conf(cfg Config, port int) ([]byte, error) {
 	return out.Bytes(), err
 }
 
+const javaLoggingName = "java-logging.properties"
+
 // javaArgs is an argument file: it keeps 340 jars out of the process list.
-func javaArgs(in *install, cfg Config) []byte {
+func (h home) javaArgs(in *install, cfg Config) []byte {
 	args := []string{
 		"-cp", strings.Join(in.jars, string(os.PathListSeparator)),
 		"--add-opens=java.base/java.nio=ALL-UNNAMED",
 		"--add-opens=java.base/java.io=ALL-UNNAMED",
 		"--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+		"--enable-native-access=ALL-UNNAMED", // Java 21 warns of each library that asks for it
+		"-Djava.util.logging.config.file=" + h.path("conf", javaLoggingName),
 		"-XX:+ExitOnOutOfMemoryError",
 		"-XX:-CreateCoredumpOnCrash", // memory holds evidence
 		"-XX:-UsePerfData",
