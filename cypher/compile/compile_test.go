@@ -18,7 +18,7 @@ import (
 	"linegraph/questions"
 )
 
-func loadSchema(t *testing.T) *ast.Schema {
+func loadSchema(t testing.TB) *ast.Schema {
 	t.Helper()
 	files, err := filepath.Glob("../../schema/*.graphqls")
 	if err != nil || len(files) == 0 {
@@ -39,7 +39,7 @@ func loadSchema(t *testing.T) *ast.Schema {
 	return schema
 }
 
-func newCompiler(t *testing.T) *Compiler {
+func newCompiler(t testing.TB) *Compiler {
 	t.Helper()
 	c, err := New(loadSchema(t), os.DirFS("../patterns"), questions.All(), func(s string) (string, error) { return "+" + s, nil }, Limits{MaxFirst: 100})
 	if err != nil {
@@ -61,7 +61,7 @@ func (c *Compiler) ask(t *testing.T, query string, given map[string]any) (*Inqui
 	return c.Ask(op, graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Query"})[0])
 }
 
-func (c *Compiler) parse(t *testing.T, query string) *ast.QueryDocument {
+func (c *Compiler) parse(t testing.TB, query string) *ast.QueryDocument {
 	t.Helper()
 	doc, errs := gqlparser.LoadQueryWithRules(c.model.schema, query, nil)
 	if errs != nil {
@@ -76,7 +76,7 @@ func (c *Compiler) compile(t *testing.T, doc *ast.QueryDocument, given map[strin
 	return c.Root(op, graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Query"})[0])
 }
 
-func (c *Compiler) operation(t *testing.T, doc *ast.QueryDocument, given map[string]any) *graphql.OperationContext {
+func (c *Compiler) operation(t testing.TB, doc *ast.QueryDocument, given map[string]any) *graphql.OperationContext {
 	t.Helper()
 	variables, err := validator.VariableValues(c.model.schema, doc.Operations[0], given)
 	if err != nil {
