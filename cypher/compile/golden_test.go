@@ -22,8 +22,8 @@ const goldenMark = "\n--- Cypher\n"
 // one thing more, as a query beside its Cypher and its parameters. The lines at
 // the top of a file say what it shows and, after "variables:" and "compiled
 // as:", how the query is compiled: as "root" unless it says "look-ups", "guarded",
-// "stream" or "record", which is the selection of a mutation. Cypher is indented
-// for the reader and else as it is run.
+// "stream", "record" (of a mutation) or "records" (of an answer). Cypher is
+// indented for the reader and else as it is run.
 func TestGolden(t *testing.T) {
 	names, err := filepath.Glob("testdata/golden/*.txt")
 	if err != nil || len(names) < 25 {
@@ -81,6 +81,11 @@ func golden(t *testing.T, source string) string {
 		s, err = c.Guarded().Root(op, field)
 	case "record":
 		s, err = c.Record(op, field, "line_7")
+	case "records":
+		var asked *Inquiry
+		if asked, err = c.Ask(op, field); err == nil {
+			s = &Statement{Text: asked.Records.Text, Params: asked.Records.Params}
+		}
 	case "stream":
 		var stream *Stream
 		if stream, err = c.Stream(op, field); err == nil {
