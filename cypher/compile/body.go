@@ -23,7 +23,7 @@ const keptBodies = 512
 // is the same for every request with the same document, and most of the work of
 // compiling: so it is kept. It must not be changed.
 type body struct {
-	text    *text.Body
+	text    text.Body
 	params  map[string]any
 	record  *answer.Object
 	lookups sync.Once

@@ -9,7 +9,7 @@ import (
 // RecordSet is what is read of some records, which a parameter lists by elementId.
 type RecordSet struct {
 	IDs  plan.Parameter
-	Body *Body
+	Body Body
 }
 
 // Records reads several sets of records in one statement: for each record the

@@ -16,7 +16,7 @@ type Body struct {
 }
 
 // Write writes a selection.
-func Write(s plan.Selection) *Body {
+func Write(s plan.Selection) Body {
 	var steps, columns writer
 	steps.steps(s.Steps)
 	ends := make([]int, len(s.Row))
@@ -24,7 +24,7 @@ func Write(s plan.Selection) *Body {
 		columns.expression(column)
 		ends[i] = columns.Len()
 	}
-	body := &Body{steps: steps.String(), row: make([]string, len(s.Row)), long: s.Long}
+	body := Body{steps: steps.String(), row: make([]string, len(s.Row)), long: s.Long}
 	begin, all := 0, columns.String()
 	for i, end := range ends {
 		body.row[i], begin = all[begin:end], end

@@ -74,7 +74,7 @@ func TestStatements(t *testing.T) {
 	keyed.Key = &plan.KeyValue{Property: "id", Value: plan.Parameter("key")}
 	ranked := plan.Ranking{Carried: []plan.Variable{"n"}, Keys: []plan.Key{{Value: name, Descending: true}}, Limit: "p0"}
 	for _, c := range []struct {
-		body   *Body
+		body   Body
 		source plan.Source
 		ending plan.Ending
 		want   string
