@@ -10,7 +10,7 @@ import (
 // aggregate answers the aggregate of a connection.
 func (p *planner) aggregate(l *linkSet, set ast.SelectionSet, into *plan.Selection) (*answer.Object, error) {
 	var asked figures
-	obj, err := p.aggregateObject(l, &asked, set, func(f *figure) int { return into.Add(f.shown()) })
+	obj, err := p.aggregateObject(l, &asked, set, func(f *figure) int { return into.AddColumn(f.shown()) })
 	if err != nil {
 		return nil, err
 	}
@@ -19,7 +19,7 @@ func (p *planner) aggregate(l *linkSet, set ast.SelectionSet, into *plan.Selecti
 		if err != nil {
 			return nil, err
 		}
-		into.Do(plan.Assignment{Value: total, As: asked[0].name})
+		into.AddStep(plan.Assignment{Value: total, As: asked[0].name})
 		return obj, nil
 	}
 	n, r := l.variables(p)
@@ -28,7 +28,7 @@ func (p *planner) aggregate(l *linkSet, set ast.SelectionSet, into *plan.Selecti
 		return nil, err
 	}
 	for _, step := range asked.steps(p, l.scope, found, n, r) {
-		into.Do(step)
+		into.AddStep(step)
 	}
 	return obj, nil
 }

@@ -30,14 +30,14 @@ var aggregates = []aggregate{
 	{name: "latest", ofLinks: plan.Max, linked: "instant", gives: "DateTime"},
 }
 
-// answered is the aggregate behind a field of Aggregate.
-func answered(name string) aggregate {
+// answeredAggregate is the aggregate behind a field of Aggregate.
+func answeredAggregate(name string) (aggregate, error) {
 	for _, a := range aggregates {
 		if a.name == name && a.suits != nil {
-			return a
+			return a, nil
 		}
 	}
-	return aggregate{name: name, suits: &suitable{"a figure", func(*model.Field) bool { return false }}} // cannot be: the schema has no other
+	return aggregate{}, intel.Errorf(intel.Internal, "%s is not a field of the graph.", name)
 }
 
 func (a aggregate) filters() bool { return a.linked != "" }

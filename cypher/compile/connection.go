@@ -75,15 +75,15 @@ func (p *planner) connectionField(l *linkSet, page *linkPage, f graphql.Collecte
 	case "groups":
 		return p.groups(l, f, into)
 	}
-	column, err := p.total, error(nil)
+	figure := p.total
 	if f.Name == "truncated" {
-		column = p.truncated
+		figure = p.truncated
 	}
-	count, err := column(l, into)
+	value, err := figure(l, into)
 	if err != nil {
 		return nil, err
 	}
-	return answer.Scalar{Column: into.Add(count), NonNull: true}, nil
+	return answer.Scalar{Column: into.AddColumn(value), NonNull: true}, nil
 }
 
 // total counts all links, by the degree of the node where nothing filters.
@@ -104,9 +104,9 @@ func (p *planner) total(l *linkSet, into *plan.Selection) (plan.Expression, erro
 		return nil, err
 	}
 	if l.rel == nil && found.Where == nil && target.HasTwins() && !p.span.given() && !p.model.Guarded {
-		into.Do(plan.CountedRecords{Of: m, Label: target.Label, As: t})
+		into.AddStep(plan.CountedRecords{Of: m, Label: target.Label, As: t})
 	} else {
-		into.Do(plan.FigureStep{Scope: l.scope, From: found, Figures: []plan.Figure{{Function: plan.CountAll, As: t}}})
+		into.AddStep(plan.FigureStep{Scope: l.scope, From: found, Figures: []plan.Figure{{Function: plan.CountAll, As: t}}})
 	}
 	return t, nil
 }
@@ -146,10 +146,10 @@ func (p *planner) linkPage(l *linkSet, selection []graphql.CollectedField, into 
 		}
 	}
 	for _, k := range paging.keys {
-		page.Keys = append(page.Keys, step.Selected.Add(k.Value))
+		page.Keys = append(page.Keys, step.Selected.AddColumn(k.Value))
 	}
 	step.As = p.name("c")
-	into.Do(step)
+	into.AddStep(step)
 	page.Column = addList(into, step.As, paging.size)
 	return page, nil
 }
@@ -175,7 +175,7 @@ func (p *planner) edge(page *model.Page, rows *answer.Page, m, r plan.Variable, 
 		case r == "": // a root list has no link to tell of
 			obj.Add(f.Alias, answer.Null)
 		default:
-			obj.Add(f.Alias, answer.Scalar{Column: into.Add(plan.Property{Of: r, Name: info.Property})})
+			obj.Add(f.Alias, answer.Scalar{Column: into.AddColumn(plan.Property{Of: r, Name: info.Property})})
 		}
 	}
 	return obj, nil

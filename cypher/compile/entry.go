@@ -13,12 +13,12 @@ import (
 // entry answers with a node or a map that a map holds under the field's name.
 func (p *planner) entry(of plan.Variable, f *model.Field, selected graphql.CollectedField, into *plan.Selection) (answer.Value, error) {
 	inner := p.name("n")
-	into.Do(plan.Assignment{Value: plan.Property{Of: of, Name: f.Name}, As: inner})
+	into.AddStep(plan.Assignment{Value: plan.Property{Of: of, Name: f.Name}, As: inner})
 	v, err := p.element(inner, f, selected, into)
 	if err != nil || f.NonNull {
 		return v, err
 	}
-	return answer.Optional{There: into.Add(plan.IsNull{Of: inner, Not: true}), Value: v}, nil
+	return answer.Optional{There: into.AddColumn(plan.IsNull{Of: inner, Not: true}), Value: v}, nil
 }
 
 // unwound answers with a list of nodes or maps that a map holds, in its order.
@@ -28,8 +28,8 @@ func (p *planner) unwound(of plan.Variable, f *model.Field, selected graphql.Col
 	if err != nil {
 		return nil, err
 	}
-	into.Do(step)
-	return answer.List{Column: into.Add(step.As), Element: v}, nil
+	into.AddStep(step)
+	return answer.List{Column: into.AddColumn(step.As), Element: v}, nil
 }
 
 // sideLists answers with a map for each place of the lists that lie on n side by side.
@@ -47,9 +47,9 @@ func (p *planner) sideLists(n plan.Variable, f *model.Field, selected graphql.Co
 	if err != nil {
 		return nil, err
 	}
-	into.Do(step)
-	there := into.Add(plan.IsNull{Of: plan.Property{Of: n, Name: step.Entries[0].Property}, Not: true})
-	return answer.Optional{There: there, Value: answer.List{Column: into.Add(step.As), Element: v}}, nil
+	into.AddStep(step)
+	there := into.AddColumn(plan.IsNull{Of: plan.Property{Of: n, Name: step.Entries[0].Property}, Not: true})
+	return answer.Optional{There: there, Value: answer.List{Column: into.AddColumn(step.As), Element: v}}, nil
 }
 
 // element plans the selection on a node or a map that a field holds.

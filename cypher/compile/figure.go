@@ -25,7 +25,10 @@ func (fs *figures) ask(p *planner, l *linkSet, name string, of any, place string
 	if name == "count" {
 		return fs.count(p), nil
 	}
-	a := answered(name)
+	a, err := answeredAggregate(name)
+	if err != nil {
+		return nil, err
+	}
 	given, _ := of.(string)
 	o, err := p.operand(l, given, *a.suits, place)
 	if err != nil {

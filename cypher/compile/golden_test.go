@@ -2,7 +2,6 @@ package compile
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,9 +10,9 @@ import (
 	"testing"
 
 	"github.com/99designs/gqlgen/graphql"
-)
 
-var update = flag.Bool("update", false, "write what the compiler makes of the queries in testdata/golden")
+	"linegraph/internal/golden"
+)
 
 // goldenMark heads what the compiler made of a golden file's query.
 const goldenMark = "\n--- Cypher\n"
@@ -35,24 +34,15 @@ func TestGolden(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			source, want, _ := strings.Cut(string(raw), goldenMark)
+			source, _, _ := strings.Cut(string(raw), goldenMark)
 			source = strings.TrimSpace(source) + "\n"
-			got := golden(t, source)
-			if *update {
-				if err := os.WriteFile(name, []byte(source+goldenMark+got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if got != want {
-				t.Errorf("the compiler makes of it:\n%s\nRun go test ./cypher/compile -run TestGolden -update, and read the diff.", got)
-			}
+			golden.Equal(t, name, source+goldenMark+compiled(t, source))
 		})
 	}
 }
 
-// golden compiles the query of a golden file and lays it out for reading.
-func golden(t *testing.T, source string) string {
+// compiled compiles the query of a golden file and lays it out for reading.
+func compiled(t *testing.T, source string) string {
 	t.Helper()
 	as, given := "root", map[string]any{}
 	for line := range strings.Lines(source) {

@@ -66,7 +66,7 @@ func (p *planner) groups(l *linkSet, f graphql.CollectedField, into *plan.Select
 	}
 	step := g.planned(p, found)
 	g.addColumns(p, step, groups, into)
-	into.Do(step)
+	into.AddStep(step)
 	return groups, nil
 }
 
@@ -106,7 +106,7 @@ func (g *grouping) addColumns(p *planner, step *plan.Groups, at *answer.Groups, 
 		if part.want {
 			column := plan.GroupColumn{What: part.what, As: p.name("c")}
 			step.Columns = append(step.Columns, column)
-			*part.at = into.Add(column.As)
+			*part.at = into.AddColumn(column.As)
 		}
 	}
 }

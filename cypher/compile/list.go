@@ -25,14 +25,14 @@ func (p *planner) list(n plan.Variable, f *model.Field, selected graphql.Collect
 		return nil, err
 	}
 	step.As = p.name("c")
-	into.Do(step)
+	into.AddStep(step)
 	return answer.List{Column: addList(into, step.As, paging.size), Element: v}, nil
 }
 
 // addList adds the column of a list of at most size records.
 func addList(into *plan.Selection, list plan.Variable, size int) int {
 	if size >= longList {
-		return into.AddLong(list)
+		return into.AddLongColumn(list)
 	}
-	return into.Add(list)
+	return into.AddColumn(list)
 }

@@ -40,7 +40,7 @@ func (p *planner) field(n, edge plan.Variable, f *model.Field, selected graphql.
 		if edge != "" {
 			of = edge
 		}
-		return answer.Scalar{Column: into.Add(plan.Property{Of: of, Name: f.Property}), List: f.List, NonNull: f.NonNull}, nil
+		return answer.Scalar{Column: into.AddColumn(plan.Property{Of: of, Name: f.Property}), List: f.List, NonNull: f.NonNull}, nil
 	case model.NodeField, model.RecordField:
 		return p.entry(edge, f, selected, into)
 	case model.UnwoundField:
@@ -80,6 +80,6 @@ func (p *planner) node(n plan.Variable, t *model.Type, set ast.SelectionSet, int
 		v.Objects = append(v.Objects, obj)
 		cases[i] = plan.LabelCase{Label: possible.Label, Row: inner.Row}
 	}
-	v.Column = into.Add(plan.ByLabel{Of: n, Cases: cases})
+	v.Column = into.AddColumn(plan.ByLabel{Of: n, Cases: cases})
 	return v, nil
 }

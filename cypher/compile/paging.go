@@ -45,7 +45,7 @@ func (p *planner) arguments(f graphql.CollectedField) (map[string]any, error) {
 // link leads to m. oneMore reads one record more than the list shows, which
 // tells whether another page follows.
 func (p *planner) paging(t *model.Type, m, r plan.Variable, args map[string]any, oneMore bool) (asked paging, err error) {
-	if asked.fromEnd = args["last"] != nil; asked.fromEnd && p.beginning() {
+	if asked.fromEnd = args["last"] != nil; asked.fromEnd && p.atStreamList() {
 		return asked, errFromEnd
 	}
 	if asked.size, err = p.size(args); err != nil {
@@ -86,11 +86,11 @@ func (p *planner) readCursors(asked *paging, args map[string]any) error {
 // ranking is what becomes of the records that are found. carried is what is used
 // after that.
 func (a paging) ranking(once *plan.OncePerRecord, carried ...plan.Variable) plan.Ranking {
-	keys := planned(a.keys)
+	keys := a.keys
 	if a.fromEnd {
-		keys = plan.Reversed(keys)
+		keys = reversed(keys)
 	}
-	return plan.Ranking{Where: a.where, Once: once, Beyond: a.beyond, Keys: keys, Carried: carried, Limit: a.limit}
+	return plan.Ranking{Where: a.where, Once: once, Beyond: a.beyond, Keys: planKeys(keys), Carried: carried, Limit: a.limit}
 }
 
 // once makes every record of a plain list stand once, however many links lead
@@ -104,7 +104,7 @@ func (a *paging) once(rel *model.Relation, m, r plan.Variable) (once *plan.OnceP
 	}
 	switch {
 	case byLink && rel.Repeated():
-		return &plan.OncePerRecord{Of: m, Link: r, Keys: planned(links)}, []plan.Variable{m, r}
+		return &plan.OncePerRecord{Of: m, Link: r, Keys: planKeys(links)}, []plan.Variable{m, r}
 	case byLink:
 		return nil, []plan.Variable{m, r}
 	case rel.Repeated():

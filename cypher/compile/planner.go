@@ -50,9 +50,9 @@ func (p *planner) size(args map[string]any) (int, error) {
 		name = "last"
 	}
 	n, ok := wholeNumber(args[name])
-	if most := p.most(); !ok || n < 0 || n > int64(most) {
+	if most := p.maxFirst(); !ok || n < 0 || n > int64(most) {
 		return 0, intel.Errorf(intel.BadInput, "%s must lie between 0 and %d.", name, most)
 	}
-	p.began(int(n))
+	p.noteStreamFirst(int(n))
 	return int(n), nil
 }

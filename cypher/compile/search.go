@@ -50,7 +50,7 @@ func (p *planner) search(page *model.Page, pattern string, args map[string]any, 
 func (p *planner) truncated(_ *linkSet, into *plan.Selection) (plan.Expression, error) {
 	text, err := p.model.PatternText("search_truncated", model.Handsets)
 	t := p.name("t")
-	into.Do(plan.PatternValue{Text: text, Name: "truncated", As: t})
+	into.AddStep(plan.PatternValue{Text: text, Name: "truncated", As: t})
 	return t, err
 }
 

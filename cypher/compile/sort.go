@@ -22,13 +22,22 @@ type sortKey struct {
 	ofLink bool
 }
 
-// planned are the keys without what only cursors need.
-func planned(keys []sortKey) []plan.Key {
+// planKeys are the keys without what only cursors need.
+func planKeys(keys []sortKey) []plan.Key {
 	out := make([]plan.Key, len(keys))
 	for i, k := range keys {
 		out[i] = k.Key
 	}
 	return out
+}
+
+// reversed is the order read from its end.
+func reversed(keys []sortKey) []sortKey {
+	keys = slices.Clone(keys)
+	for i := range keys {
+		keys[i].Key = keys[i].Reversed()
+	}
+	return keys
 }
 
 // sortKeys reads an order and makes it total. r is empty where no link leads to m.
@@ -115,15 +124,6 @@ func (p *planner) countKey(m plan.Variable, f *model.Field, by string, descendin
 // linkedFigure is a figure over the records x that a relation leads to from m.
 func (p *planner) linkedFigure(m plan.Variable, rel *model.Relation, x plan.Variable, figure plan.Figure) plan.Step {
 	return plan.FigureStep{Scope: m, From: plan.MatchedRecords{Match: p.match(m, rel, x, p.name("r"))}, Figures: []plan.Figure{figure}}
-}
-
-// reversed is the order read from its end.
-func reversed(keys []sortKey) []sortKey {
-	keys = slices.Clone(keys)
-	for i := range keys {
-		keys[i].Descending, keys[i].NullsFirst = !keys[i].Descending, !keys[i].NullsFirst
-	}
-	return keys
 }
 
 // signature tells cursors of one order from those of another.

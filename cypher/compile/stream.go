@@ -71,21 +71,21 @@ func (p *planner) limit(first int, oneMore bool) plan.Parameter {
 	return p.param(int64(first))
 }
 
-// most is how large the first of the list may be that is compiled now: a
+// maxFirst is how large the first of the list may be that is compiled now: a
 // stream's root list comes before all others.
-func (p *planner) most() int {
-	if p.beginning() {
+func (p *planner) maxFirst() int {
+	if p.atStreamList() {
 		return p.stream.most
 	}
 	return p.limits.MaxFirst
 }
 
-// beginning tells whether the list that is compiled next is a stream's own.
-func (p *planner) beginning() bool { return p.stream != nil && p.stream.first == nil }
+// atStreamList tells whether the list that is compiled next is a stream's own.
+func (p *planner) atStreamList() bool { return p.stream != nil && p.stream.first == nil }
 
-// began notes the first of the list that a stream is made of.
-func (p *planner) began(first int) {
-	if p.beginning() {
+// noteStreamFirst notes the first of the list that a stream is made of.
+func (p *planner) noteStreamFirst(first int) {
+	if p.atStreamList() {
 		p.stream.first = &first
 	}
 }

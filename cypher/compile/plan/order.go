@@ -1,7 +1,5 @@
 package plan
 
-import "slices"
-
 // Key is one value of an order. What has no value comes last unless NullsFirst.
 type Key struct {
 	Value      Expression
@@ -11,13 +9,10 @@ type Key struct {
 	Computed   Step // gives the value's variable, nil where it is a property
 }
 
-// Reversed is the order read from its end.
-func Reversed(keys []Key) []Key {
-	keys = slices.Clone(keys)
-	for i := range keys {
-		keys[i].Descending, keys[i].NullsFirst = !keys[i].Descending, !keys[i].NullsFirst
-	}
-	return keys
+// Reversed is the key in the same order read from its end.
+func (k Key) Reversed() Key {
+	k.Descending, k.NullsFirst = !k.Descending, !k.NullsFirst
+	return k
 }
 
 // Ranking is what becomes of the records that are found: some are kept, put in

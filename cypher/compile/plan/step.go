@@ -8,20 +8,20 @@ type Selection struct {
 	Long  []int // columns that may be long lists
 }
 
-// Add adds a column and gives its place.
-func (s *Selection) Add(column Expression) int {
+// AddColumn adds a column and gives its place.
+func (s *Selection) AddColumn(column Expression) int {
 	s.Row = append(s.Row, column)
 	return len(s.Row) - 1
 }
 
-// AddLong adds a column that may be a long list.
-func (s *Selection) AddLong(column Expression) int {
+// AddLongColumn adds a column that may be a long list.
+func (s *Selection) AddLongColumn(column Expression) int {
 	s.Long = append(s.Long, len(s.Row))
-	return s.Add(column)
+	return s.AddColumn(column)
 }
 
-// Do adds a step.
-func (s *Selection) Do(step Step) { s.Steps = append(s.Steps, step) }
+// AddStep adds a step.
+func (s *Selection) AddStep(step Step) { s.Steps = append(s.Steps, step) }
 
 // Step is a part of a statement that adds variables to the row of a record.
 type Step interface{ isStep() }
