@@ -45,12 +45,12 @@ type bodyKey struct {
 
 type bodies = *lru.Cache[bodyKey, *body]
 
-// root is the variable of a root field's record; inBody marks the names and
-// parameters of a body, which keeps them apart from those before it.
-const (
-	root   plan.Variable = "n"
-	inBody               = "s"
-)
+// root is the variable of a root field's record.
+const root plan.Variable = "n"
+
+// inBody marks the names and parameters of a body, which keeps them apart from
+// those before it.
+const inBody = "s"
 
 // rootBody gives the selection of a root field on the record n, compiled, and
 // whether it is the same for every request with the same document.
