@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"linegraph/cypher/compile/answer"
@@ -36,18 +37,12 @@ func (p *planner) aggregate(l *linkSet, set ast.SelectionSet, into *plan.Selecti
 // aggregateObject plans a selection of Aggregate: it adds to asked what that needs;
 // column says where a figure stands in the row.
 func (p *planner) aggregateObject(l *linkSet, asked *figures, set ast.SelectionSet, column func(*figure) int) (*answer.Object, error) {
-	obj := &answer.Object{}
-	for _, f := range p.fields(set, "Aggregate") {
-		if f.Name == "__typename" {
-			obj.Add(f.Alias, answer.TypeName("Aggregate"))
-			continue
-		}
-		m, err := asked.ask(p, l, f.Name, f.ArgumentMap(p.op.Variables)["of"], "aggregate, "+f.Name+"(of:)")
+	return answerObject(p.fields(set, "Aggregate"), "Aggregate", func(f graphql.CollectedField) (answer.Value, error) {
+		figure, err := asked.ask(p, l, f.Name, f.ArgumentMap(p.op.Variables)["of"], "aggregate, "+f.Name+"(of:)")
 		if err != nil {
 			return nil, err
 		}
-		m.answered = true
-		obj.Add(f.Alias, answer.Scalar{Column: column(m), NonNull: m.function == plan.CountAll || m.function == plan.CountDistinct})
-	}
-	return obj, nil
+		figure.answered = true
+		return answer.Scalar{Column: column(figure), NonNull: figure.function == plan.CountAll || figure.function == plan.CountDistinct}, nil
+	})
 }

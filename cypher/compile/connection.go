@@ -39,29 +39,20 @@ func (l *linkSet) found(p *planner, m, r plan.Variable) (plan.MatchedRecords, er
 
 // connection answers a list in pages.
 func (p *planner) connection(l *linkSet, set ast.SelectionSet, into *plan.Selection) (*answer.Object, error) {
-	obj := &answer.Object{}
 	var page *linkPage // made once, shared by every alias of edges and pageInfo
 	selection := p.fields(set, l.page.Name)
-	for _, f := range selection {
+	return answerObject(selection, l.page.Name, func(f graphql.CollectedField) (v answer.Value, err error) {
 		if (f.Name == "edges" || f.Name == "pageInfo") && page == nil {
-			var err error
 			if page, err = p.linkPage(l, selection, into); err != nil {
 				return nil, err
 			}
 		}
-		v, err := p.connectionField(l, page, f, into)
-		if err != nil {
-			return nil, err
-		}
-		obj.Add(f.Alias, v)
-	}
-	return obj, nil
+		return p.connectionField(l, page, f, into)
+	})
 }
 
 func (p *planner) connectionField(l *linkSet, page *linkPage, f graphql.CollectedField, into *plan.Selection) (answer.Value, error) {
 	switch f.Name {
-	case "__typename":
-		return answer.TypeName(l.page.Name), nil
 	case "edges":
 		return answer.Edges{Page: page.Page, Link: page.edges[f.Alias]}, nil
 	case "pageInfo":
@@ -156,27 +147,16 @@ func (p *planner) linkPage(l *linkSet, selection []graphql.CollectedField, into 
 
 // edge plans one selection of a link and the record at its far end.
 func (p *planner) edge(page *model.Page, rows *answer.Page, m, r plan.Variable, set ast.SelectionSet, into *plan.Selection) (*answer.Object, error) {
-	obj := &answer.Object{}
-	for _, f := range p.fields(set, page.EdgeName) {
-		if f.Name == "__typename" {
-			obj.Add(f.Alias, answer.TypeName(page.EdgeName))
-			continue
-		}
+	return answerObject(p.fields(set, page.EdgeName), page.EdgeName, func(f graphql.CollectedField) (answer.Value, error) {
 		info := page.Edge[f.Name]
 		switch {
 		case info.Kind == model.NodeField:
-			v, err := p.node(m, page.Target, f.Selections, into)
-			if err != nil {
-				return nil, err
-			}
-			obj.Add(f.Alias, v)
+			return p.node(m, page.Target, f.Selections, into)
 		case info.Kind == model.CursorField:
-			obj.Add(f.Alias, answer.Cursor{Page: rows})
+			return answer.Cursor{Page: rows}, nil
 		case r == "": // a root list has no link to tell of
-			obj.Add(f.Alias, answer.Null)
-		default:
-			obj.Add(f.Alias, answer.Scalar{Column: into.AddColumn(plan.Property{Of: r, Name: info.Property})})
+			return answer.Null, nil
 		}
-	}
-	return obj, nil
+		return answer.Scalar{Column: into.AddColumn(plan.Property{Of: r, Name: info.Property})}, nil
+	})
 }

@@ -1,59 +1,42 @@
 package compile
 
 import (
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"linegraph/cypher/compile/answer"
 	"linegraph/cypher/compile/plan"
 )
 
-// groupsObject writes a selection of Groups, and notes what it needs.
+// groupsObject plans a selection of Groups, and notes what it needs.
 func (p *planner) groupsObject(g *grouping, at *answer.Groups, set ast.SelectionSet) (*answer.Object, error) {
-	obj := &answer.Object{}
-	for _, f := range p.fields(set, "Groups") {
-		switch f.Name {
-		case "__typename":
-			obj.Add(f.Alias, answer.TypeName("Groups"))
-		case "total":
+	return answerObject(p.fields(set, "Groups"), "Groups", func(f graphql.CollectedField) (answer.Value, error) {
+		if f.Name == "total" {
 			g.want.total = true
-			obj.Add(f.Alias, answer.GroupTotal{Groups: at})
-		case "truncated":
-			g.want.rows = true
-			obj.Add(f.Alias, answer.GroupsTruncated{Groups: at})
-		case "rows":
-			g.want.rows = true
-			row, err := p.group(g, f.Selections)
-			if err != nil {
-				return nil, err
-			}
-			obj.Add(f.Alias, answer.GroupRows{Groups: at, Group: row})
+			return answer.GroupTotal{Groups: at}, nil
 		}
-	}
-	return obj, nil
+		g.want.rows = true
+		if f.Name == "truncated" {
+			return answer.GroupsTruncated{Groups: at}, nil
+		}
+		row, err := p.group(g, f.Selections)
+		return answer.GroupRows{Groups: at, Group: row}, err
+	})
 }
 
-// group writes a selection of Group.
+// group plans a selection of Group.
 func (p *planner) group(g *grouping, set ast.SelectionSet) (*answer.Object, error) {
-	obj := &answer.Object{}
-	for _, f := range p.fields(set, "Group") {
+	return answerObject(p.fields(set, "Group"), "Group", func(f graphql.CollectedField) (answer.Value, error) {
 		switch f.Name {
-		case "__typename":
-			obj.Add(f.Alias, answer.TypeName("Group"))
 		case "other":
-			obj.Add(f.Alias, answer.Scalar{Column: g.row.add(plan.Boolean(false), plan.Boolean(true))})
+			return answer.Scalar{Column: g.row.add(plan.Boolean(false), plan.Boolean(true))}, nil
 		case "keys":
 			var keys answer.GroupKeys
 			for _, d := range g.dims {
 				keys = append(keys, answer.GroupKey{Column: g.row.add(d.shown(), plan.Null{}), Zoned: d.bucket != nil && d.timed()})
 			}
-			obj.Add(f.Alias, keys)
-		case "aggregate":
-			figures, err := p.aggregateObject(g.linkSet, &g.figures, f.Selections, func(m *figure) int { return g.row.add(m.shown(), m.shown()) })
-			if err != nil {
-				return nil, err
-			}
-			obj.Add(f.Alias, figures)
+			return keys, nil
 		}
-	}
-	return obj, nil
+		return p.aggregateObject(g.linkSet, &g.figures, f.Selections, func(f *figure) int { return g.row.add(f.shown(), f.shown()) })
+	})
 }

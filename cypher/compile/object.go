@@ -10,27 +10,36 @@ import (
 	"linegraph/internal/intel"
 )
 
-// object plans a selection on the record n, and gives how its row becomes JSON.
-// edge is the variable of the relationship that led here, for an edge or a
-// pattern's row, else empty. satisfies are the type conditions that hold for n.
-func (p *planner) object(n, edge plan.Variable, fields map[string]*model.Field, set ast.SelectionSet, into *plan.Selection, satisfies ...string) (*answer.Object, error) {
+// answerObject is the object that answers a selection on a record of type name:
+// value plans each field.
+func answerObject(selection []graphql.CollectedField, name string, value func(f graphql.CollectedField) (answer.Value, error)) (*answer.Object, error) {
 	obj := &answer.Object{}
-	for _, selected := range p.fields(set, satisfies...) {
-		if selected.Name == "__typename" {
-			obj.Add(selected.Alias, answer.TypeName(satisfies[len(satisfies)-1]))
+	for _, f := range selection {
+		if f.Name == "__typename" {
+			obj.Add(f.Alias, answer.TypeName(name))
 			continue
 		}
+		v, err := value(f)
+		if err != nil {
+			return nil, err
+		}
+		obj.Add(f.Alias, v)
+	}
+	return obj, nil
+}
+
+// object plans a selection on the record n, and gives how its row becomes JSON.
+// edge is the variable of the relationship that led here, for an edge or a
+// pattern's row, else empty. satisfies are the type conditions that hold for n,
+// its own type last.
+func (p *planner) object(n, edge plan.Variable, fields map[string]*model.Field, set ast.SelectionSet, into *plan.Selection, satisfies ...string) (*answer.Object, error) {
+	return answerObject(p.fields(set, satisfies...), satisfies[len(satisfies)-1], func(selected graphql.CollectedField) (answer.Value, error) {
 		f := fields[selected.Name]
 		if f == nil {
 			return nil, intel.Errorf(intel.Internal, "%s is not a field of the graph.", selected.Name)
 		}
-		v, err := p.field(n, edge, f, selected, into)
-		if err != nil {
-			return nil, err
-		}
-		obj.Add(selected.Alias, v)
-	}
-	return obj, nil
+		return p.field(n, edge, f, selected, into)
+	})
 }
 
 func (p *planner) field(n, edge plan.Variable, f *model.Field, selected graphql.CollectedField, into *plan.Selection) (answer.Value, error) {
