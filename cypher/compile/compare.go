@@ -1,70 +1,91 @@
 package compile
 
 import (
+	"linegraph/cypher/compile/model"
+	"linegraph/cypher/compile/plan"
 	"linegraph/internal/intel"
 )
 
-// operators are the cases by which filters grow: name and Cypher text.
-var operators = []struct{ name, text string }{
-	{"eq", " = "}, {"eqFolded", " = "}, {"in", " IN "}, {"has", ""}, {"prefix", " STARTS WITH "}, {"contains", " CONTAINS "},
-	{"gt", " > "}, {"gte", " >= "}, {"lt", " < "}, {"lte", " <= "}, {"from", " >= "}, {"to", " < "},
+// operator is one of the cases by which filters grow.
+type operator struct {
+	name string
+	op   plan.Operator
 }
 
-// compare compiles the operators on one value of the kind of f. Null is asked
-// for by eq alone; the others ask nothing then.
-func (b *builder) compare(expr string, f *fieldInfo, given map[string]any) (condition, error) {
-	var all []condition
-	for _, op := range operators {
-		v, there := given[op.name]
-		if !there || (v == nil && op.name != "eq") {
+var operators = []operator{
+	{"eq", plan.Equal}, {"eqFolded", plan.Equal}, {"in", plan.In}, {"has", plan.In}, {"prefix", plan.StartsWith}, {"contains", plan.Contains},
+	{"gt", plan.Greater}, {"gte", plan.AtLeast}, {"lt", plan.Less}, {"lte", plan.AtMost}, {"from", plan.AtLeast}, {"to", plan.Less},
+}
+
+// comparedValue is a value that filters compare.
+type comparedValue struct {
+	name   string
+	value  plan.Expression
+	folded plan.Expression // its folded twin, nil for none
+	scalar string
+}
+
+// propertyOf is a property of a record or a link.
+func propertyOf(n plan.Variable, f *model.Field) comparedValue {
+	c := comparedValue{name: f.Name, value: plan.Property{Of: n, Name: f.Property}, scalar: f.Scalar}
+	if f.Folded {
+		c.folded = plan.Property{Of: n, Name: f.FoldedProperty()}
+	}
+	return c
+}
+
+// compare compiles the operators on one value. Null is asked for by eq alone;
+// the others ask nothing then.
+func (p *planner) compare(with comparedValue, given map[string]any) (plan.Condition, error) {
+	var all []plan.Condition
+	for _, o := range operators {
+		v, there := given[o.name]
+		if !there || (v == nil && o.name != "eq") {
 			continue
 		}
-		c, err := b.operate(op, expr, f, v)
+		c, err := p.operate(o, with, v)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		all = append(all, c)
 	}
-	return allOf(all...), nil
+	return plan.AllOf(all...), nil
 }
 
-func (b *builder) operate(op struct{ name, text string }, expr string, f *fieldInfo, v any) (condition, error) {
+func (p *planner) operate(o operator, with comparedValue, v any) (plan.Condition, error) {
 	switch {
 	case v == nil:
-		return condition(expr + " IS NULL"), nil
-	case op.name == "in":
-		return b.oneOf(expr, f, v)
-	case op.name == "eqFolded" && !f.folded:
-		return "", intel.Errorf(intel.BadInput, "%s cannot be compared by eqFolded; names can, others by eq, prefix and contains.", f.name)
-	case op.name == "prefix" || op.name == "contains" || op.name == "eqFolded":
-		s, err := b.value("String", v)
+		return plan.IsNull{Of: with.value}, nil
+	case o.name == "in":
+		return p.oneOf(with, v)
+	case o.name == "eqFolded" && with.folded == nil:
+		return nil, intel.Errorf(intel.BadInput, "%s cannot be compared by eqFolded; names can, others by eq, prefix and contains.", with.name)
+	case o.name == "prefix" || o.name == "contains" || o.name == "eqFolded":
+		s, err := p.value("String", v)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
-		if f.folded {
-			s, expr = intel.Fold(s.(string)), expr+"Folded"
+		if with.folded != nil {
+			return plan.Compare{Left: with.folded, Operator: o.op, Right: p.param(intel.Fold(s.(string)))}, nil
 		}
-		return condition(expr + op.text + b.param(s)), nil
+		return plan.Compare{Left: with.value, Operator: o.op, Right: p.param(s)}, nil
 	}
-	value, err := b.value(f.scalar, v)
+	value, err := p.value(with.scalar, v)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	if f.folded { // equality is exact; the folded twin is what has the index
-		seek := condition(expr + "Folded = " + b.param(intel.Fold(value.(string))))
-		return allOf(seek, condition(expr+" = "+b.param(value))), nil
+	if with.folded != nil { // equality is exact; the folded twin is what has the index
+		seek := plan.Compare{Left: with.folded, Operator: plan.Equal, Right: p.param(intel.Fold(value.(string)))}
+		return plan.AllOf(seek, plan.Compare{Left: with.value, Operator: plan.Equal, Right: p.param(value)}), nil
 	}
-	p := b.param(value)
-	if f.scalar == "Date" {
-		p = "date(" + p + ")"
+	constant := p.constant(with.scalar, value)
+	if o.name == "has" {
+		return plan.ListContains{List: with.value, Value: constant}, nil
 	}
-	if op.name == "has" {
-		return condition(p + " IN coalesce(" + expr + ", [])"), nil
-	}
-	return condition(expr + op.text + p), nil
+	return plan.Compare{Left: with.value, Operator: o.op, Right: constant}, nil
 }
 
-func (b *builder) oneOf(expr string, f *fieldInfo, v any) (condition, error) {
+func (p *planner) oneOf(with comparedValue, v any) (plan.Condition, error) {
 	list, ok := v.([]any)
 	if !ok { // GraphQL lets a single value stand for a list of one
 		list = []any{v}
@@ -72,21 +93,21 @@ func (b *builder) oneOf(expr string, f *fieldInfo, v any) (condition, error) {
 	values := make([]any, len(list))
 	for i, e := range list {
 		var err error
-		if values[i], err = b.value(f.scalar, e); err != nil {
-			return "", err
+		if values[i], err = p.value(with.scalar, e); err != nil {
+			return nil, err
 		}
 	}
-	if f.folded {
+	if with.folded != nil {
 		folded := make([]any, len(values))
 		for i, v := range values {
 			text, _ := v.(string)
 			folded[i] = intel.Fold(text)
 		}
-		seek := condition(expr + "Folded IN " + b.param(folded))
-		return allOf(seek, condition(expr+" IN "+b.param(values))), nil
+		seek := plan.Compare{Left: with.folded, Operator: plan.In, Right: p.param(folded)}
+		return plan.AllOf(seek, plan.Compare{Left: with.value, Operator: plan.In, Right: p.param(values)}), nil
 	}
-	if f.scalar == "Date" {
-		return condition(expr + " IN [d IN " + b.param(values) + " | date(d)]"), nil
+	if with.scalar == "Date" {
+		return plan.Compare{Left: with.value, Operator: plan.In, Right: plan.DateListParameter{Of: p.param(values)}}, nil
 	}
-	return condition(expr + " IN " + b.param(values)), nil
+	return plan.Compare{Left: with.value, Operator: plan.In, Right: p.param(values)}, nil
 }

@@ -18,7 +18,7 @@ import (
 	"linegraph/questions"
 )
 
-func loadSchema(t *testing.T) *ast.Schema {
+func loadSchema(t testing.TB) *ast.Schema {
 	t.Helper()
 	files, err := filepath.Glob("../../schema/*.graphqls")
 	if err != nil || len(files) == 0 {
@@ -39,7 +39,7 @@ func loadSchema(t *testing.T) *ast.Schema {
 	return schema
 }
 
-func newCompiler(t *testing.T) *Compiler {
+func newCompiler(t testing.TB) *Compiler {
 	t.Helper()
 	c, err := New(loadSchema(t), os.DirFS("../patterns"), questions.All(), func(s string) (string, error) { return "+" + s, nil }, Limits{MaxFirst: 100})
 	if err != nil {
@@ -61,9 +61,9 @@ func (c *Compiler) ask(t *testing.T, query string, given map[string]any) (*Inqui
 	return c.Ask(op, graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Query"})[0])
 }
 
-func (c *Compiler) parse(t *testing.T, query string) *ast.QueryDocument {
+func (c *Compiler) parse(t testing.TB, query string) *ast.QueryDocument {
 	t.Helper()
-	doc, errs := gqlparser.LoadQueryWithRules(c.model.schema, query, nil)
+	doc, errs := gqlparser.LoadQueryWithRules(c.model.Schema, query, nil)
 	if errs != nil {
 		t.Fatal(query, errs)
 	}
@@ -76,9 +76,9 @@ func (c *Compiler) compile(t *testing.T, doc *ast.QueryDocument, given map[strin
 	return c.Root(op, graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Query"})[0])
 }
 
-func (c *Compiler) operation(t *testing.T, doc *ast.QueryDocument, given map[string]any) *graphql.OperationContext {
+func (c *Compiler) operation(t testing.TB, doc *ast.QueryDocument, given map[string]any) *graphql.OperationContext {
 	t.Helper()
-	variables, err := validator.VariableValues(c.model.schema, doc.Operations[0], given)
+	variables, err := validator.VariableValues(c.model.Schema, doc.Operations[0], given)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -139,7 +139,7 @@ func TestKeptSelections(t *testing.T) {
 				if err != nil {
 					t.Fatal(c.query, err)
 				}
-				if got.Text != want.Text || !reflect.DeepEqual(got.Params, want.Params) || !reflect.DeepEqual(got.answer, want.answer) {
+				if got.Text != want.Text || !reflect.DeepEqual(got.Params, want.Params) || !reflect.DeepEqual(got.shape, want.shape) {
 					t.Errorf("%s %v:\n%s %v\nanew:\n%s %v", c.query, given, got.Text, got.Params, want.Text, want.Params)
 				}
 			}
@@ -183,8 +183,8 @@ func TestShapesDiffer(t *testing.T) {
 // fail when the filter is used, not before.
 func TestEveryFilterFieldHasAMeaning(t *testing.T) {
 	c := newCompiler(t)
-	for name, node := range c.model.nodes {
-		def := c.model.schema.Types[name+"Filter"]
+	for name, node := range c.model.Types {
+		def := c.model.Schema.Types[name+"Filter"]
 		if def == nil { // Node is no list's type
 			continue
 		}
@@ -192,13 +192,13 @@ func TestEveryFilterFieldHasAMeaning(t *testing.T) {
 			possible, isOne := strings.CutPrefix(f.Name, "is")
 			switch {
 			case f.Name == "and" || f.Name == "or" || f.Name == "not" || f.Name == "link":
-			case isOne && node.concrete != nil:
-				if c.model.nodes[possible] == nil {
+			case isOne && node.Concrete != nil:
+				if c.model.Types[possible] == nil {
 					t.Errorf("%s.%s is no type", def.Name, f.Name)
 				}
-			case node.fields[f.Name] == nil:
+			case node.Fields[f.Name] == nil:
 				t.Errorf("%s.%s is no field of %s", def.Name, f.Name, name)
-			case strings.HasSuffix(f.Type.Name(), "Relation") != (node.fields[f.Name].relation != nil):
+			case strings.HasSuffix(f.Type.Name(), "Relation") != (node.Fields[f.Name].Relation != nil):
 				t.Errorf("%s.%s: the field is not what the filter takes it for", def.Name, f.Name)
 			}
 		}

@@ -1,76 +1,85 @@
 package compile
 
 import (
-	"bytes"
-	"encoding/base64"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
-	"time"
-
+	"linegraph/cypher/compile/cursor"
+	"linegraph/cypher/compile/plan"
 	"linegraph/internal/intel"
 )
 
-// A cursor is the sort values of the link that it points at, headed by the
-// signature of the order: it needs no state, survives writes, and is refused
-// under another order.
-
-func writeCursor(signature string, values []any) string {
-	out := make([]any, 0, len(values)+1)
-	out = append(out, signature)
-	for _, v := range values {
-		switch v := v.(type) {
-		case time.Time:
-			out = append(out, v.UTC().Format(time.RFC3339Nano))
-		case fmt.Stringer: // a date
-			out = append(out, v.String())
-		default:
-			out = append(out, v)
-		}
-	}
-	raw, err := json.Marshal(out)
-	if err != nil {
-		return "" // cannot be: the values are scalars that came from Neo4j
-	}
-	return base64.RawURLEncoding.EncodeToString(raw)
-}
-
 // readCursor gives the sort values of a cursor, and nothing where none is given.
-func (b *builder) readCursor(cursor any, keys []sortKey) ([]any, error) {
-	if cursor == nil {
+func (c *Compiler) readCursor(given any, keys []sortKey) ([]any, error) {
+	if given == nil {
 		return nil, nil
 	}
 	bad := intel.Errorf(intel.BadInput, "This cursor does not belong to this list and order; start again without it.")
-	s, ok := cursor.(string)
+	text, ok := given.(string)
 	if !ok {
 		return nil, bad
 	}
-	raw, err := base64.RawURLEncoding.DecodeString(s)
-	if err != nil {
+	values, ok := cursor.Read(text, signature(keys), len(keys))
+	if !ok {
 		return nil, bad
 	}
-	var values []any
-	decoder := json.NewDecoder(bytes.NewReader(raw))
-	decoder.UseNumber() // a whole number may have 64 bits
-	if decoder.Decode(&values) != nil || len(values) != len(keys)+1 || values[0] != signature(keys) {
-		return nil, bad
-	}
-	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return nil, bad
-	}
-	values = values[1:]
 	for i, v := range values {
-		if v == nil && !keys[i].sure {
+		if v == nil && !keys[i].NeverNull {
 			continue
 		}
 		scalar := keys[i].scalar
 		if scalar == "Msisdn" { // as stored: a sender's name need not read as a number
 			scalar = "String"
 		}
-		if values[i], err = b.value(scalar, v); err != nil || values[i] == nil {
+		var err error
+		if values[i], err = c.value(scalar, v); err != nil || values[i] == nil {
 			return nil, bad
 		}
 	}
 	return values, nil
+}
+
+// beyond holds for what follows a row with these values in the order. It is
+// told by cases, and not by OR, which Neo4j would answer by several scans; what
+// bounds a leading key stands outside, where an index can take it up.
+func (p *planner) beyond(keys []sortKey, values []any) plan.Condition {
+	var follows plan.Condition = plan.Never{}
+	for i := len(keys) - 1; i >= 0; i-- {
+		k, v := keys[i], values[i]
+		if v == nil {
+			follows = beyondNull(k.Key, follows)
+			continue
+		}
+		follows = beyondValue(k.Key, p.constant(k.scalar, v), follows, i == len(keys)-1)
+	}
+	return follows
+}
+
+// constant is a value of a scalar, bound, as conditions compare with it.
+func (p *planner) constant(scalar string, v any) plan.Expression {
+	if scalar == "Date" {
+		return plan.DateParameter{Of: p.param(v)}
+	}
+	return p.param(v)
+}
+
+// beyondValue holds for what follows a value of a key; rest for what follows
+// among rows with the same value.
+func beyondValue(k plan.Key, v plan.Expression, rest plan.Condition, last bool) plan.Condition {
+	further, atLeast := plan.Greater, plan.AtLeast
+	if k.Descending {
+		further, atLeast = plan.Less, plan.AtMost
+	}
+	switch {
+	case last && k.NeverNull:
+		return plan.Compare{Left: k.Value, Operator: further, Right: v}
+	case k.NeverNull:
+		return plan.AllOf(plan.Compare{Left: k.Value, Operator: atLeast, Right: v}, plan.AnyOf(plan.Compare{Left: k.Value, Operator: plan.Unequal, Right: v}, rest))
+	}
+	return plan.AfterInOrder{Key: k.Value, Value: v, Descending: k.Descending, NullsFirst: k.NullsFirst, Equal: rest}
+}
+
+// beyondNull holds for what follows a row without a value.
+func beyondNull(k plan.Key, rest plan.Condition) plan.Condition {
+	if !k.NullsFirst {
+		return plan.AllOf(plan.IsNull{Of: k.Value}, rest)
+	}
+	return plan.AnyOf(plan.IsNull{Of: k.Value, Not: true}, rest)
 }

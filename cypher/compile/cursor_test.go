@@ -9,6 +9,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	"linegraph/cypher/compile/cursor"
+	"linegraph/cypher/compile/plan"
 	"linegraph/internal/intel"
 )
 
@@ -16,8 +18,8 @@ import (
 // or lost on the way would skip records or show them twice.
 func TestCursorKeepsItsValues(t *testing.T) {
 	refuse := func(string) (string, error) { return "", errors.New("no number") }
-	b := &builder{Compiler: &Compiler{number: refuse}}
-	keys := []sortKey{{scalar: "String"}, {scalar: "Long"}, {scalar: "Float"}, {scalar: "Boolean"}, {scalar: "DateTime"}, {scalar: "Msisdn"}, {scalar: "ID", sure: true}}
+	b := &planner{Compiler: &Compiler{number: refuse}}
+	keys := []sortKey{{scalar: "String"}, {scalar: "Long"}, {scalar: "Float"}, {scalar: "Boolean"}, {scalar: "DateTime"}, {scalar: "Msisdn"}, {scalar: "ID", Key: plan.Key{NeverNull: true}}}
 	rapid.Check(t, func(r *rapid.T) {
 		at := time.Unix(rapid.Int64Range(-1e10, 1e10).Draw(r, "at"), rapid.Int64Range(0, 999_999_999).Draw(r, "ns")).In(zulu)
 		values := []any{rapid.String().Draw(r, "text"), rapid.Int64().Draw(r, "long"), rapid.Float64().Draw(r, "float"),
@@ -27,7 +29,7 @@ func TestCursorKeepsItsValues(t *testing.T) {
 				values[i] = nil
 			}
 		}
-		got, err := b.readCursor(writeCursor(signature(keys), values), keys)
+		got, err := b.readCursor(cursor.Write(signature(keys), values), keys)
 		if err != nil {
 			r.Fatalf("%v: %v", values, err)
 		}
@@ -44,8 +46,8 @@ func TestCursorKeepsItsValues(t *testing.T) {
 
 // What is not a cursor of this order is refused in a sentence.
 func TestForeignCursors(t *testing.T) {
-	b := &builder{Compiler: &Compiler{}}
-	keys := []sortKey{{scalar: "Long"}, {scalar: "ID", sure: true}}
+	b := &planner{Compiler: &Compiler{}}
+	keys := []sortKey{{scalar: "Long"}, {scalar: "ID", Key: plan.Key{NeverNull: true}}}
 	encode := func(v ...any) string {
 		raw, _ := json.Marshal(v)
 		return base64.RawURLEncoding.EncodeToString(raw)

@@ -8,6 +8,7 @@ import (
 
 	_ "time/tzdata" // a time zone is known wherever the program runs
 
+	"linegraph/cypher/compile/plan"
 	"linegraph/internal/intel"
 )
 
@@ -17,26 +18,28 @@ const maxDimensions = 4
 // dimension is one key of a grouping.
 type dimension struct {
 	operand
-	name   string  // the variable that holds the key
-	bucket *bucket // nil where values are not put into buckets
-	zone   string  // parameter of the zone in which buckets begin
-	fill   bool
+	name   plan.Variable // holds the key
+	bucket *plan.Bucket  // nil where values are not put into buckets
+	filled bool
 }
 
+// bucketUnits are the lengths of buckets, by the schema's names.
+var bucketUnits = map[string]plan.Unit{"HOUR": plan.Hourly, "DAY": plan.Daily, "WEEK": plan.Weekly, "MONTH": plan.Monthly, "YEAR": plan.Yearly}
+
 // dimensions reads by.
-func (b *builder) dimensions(l *linkset, by []map[string]any) ([]*dimension, error) {
+func (p *planner) dimensions(l *linkSet, by []map[string]any) ([]*dimension, error) {
 	if len(by) == 0 || len(by) > maxDimensions {
 		return nil, intel.Errorf(intel.BadInput, "groups(by:) takes 1 to %d dimensions.", maxDimensions)
 	}
 	dims := make([]*dimension, len(by))
 	buckets, fills := 0, false
 	for i, given := range by {
-		d, err := b.dimension(l, given, "groups(by:), dimension "+strconv.Itoa(i))
+		d, err := p.dimension(l, given, "groups(by:), dimension "+strconv.Itoa(i))
 		if err != nil {
 			return nil, err
 		}
 		dims[i] = d
-		fills = fills || d.fill
+		fills = fills || d.filled
 		if d.bucket != nil {
 			buckets++
 		}
@@ -47,30 +50,30 @@ func (b *builder) dimensions(l *linkset, by []map[string]any) ([]*dimension, err
 	return dims, nil
 }
 
-func (b *builder) dimension(l *linkset, given map[string]any, place string) (*dimension, error) {
+func (p *planner) dimension(l *linkSet, given map[string]any, place string) (*dimension, error) {
 	of, _ := given["of"].(string)
-	o, err := b.operand(l, of, groupable, place+", of")
+	o, err := p.operand(l, of, groupable, place+", of")
 	if err != nil {
 		return nil, err
 	}
-	d := &dimension{operand: o, name: b.name("k")}
-	d.fill, _ = given["fill"].(bool)
+	d := &dimension{operand: o, name: p.name("k")}
+	d.filled, _ = given["fill"].(bool)
 	unit, _ := given["bucket"].(string)
 	switch {
-	case unit == "" && d.fill:
+	case unit == "" && d.filled:
 		return nil, intel.Errorf(intel.BadInput, "%s: only buckets of time can be filled; give a bucket.", place)
 	case unit == "":
 		return d, nil
-	case o.field.scalar != "DateTime" && o.field.scalar != "Date", o.field.list:
+	case o.field.Scalar != "DateTime" && o.field.Scalar != "Date", o.field.List:
 		return nil, intel.Errorf(intel.BadInput, "%s: only times and dates can be put into buckets.", place)
-	case unit == "HOUR" && o.field.scalar == "Date":
+	case unit == "HOUR" && o.field.Scalar == "Date":
 		return nil, intel.Errorf(intel.BadInput, "%s: a date has no hours; take days or longer buckets.", place)
 	}
 	zone, err := zoneName(given["timeZone"])
 	if err != nil {
 		return nil, intel.Wrap(err, intel.BadInput, "%s: timeZone must be the name of a time zone, such as Europe/London or UTC.", place)
 	}
-	d.bucket, d.zone = buckets[unit], b.param(zone)
+	d.bucket = &plan.Bucket{Unit: bucketUnits[unit], Zone: p.param(zone), Timed: d.timed()}
 	return d, nil
 }
 
@@ -89,34 +92,48 @@ func zoneName(given any) (string, error) {
 	return name, err
 }
 
-// many tells whether one link can have several keys.
-func (d *dimension) many() bool { return d.via != nil || d.field.list }
+// spreads tells whether one link can have several keys.
+func (d *dimension) spreads() bool { return d.via != nil || d.field.List }
 
 // timed tells an instant, whose buckets begin at instants, from a date.
-func (d *dimension) timed() bool { return d.field.scalar == "DateTime" }
+func (d *dimension) timed() bool { return d.field.Scalar == "DateTime" }
 
-// key is the text of the key of a single value, which compares as groups are ordered.
-func (d *dimension) key(n, r string) string {
-	if d.bucket != nil { // the value is read once
-		return "head([v IN [" + d.value(n, r) + "] WHERE v IS NOT NULL | " + d.begin("v") + "])"
+// key is the key of a single value, which compares as groups are ordered.
+func (d *dimension) key(n, r plan.Variable) plan.Expression {
+	if d.bucket != nil {
+		return plan.BucketStart{Of: d.value(n, r), Bucket: *d.bucket}
 	}
 	return d.ordered(n, r)
 }
 
-// shown is the text of a key as it is answered: the beginning of a bucket of
-// instants with the offset that holds then. Neo4j takes the first of two equal
-// times of day when one date-time is made from another in a named zone, but
-// not when it is made from the seconds.
-func (d *dimension) shown() string {
+// shown is a key as it is answered.
+func (d *dimension) shown() plan.Expression {
 	switch {
 	case d.bucket == nil:
-		return d.alone(d.name)
+		return d.shownName(d.name)
 	case !d.timed():
 		return d.name
 	}
-	zoned := d.name
-	if d.bucket != hour {
-		zoned = "datetime({date: " + d.name + ", timezone: " + d.zone + "})"
+	return plan.ShownStart{Of: d.name, Bucket: *d.bucket}
+}
+
+// planned is the dimension as the links n, r have it.
+func (d *dimension) planned(p *planner, n, r plan.Variable) plan.Dimension {
+	out := plan.Dimension{As: d.name, Filled: d.filled}
+	if !d.spreads() {
+		out.Key = d.key(n, r)
+		return out
 	}
-	return "CASE WHEN " + d.name + " IS NOT NULL THEN head([z IN [" + zoned + "] | datetime({epochSeconds: z.epochSeconds, timezone: z.offset})]) END"
+	out.Spread = &plan.ValueSpread{Values: p.name("v"), Value: p.name("v")}
+	if d.via != nil {
+		on := p.name("n")
+		out.Spread.Hop = p.match(n, d.via.Relation, on, "")
+		n = on
+	}
+	if d.field.List {
+		out.Spread.List = d.value(n, r)
+	} else {
+		out.Key = d.key(n, r)
+	}
+	return out
 }

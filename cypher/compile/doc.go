@@ -2,14 +2,14 @@
 // selected below it, into one Cypher statement, and turns the rows of that
 // statement into the field's JSON.
 //
-// The schema's own directives (@node, @relation, @property, @folded, @rows) say
-// how types lie in the graph; this package adds no list of its own. A
-// statement's text depends on the shape of the request alone: every value is a
-// parameter, so that Neo4j's plan cache hits. Rows come back as positional
-// lists, because the compiler knows which key belongs where.
+//	selection ─► plan ─► text              this package ─► plan ─► text
+//	           └► answer ─► rows ─► JSON   this package ─► answer
 //
-//	Root ─► source ─► filter ─► sort, page ─► object ─┬► scalar columns
-//	                                                  └► CALL (n) { relation … } ─► object …
+// This package reads the selection: it checks arguments, binds values as
+// parameters and makes the plan. What the types and fields mean in the graph it
+// asks of package model; plans are written by package text, answers by package
+// answer. The golden files in testdata show each kind of selection beside its
+// statement.
 //
 // It knows no driver and runs nothing.
 package compile

@@ -1,100 +1,118 @@
 package compile
 
+import "linegraph/cypher/compile/plan"
+
 // figure is one figure over some links. Of the records that a relation leads
 // on to each is taken once, however many links lead to it: no relation
 // multiplies what is counted.
 type figure struct {
-	fn string // its field of Aggregate
+	function plan.Function
 	operand
-	name   string // the variable that holds it
-	sorted bool   // groups are ordered by it
-	asked  bool   // it is answered
+	name     plan.Variable
+	ordering bool // groups are ordered by it
+	answered bool
 }
 
 // figures are the figures asked of some links, each once.
 type figures []*figure
 
-// functions are the fields of Aggregate that measure something.
-var functions = map[string]struct {
-	suits suitable
-	open  string
-}{
-	"distinct": {measurable, "count(DISTINCT "},
-	"min":      {measurable, "min("},
-	"max":      {measurable, "max("},
-	"sum":      {numeric, "sum("},
-	"avg":      {numeric, ""},
-}
-
 // count gives the figure of how many links there are.
-func (ms *figures) count(b *builder) *figure { return ms.add(b, "count", operand{}) }
+func (fs *figures) count(p *planner) *figure { return fs.add(p, plan.CountAll, operand{}) }
 
 // ask gives the figure of a field of Aggregate; of is absent for count.
 // place says where of was given.
-func (ms *figures) ask(b *builder, l *linkset, fn string, of any, place string) (*figure, error) {
-	if fn == "count" {
-		return ms.count(b), nil
+func (fs *figures) ask(p *planner, l *linkSet, name string, of any, place string) (*figure, error) {
+	if name == "count" {
+		return fs.count(p), nil
 	}
-	name, _ := of.(string)
-	o, err := b.operand(l, name, functions[fn].suits, place)
+	a, err := answeredAggregate(name)
 	if err != nil {
 		return nil, err
 	}
-	return ms.add(b, fn, o), nil
+	given, _ := of.(string)
+	o, err := p.operand(l, given, *a.suits, place)
+	if err != nil {
+		return nil, err
+	}
+	return fs.add(p, a.function, o), nil
 }
 
-func (ms *figures) add(b *builder, fn string, o operand) *figure {
-	for _, m := range *ms {
-		if m.fn == fn && m.operand == o {
-			return m
+func (fs *figures) add(p *planner, function plan.Function, o operand) *figure {
+	for _, f := range *fs {
+		if f.function == function && f.operand == o {
+			return f
 		}
 	}
-	m := &figure{fn: fn, operand: o, name: b.name("a")}
-	*ms = append(*ms, m)
-	return m
+	f := &figure{function: function, operand: o, name: p.name("a")}
+	*fs = append(*fs, f)
+	return f
 }
 
-func (ms figures) where(holds func(*figure) bool) (some figures) {
-	for _, m := range ms {
-		if holds(m) {
-			some = append(some, m)
+func (fs figures) where(holds func(*figure) bool) (some figures) {
+	for _, f := range fs {
+		if holds(f) {
+			some = append(some, f)
 		}
 	}
 	return some
 }
 
-// text is the figure over rows that hold the record n and its link r.
-func (m *figure) text(n, r string) string {
-	if m.fn == "count" {
-		return "count(*)"
+func (fs figures) names() []plan.Variable {
+	names := make([]plan.Variable, len(fs))
+	for i, f := range fs {
+		names[i] = f.name
 	}
-	value := m.value(n, r)
-	switch {
-	case m.fn == "min" || m.fn == "max":
-		value = m.ordered(n, r)
-	case m.fn == "distinct" && m.field.name == "id" && !m.edge:
-		value = n // the record itself, without reading its id
+	return names
+}
+
+// over are the figures over rows that hold the record n and its link r.
+func (fs figures) over(n, r plan.Variable) []plan.Figure {
+	planned := make([]plan.Figure, len(fs))
+	for i, f := range fs {
+		planned[i] = plan.Figure{Function: f.function, Of: f.of(n, r), As: f.name}
 	}
-	if m.fn == "avg" { // avg() of Cypher depends on the order of the rows
-		return "CASE count(" + value + ") WHEN 0 THEN null ELSE toFloat(sum(" + value + ")) / count(" + value + ") END"
+	return planned
+}
+
+// of is what the figure is taken of.
+func (f *figure) of(n, r plan.Variable) plan.Expression {
+	switch f.function {
+	case plan.CountAll:
+		return nil
+	case plan.Min, plan.Max:
+		return f.ordered(n, r)
+	case plan.CountDistinct:
+		if f.field.Name == "id" && !f.ofLink {
+			return n // the record itself, without reading its id
+		}
 	}
-	return functions[m.fn].open + value + ")"
+	return f.value(n, r)
 }
 
 // shown is the figure as it is answered.
-func (m *figure) shown() string {
-	if m.fn == "min" || m.fn == "max" {
-		return m.alone(m.name)
+func (f *figure) shown() plan.Expression {
+	if f.function == plan.Min || f.function == plan.Max {
+		return f.shownName(f.name)
 	}
-	return m.name
+	return f.name
 }
 
-// counts tells whether the figure is 0 where there is nothing, not null.
-func (m *figure) counts() bool { return m.fn == "count" || m.fn == "distinct" || m.fn == "sum" }
-
-func (m *figure) empty() string {
-	if m.counts() {
-		return "0"
+// steps are the subqueries that end in the figures: one for those of the records
+// and links themselves, and one for each relation that leads on from them. from
+// leads from scope to the record n and its link r.
+func (fs figures) steps(p *planner, scope plan.Variable, from plan.FigureSource, n, r plan.Variable) (steps []plan.FigureStep) {
+	for i, first := range fs {
+		sameWay := func(f *figure) bool { return f.via == first.via }
+		if len(fs[:i].where(sameWay)) > 0 {
+			continue
+		}
+		step, on := plan.FigureStep{Scope: scope, From: from}, n
+		if first.via != nil {
+			on = p.name("n")
+			step.Onward = &plan.OnwardHop{From: n, Hop: p.match(n, first.via.Relation, on, ""), To: on}
+		}
+		step.Figures = fs.where(sameWay).over(on, r)
+		steps = append(steps, step)
 	}
-	return "null"
+	return steps
 }

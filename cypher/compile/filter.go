@@ -5,79 +5,108 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"linegraph/cypher/compile/model"
+	"linegraph/cypher/compile/plan"
 	"linegraph/internal/intel"
 )
 
-// where compiles a filter on the record m, reached by the link r (empty at the root).
-func (b *builder) where(t *nodeType, m, r string, filter any) (condition, error) {
-	if filter == nil { // a union has none
-		return always, nil
+// sense is whether a filter is to hold, or is not to hold: an outer not reaches
+// inwards to the single conditions. A nest of NOT around subqueries takes Neo4j
+// twice as long to plan for every level, and this form does not.
+type sense bool
+
+const (
+	holds sense = true
+	fails sense = false
+)
+
+// all joins the parts of what holds when all of them do; (!s).all of what holds
+// when one of them does.
+func (s sense) all(cs ...plan.Condition) plan.Condition {
+	if s == holds {
+		return plan.AllOf(cs...)
 	}
-	return b.filter(t, m, r, filter, holds)
+	return plan.AnyOf(cs...)
+}
+
+// single is a condition that may be unknown: what is unknown fails.
+func (s sense) single(c plan.Condition) plan.Condition {
+	if s == holds {
+		return c
+	}
+	return plan.Negate(c)
+}
+
+// where compiles a filter on the record m, reached by the link r (empty at the root).
+func (p *planner) where(t *model.Type, m, r plan.Variable, filter any) (plan.Condition, error) {
+	if filter == nil { // a union has none
+		return nil, nil
+	}
+	return p.filter(t, m, r, filter, holds)
 }
 
 // filter compiles a filter that is to hold, or is not to: all that it gives
 // must hold, and nothing is asked by what is absent or null.
-func (b *builder) filter(t *nodeType, m, r string, filter any, s sense) (condition, error) {
+func (p *planner) filter(t *model.Type, m, r plan.Variable, filter any, s sense) (plan.Condition, error) {
 	given, _ := filter.(map[string]any)
-	var all []condition
+	var all []plan.Condition
 	if len(given) == 0 { // what cannot be filtered has no fields to ask by
 		return s.all(), nil
 	}
 	// The order is the schema's, so that the text does not depend on the client's.
-	for _, f := range b.model.schema.Types[t.name+"Filter"].Fields {
+	for _, f := range p.model.Schema.Types[t.Name+"Filter"].Fields {
 		v := given[f.Name]
 		if v == nil {
 			continue
 		}
-		c, err := b.filterField(t, m, r, f, v, s)
+		c, err := p.filterField(t, m, r, f, v, s)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		all = append(all, c)
 	}
 	return s.all(all...), nil
 }
 
-func (b *builder) filterField(t *nodeType, m, r string, f *ast.FieldDefinition, v any, s sense) (condition, error) {
-	b.asked.levels++
-	defer func() { b.asked.levels-- }()
-	if err := b.asked.condition(); err != nil {
-		return "", err
+func (p *planner) filterField(t *model.Type, m, r plan.Variable, f *ast.FieldDefinition, v any, s sense) (plan.Condition, error) {
+	p.effort.levels++
+	defer func() { p.effort.levels-- }()
+	if err := p.effort.condition(); err != nil {
+		return nil, err
 	}
 	switch f.Name {
 	case "and":
-		cs, err := b.filters(t, m, r, v, s)
+		cs, err := p.filters(t, m, r, v, s)
 		return s.all(cs...), err
 	case "or":
-		cs, err := b.filters(t, m, r, v, s)
+		cs, err := p.filters(t, m, r, v, s)
 		return (!s).all(cs...), err
 	case "not":
-		return b.filter(t, m, r, v, !s)
+		return p.filter(t, m, r, v, !s)
 	}
 	given, _ := v.(map[string]any)
 	if f.Name == "link" {
-		c, err := b.linkFilter(t, r, given)
-		return s.leaf(c), err
+		c, err := p.linkFilter(t, r, given)
+		return s.single(c), err
 	}
-	if name, ok := strings.CutPrefix(f.Name, "is"); ok && t.concrete != nil {
-		possible := b.model.nodes[name]
-		c, err := b.filter(possible, m, r, v, s)
-		return s.all(s.leaf(condition(m+":"+possible.label)), c), err
+	if name, ok := strings.CutPrefix(f.Name, "is"); ok && t.Concrete != nil {
+		possible := p.model.Types[name]
+		c, err := p.filter(possible, m, r, v, s)
+		return s.all(s.single(plan.HasLabel{Of: m, Label: possible.Label}), c), err
 	}
-	info := t.fields[f.Name]
-	if info.relation != nil {
-		return b.related(m, info, given, s)
+	info := t.Fields[f.Name]
+	if info.Relation != nil {
+		return p.related(m, info, given, s)
 	}
-	c, err := b.compare(m+"."+info.property, info, given)
-	return s.leaf(c), err
+	c, err := p.compare(propertyOf(m, info), given)
+	return s.single(c), err
 }
 
 // filters compiles every filter of a list.
-func (b *builder) filters(t *nodeType, m, r string, list any, s sense) ([]condition, error) {
-	var cs []condition
-	for _, given := range maps(list) {
-		c, err := b.filter(t, m, r, given, s)
+func (p *planner) filters(t *model.Type, m, r plan.Variable, list any, s sense) ([]plan.Condition, error) {
+	var cs []plan.Condition
+	for _, given := range inputObjects(list) {
+		c, err := p.filter(t, m, r, given, s)
 		if err != nil {
 			return nil, err
 		}
@@ -86,31 +115,25 @@ func (b *builder) filters(t *nodeType, m, r string, list any, s sense) ([]condit
 	return cs, nil
 }
 
-// What the filters and orders of one root field may hold. A filter can come in
-// as a variable, which no limit on the query's own size sees; Neo4j takes some
-// 30 ms to plan a relation, and heeds no deadline while it plans.
-const (
-	maxConditions = 200
-	maxLevels     = 16
-	maxRelations  = 50
-	maxHops       = 6
-)
-
-// asked counts conditions and relations followed, and how many of each the
-// current one lies within.
-type asked struct{ conditions, levels, relations, hops int }
-
-func (a *asked) condition() error {
-	if a.conditions++; a.conditions > maxConditions || a.levels > maxLevels {
-		return intel.Errorf(intel.LimitExceeded, "The filters of one field may hold %d conditions, %d levels deep; narrow the question.", maxConditions, maxLevels)
+// linkFilter compiles conditions on the link r that led to a record of type t.
+func (p *planner) linkFilter(t *model.Type, r plan.Variable, given map[string]any) (plan.Condition, error) {
+	if r == "" {
+		return nil, intel.Errorf(intel.BadInput, "%sFilter.link asks by the link that leads to a record, and none leads here: it can stand in a filter below a relation.", t.Name)
 	}
-	return nil
-}
-
-// relation counts a relation that a filter or an order follows.
-func (a *asked) relation() error {
-	if a.relations++; a.relations > maxRelations || a.hops > maxHops {
-		return intel.Errorf(intel.LimitExceeded, "The filters and orders of one field may follow %d relations, and %d in a row; narrow the question.", maxRelations, maxHops)
+	var all []plan.Condition
+	for _, f := range p.model.Schema.Types["LinkFilter"].Fields {
+		operators, _ := given[f.Name].(map[string]any)
+		if operators == nil {
+			continue
+		}
+		if err := p.effort.condition(); err != nil {
+			return nil, err
+		}
+		c, err := p.compare(propertyOf(r, p.model.LinkFields[f.Name]), operators)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, c)
 	}
-	return nil
+	return plan.AllOf(all...), nil
 }

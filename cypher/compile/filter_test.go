@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"linegraph/cypher/compile/cursor"
+	"linegraph/cypher/compile/plan"
 	"linegraph/internal/intel"
 )
 
@@ -24,8 +26,8 @@ func TestFilterTextHasNoValues(t *testing.T) {
 	}
 	cursors := map[string]any{}
 	for _, of := range []string{"a", "b"} { // of one order, but for the values
-		keys := []sortKey{{by: "gangs.name"}, {by: "operators.count", desc: true}, {by: "id"}}
-		cursors[of] = writeCursor(signature(keys), []any{of, int64(len(cursors)), "line_" + of})
+		keys := []sortKey{{by: "gangs.name"}, {by: "operators.count", Key: plan.Key{Descending: true}}, {by: "id"}}
+		cursors[of] = cursor.Write(signature(keys), []any{of, int64(len(cursors)), "line_" + of})
 	}
 	texts := map[string]bool{}
 	for _, given := range []map[string]any{
@@ -142,14 +144,14 @@ func TestTextGrowsWithTheFilter(t *testing.T) {
 // What LinkFilter asks by is a property that some link has, of that kind.
 func TestEveryLinkConditionHasAMeaning(t *testing.T) {
 	c := newCompiler(t)
-	for name, asked := range c.model.links {
+	for name, asked := range c.model.LinkFields {
 		found := false
-		for _, page := range c.model.pages {
-			f := page.edge[name]
-			found = found || f != nil && f.property == asked.property && f.list == asked.list && (f.scalar == asked.scalar || f.list)
+		for _, page := range c.model.Pages {
+			f := page.Edge[name]
+			found = found || f != nil && f.Property == asked.Property && f.List == asked.List && (f.Scalar == asked.Scalar || f.List)
 		}
 		if !found {
-			t.Errorf("no link has a %s of %s", asked.scalar, name)
+			t.Errorf("no link has a %s of %s", asked.Scalar, name)
 		}
 	}
 }

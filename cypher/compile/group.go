@@ -1,138 +1,176 @@
 package compile
 
 import (
-	"strconv"
-	"strings"
-
 	"github.com/99designs/gqlgen/graphql"
 
+	"linegraph/cypher/compile/answer"
+	"linegraph/cypher/compile/plan"
 	"linegraph/internal/intel"
 )
+
+// maxFilled is how many groups there may be once empty ones stand among them.
+const maxFilled = 10_000
 
 // grouping is one selection of groups. All groups are made, put in order and
 // cut in one subquery of the links.
 type grouping struct {
-	*linkset
-	n, r    string // the variables of a record and its link
+	*linkSet
+	n, r    plan.Variable // a record and its link
 	dims    []*dimension
 	figures figures
-	order   []sortKey
-	limit   string // parameter: one more than first, to tell whether some are left out
+	order   []plan.Key
+	limit   plan.Parameter // one more than first, to tell whether some are left out
 	row     groupRow
 	want    struct{ rows, other, total bool }
 }
 
 // groupRow is the row of a group, and that of all groups beyond the first.
-type groupRow struct{ one, other columns }
+type groupRow struct{ one, other []plan.Expression }
 
-func (r *groupRow) add(one, other string) int {
-	r.other.add(other)
-	return r.one.add(one)
+func (r *groupRow) add(one, other plan.Expression) int {
+	r.one, r.other = append(r.one, one), append(r.other, other)
+	return len(r.one) - 1
 }
 
 // groups answers the groups of a connection.
-func (b *builder) groups(l *linkset, f graphql.CollectedField, cols *columns) (writer, error) {
-	args := f.ArgumentMap(b.op.Variables)
-	g := &grouping{linkset: l}
-	g.n, g.r = b.linkNames(l)
-	first, ok := whole(args["first"])
-	if !ok || first < 0 || first > int64(b.limits.MaxFirst) {
-		return nil, intel.Errorf(intel.BadInput, "groups(first:) must lie between 0 and %d.", b.limits.MaxFirst)
+func (p *planner) groups(l *linkSet, f graphql.CollectedField, into *plan.Selection) (answer.Value, error) {
+	args := f.ArgumentMap(p.op.Variables)
+	g := &grouping{linkSet: l}
+	g.n, g.r = l.variables(p)
+	first, ok := wholeNumber(args["first"])
+	if !ok || first < 0 || first > int64(p.limits.MaxFirst) {
+		return nil, intel.Errorf(intel.BadInput, "groups(first:) must lie between 0 and %d.", p.limits.MaxFirst)
 	}
-	g.limit = b.param(first + 1)
+	g.limit = p.param(first + 1)
 	var err error
-	if g.dims, err = b.dimensions(l, maps(args["by"])); err != nil {
+	if g.dims, err = p.dimensions(l, inputObjects(args["by"])); err != nil {
 		return nil, err
 	}
 	if g.filled() != nil { // it tells a group from an empty one, and so comes first
-		g.figures.count(b)
+		g.figures.count(p)
 	}
-	if g.order, err = b.groupOrder(g, maps(args["sort"])); err != nil {
+	if g.order, err = p.groupOrder(g, inputObjects(args["sort"])); err != nil {
 		return nil, err
 	}
-	answer := &groupsOf{at: groupColumns{first: int(first), rows: -1, other: -1, total: -1, needed: -1}}
-	if answer.object, err = b.groupsObject(g, &answer.at, f.Selections); err != nil {
+	groups := &answer.Groups{First: int(first), Rows: -1, Other: -1, Total: -1, Filled: -1, MaxFilled: maxFilled}
+	if groups.Selection, err = p.groupsObject(g, groups, f.Selections); err != nil {
 		return nil, err
 	}
 	if !g.want.rows && !g.want.total {
-		return answer, nil
+		return groups, nil
 	}
 	g.want.other = g.want.rows && args["other"] == true
-	source, err := b.source(l, g.n, g.r)
+	found, err := l.found(p, g.n, g.r)
 	if err != nil {
 		return nil, err
 	}
-	b.write("CALL (", l.scope, ") {\n")
-	if !b.tally(g, source) {
-		b.write(source, "\n")
-		b.makeGroups(g)
+	step := g.planned(p, found)
+	g.addColumns(p, step, groups, into)
+	into.AddStep(step)
+	return groups, nil
+}
+
+// planned is the subquery that makes the groups of what was found.
+func (g *grouping) planned(p *planner, found plan.MatchedRecords) *plan.Groups {
+	step := &plan.Groups{Scope: g.scope, Source: found, Record: g.n, Link: g.r, Tally: g.tally(found), Own: g.own().over(g.n, g.r),
+		Members: g.members(), Fill: g.fill(p.span), SortedNames: g.through(true).names(), Keys: g.order, Limit: g.limit}
+	step.Whole = step.Fill != nil || g.want.other || g.want.total
+	for _, d := range g.dims {
+		step.Dimensions = append(step.Dimensions, d.planned(p, g.n, g.r))
 	}
-	b.cutGroups(g)
-	b.returnGroups(g, &answer.at, cols)
-	return answer, nil
+	members := plan.GroupMembers{Record: g.n, Link: g.r}
+	step.Sorted = g.through(true).steps(p, "", members, g.n, g.r)
+	if g.want.rows {
+		step.Row = g.row.one
+		step.Shown = g.through(false).steps(p, "", members, g.n, g.r)
+	}
+	if g.want.other {
+		step.OtherRow = g.row.other
+		at := len(g.dims) + len(step.Own) + len(step.SortedNames)
+		others := plan.OtherGroupMembers{Record: g.n, Link: g.r, Limit: g.limit, At: at, Distinct: g.overlap()}
+		step.Others = g.answered().steps(p, "", others, g.n, g.r)
+	}
+	return step
+}
+
+// addColumns adds what the groups give to the parent's row, and notes where it stands.
+func (g *grouping) addColumns(p *planner, step *plan.Groups, at *answer.Groups, into *plan.Selection) {
+	for _, part := range []struct {
+		what plan.GroupPart
+		want bool
+		at   *int
+	}{
+		{plan.GroupRows, g.want.rows, &at.Rows}, {plan.GroupTotal, g.want.total, &at.Total},
+		{plan.GroupOther, g.want.other, &at.Other}, {plan.GroupsFilled, step.Fill != nil, &at.Filled},
+	} {
+		if part.want {
+			column := plan.GroupColumn{What: part.what, As: p.name("c")}
+			step.Columns = append(step.Columns, column)
+			*part.at = into.AddColumn(column.As)
+		}
+	}
+}
+
+// filled is the dimension whose empty buckets are wanted, nil for none.
+func (g *grouping) filled() *dimension {
+	for _, d := range g.dims {
+		if d.filled {
+			return d
+		}
+	}
+	return nil
+}
+
+func (g *grouping) fill(s span) *plan.BucketFill {
+	d := g.filled()
+	if d == nil {
+		return nil
+	}
+	return &plan.BucketFill{Bucket: *d.bucket, From: s.begin(), To: s.end(), Most: maxFilled}
+}
+
+// tally tells whether the groups are those of all the records of a type by one
+// property, and no more is wanted of a group than how many.
+func (g *grouping) tally(found plan.MatchedRecords) *plan.IndexTally {
+	records, ofLabel := found.Match.(plan.Records)
+	if !ofLabel || records.Where != nil || found.Where != nil || len(g.dims) != 1 || len(g.figures) != 1 || g.members() {
+		return nil
+	}
+	d, f := g.dims[0], g.figures[0]
+	if d.spreads() || d.bucket != nil || f.function != plan.CountAll {
+		return nil
+	}
+	return &plan.IndexTally{Label: records.Label, Property: d.field.Property}
 }
 
 // own are the figures of a group's own links.
 func (g *grouping) own() figures {
-	return g.figures.where(func(m *figure) bool { return m.via == nil })
+	return g.figures.where(func(f *figure) bool { return f.via == nil })
 }
 
 // through are the figures of what relations lead on to: those that the order
 // needs, or the rest.
-func (g *grouping) through(sorted bool) figures {
-	return g.figures.where(func(m *figure) bool { return m.via != nil && m.sorted == sorted })
+func (g *grouping) through(ordering bool) figures {
+	return g.figures.where(func(f *figure) bool { return f.via != nil && f.ordering == ordering })
 }
 
-// asked are the figures that are answered.
-func (g *grouping) asked() figures {
-	return g.figures.where(func(m *figure) bool { return m.asked })
+// answered are the figures that are answered.
+func (g *grouping) answered() figures {
+	return g.figures.where(func(f *figure) bool { return f.answered })
 }
 
-// members tells whether the links of every group are kept, under this name, to
-// work out more from them.
+// members tells whether the links of every group are kept, to work out more from
+// them.
 func (g *grouping) members() bool {
-	return len(g.own()) < len(g.figures) || g.want.other && len(g.asked()) > 0
+	return len(g.own()) < len(g.figures) || g.want.other && len(g.answered()) > 0
 }
 
 // overlap tells whether one link can stand in several groups.
 func (g *grouping) overlap() bool {
 	for _, d := range g.dims {
-		if d.many() {
+		if d.spreads() {
 			return true
 		}
 	}
 	return false
-}
-
-func (g *grouping) keys() (names []string) {
-	for _, d := range g.dims {
-		names = append(names, d.name)
-	}
-	return names
-}
-
-// made are the variables of a group when it is made, carried those that it has
-// in order.
-func (g *grouping) made() []string { return g.variables(g.own()) }
-
-func (g *grouping) carried() []string { return g.variables(append(g.own(), g.through(true)...)) }
-
-func (g *grouping) variables(figures figures) []string {
-	names := g.keys()
-	for _, m := range figures {
-		names = append(names, m.name)
-	}
-	if g.members() {
-		names = append(names, "members")
-	}
-	return names
-}
-
-// elements takes a list apart into variables.
-func elements(list string, names []string) string {
-	text := make([]string, len(names))
-	for i, name := range names {
-		text[i] = list + "[" + strconv.Itoa(i) + "] AS " + name
-	}
-	return strings.Join(text, ", ")
 }

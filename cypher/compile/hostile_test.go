@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"linegraph/cypher/compile/plan"
 	"linegraph/internal/intel"
 )
 
@@ -23,8 +24,8 @@ func allocated(do func()) int64 {
 
 // A cursor with any hostile content is refused, at a cost of a few times its length.
 func TestHostileCursors(t *testing.T) {
-	b := &builder{Compiler: &Compiler{}}
-	keys := []sortKey{{scalar: "Long"}, {scalar: "ID", sure: true}}
+	b := &planner{Compiler: &Compiler{}}
+	keys := []sortKey{{scalar: "Long"}, {scalar: "ID", Key: plan.Key{NeverNull: true}}}
 	sig := signature(keys)
 	room := longest*3/4 - len(sig) - 20
 	for name, raw := range map[string]string{

@@ -83,7 +83,7 @@ func alternatives(word string, last bool) []string {
 
 // dialled are the numbers that a text of digits may be the beginning or, after
 // a star, the end of, as they are stored.
-func (b *builder) dialled(text string) (begins, ends []any) {
+func (c *Compiler) dialled(text string) (begins, ends []any) {
 	text = intel.Fold(text)
 	written, end := strings.CutPrefix(text, "*")
 	digits := strings.Map(func(c rune) rune {
@@ -106,7 +106,7 @@ func (b *builder) dialled(text string) (begins, ends []any) {
 	default:
 		begins = []any{digits, "+" + digits, "+44" + digits}
 	}
-	if key, err := b.number(text); err == nil && !slices.Contains(begins, any(key)) {
+	if key, err := c.number(text); err == nil && !slices.Contains(begins, any(key)) {
 		begins = append(begins, key)
 	}
 	return begins, nil

@@ -1,114 +1,94 @@
 package compile
 
 import (
-	"strconv"
-	"strings"
-
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"linegraph/cypher/compile/answer"
+	"linegraph/cypher/compile/model"
+	"linegraph/cypher/compile/plan"
 	"linegraph/internal/intel"
 )
 
-// columns are the expressions of one positional row.
-type columns []string
-
-func (c *columns) add(expr string) int {
-	*c = append(*c, expr)
-	return len(*c) - 1
-}
-
-func (c columns) list() string { return "[" + strings.Join(c, ", ") + "]" }
-
-// object writes the subqueries that a selection needs below variable n, adds
-// the row's columns, and returns how the row becomes JSON. edge is the
-// variable of the relationship that led here, for an edge or a pattern's row,
-// else empty. satisfies are the type conditions that hold for n.
-func (b *builder) object(n, edge string, fields map[string]*fieldInfo, set ast.SelectionSet, cols *columns, satisfies ...string) (*object, error) {
-	obj := &object{}
-	for _, selected := range b.selection(set, satisfies...) {
-		if selected.Name == "__typename" {
-			obj.add(selected.Alias, typename(satisfies))
+// answerObject is the object that answers a selection on a record of type name:
+// value plans each field.
+func answerObject(selection []graphql.CollectedField, name string, value func(f graphql.CollectedField) (answer.Value, error)) (*answer.Object, error) {
+	obj := &answer.Object{}
+	for _, f := range selection {
+		if f.Name == "__typename" {
+			obj.Add(f.Alias, answer.TypeName(name))
 			continue
 		}
-		f := fields[selected.Name]
-		if f == nil {
-			return nil, intel.Errorf(intel.Internal, "%s is not a field of the graph.", selected.Name)
-		}
-		w, err := b.field(n, edge, f, selected, cols)
+		v, err := value(f)
 		if err != nil {
 			return nil, err
 		}
-		obj.add(selected.Alias, w)
+		obj.Add(f.Alias, v)
 	}
 	return obj, nil
 }
 
-func (b *builder) field(n, edge string, f *fieldInfo, selected graphql.CollectedField, cols *columns) (writer, error) {
-	switch f.kind {
-	case scalarField:
+// object plans a selection on the record n, and gives how its row becomes JSON.
+// edge is the variable of the relationship that led here, for an edge or a
+// pattern's row, else empty. satisfies are the type conditions that hold for n,
+// its own type last.
+func (p *planner) object(n, edge plan.Variable, fields map[string]*model.Field, set ast.SelectionSet, into *plan.Selection, satisfies ...string) (*answer.Object, error) {
+	return answerObject(p.fields(set, satisfies...), satisfies[len(satisfies)-1], func(selected graphql.CollectedField) (answer.Value, error) {
+		f := fields[selected.Name]
+		if f == nil {
+			return nil, intel.Errorf(intel.Internal, "%s is not a field of the graph.", selected.Name)
+		}
+		return p.field(n, edge, f, selected, into)
+	})
+}
+
+func (p *planner) field(n, edge plan.Variable, f *model.Field, selected graphql.CollectedField, into *plan.Selection) (answer.Value, error) {
+	switch f.Kind {
+	case model.ScalarField:
 		of := n
 		if edge != "" {
 			of = edge
 		}
-		return scalarAt{cols.add(of + "." + f.property), f.list, f.nonNull}, nil
-	case objectField, recordField, unwoundField:
-		return b.entry(edge, f, selected, cols)
-	case columnsField:
-		return b.columns(n, f, selected, cols)
-	case listField:
-		return b.list(n, f, selected, cols)
-	case pageField:
-		args, err := b.arguments(selected)
+		return answer.Scalar{Column: into.AddColumn(plan.Property{Of: of, Name: f.Property}), List: f.List, NonNull: f.NonNull}, nil
+	case model.NodeField, model.RecordField:
+		return p.entry(edge, f, selected, into)
+	case model.UnwoundField:
+		return p.unwound(edge, f, selected, into)
+	case model.ColumnsField:
+		return p.sideLists(n, f, selected, into)
+	case model.ListField:
+		return p.list(n, f, selected, into)
+	case model.PageField:
+		args, err := p.arguments(selected)
 		if err != nil {
 			return nil, err
 		}
-		rel := b.evidenced(f.relation, args)
-		match := func(m, r string) string { return b.match(n, rel, m, r) }
-		page, err := b.connection(f.page, rel, match, n, args, selected.Selections, cols)
-		return inline{page}, err
+		rel := p.evidenced(f.Relation, args)
+		match := func(m, r plan.Variable) plan.Match { return p.match(n, rel, m, r) }
+		return p.connection(&linkSet{f.Page, rel, match, n, args}, selected.Selections, into)
 	}
-	return nil, intel.Errorf(intel.Internal, "%s cannot stand here.", f.name)
+	return nil, intel.Errorf(intel.Internal, "%s cannot stand here.", f.Name)
 }
 
-// node writes a node's selection. A type of its own shares the row; behind an
-// interface every possible type gets its own list, headed by which one it is.
-func (b *builder) node(n string, t *nodeType, set ast.SelectionSet, cols *columns) (writer, error) {
-	if t.concrete == nil {
-		obj, err := b.object(n, "", t.fields, set, cols, b.satisfies(t)...)
+// node plans a selection on a record of some type. A type of its own shares the
+// row; behind an interface every possible type gets a row of its own, headed by
+// the place of the type.
+func (p *planner) node(n plan.Variable, t *model.Type, set ast.SelectionSet, into *plan.Selection) (answer.Value, error) {
+	if t.Concrete == nil {
+		return p.object(n, "", t.Fields, set, into, p.model.Satisfied(t)...)
+	}
+	var v answer.OneOf
+	cases := make([]plan.LabelCase, len(t.Concrete))
+	for i, possible := range t.Concrete {
+		inner := plan.Selection{Row: []plan.Expression{plan.Number(i)}}
+		obj, err := p.object(n, "", possible.Fields, set, &inner, p.model.Satisfied(possible)...)
 		if err != nil {
 			return nil, err
 		}
-		return inline{obj}, nil
+		into.Steps = append(into.Steps, inner.Steps...)
+		v.Objects = append(v.Objects, obj)
+		cases[i] = plan.LabelCase{Label: possible.Label, Row: inner.Row}
 	}
-	var w oneOf
-	var cases strings.Builder
-	cases.WriteString("CASE")
-	for i, possible := range t.concrete {
-		row := columns{strconv.Itoa(i)}
-		obj, err := b.object(n, "", possible.fields, set, &row, b.satisfies(possible)...)
-		if err != nil {
-			return nil, err
-		}
-		w.objects = append(w.objects, obj)
-		cases.WriteString(" WHEN " + n + ":" + possible.label + " THEN " + row.list())
-	}
-	cases.WriteString(" END")
-	w.index = cols.add(cases.String())
-	return w, nil
-}
-
-// satisfies lists the type conditions that hold for a record: its interfaces
-// and unions and, last, its own type.
-func (b *builder) satisfies(t *nodeType) []string {
-	var names []string
-	for _, abstract := range b.model.schema.GetImplements(b.model.schema.Types[t.name]) {
-		names = append(names, abstract.Name)
-	}
-	return append(names, t.name)
-}
-
-// typename is the __typename of a selection: the last of what it satisfies.
-func typename(satisfies []string) writer {
-	return text(strconv.Quote(satisfies[len(satisfies)-1]))
+	v.Column = into.AddColumn(plan.ByLabel{Of: n, Cases: cases})
+	return v, nil
 }

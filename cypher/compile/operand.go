@@ -4,134 +4,89 @@ import (
 	"slices"
 	"strings"
 
+	"linegraph/cypher/compile/model"
+	"linegraph/cypher/compile/plan"
 	"linegraph/internal/intel"
 )
 
-// linkset is the links of a connection as they stand before paging: what its
-// aggregate and its groups are taken over.
-type linkset struct {
-	page  *pageType
-	rel   *relation // nil at the root, whose records no link leads to
-	match func(m, r string) string
-	scope string
-	args  map[string]any
-}
-
 // operand is what `of` names.
 type operand struct {
-	field *fieldInfo
-	edge  bool       // a property of the link
-	via   *fieldInfo // the relation that leads on to the field's record, nil for none
+	field  *model.Field
+	ofLink bool         // a property of the link
+	via    *model.Field // the relation that leads on to the field's record, nil for none
 }
 
 // suitable says which fields may stand in one place.
 type suitable struct {
 	name string
-	test func(f *fieldInfo) bool
+	test func(f *model.Field) bool
 }
 
 var (
-	groupable  = suitable{"a field", func(*fieldInfo) bool { return true }}
-	measurable = suitable{"a single-valued field", func(f *fieldInfo) bool { return !f.list }}
-	numeric    = suitable{"a number", func(f *fieldInfo) bool {
-		return !f.list && (f.scalar == "Long" || f.scalar == "Int" || f.scalar == "Float")
+	groupable  = suitable{"a field", func(*model.Field) bool { return true }}
+	measurable = suitable{"a single-valued field", func(f *model.Field) bool { return !f.List }}
+	numeric    = suitable{"a number", func(f *model.Field) bool {
+		return !f.List && (f.Scalar == "Long" || f.Scalar == "Int" || f.Scalar == "Float")
 	}}
 )
 
+func (s suitable) suits(f *model.Field) bool { return f.Kind == model.ScalarField && s.test(f) }
+
 // operand finds the field that of names. place says where of was given.
-func (b *builder) operand(l *linkset, of string, s suitable, place string) (operand, error) {
+func (p *planner) operand(l *linkSet, of string, s suitable, place string) (operand, error) {
 	var o operand
 	head, rest, dotted := strings.Cut(of, ".")
-	via := l.page.target.fields[head]
+	via := l.page.Target.Fields[head]
 	switch {
 	case !dotted:
-		o.field = l.page.target.leaf(of)
+		o.field = l.page.Target.Leaf(of)
 	case head == "edge" && l.rel != nil:
-		o.field, o.edge = l.page.edge[rest], true
-	case via != nil && via.kind == listField:
-		o.field, o.via = via.target.leaf(rest), via
+		o.field, o.ofLink = l.page.Edge[rest], true
+	case via != nil && via.Kind == model.ListField:
+		o.field, o.via = via.Target.Leaf(rest), via
 	}
 	if o.field != nil && s.suits(o.field) {
-		return o, b.follows(o)
+		if o.via == nil {
+			return o, nil
+		}
+		return o, p.effort.figure()
 	}
-	choices := b.choices(l, head, s)
+	choices := operandChoices(p.model, l, head, s)
 	if len(choices) == 0 {
 		return operand{}, intel.Errorf(intel.BadInput, "%s must name %s, and there is none here.", place, s.name)
 	}
 	return operand{}, intel.Errorf(intel.BadInput, "%s must name %s: %s.", place, s.name, strings.Join(choices, ", "))
 }
 
-// follows counts the relations that figures and groups follow with those of
-// filters: Neo4j plans them all, and heeds no deadline while it does.
-func (b *builder) follows(o operand) error {
-	if o.via == nil {
-		return nil
+// operandChoices are the names that suit: those behind a relation where one was
+// named, else all, with the relations that lead to more.
+func operandChoices(m *model.Model, l *linkSet, head string, s suitable) []string {
+	target := l.page.Target
+	if via := target.Fields[head]; via != nil && via.Kind == model.ListField {
+		return leafNames(m, via.Target, head+".", s)
 	}
-	if b.asked.relations++; b.asked.relations > maxRelations {
-		return intel.Errorf(intel.LimitExceeded, "The figures, groups and filters of one field may follow %d relations; narrow the question.", maxRelations)
-	}
-	return nil
-}
-
-func (s suitable) suits(f *fieldInfo) bool { return f.kind == scalarField && s.test(f) }
-
-// leaf is a scalar of the type or, of an interface, one of its types: a record
-// of a type without it has no value. It must mean the same wherever it is there.
-func (t *nodeType) leaf(name string) (found *fieldInfo) {
-	if f := t.fields[name]; f != nil {
-		return f
-	}
-	for _, possible := range t.concrete {
-		f := possible.fields[name]
-		if f == nil {
-			continue
-		}
-		if found != nil && (f.property != found.property || f.folded != found.folded || f.list != found.list || f.comparable() != found.comparable()) {
-			return nil
-		}
-		found = f
-	}
-	return found
-}
-
-// comparable is what a scalar's values are; those of an enum are texts.
-func (f *fieldInfo) comparable() string {
-	switch f.scalar {
-	case "Int", "Long", "Float", "Boolean", "DateTime", "Date":
-		return f.scalar
-	}
-	return "text"
-}
-
-// choices are the names that suit: those behind a relation where one was named,
-// else all, with the relations that lead to more.
-func (b *builder) choices(l *linkset, head string, s suitable) []string {
-	target := l.page.target
-	if via := target.fields[head]; via != nil && via.kind == listField {
-		return b.leaves(via.target, head+".", s)
-	}
-	names := b.leaves(target, "", s)
+	names := leafNames(m, target, "", s)
 	if l.rel != nil {
-		for _, def := range b.model.schema.Types[l.page.edgeName].Fields {
-			if s.suits(l.page.edge[def.Name]) {
+		for _, def := range m.Schema.Types[l.page.EdgeName].Fields {
+			if s.suits(l.page.Edge[def.Name]) {
 				names = append(names, "edge."+def.Name)
 			}
 		}
 	}
-	for _, def := range b.model.schema.Types[target.name].Fields {
-		if via := target.fields[def.Name]; via != nil && via.kind == listField && len(b.leaves(via.target, "", s)) > 0 {
+	for _, def := range m.Schema.Types[target.Name].Fields {
+		if via := target.Fields[def.Name]; via != nil && via.Kind == model.ListField && len(leafNames(m, via.Target, "", s)) > 0 {
 			names = append(names, def.Name+".…")
 		}
 	}
 	return names
 }
 
-// leaves are the names of a type's fields that suit, in the order of the schema.
-func (b *builder) leaves(t *nodeType, prefix string, s suitable) (names []string) {
-	for _, one := range t.each() {
-		for _, def := range b.model.schema.Types[one.name].Fields {
+// leafNames are the names of a type's fields that suit, in the order of the schema.
+func leafNames(m *model.Model, t *model.Type, prefix string, s suitable) (names []string) {
+	for _, one := range t.Each() {
+		for _, def := range m.Schema.Types[one.Name].Fields {
 			name := prefix + def.Name
-			if f := t.leaf(def.Name); f != nil && s.suits(f) && !slices.Contains(names, name) {
+			if f := t.Leaf(def.Name); f != nil && s.suits(f) && !slices.Contains(names, name) {
 				names = append(names, name)
 			}
 		}
@@ -139,29 +94,29 @@ func (b *builder) leaves(t *nodeType, prefix string, s suitable) (names []string
 	return names
 }
 
-// value is the property's text; m is the record that has it, behind the
-// relation where there is one, and r the link.
-func (o operand) value(m, r string) string {
-	if o.edge {
-		return r + "." + o.field.property
+// value is the property; m is the record that has it, behind the relation where
+// there is one, and r the link.
+func (o operand) value(m, r plan.Variable) plan.Property {
+	if o.ofLink {
+		return plan.Property{Of: r, Name: o.field.Property}
 	}
-	return m + "." + o.field.property
+	return plan.Property{Of: m, Name: o.field.Property}
 }
 
 // ordered is a value that compares as lists are sorted: a name comes with its
-// folded form before it, and alone takes it apart again.
-func (o operand) ordered(m, r string) string {
+// folded form before it, and shownName takes it apart again.
+func (o operand) ordered(m, r plan.Variable) plan.Expression {
 	v := o.value(m, r)
-	if !o.field.folded {
+	if !o.field.Folded {
 		return v
 	}
-	return "CASE WHEN " + v + " IS NOT NULL THEN [" + v + "Folded, " + v + "] END"
+	return plan.FoldedPair{Of: v.Of, Name: v.Name, Folded: o.field.FoldedProperty()}
 }
 
-// alone is the value in a variable that holds what ordered gives.
-func (o operand) alone(v string) string {
-	if o.field.folded {
-		return v + "[1]"
+// shownName is the value in a variable that holds what ordered gives.
+func (o operand) shownName(v plan.Variable) plan.Expression {
+	if o.field.Folded {
+		return plan.PairName{Of: v}
 	}
 	return v
 }

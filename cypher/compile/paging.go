@@ -2,28 +2,29 @@ package compile
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"linegraph/cypher/compile/model"
+	"linegraph/cypher/compile/plan"
 	"linegraph/internal/intel"
 )
 
 // paging is what a list's arguments ask for: which records, in which order,
 // how many, from which end.
 type paging struct {
-	where    condition
-	bounds   condition // where the cursors lie
-	keys     []sortKey // total: the last ones break every tie
-	size     int
-	backward bool   // the last ones
-	limit    string // parameter of LIMIT
+	where   plan.Condition
+	beyond  plan.Condition // where the cursors lie
+	keys    []sortKey      // total: the last ones break every tie
+	size    int
+	fromEnd bool // the last ones
+	limit   plan.Parameter
 }
 
 // arguments reads a field's arguments. Of first and last one is left, as the
 // client gave it: where last is asked, first does not come in by its default.
-func (b *builder) arguments(f graphql.CollectedField) (map[string]any, error) {
-	args := f.ArgumentMap(b.op.Variables)
+func (p *planner) arguments(f graphql.CollectedField) (map[string]any, error) {
+	args := f.ArgumentMap(p.op.Variables)
 	def := f.Definition.Arguments.ForName("first")
 	if args["last"] == nil {
 		if args["first"] == nil && def != nil && def.DefaultValue != nil {
@@ -32,7 +33,7 @@ func (b *builder) arguments(f graphql.CollectedField) (map[string]any, error) {
 		return args, nil
 	}
 	if given := f.Arguments.ForName("first"); given != nil {
-		if v, err := given.Value.Value(b.op.Variables); err == nil && v != nil {
+		if v, err := given.Value.Value(p.op.Variables); err == nil && v != nil {
 			return nil, intel.Errorf(intel.BadInput, "%s takes first or last, not both.", f.Name)
 		}
 	}
@@ -41,88 +42,73 @@ func (b *builder) arguments(f graphql.CollectedField) (map[string]any, error) {
 }
 
 // paging reads filter, order, size and cursors of a list. r is empty where no
-// link leads to m.
-func (b *builder) paging(t *nodeType, m, r string, args map[string]any) (p paging, err error) {
-	if p.backward = args["last"] != nil; p.backward && b.beginning() {
-		return p, errFromEnd
+// link leads to m. oneMore reads one record more than the list shows, which
+// tells whether another page follows.
+func (p *planner) paging(t *model.Type, m, r plan.Variable, args map[string]any, oneMore bool) (asked paging, err error) {
+	if asked.fromEnd = args["last"] != nil; asked.fromEnd && p.atStreamList() {
+		return asked, errFromEnd
 	}
-	if p.size, err = b.size(args); err != nil {
-		return p, err
+	if asked.size, err = p.size(args); err != nil {
+		return asked, err
 	}
-	if p.where, err = b.where(t, m, r, args["filter"]); err != nil {
-		return p, err
+	if asked.where, err = p.where(t, m, r, args["filter"]); err != nil {
+		return asked, err
 	}
-	if p.keys, err = b.sortKeys(t, m, r, args["sort"]); err != nil {
-		return p, err
+	if asked.keys, err = p.sortKeys(t, m, r, args["sort"]); err != nil {
+		return asked, err
 	}
-	p.limit = b.limit(p.size)
+	asked.limit = p.limit(asked.size, oneMore)
 	if r == "" {
-		p.where = allOf(p.where, p.keys[0].indexed(t))
+		asked.where = plan.AllOf(asked.where, asked.keys[0].fromIndex(t))
 	}
-	return p, nil
+	return asked, nil
 }
 
-// cut reads the cursors between which a page lies.
-func (b *builder) cut(p *paging, args map[string]any) error {
-	after, err := b.readCursor(args["after"], p.keys)
+// readCursors reads the cursors between which a page lies.
+func (p *planner) readCursors(asked *paging, args map[string]any) error {
+	after, err := p.readCursor(args["after"], asked.keys)
 	if err != nil {
 		return err
 	}
-	before, err := b.readCursor(args["before"], p.keys)
+	before, err := p.readCursor(args["before"], asked.keys)
 	if err != nil {
 		return err
 	}
 	if after != nil {
-		p.bounds = b.beyond(p.keys, after)
+		asked.beyond = p.beyond(asked.keys, after)
 	}
 	if before != nil {
-		p.bounds = allOf(p.bounds, b.beyond(reversed(p.keys), before))
+		asked.beyond = plan.AllOf(asked.beyond, p.beyond(reversed(asked.keys), before))
 	}
 	return nil
 }
 
-// rank is what follows MATCH: it filters, makes what the order needs, cuts off
-// what lies outside the cursors, orders and limits. carried is what is used
-// after that. Where each record is to stand once, it says so.
-func (p paging) rank(once string, carried ...string) string {
-	var computed strings.Builder
-	for _, k := range p.keys {
-		if k.computed != "" {
-			computed.WriteString(k.computed)
-			carried = append(carried, k.expr)
-		}
-	}
-	keys := p.keys
-	if p.backward {
+// ranking is what becomes of the records that are found. carried is what is used
+// after that.
+func (a paging) ranking(once *plan.OncePerRecord, carried ...plan.Variable) plan.Ranking {
+	keys := a.keys
+	if a.fromEnd {
 		keys = reversed(keys)
 	}
-	end := "WITH " + strings.Join(carried, ", ") + orderBy(keys) + " LIMIT " + p.limit + "\n"
-	if once == "" && computed.Len() == 0 {
-		return allOf(p.where, p.bounds).clause() + "\n" + end
-	}
-	text := p.where.clause() + "\n" + once + computed.String()
-	if p.bounds != always {
-		text += "WITH *" + p.bounds.clause() + "\n"
-	}
-	return text + end
+	return plan.Ranking{Where: a.where, Once: once, Beyond: a.beyond, Keys: planKeys(keys), Carried: carried, Limit: a.limit}
 }
 
 // once makes every record of a plain list stand once, however many links lead
 // to it: where its first link does, if the list is sorted by links. It gives
 // what must be carried with m.
-func (p *paging) once(rel *relation, m, r string) (text string, carried []string) {
-	links := slices.DeleteFunc(slices.Clone(p.keys), func(k sortKey) bool { return !k.edge })
+func (a *paging) once(rel *model.Relation, m, r plan.Variable) (once *plan.OncePerRecord, carried []plan.Variable) {
+	links := slices.DeleteFunc(slices.Clone(a.keys), func(k sortKey) bool { return !k.ofLink })
 	byLink := len(links) > 1 // besides the tie
-	if !byLink || !rel.repeated() {
-		p.keys = p.keys[:len(p.keys)-1]
+	if !byLink || !rel.Repeated() {
+		a.keys = a.keys[:len(a.keys)-1]
 	}
 	switch {
-	case byLink && rel.repeated():
-		return "WITH " + m + ", " + r + orderBy(links) + "\nWITH " + m + ", head(collect(" + r + ")) AS " + r + "\n", []string{m, r}
+	case byLink && rel.Repeated():
+		return &plan.OncePerRecord{Of: m, Link: r, Keys: planKeys(links)}, []plan.Variable{m, r}
 	case byLink:
-		return "", []string{m, r}
-	case rel.repeated():
-		return rel.each(m) + "\n", []string{m}
+		return nil, []plan.Variable{m, r}
+	case rel.Repeated():
+		return &plan.OncePerRecord{Of: m}, []plan.Variable{m}
 	}
-	return "", []string{m}
+	return nil, []plan.Variable{m}
 }

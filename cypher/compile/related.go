@@ -1,6 +1,11 @@
 package compile
 
-import "math"
+import (
+	"math"
+
+	"linegraph/cypher/compile/model"
+	"linegraph/cypher/compile/plan"
+)
 
 // quantifiers are what a relation can be asked by, besides of, in the order of
 // the statement.
@@ -10,101 +15,98 @@ var quantifiers = []string{"some", "none", "all", "single", "count", "aggregate"
 // Whatever is asked becomes the existence of rows, which Neo4j plans in linear
 // time however deep it is nested; a count that stands in a comparison doubles
 // the time at every level.
-func (b *builder) related(n string, f *fieldInfo, given map[string]any, s sense) (condition, error) {
-	b.asked.hops++
-	defer func() { b.asked.hops-- }()
-	var all []condition
+func (p *planner) related(n plan.Variable, f *model.Field, given map[string]any, s sense) (plan.Condition, error) {
+	p.effort.hops++
+	defer func() { p.effort.hops-- }()
+	var all []plan.Condition
 	for _, quantifier := range quantifiers {
 		if given[quantifier] == nil {
 			continue
 		}
-		if err := b.asked.relation(); err != nil {
-			return "", err
+		if err := p.effort.relation(); err != nil {
+			return nil, err
 		}
-		c, err := b.quantified(n, f, quantifier, given, s)
+		c, err := p.quantified(n, f, quantifier, given, s)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		all = append(all, c)
 	}
 	return s.all(all...), nil
 }
 
-func (b *builder) quantified(n string, f *fieldInfo, quantifier string, given map[string]any, s sense) (condition, error) {
+func (p *planner) quantified(n plan.Variable, f *model.Field, quantifier string, given map[string]any, s sense) (plan.Condition, error) {
 	switch asked := given[quantifier]; quantifier {
 	case "some":
-		return b.linked(n, f, asked, holds, s)
+		return p.linked(n, f, asked, holds, s)
 	case "none":
-		return b.linked(n, f, asked, holds, !s)
+		return p.linked(n, f, asked, holds, !s)
 	case "all": // none that does not match
-		return b.linked(n, f, asked, fails, !s)
+		return p.linked(n, f, asked, fails, !s)
 	case "single":
-		return b.single(n, f, asked, s)
+		return p.single(n, f, asked, s)
 	case "count":
 		comparison, _ := asked.(map[string]any)
-		return b.counted(n, f, given["of"], comparison, s)
+		return p.counted(n, f, given["of"], comparison, s)
 	}
-	return b.aggregated(n, f, given["of"], maps(given["aggregate"]), s)
+	return p.aggregated(n, f, given["of"], inputObjects(given["aggregate"]), s)
 }
 
 // linked holds where a linked record exists that matches, or one that does not.
-func (b *builder) linked(n string, f *fieldInfo, filter any, matching, s sense) (condition, error) {
-	text, err := b.path(n, f, filter, matching)
-	return s.exists(text), err
+func (p *planner) linked(n plan.Variable, f *model.Field, filter any, matching, s sense) (plan.Condition, error) {
+	path, err := p.path(n, f, filter, matching)
+	return plan.LinkedRecord{Path: path, Not: s == fails}, err
 }
 
 // path leads from n to a linked record that matches. Where that leads on to some
 // other record, and to nothing else, it goes on in the same subquery: one within
 // another takes Neo4j longer for every record that it looks at.
-func (b *builder) path(n string, f *fieldInfo, filter any, matching sense) (string, error) {
-	m, r := b.name("n"), b.name("r")
+func (p *planner) path(n plan.Variable, f *model.Field, filter any, matching sense) ([]plan.MatchedRecords, error) {
+	m, r := p.name("n"), p.name("r")
 	own, next := filter, step{}
-	if matching == holds && f.relation.pattern == "" {
-		own, next = onward(f.target, filter)
+	if matching == holds && f.Relation.Pattern == "" {
+		own, next = onward(f.Target, filter)
 	}
-	c, err := b.filter(f.target, m, r, own, matching)
+	where, err := p.filter(f.Target, m, r, own, matching)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	text := b.match(n, f.relation, m, r) + c.clause()
-	switch {
-	case f.relation.pattern != "": // a query of its own
-		return text + "\nRETURN 1", nil
-	case next.over == nil:
-		return text, nil
+	path := []plan.MatchedRecords{{Match: p.match(n, f.Relation, m, r), Where: where}}
+	if next.over == nil {
+		return path, nil
 	}
-	b.asked.levels++
-	b.asked.hops++
-	defer func() { b.asked.levels--; b.asked.hops-- }()
-	if err := b.asked.condition(); err != nil {
-		return "", err
+	p.effort.levels++
+	p.effort.hops++
+	defer func() { p.effort.levels--; p.effort.hops-- }()
+	if err := p.effort.condition(); err != nil {
+		return nil, err
 	}
-	if err := b.asked.relation(); err != nil {
-		return "", err
+	if err := p.effort.relation(); err != nil {
+		return nil, err
 	}
-	further, err := b.path(m, next.over, next.some, holds)
-	return text + "\n" + further, err
+	further, err := p.path(m, next.over, next.some, holds)
+	return append(path, further...), err
 }
 
 // step is a relation that a filter follows to some record that matches.
 type step struct {
-	over *fieldInfo
+	over *model.Field
 	some any
 }
 
 // onward parts a filter into what it asks of a record itself and the one step
 // that it takes from there; all of it and none where it is not made like that.
-func onward(t *nodeType, filter any) (own any, next step) {
+func onward(t *model.Type, filter any) (own any, next step) {
 	given, _ := filter.(map[string]any)
 	rest := make(map[string]any, len(given))
 	for name, v := range given {
-		f := t.fields[name]
-		if v == nil || name == "link" || f != nil && f.relation == nil {
+		f := t.Fields[name]
+		if v == nil || name == "link" || f != nil && f.Relation == nil {
 			rest[name] = v
 			continue
 		}
 		asked, _ := v.(map[string]any)
-		if f == nil || next.over != nil || f.relation.pattern != "" || asked["some"] == nil {
+		if f == nil || next.over != nil || f.Relation.Pattern != "" || asked["some"] == nil {
 			return filter, step{}
 		}
 		for quantifier, v := range asked {
@@ -117,52 +119,55 @@ func onward(t *nodeType, filter any) (own any, next step) {
 	return rest, next
 }
 
-// single holds where exactly one linked record matches: a second one ends the
-// search. They are counted where that takes no subquery within the count, which
-// would double the time that planning takes; else it is asked whether there is
-// a row, and no link makes no row, which is as good as a count that is not one.
-func (b *builder) single(n string, f *fieldInfo, filter any, s sense) (condition, error) {
-	m, r, c := b.name("n"), b.name("r"), b.name("c")
-	where, err := b.filter(f.target, m, r, filter, holds)
+// single holds where exactly one linked record matches. They are counted in
+// place where that takes no subquery within the count, which would double the
+// time that planning takes; else it is asked whether there is a row, and no link
+// makes no row, which is as good as a count that is not one.
+func (p *planner) single(n plan.Variable, f *model.Field, filter any, s sense) (plan.Condition, error) {
+	rel := f.Relation
+	m, r, c := p.name("n"), p.name("r"), p.name("c")
+	where, err := p.filter(f.Target, m, r, filter, holds)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	if degree, ok := b.degree(n, f.relation); ok && where == always && !f.relation.repeated() {
-		return s.leaf(condition(degree + " = 1")), nil
+	if degree, ok := p.degree(n, rel); ok && where == nil && !rel.Repeated() {
+		return s.single(plan.Compare{Left: degree, Operator: plan.Equal, Right: plan.Number(1)}), nil
 	}
-	rows := b.match(n, f.relation, m, r) + where.clause() + "\n" + f.relation.each(m) + " LIMIT 2\n"
-	if !where.nested() && f.relation.pattern == "" && !f.relation.counts() && !b.model.doubtful(f.relation) {
-		return s.leaf(condition("COUNT { " + rows + "RETURN 1 } = 1")), nil
+	single := plan.SingleRecord{Found: plan.MatchedRecords{Match: p.match(n, rel, m, r), Where: where}, Of: m, Repeated: rel.Repeated()}
+	if !plan.HasSubquery(where) && rel.Pattern == "" && !p.checksFarEnd(rel) {
+		return s.single(single), nil
 	}
-	return s.exists(rows + "WITH count(*) AS " + c + "\nWHERE " + c + " = 1\nRETURN 1"), nil
+	single.Count, single.Not = c, s == fails
+	return single, nil
 }
 
 // counted compares how many distinct linked records match. They are counted no
 // further than one beyond the largest number asked about.
-func (b *builder) counted(n string, f *fieldInfo, filter any, comparison map[string]any, s sense) (condition, error) {
-	count := &fieldInfo{name: "count", scalar: "Long"}
-	m, r, c := b.name("n"), b.name("r"), b.name("c")
-	where, err := b.filter(f.target, m, r, filter, holds)
+func (p *planner) counted(n plan.Variable, f *model.Field, filter any, comparison map[string]any, s sense) (plan.Condition, error) {
+	rel := f.Relation
+	m, r, c := p.name("n"), p.name("r"), p.name("c")
+	where, err := p.filter(f.Target, m, r, filter, holds)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	if degree, ok := b.degree(n, f.relation); ok && where == always && !f.relation.repeated() {
-		c, err := b.compare(degree, count, comparison)
-		return s.leaf(c), err
+	if degree, ok := p.degree(n, rel); ok && where == nil && !rel.Repeated() {
+		c, err := p.compare(comparedValue{name: "count", value: degree, scalar: "Long"}, comparison)
+		return s.single(c), err
 	}
-	kept, err := b.compare(c, count, comparison)
-	if err != nil || kept == always {
-		return s.leaf(kept), err
+	kept, err := p.compare(comparedValue{name: "count", value: c, scalar: "Long"}, comparison)
+	if err != nil || kept == nil {
+		return s.single(kept), err
 	}
-	rows := b.match(n, f.relation, m, r) + where.clause() + "\n" + f.relation.each(m) + " LIMIT " + b.param(enough(comparison)) + "\nRETURN count(*) AS " + c
-	return s.exists(subquery(n, rows, c, kept)), nil
+	return plan.FigureFilter{Scope: n, Found: plan.MatchedRecords{Match: p.match(n, rel, m, r), Where: where},
+		Records: &plan.RecordLimit{Of: m, Repeated: rel.Repeated(), Limit: p.param(enough(comparison))},
+		Figures: []plan.Figure{{Function: plan.CountAll, As: c}}, Where: kept, Not: s == fails}, nil
 }
 
 // enough is how many records settle a comparison of their count.
 func enough(comparison map[string]any) int64 {
 	most := int64(0)
 	note := func(v any) {
-		if n, ok := whole(v); ok {
+		if n, ok := wholeNumber(v); ok {
 			most = max(most, n)
 		}
 	}
@@ -181,9 +186,45 @@ func enough(comparison map[string]any) int64 {
 	return most + 1
 }
 
-// subquery is the text of what exists where the one row of an aggregation is
-// kept. The aggregation is a scope of its own: after WITH the records outside
-// would be its grouping keys, and no links would be no row instead of 0.
-func subquery(n, rows, names string, kept condition) string {
-	return "CALL (" + n + ") {\n" + rows + "\n}\nWITH " + names + kept.clause() + "\nRETURN 1"
+// aggregated compares what the links to all matching records come to. Every
+// comparison is made of one walk along them.
+func (p *planner) aggregated(n plan.Variable, f *model.Field, filter any, asked []map[string]any, s sense) (plan.Condition, error) {
+	m, r := p.name("n"), p.name("r")
+	where, err := p.filter(f.Target, m, r, filter, holds)
+	if err != nil {
+		return nil, err
+	}
+	var figures []plan.Figure
+	var kept []plan.Condition
+	for _, a := range asked {
+		of, _ := a["of"].(string)
+		info, err := p.linkOperand(f, of)
+		if err != nil {
+			return nil, err
+		}
+		for _, aggregate := range aggregates {
+			comparison, _ := a[aggregate.name].(map[string]any)
+			if comparison == nil || !aggregate.filters() {
+				continue
+			}
+			if err := p.effort.condition(); err != nil {
+				return nil, err
+			}
+			if err := aggregate.checkLink(f, of, info); err != nil {
+				return nil, err
+			}
+			name := p.name("a")
+			c, err := p.compare(comparedValue{name: aggregate.name, value: name, scalar: aggregate.gives}, comparison)
+			if err != nil {
+				return nil, err
+			}
+			figures = append(figures, plan.Figure{Function: aggregate.ofLinks, Of: plan.Property{Of: r, Name: info.Property}, As: name})
+			kept = append(kept, c)
+		}
+	}
+	all := plan.AllOf(kept...)
+	if all == nil {
+		return s.single(nil), nil
+	}
+	return plan.FigureFilter{Scope: n, Found: plan.MatchedRecords{Match: p.match(n, f.Relation, m, r), Where: where}, Figures: figures, Where: all, Not: s == fails}, nil
 }

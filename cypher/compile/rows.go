@@ -4,6 +4,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"linegraph/cypher/compile/model"
+	"linegraph/cypher/compile/plan"
 	"linegraph/internal/intel"
 )
 
@@ -11,71 +13,70 @@ import (
 // them, or the one. Every argument reaches the pattern as a parameter of its
 // name, null where it is not given; an input object as a map that has all its
 // fields. Of a list, first bounds the rows.
-func (b *builder) rootRows(t *recordType, pattern string, args map[string]any, field graphql.CollectedField) (answer, error) {
-	text, err := b.model.pattern(pattern, evidence(args))
+func (p *planner) rootRows(t *model.Record, pattern string, args map[string]any, field graphql.CollectedField) (*Statement, error) {
+	text, err := p.model.PatternText(pattern, evidence(args))
 	if err != nil {
-		return answer{}, err
+		return nil, err
 	}
 	def := field.Definition
 	for _, a := range def.Arguments {
-		if b.params[a.Name], err = b.argument(a.Type, args[a.Name]); err != nil {
-			return answer{}, err
+		if p.params[a.Name], err = p.argument(a.Type, args[a.Name]); err != nil {
+			return nil, err
 		}
 	}
-	delete(b.params, evidenceArgument) // the text says it
+	delete(p.params, evidenceArgument) // the text says it
 	if check := checks[def.Name]; check != nil {
-		if err := check(b.params); err != nil {
-			return answer{}, err
+		if err := check(p.params); err != nil {
+			return nil, err
 		}
 	}
 	many, bounded := def.Type.Elem != nil, def.Arguments.ForName("first") != nil
 	size := 0
 	if bounded {
-		if size, err = b.size(args); err != nil {
-			return answer{}, err
+		if size, err = p.size(args); err != nil {
+			return nil, err
 		}
 	}
-	b.write(withHops(text, b.params), "\n")
+	source := plan.PatternRows{Text: withHops(text, p.params)}
 	if many && bounded {
-		b.write("LIMIT ", b.limit(size), "\n")
+		source.Limit = p.limit(size, false)
 	}
-	var cols columns
-	obj, err := b.rootObject("row", "row", t.fields, field, &cols, t.name)
+	compiled, _, err := p.rootBody("row", "row", "", t.Fields, field, []string{t.Name})
 	if err != nil {
-		return answer{}, err
+		return nil, err
 	}
 	if many {
-		return b.rowsAnswer(obj, cols, size), nil
+		return p.listStatement(source, compiled, size), nil
 	}
-	a := b.rowAnswer(obj, cols)
-	a.required = def.Type.NonNull
-	return a, nil
+	s := p.recordStatement(source, compiled)
+	s.shape.Required = def.Type.NonNull
+	return s, nil
 }
 
 // argument turns an argument into a parameter of a pattern.
-func (b *builder) argument(t *ast.Type, v any) (any, error) {
-	def := b.model.schema.Types[t.Name()]
+func (p *planner) argument(t *ast.Type, v any) (any, error) {
+	def := p.model.Schema.Types[t.Name()]
 	switch {
 	case t.Elem != nil:
-		return b.listed(t.Elem, v)
+		return p.listed(t.Elem, v)
 	case def.Kind == ast.InputObject:
 		given, _ := v.(map[string]any)
 		all := make(map[string]any, len(def.Fields))
 		for _, f := range def.Fields {
 			var err error
-			if all[f.Name], err = b.argument(f.Type, given[f.Name]); err != nil {
+			if all[f.Name], err = p.argument(f.Type, given[f.Name]); err != nil {
 				return nil, err
 			}
 		}
 		return all, nil
 	}
-	return b.value(t.Name(), v)
+	return p.value(t.Name(), v)
 }
 
 // maxListed bounds the values of a list given as an argument.
 const maxListed = 10_000
 
-func (b *builder) listed(t *ast.Type, v any) (any, error) {
+func (p *planner) listed(t *ast.Type, v any) (any, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -89,7 +90,7 @@ func (b *builder) listed(t *ast.Type, v any) (any, error) {
 	out := make([]any, len(list))
 	for i, e := range list {
 		var err error
-		if out[i], err = b.argument(t, e); err != nil {
+		if out[i], err = p.argument(t, e); err != nil {
 			return nil, err
 		}
 	}

@@ -7,6 +7,8 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"linegraph/cypher/compile/model"
+	"linegraph/cypher/compile/plan"
 	"linegraph/internal/intel"
 )
 
@@ -17,56 +19,53 @@ const maxFound = 1000
 // search answers with the records that a text finds, in pages. Its pattern
 // gives them as one that leads on from a record gives those at the far end,
 // with the score on the edge.
-func (b *builder) search(page *pageType, pattern string, args map[string]any, field graphql.CollectedField) (answer, error) {
-	text, err := b.model.pattern(pattern, handsets)
+func (p *planner) search(page *model.Page, pattern string, args map[string]any, field graphql.CollectedField) (*Statement, error) {
+	text, err := p.model.PatternText(pattern, model.Handsets)
 	if err != nil {
-		return answer{}, err
+		return nil, err
 	}
-	asked, err := b.value("String", args["text"])
+	asked, err := p.value("String", args["text"])
 	if err != nil {
-		return answer{}, err
+		return nil, err
 	}
-	begins, ends := b.dialled(asked.(string))
-	if b.params["query"], err = lucene(asked.(string), begins); err != nil {
-		return answer{}, err
+	begins, ends := p.dialled(asked.(string))
+	if p.params["query"], err = lucene(asked.(string), begins); err != nil {
+		return nil, err
 	}
-	within, numbers := indexes(page.target, args["types"], begins != nil || ends != nil)
+	within, numbers := indexes(page.Target, args["types"], begins != nil || ends != nil)
 	if !numbers {
 		begins, ends = nil, nil
 	}
-	b.params["indexes"], b.params["begins"], b.params["ends"], b.params["most"] = within, begins, ends, int64(maxFound)
+	p.params["indexes"], p.params["begins"], p.params["ends"], p.params["most"] = within, begins, ends, int64(maxFound)
 	args["sort"] = map[string]any{"by": "edge.score", "order": "DESC"}
-	match := func(m, r string) string {
-		return "CALL () {\n" + text + "\nRETURN target AS " + m + ", edge AS " + r + "\n}\nWITH *"
-	}
-	var cols columns
-	found, err := b.rootConnection(page, &relation{pattern: text, target: page.target}, match, args, field, &cols, "text", "types")
+	match := func(m, r plan.Variable) plan.Match { return plan.Pattern{Text: text, To: m, Link: r} }
+	found, err := p.rootConnection(&linkSet{page: page, rel: &model.Relation{Pattern: text, Target: page.Target}, match: match, args: args}, field, "text", "types")
 	if err != nil {
-		return answer{}, err
+		return nil, err
 	}
-	return b.rowAnswer(found, cols), nil
+	return p.recordStatement(nil, found), nil
 }
 
 // truncated tells whether a search left matches out.
-func (b *builder) truncated() (string, error) {
-	text, err := b.model.pattern("search_truncated", handsets)
-	t := b.name("t")
-	b.write("CALL () {\n", text, "\nRETURN truncated AS ", t, "\n}\n")
+func (p *planner) truncated(_ *linkSet, into *plan.Selection) (plan.Expression, error) {
+	text, err := p.model.PatternText("search_truncated", model.Handsets)
+	t := p.name("t")
+	into.AddStep(plan.PatternValue{Text: text, Name: "truncated", As: t})
 	return t, err
 }
 
 // indexes are those of the types asked for, each with its weight; of all types
 // where none is named. What is dialled is looked for among the numbers instead
 // of the index of their words, where numbers are asked for.
-func indexes(found *nodeType, types any, dialled bool) (all []any, numbers bool) {
+func indexes(found *model.Type, types any, dialled bool) (all []any, numbers bool) {
 	all = []any{}
-	for _, t := range found.concrete {
+	for _, t := range found.Concrete {
 		switch {
-		case types != nil && !names(types, constant(t.name)):
-		case dialled && t.label == string(intel.PhoneNumber):
+		case types != nil && !names(types, constant(t.Name)):
+		case dialled && t.Label == string(intel.PhoneNumber):
 			numbers = true
 		default:
-			all = append(all, []any{t.index, t.weight})
+			all = append(all, []any{t.Index, t.Weight})
 		}
 	}
 	return all, numbers

@@ -14,7 +14,7 @@ import (
 func (c *Compiler) stream(t *testing.T, query string, given map[string]any) (*Stream, error) {
 	t.Helper()
 	doc := c.parse(t, query)
-	variables, err := validator.VariableValues(c.model.schema, doc.Operations[0], given)
+	variables, err := validator.VariableValues(c.model.Schema, doc.Operations[0], given)
 	if err != nil {
 		t.Fatal(err)
 	}

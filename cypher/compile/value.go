@@ -16,7 +16,7 @@ var zulu = time.FixedZone("Offset", 0)
 
 // value turns an argument into what Neo4j compares with. Dates stay text: the
 // statement says date($p).
-func (b *builder) value(scalar string, v any) (any, error) {
+func (c *Compiler) value(scalar string, v any) (any, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -26,12 +26,12 @@ func (b *builder) value(scalar string, v any) (any, error) {
 	}
 	switch scalar {
 	case "Int", "Long":
-		if n, ok := whole(v); ok {
+		if n, ok := wholeNumber(v); ok {
 			return n, nil
 		}
 		return nil, intel.Errorf(intel.BadInput, "A whole number is expected.")
 	case "Float":
-		if f, ok := real(v); ok {
+		if f, ok := realNumber(v); ok {
 			return f, nil
 		}
 		return nil, intel.Errorf(intel.BadInput, "A number is expected.")
@@ -49,15 +49,15 @@ func (b *builder) value(scalar string, v any) (any, error) {
 		}
 		return s, nil
 	case "Msisdn":
-		return b.number(s)
+		return c.number(s)
 	case "WrittenNumber": // as written, with what it reads as
-		key, err := b.number(s)
+		key, err := c.number(s)
 		if err != nil {
 			return []any{s, nil}, nil
 		}
 		return []any{s, key}, nil
 	}
-	if n, ok := whole(v); ok && scalar == "ID" {
+	if n, ok := wholeNumber(v); ok && scalar == "ID" {
 		return strconv.FormatInt(n, 10), nil
 	}
 	if !isText {
@@ -66,8 +66,8 @@ func (b *builder) value(scalar string, v any) (any, error) {
 	return s, nil
 }
 
-// whole reads an integer however the request carried it.
-func whole(v any) (int64, bool) {
+// wholeNumber reads an integer however the request carried it.
+func wholeNumber(v any) (int64, bool) {
 	switch n := v.(type) {
 	case int:
 		return int64(n), true
@@ -82,7 +82,7 @@ func whole(v any) (int64, bool) {
 	return 0, false
 }
 
-func real(v any) (float64, bool) {
+func realNumber(v any) (float64, bool) {
 	switch n := v.(type) {
 	case float64:
 		return n, true
@@ -90,12 +90,12 @@ func real(v any) (float64, bool) {
 		f, err := n.Float64()
 		return f, err == nil
 	}
-	n, ok := whole(v)
+	n, ok := wholeNumber(v)
 	return float64(n), ok
 }
 
-// maps reads a list of input objects; GraphQL lets a single one stand for a list of one.
-func maps(v any) []map[string]any {
+// inputObjects reads a list of input objects; GraphQL lets a single one stand for a list of one.
+func inputObjects(v any) []map[string]any {
 	switch list := v.(type) {
 	case map[string]any:
 		return []map[string]any{list}

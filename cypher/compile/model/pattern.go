@@ -1,0 +1,65 @@
+package model
+
+import (
+	"io/fs"
+	"strings"
+
+	"linegraph/cypher/compile/visibility"
+)
+
+// PatternText reads a pattern file without its comment lines, by some evidence. The
+// line "//include name" stands for the lines of another; "//include name or other"
+// for those of other where something else is asked for than handsets' records. The
+// line "//guarded text" puts text, in guarded statements, in the place of the line before.
+func (m *Model) PatternText(name, evidence string) (string, error) {
+	text, err := m.openPattern(name, evidence != Handsets)
+	return evidenceWords[evidence].Replace(text), err
+}
+
+// StatementText is PatternText for a statement in the language of pattern files.
+func (m *Model) StatementText(raw, evidence string) (string, error) {
+	text, err := m.expand(raw, evidence != Handsets)
+	return visibility.Pattern(evidenceWords[evidence].Replace(text), m.Guarded), err
+}
+
+// openPattern is a pattern that leaves open which evidence is asked for.
+func (m *Model) openPattern(name string, other bool) (string, error) {
+	text, err := m.patternLines(name, other)
+	return visibility.Pattern(text, m.Guarded), err
+}
+
+func (m *Model) patternLines(name string, other bool) (string, error) {
+	raw, err := fs.ReadFile(m.patterns, name+".cypher")
+	if err != nil {
+		return "", err
+	}
+	return m.expand(string(raw), other)
+}
+
+// expand puts what its comment lines say into the text of a pattern.
+func (m *Model) expand(raw string, other bool) (string, error) {
+	var err error
+	var text []string
+	for line := range strings.Lines(raw) {
+		line = strings.TrimRight(line, "\n")
+		if part, ok := strings.CutPrefix(strings.TrimSpace(line), "//include "); ok {
+			part, instead, either := strings.Cut(part, " or ")
+			if either && other {
+				part = instead
+			}
+			if line, err = m.patternLines(part, other); err != nil {
+				return "", err
+			}
+		}
+		if instead, ok := strings.CutPrefix(strings.TrimSpace(line), "//guarded "); ok {
+			if m.Guarded {
+				text[len(text)-1] = instead
+			}
+			continue
+		}
+		if line != "" && !strings.HasPrefix(line, "//") {
+			text = append(text, line)
+		}
+	}
+	return strings.Join(text, "\n"), nil
+}

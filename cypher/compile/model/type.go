@@ -1,0 +1,126 @@
+package model
+
+import (
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"linegraph/internal/intel"
+)
+
+// Type is an object type tied to a label, or an interface or union over several.
+type Type struct {
+	Name     string
+	Label    string
+	Sort     string // default sort field, "" for the id alone
+	At       string // of what happens: the property that says when, or when it began
+	Until    string // and, where it may last, the one that says when it ended
+	Index    string // full-text, "" for none
+	Weight   int64  // of a match in it
+	Fields   map[string]*Field
+	Concrete []*Type // of an interface; nil for an object type
+}
+
+// Each is the type itself, or the types behind an interface.
+func (t *Type) Each() []*Type {
+	if t.Concrete != nil {
+		return t.Concrete
+	}
+	return []*Type{t}
+}
+
+// HasTwins tells whether records of the type may stand for one event with
+// others. What several sources show of one event counts once: all but one of its
+// nodes are countedAs that one. Lists of communications, of all or of those that
+// a party sent or received, leave these twins out; what an export shows they do
+// not, nor what is asked for by id or reached from the event itself. A twin is
+// always to be seen, and what it is counted as is too: whatever hides one of them
+// sees to it.
+func (t *Type) HasTwins() bool { return t.Label == string(intel.Communication) }
+
+// Leaf is a scalar of the type or, of an interface, one of its types: a record
+// of a type without it has no value. It must mean the same wherever it is there.
+func (t *Type) Leaf(name string) (found *Field) {
+	if f := t.Fields[name]; f != nil {
+		return f
+	}
+	for _, possible := range t.Concrete {
+		f := possible.Fields[name]
+		if f == nil {
+			continue
+		}
+		if found != nil && (f.Property != found.Property || f.Folded != found.Folded || f.List != found.List || f.ValueKind() != found.ValueKind()) {
+			return nil
+		}
+		found = f
+	}
+	return found
+}
+
+// Kind says how a field is answered.
+type Kind int
+
+// The kinds of fields.
+const (
+	ScalarField  Kind = iota
+	NodeField         // a node inside the same row, such as an edge's node
+	ListField         // a relation as a plain list
+	PageField         // a relation as a connection
+	CursorField       // the cursor of an edge
+	RecordField       // a map inside the same row
+	UnwoundField      // a list of maps or of nodes inside the same row
+	ColumnsField      // the places of lists on the node itself
+)
+
+// Field is one field of one type.
+type Field struct {
+	Kind     Kind
+	Name     string
+	Property string // scalars: the property's name; columns: what the names of theirs begin with
+	Folded   bool   // scalars: there is a folded twin
+	Scalar   string // scalars: the named type
+	List     bool
+	NonNull  bool
+	Relation *Relation
+	Target   *Type   // relations and nodes: the type at the far end
+	Page     *Page   // pages: their connection
+	Record   *Record // maps: their type
+	Def      *ast.FieldDefinition
+}
+
+// Sortable tells whether records can be sorted by the field.
+func (f *Field) Sortable() bool { return f != nil && f.Kind == ScalarField && !f.List }
+
+// SortProperty is the property that records are sorted by: the folded twin where
+// there is one.
+func (f *Field) SortProperty() string {
+	if f.Folded {
+		return f.FoldedProperty()
+	}
+	return f.Property
+}
+
+// FoldedProperty is the property's folded twin.
+func (f *Field) FoldedProperty() string { return f.Property + "Folded" }
+
+// ValueKind is what a scalar's values are; those of an enum are texts.
+func (f *Field) ValueKind() string {
+	switch f.Scalar {
+	case "Int", "Long", "Float", "Boolean", "DateTime", "Date":
+		return f.Scalar
+	}
+	return "text"
+}
+
+// Page is a connection type with its edge type.
+type Page struct {
+	Name, EdgeName string
+	Edge           map[string]*Field
+	Target         *Type
+}
+
+// Record is an object type without a place of its own in the graph: what a
+// @rows pattern gives as the map "row", and the maps within it. Its fields are
+// the map's entries.
+type Record struct {
+	Name   string
+	Fields map[string]*Field
+}

@@ -1,0 +1,36 @@
+package visibility
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// markedNode is a node of a pattern that ends in the marker: its name and what
+// else is said of it.
+var markedNode = regexp.MustCompile(`\((\w*)([^()]*?) ?/\*visible\*/\)`)
+
+// Pattern makes of the text of a pattern file that of a guarded or of any other
+// statement: the marker /*visible*/ becomes the rule of its node, or nothing.
+func Pattern(text string, guarded bool) string {
+	if !guarded {
+		return strings.NewReplacer(" /*visible*/", "", "/*visible*/", "").Replace(text)
+	}
+	unnamed := 0
+	return markedNode.ReplaceAllStringFunc(text, func(node string) string {
+		parts := markedNode.FindStringSubmatch(node)
+		name, rest := parts[1], parts[2]
+		if name == "" {
+			unnamed++
+			name = "seen" + strconv.Itoa(unnamed)
+		}
+		var labels []string
+		if label, _, _ := strings.Cut(rest, " "); label != "" {
+			labels = strings.Split(strings.TrimPrefix(label, ":"), "|")
+		}
+		if rule := Rule(name, labels...); rule != "" {
+			rest += " WHERE " + rule
+		}
+		return "(" + name + rest + ")"
+	})
+}

@@ -1,0 +1,85 @@
+package visibility
+
+import (
+	"strings"
+
+	"linegraph/internal/intel"
+)
+
+// rules say, by label, when a record n is visible. @ stands for n, and @
+// followed by a letter for a variable of the rule's own. Records of labels that
+// are not here are always visible. A rule is planned wherever one of its labels
+// is matched, so it has as few subqueries as will do, and first what is true of
+// nearly all.
+var rules = map[intel.Label]string{
+	intel.Export:        "@.hidden IS NULL",
+	intel.Communication: foundInVisible,
+	intel.Notice:        foundInVisible,
+	intel.PhoneNumber:   linkedToVisible,
+	intel.Account:       linkedToVisible,
+	intel.Handset:       linkedToVisible,
+	intel.Sim:           linkedToVisible,
+}
+
+// foundInVisible holds for records found in a visible export. A record found in no export is
+// just being written or deleted.
+const foundInVisible = "EXISTS { (@)-[:FOUND_IN]->(@X) WHERE @X.hidden IS NULL }"
+
+// linkedToVisible holds for what no hidden export brought, or a visible one has as well:
+// the roll-up, whose ends are never hidden, holds what visible ones say. Network
+// evidence is not in the roll-up: publishing and withdrawing see to it that no
+// party of a visible communication of that kind was brought by a hidden export.
+const linkedToVisible = "(@.brought IS NULL OR NOT EXISTS { (@B:Export {id: @.brought}) WHERE @B.hidden }" +
+	" OR EXISTS { (@)-[:IN_CONTACT_WITH|HAS_CONTACT|OWNER_USES|EXTRACTED_FROM]-(@X) WHERE @X.hidden IS NULL })"
+
+// allLabels stand for a record of any label: those that are not here are all visible.
+var allLabels = []string{"", string(intel.Export), string(intel.Communication), string(intel.Notice), string(intel.PhoneNumber), string(intel.Account), string(intel.Handset), string(intel.Sim)}
+
+// Hides tells whether there may be records of a label that cannot be seen.
+func Hides(label string) bool { return rules[intel.Label(label)] != "" }
+
+// Rule is the condition that holds where a record n of one of the labels can be
+// seen, empty where that is always so; without labels n may be of any.
+func Rule(n string, labels ...string) string {
+	if len(labels) == 0 {
+		labels = allLabels
+	}
+	under := map[string][]string{} // a rule's labels
+	var order []string
+	for _, label := range labels {
+		rule := rules[intel.Label(label)]
+		if under[rule] == nil {
+			order = append(order, rule)
+		}
+		under[rule] = append(under[rule], label)
+	}
+	if len(order) == 1 {
+		return ruleOf(n, order[0])
+	}
+	var cases strings.Builder
+	cases.WriteString("CASE")
+	for _, rule := range order {
+		if rule != "" {
+			cases.WriteString(" WHEN " + n + ":" + strings.Join(under[rule], "|") + " THEN " + ruleOf(n, rule))
+		}
+	}
+	return cases.String() + " ELSE true END"
+}
+
+func ruleOf(n, rule string) string { return strings.ReplaceAll(rule, "@", n) }
+
+// leadsToVisible are the links, by type and direction, that lead from what can be
+// seen to nothing else: the roll-up holds nothing of hidden exports, a visible
+// export shows all that is in it, a visible communication its parties, and a
+// visible notice the message it is about, which is found wherever it is.
+var leadsToVisible = map[string]bool{
+	"IN_CONTACT_WITH OUT": true, "IN_CONTACT_WITH IN": true,
+	"FOUND_IN IN": true, "OWNER_USES OUT": true, "HAS_CONTACT OUT": true, "NAMES OUT": true, "EXTRACTED_FROM OUT": true,
+	"SENT IN": true, "RECEIVED_BY OUT": true, "ABOUT OUT": true,
+}
+
+// MayLeadToHidden tells whether a link of some type and direction may lead from
+// a record that can be seen to one that cannot.
+func MayLeadToHidden(linkType, direction string) bool {
+	return !leadsToVisible[linkType+" "+direction]
+}
