@@ -77,7 +77,7 @@ func (w *writer) condition(c plan.Condition) {
 	case plan.FigureFilter:
 		w.kept(c)
 	default:
-		panic(fmt.Sprintf("text: no condition is a %T", c))
+		panic(fmt.Errorf("text: no condition is a %T", c))
 	}
 }
 

@@ -49,7 +49,7 @@ func (w *writer) expression(e plan.Expression) {
 	case plan.Null:
 		w.WriteString("null")
 	default:
-		panic(fmt.Sprintf("text: no expression is a %T", e))
+		panic(fmt.Errorf("text: no expression is a %T", e))
 	}
 }
 

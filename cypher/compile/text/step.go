@@ -37,7 +37,7 @@ func (w *writer) step(step plan.Step) {
 	case *plan.Groups:
 		w.groups(s)
 	default:
-		panic(fmt.Sprintf("text: no step is a %T", s))
+		panic(fmt.Errorf("text: no step is a %T", s))
 	}
 }
 
