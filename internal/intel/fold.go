@@ -3,6 +3,7 @@ package intel
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
@@ -12,9 +13,24 @@ import (
 // Fold gives the form in which names are compared: lower case, no accents,
 // single spaces. Stored keys and the values looked for go through it alike.
 func Fold(s string) string {
+	if isASCII(s) { // nothing to decompose
+		return spaced(s)
+	}
 	bare, _, err := transform.String(transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), s)
 	if err != nil {
 		bare = s
 	}
-	return strings.Join(strings.Fields(strings.ToLower(bare)), " ")
+	return spaced(bare)
+}
+
+// spaced is a text in lower case with single spaces.
+func spaced(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }

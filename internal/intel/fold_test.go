@@ -10,6 +10,7 @@ func TestFold(t *testing.T) {
 	for in, want := range map[string]string{
 		"":                      "",
 		"  Frank \t\n LINE ":    "frank line",
+		"A`^~\x1f\x00\vZ":       "a`^~\x1f\x00 z",
 		"Zoë Ó Briain":          "zoe o briain",
 		"ＦＵＬＬ width":            "full width",
 		"Jose\u0301":            "jose",

@@ -12,14 +12,19 @@ import (
 // for those of other where something else is asked for than handsets' records. The
 // line "//guarded text" puts text, in guarded statements, in the place of the line before.
 func (m *Model) PatternText(name, evidence string) (string, error) {
-	text, err := m.openPattern(name, evidence != Handsets)
-	return evidenceWords[evidence].Replace(text), err
+	return m.texts.of(name, evidence, func() (string, error) {
+		text, err := m.openPattern(name, evidence != Handsets)
+		return evidenceWords[evidence].Replace(text), err
+	})
 }
 
-// StatementText is PatternText for a statement in the language of pattern files.
+// StatementText is PatternText for a statement in the language of pattern files. Each is
+// kept, so there must be few.
 func (m *Model) StatementText(raw, evidence string) (string, error) {
-	text, err := m.expand(raw, evidence != Handsets)
-	return visibility.Pattern(evidenceWords[evidence].Replace(text), m.Guarded), err
+	return m.texts.of(raw, evidence, func() (string, error) {
+		text, err := m.expand(raw, evidence != Handsets)
+		return visibility.Pattern(evidenceWords[evidence].Replace(text), m.Guarded), err
+	})
 }
 
 // openPattern is a pattern that leaves open which evidence is asked for.

@@ -27,6 +27,7 @@ type Model struct {
 	LinkFields map[string]*Field // what LinkFilter asks by
 	spanned    bool
 	patterns   fs.FS
+	texts      keptTexts
 }
 
 // New reads the schema and the pattern files that it names.
