@@ -1,15 +1,11 @@
 package compile
 
 import (
-	"path"
 	"strconv"
-	"strings"
-	"time"
-
-	_ "time/tzdata" // a time zone is known wherever the program runs
 
 	"linegraph/cypher/compile/plan"
 	"linegraph/internal/intel"
+	"linegraph/internal/zone"
 )
 
 // maxDimensions bounds the keys of a grouping.
@@ -69,27 +65,21 @@ func (p *planner) dimension(l *linkSet, given map[string]any, place string) (*di
 	case unit == "HOUR" && o.field.Scalar == "Date":
 		return nil, intel.Errorf(intel.BadInput, "%s: a date has no hours; take days or longer buckets.", place)
 	}
-	zone, err := zoneName(given["timeZone"])
+	begins, err := zoneName(given["timeZone"])
 	if err != nil {
 		return nil, intel.Wrap(err, intel.BadInput, "%s: timeZone must be the name of a time zone, such as Europe/London or UTC.", place)
 	}
-	d.bucket = &plan.Bucket{Unit: bucketUnits[unit], Zone: p.param(zone), Timed: d.timed()}
+	d.bucket = &plan.Bucket{Unit: bucketUnits[unit], Zone: p.param(begins), Timed: d.timed()}
 	return d, nil
 }
 
-// zoneName reads a zone by a name that Neo4j and Go both know: UTC, or an area
-// and a place.
+// zoneName reads a zone; London's is the one where none is given.
 func zoneName(given any) (string, error) {
 	if given == nil {
 		return "Europe/London", nil
 	}
 	name, _ := given.(string)
-	area, _, placed := strings.Cut(name, "/")
-	if (!placed || area == "posix" || area == "right" || path.Clean(name) != name) && name != "UTC" {
-		return "", intel.Errorf(intel.BadInput, "There is no such time zone.")
-	}
-	_, err := time.LoadLocation(name)
-	return name, err
+	return name, zone.Check(name)
 }
 
 // spreads tells whether one link can have several keys.

@@ -1,12 +1,10 @@
 package activity
 
 import (
-	"strings"
-	"time"
-
 	"linegraph/internal/figures"
 	"linegraph/internal/intel"
 	"linegraph/internal/question"
+	"linegraph/internal/zone"
 )
 
 // arguments are what was asked.
@@ -23,21 +21,11 @@ func read(given question.Arguments) (a arguments, err error) {
 	default:
 		return a, intel.Errorf(intel.BadInput, "This is not the id of a number, account, line or person.")
 	}
-	if err := checkZone(a.zone); err != nil {
+	if err := zone.Check(a.zone); err != nil {
 		return a, err
 	}
 	a.Scope, err = given.Scope()
 	return a, err
-}
-
-// checkZone takes the zones that every place knows by the same name, such as
-// Europe/London: Go alone reads "", Local and posix/….
-func checkZone(name string) error {
-	area, _, within := strings.Cut(name, "/")
-	if _, err := time.LoadLocation(name); err != nil || name != "UTC" && !within || area == "posix" || area == "right" {
-		return intel.Errorf(intel.BadInput, "The time zone is not known: name one as in Europe/London.")
-	}
-	return nil
 }
 
 // params are what the facts are fetched by.

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"linegraph/internal/zone"
 )
 
 // names are the words for zones that a person in the United Kingdom takes one
@@ -60,11 +62,11 @@ func Named(heading string) *time.Location {
 	}
 	var found *time.Location
 	for _, m := range within.FindAllStringSubmatch(heading, -1) {
-		zone := at(Offset(m[1], m[2], m[3], m[4]))
-		if zone == nil || found != nil && zone.String() != found.String() {
+		next := at(Offset(m[1], m[2], m[3], m[4]))
+		if next == nil || found != nil && next.String() != found.String() {
 			return nil
 		}
-		found = zone
+		found = next
 	}
 	return found
 }
@@ -92,14 +94,14 @@ func at(seconds int, ok bool) *time.Location {
 	if seconds == 0 {
 		return time.UTC
 	}
-	zone := time.FixedZone("", seconds)
-	return time.FixedZone(time.Unix(0, 0).In(zone).Format("-07:00"), seconds)
+	unnamed := time.FixedZone("", seconds)
+	return time.FixedZone(time.Unix(0, 0).In(unnamed).Format("-07:00"), seconds)
 }
 
 func load(name string) *time.Location {
-	zone, err := time.LoadLocation(name)
-	if err != nil || zone == time.Local {
+	found, err := zone.Load(name)
+	if err != nil {
 		return nil
 	}
-	return zone
+	return found
 }

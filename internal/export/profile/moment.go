@@ -10,6 +10,7 @@ import (
 	"linegraph/internal/export"
 	"linegraph/internal/export/dates"
 	"linegraph/internal/export/table"
+	"linegraph/internal/zone"
 )
 
 // location finds the zone that a cell states, in the profile's words, as an
@@ -17,8 +18,8 @@ import (
 func (t Time) location(stated string) *time.Location {
 	for name, words := range t.Zones {
 		if word(words, stated) {
-			zone, _ := time.LoadLocation(name) // checked with the profile
-			return zone
+			named, _ := zone.Load(name) // checked with the profile
+			return named
 		}
 	}
 	return dates.Zone(stated)
@@ -33,8 +34,8 @@ func (s *sheet) headed() {
 			continue
 		}
 		name := s.header[at[0]]
-		if zone := dates.Named(name); zone != nil {
-			s.zone, s.zoneBy = zone, inHeading
+		if named := dates.Named(name); named != nil {
+			s.zone, s.zoneBy = named, inHeading
 		}
 		if order := dates.InLayout(strings.ToUpper(inBrackets.FindString(name))); order != dates.Any {
 			s.order, s.orderBy = order, inHeading

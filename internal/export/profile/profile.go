@@ -6,7 +6,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/goccy/go-yaml"
 
@@ -14,6 +13,7 @@ import (
 	"linegraph/internal/export/dates"
 	"linegraph/internal/intel"
 	"linegraph/internal/yamltext"
+	"linegraph/internal/zone"
 )
 
 // Profile says how a table is read. docs/formats/tables.md explains its keys.
@@ -195,11 +195,11 @@ func (p *Profile) faults() string {
 	if _, err := dates.Parse(p.Time.Order); err != nil {
 		return "the order of its times must be day-first or month-first"
 	}
-	if zone, err := time.LoadLocation(p.Time.Zone); p.Time.Zone != "" && (err != nil || zone == time.Local) {
+	if p.Time.Zone != "" && zone.Check(p.Time.Zone) != nil {
 		return "its zone is not known"
 	}
-	for zone := range p.Time.Zones {
-		if named, err := time.LoadLocation(zone); err != nil || named == time.Local {
+	for name := range p.Time.Zones {
+		if zone.Check(name) != nil {
 			return "one of its zones is not known"
 		}
 	}

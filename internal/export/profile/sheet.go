@@ -10,6 +10,7 @@ import (
 	"linegraph/internal/export"
 	"linegraph/internal/export/dates"
 	"linegraph/internal/export/table"
+	"linegraph/internal/zone"
 )
 
 // sheet is one table being read by a profile.
@@ -64,7 +65,7 @@ func (s *sheet) begin(t top) error {
 			}
 		}
 	} else if s.Time.Zone != "" {
-		s.zone, _ = time.LoadLocation(s.Time.Zone) // checked with the profile
+		s.zone, _ = zone.Load(s.Time.Zone) // checked with the profile
 		s.zoneBy = byProfile
 	}
 	s.order, s.orderBy = s.stated(), byProfile

@@ -4,10 +4,10 @@ import (
 	"encoding/xml"
 	"slices"
 	"strings"
-	"time"
 
 	"linegraph/internal/export"
 	"linegraph/internal/export/xmltext"
+	"linegraph/internal/zone"
 )
 
 // item is a named value about a phone. Set groups those of one SIM slot: "IMSI2"
@@ -90,12 +90,12 @@ func (r *report) detail(extraction, name, value string) (placed bool, err error)
 	case "ufedpaversion":
 		return true, r.info(export.Info{ToolVersion: value})
 	case "reporttimezone", "projecttimezone":
-		zone, err := time.LoadLocation(value)
+		named, err := zone.Load(value)
 		if err != nil {
 			return false, nil
 		}
-		r.zone = zone
-		return true, r.info(export.Info{Zone: zone})
+		r.zone = named
+		return true, r.info(export.Info{Zone: named})
 	}
 	x := r.extraction(extraction)
 	if x.room() {
