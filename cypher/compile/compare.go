@@ -86,10 +86,7 @@ func (p *planner) operate(o operator, with comparedValue, v any) (plan.Condition
 }
 
 func (p *planner) oneOf(with comparedValue, v any) (plan.Condition, error) {
-	list, ok := v.([]any)
-	if !ok { // GraphQL lets a single value stand for a list of one
-		list = []any{v}
-	}
+	list, _ := v.([]any)
 	values := make([]any, len(list))
 	for i, e := range list {
 		var err error

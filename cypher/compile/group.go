@@ -5,6 +5,7 @@ import (
 
 	"linegraph/cypher/compile/answer"
 	"linegraph/cypher/compile/plan"
+	"linegraph/internal/arguments"
 	"linegraph/internal/intel"
 )
 
@@ -34,7 +35,7 @@ func (r *groupRow) add(one, other plan.Expression) int {
 
 // groups answers the groups of a connection.
 func (p *planner) groups(l *linkSet, f graphql.CollectedField, into *plan.Selection) (answer.Value, error) {
-	args := f.ArgumentMap(p.op.Variables)
+	args := arguments.Of(p.model.Schema, f, p.op.Variables)
 	g := &grouping{linkSet: l}
 	g.n, g.r = l.variables(p)
 	first, ok := wholeNumber(args["first"])

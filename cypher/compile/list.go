@@ -6,12 +6,13 @@ import (
 	"linegraph/cypher/compile/answer"
 	"linegraph/cypher/compile/model"
 	"linegraph/cypher/compile/plan"
+	"linegraph/internal/arguments"
 )
 
 // list answers a relation as a plain list: each record once, however many
 // links lead to it.
 func (p *planner) list(n plan.Variable, f *model.Field, selected graphql.CollectedField, into *plan.Selection) (answer.Value, error) {
-	args := selected.ArgumentMap(p.op.Variables)
+	args := arguments.Of(p.model.Schema, selected, p.op.Variables)
 	m, r := p.name("n"), p.name("r")
 	paging, err := p.paging(f.Target, m, r, args, false)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"linegraph/cypher/compile/model"
 	"linegraph/cypher/compile/plan"
+	"linegraph/internal/arguments"
 	"linegraph/internal/intel"
 )
 
@@ -24,7 +25,7 @@ type paging struct {
 // arguments reads a field's arguments. Of first and last one is left, as the
 // client gave it: where last is asked, first does not come in by its default.
 func (p *planner) arguments(f graphql.CollectedField) (map[string]any, error) {
-	args := f.ArgumentMap(p.op.Variables)
+	args := arguments.Of(p.model.Schema, f, p.op.Variables)
 	def := f.Definition.Arguments.ForName("first")
 	if args["last"] == nil {
 		if args["first"] == nil && def != nil && def.DefaultValue != nil {

@@ -80,10 +80,7 @@ func (p *planner) listed(t *ast.Type, v any) (any, error) {
 	if v == nil {
 		return nil, nil
 	}
-	list, ok := v.([]any)
-	if !ok { // GraphQL lets a single value stand for a list of one
-		list = []any{v}
-	}
+	list, _ := v.([]any)
 	if len(list) > maxListed {
 		return nil, intel.Errorf(intel.LimitExceeded, "A list may hold %d values; this one holds %d: send several requests.", maxListed, len(list))
 	}

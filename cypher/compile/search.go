@@ -61,7 +61,7 @@ func indexes(found *model.Type, types any, dialled bool) (all []any, numbers boo
 	all = []any{}
 	for _, t := range found.Concrete {
 		switch {
-		case types != nil && !names(types, constant(t.Name)):
+		case types != nil && !slices.Contains(types.([]any), any(constant(t.Name))):
 		case dialled && t.Label == string(intel.PhoneNumber):
 			numbers = true
 		default:
@@ -69,18 +69,6 @@ func indexes(found *model.Type, types any, dialled bool) (all []any, numbers boo
 		}
 	}
 	return all, numbers
-}
-
-// names tells whether a list of enum values holds one. GraphQL lets a single
-// value stand for a list of one.
-func names(list any, value string) bool {
-	switch list := list.(type) {
-	case []any:
-		return slices.Contains(list, any(value))
-	case []string:
-		return slices.Contains(list, value)
-	}
-	return list == any(value)
 }
 
 // constant is a type's name as an enum writes it: DEAL_LINE for DealLine.

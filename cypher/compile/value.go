@@ -94,21 +94,14 @@ func realNumber(v any) (float64, bool) {
 	return float64(n), ok
 }
 
-// inputObjects reads a list of input objects; GraphQL lets a single one stand for a list of one.
+// inputObjects reads a list of input objects.
 func inputObjects(v any) []map[string]any {
-	switch list := v.(type) {
-	case map[string]any:
-		return []map[string]any{list}
-	case []map[string]any:
-		return list
-	case []any:
-		out := make([]map[string]any, 0, len(list))
-		for _, e := range list {
-			if m, ok := e.(map[string]any); ok {
-				out = append(out, m)
-			}
+	list, _ := v.([]any)
+	out := make([]map[string]any, 0, len(list))
+	for _, e := range list {
+		if m, ok := e.(map[string]any); ok {
+			out = append(out, m)
 		}
-		return out
 	}
-	return nil
+	return out
 }

@@ -62,6 +62,7 @@ func GraphQL(schema graphql.ExecutableSchema, plan graphql.RootFieldMiddleware, 
 	server.SetRecoverFunc(recovered)
 	server.Use(extension.Introspection{})
 	server.Use(o.trusted)
+	server.Use(&lists{})
 	server.Use(judge)
 	server.Use(subscribed{})
 	server.AroundResponses(fewErrors)
