@@ -9,12 +9,25 @@ import (
 	"linegraph/internal/stream"
 )
 
+// The media types of an answer. Under plainJSON a well-formed request is
+// answered 200, as clients of old expect; under graphqlJSON the status tells
+// whether there is data.
 const (
+	plainJSON   = "application/json"
+	graphqlJSON = "application/graphql-response+json"
 	ndjson      = "application/x-ndjson"
 	ndjsonToo   = "application/ndjson"
 	tableCSV    = "text/csv"
 	eventStream = "text/event-stream"
 )
+
+// wants is what a client says that it takes, read from Accept.
+type wants struct {
+	rows   rowsAs
+	events bool
+	media  string // of one answer
+	none   bool   // it takes none of ours as one answer
+}
 
 // rowsAs is how a client wants the records of a list, one at a time.
 type rowsAs struct {
@@ -22,33 +35,59 @@ type rowsAs struct {
 	raw   bool   // of tableCSV: values as they are
 }
 
-// wantsRows reads Accept. What is preferred is what has the greatest q, and of
-// these what comes first; rows that come after plain JSON are not asked for.
-func wantsRows(r *http.Request) rowsAs {
-	var best rowsAs
+// wantsOf reads Accept. Of rows and one answer, what is preferred is what has the greatest
+// q, and of these what comes first; rows that come after plain JSON are not asked for.
+// Events are given to a client that takes them at all. An entry that cannot be read is left
+// out.
+func wantsOf(r *http.Request) (w wants) {
+	header := r.Header.Get("Accept")
+	switch header {
+	case "", "*/*", plainJSON:
+		return wants{media: plainJSON}
+	case graphqlJSON:
+		return wants{media: graphqlJSON}
+	}
 	most := 0.0
-	for accepted := range strings.SplitSeq(r.Header.Get("Accept"), ",") {
-		media, params, err := mime.ParseMediaType(accepted)
-		if err != nil {
+	plain, strict := liking{}, liking{}
+	for item := range strings.SplitSeq(header, ",") {
+		pattern, q, params, ok := entryOf(item)
+		if !ok {
 			continue
 		}
-		q, err := strconv.ParseFloat(params["q"], 64)
-		if params["q"] == "" {
-			q, err = 1, nil
-		}
-		if err != nil || q <= most {
-			continue
-		}
-		switch media {
-		case ndjson, ndjsonToo:
-			best, most = rowsAs{media: ndjson}, q
-		case tableCSV:
-			best, most = rowsAs{media: tableCSV, raw: params["profile"] == "raw"}, q
-		case plainJSON, graphqlJSON:
-			best, most = rowsAs{}, q
+		plain.hear(pattern, plainJSON, q)
+		strict.hear(pattern, graphqlJSON, q)
+		w.events = w.events || pattern == eventStream && q > 0
+		as, named := rowsNamed(pattern, params)
+		if named && q > most {
+			w.rows, most = as, q
 		}
 	}
-	return best
+	w.media, w.none = preferred(plain, strict)
+	return w
+}
+
+// entryOf reads one entry of Accept.
+func entryOf(item string) (pattern string, q float64, params map[string]string, ok bool) {
+	pattern, params, err := mime.ParseMediaType(item)
+	if err != nil {
+		return "", 0, nil, false
+	}
+	if params["q"] == "" {
+		return pattern, 1, params, true
+	}
+	q, err = strconv.ParseFloat(params["q"], 64)
+	return pattern, q, params, err == nil
+}
+
+// rowsNamed is how records come in a media type, if it is one of those that are compared.
+func rowsNamed(media string, params map[string]string) (as rowsAs, named bool) {
+	switch media {
+	case ndjson, ndjsonToo:
+		return rowsAs{media: ndjson}, true
+	case tableCSV:
+		return rowsAs{media: tableCSV, raw: params["profile"] == "raw"}, true
+	}
+	return rowsAs{}, media == plainJSON || media == graphqlJSON
 }
 
 // format is the writer of such rows.
@@ -59,8 +98,6 @@ func (a rowsAs) format(s stream.Shape) (stream.Format, error) {
 	return stream.NDJSON(s)
 }
 
-func wantsEvents(r *http.Request) bool { return strings.Contains(r.Header.Get("Accept"), eventStream) }
-
 // wantsSocket leaves out other upgrades: some clients offer HTTP/2 with every
 // request, and take an answer without it.
 func wantsSocket(r *http.Request) bool {
@@ -69,5 +106,9 @@ func wantsSocket(r *http.Request) bool {
 
 // lasts tells whether the answer to a request has a time of its own.
 func lasts(r *http.Request) bool {
-	return wantsSocket(r) || post{}.Supports(r) && (wantsEvents(r) || wantsRows(r).media != "")
+	if wantsSocket(r) {
+		return true
+	}
+	w := wantsOf(r)
+	return (w.events || w.rows.media != "") && post{}.Supports(r)
 }

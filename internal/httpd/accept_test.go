@@ -17,7 +17,27 @@ func TestWantsRows(t *testing.T) {
 	} {
 		r := httptest.NewRequest("POST", "/graphql", nil)
 		r.Header.Set("Accept", accept)
-		if got := wantsRows(r); got != want {
+		if got := wantsOf(r).rows; got != want {
+			t.Errorf("%q: %+v, want %+v", accept, got, want)
+		}
+	}
+}
+
+// Events go to a client that takes them, and one answer to a client that takes one of ours.
+func TestWantsOthers(t *testing.T) {
+	for accept, want := range map[string]wants{
+		"":                                       {media: plainJSON},
+		"text/event-stream":                      {events: true, media: plainJSON, none: true},
+		"TEXT/Event-Stream; q=0.1, */*":          {events: true, media: plainJSON},
+		"text/event-stream;q=0, */*":             {media: plainJSON},
+		"text/event-streams, application/json":   {media: plainJSON},
+		"application/json;q=x":                   {media: plainJSON, none: true},
+		"application/json;q=x, application/*":    {media: plainJSON},
+		"application/graphql-response+json, x/y": {media: graphqlJSON},
+	} {
+		r := httptest.NewRequest("POST", "/graphql", nil)
+		r.Header.Set("Accept", accept)
+		if got := wantsOf(r); got != want {
 			t.Errorf("%q: %+v, want %+v", accept, got, want)
 		}
 	}

@@ -30,23 +30,20 @@ var envelopes = sync.Pool{New: func() any { return new(envelope) }}
 const keptBody = 64 << 10
 
 // read takes the request from the body of a POST.
-func read(r *http.Request, params *graphql.RawParams) (status int, err error) {
+func read(r *http.Request, params *graphql.RawParams) error {
 	e := envelopes.Get().(*envelope)
 	defer e.release()
-	_, err = e.body.ReadFrom(r.Body)
+	_, err := e.body.ReadFrom(r.Body)
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
-		return http.StatusRequestEntityTooLarge, tooLong(r, int(tooLarge.Limit))
+		return tooLong(r, int(tooLarge.Limit))
 	case errors.Is(err, os.ErrDeadlineExceeded):
-		return http.StatusRequestTimeout, intel.Wrap(err, intel.Timeout, "The request took too long to arrive.")
+		return intel.Wrap(err, intel.Timeout, "The request took too long to arrive.")
 	case err != nil:
-		return http.StatusBadRequest, intel.Wrap(err, intel.BadInput, "The request could not be read whole.")
+		return intel.Wrap(err, intel.BadInput, "The request could not be read whole.")
 	}
-	if err := e.request(params); err != nil {
-		return http.StatusBadRequest, err
-	}
-	return 0, nil
+	return e.request(params)
 }
 
 // tooLong says how long the request is, where it says so itself.

@@ -16,7 +16,7 @@ import (
 
 func readText(text string) (*graphql.RawParams, error) {
 	params := &graphql.RawParams{}
-	_, err := read(httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(text)), params)
+	err := read(httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(text)), params)
 	return params, err
 }
 
@@ -114,7 +114,7 @@ func BenchmarkEnvelope(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
 			reader.Reset(body)
-			if _, err := read(request, &graphql.RawParams{}); err != nil {
+			if err := read(request, &graphql.RawParams{}); err != nil {
 				b.Fatal(err)
 			}
 		}

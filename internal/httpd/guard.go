@@ -11,6 +11,7 @@ import (
 
 	"github.com/rs/zerolog"
 
+	"linegraph/internal/failure"
 	"linegraph/internal/intel"
 )
 
@@ -29,14 +30,17 @@ func onlyLoopback(addr string) error {
 	return nil
 }
 
-const ownOnly = "This service answers its own pages and local programs only."
+var (
+	errForeign = intel.Errorf(intel.Forbidden, "This service answers its own pages and local programs only.")
+	errNoPage  = intel.Errorf(intel.Forbidden, "This service answers its trusted documents only, and has no playground.")
+)
 
 // sameSite refuses what a foreign page could make a browser send: a host name
 // that is not loopback (DNS rebinding) and an origin other than our own.
 func sameSite(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !loopbackHost(r.Host) || !sameOrigin(r) {
-			http.Error(w, ownOnly, http.StatusForbidden)
+			failure.Answer(w, r, errForeign, "foreign request")
 			return
 		}
 		w.Header().Set("X-Content-Type-Options", "nosniff")
@@ -73,15 +77,15 @@ func notFetchedAcross(next http.Handler) http.Handler {
 			w.Header().Set("Cross-Origin-Resource-Policy", "same-origin")
 			next.ServeHTTP(w, r)
 		default:
-			http.Error(w, ownOnly, http.StatusForbidden)
+			failure.Answer(w, r, errForeign, "foreign request")
 		}
 	})
 }
 
 // NoPage stands where the playground would.
 func NoPage() http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		http.Error(w, "This service answers its trusted documents only, and has no playground.", http.StatusForbidden)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		failure.Answer(w, r, errNoPage, "no playground")
 	})
 }
 

@@ -10,8 +10,7 @@ import (
 	"os"
 	"time"
 
-	"github.com/rs/zerolog"
-
+	"linegraph/internal/failure"
 	"linegraph/internal/hold"
 	"linegraph/internal/intel"
 	"linegraph/internal/spool"
@@ -54,37 +53,28 @@ type download struct {
 	open func(w http.ResponseWriter, r *http.Request) (io.ReadSeekCloser, string, error)
 }
 
+var errDownloads = intel.Errorf(intel.Unavailable, "Too many files of loads are being fetched; try again in a few seconds.")
+
+// unread is what the log says of a file that cannot be sent.
+const unread = "what is kept of a load cannot be read"
+
 func (d download) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	ctx, done, ok := d.out.Take(r.Context())
 	if !ok {
 		w.Header().Set("Retry-After", "5") // seconds
-		http.Error(w, "Too many files of loads are being fetched; try again in a few seconds.", http.StatusServiceUnavailable)
+		failure.Answer(w, r, errDownloads, unread)
 		return
 	}
 	defer done()
 	r = r.WithContext(ctx)
 	file, name, err := d.open(w, r)
 	if err != nil {
-		status := statusOfDownload(err)
-		if status != http.StatusNotFound && ctx.Err() == nil { // otherwise the client is gone
-			zerolog.Ctx(ctx).Error().Str("cause", causes(err)).Msg("what is kept of a load cannot be read")
-		}
-		http.Error(w, intel.ErrorMessage(err), status)
+		failure.Answer(w, r, err, unread)
 		return
 	}
 	defer file.Close()
 	w.Header().Set("Cache-Control", "no-store") // it is evidence
 	http.ServeContent(Lasting{Patience: patience}.patient(w), r, name, time.Time{}, file)
-}
-
-func statusOfDownload(err error) int {
-	switch intel.ErrorCode(err) {
-	case intel.NotFound:
-		return http.StatusNotFound
-	case intel.Unavailable, intel.Timeout:
-		return http.StatusServiceUnavailable
-	}
-	return http.StatusInternalServerError
 }
 
 type loadRows struct {

@@ -2,67 +2,38 @@ package httpd
 
 import (
 	"encoding/json"
-	"mime"
 	"net/http"
-	"strconv"
-	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"linegraph/internal/failure"
 	"linegraph/internal/intel"
-)
-
-// The media types of an answer. Under plainJSON a well-formed request is
-// answered 200, as clients of old expect; under graphqlJSON the status tells
-// whether there is data.
-const (
-	plainJSON   = "application/json"
-	graphqlJSON = "application/graphql-response+json"
 )
 
 // accepted gives the answer its media type, or rejects the request when the
 // client takes none of ours.
 func accepted(w http.ResponseWriter, r *http.Request) (media string, ok bool) {
-	media, ok = negotiate(r.Header.Get("Accept"))
-	w.Header().Set(contentType, media+"; charset=utf-8")
-	if !ok {
+	wanted := wantsOf(r)
+	w.Header().Set(contentType, wanted.media+"; charset=utf-8")
+	if wanted.none {
 		reject(w, r, http.StatusNotAcceptable, errMedia)
 	}
-	return media, ok
+	return wanted.media, !wanted.none
 }
 
-// negotiate chooses the media type that the client prefers. A client that names graphqlJSON
-// knows it, and gets it if both are preferred equally; a client that accepts anything gets
-// plainJSON.
-func negotiate(accept string) (media string, ok bool) {
-	switch accept {
-	case "", "*/*", plainJSON:
-		return plainJSON, true
-	case graphqlJSON:
-		return graphqlJSON, true
-	}
-	plain, strict := liking{}, liking{}
-	for item := range strings.SplitSeq(accept, ",") {
-		pattern, params, err := mime.ParseMediaType(item)
-		if err != nil {
-			continue
-		}
-		quality, err := strconv.ParseFloat(params["q"], 64)
-		if err != nil {
-			quality = 1
-		}
-		plain.hear(pattern, plainJSON, quality)
-		strict.hear(pattern, graphqlJSON, quality)
-	}
+// preferred chooses between the two. A client that names graphqlJSON knows it, and gets it
+// if both are preferred equally; a client that accepts anything gets plainJSON, and so does
+// one that takes neither.
+func preferred(plain, strict liking) (media string, none bool) {
 	switch {
 	case strict.exactness == exact && strict.quality > 0 && strict.quality >= plain.quality:
-		return graphqlJSON, true
+		return graphqlJSON, false
 	case plain.quality > 0:
-		return plainJSON, true
+		return plainJSON, false
 	case strict.quality > 0:
-		return graphqlJSON, true
+		return graphqlJSON, false
 	}
-	return plainJSON, false
+	return plainJSON, true
 }
 
 // How exactly a pattern names a media type; the most exact one counts.
@@ -106,15 +77,15 @@ func statusOf(media string, response *graphql.Response) int {
 	case media == plainJSON, response.Data != nil:
 		return http.StatusOK
 	}
-	switch code {
-	case intel.Unauthenticated:
-		return http.StatusUnauthorized
-	case intel.Forbidden:
-		return http.StatusForbidden
-	case intel.Timeout:
-		return http.StatusGatewayTimeout
-	case intel.Internal:
-		return http.StatusInternalServerError
+	return requestStatus(code)
+}
+
+// requestStatus is the status of a request that GraphQL refuses before any field: 400, as
+// GraphQL over HTTP has it, for whatever is wrong with the request itself.
+func requestStatus(code intel.Code) int {
+	status := failure.Status(code)
+	if status >= http.StatusInternalServerError || status == http.StatusUnauthorized || status == http.StatusForbidden {
+		return status
 	}
 	return http.StatusBadRequest
 }

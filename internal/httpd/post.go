@@ -8,6 +8,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"linegraph/internal/body"
+	"linegraph/internal/failure"
 	"linegraph/internal/limit"
 	"linegraph/internal/memory"
 )
@@ -40,8 +41,8 @@ func (p post) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecu
 		return
 	}
 	params := &graphql.RawParams{Headers: r.Header, ReadTime: graphql.TraceTiming{Start: graphql.Now()}}
-	if status, err := read(r, params); err != nil {
-		reject(w, r, status, err)
+	if err := read(r, params); err != nil {
+		reject(w, r, failure.Receiving(err), err)
 		return
 	}
 	params.ReadTime.End = graphql.Now()

@@ -11,6 +11,7 @@ import (
 	"github.com/rs/zerolog"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"linegraph/internal/failure"
 	"linegraph/internal/intel"
 )
 
@@ -43,28 +44,13 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 	if own.Reached != nil {
 		out.Extensions["limit"], out.Extensions["used"], out.Extensions["max"] = own.Reached.Limit, min(own.Reached.Used, mostUsed), own.Reached.Max
 	}
-	if own.Code == intel.Internal || own.Code == intel.Unavailable || own.Code == intel.Timeout {
-		log := zerolog.Ctx(ctx).Error()
-		if ctx.Err() != nil || own.Code == intel.Unavailable && own.Cause == nil {
-			log = zerolog.Ctx(ctx).Debug() // the client is gone or its time is up, or too many ask: no fault of the service
-		}
-		log.Str("code", string(own.Code)).Str("cause", causes(own.Cause)).Msg("operation failed")
-	}
+	failure.Log(ctx, own, "operation failed")
 	return out
 }
 
 // mostUsed is the largest number that an error reports as used: a number with more digits
 // may be a phone number, given as a count by mistake.
 const mostUsed = 100_000_000
-
-// causes names the types of an error's chain, never its text.
-func causes(err error) string {
-	var types []string
-	for ; err != nil; err = errors.Unwrap(err) {
-		types = append(types, fmt.Sprintf("%T", err))
-	}
-	return strings.Join(types, " < ")
-}
 
 // withoutValues cuts what a validator quotes of the client's own values: they
 // may be phone numbers or names, and errors are logged and passed on.

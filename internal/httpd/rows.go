@@ -9,6 +9,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"linegraph/internal/failure"
 	"linegraph/internal/hold"
 	"linegraph/internal/intel"
 	"linegraph/internal/limit"
@@ -35,7 +36,7 @@ type rows struct {
 }
 
 func (t rows) Supports(r *http.Request) bool {
-	return wantsRows(r).media != "" && (r.Method == http.MethodGet || post{}.Supports(r))
+	return wantsOf(r).rows.media != "" && (r.Method == http.MethodGet || post{}.Supports(r))
 }
 
 // errOldHTTP: without chunks and trailers, a stream that was cut looks whole.
@@ -47,17 +48,17 @@ func (t rows) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecu
 		refuse(w, http.StatusHTTPVersionNotSupported, refusal(r.Context(), errOldHTTP))
 		return
 	}
-	if status, err := t.read(r, params); err != nil {
-		refuse(w, status, refusal(r.Context(), err))
+	if err := t.read(r, params); err != nil {
+		refuse(w, failure.Receiving(err), refusal(r.Context(), err))
 		return
 	}
 	params.ReadTime.End = graphql.Now()
 	t.answer(w, r, params, exec)
 }
 
-func (rows) read(r *http.Request, params *graphql.RawParams) (status int, err error) {
+func (rows) read(r *http.Request, params *graphql.RawParams) error {
 	if r.Method == http.MethodGet {
-		return http.StatusBadRequest, readURL(r, params)
+		return readURL(r, params)
 	}
 	return read(r, params)
 }
@@ -73,7 +74,7 @@ func (t rows) answer(w http.ResponseWriter, r *http.Request, params *graphql.Raw
 	defer done()
 	ctx, cancel := context.WithTimeout(held, t.StreamDeadline)
 	defer cancel()
-	out := &outgoing{patient: t.patient(w), as: wantsRows(r)}
+	out := &outgoing{patient: t.patient(w), as: wantsOf(r).rows}
 	// Nobody waits for a reader once the stream's time is up or he is gone.
 	defer context.AfterFunc(ctx, func() { out.within(lastWords) })()
 
@@ -194,7 +195,7 @@ func (o *outgoing) finish(response *graphql.Response) bool {
 		}
 		return true
 	case o.sent.IsZero():
-		refuse(o, status(response), response)
+		refuse(o, requestStatus(intel.Code(said(response).Code)), response)
 		return true
 	case o.as.media == tableCSV:
 		return false
@@ -213,17 +214,4 @@ func said(response *graphql.Response) stream.Error {
 		e = stream.Error{Code: string(code), Message: first.Message, RequestID: id}
 	}
 	return e
-}
-
-// status is that of a stream which failed before its first record.
-func status(response *graphql.Response) int {
-	switch intel.Code(said(response).Code) {
-	case intel.BadInput, intel.LimitExceeded:
-		return http.StatusBadRequest
-	case intel.Timeout:
-		return http.StatusGatewayTimeout
-	case intel.Unavailable:
-		return http.StatusServiceUnavailable
-	}
-	return http.StatusInternalServerError
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"linegraph/internal/failure"
 	"linegraph/internal/hold"
 	"linegraph/internal/intel"
 	"linegraph/internal/limit"
@@ -35,12 +36,12 @@ type events struct {
 	beginnings *hold.Places
 }
 
-func (t events) Supports(r *http.Request) bool { return wantsEvents(r) && post{}.Supports(r) }
+func (t events) Supports(r *http.Request) bool { return wantsOf(r).events && post{}.Supports(r) }
 
 func (t events) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	asked := &graphql.RawParams{}
-	if status, err := read(r, asked); err != nil {
-		refuse(w, status, refusal(r.Context(), err))
+	if err := read(r, asked); err != nil {
+		refuse(w, failure.Receiving(err), refusal(r.Context(), err))
 		return
 	}
 	// gqlgen would echo and log a body that it cannot read: it gets an empty one.
@@ -60,15 +61,20 @@ type sockets struct {
 	limits      limit.Table
 }
 
+var (
+	errSubprotocol = intel.Errorf(intel.BadInput, "Subscribe over a websocket of the subprotocol "+subprotocol+".")
+	errSockets     = intel.Errorf(intel.Unavailable, "Too many websockets are open.")
+)
+
 func (t sockets) Supports(r *http.Request) bool { return wantsSocket(r) }
 
 func (t sockets) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	if !offers(r, subprotocol) {
-		http.Error(w, "Subscribe over a websocket of the subprotocol "+subprotocol+".", http.StatusBadRequest)
+		failure.Answer(w, r, errSubprotocol, "websocket refused")
 		return
 	}
 	if !t.open.take() {
-		http.Error(w, "Too many websockets are open.", http.StatusServiceUnavailable)
+		failure.Answer(w, r, errSockets, "websocket refused")
 		return
 	}
 	defer t.open.give()

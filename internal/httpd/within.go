@@ -3,8 +3,12 @@ package httpd
 import (
 	"net/http"
 
+	"linegraph/internal/failure"
+	"linegraph/internal/intel"
 	"linegraph/internal/memory"
 )
+
+var errNoMemory = intel.Errorf(intel.Unavailable, "The service has no memory free for another upload at the moment; try again in a second.")
 
 // Within serves requests that send data as long as the budget has the bytes that each of
 // them holds, and refuses them otherwise.
@@ -18,7 +22,7 @@ func Within(budget *memory.Budget, bytes int64, next http.Handler) http.Handler 
 		}
 		if !budget.Take(bytes) {
 			w.Header().Set("Retry-After", "1") // a second
-			http.Error(w, "The service has no memory free for another upload at the moment; try again in a second.", http.StatusServiceUnavailable)
+			failure.Answer(w, r, errNoMemory, "upload refused")
 			return
 		}
 		defer budget.Give(bytes)
