@@ -3319,7 +3319,7 @@ func (e LineStatus) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// The types of links. Paths do not lead over SENT, RECEIVED_BY, FOUND_IN, ABOUT and CONTAINS.
+// The types of links. Paths do not lead over SENT, RECEIVED_BY, SAME_EVENT_AS, FOUND_IN, NAMES, ABOUT, CONTAINS and LOADS.
 type LinkType string
 
 const (
@@ -3393,6 +3393,10 @@ const (
 	LinkTypeFoundIn LinkType = "FOUND_IN"
 	// A notice is about a communication.
 	LinkTypeAbout LinkType = "ABOUT"
+	// Two exports may show one event: two communications are the same.
+	LinkTypeSameEventAs LinkType = "SAME_EVENT_AS"
+	// A load has brought an export into the graph.
+	LinkTypeLoads LinkType = "LOADS"
 )
 
 var AllLinkType = []LinkType{
@@ -3431,11 +3435,13 @@ var AllLinkType = []LinkType{
 	LinkTypeReceivedBy,
 	LinkTypeFoundIn,
 	LinkTypeAbout,
+	LinkTypeSameEventAs,
+	LinkTypeLoads,
 }
 
 func (e LinkType) IsValid() bool {
 	switch e {
-	case LinkTypeUses, LinkTypeOnSim, LinkTypeInHandset, LinkTypeControls, LinkTypeMemberOf, LinkTypeHolds, LinkTypeOperates, LinkTypeRunsFor, LinkTypeExploitedBy, LinkTypeExportsFrom, LinkTypeImportsInto, LinkTypeHomeIn, LinkTypeLinkedToArea, LinkTypePartOf, LinkTypeInArea, LinkTypeRecruitedAt, LinkTypeDealsFrom, LinkTypeUsesNumber, LinkTypeUsesAccount, LinkTypeSucceededBy, LinkTypeSameAs, LinkTypeInContactWith, LinkTypeInNetworkContactWith, LinkTypeExtractedFrom, LinkTypeOwnerUses, LinkTypeHasContact, LinkTypeNames, LinkTypeContains, LinkTypeInEvent, LinkTypeConcerns, LinkTypeAt, LinkTypeSent, LinkTypeReceivedBy, LinkTypeFoundIn, LinkTypeAbout:
+	case LinkTypeUses, LinkTypeOnSim, LinkTypeInHandset, LinkTypeControls, LinkTypeMemberOf, LinkTypeHolds, LinkTypeOperates, LinkTypeRunsFor, LinkTypeExploitedBy, LinkTypeExportsFrom, LinkTypeImportsInto, LinkTypeHomeIn, LinkTypeLinkedToArea, LinkTypePartOf, LinkTypeInArea, LinkTypeRecruitedAt, LinkTypeDealsFrom, LinkTypeUsesNumber, LinkTypeUsesAccount, LinkTypeSucceededBy, LinkTypeSameAs, LinkTypeInContactWith, LinkTypeInNetworkContactWith, LinkTypeExtractedFrom, LinkTypeOwnerUses, LinkTypeHasContact, LinkTypeNames, LinkTypeContains, LinkTypeInEvent, LinkTypeConcerns, LinkTypeAt, LinkTypeSent, LinkTypeReceivedBy, LinkTypeFoundIn, LinkTypeAbout, LinkTypeSameEventAs, LinkTypeLoads:
 		return true
 	}
 	return false

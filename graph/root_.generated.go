@@ -3792,7 +3792,7 @@ type NumberMatch {
   phoneNumber: PhoneNumber
 }
 
-"""The types of links. Paths do not lead over SENT, RECEIVED_BY, FOUND_IN, ABOUT and CONTAINS."""
+"""The types of links. Paths do not lead over SENT, RECEIVED_BY, SAME_EVENT_AS, FOUND_IN, NAMES, ABOUT, CONTAINS and LOADS."""
 enum LinkType {
   """A line uses a number."""
   USES
@@ -3864,6 +3864,10 @@ enum LinkType {
   FOUND_IN
   """A notice is about a communication."""
   ABOUT
+  """Two exports may show one event: two communications are the same."""
+  SAME_EVENT_AS
+  """A load has brought an export into the graph."""
+  LOADS
 }
 `, BuiltIn: false},
 	{Name: "../schema/search.graphqls", Input: `extend type Query {

@@ -11,6 +11,7 @@ import (
 func (a *api) check(t fatalist, w *naive.Graph, cursors naive.Cursors, query string, variables map[string]any, data json.RawMessage) {
 	t.Helper()
 	doc := a.document(t, query)
+	a.checkEnums(t, doc, data)
 	found, err := naive.New(a.schema, w).Differences(doc.Operations[0], variables, cursors, data)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, data)

@@ -279,6 +279,7 @@ func (a *api) ask(t testing.TB, query string, variables map[string]any) json.Raw
 	if err != nil || len(r.Errors) > 0 {
 		t.Fatalf("%s\n%v: %v %+v", query, variables, err, r.Errors)
 	}
+	a.checkEnums(t, a.document(t, query), r.Data)
 	return r.Data
 }
 

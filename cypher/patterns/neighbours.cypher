@@ -1,6 +1,6 @@
 // What is linked to the record $id. $types: link types or null for all; $asOf, $window {from, to}: links that held
 // then; $first. Gives row, a map of the columns of Neighbours.
-MATCH (origin:DealLine|PhoneNumber|Account|Sim|Handset|Person|Gang|Area|Location|Export|Communication|Notice|IntelReport|IntelItem|Event {id: $id} /*visible*/)
+MATCH (origin:DealLine|PhoneNumber|Account|Sim|Handset|Person|Gang|Area|Location|Export|Communication|Notice|IntelReport|IntelItem|Event|LoadJob {id: $id} /*visible*/)
 CALL (origin) {
   MATCH (origin)-[r]-(other /*visible*/)
   WHERE ($types IS NULL OR type(r) IN $types)
