@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 	"linegraph/internal/config"
 	"linegraph/internal/demo"
 	"linegraph/internal/httpd"
+	"linegraph/internal/intake"
 	"linegraph/internal/intel"
 	"linegraph/internal/loader"
 	"linegraph/web"
@@ -69,29 +71,43 @@ func writeDemo(dir string, settings config.Demo, out io.Writer) (demo.Manifest, 
 	return manifest, nil
 }
 
-// loadDemo loads each export with what its exhibit label says, then the
+// loadDemo loads the exports, each with what its exhibit label says, and then the
 // intelligence that refers to them.
 func loadDemo(ctx context.Context, cfg *config.Config, g *graph, dir string, manifest demo.Manifest, out io.Writer, log zerolog.Logger) error {
-	var total intel.Counts
 	log = log.Level(zerolog.WarnLevel) // a line for each of a hundred small files tells nobody anything
-	for _, file := range append(manifest.Files, demo.ManifestFile{File: manifest.Intelligence}) {
-		l := loader.New(g.store, loader.Options{Owner: file.Owner, Exhibit: file.Exhibit, Authority: file.Authority,
-			Marking: "OFFICIAL-SENSITIVE", LoadedBy: Actor(), More: true, Log: log})
-		receipt, err := l.Load(ctx, filepath.Join(dir, file.File))
-		if err != nil {
-			return err
-		}
+	in, err := newIntake(ctx, cfg, g, log)
+	if err != nil {
+		return err
+	}
+	defer workMeanwhile(ctx, cfg, g, in, log)()
+	exports, paths := demoBatch(in, g), make([]string, len(manifest.Files))
+	for i, file := range manifest.Files {
+		paths[i] = filepath.Join(dir, file.File)
+		exports.Label(paths[i], intel.Job{Owner: file.Owner, ExhibitRef: file.Exhibit, Authority: file.Authority, Marking: demoMarking, SubmittedBy: Actor()})
+	}
+	loaded, err := exports.Load(ctx, paths...)
+	if err != nil {
+		return err
+	}
+	intelligence, err := demoBatch(in, g).Load(ctx, filepath.Join(dir, manifest.Intelligence))
+	if err != nil {
+		return err
+	}
+	for _, receipt := range []loader.Receipt{loaded, intelligence} {
 		if receipt.ExitCode() == loader.ExitFileNotLoaded {
 			return errors.Join(intel.Errorf(intel.Internal, "One of the demo's files was not loaded."), receipt.Text(out))
 		}
-		total = total.Add(receipt.Totals)
 	}
-	if err := g.store.Show(ctx); err != nil {
-		return err
-	}
-	_, err := fmt.Fprintf(out, "Loaded %d records: %d created, %d matched what was there, %d mended, %d rejected (withheld callers)\n",
+	total := loaded.Totals.Add(intelligence.Totals)
+	_, err = fmt.Fprintf(out, "Loaded %d records: %d created, %d matched what was there, %d mended, %d rejected (withheld callers)\n",
 		total.Read, total.Created, total.Matched, total.Repaired, total.Rejected)
 	return err
+}
+
+const demoMarking = "OFFICIAL-SENSITIVE"
+
+func demoBatch(in *intake.Intake, g *graph) *intake.Batch {
+	return intake.NewBatch(in, g.store, intake.NewMeter(os.Stderr, in.Log), intel.Job{Marking: demoMarking, SubmittedBy: Actor()})
 }
 
 // exampleAttempts is how often an example is asked: at first Neo4j plans each query, which

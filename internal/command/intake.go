@@ -13,6 +13,7 @@ import (
 	"linegraph/internal/intake"
 	"linegraph/internal/jobs"
 	"linegraph/internal/memory"
+	"linegraph/internal/receipts"
 	"linegraph/internal/upload"
 )
 
@@ -27,8 +28,8 @@ func newIntake(ctx context.Context, cfg *config.Config, g *graph, log zerolog.Lo
 }
 
 // loadsFolder is where what is kept of each load lies, in the data folder.
-func loadsFolder(cfg *config.Config) jobs.Folder {
-	return jobs.Folder(filepath.Join(cfg.Data, "loads"))
+func loadsFolder(cfg *config.Config) receipts.Folder {
+	return receipts.Folder(filepath.Join(cfg.Data, "loads"))
 }
 
 const mib = 1 << 20
@@ -63,6 +64,17 @@ func work(ctx context.Context, cfg *config.Config, g *graph, in *intake.Intake, 
 	return func() {
 		beside.Wait()
 		in.Close()
+	}
+}
+
+// workMeanwhile has the queue worked on, in a process that does not serve, until the
+// function that it gives is called.
+func workMeanwhile(ctx context.Context, cfg *config.Config, g *graph, in *intake.Intake, log zerolog.Logger) (end func()) {
+	working, stop := context.WithCancel(ctx)
+	wait := work(working, cfg, g, in, memory.Limit(cfg.Memory*mib), log)
+	return func() {
+		stop()
+		wait()
 	}
 }
 

@@ -6,12 +6,12 @@ import (
 	"time"
 
 	"linegraph/internal/intel"
-	"linegraph/internal/jobs"
+	"linegraph/internal/receipts"
 )
 
 // kept gives access to the files kept of loads, in this data folder or in another service's.
 type kept struct {
-	jobs.Folder
+	receipts.Folder
 	home string // the evidence folder beside it
 	// of returns the evidence folder beside which the files of a load lie, and where that is.
 	of func(ctx context.Context, id string) (home, keeper string, err error)

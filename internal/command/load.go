@@ -17,7 +17,6 @@ import (
 	"linegraph/internal/intake"
 	"linegraph/internal/intel"
 	"linegraph/internal/loader"
-	"linegraph/internal/memory"
 	"linegraph/internal/spool"
 )
 
@@ -75,10 +74,7 @@ func queued(ctx context.Context, cfg *config.Config, g *graph, in *intake.Intake
 		in.Log = in.Log.Level(zerolog.WarnLevel) // the bars tell as much
 	}
 	if !g.served {
-		working, stop := context.WithCancel(ctx)
-		wait := work(working, cfg, g, in, memory.Limit(cfg.Memory*mib), log.Level(zerolog.WarnLevel))
-		defer wait()
-		defer stop()
+		defer workMeanwhile(ctx, cfg, g, in, log.Level(zerolog.WarnLevel))()
 	}
 	batch := intake.NewBatch(in, g.store, meter, intel.Job{
 		Owner: cfg.Load.Owner, ExhibitRef: cfg.Load.Exhibit, Authority: cfg.Load.Authority, Marking: cfg.Load.Marking, SubmittedBy: Actor(),

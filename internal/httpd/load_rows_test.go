@@ -16,12 +16,12 @@ import (
 
 	"linegraph/internal/httpd"
 	"linegraph/internal/intel"
-	"linegraph/internal/jobs"
+	"linegraph/internal/receipts"
 )
 
 func rowsService(t *testing.T, rows httpd.LoadRows) *httptest.Server {
 	t.Helper()
-	s := httptest.NewServer(httpd.Handler(httpd.Config{Page: http.NotFoundHandler(), Loads: jobs.Folder(t.TempDir()), LoadRows: rows, GraphQL: http.NotFoundHandler(),
+	s := httptest.NewServer(httpd.Handler(httpd.Config{Page: http.NotFoundHandler(), Loads: receipts.Folder(t.TempDir()), LoadRows: rows, GraphQL: http.NotFoundHandler(),
 		Ready: func(context.Context) error { return nil }, Deadline: time.Minute, Log: zerolog.Nop()}))
 	t.Cleanup(s.Close)
 	return s

@@ -17,14 +17,14 @@ import (
 	"linegraph/internal/export/records"
 	"linegraph/internal/httpd"
 	"linegraph/internal/intel"
-	"linegraph/internal/jobs"
+	"linegraph/internal/receipts"
 )
 
 // What is kept of a load is given to local programs and our own pages alone, and
 // only what belongs to a load.
 func TestLoadFiles(t *testing.T) {
 	data := t.TempDir()
-	folder := jobs.Folder(filepath.Join(data, "loads"))
+	folder := receipts.Folder(filepath.Join(data, "loads"))
 	if err := os.WriteFile(filepath.Join(data, "receipt.json"), []byte("secret"), 0o600); err != nil {
 		t.Fatal(err)
 	}

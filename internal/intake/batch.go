@@ -31,7 +31,8 @@ type Batch struct {
 	in    *Intake
 	queue Queue
 	meter Meter
-	said  intel.Job // the details given for every file
+	said  intel.Job            // the details given for every file
+	label map[string]intel.Job // those given for what lies at one path
 	given *profile.Profile
 
 	open unfinished
@@ -40,7 +41,19 @@ type Batch struct {
 
 // NewBatch makes a batch; said are the details given for each of its files.
 func NewBatch(in *Intake, queue Queue, meter Meter, said intel.Job) *Batch {
-	return &Batch{in: in, queue: queue, meter: meter, said: said, open: unfinished{ids: map[string]bool{}}}
+	return &Batch{in: in, queue: queue, meter: meter, said: said, label: map[string]intel.Job{}, open: unfinished{ids: map[string]bool{}}}
+}
+
+// Label gives what lies at a path details of its own, as an exhibit's label has them, in
+// place of those of the batch.
+func (b *Batch) Label(path string, said intel.Job) { b.label[path] = said }
+
+// details are those of what lies at a path.
+func (b *Batch) details(path string) intel.Job {
+	if said, labelled := b.label[path]; labelled {
+		return said
+	}
+	return b.said
 }
 
 // Profile makes the tables of the batch be read with the profile in a file.
@@ -133,7 +146,7 @@ func (b *Batch) sealGroup(ctx context.Context, group formats.Group) (entries []e
 	for _, path := range group {
 		above := folderOf(path)
 		for source, err := range export.Files(path) {
-			e := entry{load: b.said}
+			e := entry{load: b.details(path)}
 			e.load.ID, e.load.FileName, e.load.ByteSize = intel.NewID(intel.LoadJob), strings.TrimPrefix(source.Name, above), source.Size
 			if err == nil {
 				e, err = b.seal(ctx, e, source, len(group) == 1 && alone(source.Name, path), &set)

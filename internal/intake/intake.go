@@ -9,8 +9,8 @@ import (
 
 	"linegraph/internal/evidence"
 	"linegraph/internal/intel"
-	"linegraph/internal/jobs"
 	"linegraph/internal/loader"
+	"linegraph/internal/receipts"
 )
 
 // Store is the graph as an intake needs it.
@@ -30,8 +30,8 @@ type Store interface {
 type Intake struct {
 	Store    Store
 	Evidence *evidence.Folder
-	Kept     jobs.Folder // receipts and rejects
-	Program  string      // its version
+	Kept     receipts.Folder // receipts and rejects
+	Program  string          // its version
 	Log      zerolog.Logger
 
 	mu      sync.Mutex

@@ -3,8 +3,6 @@ package cohort_test
 import (
 	"testing"
 	"time"
-
-	"linegraph/internal/cohort"
 )
 
 type period struct {
@@ -34,7 +32,7 @@ const trendQuery = `query($area: ID, $a: DateTime, $b: DateTime, $c: DateTime, $
 
 func both() map[string]any {
 	at := func(t time.Time) string { return t.Format(time.RFC3339) }
-	return map[string]any{"a": at(cohort.First.From), "b": at(cohort.First.To), "c": at(cohort.Second.From), "d": at(cohort.Second.To)}
+	return map[string]any{"a": at(First.From), "b": at(First.To), "c": at(Second.From), "d": at(Second.To)}
 }
 
 // Fifteen months against twelve: per month it is up, where totals fell.
@@ -45,8 +43,8 @@ func (s *service) trend(t *testing.T) {
 		before, after, percent float64
 	}{
 		{"", 4013, 3290, 267.5, 274.2, 2.5},
-		{cohort.Norfolk, 500, 238, 33.3, 19.8, -40.5},
-		{cohort.Hampshire, 420, 470, 28, 39.2, 39.9},
+		{Norfolk, 500, 238, 33.3, 19.8, -40.5},
+		{Hampshire, 420, 470, 28, 39.2, 39.9},
 	} {
 		variables := both()
 		if c.area != "" {

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"testing"
 	"time"
-
-	"linegraph/internal/cohort"
 )
 
 // The published figures, from a graph that holds as many people: by area, by
@@ -60,13 +58,13 @@ const countiesQuery = `query($from: DateTime!, $to: DateTime!, $small: Int, $fir
 	}
 }`
 
-func window(p cohort.Period) map[string]any {
+func window(p Period) map[string]any {
 	return map[string]any{"from": p.From.Format(time.RFC3339), "to": p.To.Format(time.RFC3339)}
 }
 
 func (s *service) counties(t *testing.T) {
 	var a countiesAnswer
-	if code := s.ask(t, 1, countiesQuery, window(cohort.First), &a); code != "" {
+	if code := s.ask(t, 1, countiesQuery, window(First), &a); code != "" {
 		t.Fatal(code)
 	}
 	got := a.Counties
@@ -74,7 +72,7 @@ func (s *service) counties(t *testing.T) {
 		t.Errorf("%d people in %d areas, %d unresolved, exact %v", *got.People.Total, got.Areas, *got.UnresolvedBelow.Total, got.Basis.Exact)
 	}
 	confirmed, suspected := map[string]map[string]bool{}, map[string]map[string]bool{}
-	for _, l := range cohort.First.Links(s.areas) {
+	for _, l := range First.Links(s.areas) {
 		in := confirmed
 		if l.Certainty == "SUSPECTED" {
 			in = suspected
@@ -114,10 +112,10 @@ func (s *service) counties(t *testing.T) {
 			t.Errorf("row %d: %s with %d, want %+v", i, r.Area.Name, *r.People.Total, want)
 		}
 	}
-	tallied(t, got.Profile.ByAge, map[string]int{"15-19": cohort.Aged15To19, "10-14": cohort.Aged10To14, "20-24": cohort.Aged20To24, "25-29": cohort.Aged25To29, "30-39": cohort.Aged30To39, "": cohort.AgeNotKnown})
-	tallied(t, got.Profile.BySex, map[string]int{"M": cohort.Male, "F": cohort.Female, "": 4013 - cohort.Male - cohort.Female})
-	percent(t, "aged 15 to 19", cohort.Aged15To19/4013.0, 46, 1)
-	percent(t, "male", cohort.Male/4013.0, 89, 1)
+	tallied(t, got.Profile.ByAge, map[string]int{"15-19": Aged15To19, "10-14": Aged10To14, "20-24": Aged20To24, "25-29": Aged25To29, "30-39": Aged30To39, "": AgeNotKnown})
+	tallied(t, got.Profile.BySex, map[string]int{"M": Male, "F": Female, "": 4013 - Male - Female})
+	percent(t, "aged 15 to 19", Aged15To19/4013.0, 46, 1)
+	percent(t, "male", Male/4013.0, 89, 1)
 }
 
 func tallied(t *testing.T, got []tally, want map[string]int) {
@@ -149,7 +147,7 @@ func percent(t *testing.T, what string, got, want, step float64) {
 // What is small is withheld in all areas, whatever part of them is shown, and
 // so are its neighbours; nothing shown lets it be reckoned.
 func (s *service) withheld(t *testing.T) {
-	variables := window(cohort.First)
+	variables := window(First)
 	variables["small"] = 41
 	var all, few countiesAnswer
 	s.ask(t, 1, countiesQuery, variables, &all)

@@ -1,13 +1,11 @@
-// Package cohort makes people who are linked to police force areas in two
-// periods, as many in each as a published programme counted: the figures that
-// summaries must come back with. Names are numbers and nobody is real. It knows
-// how many and when, and nothing of how a graph is written or asked.
-package cohort
+package cohort_test
 
 import (
 	"fmt"
 	"time"
 )
+
+// The people below are numbers, and nobody is real.
 
 // Period is a stretch of time with how many distinct people were linked to any
 // area in it, and how many to each: those of Leading by code, those of the rest

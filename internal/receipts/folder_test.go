@@ -1,4 +1,4 @@
-package jobs_test
+package receipts_test
 
 import (
 	"io"
@@ -7,12 +7,12 @@ import (
 	"testing"
 
 	"linegraph/internal/intel"
-	"linegraph/internal/jobs"
+	"linegraph/internal/receipts"
 )
 
 // Who has lost a load may still write its list while another does, and harms it not.
 func TestTwoWriteOneList(t *testing.T) {
-	folder, id := jobs.Folder(t.TempDir()), intel.NewID(intel.LoadJob)
+	folder, id := receipts.Folder(t.TempDir()), intel.NewID(intel.LoadJob)
 	lost, err := folder.WriteRejects(id)
 	must(t, err)
 	holds, err := folder.WriteRejects(id)
@@ -33,7 +33,7 @@ func TestTwoWriteOneList(t *testing.T) {
 // writes is not, and is kept when it is whole.
 func TestSweep(t *testing.T) {
 	dir := t.TempDir()
-	folder, id := jobs.Folder(dir), intel.NewID(intel.LoadJob)
+	folder, id := receipts.Folder(dir), intel.NewID(intel.LoadJob)
 	list, err := folder.WriteRejects(id)
 	must(t, err)
 	stale := filepath.Join(dir, id, "rejects.ndjson.left.part")
@@ -47,5 +47,5 @@ func TestSweep(t *testing.T) {
 	if left, _ := filepath.Glob(filepath.Join(dir, id, "*")); len(left) != 1 || filepath.Base(left[0]) != "rejects.ndjson" {
 		t.Errorf("left are %v", left)
 	}
-	must(t, jobs.Folder(filepath.Join(dir, "none")).Sweep())
+	must(t, receipts.Folder(filepath.Join(dir, "none")).Sweep())
 }

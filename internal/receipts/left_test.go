@@ -1,4 +1,4 @@
-package jobs_test
+package receipts_test
 
 import (
 	"bufio"
@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"linegraph/internal/intel"
-	"linegraph/internal/jobs"
+	"linegraph/internal/receipts"
 )
 
 // leftIn turns the test program into a process with an unfinished list in the named folder,
@@ -22,7 +22,7 @@ func TestHalfAList(t *testing.T) {
 	if dir == "" {
 		t.Skip("it is run by TestKilledWithHalfAList")
 	}
-	list, err := jobs.Folder(dir).WriteRejects(id)
+	list, err := receipts.Folder(dir).WriteRejects(id)
 	must(t, err)
 	for n := range 10_000 {
 		list.Add(fmt.Sprintf("rejected %d", n))
@@ -36,7 +36,7 @@ func TestHalfAList(t *testing.T) {
 // an earlier attempt, such as a load that was paused.
 func TestKilledWithHalfAList(t *testing.T) {
 	dir, id := t.TempDir(), intel.NewID(intel.LoadJob)
-	folder := jobs.Folder(dir)
+	folder := receipts.Folder(dir)
 	earlier, err := folder.WriteRejects(id)
 	must(t, err)
 	earlier.Add("of an earlier attempt")

@@ -15,7 +15,6 @@ import (
 	"linegraph/cypher"
 	"linegraph/cypher/compile"
 	"linegraph/graph"
-	"linegraph/internal/cohort"
 	"linegraph/internal/httpd"
 	"linegraph/internal/identity"
 	"linegraph/internal/intel"
@@ -66,11 +65,11 @@ func serve(t *testing.T) *service {
 func (s *service) write(t *testing.T) {
 	t.Helper()
 	var people, links []any
-	for _, p := range cohort.People() {
+	for _, p := range People() {
 		people = append(people, map[string]any{"id": p.ID, "name": p.ID, "sex": orNull(p.Sex), "born": orNull(p.Born)})
 	}
-	within := map[string]string{cohort.Norfolk: "county:norfolk", cohort.Sussex: "county:east sussex"}
-	for _, period := range []cohort.Period{cohort.First, cohort.Second} {
+	within := map[string]string{Norfolk: "county:norfolk", Sussex: "county:east sussex"}
+	for _, period := range []Period{First, Second} {
 		real := period.Links(s.areas)
 		for _, l := range append(real, period.Traps(real, within)...) {
 			links = append(links, []any{l.Person, intel.ID(intel.Area, l.Area), map[string]any{"certainty": l.Certainty, "grade": l.Grade, "validFrom": l.From, "validTo": l.To}})
