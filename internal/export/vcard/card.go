@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"strings"
 
-	library "github.com/emersion/go-vcard"
-
 	"linegraph/internal/export"
 )
 
@@ -28,7 +26,7 @@ type card struct {
 type entry struct {
 	line  int
 	name  string
-	field *library.Field
+	field field
 
 	mended string // what was mended in it, "" for nothing
 }
@@ -36,7 +34,7 @@ type entry struct {
 func (c *card) place() export.Place { return export.Place{Line: c.line, Record: "vcard", ID: c.id} }
 
 // naming lists the properties that name a card, the first one there deciding.
-var naming = []string{library.FieldFormattedName, library.FieldName, library.FieldNickname, library.FieldOrganization}
+var naming = []string{"FN", "N", "NICKNAME", "ORG"}
 
 // silent are properties that say nothing of the contact.
 var silent = map[string]bool{
@@ -66,11 +64,11 @@ func (b *book) property(p property) error {
 		return nil
 	}
 	c.bytes += len(p.head) + len(p.value)
-	field, what, err := p.field()
-	if err != nil {
+	read, what, ok := p.field()
+	if !ok {
 		return b.out.Reject(at, "property that is not well-formed")
 	}
-	c.add(p, field, what)
+	c.add(p, read, what)
 	if p.name == "VERSION" {
 		b.in.old = c.version == "2.1"
 	}
@@ -88,19 +86,19 @@ func names(property string) bool {
 
 // add keeps what a property says, and what was mended in it for the contacts
 // that it becomes a part of.
-func (c *card) add(p property, field *library.Field, mended string) {
+func (c *card) add(p property, read field, mended string) {
 	switch {
 	case p.name == "VERSION":
-		c.version = field.Value
+		c.version = read.value
 	case p.name == "UID":
-		c.id = field.Value
+		c.id = read.value
 	case parties[p.name] != nil:
-		c.entries = append(c.entries, entry{p.line, p.name, field, mended})
+		c.entries = append(c.entries, entry{p.line, p.name, read, mended})
 	case c.names[p.name] == "":
 		if c.names == nil {
 			c.names = map[string]string{}
 		}
-		c.names[p.name] = field.Value
+		c.names[p.name] = read.value
 		c.mended = cmp.Or(c.mended, mended)
 	}
 }
@@ -110,9 +108,9 @@ func (c *card) savedAs() string {
 	for _, property := range naming {
 		name := c.names[property]
 		switch property {
-		case library.FieldName:
+		case "N":
 			name = inOrder(components(name))
-		case library.FieldOrganization:
+		case "ORG":
 			name = strings.Join(filled(components(name)), ", ")
 		}
 		if name = strings.Join(filled(strings.Split(name, "\n")), " "); name != "" {

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode"
 
-	library "github.com/emersion/go-vcard"
-
 	"linegraph/internal/export"
 )
 
@@ -20,10 +18,10 @@ type reading struct {
 
 // parties reads the properties that name parties: those of the standard, and
 // those that Outlook and address books of phones add.
-var parties = map[string]func(*library.Field) []reading{
-	library.FieldTelephone: telephone, "X-MS-TEL": telephone, "X-PHONE": telephone, "X-MOBILE": telephone,
-	library.FieldEmail: email, "X-EMAIL": email,
-	library.FieldIMPP: messenger, "X-IMPP": messenger, "X-MS-IMADDRESS": imAddress, "X-SOCIALPROFILE": profile,
+var parties = map[string]func(field) []reading{
+	"TEL": telephone, "X-MS-TEL": telephone, "X-PHONE": telephone, "X-MOBILE": telephone,
+	"EMAIL": email, "X-EMAIL": email,
+	"IMPP": messenger, "X-IMPP": messenger, "X-MS-IMADDRESS": imAddress, "X-SOCIALPROFILE": profile,
 	"X-AIM": on("aim"), "X-BBM": on("bbm"), "X-DISCORD": on("discord"), "X-FACEBOOK": on("facebook"),
 	"X-FACEBOOK-MESSENGER": on("facebook"), "X-FACETIME": on("facetime"), "X-GADUGADU": on("gadugadu"),
 	"X-GOOGLE-TALK": on("google-talk"), "X-GTALK": on("google-talk"), "X-GROUPWISE": on("groupwise"), "X-ICQ": on("icq"),
@@ -47,8 +45,8 @@ func cutScheme(value string) (name, rest string) {
 
 // telephone reads a number, and the WhatsApp account that a card shared there
 // states beside it.
-func telephone(f *library.Field) []reading {
-	name, number := cutScheme(f.Value)
+func telephone(f field) []reading {
+	name, number := cutScheme(f.value)
 	whole := number
 	number, parameters, _ := strings.Cut(number, ";")
 	if !strings.Contains(parameters, "=") {
@@ -73,16 +71,16 @@ func telephone(f *library.Field) []reading {
 		r.note = "extension of a telephone number left out"
 	}
 	all := []reading{r}
-	if id := f.Params.Get("WAID"); id != "" {
+	if id := f.params["WAID"]; id != "" {
 		all = append(all, reading{party: export.Party{Raw: id, Service: "whatsapp"}})
 	}
 	return all
 }
 
-func email(f *library.Field) []reading {
-	name, address := cutScheme(f.Value)
+func email(f field) []reading {
+	name, address := cutScheme(f.value)
 	if name != "mailto" {
-		address = f.Value
+		address = f.value
 	}
 	if !strings.Contains(address, "@") {
 		return []reading{{why: "e-mail address without an @"}}
@@ -94,12 +92,12 @@ func email(f *library.Field) []reading {
 var unnamed = map[string]bool{"": true, "x-apple": true, "im": true, "http": true, "https": true, "sip": true, "sips": true}
 
 // messenger reads the address of a service, named by a parameter or the scheme.
-func messenger(f *library.Field) []reading {
-	name, id := cutScheme(f.Value)
+func messenger(f field) []reading {
+	name, id := cutScheme(f.value)
 	if decoded, err := url.PathUnescape(id); err == nil {
 		id = decoded
 	}
-	service := f.Params.Get("X-SERVICE-TYPE")
+	service := f.params["X-SERVICE-TYPE"]
 	if service == "" && !unnamed[name] {
 		service = name
 	}
@@ -108,8 +106,8 @@ func messenger(f *library.Field) []reading {
 
 // imAddress reads the one address for instant messages that a contact of Outlook
 // has, whose service only a scheme names.
-func imAddress(f *library.Field) []reading {
-	name, id := cutScheme(f.Value)
+func imAddress(f field) []reading {
+	name, id := cutScheme(f.value)
 	if !unnamed[name] {
 		return messenger(f)
 	}
@@ -118,10 +116,10 @@ func imAddress(f *library.Field) []reading {
 
 // profile reads Apple's social profiles, whose value is an address on the web
 // and whose user id stands beside it, or is all of that address's path.
-func profile(f *library.Field) []reading {
-	service, id := f.Params.Get("TYPE"), f.Params.Get("X-USER")
+func profile(f field) []reading {
+	service, id := f.params["TYPE"], f.params["X-USER"]
 	if id == "" {
-		id = userOf(f.Value, service)
+		id = userOf(f.value, service)
 	}
 	return account(service, id)
 }
@@ -140,8 +138,8 @@ func userOf(address, service string) string {
 	return user
 }
 
-func on(service string) func(*library.Field) []reading {
-	return func(f *library.Field) []reading { return account(service, f.Value) }
+func on(service string) func(field) []reading {
+	return func(f field) []reading { return account(service, f.value) }
 }
 
 func account(service, id string) []reading {

@@ -1,14 +1,13 @@
 package vcard
 
 import (
+	"cmp"
 	"encoding/base64"
-	"errors"
 	"io"
 	"mime/quotedprintable"
 	"slices"
 	"strings"
 
-	library "github.com/emersion/go-vcard"
 	"golang.org/x/text/encoding/htmlindex"
 
 	"linegraph/internal/export/linetext"
@@ -27,38 +26,51 @@ func eofIsNone(err error) error {
 	return err
 }
 
-var errProperty = errors.New("not a property")
+// field is a property with its value as it is meant.
+type field struct {
+	value  string
+	params map[string]string // the first value of each parameter, by its name in upper case
+}
 
-// field reads a property with the library, which takes one way of writing:
-// decoded, and parameters by name. what says what was mended, "" for nothing.
-func (p property) field() (f *library.Field, what string, err error) {
-	value, what := p.decode()
-	var line strings.Builder
-	line.WriteString("BEGIN:VCARD\r\n" + p.name)
+var unescape = strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\,`, ",")
+
+// field reads a property. what says what was mended in it, "" for nothing; ok is false where
+// a parameter is not well-formed.
+func (p property) field() (f field, what string, ok bool) {
+	f.params = map[string]string{}
 	for _, param := range p.params {
-		param = strings.TrimSpace(param)
-		key, _, full := strings.Cut(param, "=")
-		switch key = strings.ToUpper(strings.TrimSpace(key)); {
-		case param == "" || key == "ENCODING" || key == "CHARSET":
-			continue
-		case !full:
-			param = "TYPE=" + param
+		name, written, full := strings.Cut(strings.TrimSpace(param), "=")
+		if !full { // as vCard 2.1 has it
+			name, written = "TYPE", name
 		}
-		line.WriteString(";" + param)
+		name = strings.ToUpper(strings.TrimSpace(name))
+		if written == "" && !full || name == "ENCODING" || name == "CHARSET" {
+			continue
+		}
+		value, ok := firstValue(written)
+		if !ok {
+			return f, "", false
+		}
+		if _, already := f.params[name]; !already {
+			f.params[name] = value
+		}
 	}
-	line.WriteString(":" + strings.NewReplacer("\r\n", `\n`, "\n", `\n`, "\r", `\n`).Replace(value) + "\r\nEND:VCARD\r\n")
-	card, err := library.NewDecoder(strings.NewReader(line.String())).Decode()
-	if err != nil {
-		return nil, what, err
+	value, what := p.decode()
+	value, note := linetext.Mend(unescape.Replace(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(value)))
+	f.value = strings.TrimSpace(value)
+	return f, cmp.Or(note, what), true
+}
+
+// firstValue reads the first of the values of a parameter, of which all may stand in one
+// pair of quotation marks.
+func firstValue(written string) (value string, ok bool) {
+	if quoted, is := strings.CutPrefix(written, `"`); is {
+		if written, is = strings.CutSuffix(quoted, `"`); !is || strings.Contains(written, `"`) {
+			return "", false
+		}
 	}
-	if f = card.Get(p.name); f == nil || len(card) != 1 || len(card[p.name]) != 1 {
-		return nil, what, errProperty
-	}
-	mended, note := linetext.Mend(f.Value)
-	if f.Value = strings.TrimSpace(mended); note != "" {
-		what = note
-	}
-	return f, what, nil
+	value, _, _ = strings.Cut(written, ",")
+	return unescape.Replace(value), true
 }
 
 // decode undoes the encoding and the character set of a value.
