@@ -15,11 +15,12 @@ import (
 	"linegraph/internal/intel"
 )
 
-// dispatch runs an operation. It gives nil when the client is gone.
+// dispatch runs an operation. It gives nil when the client is gone. gqlgen gives nil also
+// when the time of the operation, which ctx need not know, is up before it begins.
 func dispatch(ctx context.Context, exec graphql.GraphExecutor, op *graphql.OperationContext) *graphql.Response {
 	responses, inner := exec.DispatchOperation(ctx, op)
 	response := responses(inner)
-	if response == nil && errors.Is(ctx.Err(), context.DeadlineExceeded) {
+	if response == nil && !errors.Is(ctx.Err(), context.Canceled) {
 		return refusal(ctx, errTime)
 	}
 	return response
