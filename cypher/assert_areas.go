@@ -54,9 +54,9 @@ func nameEnds(l *intel.Link, position int, meant map[string][]any) error {
 		case 1:
 			*end = ids[0].(string)
 		case 0:
-			return intel.Errorf(intel.NotFound, "Link %d (%s) names an area that is not known, neither by its name nor by its code.", position, l.Relation)
+			return intel.Errorf(intel.NotFound, "Link %d (%s) names an unknown area: no area has this name or code.", position, l.Relation)
 		default:
-			return intel.Errorf(intel.BadInput, "Link %d (%s) names an area by a name that %d areas have: give the code of one.", position, l.Relation, len(ids))
+			return intel.Errorf(intel.BadInput, "Link %d (%s) names an area, but %d areas have that name: give the code of one.", position, l.Relation, len(ids))
 		}
 	}
 	if derived {

@@ -28,7 +28,7 @@ func (s *Store) refuseOfficial(ctx context.Context, tx Tx, entities []intel.Enti
 	}
 	for i, l := range links {
 		if l.Relation == partOf && found[l.From] {
-			return intel.Errorf(intel.Conflict, "Link %d (PART_OF) starts at an official area: what that is part of is official too.", i+1)
+			return intel.Errorf(intel.Conflict, "Link %d (PART_OF) starts at an official area, whose parent areas cannot be changed.", i+1)
 		}
 	}
 	if len(found) > 0 {

@@ -101,4 +101,4 @@ func (s *Store) hiding(ctx context.Context, do func(tx Tx) error) error {
 }
 
 // errNotTold rolls a transaction back because readers do not know yet that exports may be hidden.
-var errNotTold = intel.Errorf(intel.Internal, "Readers do not know yet that exports may be hidden.")
+var errNotTold = intel.Errorf(intel.Internal, "The readers do not filter hidden exports yet.")

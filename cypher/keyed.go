@@ -222,7 +222,7 @@ func (s *Store) readMany(ctx context.Context, seekers []*seeker) error {
 	return s.Read(ctx, seekers[0].keyed.Many, params, func(values []any) error {
 		i, ok := values[0].(int64)
 		if !ok || i < 0 || int(i) >= len(seekers) {
-			return intel.Errorf(intel.Internal, "The graph answered in a form that was not expected.")
+			return intel.Errorf(intel.Internal, "The graph answered in an unexpected form.")
 		}
 		seekers[i].row = values[1:]
 		return nil

@@ -64,7 +64,7 @@ func (s *Store) Publish(ctx context.Context, id, load string, given intel.Counts
 		return s.finish(ctx, tx, id, load, counts, now)
 	})
 	if intel.ErrorCode(err) == intel.LimitExceeded {
-		err = intel.Wrap(err, intel.LimitExceeded, "The export has more contacts than Neo4j has the memory to show at once; give it a larger heap (--neo4j-heap) and resume the load.")
+		err = intel.Wrap(err, intel.LimitExceeded, "Neo4j does not have enough memory to publish the contacts of this export; give it a larger heap (--neo4j-heap) and resume the load.")
 	}
 	return counts, err
 }
@@ -82,7 +82,7 @@ func (s *Store) count(ctx context.Context, tx Tx, params map[string]any, counts 
 		return nil
 	})
 	if err == nil && counts.Matched < 0 {
-		err = intel.Errorf(intel.Internal, "Of %d records read, %d were rejected, and the graph has %d of them.",
+		err = intel.Errorf(intel.Internal, "%d records were read and %d of them rejected, but the graph holds %d.",
 			counts.Read, counts.Rejected, counts.Created+counts.Repaired)
 	}
 	return recorded, err

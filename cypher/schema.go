@@ -123,8 +123,8 @@ func (s *Store) mendSchema(ctx context.Context) error {
 	}
 	switch {
 	case err != nil:
-		failure := intel.Wrap(err, intel.Unavailable, "An index or constraint of the graph is missing or has failed, and cannot be created again: "+
-			"see its name in the log, and whether two records have the same key.")
+		failure := intel.Wrap(err, intel.Unavailable, "An index or constraint of the graph is missing or has failed and could not be created again: "+
+			"find its name in the log, and check whether two records have the same key.")
 		s.schema.lacks.Store(failure)
 	case len(broken)+filling > 0:
 		s.schema.lacks.Store(errIndexMade)

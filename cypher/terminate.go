@@ -134,7 +134,7 @@ func (h *handover) row(values []any) (err error) {
 	defer h.mu.Unlock()
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = intel.Wrap(fmt.Errorf("a row could not be taken: %T", cause), intel.Internal, "The graph answered in a form that was not expected.")
+			err = intel.Wrap(fmt.Errorf("a row could not be taken: %T", cause), intel.Internal, "The graph answered in an unexpected form.")
 		}
 	}()
 	if h.stopped {

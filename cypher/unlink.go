@@ -13,7 +13,7 @@ import (
 func (s *Store) Unlink(ctx context.Context, relation intel.Relation, id string, validTo time.Time, sources []string, by string) (from, to string, err error) {
 	text, ok := unlinkTexts[relation]
 	if !ok {
-		return "", "", intel.Errorf(intel.BadInput, "This is not a relation that can be ended.")
+		return "", "", intel.Errorf(intel.BadInput, "A relation of this type cannot be ended.")
 	}
 	sources = distinct(sources)
 	err = s.Write(ctx, func(tx Tx) error {

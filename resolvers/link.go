@@ -79,7 +79,7 @@ func (r *Resolver) end(in *graph.EndInput, numbers *[]intel.Entity) (id string, 
 // unlink ends a relationship.
 func (r *Resolver) unlink(ctx context.Context, input graph.UnlinkInput) (*graph.Link, error) {
 	if len(input.Sources) == 0 {
-		return nil, intel.Errorf(intel.BadInput, "Ending a link needs at least one source too.")
+		return nil, intel.Errorf(intel.BadInput, "Ending a link needs at least one source.")
 	}
 	until, err := instant(input.ValidTo)
 	if err != nil {

@@ -22,7 +22,7 @@ func (r *Resolver) jobProgress(ctx context.Context, ids []string) (<-chan *graph
 		return watch.Watch(ctx, r.LoadWatcher, "jobs", read, overBefore, nextJob)
 	}
 	if len(ids) == 0 || len(ids) > maxFollowed || slices.ContainsFunc(ids, func(id string) bool { return !intel.IsLoadID(id) }) {
-		return nil, intel.Errorf(intel.BadInput, "The ids must be those of 1 to %d loads.", maxFollowed)
+		return nil, intel.Errorf(intel.BadInput, "Give the ids of 1 to %d loads.", maxFollowed)
 	}
 	ids = slices.Clone(ids)
 	slices.Sort(ids)

@@ -26,8 +26,8 @@ var aggregates = []aggregate{
 	{name: "avg", function: plan.Mean, suits: &numeric, ofLinks: plan.Average, linked: "number", gives: "Float"},
 	{name: "min", function: plan.Min, suits: &measurable, ofLinks: plan.Min, linked: "number", gives: "Float"},
 	{name: "max", function: plan.Max, suits: &measurable, ofLinks: plan.Max, linked: "number", gives: "Float"},
-	{name: "earliest", ofLinks: plan.Min, linked: "instant", gives: "DateTime"},
-	{name: "latest", ofLinks: plan.Max, linked: "instant", gives: "DateTime"},
+	{name: "earliest", ofLinks: plan.Min, linked: "time", gives: "DateTime"},
+	{name: "latest", ofLinks: plan.Max, linked: "time", gives: "DateTime"},
 }
 
 // answeredAggregate is the aggregate behind a field of Aggregate.
@@ -48,7 +48,7 @@ func linkKind(f *model.Field) string {
 	case "Long", "Float":
 		return "number"
 	case "DateTime":
-		return "instant"
+		return "time"
 	}
 	return ""
 }
@@ -57,7 +57,7 @@ func linkKind(f *model.Field) string {
 func (c *Compiler) linkOperand(relation *model.Field, of string) (*model.Field, error) {
 	info := c.model.LinkFields[of]
 	if info == nil || linkKind(info) == "" {
-		return nil, intel.Errorf(intel.BadInput, "%s.aggregate: of must name a property of the link that is a number or an instant, such as calls or validFrom.", relation.Name)
+		return nil, intel.Errorf(intel.BadInput, "%s.aggregate: of must name a number or time property of the link, such as calls or validFrom.", relation.Name)
 	}
 	return info, nil
 }
@@ -67,5 +67,5 @@ func (a aggregate) checkLink(relation *model.Field, of string, info *model.Field
 	if linkKind(info) == a.linked {
 		return nil
 	}
-	return intel.Errorf(intel.BadInput, "%s.aggregate: %s is no %s, which %s is made of.", relation.Name, of, a.linked, a.name)
+	return intel.Errorf(intel.BadInput, "%s.aggregate: %s is not a %s property; %s needs one.", relation.Name, of, a.linked, a.name)
 }

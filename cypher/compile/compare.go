@@ -59,7 +59,7 @@ func (p *planner) operate(o operator, with comparedValue, v any) (plan.Condition
 	case o.name == "in":
 		return p.oneOf(with, v)
 	case o.name == "eqFolded" && with.folded == nil:
-		return nil, intel.Errorf(intel.BadInput, "%s cannot be compared by eqFolded; names can, others by eq, prefix and contains.", with.name)
+		return nil, intel.Errorf(intel.BadInput, "%s cannot be compared with eqFolded, which is for names only; use eq, prefix or contains.", with.name)
 	case o.name == "prefix" || o.name == "contains" || o.name == "eqFolded":
 		s, err := p.value("String", v)
 		if err != nil {

@@ -41,7 +41,7 @@ func (p *planner) dimensions(l *linkSet, by []map[string]any) ([]*dimension, err
 		}
 	}
 	if fills && buckets > 1 {
-		return nil, intel.Errorf(intel.BadInput, "groups(by:) can fill buckets where one dimension is of time, not several.")
+		return nil, intel.Errorf(intel.BadInput, "groups(by:) can fill the buckets of one time dimension, not of several.")
 	}
 	return dims, nil
 }
@@ -57,13 +57,13 @@ func (p *planner) dimension(l *linkSet, given map[string]any, place string) (*di
 	unit, _ := given["bucket"].(string)
 	switch {
 	case unit == "" && d.filled:
-		return nil, intel.Errorf(intel.BadInput, "%s: only buckets of time can be filled; give a bucket.", place)
+		return nil, intel.Errorf(intel.BadInput, "%s: only time buckets can be filled; give a bucket.", place)
 	case unit == "":
 		return d, nil
 	case o.field.Scalar != "DateTime" && o.field.Scalar != "Date", o.field.List:
 		return nil, intel.Errorf(intel.BadInput, "%s: only times and dates can be put into buckets.", place)
 	case unit == "HOUR" && o.field.Scalar == "Date":
-		return nil, intel.Errorf(intel.BadInput, "%s: a date has no hours; take days or longer buckets.", place)
+		return nil, intel.Errorf(intel.BadInput, "%s: a date has no hours; use buckets of a day or longer.", place)
 	}
 	begins, err := zoneName(given["timeZone"])
 	if err != nil {

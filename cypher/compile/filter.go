@@ -118,7 +118,7 @@ func (p *planner) filters(t *model.Type, m, r plan.Variable, list any, s sense) 
 // linkFilter compiles conditions on the link r that led to a record of type t.
 func (p *planner) linkFilter(t *model.Type, r plan.Variable, given map[string]any) (plan.Condition, error) {
 	if r == "" {
-		return nil, intel.Errorf(intel.BadInput, "%sFilter.link asks by the link that leads to a record, and none leads here: it can stand in a filter below a relation.", t.Name)
+		return nil, intel.Errorf(intel.BadInput, "%sFilter.link filters by the link that leads to a record, and no link leads here: use it only in the filter of a relation.", t.Name)
 	}
 	var all []plan.Condition
 	for _, f := range p.model.Schema.Types["LinkFilter"].Fields {

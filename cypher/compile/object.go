@@ -67,7 +67,7 @@ func (p *planner) field(n, edge plan.Variable, f *model.Field, selected graphql.
 		match := func(m, r plan.Variable) plan.Match { return p.match(n, rel, m, r) }
 		return p.connection(&linkSet{f.Page, rel, match, n, args}, selected.Selections, into)
 	}
-	return nil, intel.Errorf(intel.Internal, "%s cannot stand here.", f.Name)
+	return nil, intel.Errorf(intel.Internal, "%s cannot be used here.", f.Name)
 }
 
 // node plans a selection on a record of some type. A type of its own shares the

@@ -53,7 +53,7 @@ func (p *planner) operand(l *linkSet, of string, s suitable, place string) (oper
 	}
 	choices := operandChoices(p.model, l, head, s)
 	if len(choices) == 0 {
-		return operand{}, intel.Errorf(intel.BadInput, "%s must name %s, and there is none here.", place, s.name)
+		return operand{}, intel.Errorf(intel.BadInput, "%s must name %s, but there is none here.", place, s.name)
 	}
 	return operand{}, intel.Errorf(intel.BadInput, "%s must name %s: %s.", place, s.name, strings.Join(choices, ", "))
 }

@@ -81,7 +81,7 @@ func (p *planner) sortKey(t *model.Type, m, r plan.Variable, by string, descendi
 	case !within && f.Sortable():
 		return sortKey{by: by, scalar: f.Scalar, Key: plan.Key{Value: plan.Property{Of: m, Name: f.SortProperty()}, NeverNull: f.NonNull, Descending: descending}}, nil
 	}
-	return sortKey{}, intel.Errorf(intel.BadInput, "%s cannot be sorted by what was asked: its own single-valued fields can be (name), what a relation leads to (gangs.name) and how many (gangs.count), and below a relation the link's (edge.validFrom).", t.Name)
+	return sortKey{}, intel.Errorf(intel.BadInput, "%s cannot be sorted by this key: use a single-valued field of its own (name), a field of a related record (gangs.name), the number of related records (gangs.count) or, below a relation, a field of the link (edge.validFrom).", t.Name)
 }
 
 // fromIndex lets a root list that begins with this key come from the key's index:

@@ -54,8 +54,8 @@ func (c *Compiler) Stream(op *graphql.OperationContext, field graphql.CollectedF
 }
 
 var (
-	errNoList  = intel.Errorf(intel.BadInput, "A stream is made of one list.")
-	errFromEnd = intel.Errorf(intel.BadInput, "A stream begins at the list's beginning: ask for first, and sort the other way round.")
+	errNoList  = intel.Errorf(intel.BadInput, "A stream can carry only one list.")
+	errFromEnd = intel.Errorf(intel.BadInput, "A stream starts at the beginning of the list: use first, and reverse the sort order.")
 )
 
 // limit is the parameter of a list's LIMIT. That of a stream reads one record

@@ -33,7 +33,7 @@ func Attach(path string) (boltURI string, password Secret, err error) {
 	}
 	address, err := os.ReadFile(filepath.Join(path, addressName))
 	if errors.Is(err, fs.ErrNotExist) {
-		return "", Secret{}, intel.Wrap(errStarting, intel.Unavailable, "The Linegraph that runs on the data folder %s has no database ready yet.", path)
+		return "", Secret{}, intel.Wrap(errStarting, intel.Unavailable, "The Linegraph that runs on the data folder %s has not started its database yet; try again shortly.", path)
 	}
 	if err != nil {
 		return "", Secret{}, unusable(path, err)

@@ -64,11 +64,11 @@ func check(path string) error {
 	}
 	var m marker
 	if err := json.Unmarshal(text, &m); err != nil || m.Format < 1 {
-		return intel.Errorf(intel.BadInput, "The file %s in the data folder %s is damaged, so the folder was left alone.", markerName, path)
+		return intel.Errorf(intel.BadInput, "The file %s in the data folder %s is damaged, so the folder was left alone; put the file back from a backup.", markerName, path)
 	}
 	if m.Format > format {
 		return intel.Errorf(intel.BadInput,
-			"The data folder %s was made by a newer Linegraph (format %d, this one knows %d).", path, m.Format, format)
+			"The data folder %s was made by a newer Linegraph (format %d; this one reads up to format %d); use the newer one.", path, m.Format, format)
 	}
 	return nil
 }

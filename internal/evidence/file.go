@@ -94,7 +94,7 @@ func (s *source) Read(p []byte) (int, error) {
 		return n, failed
 	}
 	if now.Size() != s.begun.Size() || !now.ModTime().Equal(s.begun.ModTime()) {
-		return n, intel.Errorf(intel.Conflict, "The file was changed while it was read, so nothing of it was kept; seal it when it is whole.")
+		return n, intel.Errorf(intel.Conflict, "The file changed while it was being read, so nothing of it was kept; seal it when it is complete.")
 	}
 	return n, err
 }

@@ -18,7 +18,7 @@ func (f *Folder) Room(size int64) error {
 		return nil
 	}
 	if free, known := disk.Free(f.path); known && free < size+spare {
-		return intel.Wrap(syscall.ENOSPC, intel.Unavailable, "The disk of the evidence folder has %d MB left, and the file has %d MB, so nothing of it was kept; free space and send it again.", free>>20, size>>20)
+		return intel.Wrap(syscall.ENOSPC, intel.Unavailable, "The disk of the evidence folder has %d MB left, but the file has %d MB, so nothing of it was kept; free space and send it again.", free>>20, size>>20)
 	}
 	return nil
 }

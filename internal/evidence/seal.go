@@ -14,7 +14,7 @@ import (
 )
 
 // ErrOtherSHA256 is what Seal and its like say to a wrong Receipt.SHA256.
-var ErrOtherSHA256 = intel.Errorf(intel.BadInput, "The file does not have the sha256 that was given with it; nothing of it was kept.")
+var ErrOtherSHA256 = intel.Errorf(intel.BadInput, "The file does not match the sha256 that was given with it; nothing of it was kept.")
 
 // chunk is how much is copied at a time.
 const chunk = 256 << 10

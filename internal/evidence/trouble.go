@@ -19,11 +19,11 @@ func trouble(err error) error {
 	case disk.Full(err):
 		return intel.Wrap(err, intel.Unavailable, "There is no room left for the evidence folder, so nothing of the file was kept; free space on its disk and send the file again.")
 	case errors.Is(err, syscall.EROFS):
-		return intel.Wrap(err, intel.Unavailable, "The evidence folder is on a disk that is read-only now, so nothing of the file was kept; make it writable and send the file again.")
+		return intel.Wrap(err, intel.Unavailable, "The disk of the evidence folder is read-only now, so nothing of the file was kept; make it writable and send the file again.")
 	case errors.Is(err, syscall.EACCES), errors.Is(err, syscall.EPERM):
-		return intel.Wrap(err, intel.Unavailable, "The evidence folder may not be written to by the user whom Linegraph runs as, so nothing of the file was kept; give that user the folder and send the file again.")
+		return intel.Wrap(err, intel.Unavailable, "The user account of Linegraph may not write to the evidence folder, so nothing of the file was kept; give it write access and send the file again.")
 	}
-	return intel.Wrap(err, intel.Unavailable, "The evidence folder cannot be used, so nothing of the file was kept; see to its disk and send the file again.")
+	return intel.Wrap(err, intel.Unavailable, "The evidence folder cannot be used, so nothing of the file was kept; check its disk and send the file again.")
 }
 
 // unread says that the source gave no more. Its path stays out of the sentence.
@@ -32,5 +32,5 @@ func unread(err error) error {
 	if errors.As(err, &own) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	return intel.Wrap(err, intel.BadInput, "The file could not be read whole, so nothing of it was kept.")
+	return intel.Wrap(err, intel.BadInput, "The file could not be read to its end, so nothing of it was kept.")
 }

@@ -41,7 +41,7 @@ func read(text []byte, sum string, known []string) (entries []Entry, err error) 
 		case err != nil:
 			return nil, intel.Errorf(intel.Conflict, "Line %d of the custody record cannot be read: it was changed.", n)
 		case e.Before != before:
-			return nil, intel.Errorf(intel.Conflict, "Line %d of the custody record does not follow the one before it: a line was changed, taken out or put in there.", n)
+			return nil, intel.Errorf(intel.Conflict, "Line %d of the custody record does not follow the one before it: a line was changed, removed or inserted there.", n)
 		case e.SHA256 != sum:
 			return nil, intel.Errorf(intel.Conflict, "Line %d of the custody record is about another file.", n)
 		}
@@ -53,7 +53,7 @@ func read(text []byte, sum string, known []string) (entries []Entry, err error) 
 	}
 	for _, k := range known {
 		if !seen[k] {
-			return nil, intel.Errorf(intel.Conflict, "A line that the custody record had is no longer in it.")
+			return nil, intel.Errorf(intel.Conflict, "The custody record has lost a line that it had before.")
 		}
 	}
 	return entries, nil
@@ -76,11 +76,11 @@ func (f *Folder) Verify(ctx context.Context, sum string, known ...string) ([]Ent
 		return nil, err
 	}
 	if found != sum {
-		return nil, intel.Errorf(intel.Conflict, "The content is not what was sealed: its sha256 is another.")
+		return nil, intel.Errorf(intel.Conflict, "The content is not what was sealed: its sha256 differs.")
 	}
 	for i, e := range entries {
 		if e.Size != size {
-			return nil, intel.Errorf(intel.Conflict, "Line %d of the custody record has another size than the content.", i+1)
+			return nil, intel.Errorf(intel.Conflict, "Line %d of the custody record states a size that is not the content's.", i+1)
 		}
 	}
 	return entries, nil

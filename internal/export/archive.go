@@ -129,7 +129,7 @@ func openMember(f *zip.File) (io.ReadCloser, error) {
 	}
 	r, err := f.Open()
 	if err != nil {
-		return nil, intel.Wrap(err, intel.BadInput, "The archive is damaged or packed in a way that cannot be read.")
+		return nil, intel.Wrap(err, intel.BadInput, "The archive is damaged or uses a compression that Linegraph does not read.")
 	}
 	return &guarded{Reader: r, Closer: r, left: allowance(int64(f.CompressedSize64))}, nil
 }

@@ -22,7 +22,7 @@ const (
 func Handset(raw string) (intel.Device, error) {
 	digits := onlyDigits(raw)
 	if len(digits) < imeiBody || len(digits) > imeiSV || allTheSame(digits[:imeiBody]) {
-		return intel.Device{}, intel.Errorf(intel.BadInput, "The IMEI is not that of one handset.")
+		return intel.Device{}, intel.Errorf(intel.BadInput, "The IMEI does not identify one handset.")
 	}
 	body := digits[:imeiBody]
 	return intel.Device{ID: intel.ID(intel.Handset, body), IMEI: body}, nil
@@ -57,7 +57,7 @@ func Sim(iccid, imsi string) (intel.SimCard, error) {
 	}
 	key := cmp.Or(card.ICCID, card.IMSI)
 	if key == "" {
-		return intel.SimCard{}, intel.Errorf(intel.BadInput, "Neither ICCID nor IMSI is that of one card.")
+		return intel.SimCard{}, intel.Errorf(intel.BadInput, "Neither the ICCID nor the IMSI identifies one card.")
 	}
 	card.ID = intel.ID(intel.Sim, key)
 	return card, nil

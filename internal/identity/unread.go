@@ -12,13 +12,13 @@ import (
 var (
 	errWithheld   = intel.Errorf(intel.BadInput, "The party is withheld or unknown.")
 	errUnreadable = intel.Errorf(intel.BadInput, "The party is neither a number nor an account.")
-	errShort      = intel.Errorf(intel.BadInput, "The party is one or two digits, which are nobody's number; where they are the id of a row of another table, a profile joins the two.")
+	errShort      = intel.Errorf(intel.BadInput, "The party is one or two digits, too few for a number; if they are the id of a row in another table, a profile can join the two tables.")
 	errSeveral    = intel.Errorf(intel.BadInput, "The party is more than one number.")
-	errMasked     = intel.Errorf(intel.BadInput, "The party is a number some of whose digits are masked or cut off.")
-	errExponent   = intel.Errorf(intel.BadInput, "The party is a number in exponent form, in which digits are lost.")
+	errMasked     = intel.Errorf(intel.BadInput, "The party is a number with digits masked or cut off.")
+	errExponent   = intel.Errorf(intel.BadInput, "The party is a number in exponent form, which loses digits.")
 	errName       = intel.Errorf(intel.BadInput, "The party is a name, not an account.")
 	errNoNumber   = intel.Errorf(intel.BadInput, "The party is a date, an amount or a computer's address, not a number.")
-	errGroup      = intel.Errorf(intel.BadInput, "The party is a group or a broadcast, not somebody.")
+	errGroup      = intel.Errorf(intel.BadInput, "The party is a group or a broadcast, not one number or account.")
 )
 
 // nobody lists the texts that stand for a caller who is not shown.

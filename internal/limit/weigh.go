@@ -110,7 +110,7 @@ func (s *scales) definition(f *ast.FragmentDefinition) heft {
 	}
 	for _, name := range s.weighing {
 		if name == f.Name {
-			s.refuse(intel.Errorf(intel.BadInput, "A fragment is spread within itself."))
+			s.refuse(intel.Errorf(intel.BadInput, "A fragment contains itself."))
 			return heft{}
 		}
 	}

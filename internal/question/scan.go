@@ -12,7 +12,7 @@ import (
 // from zero, a field is a pointer. It fails with INTERNAL if the list has another shape.
 func scan(list []any, into any) error {
 	if err := scanFields(list, reflect.ValueOf(into).Elem()); err != nil {
-		return intel.Wrap(err, intel.Internal, "The graph answered in a form that was not expected.")
+		return intel.Wrap(err, intel.Internal, "The graph answered in an unexpected form.")
 	}
 	return nil
 }

@@ -112,7 +112,7 @@ func parse(said map[string]string) (m Metadata, err error) {
 				return m, intel.Errorf(intel.BadInput, "again must be true or false.")
 			}
 		case field == nil:
-			return m, intel.Errorf(intel.BadInput, "What is said of a file is filename, exhibit, authority, marking, owner, region, dayOrder, profile, dryRun, again or sha256; something else was given.")
+			return m, intel.Errorf(intel.BadInput, "The metadata of a file may be filename, exhibit, authority, marking, owner, region, dayOrder, profile, dryRun, again or sha256; something else was given.")
 		default:
 			*field(&m) = value
 		}
@@ -136,7 +136,7 @@ func (m *Metadata) check() error {
 	case m.Marking != "OFFICIAL" && m.Marking != "OFFICIAL-SENSITIVE":
 		return intel.Errorf(intel.BadInput, "marking must be OFFICIAL or OFFICIAL-SENSITIVE.")
 	case m.Region != "" && !regionForm.MatchString(m.Region):
-		return intel.Errorf(intel.BadInput, "region must be two capital letters, as GB.")
+		return intel.Errorf(intel.BadInput, "region must be two capital letters, such as GB.")
 	case m.DayOrder != "" && m.DayOrder != "day-first" && m.DayOrder != "month-first":
 		return intel.Errorf(intel.BadInput, "dayOrder must be day-first or month-first.")
 	case m.Profile != "" && !profileForm.MatchString(m.Profile):

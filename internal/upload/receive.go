@@ -74,7 +74,7 @@ func (u *Uploads) unlessWhole(w http.ResponseWriter, r *http.Request, id string,
 	case r.Method == http.MethodPatch && r.Header.Get("Upload-Offset") == size:
 		w.WriteHeader(http.StatusNoContent)
 	default:
-		refuse(w, r, intel.Errorf(intel.Conflict, "This file has arrived whole and is evidence now; it cannot be changed or removed here."))
+		refuse(w, r, intel.Errorf(intel.Conflict, "This file has arrived completely and is evidence now; it cannot be changed or removed here."))
 	}
 }
 

@@ -20,9 +20,9 @@ func trouble(err error) error {
 	case errors.As(err, &own):
 		return err
 	case disk.Full(err):
-		return intel.Wrap(err, intel.Unavailable, "There is no room left for uploads. What has arrived is kept: free space on the disk of the data folder and go on from there.")
+		return intel.Wrap(err, intel.Unavailable, "There is no room left for uploads. The part that has arrived is kept: free space on the disk of the data folder, then resume the upload.")
 	}
-	return intel.Wrap(err, intel.Unavailable, "The folder of uploads cannot be used. See to the disk of the data folder, and go on from what has arrived.")
+	return intel.Wrap(err, intel.Unavailable, "The folder of uploads cannot be used: check the disk of the data folder, then resume the upload.")
 }
 
 // refusal is err as tusd answers it: a code and a sentence, without its cause.

@@ -111,7 +111,7 @@ func (u *Uploads) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	r = r.WithContext(context.WithValue(r.Context(), controlKey{}, http.NewResponseController(w)))
 	switch {
 	case r.Header.Get("Upload-Checksum") != "":
-		refuse(w, r, intel.Errorf(intel.BadInput, "Parts are not checked by Upload-Checksum here; give the sha256 of the whole file in Upload-Metadata."))
+		refuse(w, r, intel.Errorf(intel.BadInput, "Upload-Checksum is not supported here; give the sha256 of the whole file in Upload-Metadata."))
 	case id == "" && r.Method == http.MethodPut:
 		u.carrying(w, r, u.put)
 	case id == "" && r.Method == http.MethodPost:
@@ -140,7 +140,7 @@ func (u *Uploads) carrying(w http.ResponseWriter, r *http.Request, serve http.Ha
 	ctx, done, ok := u.sending.Take(r.Context())
 	if !ok {
 		w.Header().Set("Retry-After", "10") // seconds
-		refuse(w, r, intel.Errorf(intel.Unavailable, "%d files are being sent already, which is the most at a time; try again in a moment.", u.AtOnce))
+		refuse(w, r, intel.Errorf(intel.Unavailable, "%d files are being sent already, which is the limit; try again in a moment.", u.AtOnce))
 		return
 	}
 	defer done()

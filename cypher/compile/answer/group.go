@@ -23,7 +23,7 @@ func (g *Groups) write(o *output, row []any) error {
 			return errShape
 		}
 		if filled > g.MaxFilled {
-			return intel.Errorf(intel.BadInput, "Filling every bucket here makes %d groups, the limit is %d: take longer buckets, narrow the window, or filter by time.", filled, g.MaxFilled)
+			return intel.Errorf(intel.BadInput, "Filling every bucket here makes %d groups, but the limit is %d: use longer buckets, narrow the window, or filter by time.", filled, g.MaxFilled)
 		}
 	}
 	return g.Selection.write(o, row)

@@ -25,7 +25,7 @@ func (s Scalar) write(o *output, row []any) (err error) {
 			o.buf = append(o.buf, "[]"...)
 			return nil
 		}
-		return intel.Errorf(intel.Internal, "A record of the graph lacks a value that every such record has.")
+		return intel.Errorf(intel.Internal, "A record of the graph lacks a value that it must have.")
 	}
 	o.buf, err = appendScalar(o.buf, v)
 	return err

@@ -107,4 +107,4 @@ func (a *Answer) Records() int { return a.records }
 // JSON returns the completed value of the field, in parts: null if there was no record.
 func (a *Answer) JSON() [][]byte { return append(a.out.full, a.out.buf) }
 
-var errShape = intel.Wrap(fmt.Errorf("row does not have the compiled shape"), intel.Internal, "The graph answered in a form that was not expected.")
+var errShape = intel.Wrap(fmt.Errorf("row does not have the compiled shape"), intel.Internal, "The graph answered in an unexpected form.")

@@ -67,7 +67,7 @@ func (j *Judge) Infer(o Order, because string) {
 func (j *Judge) Decide(told Order) (o Order, why string, err error) {
 	day, month, open := j.first[DayFirst], j.first[MonthFirst], j.first[Either]
 	if day != nil && month != nil && told == Any {
-		return Any, "", intel.Errorf(intel.BadInput, "The dates of the file contradict each other: %s can only be read day first, %s month first. Tell which holds with --day-first or --month-first; the dates that it does not fit are then kept as written.", day, month)
+		return Any, "", intel.Errorf(intel.BadInput, "The dates of the file contradict each other: %s can only be read day first, %s month first. State the order with --day-first or --month-first; dates that do not fit it are kept as written.", day, month)
 	}
 	if day != nil && month != nil {
 		return told, fmt.Sprintf("Dates are read %s, as told: %s can only be read day first, %s month first; those that it does not fit are kept as written.", told.words(), day, month), nil
@@ -90,7 +90,7 @@ func (j *Judge) Decide(told Order) (o Order, why string, err error) {
 	if !j.undotted {
 		return DayFirst, "Dates are read day first: they have dots between, as no country writes the month first.", nil
 	}
-	return Any, "", intel.Errorf(intel.BadInput, "Whether the day or the month stands first in the dates of the file is not known: no row decides it, from %s on. Tell it with --day-first or --month-first, or in a profile.", open)
+	return Any, "", intel.Errorf(intel.BadInput, "The order of day and month in the dates of the file is unclear: no row from %s on decides it. State it with --day-first or --month-first, or in a profile.", open)
 }
 
 func decided(o Order, by *Row) string {

@@ -49,7 +49,7 @@ func Open(s export.Source) (export.Format, io.ReadCloser, error) {
 	}
 	f := Recognise(head, nil).Format
 	if f == nil {
-		return nil, nil, intel.Errorf(intel.BadInput, "The file is of no format that Linegraph reads.")
+		return nil, nil, intel.Errorf(intel.BadInput, "Linegraph does not read files of this format.")
 	}
 	r, err := s.Text()
 	return f, r, err

@@ -109,7 +109,7 @@ func look(t *testing.T, s export.Source, err error) string {
 	return format.Name() + " " + strings.Repeat("c", len(got.Communications))
 }
 
-const unknown = "The file is of no format that Linegraph reads."
+const unknown = "Linegraph does not read files of this format."
 
 func TestSources(t *testing.T) {
 	ufdr := zipped(t, entry{"Report.xml", report}, entry{"files/Image/a.jpg", "jpg"}, entry{"files/backup.xml", calls})
@@ -126,7 +126,7 @@ func TestSources(t *testing.T) {
 		{"tar.gz", gzipped(t, tarred(t, members...)), want},
 		{"zip in zip", zipped(t, entry{"in.zip", zipped(t, entry{"calls.xml", calls})}), []string{"in.zip/calls.xml: sms-backup-restore c"}},
 		{"tar.gz in zip", zipped(t, entry{"in.tgz", gzipped(t, tarred(t, entry{"calls.xml", calls}))}), []string{"in.tgz/calls.xml: sms-backup-restore c"}},
-		{"an Office file stays whole", zipped(t, entry{"[Content_Types].xml", "<Types/>"}, entry{"xl/workbook.xml", calls}), []string{": The workbook is damaged: it is not built as a workbook is. Save it again."}},
+		{"an Office file stays whole", zipped(t, entry{"[Content_Types].xml", "<Types/>"}, entry{"xl/workbook.xml", calls}), []string{": The workbook is damaged: it does not have the structure of a workbook. Save it again."}},
 		{"a workbook and a table in a zip", zipped(t, entry{"calls.xlsx", string(exporttest.Workbook(exporttest.Sheet{Name: "1", Rows: cdr}))}, entry{"calls.csv", "A Number,B Number,Call Type,Date/Time\n1,2,Voice,\n"}),
 			[]string{"calls.xlsx: table c", "calls.csv: table c"}},
 		{"empty", "", []string{": " + unknown}},

@@ -95,7 +95,7 @@ func Read(r io.Reader, out Sink) error {
 }
 
 func notOurs() error {
-	return intel.Errorf(intel.BadInput, "The file is no intelligence file: its first line must be {\"linegraph\":%q}, or the header of a table whose first cell is %[1]s.", version)
+	return intel.Errorf(intel.BadInput, "The file is not an intelligence file: its first line must be {\"linegraph\":%q}, or the header of a table whose first cell is %[1]s.", version)
 }
 
 // next reads a line; of one that is too long it keeps nothing, and whole is false.

@@ -71,7 +71,7 @@ func columns(row table.Row) ([]string, error) {
 		}
 		name := columnNames[squeezed(cell.Text)]
 		if name == "" {
-			return nil, intel.Errorf(intel.BadInput, "The table is refused at line %d: column %d of its header is none that is known.", row.Line, i+1)
+			return nil, intel.Errorf(intel.BadInput, "The table is refused at line %d: column %d of its header is unknown.", row.Line, i+1)
 		}
 		if seen[name] {
 			return nil, intel.Errorf(intel.BadInput, "The table is refused at line %d: its header names %s twice.", row.Line, name)

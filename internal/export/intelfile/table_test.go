@@ -152,12 +152,12 @@ func TestTableEncodings(t *testing.T) {
 
 func TestTableRefused(t *testing.T) {
 	for text, want := range map[string]string{
-		"intelligence/1,id,colour\n":                                  "The table is refused at line 1: column 3 of its header is none that is known.",
+		"intelligence/1,id,colour\n":                                  "The table is refused at line 1: column 3 of its header is unknown.",
 		"intelligence/1,id,valid from,validFrom\n":                    "The table is refused at line 1: its header names validFrom twice.",
-		head + holds + "\nDealLine,line_1,\"Mo,,,,\n" + holds + "\n":  "The file is refused at line 3: a quote that opens there is not closed as it should be.",
-		"intelligence/2,id\n":                                         `The file is no intelligence file: its first line must be {"linegraph":"intelligence/1"}, or the header of a table whose first cell is intelligence/1.`,
+		head + holds + "\nDealLine,line_1,\"Mo,,,,\n" + holds + "\n":  "The file is refused at line 3: a quote that opens there is not closed properly.",
+		"intelligence/2,id\n":                                         `The file is not an intelligence file: its first line must be {"linegraph":"intelligence/1"}, or the header of a table whose first cell is intelligence/1.`,
 		head + strings.Repeat(",", 20_000) + "\n" + holds + "\n":      "The file is refused at line 2: a row has more than 16384 cells.",
-		head + "DealLine,line_1,\"" + strings.Repeat("x\n", 10<<20):   "The file is refused after line 1: a row is longer than 16 MB; a quote may not be closed.",
+		head + "DealLine,line_1,\"" + strings.Repeat("x\n", 10<<20):   "The file is refused after line 1: a row is longer than 16 MB; perhaps a quote is not closed.",
 		head + "DealLine,line_1,\"x\"y,,,,,,,,,,,,,\n" + holds + "\n": "",
 	} {
 		err := intelfile.Read(strings.NewReader(text), &whole{})

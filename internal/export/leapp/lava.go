@@ -80,7 +80,7 @@ func (Lava) Read(ctx context.Context, in io.Reader, out export.Sink) error {
 		if errors.As(err, &at) {
 			line += bytes.Count(raw[:min(at.Offset, int64(len(raw)))], []byte("\n"))
 		}
-		return intel.Wrap(err, intel.BadInput, "The list is no JSON as the tool writes it, at line %d: it is cut short or was changed.", line)
+		return intel.Wrap(err, intel.BadInput, "The list is not the JSON that the tool writes, at line %d: it is cut short or was changed.", line)
 	}
 	return out.Info(export.Info{Tool: list.Parser.Name, ToolVersion: list.Parser.Version, Modules: list.said()})
 }

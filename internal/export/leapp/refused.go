@@ -3,7 +3,7 @@ package leapp
 // Why a table that is known cannot be read.
 const (
 	noWay  = "it does not say which messages the phone sent"
-	noIDs  = "it names people by the names they show alone, which may be anybody's"
+	noIDs  = "it identifies people only by their display names, which anybody may use"
 	sealed = "its messages are encrypted"
 )
 

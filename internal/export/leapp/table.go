@@ -85,7 +85,7 @@ func (t *table) end() error {
 	return t.out.Info(export.Info{Modules: []export.Module{export.Counted(cmp.Or(t.module, t.artifact.name), t.count)}})
 }
 
-var errNoHeader = intel.Errorf(intel.BadInput, "The file does not begin with the header of a table that Linegraph reads, at line 1.")
+var errNoHeader = intel.Errorf(intel.BadInput, "The file does not begin, at line 1, with the header of a table that Linegraph reads.")
 
 // next gives the next row, nil where it was rejected.
 func (t *table) next() ([]string, error) {

@@ -99,9 +99,9 @@ func unread(err error) error {
 
 func (f Format) unfit() error {
 	if f.Profiles != nil || f.Given != nil {
-		return intel.Errorf(intel.BadInput, "The profile does not fit: the headers that it requires stand in no row near the top of the table.")
+		return intel.Errorf(intel.BadInput, "The profile does not fit: no row near the top of the table has the headers that it requires.")
 	}
-	return intel.Errorf(intel.BadInput, "No profile fits the table: the headers of none stand in a row near its top. Write one for it.")
+	return intel.Errorf(intel.BadInput, "No profile fits the table: no row near its top has the headers that a profile requires. Write a profile for it.")
 }
 
 // workbook reads every sheet that a profile fits.

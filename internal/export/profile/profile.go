@@ -132,7 +132,7 @@ func Parse(text []byte) (*Profile, error) {
 		return nil, intel.Errorf(intel.BadInput, "The profile is empty.")
 	}
 	if err != nil {
-		return nil, intel.Wrap(err, intel.BadInput, "The profile is not sound YAML, or has a key that is not known.")
+		return nil, intel.Wrap(err, intel.BadInput, "The profile is not valid YAML, or has an unknown key.")
 	}
 	if why := p.faults(); why != "" {
 		return nil, intel.Errorf(intel.BadInput, "The profile cannot be used: %s.", why)
@@ -167,7 +167,7 @@ func (p *Profile) faults() string {
 	}
 	for c, names := range p.Columns {
 		if !slices.Contains(columns, c) {
-			return "columns has " + printable(string(c)) + ", which is none that is known"
+			return "columns has " + printable(string(c)) + ", which is an unknown name"
 		}
 		if len(names) == 0 || slices.Contains(names, "") {
 			return "the column " + string(c) + " has no header"
@@ -175,7 +175,7 @@ func (p *Profile) faults() string {
 	}
 	for _, c := range p.Required {
 		if len(p.Columns[c]) == 0 {
-			return "required names " + printable(string(c)) + ", which columns does not"
+			return "required names " + printable(string(c)) + ", which is not one of its columns"
 		}
 	}
 	for way := range p.Direction {
@@ -184,23 +184,23 @@ func (p *Profile) faults() string {
 		}
 	}
 	if _, twice := p.meanings(); twice {
-		return "a word stands under two directions, or under two kinds"
+		return "a word is listed under two directions, or under two kinds"
 	}
 	if slices.Contains(p.Owner.Words, "") {
-		return "the owner's words hold an empty one"
+		return "one of the owner's words is empty"
 	}
 	if slices.ContainsFunc(p.System, func(word string) bool { return plain(word) == "" }) {
-		return "the system's words hold an empty one"
+		return "one of the system's words is empty"
 	}
 	if _, err := dates.Parse(p.Time.Order); err != nil {
 		return "the order of its times must be day-first or month-first"
 	}
 	if p.Time.Zone != "" && zone.Check(p.Time.Zone) != nil {
-		return "its zone is not known"
+		return "its time zone is unknown"
 	}
 	for name := range p.Time.Zones {
 		if zone.Check(name) != nil {
-			return "one of its zones is not known"
+			return "one of its time zones is unknown"
 		}
 	}
 	return p.records()

@@ -140,7 +140,7 @@ func (p *Profile) faultsOfTables() string {
 	case p.Name == "":
 		return "it has no name"
 	case p.Rows != "" || len(p.Columns)+len(p.Required) > 0:
-		return "a profile with tables says what rows and columns are in each of them"
+		return "a profile with tables must state rows and columns in each table, not above them"
 	case len(p.Tables) > maxTables:
 		return "it has more than 64 tables"
 	}
@@ -150,7 +150,7 @@ func (p *Profile) faultsOfTables() string {
 			return "a table has no name, or one with a dot in it"
 		}
 		if p.Table(t.Name) != p.Tables[i] {
-			return "two tables have one name"
+			return "two tables have the same name"
 		}
 		t.inherit(p)
 		if why := p.faultsOfTable(t); why != "" {
@@ -181,18 +181,18 @@ func (t *Table) inherit(of *Profile) {
 func (p *Profile) faultsOfTable(t *Table) string {
 	for _, pattern := range t.Files {
 		if _, err := path.Match(pattern, ""); err != nil {
-			return "files holds a pattern that is not sound"
+			return "files has a pattern that is not valid"
 		}
 	}
 	switch {
 	case len(t.Tables) > 0:
-		return "a table has no tables"
+		return "a table cannot have tables of its own"
 	case t.Key == "" && (t.Several || len(p.Asked(t.Name)) > 0):
-		return "others join it, or several says how, and it has no key"
+		return "it has no key, but other tables join it or it sets several"
 	case t.Key == "" && t.Rows == "":
 		return "it has neither rows nor a key"
 	case t.Rows == "" && len(t.Columns) > 0:
-		return "columns are of rows: others ask for headers"
+		return "it has columns but no rows: other tables join its headers"
 	}
 	for from, joins := range t.Joins {
 		if len(joins) == 0 {
@@ -205,7 +205,7 @@ func (p *Profile) faultsOfTable(t *Table) string {
 			}
 		}
 		if len(t.Columns[Column(from)]) == 0 && !slices.Contains(p.Asked(t.Name), from) {
-			return "joins names " + printable(from) + ", which is none of its columns and no header that others ask for"
+			return "joins names " + printable(from) + ", which is neither one of its columns nor a header that other tables use"
 		}
 	}
 	if t.Rows == "" {

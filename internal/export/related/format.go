@@ -71,7 +71,7 @@ func (f Format) Read(ctx context.Context, in io.Reader, out export.Sink) error {
 			continue
 		}
 		if len(byTable[t]) == 0 {
-			return intel.Errorf(intel.BadInput, "No file is the table %s, which others of the profile join: load the folder, or the archive, that holds them all.", t.Name)
+			return intel.Errorf(intel.BadInput, "No file holds the table %s, which other tables of the profile join: load the folder or archive that holds all of them.", t.Name)
 		}
 		unread := 0
 		for _, p := range byTable[t] {

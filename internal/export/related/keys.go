@@ -89,7 +89,7 @@ func (k *keys) add(to keyed, key string, row table.Row, p part) error {
 		return nil
 	}
 	if k.left -= cost; k.left < 0 {
-		return intel.Errorf(intel.BadInput, "The tables are refused: the keys of %s and what others ask of its rows take more than %d MB.", p.table.Name, maxKeys>>20)
+		return intel.Errorf(intel.BadInput, "The tables are refused: the keys of %s and the cells that other tables take from its rows need more than %d MB.", p.table.Name, maxKeys>>20)
 	}
 	to.rows[key] = append(to.rows[key], says)
 	return nil

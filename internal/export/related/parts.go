@@ -194,7 +194,7 @@ func chosen(all []part, file, sheet string) ([]part, error) {
 	all = fullest(all)
 	slices.SortStableFunc(all, func(a, b part) int { return cmp.Compare(b.weight(), a.weight()) })
 	if len(all) > 1 && all[0].weight() == all[1].weight() {
-		return nil, intel.Errorf(intel.BadInput, "One of the files may be the table %s or the table %s: let the profile name the files of each.", all[0].table.Name, all[1].table.Name)
+		return nil, intel.Errorf(intel.BadInput, "One of the files may be the table %s or the table %s: name the files of each table in the profile.", all[0].table.Name, all[1].table.Name)
 	}
 	return all[:min(len(all), 1)], nil
 }

@@ -259,7 +259,7 @@ func TestRefusedProfiles(t *testing.T) {
 		"  - {name: phones, key: id, joins: {number: phones.number}}\n" + strings.ReplaceAll(call, "%", "phones.number"): "in a circle",
 		"  - {name: phones, key: id, joins: {colour: phones.number}}\n" + strings.ReplaceAll(call, "%", "phones.number"): "no header that others ask for",
 		"  - {name: phones, key: id}\n":                        "none of its tables holds",
-		"  - {name: phones, key: id}\n  - {name: phones}\n":    "two tables have one name",
+		"  - {name: phones, key: id}\n  - {name: phones}\n":    "two tables have the same name",
 		"  - {key: id}\n":                                      "has no name",
 		"  - {name: phones, key: id, files: '['}\n":            "a pattern that is not sound",
 		"  - {name: phones, key: id, columns: {number: no}}\n": "columns are of rows",

@@ -36,7 +36,7 @@ func (s *Set) Empty() bool { return len(s.files) == 0 }
 // to its end, none is given.
 func (s *Set) Add(ctx context.Context, name string, r io.Reader) error {
 	if len(s.files) == maxFiles {
-		return intel.Errorf(intel.BadInput, "The tables are more than %d files.", maxFiles)
+		return intel.Errorf(intel.BadInput, "The tables are in more than %d files.", maxFiles)
 	}
 	if s.content == nil {
 		content, err := spool.New(ctx)
@@ -66,12 +66,12 @@ func (s *Set) Close() error {
 // is added.
 func (s *Set) Source(ctx context.Context, name string) (export.Source, error) {
 	if s.broken {
-		return export.Source{}, intel.Errorf(intel.BadInput, "One of the tables could not be read to its end, so nothing of the others was loaded.")
+		return export.Source{}, intel.Errorf(intel.BadInput, "One of the tables could not be read to its end, so none of the others was loaded.")
 	}
 	slices.SortFunc(s.files, func(a, b file) int { return strings.Compare(a.name, b.name) })
 	for i := range s.files[1:] {
 		if s.files[i].name == s.files[i+1].name {
-			return export.Source{}, intel.Errorf(intel.BadInput, "Two of the tables' files have one name.")
+			return export.Source{}, intel.Errorf(intel.BadInput, "Two files of tables have the same name.")
 		}
 	}
 	packed, err := spool.New(ctx)

@@ -143,7 +143,7 @@ func (s *sheet) place(reference string, cell Cell, row *Row) error {
 	}
 	switch {
 	case column < 0 || column >= MaxCells:
-		return intel.Errorf(intel.BadInput, "The workbook is refused at row %d: a cell stands outside of the sheet.", row.Line)
+		return intel.Errorf(intel.BadInput, "The workbook is refused at row %d: a cell lies outside the sheet.", row.Line)
 	case column < len(row.Cells):
 		row.Fault = "two of its cells stand in one place"
 		return nil

@@ -157,11 +157,11 @@ func (t *text) fail(err error) (Row, error) {
 	case err == errMany:
 		return Row{}, intel.Errorf(intel.BadInput, "The file is refused after line %d: a row has more than %d separators.", t.line, maxSeparators)
 	case errors.As(err, &told) && told.Code == intel.LimitExceeded:
-		return Row{}, intel.Errorf(intel.BadInput, "The file is refused after line %d: a row is longer than %d MB; a quote may not be closed.", t.line, MaxRow>>20)
+		return Row{}, intel.Errorf(intel.BadInput, "The file is refused after line %d: a row is longer than %d MB; perhaps a quote is not closed.", t.line, MaxRow>>20)
 	case errors.As(err, &told):
 		return Row{}, told
 	case errors.As(err, &parse) && parse.StartLine != parse.Line:
-		return Row{}, intel.Errorf(intel.BadInput, "The file is refused at line %d: a quote that opens there is not closed as it should be.", parse.StartLine)
+		return Row{}, intel.Errorf(intel.BadInput, "The file is refused at line %d: a quote that opens there is not closed properly.", parse.StartLine)
 	case errors.As(err, &parse):
 		t.line = parse.Line
 		return Row{Line: parse.Line, Fault: "its quotes are at odds"}, nil

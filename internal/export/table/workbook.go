@@ -76,7 +76,7 @@ func (w *Workbook) Close() error {
 }
 
 func damaged(cause error) error {
-	return intel.Wrap(cause, intel.BadInput, "The workbook is damaged: it is not built as a workbook is. Save it again.")
+	return intel.Wrap(cause, intel.BadInput, "The workbook is damaged: it does not have the structure of a workbook. Save it again.")
 }
 
 func (w *Workbook) open(ctx context.Context) error {
@@ -86,7 +86,7 @@ func (w *Workbook) open(ctx context.Context) error {
 	}
 	head := make([]byte, len(compound))
 	if _, _ = w.file.ReadAt(head, 0); bytes.Equal(head, compound) {
-		return intel.Errorf(intel.BadInput, "The workbook is protected by a password or in the format of old Excel: save it as .xlsx without protection.")
+		return intel.Errorf(intel.BadInput, "The workbook is protected by a password or in the old Excel format: save it as .xlsx without protection.")
 	}
 	archive, err := zip.NewReader(w.file, size)
 	if err != nil {

@@ -114,7 +114,7 @@ func (e *entries) begin() error {
 	if err := e.fail(); err != nil {
 		return err
 	}
-	return intel.Errorf(intel.BadInput, "The file does not begin as a text export of XRY does, at line %d.", e.line)
+	return intel.Errorf(intel.BadInput, "The file does not begin like a text export of XRY, at line %d.", e.line)
 }
 
 // title is the line that an entry begins with.
