@@ -183,7 +183,7 @@ func TestOneAtATime(t *testing.T) {
 	refused(t, err, intel.NotFound, "No Linegraph is running")
 	folder := open(t, path)
 	_, _, err = datafolder.Attach(path)
-	refused(t, err, intel.Unavailable, "no database ready") // not the dead one's address
+	refused(t, err, intel.Unavailable, "has not started its database yet") // not the dead one's address
 	mine, err := folder.Password()
 	if err != nil || mine.Reveal() != password.Reveal() {
 		t.Errorf("the password changed with the process: %v", err)
@@ -195,7 +195,7 @@ func TestAwait(t *testing.T) {
 	path := t.TempDir()
 	folder := open(t, path)
 	_, _, err := datafolder.Await(t.Context(), path, 0)
-	refused(t, err, intel.Unavailable, "no database ready")
+	refused(t, err, intel.Unavailable, "has not started its database yet")
 	ended, end := context.WithCancel(t.Context())
 	end()
 	if _, _, err := datafolder.Await(ended, path, time.Minute); !errors.Is(err, context.Canceled) {

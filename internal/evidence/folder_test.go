@@ -185,7 +185,7 @@ func TestNothingOfIt(t *testing.T) {
 		"too short":      {t.Context(), strings.NewReader("abc"), evidence.Receipt{Size: 4}, intel.BadInput, "ended after 3 of 4 bytes"},
 		"too long":       {t.Context(), strings.NewReader("abcde"), evidence.Receipt{Size: 4}, intel.BadInput, "5 of 4"},
 		"another sha256": {t.Context(), strings.NewReader("abc"), evidence.Receipt{SHA256: sumOf(nil)}, intel.BadInput, "sha256"},
-		"broken off":     {t.Context(), broken, evidence.Receipt{}, intel.BadInput, "could not be read whole"},
+		"broken off":     {t.Context(), broken, evidence.Receipt{}, intel.BadInput, "could not be read to its end"},
 		"cancelled":      {cancelled, strings.NewReader("abc"), evidence.Receipt{}, intel.Internal, ""},
 	} {
 		_, err := f.Seal(c.ctx, c.reader, c.receipt)

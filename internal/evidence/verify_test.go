@@ -41,16 +41,16 @@ func TestVerifyFinds(t *testing.T) {
 	}{
 		"a changed name":          {func(b []byte) []byte { return bytes.Replace(b, []byte("officer 1"), []byte("officer 9"), 1) }, "", "Line 3"},
 		"a changed size":          {func(b []byte) []byte { return bytes.Replace(b, []byte(`"size":15`), []byte(`"size":16`), 1) }, "", "Line 2"},
-		"a changed last line":     {func(b []byte) []byte { return bytes.Replace(b, []byte("officer 3"), []byte("officer 9"), 1) }, "", "no longer in it"},
+		"a changed last line":     {func(b []byte) []byte { return bytes.Replace(b, []byte("officer 3"), []byte("officer 9"), 1) }, "", "has lost a line"},
 		"a first line taken out":  {func(b []byte) []byte { return cut(b, 0) }, "", "Line 1"},
 		"a line taken out":        {func(b []byte) []byte { return cut(b, 2) }, "", "Line 3"},
-		"the last line taken out": {func(b []byte) []byte { return cut(b, 3) }, "", "no longer in it"},
+		"the last line taken out": {func(b []byte) []byte { return cut(b, 3) }, "", "has lost a line"},
 		"a line twice":            {func(b []byte) []byte { from, to := line(b, 3); return append(b, b[from:to]...) }, "", "Line 5"},
 		"half a line":             {func(b []byte) []byte { return b[:len(b)-9] }, "", "Line 4 of the custody record is cut off"},
 		"no line":                 {func([]byte) []byte { return nil }, "", "is empty"},
 		"nonsense":                {func(b []byte) []byte { return append(b, "nonsense\n"...) }, "", "Line 5"},
-		"a changed byte":          {nil, "what was siezed", "its sha256 is another"},
-		"a byte less":             {nil, "what was seize", "its sha256 is another"},
+		"a changed byte":          {nil, "what was siezed", "its sha256 differs"},
+		"a byte less":             {nil, "what was seize", "its sha256 differs"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()

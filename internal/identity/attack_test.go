@@ -27,7 +27,7 @@ func keys(field, service string) string {
 
 // What looks like a number, a name or an account and is none, or another.
 func TestFieldsThatMislead(t *testing.T) {
-	const masked, neither, several = "!a number some of whose digits are masked or cut off", "!neither a number nor an account", "!more than one number"
+	const masked, neither, several = "!a number with digits masked or cut off", "!neither a number nor an account", "!more than one number"
 	const other, name, nobody = "!a date, an amount or a computer's address, not a number", "!a name, not an account", "!withheld or unknown"
 	for _, c := range []struct{ service, field, want string }{
 		{"", "07700 900 xxx", masked}, {"", "07700 900 12x", masked}, {"", "020 7946 xxxx", masked}, {"", "0161 496 0xxx", masked},
@@ -46,7 +46,7 @@ func TestFieldsThatMislead(t *testing.T) {
 		{"imessage", "E:Kez@example.com", "kez@example.com"}, {"imessage", "P:+447700900123", "+447700900123"}, {"facetime", "e:kez@example.com", "kez@example.com"}, {"imessage", "p:", "!withheld or unknown"}, {"imessage", "p", "!withheld or unknown"}, {"telegram", "e:kezm", "e:kezm"}, {"imessage", "x:+447700900123", name}, {"instagram", "\u2068kez_m\u2069", "kez_m"},
 		{"instagram", "Kez Marsh", name}, {"telegram", "Deleted Account", name}, {"whatsapp", "Mum", name}, {"viber", "kez.m", name},
 		{"signal", "3f2c8d10-9c1e-4a57-8f21-0123456789ab", "3f2c8d10-9c1e-4a57-8f21-0123456789ab"}, {"signal", "kez_m.42", "kez_m.42"},
-		{"facebook", "100000000000001.0", "100000000000001"}, {"facebook", "1.23456789012345E+17", "!a number in exponent form, in which digits are lost"},
+		{"facebook", "100000000000001.0", "100000000000001"}, {"facebook", "1.23456789012345E+17", "!a number in exponent form, which loses digits"},
 		{"instagram", "'5551234567", "5551234567"},
 		{"", "07700900123 ext 12 or 13", neither}, {"", "07700900123 x12, 13", masked}, {"", "07700900123 ext 12 and 07700900124", "+447700900123, +447700900124"},
 		{"", "07700900123 Ext", "+447700900123 Ext"}, {"discord", "kez.m", "kez.m"},

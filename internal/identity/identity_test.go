@@ -180,10 +180,10 @@ func TestHandles(t *testing.T) {
 		{"telegram", "+44 7700 900123", "telegram:+447700900123"}, {"telegram", "+447700900123", "telegram:+447700900123"},
 		{"telegram", "07700900123", "telegram:07700900123"}, {"imessage", "Kez@Example.org", "imessage:kez@example.org"},
 		{"", "sip:+447700900123@ims.example.org", "+447700900123"}, {"", "SIPS:+447700900123@ims.example.org;user=phone", "+447700900123"},
-		{"whatsapp", "+447700***123", "a number some of whose digits are masked or cut off"}, {"telegram", "+447700900***", "a number some of whose digits are masked or cut off"},
-		{"whatsapp", "44770***123@s.whatsapp.net", "a number some of whose digits are masked or cut off"},
+		{"whatsapp", "+447700***123", "a number with digits masked or cut off"}, {"telegram", "+447700900***", "a number with digits masked or cut off"},
+		{"whatsapp", "44770***123@s.whatsapp.net", "a number with digits masked or cut off"},
 		{"whatsapp", "44770x90012@s.whatsapp.net", "neither a number nor an account"}, {"whatsapp", ":3@s.whatsapp.net", "neither a number nor an account"},
-		{"snapchat", "ke***", "a number some of whose digits are masked or cut off"}, {"whatsapp", "Kez Marsh", "a name, not an account"},
+		{"snapchat", "ke***", "a number with digits masked or cut off"}, {"whatsapp", "Kez Marsh", "a name, not an account"},
 		{"signal", "+447700900123;+447700900124", "more than one number"}, {"snapchat", "@kezm, @samw", "more than one number"},
 		{"whatsapp", "447700900123@s.whatsapp.net, 447700900124@s.whatsapp.net", "more than one number"}, {"email", "kez @example.org", "neither a number nor an account"},
 		{"whatsapp", "12345678901234567", "more than one number"}, {"signal", strings.Repeat("k", 20_000), "a name, not an account"},
@@ -191,7 +191,7 @@ func TestHandles(t *testing.T) {
 		{"whatsapp", "kez@s.whatsapp.net", "neither a number nor an account"},
 		{"kik", strings.Repeat("k", 512), "kik:" + strings.Repeat("k", 512)}, {"kik", strings.Repeat("k", 513), "neither a number nor an account"},
 		{strings.Repeat("s", 512), "kez", strings.Repeat("s", 512) + ":kez"}, {strings.Repeat("s", 513), "kez", "neither a number nor an account"},
-		{"signal", "kezmarsh.1234567", "signal:kezmarsh.1234567"}, {"signal", "123*", "a number some of whose digits are masked or cut off"}, {"signal", "12", "signal:12"},
+		{"signal", "kezmarsh.1234567", "signal:kezmarsh.1234567"}, {"signal", "123*", "a number with digits masked or cut off"}, {"signal", "12", "signal:12"},
 		{"whatsapp", "1234567890123", "whatsapp:1234567890123"}, {"kik", "", "withheld or unknown"},
 	} {
 		p, err := identity.Resolve(c.written, c.service, "GB")

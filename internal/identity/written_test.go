@@ -20,8 +20,8 @@ func asWritten(t *testing.T, raw, region string) string {
 
 const (
 	severalNumbers = "more than one number"
-	masked         = "a number some of whose digits are masked or cut off"
-	lostDigits     = "a number in exponent form, in which digits are lost"
+	masked         = "a number with digits masked or cut off"
+	lostDigits     = "a number in exponent form, which loses digits"
 	unreadable     = "neither a number nor an account"
 )
 

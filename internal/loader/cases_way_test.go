@@ -52,7 +52,7 @@ func TestCaseAreaByName(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 	for reason := range f.Reasons {
-		if !strings.Contains(reason, "names an area that is not known") {
+		if !strings.Contains(reason, "names an unknown area") {
 			t.Errorf("rejected: %s", reason)
 		}
 	}

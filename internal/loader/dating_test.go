@@ -82,7 +82,7 @@ func TestDayOrderOfAFile(t *testing.T) {
 			"Dates are read day first: line 3 (row) allows nothing else."},
 		"what rows tell goes before what is said": {dates.DayFirst, "When", []string{"06/12/2025 10:00", "06/13/2025 10:00"}, []string{"2025-06-12T10:00:00Z", "2025-06-13T10:00:00Z"},
 			"Dates are read month first: line 3 (row) allows nothing else."},
-		"nothing tells":              {dates.Any, "When", []string{"07/07/2025 10:00", "06/12/2025 10:00"}, nil, "no row decides it, from line 3 (row) on. Tell it with --day-first or --month-first"},
+		"nothing tells":              {dates.Any, "When", []string{"07/07/2025 10:00", "06/12/2025 10:00"}, nil, "no row from line 3 (row) on decides it. State it with --day-first or --month-first"},
 		"nothing tells, month first": {dates.MonthFirst, "When", []string{"07/07/2025 10:00", "06/12/2025 10:00"}, []string{"2025-06-12T10:00:00Z", "2025-07-07T10:00:00Z"}, "Dates are read month first, as told."},
 		"nothing tells, day first":   {dates.DayFirst, "When", []string{"07/07/2025 10:00", "06/12/2025 10:00"}, []string{"2025-07-07T10:00:00Z", "2025-12-06T10:00:00Z"}, "Dates are read day first, as told."},
 		"rows contradict":            {dates.Any, "When", []string{"13/06/2025 10:00", "06/14/2025 10:00"}, nil, "line 2 (row) can only be read day first, line 3 (row) month first"},

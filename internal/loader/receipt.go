@@ -162,7 +162,7 @@ func (r Receipt) Refusal() string {
 	case 0:
 		return "There is no file in it."
 	case 1:
-		return cmp.Or(r.Files[0].Error, "The one file in it is of no format that can be loaded.")
+		return cmp.Or(r.Files[0].Error, "Linegraph cannot load the one file in it: its format is unknown.")
 	}
 	return "None of the files in it can be loaded."
 }

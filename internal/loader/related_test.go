@@ -73,7 +73,7 @@ func TestTablesThatBelongTogether(t *testing.T) {
 		t.Errorf("named one by one: %+v", named.Files)
 	}
 	alone := dry(t, loader.Options{Given: given}, filepath.Join(folder, "pole", "calls.csv")).Files[0]
-	if alone.State != loader.Rejected || !strings.Contains(alone.Error, "No file is the table phones") {
+	if alone.State != loader.Rejected || !strings.Contains(alone.Error, "No file holds the table phones") {
 		t.Errorf("one of them alone: %+v", alone)
 	}
 }

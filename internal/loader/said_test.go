@@ -64,7 +64,7 @@ func TestNothingToLoadIsNoSuccess(t *testing.T) {
 		says  string
 	}{
 		"nothing of use": {map[string]string{"notes.txt": "hello", "Cache.bin": "\x00\x01"}, loader.ExitFileNotLoaded, "None of the files in it can be loaded."},
-		"one of no use":  {map[string]string{"notes.txt": "hello"}, loader.ExitFileNotLoaded, "The one file in it is of no format that can be loaded."},
+		"one of no use":  {map[string]string{"notes.txt": "hello"}, loader.ExitFileNotLoaded, "Linegraph cannot load the one file in it: its format is unknown."},
 		"a call beside":  {map[string]string{"notes.txt": "hello", "a/calls.xml": oneCall}, loader.ExitWell, ""},
 		"damaged alone":  {map[string]string{"calls.xml": oneCall[:60]}, loader.ExitFileNotLoaded, ""},
 		"empty":          {nil, loader.ExitFileNotLoaded, "There is no file in it."},

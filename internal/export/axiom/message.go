@@ -45,7 +45,7 @@ func classify(h *hit, c *export.Communication) (note, why string) {
 			c.Service = export.Service(h.get("application", "application name", "service"), appOf(name))
 		}
 		if c.Service == "" {
-			return "", "a message whose app is not known"
+			return "", "a message of an unknown app"
 		}
 		return "", ""
 	}

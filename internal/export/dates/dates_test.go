@@ -26,7 +26,7 @@ func TestJudge(t *testing.T) {
 		"open, told":            {[]dates.Date{{Order: e}}, []dates.Order{d}, m, m, "Dates are read month first, as told."},
 		"open, inferred":        {[]dates.Date{{Order: e}}, []dates.Order{a, m, m}, a, m, "Dates are read month first: it says so."},
 		"inferred alone":        {nil, []dates.Order{d}, m, d, "Dates are read day first: it says so."},
-		"inferred two ways":     {[]dates.Date{{Order: e}}, []dates.Order{m, d, m}, a, e, "no row decides it"},
+		"inferred two ways":     {[]dates.Date{{Order: e}}, []dates.Order{m, d, m}, a, e, "no row from line 1 (row) on decides it"},
 		"dots":                  {[]dates.Date{{Order: e, Dotted: true}}, nil, a, d, "dots between"},
 		"dots, and others":      {[]dates.Date{{Order: e, Dotted: true}, {Order: e}}, nil, a, e, "from line 1"},
 		"undotted day":          {[]dates.Date{{Order: a}, {Order: e, Dotted: true}}, nil, a, d, "dots between"},

@@ -52,9 +52,9 @@ func Of(source export.Source, given *profile.Profile) (what File, err error) {
 // Recognise knows, where this profile is given.
 func Unknown(given *profile.Profile) string {
 	if given == nil {
-		return "The file is of no format that can be loaded."
+		return "Linegraph cannot load files of this format."
 	}
-	return "The file is of no format that can be loaded, and the profile that is given does not fit it."
+	return "Linegraph cannot load files of this format, and the profile that is given does not fit the file."
 }
 
 // Known tells whether there is anything to load in it, as far as its head tells.

@@ -164,7 +164,7 @@ func strict(line []byte, v any) (why string) {
 	case errors.Is(err, jsontext.ErrDuplicateName):
 		return "it states a field twice"
 	case err != nil:
-		return "it has a field that is not known, or a value of the wrong type"
+		return "it has an unknown field, or a value of the wrong type"
 	}
 	return ""
 }

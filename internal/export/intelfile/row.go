@@ -89,7 +89,7 @@ func (c cells) key(e *intel.Entity) (why string) {
 	switch number, handle := c.by["number"], c.by["handle"]; {
 	case e.Label == intel.PhoneNumber && number != "":
 		if _, err = identity.Undressed(number); err != nil {
-			return "its number is in exponent form, in which digits are lost: write it behind an apostrophe"
+			return "its number is in exponent form, which loses digits: write it behind an apostrophe"
 		}
 		if key, err = identity.Resolve(number, "", identity.DefaultRegion); err != nil || !key.IsNumber() {
 			return "its number is none"

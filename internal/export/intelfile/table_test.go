@@ -90,7 +90,7 @@ func TestTableRows(t *testing.T) {
 		{"a number without an id", "PhoneNumber,,,,07700 900123,,,,,,,,,,,", "PhoneNumber " + number + " <nil>"},
 		{"a number behind an apostrophe", "PhoneNumber,,,,'+447700900123,,,,,,,,,,,", "PhoneNumber " + number + " <nil>"},
 		{"a number that is none", "PhoneNumber,,,,withheld,,,,,,,,,,,", "2 node: its number is none"},
-		{"a number rounded by a spreadsheet", "PhoneNumber,,,,4.477E+11,,,,,,,,,,,", "2 node: its number is in exponent form, in which digits are lost: write it behind an apostrophe"},
+		{"a number rounded by a spreadsheet", "PhoneNumber,,,,4.477E+11,,,,,,,,,,,", "2 node: its number is in exponent form, which loses digits: write it behind an apostrophe"},
 		{"a number with the id of another", "PhoneNumber,number_1,,,07700900123,,,,,,,,,,,", "2 node: The id of a PhoneNumber must be the one derived from [number]."},
 		{"an account", "Account,,,,,WhatsApp,+44 7700 900123,,,,,,,,,", "Account " + whatsApp + " <nil>"},
 		{"a group", "Account,,,,,whatsapp,1@g.us,,,,,,,,,", "2 node: its handle is that of no account"},

@@ -43,7 +43,7 @@ CHAT 2026-02-01T10:01:00Z whatsapp:* > whatsapp:447700900102@s.whatsapp.net body
 func TestRefusedTables(t *testing.T) {
 	for header, why := range map[string]string{
 		"Message Timestamp\tMessage Type\tOther Participant/Conversation Name\tMessage Sender\tMessage\n":         "which messages the phone sent",
-		"Timestamp\tUser Display Name\tContent\tTopic Name\tDelete Time\tConversation ID\tMessage ID\n":           "names they show",
+		"Timestamp\tUser Display Name\tContent\tTopic Name\tDelete Time\tConversation ID\tMessage ID\n":           "display names",
 		"Timestamp\tSender Name\tSender ID\tMessage\tAttachment\tAttachment Name\tAttachment Size\tTitle Text\n":  "which messages the phone sent",
 		"Timestamp\tThread Key\tSender Name\tMessage (Encrypted)\tAttachment (Encrypted)\n":                       "encrypted",
 		"Timestamp (UTC)\tSender ID\tUsername\tMessage\tVideo Chat Title\tVideo Chat ID\tDM Reaction\tReaction\n": "which messages the phone sent",

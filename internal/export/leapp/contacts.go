@@ -65,7 +65,7 @@ func (t *table) card(r row) error {
 	switch id := r.get(b.id); {
 	case id == "":
 	case export.IsGroup(id):
-		return t.out.Reject(t.place(""), "a group or a broadcast, not somebody")
+		return t.out.Reject(t.place(""), "a group or a broadcast, not one number or account")
 	default:
 		parties = append(parties, export.Party{Raw: id, Service: b.service})
 	}

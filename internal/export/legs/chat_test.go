@@ -18,8 +18,8 @@ func TestChats(t *testing.T) {
 	}{
 		"a group, sender told":              {legs.Said{Way: in, From: kez, Chat: "77", Group: true}, "snapchat:kez_1 > snapchat:*"},
 		"a group, no sender":                {legs.Said{Way: in, Chat: "77", Group: true}, legs.NoSender},
-		"a group, members not told":         {legs.Said{Way: out, Chat: "77", Group: true}, "the members of the group are not known"},
-		"a group without an id":             {legs.Said{Way: out, Group: true}, "the members of the group are not known"},
+		"a group, members not told":         {legs.Said{Way: out, Chat: "77", Group: true}, "the members of the group are unknown"},
+		"a group without an id":             {legs.Said{Way: out, Group: true}, "the members of the group are unknown"},
 		"a group, members told":             {legs.Said{Way: out, Members: kez, Group: true}, "snapchat:* > snapchat:kez_1"},
 		"a direction that is left blank":    {legs.Said{From: kez, Stated: true}, "neither a direction nor a role tells who contacted whom"},
 		"the same, of who it was sent to":   {legs.Said{To: kez, Stated: true}, "neither a direction nor a role tells who contacted whom"},

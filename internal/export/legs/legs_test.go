@@ -140,7 +140,7 @@ func TestAssign(t *testing.T) {
 		{"group as the sender", said{from: group, to: "z", word: "Incoming"}, noSender},
 		{"group as the recipient", said{from: "a", to: group, word: "Incoming"}, "a > * in " + group},
 		{"group and its members", said{from: "a", to: group, members: "a b"}, "a > b in " + group},
-		{"group without members", said{chat: group, word: "Outgoing"}, "the members of the group are not known"},
+		{"group without members", said{chat: group, word: "Outgoing"}, "the members of the group are unknown"},
 		{"chat with one person", said{chat: "447700900101@s.whatsapp.net", word: "Outgoing"}, "* > 447700900101@s.whatsapp.net"},
 		{"chat with the sender", said{from: "447700900101@s.whatsapp.net", chat: "447700900101@s.whatsapp.net"}, "447700900101@s.whatsapp.net > *"},
 		{"chat with the sender, told by it alone", said{chat: "447700900101@s.whatsapp.net", word: "Incoming"}, "447700900101@s.whatsapp.net > *"},

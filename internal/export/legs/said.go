@@ -41,7 +41,7 @@ const (
 	NoSender        = "it does not say who sent it"
 	noSide          = "neither a direction nor a role tells who contacted whom"
 	nobody          = "it names nobody but the phone"
-	membersUnknown  = "the members of the group are not known"
+	membersUnknown  = "the members of the group are unknown"
 	severalSenders  = "it names several senders"
 	noneMarked      = "several parties, none of them marked as the sender"
 	marksContradict = "parties of several addresses are marked as the phone: roles and direction decide"

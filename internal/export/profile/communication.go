@@ -57,7 +57,7 @@ func (s *sheet) communication(row table.Row, at export.Place) error {
 		Thread: s.text(row, "thread"), Deleted: word(deleted, s.text(row, "deleted")), Network: s.Evidence == Network,
 	}
 	if c.Kind == "" {
-		return s.out.Reject(at, "its kind is none that the profile names")
+		return s.out.Reject(at, "its kind is not one that the profile names")
 	}
 	parties := &cast{sheet: s, service: c.Service}
 	said := parties.said(row, s.way(row))
@@ -132,7 +132,7 @@ func (s *sheet) identifiers(row table.Row) (note string) {
 			named = named || text != ""
 			if column != "cell" && strings.ContainsAny(text, "eE") {
 				if _, fault, _ := s.digits(text); fault != "" {
-					note = "a handset or SIM is not known: its number stands in exponent form, its digits are lost"
+					note = "a handset or SIM is unknown: its number is in exponent form, which loses digits"
 				}
 			}
 		}

@@ -11,7 +11,7 @@ import (
 
 // Why a number is spoilt, and what is noted of one that may be.
 const (
-	faultExponent = "it stands in exponent form, as spreadsheets write long numbers: its digits are lost"
+	faultExponent = "it is in exponent form, as spreadsheets write long numbers, which loses digits"
 	noteZero      = "a number may have lost its leading zero or plus; it is kept as written"
 )
 

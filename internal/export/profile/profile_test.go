@@ -67,7 +67,7 @@ func TestRefused(t *testing.T) {
 		"empty":          {"", "No profile fits"},
 		"no header":      {"one,two\n1,2\n", "No profile fits"},
 		"open quote":     {cdr + "07700900001,07700900002,Voice,\"18/05/2025 10:00:00\n07700900001,07700900002,Voice,\n", "line 2"},
-		"endless quote":  {cdr + "\"" + strings.Repeat("x\n", 9<<20), "a quote may not be closed"},
+		"endless quote":  {cdr + "\"" + strings.Repeat("x\n", 9<<20), "perhaps a quote is not closed"},
 		"too many cells": {cdr + strings.Repeat(",", 20_000), "at line 2"},
 		"no sheet fits":  {string(exporttest.Workbook(exporttest.Sheet{Name: "a", Rows: [][]string{{"x"}}})), "No profile fits"},
 		"cut workbook":   {string(exporttest.Workbook(exporttest.Sheet{Name: "a"}))[:400], "The workbook is damaged"},
@@ -139,7 +139,7 @@ func TestEnds(t *testing.T) {
 		"447700900001,+44-1632-960134;1234,out,,":         "+447700900001* > +44-1632-960134;1234",
 		"12E4,Some Body,out,,Telegram":                    "telegram:12E4* > telegram:",
 		"447700900001,,out,,":                             "it names nobody but the phone",
-		"4.477E+11,447700900002,out,,":                    "a number in it is spoilt: it stands in exponent form, as spreadsheets write long numbers: its digits are lost",
+		"4.477E+11,447700900002,out,,":                    "a number in it is spoilt: it is in exponent form, as spreadsheets write long numbers, which loses digits",
 	} {
 		got := &exporttest.Recorder{}
 		text := "From,To,Way,Own,App,At\n" + row + ",2025-05-18 18:06:19Z\n"

@@ -60,7 +60,7 @@ func (s *sheet) begin(t top) error {
 	s.words, _ = s.meanings() // checked with the profile
 	if stated := labelled(t.preamble, s.Time.ZoneFrom); stated != "" {
 		if s.zone, s.zoneBy = s.Time.location(stated), "a cell above the header"; s.zone == nil {
-			if err := s.out.Repair(at, "the time zone stated above the header is not known: times are kept without one"); err != nil {
+			if err := s.out.Repair(at, "the time zone stated above the header is unknown: times are kept without one"); err != nil {
 				return err
 			}
 		}
@@ -169,7 +169,7 @@ func (s *sheet) unsound(row table.Row) string {
 		}
 	}
 	if s.Rows == Communications && s.blank(row, "at", "date", "clock") && s.blank(row, "from", "to", "party", "parties") {
-		return "it has neither a time nor a party: it is no record"
+		return "it has neither a time nor a party, so it is not a record"
 	}
 	return ""
 }

@@ -47,7 +47,7 @@ func give(line linetext.Line, now time.Time, out export.Sink) error {
 // unread says why a line is none of ours. The library's own words may quote it.
 func unread(err error) string {
 	if errors.As(err, new(*json.SemanticError)) {
-		return "it has a field that is not known, or a value of the wrong type"
+		return "it has an unknown field, or a value of the wrong type"
 	}
 	return "it is not one JSON object"
 }

@@ -155,12 +155,12 @@ func TestMended(t *testing.T) {
 		"\ufeff" + call + "\r\n\r\n" + " " + call:                "CALL 2025-05-18T11:06:19Z 07700 900002 > * 33.5s\nCALL 2025-05-18T11:06:19Z 07700 900002 > * 33.5s\n",
 		`{"record":"sms","line":3,"reason":"draft, never sent"}`: "reject sms : it does not hold the record: mend it in the export itself and load that again\n",
 		call[:at]:   "reject line : it is not one JSON object\n",
-		`[1]`:       "reject line : it has a field that is not known, or a value of the wrong type\n",
+		`[1]`:       "reject line : it has an unknown field, or a value of the wrong type\n",
 		call + call: "reject line : it is not one JSON object\n",
 		strings.Replace(call, `"raw":""`, `"raw":"","raw":"1"`, 1):                                       "reject line : it is not one JSON object\n",
-		strings.Replace(call, `"raw":""`, `"row":""`, 1):                                                 "reject line : it has a field that is not known, or a value of the wrong type\n",
-		strings.Replace(call, `"zoned":true`, `"zoned":"yes"`, 1):                                        "reject line : it has a field that is not known, or a value of the wrong type\n",
-		strings.Replace(call, `2025-05-18T12`, `18/05/2025 12`, 1):                                       "reject line : it has a field that is not known, or a value of the wrong type\n",
+		strings.Replace(call, `"raw":""`, `"row":""`, 1):                                                 "reject line : it has an unknown field, or a value of the wrong type\n",
+		strings.Replace(call, `"zoned":true`, `"zoned":"yes"`, 1):                                        "reject line : it has an unknown field, or a value of the wrong type\n",
+		strings.Replace(call, `2025-05-18T12`, `18/05/2025 12`, 1):                                       "reject line : it has an unknown field, or a value of the wrong type\n",
 		strings.Replace(call, `CALL`, `CALLS`, 1):                                                        "reject call c7: its kind is none of CALL, SMS, MMS and CHAT\n",
 		strings.Replace(call, `33.5`, `-1`, 1):                                                           "reject call c7: its seconds are no length of a call\n",
 		strings.Replace(call, `33.5`, `1e300`, 1):                                                        "reject call c7: its seconds are no length of a call\n",
@@ -172,7 +172,7 @@ func TestMended(t *testing.T) {
 		`{"reason":"r","contact":{"party":{"raw":"07700 900003"},"savedAs":"Kez"}}`:                      "contact 07700 900003 as \"Kez\"\n",
 		call[:at] + `"body":"` + strings.Repeat("x", linetext.MaxLine) + "\"}}\n" + call: fmt.Sprintf(
 			"CALL 2025-05-18T11:06:19Z 07700 900002 > * 33.5s\nreject line : the line is longer than %d bytes: mend it in the export itself and load that again\n", linetext.MaxLine),
-		strings.Repeat("[", 1<<19): "reject line : it has a field that is not known, or a value of the wrong type\n",
+		strings.Repeat("[", 1<<19): "reject line : it has an unknown field, or a value of the wrong type\n",
 	}
 	for text, want := range tests {
 		got := read(t, text).String()

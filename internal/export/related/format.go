@@ -102,7 +102,7 @@ func tellUnclaimed(in []part, out export.Sink) error {
 	if err != nil || n == 0 {
 		return err
 	}
-	what := fmt.Sprintf("%d rows of a file with several tables were left unread: they are of none that the profile names", n)
+	what := fmt.Sprintf("%d rows of a file with several tables were left unread: they belong to no table that the profile names", n)
 	return out.Repair(export.Place{Record: "tables"}, what)
 }
 

@@ -133,7 +133,7 @@ tables:
     joins: {from: caller._end, to: called._end}
 `, files{"all.csv": "_id,_labels,number,date,_start,_end,_type\n0,:Phone,+447700900001,,,,\n1,:Phone,+447700900002,,,,\n2,:PhoneCall,,2025-05-18 18:06:19,,,\n,,,,2,0,CALLER\n,,,,2,1,CALLED\n3,:Person,,,,,\n"}, `
 CALL 2025-05-18T18:06:19 (no zone) +447700900001 > +447700900002 network
-repair tables : 1 rows of a file with several tables were left unread: they are of none that the profile names
+repair tables : 1 rows of a file with several tables were left unread: they belong to no table that the profile names
 `},
 		"messages to several": {`
 name: messages
@@ -257,12 +257,12 @@ func TestRefusedProfiles(t *testing.T) {
 		"  - {name: phones, key: id}\n" + strings.ReplaceAll(call, "%", "phone.number"):                                  "must lead to a header",
 		"  - {name: phones}\n" + strings.ReplaceAll(call, "%", "phones.number"):                                          "it has no key",
 		"  - {name: phones, key: id, joins: {number: phones.number}}\n" + strings.ReplaceAll(call, "%", "phones.number"): "in a circle",
-		"  - {name: phones, key: id, joins: {colour: phones.number}}\n" + strings.ReplaceAll(call, "%", "phones.number"): "no header that others ask for",
+		"  - {name: phones, key: id, joins: {colour: phones.number}}\n" + strings.ReplaceAll(call, "%", "phones.number"): "nor a header that other tables use",
 		"  - {name: phones, key: id}\n":                        "none of its tables holds",
 		"  - {name: phones, key: id}\n  - {name: phones}\n":    "two tables have the same name",
 		"  - {key: id}\n":                                      "has no name",
-		"  - {name: phones, key: id, files: '['}\n":            "a pattern that is not sound",
-		"  - {name: phones, key: id, columns: {number: no}}\n": "columns are of rows",
+		"  - {name: phones, key: id, files: '['}\n":            "a pattern that is not valid",
+		"  - {name: phones, key: id, columns: {number: no}}\n": "it has columns but no rows",
 		"  - {name: phones, rows: contacts}\n":                 "required names no column",
 		"rows: contacts\n":                                     "none",
 	} {
@@ -278,7 +278,7 @@ func TestRefusedProfiles(t *testing.T) {
 
 // A set without a table that others join is refused; a file that is none is told.
 func TestMissingTable(t *testing.T) {
-	if _, err := read(t, star, files{"people.csv": people, "calls.csv": calls}); intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), "No file is the table phones") {
+	if _, err := read(t, star, files{"people.csv": people, "calls.csv": calls}); intel.ErrorCode(err) != intel.BadInput || !strings.Contains(err.Error(), "No file holds the table phones") {
 		t.Errorf("%v", err)
 	}
 	got, err := read(t, star, files{"people.csv": people, "phones.csv": phones, "calls.csv": calls, "other.csv": "colour\nred\n"})

@@ -145,7 +145,7 @@ func (s *sheet) place(reference string, cell Cell, row *Row) error {
 	case column < 0 || column >= MaxCells:
 		return intel.Errorf(intel.BadInput, "The workbook is refused at row %d: a cell lies outside the sheet.", row.Line)
 	case column < len(row.Cells):
-		row.Fault = "two of its cells stand in one place"
+		row.Fault = "two of its cells have the same position"
 		return nil
 	}
 	for len(row.Cells) < column {

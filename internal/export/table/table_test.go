@@ -93,7 +93,7 @@ func TestWorkbook(t *testing.T) {
 		"returns":      {`<row r="1"><c t="str"><v>a_x000D_&#10;b_x005F_x</v></c></row>`, "1|a⏎b_x\n"},
 		"failed":       {`<row r="1"><c t="e"><v>#NAME?</v></c><c><v>1</v></c></row>`, "1||1#a formula that failed stands in a cell, which was left empty\n"},
 		"lost string":  {`<row r="1"><c t="s"><v>9</v></c></row>`, "1|a cell points to a text that the workbook does not hold\n"},
-		"same place":   {`<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>`, "1|1#two of its cells stand in one place\n"},
+		"same place":   {`<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>`, "1|1#two of its cells have the same position\n"},
 		"other tables": {`<row r="1"><c><v>1</v></c></row></sheetData><extLst><row/></extLst><sheetData>`, "1|1#\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -132,16 +132,16 @@ func TestRefusedWorkbook(t *testing.T) {
 		parts map[string]string
 		want  string
 	}{
-		"no workbook":        {without("xl/workbook.xml"), "not built as a workbook"},
-		"no relations":       {without("_rels/.rels"), "not built as a workbook"},
-		"no sheet":           {without("xl/worksheets/s.xml"), "not built as a workbook"},
+		"no workbook":        {without("xl/workbook.xml"), "does not have the structure of a workbook"},
+		"no relations":       {without("_rels/.rels"), "does not have the structure of a workbook"},
+		"no sheet":           {without("xl/worksheets/s.xml"), "does not have the structure of a workbook"},
 		"cut sheet":          {with("xl/worksheets/s.xml", `<worksheet><sheetData><row><c>`), "cut short"},
 		"entities":           {with("xl/worksheets/s.xml", `<!DOCTYPE x [<!ENTITY a "b">]><worksheet><row><c><v>&a;</v></c></row></worksheet>`), "line 1"},
 		"long cell":          {with("xl/worksheets/s.xml", `<worksheet><row><c><v>`+strings.Repeat("1", 2<<20)+`</v></c></row></worksheet>`), "longer than 1 MB"},
-		"far cell":           {with("xl/worksheets/s.xml", `<worksheet><row><c r="ZZZZZZZZ1"><v>1</v></c></row></worksheet>`), "outside of the sheet"},
+		"far cell":           {with("xl/worksheets/s.xml", `<worksheet><row><c r="ZZZZZZZZ1"><v>1</v></c></row></worksheet>`), "outside the sheet"},
 		"packed bomb":        {with("xl/worksheets/s.xml", `<worksheet>`+strings.Repeat("<!--"+strings.Repeat("x", 1<<20)+"-->", 96)), "times its size"},
 		"shared bomb":        {many, "times its size"},
-		"empty sheet":        {with("xl/worksheets/s.xml", ""), "not built as a workbook"},
+		"empty sheet":        {with("xl/worksheets/s.xml", ""), "does not have the structure of a workbook"},
 		"document, not ours": {with("xl/workbook.xml", `<document/>`), ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -46,7 +46,7 @@ func TestDayOrder(t *testing.T) {
 	}{
 		{"a later date tells day first", []string{"1/2/2019 1:23:45 PM", "13/2/2019 1:23:45 PM"}, "2019-02-01T13:23:45"},
 		{"a later date tells month first", []string{"1/2/2019 1:23:45 PM", "2/13/2019 1:23:45 PM"}, "2019-01-02T13:23:45"},
-		{"nothing tells", []string{"1/2/2019 1:23:45 PM", "3/3/2019 1:23:45 PM"}, "no row decides it, from line 6"},
+		{"nothing tells", []string{"1/2/2019 1:23:45 PM", "3/3/2019 1:23:45 PM"}, "no row from line 6 (calls) on decides it"},
 		{"they contradict", []string{"1/2/2019 1:23:45 PM", "13/2/2019 1:23:45 PM", "2/13/2019 1:23:45 PM"}, "line 12 (calls) can only be read day first, line 18 (calls) month first"},
 		{"year first", []string{"2019-02-01 13:23:45"}, "2019-02-01T13:23:45"},
 		{"with dots", []string{"1.2.2019 13:23:45 (Device)", "13.2.2019 13:23:45 (Device)"}, "2019-02-01T13:23:45"},
