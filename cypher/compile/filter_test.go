@@ -61,7 +61,7 @@ func TestRefusedFilters(t *testing.T) {
 		{`{ dealLines(filter: {gangs: {aggregate: {of: "name"}}}) { id } }`, "gangs.aggregate"},
 		{`{ dealLines(filter: {gangs: {aggregate: {of: "sources", sum: {gt: 1}}}}) { id } }`, "gangs.aggregate"},
 		{`{ dealLines(filter: {gangs: {aggregate: {of: "grade", min: {gt: 1}}}}) { id } }`, "gangs.aggregate"},
-		{`{ dealLines(filter: {gangs: {aggregate: {of: "validFrom", sum: {gt: 1}}}}) { id } }`, "validFrom is no number"},
+		{`{ dealLines(filter: {gangs: {aggregate: {of: "validFrom", sum: {gt: 1}}}}) { id } }`, "validFrom is not a number property; sum needs one"},
 		{`{ dealLines(filter: {gangs: {aggregate: {of: "score", latest: {eq: null}}}}) { id } }`, "score is not a time property; latest needs one"},
 		{`{ dealLines(filter: {gangs: {aggregate: {of: "r.x) //", sum: {gt: 1}}}}) { id } }`, "gangs.aggregate"},
 		{`{ dealLines(filter: {gangs: {count: {gt: 1.5}}}) { id } }`, "whole number"},
