@@ -78,7 +78,7 @@ func (g *grouping) keyOf(of any, place string) (plan.Key, error) {
 		var err error
 		number, _ := of.(string)
 		if i, err = strconv.Atoi(number); err != nil || i < 0 || i >= len(g.dims) {
-			return plan.Key{}, intel.Errorf(intel.BadInput, "%s: of must be the number of a dimension, from 0 to %d.", place, len(g.dims)-1)
+			return plan.Key{}, intel.Errorf(intel.BadInput, "%s, of must be the number of a dimension, from 0 to %d.", place, len(g.dims)-1)
 		}
 	}
 	return plan.Key{Value: g.dims[i].name}, nil
