@@ -60,7 +60,7 @@ func (s *Store) KeepSchema(ctx context.Context) {
 		case <-timer.C:
 		}
 		if err := s.mendSchema(ctx); err != nil && ctx.Err() == nil && intel.ErrorCode(err) != intel.Unavailable {
-			s.log.Error().Str("code", string(intel.ErrorCode(err))).Msg("an index or constraint of the graph cannot be made again; trying again")
+			s.log.Error().Str("code", string(intel.ErrorCode(err))).Msg("cannot recreate an index or constraint of the graph; retrying")
 		}
 	}
 }
