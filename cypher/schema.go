@@ -106,7 +106,7 @@ func (s *Store) mendSchema(ctx context.Context) error {
 	}
 	if len(broken) > 0 {
 		s.schema.lacks.Store(errIndexMade)
-		s.log.Warn().Strs("names", names(broken)).Msg("indexes or constraints of the graph are missing or have failed; they are made again")
+		s.log.Warn().Strs("names", names(broken)).Msg("indexes or constraints of the graph are missing or have failed; recreating them")
 		err = s.writeWithin(ctx, migrateWait, func(lock Tx) error { // services take turns, as in Migrate
 			if err := s.Run(ctx, lock, takeLock, nil, nil); err != nil {
 				return err
@@ -142,7 +142,7 @@ func (s *Store) remake(ctx context.Context, broken []definition) (err error) {
 	for _, d := range broken {
 		for _, text := range []string{d.drop(), d.text} {
 			if made := s.apply(ctx, []string{text}, nil); made != nil {
-				s.log.Error().Str("name", d.name).Str("code", string(intel.ErrorCode(made))).Msg("an index or constraint cannot be made")
+				s.log.Error().Str("name", d.name).Str("code", string(intel.ErrorCode(made))).Msg("cannot create an index or constraint")
 				err = errors.Join(err, made)
 			}
 		}
