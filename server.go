@@ -97,7 +97,7 @@ func api(log zerolog.Logger) command.API {
 		}
 		r.Compiler = compiler
 		failed := func(err error) {
-			log.Warn().Str("code", string(intel.ErrorCode(err))).Msg("what subscribers follow cannot be read; trying again")
+			log.Warn().Str("code", string(intel.ErrorCode(err))).Msg("cannot read the records that subscribers follow; retrying")
 		}
 		r.Watcher = watch.New(store.Version, settings.WatchInterval, failed)
 		r.LoadWatcher = watch.New(store.Moves, settings.WatchInterval, failed)

@@ -60,7 +60,7 @@ func (s *Store) KeepSchema(ctx context.Context) {
 		case <-timer.C:
 		}
 		if err := s.mendSchema(ctx); err != nil && ctx.Err() == nil && intel.ErrorCode(err) != intel.Unavailable {
-			s.log.Error().Str("code", string(intel.ErrorCode(err))).Msg("an index or constraint of the graph cannot be made again; trying again")
+			s.log.Error().Str("code", string(intel.ErrorCode(err))).Msg("cannot recreate an index or constraint of the graph; retrying")
 		}
 	}
 }
@@ -106,7 +106,7 @@ func (s *Store) mendSchema(ctx context.Context) error {
 	}
 	if len(broken) > 0 {
 		s.schema.lacks.Store(errIndexMade)
-		s.log.Warn().Strs("names", names(broken)).Msg("indexes or constraints of the graph are missing or have failed; they are made again")
+		s.log.Warn().Strs("names", names(broken)).Msg("indexes or constraints of the graph are missing or have failed; recreating them")
 		err = s.writeWithin(ctx, migrateWait, func(lock Tx) error { // services take turns, as in Migrate
 			if err := s.Run(ctx, lock, takeLock, nil, nil); err != nil {
 				return err
@@ -142,7 +142,7 @@ func (s *Store) remake(ctx context.Context, broken []definition) (err error) {
 	for _, d := range broken {
 		for _, text := range []string{d.drop(), d.text} {
 			if made := s.apply(ctx, []string{text}, nil); made != nil {
-				s.log.Error().Str("name", d.name).Str("code", string(intel.ErrorCode(made))).Msg("an index or constraint cannot be made")
+				s.log.Error().Str("name", d.name).Str("code", string(intel.ErrorCode(made))).Msg("cannot create an index or constraint")
 				err = errors.Join(err, made)
 			}
 		}

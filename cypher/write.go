@@ -68,7 +68,7 @@ func (s *Store) writing(ctx context.Context, patience time.Duration, do func(tx 
 		if time.Since(started) > wait || !sleep(ctx, backoff(attempt)) {
 			return mapError(ctx, err)
 		}
-		s.log.Debug().Int("attempt", attempt+1).Str("class", errorClass(err)).Msg("write is tried again")
+		s.log.Debug().Int("attempt", attempt+1).Str("class", errorClass(err)).Msg("retrying a write")
 	}
 }
 

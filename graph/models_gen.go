@@ -9,7 +9,7 @@ import (
 	"strconv"
 )
 
-// What a search can find.
+// The records that a search can find.
 type Found interface {
 	IsFound()
 }
@@ -19,7 +19,7 @@ type Node interface {
 	IsNode()
 }
 
-// Whoever is at one end of a communication: a phone number or an account.
+// One end of a communication: a phone number or an account.
 type Party interface {
 	IsParty()
 }
@@ -29,7 +29,7 @@ type Place interface {
 	IsPlace()
 }
 
-// What an event concerns: a deal line or a gang.
+// The subject of an event: a deal line or a gang.
 type Subject interface {
 	IsSubject()
 }
@@ -42,21 +42,21 @@ type Account struct {
 	Service string `json:"service"`
 	// The account's handle within its service.
 	Handle string `json:"handle"`
-	// The name that the service shows, by the export that was loaded first of those that say so; namedIn has what each says.
+	// The name that the service shows, from the first loaded export that states one; namedIn holds the name that each export states.
 	DisplayName *string `json:"displayName,omitempty"`
 	// The people to whom the account is attributed: an assessment.
 	Users []*Person `json:"users"`
 	// The same as users, in pages, with the links' own properties.
 	UsersConnection *PersonConnection `json:"usersConnection"`
-	// Whom the account talked to, both directions joined.
+	// The parties in contact with the account, in either direction.
 	Contacts []Party `json:"contacts"`
 	// The same as contacts, in pages, with the links' own properties.
 	ContactsConnection *PartyConnection `json:"contactsConnection"`
-	// Whom the account called or wrote to.
+	// The parties that the account called or wrote to.
 	Contacted []Party `json:"contacted"`
 	// The same as contacted, in pages, with the links' own properties.
 	ContactedConnection *PartyConnection `json:"contactedConnection"`
-	// Who called or wrote to the account.
+	// The parties that called or wrote to the account.
 	ContactedBy []Party `json:"contactedBy"`
 	// The same as contactedBy, in pages, with the links' own properties.
 	ContactedByConnection *PartyConnection `json:"contactedByConnection"`
@@ -76,7 +76,7 @@ type Account struct {
 	SavedIn []*Export `json:"savedIn"`
 	// The same as savedIn, in pages, with the links' own properties.
 	SavedInConnection *ExportConnection `json:"savedInConnection"`
-	// The exports that say by which name the service shows the account, with the name on the edge.
+	// The exports that state the name that the service shows for the account, with the name on the edge.
 	NamedIn []*Export `json:"namedIn"`
 	// The same as namedIn, in pages, with the links' own properties.
 	NamedInConnection *ExportConnection `json:"namedInConnection"`
@@ -90,21 +90,21 @@ func (Account) IsFound() {}
 
 // A page of Account records.
 type AccountConnection struct {
-	// How many there are in all, counted only when asked for.
+	// How many there are in all. Counted only if the query selects it.
 	TotalCount int `json:"totalCount"`
-	// Where this page lies.
+	// The position of this page in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*AccountEdge `json:"edges"`
-	// What the links of all pages come to together.
+	// Figures over the links of all pages.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless `sort` says otherwise. With `other`, one last row holds the figures of all groups beyond `first`.
 	Groups *Groups `json:"groups"`
 }
 
-// A link to a Account, with what is known of the link itself.
+// A link to an Account, with the link's own properties.
 type AccountEdge struct {
-	// Where to go on from, for `after`.
+	// The position of this edge, to pass as `after` or `before`.
 	Cursor string `json:"cursor"`
 	// The Account at the far end.
 	Node *Account `json:"node"`
@@ -120,41 +120,41 @@ type AccountEdge struct {
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
 	ValidFrom any `json:"validFrom,omitempty"`
-	// When it ended. An ended link stays.
+	// When it ended. A link that has ended stays in the graph.
 	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
 	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
-	// The name that the service shows, by the export.
+	// The name that the service shows, as the export states it.
 	DisplayName *string `json:"displayName,omitempty"`
 }
 
 // When a number, account, line or person communicates.
 type Activity struct {
-	// What the figures rest on.
+	// The basis of the figures.
 	Basis *Basis `json:"basis"`
 	// The time zone of the hours.
 	TimeZone string `json:"timeZone"`
-	// Communications with a time, those of network operators' records left out.
+	// Communications with a time, without those from network operators' records.
 	Total int `json:"total"`
-	// Communications without one: they are in no hour. A window leaves them out.
+	// Communications without a time: they are in no hour. A window leaves them out.
 	Undated int `json:"undated"`
 	// Seven days from Monday, each of 24 hours from midnight, by the clock of the time zone on that day.
 	Hours [][]int `json:"hours"`
-	// The part between 19:00 and 07:00, from 0 to 1; null when there is nothing.
+	// The share between 19:00 and 07:00, from 0 to 1; null if there are none.
 	Nocturnal *float64 `json:"nocturnal,omitempty"`
-	// Shannon's entropy over the 168 hours, in bits to four places: 0 when all fall in one hour, 7.4 when none stands out; null when there is nothing.
+	// Shannon's entropy over the 168 hours, in bits to four places: 0 if all fall in one hour, 7.4 if all hours are equal; null if there are none.
 	Entropy *float64 `json:"entropy,omitempty"`
 }
 
-// What a number of links come to. Empty sets give 0 for counts and sums, null for the rest. `of` names a field of the record (dateOfBirth), of the link (edge.calls), or of the records that a relation leads to (gangs.name), each of which is taken once however many links lead there.
+// Figures over a set of links. An empty set gives 0 for counts and sums, null for the rest. `of` names a field of the record (dateOfBirth), of the link (edge.calls), or of the records that a relation leads to (gangs.name); each such record is taken once, however many links lead to it.
 type Aggregate struct {
 	// How many links.
 	Count any `json:"count"`
-	// How many distinct values; of id, how many distinct records.
+	// How many distinct values; for id, how many distinct records.
 	Distinct any `json:"distinct"`
-	// The least value. Names compare as lists are sorted, without regard to case and accents; false comes before true.
+	// The smallest value. Names compare as lists are sorted, ignoring case and accents; false comes before true.
 	Min any `json:"min,omitempty"`
 	// The greatest value.
 	Max any `json:"max,omitempty"`
@@ -168,7 +168,7 @@ type Aggregate struct {
 type Area struct {
 	// Opaque and stable.
 	ID string `json:"id"`
-	// The GSS code, or ours of an official area without one; null for a stated area whose code nobody gave.
+	// The GSS code, or Linegraph's own code for an official area without one; null for a stated area without a code.
 	Code *string `json:"code,omitempty"`
 	// The name.
 	Name string `json:"name"`
@@ -216,21 +216,21 @@ func (Area) IsFound() {}
 
 // A page of Area records.
 type AreaConnection struct {
-	// How many there are in all, counted only when asked for.
+	// How many there are in all. Counted only if the query selects it.
 	TotalCount int `json:"totalCount"`
-	// Where this page lies.
+	// The position of this page in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*AreaEdge `json:"edges"`
-	// What the links of all pages come to together.
+	// Figures over the links of all pages.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless `sort` says otherwise. With `other`, one last row holds the figures of all groups beyond `first`.
 	Groups *Groups `json:"groups"`
 }
 
-// A link to a Area, with what is known of the link itself.
+// A link to an Area, with the link's own properties.
 type AreaEdge struct {
-	// Where to go on from, for `after`.
+	// The position of this edge, to pass as `after` or `before`.
 	Cursor string `json:"cursor"`
 	// The Area at the far end.
 	Node *Area `json:"node"`
@@ -246,7 +246,7 @@ type AreaEdge struct {
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
 	ValidFrom any `json:"validFrom,omitempty"`
-	// When it ended. An ended link stays.
+	// When it ended. A link that has ended stays in the graph.
 	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
 	RecordedAt any `json:"recordedAt,omitempty"`
@@ -254,81 +254,81 @@ type AreaEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
-// What a figure rests on. Figures on different bases cannot be compared.
+// The basis of a figure. Figures on different bases cannot be compared.
 type Basis struct {
-	// The window's first instant; null when it is open or there is none.
+	// The window's first instant; null if the window is open there or there is no window.
 	From any `json:"from,omitempty"`
-	// The first instant after the window; null when it is open or there is none.
+	// The first instant after the window; null if the window is open there or there is no window.
 	To any `json:"to,omitempty"`
 	// The instant at which links had to hold.
 	AsOf any `json:"asOf,omitempty"`
-	// What is counted, such as distinct people.
+	// The unit that is counted, such as distinct people.
 	Unit string `json:"unit"`
-	// What is left out, a sentence each.
+	// The exclusions, a sentence each.
 	Exclusions []string `json:"exclusions"`
 	// Whether every count is shown: false once one is withheld for being small.
 	Exact bool `json:"exact"`
-	// Counts from 1 up to one less than this are withheld; null when none is.
+	// Counts from 1 up to one less than this are withheld; null if none is.
 	SuppressedBelow *int `json:"suppressedBelow,omitempty"`
 }
 
-// Two periods beside each other, by rate and not by total. What counts is that a link began in a period: one that holds on is not counted in every later period again, and one that does not say when it began is counted in none.
+// Two periods compared by rate, not by total. A link counts in the period in which it began. So a link that still holds is not counted again in later periods, and a link without a date of beginning is counted in none.
 type Change struct {
 	// The earlier period.
 	Before *Period `json:"before"`
 	// The later period.
 	After *Period `json:"after"`
-	// How much the rate per month rose or fell: 0.025 for +2.5%. Null when the two are not comparable.
+	// How much the rate per month rose or fell: 0.025 for +2.5%. Null if the two are not comparable.
 	Change *float64 `json:"change,omitempty"`
 	// Whether the two may be compared.
 	Comparable bool `json:"comparable"`
-	// Why they may not.
+	// The reasons why they may not.
 	Reasons []string `json:"reasons"`
 }
 
-// One party that several were in contact with.
+// One party that several records were in contact with.
 type CommonContact struct {
 	// The party.
 	Party Party `json:"party"`
-	// How many of those asked for.
+	// How many of the given records were in contact with it.
 	Count any `json:"count"`
-	// count / ln(1 + degree): what everybody calls, such as a taxi firm, sinks (after Adamic and Adar, 2003).
+	// count / ln(1 + degree): a number that everybody calls, such as a taxi firm's, ranks low (after Adamic and Adar, 2003).
 	Weight float64 `json:"weight"`
 	// How many parties of the whole graph were ever in contact with it.
 	Degree any `json:"degree"`
-	// How many calls with those asked for.
+	// How many calls with the given records.
 	Calls any `json:"calls"`
-	// How many messages with those asked for.
+	// How many messages with the given records.
 	Messages any `json:"messages"`
 	// The first contact with one of them.
 	First any `json:"first,omitempty"`
 	// The last contact with one of them.
 	Last any `json:"last,omitempty"`
-	// What each of them has with the party.
+	// The contacts of each of them with the party.
 	Shares []*ContactShare `json:"shares"`
 }
 
-// Whom several were all in contact with.
+// The parties that several records were all in contact with.
 type CommonContacts struct {
-	// The parties that at least `min` of those asked for share, the most telling first.
+	// The parties that at least `min` of the given records share, the most telling first.
 	Rows []*CommonContact `json:"rows"`
 	// How many such parties there are.
 	Total any `json:"total"`
 	// Whether `rows` lacks some of them.
 	Truncated bool `json:"truncated"`
-	// Which of the ids are of no record that can have contacts.
+	// The ids that belong to no record that can have contacts.
 	Missing []string `json:"missing"`
 }
 
-// One call or message. The same event seen on two handsets is one communication found in two exports; where the two show it
-// with other seconds or another text it is two that are taken for the same (`sameEvents`), and counts once: lists leave out what
-// counts as another, but for what an export shows and what is asked for by id.
+// One call or message. If two handsets show the same event, it is one communication found in two exports. If they show it
+// with different seconds or a different text, there are two communications, linked as the same event (`sameEvents`), and the
+// event counts once: lists leave out a communication that counts as another, except in an export's own list and by id.
 type Communication struct {
 	// Opaque and stable.
 	ID string `json:"id"`
 	// Call, text, multimedia or chat message.
 	Kind CommunicationKind `json:"kind"`
-	// When it began. Null when the record gives no usable time.
+	// When it began. Null if the record gives no usable time.
 	At any `json:"at,omitempty"`
 	// The time as the record wrote it.
 	RawTime *string `json:"rawTime,omitempty"`
@@ -336,7 +336,7 @@ type Communication struct {
 	ZoneKnown *bool `json:"zoneKnown,omitempty"`
 	// The length of a call in seconds.
 	DurationSec any `json:"durationSec,omitempty"`
-	// What became of it, such as missed or failed.
+	// Its outcome, such as missed or failed.
 	Status *string `json:"status,omitempty"`
 	// The text of a message.
 	Body *string `json:"body,omitempty"`
@@ -346,19 +346,19 @@ type Communication struct {
 	ThreadID *string `json:"threadId,omitempty"`
 	// How many recipients it had.
 	RecipientCount any `json:"recipientCount,omitempty"`
-	// Whether a network operator recorded it; null when a handset did. A handset may hold the same call, some seconds apart: the two are never one record, and contacts and activity count the handset's alone.
+	// Whether a network operator recorded it; null if a handset did. A handset may hold the same call some seconds apart: the two are never one record, and contacts and activity count only the handset's.
 	Network *bool `json:"network,omitempty"`
-	// Who called or wrote.
+	// The parties that called or wrote.
 	Senders []Party `json:"senders"`
 	// The same as senders, in pages, with the links' own properties.
 	SendersConnection *PartyConnection `json:"sendersConnection"`
-	// Who was called or written to.
+	// The parties that were called or written to.
 	Recipients []Party `json:"recipients"`
 	// The same as recipients, in pages, with the links' own properties.
 	RecipientsConnection *PartyConnection `json:"recipientsConnection"`
-	// The id of the communication that it counts as; null where it counts itself.
+	// The id of the communication that it counts as; null if it counts itself.
 	CountedAs *string `json:"countedAs,omitempty"`
-	// Communications that are taken for the same event, or were and are not: their links say which, and what speaks for it.
+	// Communications that are, or were, linked as the same event. The link holds the state of the decision and the reasons for the match.
 	SameEvents []*Communication `json:"sameEvents"`
 	// The same as sameEvents, in pages, with the links' own properties.
 	SameEventsConnection *CommunicationConnection `json:"sameEventsConnection"`
@@ -366,7 +366,7 @@ type Communication struct {
 	Exports []*Export `json:"exports"`
 	// The same as exports, in pages, with the links' own properties.
 	ExportsConnection *ExportConnection `json:"exportsConnection"`
-	// Reactions to it, its edits, and whether it was taken back.
+	// Notices about it: reactions, edits, and that its sender took it back.
 	Notices []*Notice `json:"notices"`
 	// The same as notices, in pages, with the links' own properties.
 	NoticesConnection *NoticeConnection `json:"noticesConnection"`
@@ -376,21 +376,21 @@ func (Communication) IsNode() {}
 
 // A page of Communication records.
 type CommunicationConnection struct {
-	// How many there are in all, counted only when asked for.
+	// How many there are in all. Counted only if the query selects it.
 	TotalCount int `json:"totalCount"`
-	// Where this page lies.
+	// The position of this page in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*CommunicationEdge `json:"edges"`
-	// What the links of all pages come to together.
+	// Figures over the links of all pages.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless `sort` says otherwise. With `other`, one last row holds the figures of all groups beyond `first`.
 	Groups *Groups `json:"groups"`
 }
 
-// A link to a Communication, with what is known of the link itself.
+// A link to a Communication, with the link's own properties.
 type CommunicationEdge struct {
-	// Where to go on from, for `after`.
+	// The position of this edge, to pass as `after` or `before`.
 	Cursor string `json:"cursor"`
 	// The Communication at the far end.
 	Node *Communication `json:"node"`
@@ -406,7 +406,7 @@ type CommunicationEdge struct {
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
 	ValidFrom any `json:"validFrom,omitempty"`
-	// When it ended. An ended link stays.
+	// When it ended. A link that has ended stays in the graph.
 	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
 	RecordedAt any `json:"recordedAt,omitempty"`
@@ -416,29 +416,29 @@ type CommunicationEdge struct {
 	RecordID *string `json:"recordId,omitempty"`
 	// Whether the record was deleted on the phone.
 	Deleted *bool `json:"deleted,omitempty"`
-	// Whether something in the record had to be mended.
+	// Whether something in the record was repaired.
 	Repaired *bool `json:"repaired,omitempty"`
-	// What the record wrote for the sender, where that is not the number or handle itself.
+	// The sender as the record wrote it, if that differs from the number or handle.
 	RawFrom *string `json:"rawFrom,omitempty"`
-	// What the record wrote for the recipients, in its order, those that are not the number or handle itself.
+	// The recipients as the record wrote them, in its order: only those that differ from the number or handle.
 	RawTo []string `json:"rawTo,omitempty"`
-	// How it is known which party the phone's own is; null where the phone is neither sender nor recipient by the record.
+	// How Linegraph knows which party is the phone's own; null if the phone is neither sender nor recipient in the record.
 	OwnerLeg *OwnerLeg `json:"ownerLeg,omitempty"`
-	// Whether that both are the same event is proposed, confirmed (by an officer, or by rule: one handset, the same second) or rejected. What is rejected counts twice.
+	// Whether the match is proposed, confirmed (by an officer, or by rule: one handset, the same second) or rejected. If it is rejected, both communications count.
 	State *SuccessionState `json:"state,omitempty"`
-	// What speaks for both being the same event.
+	// The reasons why both may be the same event.
 	Basis *string `json:"basis,omitempty"`
-	// Who decided whether both are the same event; null where nobody has.
+	// Who decided whether both are the same event; null if nobody has.
 	ReviewedBy *string `json:"reviewedBy,omitempty"`
-	// When it was decided.
+	// When the decision was made.
 	ReviewedAt any `json:"reviewedAt,omitempty"`
-	// Why it was decided so.
+	// The reason for the decision.
 	Reason *string `json:"reason,omitempty"`
 }
 
-// What one of those asked for has with a party.
+// The contacts of one given record with a party.
 type ContactShare struct {
-	// The id as asked.
+	// The id as given.
 	ID string `json:"id"`
 	// How many calls.
 	Calls any `json:"calls"`
@@ -450,7 +450,7 @@ type ContactShare struct {
 	Last any `json:"last,omitempty"`
 }
 
-// How many distinct records, confirmed and suspected apart. All three are null when the total is withheld, the two parts when one of them is.
+// How many distinct records, confirmed and suspected apart. All three are null if the total is withheld; both parts are null if either of them is.
 type Count struct {
 	// How many in all: confirmed and suspected together.
 	Total *int `json:"total,omitempty"`
@@ -458,13 +458,13 @@ type Count struct {
 	Confirmed *int `json:"confirmed,omitempty"`
 	// How many by suspected links only.
 	Suspected *int `json:"suspected,omitempty"`
-	// Whether something is withheld here, for being small or because it would give away what is.
+	// Whether something is withheld here, because it is small or because it would reveal a count that is withheld.
 	Suppressed bool `json:"suppressed"`
 }
 
-// Destinations: where people are linked to and lines go. One person may have several, so the areas do not add up to the total.
+// Destinations: the areas that people are linked to and that lines import into. One person may have several, so the areas do not add up to the total.
 type Counties struct {
-	// What the figures rest on.
+	// The basis of the figures.
 	Basis *Basis `json:"basis"`
 	// Distinct people over all destinations.
 	People *Count `json:"people"`
@@ -472,41 +472,41 @@ type Counties struct {
 	Lines *Count `json:"lines"`
 	// Distinct gangs that control those lines.
 	Gangs *Count `json:"gangs"`
-	// How many areas of the level asked for.
+	// How many areas there are at the requested level.
 	Areas int `json:"areas"`
-	// Distinct people with a destination that is known no finer than a coarser area.
+	// Distinct people with a destination that is known only to a coarser area.
 	UnresolvedBelow *Count `json:"unresolvedBelow"`
-	// Who the people are.
+	// The people by sex and age.
 	Profile *Profile `json:"profile"`
-	// People over all destinations, against the window before; null without a window of two ends, or with asOf.
+	// People over all destinations, compared with the window before; null unless the window has both ends, and null with asOf.
 	Monthly *Change `json:"monthly,omitempty"`
 	// The areas, most people first, then most lines, then by name; at most `first`.
 	Rows []*CountySummary `json:"rows"`
-	// The coarser areas under which destinations stand that are known no finer, in the same order; at most `first`.
+	// The coarser areas of destinations that are known only to them, in the same order; at most `first`.
 	Unresolved []*CountySummary `json:"unresolved"`
 	// Whether either list is cut.
 	Truncated bool `json:"truncated"`
 }
 
-// What goes into one area, each record counted once.
+// People, lines and gangs of one destination area, each record counted once.
 type CountySummary struct {
-	// The area; under `unresolved` a coarser one than asked for.
+	// The area; under `unresolved`, an area coarser than the requested level.
 	Area *Area `json:"area"`
 	// People linked to it.
 	People *Count `json:"people"`
-	// Its people as a part of all people, from 0 to 1. Shares come to more than 1 where people have several destinations.
+	// Its people as a share of all people, from 0 to 1. Shares add up to more than 1 if people have several destinations.
 	Share *float64 `json:"share,omitempty"`
-	// Its place by people, from 1; those with as many share a place. Counted over all areas before `first` cuts; null when withheld and under `unresolved`.
+	// Its rank by people, from 1; areas with the same count share a rank. Ranked over all areas before `first` cuts; null if withheld, and under `unresolved`.
 	Rank *int `json:"rank,omitempty"`
 	// Lines that import into it.
 	Lines *Count `json:"lines"`
-	// Gangs that control those lines: confirmed where both the control and the destination are.
+	// Gangs that control those lines: confirmed if both the control and the destination are.
 	Gangs *Count `json:"gangs"`
-	// Its people against the window before; null without a window of two ends, or with asOf.
+	// Its people compared with the window before; null unless the window has both ends, and null with asOf.
 	Monthly *Change `json:"monthly,omitempty"`
 }
 
-// A deal line: the branded line that a gang markets and runs. It is not a phone number: it uses numbers, one after another.
+// A deal line: the branded line that a gang markets and runs. A line is not a phone number: it uses numbers, one after another.
 type DealLine struct {
 	// Opaque and stable.
 	ID string `json:"id"`
@@ -514,11 +514,11 @@ type DealLine struct {
 	Name string `json:"name"`
 	// Other names of the line.
 	Aliases []string `json:"aliases"`
-	// Whether the line is suspected, active, dormant or closed. A number cut off does not close the line.
+	// Whether the line is suspected, active, dormant or closed. Cutting off a number does not close the line.
 	Status *LineStatus `json:"status,omitempty"`
 	// Whether the line crosses a force boundary.
 	Scope *LineScope `json:"scope,omitempty"`
-	// What is sold.
+	// The drugs that the line sells.
 	Drugs []string `json:"drugs"`
 	// When the line was first seen.
 	FirstSeen any `json:"firstSeen,omitempty"`
@@ -558,7 +558,7 @@ type DealLine struct {
 	Destinations []*Area `json:"destinations"`
 	// The same as destinations, in pages, with the links' own properties.
 	DestinationsConnection *AreaConnection `json:"destinationsConnection"`
-	// Whom the line's numbers talked to while the line used them.
+	// The parties in contact with the line's numbers while the line used them.
 	Contacts []Party `json:"contacts"`
 	// The same as contacts, in pages, with the links' own properties.
 	ContactsConnection *PartyConnection `json:"contactsConnection"`
@@ -580,21 +580,21 @@ func (DealLine) IsFound() {}
 
 // A page of DealLine records.
 type DealLineConnection struct {
-	// How many there are in all, counted only when asked for.
+	// How many there are in all. Counted only if the query selects it.
 	TotalCount int `json:"totalCount"`
-	// Where this page lies.
+	// The position of this page in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*DealLineEdge `json:"edges"`
-	// What the links of all pages come to together.
+	// Figures over the links of all pages.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless `sort` says otherwise. With `other`, one last row holds the figures of all groups beyond `first`.
 	Groups *Groups `json:"groups"`
 }
 
-// A link to a DealLine, with what is known of the link itself.
+// A link to a DealLine, with the link's own properties.
 type DealLineEdge struct {
-	// Where to go on from, for `after`.
+	// The position of this edge, to pass as `after` or `before`.
 	Cursor string `json:"cursor"`
 	// The DealLine at the far end.
 	Node *DealLine `json:"node"`
@@ -610,7 +610,7 @@ type DealLineEdge struct {
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
 	ValidFrom any `json:"validFrom,omitempty"`
-	// When it ended. An ended link stays.
+	// When it ended. A link that has ended stays in the graph.
 	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
 	RecordedAt any `json:"recordedAt,omitempty"`
@@ -622,7 +622,7 @@ type DealLineEdge struct {
 type EndInput struct {
 	// A record's id.
 	ID *string `json:"id,omitempty"`
-	// A phone number in any written form; it is created when it is new.
+	// A phone number in any written form; a new number is created.
 	Number *string `json:"number,omitempty"`
 	// An area's code.
 	AreaCode *string `json:"areaCode,omitempty"`
@@ -632,7 +632,7 @@ type EndInput struct {
 type Event struct {
 	// Opaque and stable.
 	ID string `json:"id"`
-	// What happened.
+	// The kind of event.
 	Kind EventKind `json:"kind"`
 	// When it happened or began.
 	At any `json:"at,omitempty"`
@@ -640,11 +640,11 @@ type Event struct {
 	Until any `json:"until,omitempty"`
 	// The stage of a referral or case.
 	Stage *string `json:"stage,omitempty"`
-	// What came of it.
+	// The outcome.
 	Outcome *string `json:"outcome,omitempty"`
 	// The statute and section of a charge.
 	Offence *string `json:"offence,omitempty"`
-	// What else is known.
+	// Further details.
 	Detail *string `json:"detail,omitempty"`
 	// The people who were part of it, with the category on the edge.
 	People []*Person `json:"people"`
@@ -664,21 +664,21 @@ func (Event) IsNode() {}
 
 // A page of Event records.
 type EventConnection struct {
-	// How many there are in all, counted only when asked for.
+	// How many there are in all. Counted only if the query selects it.
 	TotalCount int `json:"totalCount"`
-	// Where this page lies.
+	// The position of this page in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*EventEdge `json:"edges"`
-	// What the links of all pages come to together.
+	// Figures over the links of all pages.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless `sort` says otherwise. With `other`, one last row holds the figures of all groups beyond `first`.
 	Groups *Groups `json:"groups"`
 }
 
-// A link to a Event, with what is known of the link itself.
+// A link to an Event, with the link's own properties.
 type EventEdge struct {
-	// Where to go on from, for `after`.
+	// The position of this edge, to pass as `after` or `before`.
 	Cursor string `json:"cursor"`
 	// The Event at the far end.
 	Node *Event `json:"node"`
@@ -694,13 +694,13 @@ type EventEdge struct {
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
 	ValidFrom any `json:"validFrom,omitempty"`
-	// When it ended. An ended link stays.
+	// When it ended. A link that has ended stays in the graph.
 	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
 	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
-	// What the person was in the event.
+	// The category of the person in the event.
 	Category *EventCategory `json:"category,omitempty"`
 }
 
@@ -710,7 +710,7 @@ type Export struct {
 	ID string `json:"id"`
 	// The sha256 of the file, in hexadecimal.
 	Sha256 string `json:"sha256"`
-	// The name under which the file came.
+	// The name of the file as it was received.
 	FileName *string `json:"fileName,omitempty"`
 	// The format, such as cellebrite-xml or smsbr-sms.
 	Format *string `json:"format,omitempty"`
@@ -726,20 +726,20 @@ type Export struct {
 	Marking *string `json:"marking,omitempty"`
 	// The file's size in bytes.
 	ByteSize any `json:"byteSize,omitempty"`
-	// Whether the file is loaded or withdrawn. One that is being loaded shows when it is whole; LoadJob tells how far it is.
+	// Whether the file is loaded or withdrawn. A file that is being loaded becomes visible once all of it is loaded; LoadJob shows its progress.
 	State *ExportState `json:"state,omitempty"`
-	// What the load counted, as JSON.
+	// The counts of the load, as JSON.
 	Counts *string `json:"counts,omitempty"`
-	// What the export says of the parts that it should have, in the order of their names; null where it says nothing of
-	// them. An app that is not listed may not have been looked for.
+	// The parts of the extraction that the export reports on, in the order of their names; null if it reports on none.
+	// The tool may not have looked for an app that is not listed.
 	Modules []*ExtractionModule `json:"modules,omitempty"`
-	// How the file was read where that had to be decided, in sentences: the region of its numbers, the profile, the order of
-	// day and month, and what decided each. Null of exports from before this was kept.
+	// How the file was read where there was a choice, in sentences: the region of its numbers, the profile, the order of
+	// day and month, and the reason for each. Null for exports loaded before this was recorded.
 	Reading *string `json:"reading,omitempty"`
-	// Of each former reading that was withdrawn before the file was read anew, oldest first: when and by whom it was loaded,
-	// how it was read, how many records it had, when, by whom and why it was withdrawn. Null where there was none.
+	// Each former reading that was withdrawn before the file was read again, oldest first: when and by whom it was loaded,
+	// how it was read, how many records it had, and when, by whom and why it was withdrawn. Null if there was none.
 	Former []string `json:"former,omitempty"`
-	// When the file came.
+	// When the file was received.
 	ReceivedAt any `json:"receivedAt,omitempty"`
 	// When its load ended.
 	LoadedAt any `json:"loadedAt,omitempty"`
@@ -747,17 +747,17 @@ type Export struct {
 	LoadedBy *string `json:"loadedBy,omitempty"`
 	// When it was withdrawn.
 	WithdrawnAt any `json:"withdrawnAt,omitempty"`
-	// Who withdrew it, or whose load of it was given up.
+	// Who withdrew it, or who started the load that was given up.
 	WithdrawnBy *string `json:"withdrawnBy,omitempty"`
 	// Why it was withdrawn.
 	WithdrawnFor *string `json:"withdrawnFor,omitempty"`
-	// How many calls and messages went with it, which no other export has.
+	// How many calls and messages were removed with it, because no other export has them.
 	CountsWithdrawn any `json:"countsWithdrawn,omitempty"`
 	// The calls and messages found in the file.
 	Communications []*Communication `json:"communications"`
 	// The same as communications, in pages, with the links' own properties.
 	CommunicationsConnection *CommunicationConnection `json:"communicationsConnection"`
-	// What the file keeps among its messages that is none.
+	// Entries among the file's messages that are not messages.
 	Notices []*Notice `json:"notices"`
 	// The same as notices, in pages, with the links' own properties.
 	NoticesConnection *NoticeConnection `json:"noticesConnection"`
@@ -769,7 +769,7 @@ type Export struct {
 	Sims []*Sim `json:"sims"`
 	// The same as sims, in pages, with the links' own properties.
 	SimsConnection *SimConnection `json:"simsConnection"`
-	// The phone's own numbers and accounts, as the export or its loader says.
+	// The phone's own numbers and accounts, as stated by the export or by the officer who loaded it.
 	Owners []Party `json:"owners"`
 	// The same as owners, in pages, with the links' own properties.
 	OwnersConnection *PartyConnection `json:"ownersConnection"`
@@ -777,11 +777,11 @@ type Export struct {
 	Contacts []Party `json:"contacts"`
 	// The same as contacts, in pages, with the links' own properties.
 	ContactsConnection *PartyConnection `json:"contactsConnection"`
-	// The accounts of which the export says by which name the service shows them, with the name on the edge.
+	// The accounts for which the export states the name that the service shows, with the name on the edge.
 	Named []*Account `json:"named"`
 	// The same as named, in pages, with the links' own properties.
 	NamedConnection *AccountConnection `json:"namedConnection"`
-	// The loads that the export came of.
+	// The loads that produced the export.
 	LoadJobs []*LoadJob `json:"loadJobs"`
 	// The same as loadJobs, in pages, with the links' own properties.
 	LoadJobsConnection *LoadJobConnection `json:"loadJobsConnection"`
@@ -791,21 +791,21 @@ func (Export) IsNode() {}
 
 // A page of Export records.
 type ExportConnection struct {
-	// How many there are in all, counted only when asked for.
+	// How many there are in all. Counted only if the query selects it.
 	TotalCount int `json:"totalCount"`
-	// Where this page lies.
+	// The position of this page in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*ExportEdge `json:"edges"`
-	// What the links of all pages come to together.
+	// Figures over the links of all pages.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless `sort` says otherwise. With `other`, one last row holds the figures of all groups beyond `first`.
 	Groups *Groups `json:"groups"`
 }
 
-// A link to a Export, with what is known of the link itself.
+// A link to an Export, with the link's own properties.
 type ExportEdge struct {
-	// Where to go on from, for `after`.
+	// The position of this edge, to pass as `after` or `before`.
 	Cursor string `json:"cursor"`
 	// The Export at the far end.
 	Node *Export `json:"node"`
@@ -821,7 +821,7 @@ type ExportEdge struct {
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
 	ValidFrom any `json:"validFrom,omitempty"`
-	// When it ended. An ended link stays.
+	// When it ended. A link that has ended stays in the graph.
 	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
 	RecordedAt any `json:"recordedAt,omitempty"`
@@ -831,29 +831,29 @@ type ExportEdge struct {
 	RecordID *string `json:"recordId,omitempty"`
 	// Whether the record was deleted on the phone.
 	Deleted *bool `json:"deleted,omitempty"`
-	// Whether something in the record had to be mended.
+	// Whether something in the record was repaired.
 	Repaired *bool `json:"repaired,omitempty"`
-	// What the record wrote for the sender, where that is not the number or handle itself.
+	// The sender as the record wrote it, if that differs from the number or handle.
 	RawFrom *string `json:"rawFrom,omitempty"`
-	// What the record wrote for the recipients, in its order, those that are not the number or handle itself.
+	// The recipients as the record wrote them, in its order: only those that differ from the number or handle.
 	RawTo []string `json:"rawTo,omitempty"`
-	// How it is known which party the phone's own is; null where the phone is neither sender nor recipient by the record.
+	// How Linegraph knows which party is the phone's own; null if the phone is neither sender nor recipient in the record.
 	OwnerLeg *OwnerLeg `json:"ownerLeg,omitempty"`
 	// The name under which the phone saved the party.
 	SavedAs *string `json:"savedAs,omitempty"`
-	// What the address book wrote for the party, where that is not the number or handle itself.
+	// The party as the address book wrote it, if that differs from the number or handle.
 	Raw *string `json:"raw,omitempty"`
-	// The name by which the service shows the account, by the export.
+	// The name that the service shows for the account, as the export states it.
 	DisplayName *string `json:"displayName,omitempty"`
 }
 
-// A part of an extraction, such as the messages of one app, by what the export says of it.
+// A part of an extraction, such as the messages of one app, as the export reports it.
 type ExtractionModule struct {
-	// Its name, as the export's tool has it.
+	// Its name, as the tool writes it.
 	Name string `json:"name"`
 	// Whether it was there.
 	State ModuleState `json:"state"`
-	// How many records of it the tool counted, or the file holds; what Linegraph made of them is in counts.
+	// How many records of it the tool counted, or the file holds. `counts` shows how many of them Linegraph loaded.
 	Records any `json:"records"`
 }
 
@@ -891,21 +891,21 @@ func (Gang) IsFound() {}
 
 // A page of Gang records.
 type GangConnection struct {
-	// How many there are in all, counted only when asked for.
+	// How many there are in all. Counted only if the query selects it.
 	TotalCount int `json:"totalCount"`
-	// Where this page lies.
+	// The position of this page in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*GangEdge `json:"edges"`
-	// What the links of all pages come to together.
+	// Figures over the links of all pages.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless `sort` says otherwise. With `other`, one last row holds the figures of all groups beyond `first`.
 	Groups *Groups `json:"groups"`
 }
 
-// A link to a Gang, with what is known of the link itself.
+// A link to a Gang, with the link's own properties.
 type GangEdge struct {
-	// Where to go on from, for `after`.
+	// The position of this edge, to pass as `after` or `before`.
 	Cursor string `json:"cursor"`
 	// The Gang at the far end.
 	Node *Gang `json:"node"`
@@ -921,7 +921,7 @@ type GangEdge struct {
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
 	ValidFrom any `json:"validFrom,omitempty"`
-	// When it ended. An ended link stays.
+	// When it ended. A link that has ended stays in the graph.
 	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
 	RecordedAt any `json:"recordedAt,omitempty"`
@@ -931,7 +931,7 @@ type GangEdge struct {
 
 // A link of any type.
 type GraphLink struct {
-	// Its id, where it has one.
+	// Its id, if it has one.
 	ID *string `json:"id,omitempty"`
 	// Its type.
 	Type LinkType `json:"type"`
@@ -949,27 +949,27 @@ type GraphLink struct {
 	ValidFrom any `json:"validFrom,omitempty"`
 	// When it ended.
 	ValidTo any `json:"validTo,omitempty"`
-	// Of contacts: how many calls.
+	// For contacts: how many calls.
 	Calls any `json:"calls,omitempty"`
-	// Of contacts: how many messages.
+	// For contacts: how many messages.
 	Messages any `json:"messages,omitempty"`
-	// Of contacts: the first.
+	// For contacts: the first.
 	First any `json:"first,omitempty"`
-	// Of contacts: the last.
+	// For contacts: the last.
 	Last any `json:"last,omitempty"`
-	// Of address-book entries: the name that was saved.
+	// For address-book entries: the name that was saved.
 	SavedAs *string `json:"savedAs,omitempty"`
-	// Of accounts that an export names: the name that the service shows.
+	// For accounts that an export names: the name that the service shows.
 	DisplayName *string `json:"displayName,omitempty"`
 }
 
 // One group.
 type Group struct {
-	// One key for each dimension; null for what has no value, and in the row of others.
+	// One key for each dimension; null for links without a value, and in the row of other groups.
 	Keys []any `json:"keys"`
-	// Whether this row holds all groups beyond those shown. It takes each of their links once.
+	// Whether this row holds all groups beyond those shown. Each of their links counts once.
 	Other bool `json:"other"`
-	// What the group comes to.
+	// The figures of the group.
 	Aggregate *Aggregate `json:"aggregate"`
 }
 
@@ -977,7 +977,7 @@ type Group struct {
 type Groups struct {
 	// The groups, in order.
 	Rows []*Group `json:"rows"`
-	// How many groups there are in all, empty ones that were filled in among them.
+	// How many groups there are in all, including empty ones that `fill` added.
 	Total any `json:"total"`
 	// Whether `rows` lacks some of them.
 	Truncated bool `json:"truncated"`
@@ -993,7 +993,7 @@ type Handset struct {
 	Make *string `json:"make,omitempty"`
 	// The model.
 	Model *string `json:"model,omitempty"`
-	// Makes and models that exports say of it, where the makes differ: two phones may go by this IMEI. Null where they agree.
+	// The makes and models that exports state, if the makes differ: two phones may use this IMEI. Null if they agree.
 	Claims []string `json:"claims,omitempty"`
 	// The SIM cards that were in the handset.
 	Sims []*Sim `json:"sims"`
@@ -1009,21 +1009,21 @@ func (Handset) IsNode() {}
 
 // A page of Handset records.
 type HandsetConnection struct {
-	// How many there are in all, counted only when asked for.
+	// How many there are in all. Counted only if the query selects it.
 	TotalCount int `json:"totalCount"`
-	// Where this page lies.
+	// The position of this page in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*HandsetEdge `json:"edges"`
-	// What the links of all pages come to together.
+	// Figures over the links of all pages.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless `sort` says otherwise. With `other`, one last row holds the figures of all groups beyond `first`.
 	Groups *Groups `json:"groups"`
 }
 
-// A link to a Handset, with what is known of the link itself.
+// A link to a Handset, with the link's own properties.
 type HandsetEdge struct {
-	// Where to go on from, for `after`.
+	// The position of this edge, to pass as `after` or `before`.
 	Cursor string `json:"cursor"`
 	// The Handset at the far end.
 	Node *Handset `json:"node"`
@@ -1039,7 +1039,7 @@ type HandsetEdge struct {
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
 	ValidFrom any `json:"validFrom,omitempty"`
-	// When it ended. An ended link stays.
+	// When it ended. A link that has ended stays in the graph.
 	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
 	RecordedAt any `json:"recordedAt,omitempty"`
@@ -1047,11 +1047,11 @@ type HandsetEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
-// One item of an intelligence report, graded alone (3x5x2).
+// One item of an intelligence report, with a grade of its own (3x5x2).
 type IntelItem struct {
 	// Opaque and stable.
 	ID string `json:"id"`
-	// What the item says.
+	// The text of the item.
 	Text *string `json:"text,omitempty"`
 	// Source: 1 reliable, 2 untested, 3 not reliable.
 	Source any `json:"source,omitempty"`
@@ -1073,21 +1073,21 @@ func (IntelItem) IsNode() {}
 
 // A page of IntelItem records.
 type IntelItemConnection struct {
-	// How many there are in all, counted only when asked for.
+	// How many there are in all. Counted only if the query selects it.
 	TotalCount int `json:"totalCount"`
-	// Where this page lies.
+	// The position of this page in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*IntelItemEdge `json:"edges"`
-	// What the links of all pages come to together.
+	// Figures over the links of all pages.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless `sort` says otherwise. With `other`, one last row holds the figures of all groups beyond `first`.
 	Groups *Groups `json:"groups"`
 }
 
-// A link to a IntelItem, with what is known of the link itself.
+// A link to an IntelItem, with the link's own properties.
 type IntelItemEdge struct {
-	// Where to go on from, for `after`.
+	// The position of this edge, to pass as `after` or `before`.
 	Cursor string `json:"cursor"`
 	// The IntelItem at the far end.
 	Node *IntelItem `json:"node"`
@@ -1103,7 +1103,7 @@ type IntelItemEdge struct {
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
 	ValidFrom any `json:"validFrom,omitempty"`
-	// When it ended. An ended link stays.
+	// When it ended. A link that has ended stays in the graph.
 	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
 	RecordedAt any `json:"recordedAt,omitempty"`
@@ -1125,7 +1125,7 @@ type IntelReport struct {
 	CreatedAt any `json:"createdAt,omitempty"`
 	// Who wrote it.
 	Originator *string `json:"originator,omitempty"`
-	// The report's items, each graded alone.
+	// The report's items, each with a grade of its own.
 	Items []*IntelItem `json:"items"`
 	// The same as items, in pages, with the links' own properties.
 	ItemsConnection *IntelItemConnection `json:"itemsConnection"`
@@ -1135,21 +1135,21 @@ func (IntelReport) IsNode() {}
 
 // A page of IntelReport records.
 type IntelReportConnection struct {
-	// How many there are in all, counted only when asked for.
+	// How many there are in all. Counted only if the query selects it.
 	TotalCount int `json:"totalCount"`
-	// Where this page lies.
+	// The position of this page in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*IntelReportEdge `json:"edges"`
-	// What the links of all pages come to together.
+	// Figures over the links of all pages.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless `sort` says otherwise. With `other`, one last row holds the figures of all groups beyond `first`.
 	Groups *Groups `json:"groups"`
 }
 
-// A link to a IntelReport, with what is known of the link itself.
+// A link to an IntelReport, with the link's own properties.
 type IntelReportEdge struct {
-	// Where to go on from, for `after`.
+	// The position of this edge, to pass as `after` or `before`.
 	Cursor string `json:"cursor"`
 	// The IntelReport at the far end.
 	Node *IntelReport `json:"node"`
@@ -1165,7 +1165,7 @@ type IntelReportEdge struct {
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
 	ValidFrom any `json:"validFrom,omitempty"`
-	// When it ended. An ended link stays.
+	// When it ended. A link that has ended stays in the graph.
 	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
 	RecordedAt any `json:"recordedAt,omitempty"`
@@ -1173,11 +1173,11 @@ type IntelReportEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
-// What has changed about a deal line since the last event, or since the subscription began.
+// The changes to a deal line since the last event, or since the subscription began.
 type LineChange struct {
 	// The line's id.
 	ID string `json:"id"`
-	// Every change, in order of relation, link and property. Changed there and back in between is no change.
+	// Every change, in order of relation, link and property. A change that was undone in between is left out.
 	Changes []*LineDifference `json:"changes"`
 }
 
@@ -1185,7 +1185,7 @@ type LineChange struct {
 type LineDifference struct {
 	// Whether something was added, removed or changed.
 	Kind ChangeKind `json:"kind"`
-	// The property that changed: the record's own or, where a link is named, the link's. Null when the link as a whole came or went.
+	// The property that changed: the record's own or, where a link is named, the link's. Null if the whole link was added or removed.
 	Property *string `json:"property,omitempty"`
 	// The relation of the link. Null for a property of the record.
 	Relation *RelationType `json:"relation,omitempty"`
@@ -1193,9 +1193,9 @@ type LineDifference struct {
 	LinkID *string `json:"linkId,omitempty"`
 	// The record at the far end of the link. Null for a property of the record.
 	RecordID *string `json:"recordId,omitempty"`
-	// The value before; null when there was none. Of a list, the text that was taken from it.
+	// The value before; null if there was none. For a list, the text that was removed from it.
 	Before any `json:"before,omitempty"`
-	// The value now; null when there is none. Of a list, the text that was added to it.
+	// The value now; null if there is none. For a list, the text that was added to it.
 	After any `json:"after,omitempty"`
 }
 
@@ -1209,7 +1209,7 @@ type Link struct {
 	From string `json:"from"`
 	// The id of the record where it ends.
 	To string `json:"to"`
-	// Whether this request made it: false when it was there already.
+	// Whether this request created it; false if it existed already.
 	Created bool `json:"created"`
 }
 
@@ -1243,33 +1243,33 @@ type LinkInput struct {
 	ValidFrom any `json:"validFrom,omitempty"`
 	// When it ended, if it has.
 	ValidTo any `json:"validTo,omitempty"`
-	// What the person was in the event: IN_EVENT only.
+	// The category of the person in the event: IN_EVENT only.
 	Category *EventCategory `json:"category,omitempty"`
 	// Whether a succession was confirmed: SUCCEEDED_BY only.
 	State *SuccessionState `json:"state,omitempty"`
 }
 
-// A load of one file, folder or archive: in the queue, under way or over. It stays when it is over.
+// A load of one file, folder or archive: queued, running or ended. The record is kept after the load has ended.
 type LoadJob struct {
 	// Opaque and stable.
 	ID string `json:"id"`
-	// Where the load stands.
+	// The state of the load.
 	State LoadJobState `json:"state"`
-	// Whether it is read and told, and nothing of it written.
+	// Whether the file is only read and reported on, and nothing is written.
 	DryRun bool `json:"dryRun"`
-	// Whether it goes before all that are not.
+	// Whether it goes before all loads that are not urgent.
 	Urgent bool `json:"urgent"`
-	// The name under which the file came.
+	// The name of the file as it was received.
 	FileName *string `json:"fileName,omitempty"`
 	// The file's size in bytes.
 	ByteSize any `json:"byteSize"`
 	// The sha256 of the file, in hexadecimal. Null until it is sealed.
 	Sha256 *string `json:"sha256,omitempty"`
-	// What is being done, or was last.
+	// The current phase, or the last one.
 	Phase *LoadPhase `json:"phase,omitempty"`
 	// How much of the phase is done: bytes while sealing and reading, records while writing and publishing.
 	Done any `json:"done,omitempty"`
-	// How much there is to do in the phase, in the same unit. Null when nobody knows.
+	// How much there is to do in the phase, in the same unit. Null if that is not known.
 	Total any `json:"total,omitempty"`
 	// How many of the files within it are done.
 	FilesDone any `json:"filesDone,omitempty"`
@@ -1281,7 +1281,7 @@ type LoadJob struct {
 	CountsCreated any `json:"countsCreated,omitempty"`
 	// How many of them the graph held already.
 	CountsMatched any `json:"countsMatched,omitempty"`
-	// How many of them were mended.
+	// How many of them were repaired.
 	CountsRepaired any `json:"countsRepaired,omitempty"`
 	// How many of them could not be loaded. /loads/{id}/rejects lists each with its place and reason.
 	CountsRejected any `json:"countsRejected,omitempty"`
@@ -1293,9 +1293,9 @@ type LoadJob struct {
 	Marking *string `json:"marking,omitempty"`
 	// The phone's own number or account, as stated with the file.
 	Owner *string `json:"owner,omitempty"`
-	// The region that numbers without a country code are read in.
+	// The region of numbers without a country code.
 	Region *string `json:"region,omitempty"`
-	// The profile by which tables are read.
+	// The profile for reading tables.
 	Profile *string `json:"profile,omitempty"`
 	// When it was queued.
 	SubmittedAt any `json:"submittedAt"`
@@ -1303,23 +1303,23 @@ type LoadJob struct {
 	SubmittedBy *string `json:"submittedBy,omitempty"`
 	// Who paused, resumed or cancelled it last.
 	ChangedBy *string `json:"changedBy,omitempty"`
-	// When it was first taken up.
+	// When a worker first claimed it.
 	StartedAt any `json:"startedAt,omitempty"`
-	// When it was over. A cancelled load is over when all that it brought is taken back.
+	// When it ended. A cancelled load ends when everything that it wrote is removed.
 	EndedAt any `json:"endedAt,omitempty"`
-	// When something of it changed last, the worker's signs of life aside.
+	// When it last changed, apart from the worker's heartbeats.
 	UpdatedAt any `json:"updatedAt"`
-	// Who works on it; null while nobody does.
+	// The worker that runs it; null while there is none.
 	Worker *string `json:"worker,omitempty"`
-	// When the worker was heard of, as of updatedAt.
+	// The time of the worker's last heartbeat, as of updatedAt.
 	HeartbeatAt any `json:"heartbeatAt,omitempty"`
-	// How often it went back to wait because something was lacking.
+	// How often it went back into the queue because something was unavailable.
 	Attempts any `json:"attempts,omitempty"`
-	// When it is tried again.
+	// The time of the next retry.
 	RetryAt any `json:"retryAt,omitempty"`
 	// Why it waits, or how it ended.
 	Error *string `json:"error,omitempty"`
-	// The exports that came of it, those that the graph held already among them.
+	// The exports that it produced, including those that the graph held already.
 	Exports []*Export `json:"exports"`
 	// The same as exports, in pages, with the links' own properties.
 	ExportsConnection *ExportConnection `json:"exportsConnection"`
@@ -1329,39 +1329,39 @@ func (LoadJob) IsNode() {}
 
 // A page of LoadJob records.
 type LoadJobConnection struct {
-	// How many there are in all, counted only when asked for.
+	// How many there are in all. Counted only if the query selects it.
 	TotalCount int `json:"totalCount"`
-	// Where this page lies.
+	// The position of this page in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*LoadJobEdge `json:"edges"`
-	// What the links of all pages come to together.
+	// Figures over the links of all pages.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless `sort` says otherwise. With `other`, one last row holds the figures of all groups beyond `first`.
 	Groups *Groups `json:"groups"`
 }
 
-// A link to a LoadJob, with what is known of the link itself.
+// A link to a LoadJob, with the link's own properties.
 type LoadJobEdge struct {
-	// Where to go on from, for `after`.
+	// The position of this edge, to pass as `after` or `before`.
 	Cursor string `json:"cursor"`
 	// The LoadJob at the far end.
 	Node *LoadJob `json:"node"`
 }
 
-// How far a load is, as the queue holds it.
+// The progress of a load, as the queue holds it.
 type LoadJobProgress struct {
 	// The load's id.
 	ID string `json:"id"`
 	// The name under which the file came.
 	FileName *string `json:"fileName,omitempty"`
-	// Where the load stands.
+	// The state of the load.
 	State LoadJobState `json:"state"`
-	// What is being done, or was last.
+	// The current phase, or the last one.
 	Phase *LoadPhase `json:"phase,omitempty"`
 	// How much of the phase is done: bytes while sealing and reading, records while writing and publishing.
 	Done any `json:"done"`
-	// How much there is to do in the phase. Null when nobody knows.
+	// How much there is to do in the phase. Null if that is not known.
 	Total any `json:"total,omitempty"`
 	// How many of the files within it are done.
 	FilesDone any `json:"filesDone"`
@@ -1373,7 +1373,7 @@ type LoadJobProgress struct {
 	Created any `json:"created,omitempty"`
 	// How many of them the graph held already.
 	Matched any `json:"matched,omitempty"`
-	// How many of them were mended.
+	// How many of them were repaired.
 	Repaired any `json:"repaired,omitempty"`
 	// How many of them could not be loaded.
 	Rejected any `json:"rejected,omitempty"`
@@ -1381,7 +1381,7 @@ type LoadJobProgress struct {
 	Error *string `json:"error,omitempty"`
 }
 
-// How far an export is loaded, as the graph holds it.
+// The progress of an export, as the graph holds it.
 type LoadProgress struct {
 	// The export's id.
 	ID string `json:"id"`
@@ -1389,9 +1389,9 @@ type LoadProgress struct {
 	FileName *string `json:"fileName,omitempty"`
 	// Whether the file is being loaded or is loaded.
 	State ExportState `json:"state"`
-	// How many of the file's records are in the graph. While it is being loaded, records that the file holds twice are not counted yet.
+	// How many of the file's records are in the graph. While it is being loaded, repeated records of the file are not counted yet.
 	Written any `json:"written"`
-	// How many records there are to write. Null where the load did not say.
+	// How many records there are to write. Null if the load did not state it.
 	Total any `json:"total,omitempty"`
 	// How many records the file holds. Null until it is loaded, as are the other counts.
 	Read any `json:"read,omitempty"`
@@ -1399,19 +1399,19 @@ type LoadProgress struct {
 	Created any `json:"created,omitempty"`
 	// How many of them the graph held already.
 	Matched any `json:"matched,omitempty"`
-	// How many of them were mended.
+	// How many of them were repaired.
 	Repaired any `json:"repaired,omitempty"`
 	// How many of them could not be loaded.
 	Rejected any `json:"rejected,omitempty"`
 }
 
-// A place: where runners are approached, premises that are dealt from, a home taken over.
+// A place: where runners are approached, premises that drugs are dealt from, a home that a gang has taken over.
 type Location struct {
 	// Opaque and stable.
 	ID string `json:"id"`
 	// The name or a short description.
 	Name *string `json:"name,omitempty"`
-	// What the place is.
+	// The kind of place.
 	Kind *LocationKind `json:"kind,omitempty"`
 	// The postcode.
 	Postcode *string `json:"postcode,omitempty"`
@@ -1441,21 +1441,21 @@ func (Location) IsFound() {}
 
 // A page of Location records.
 type LocationConnection struct {
-	// How many there are in all, counted only when asked for.
+	// How many there are in all. Counted only if the query selects it.
 	TotalCount int `json:"totalCount"`
-	// Where this page lies.
+	// The position of this page in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*LocationEdge `json:"edges"`
-	// What the links of all pages come to together.
+	// Figures over the links of all pages.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless `sort` says otherwise. With `other`, one last row holds the figures of all groups beyond `first`.
 	Groups *Groups `json:"groups"`
 }
 
-// A link to a Location, with what is known of the link itself.
+// A link to a Location, with the link's own properties.
 type LocationEdge struct {
-	// Where to go on from, for `after`.
+	// The position of this edge, to pass as `after` or `before`.
 	Cursor string `json:"cursor"`
 	// The Location at the far end.
 	Node *Location `json:"node"`
@@ -1471,7 +1471,7 @@ type LocationEdge struct {
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
 	ValidFrom any `json:"validFrom,omitempty"`
-	// When it ended. An ended link stays.
+	// When it ended. A link that has ended stays in the graph.
 	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
 	RecordedAt any `json:"recordedAt,omitempty"`
@@ -1479,9 +1479,9 @@ type LocationEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
-// Origins and destinations. Neither rows nor columns add up: one person may have several of either.
+// Origins and destinations. Neither rows nor columns add up: one person may have several origins and several destinations.
 type Matrix struct {
-	// What the figures rest on.
+	// The basis of the figures.
 	Basis *Basis `json:"basis"`
 	// Distinct records with a destination.
 	All *Count `json:"all"`
@@ -1495,20 +1495,20 @@ type Matrix struct {
 
 // From one origin into one destination.
 type MatrixCell struct {
-	// The origin; null where none is known.
+	// The origin; null if none is known.
 	Origin *Area `json:"origin,omitempty"`
-	// Whether the origin is known no finer than this coarser area.
+	// Whether the origin is known only to this coarser area.
 	OriginUnresolved bool `json:"originUnresolved"`
 	// The destination.
 	Destination *Area `json:"destination"`
-	// Whether the destination is known no finer than this coarser area.
+	// Whether the destination is known only to this coarser area.
 	DestinationUnresolved bool `json:"destinationUnresolved"`
 	// How many.
 	Count *Count `json:"count"`
 }
 
-// What can be stated. Each mutation is one transaction and may be sent again: the
-// same id or natural key changes nothing twice.
+// Writes. Each mutation is one transaction and may be sent again: with the same id
+// or natural key, repeating it changes nothing.
 type Mutation struct {
 }
 
@@ -1520,7 +1520,7 @@ type Neighbour struct {
 	Node Node `json:"node"`
 }
 
-// What is linked to a record.
+// The records linked to a record.
 type Neighbours struct {
 	// How many links there are in all.
 	Total any `json:"total"`
@@ -1534,45 +1534,45 @@ type Neighbours struct {
 
 // The whole picture at a glance.
 type NetworkSummary struct {
-	// What the figures rest on.
+	// The basis of the figures.
 	Basis *Basis `json:"basis"`
-	// Deal lines, by when they were first and last seen; those of which that is not known are included. A line is not a number.
+	// Deal lines, by when they were first and last seen; lines without these dates are included. A line is not a number.
 	Lines *Total `json:"lines"`
-	// Lines by status, as recorded now: past ones are not kept. Every status that any line has.
+	// Lines by status, as recorded now: past statuses are not kept. Every status that any line has.
 	LinesByStatus []*Tally `json:"linesByStatus"`
 	// Lines by scope. Every scope that any line has.
 	LinesByScope []*Tally `json:"linesByScope"`
-	// Gangs. Nothing dates them, so neither asOf nor window narrows them.
+	// Gangs. They have no dates, so neither asOf nor window narrows them.
 	Gangs *Total `json:"gangs"`
 	// Gangs by kind.
 	GangsByKind []*Tally `json:"gangsByKind"`
-	// Distinct people with any of the roles: they come to fewer than the roles together.
+	// Distinct people with any of the roles: fewer than the roles added up.
 	People *Count `json:"people"`
 	// Line holders.
 	Holders *Count `json:"holders"`
-	// Those who operate a line's phone.
+	// People who operate a line's phone.
 	Operators *Count `json:"operators"`
 	// Runners.
 	Runners *Count `json:"runners"`
-	// Those whom a line exploits; one of them may be a runner too.
+	// People whom a line exploits; a victim may be a runner too.
 	Victims *Count `json:"victims"`
 	// Members of gangs.
 	Members *Count `json:"members"`
 	// Distinct numbers that lines use.
 	LineNumbers *Count `json:"lineNumbers"`
-	// All phone numbers known, those of customers and bystanders included; nothing dates them.
+	// All known phone numbers, including those of customers and bystanders; numbers have no dates.
 	Numbers any `json:"numbers"`
-	// Exports of seized phones that are loaded, by when they were.
+	// Loaded exports of seized phones, by when they were loaded.
 	Exports any `json:"exports"`
-	// Communications, each once however many exports showed it; a call that a handset and a network operator recorded is two. With asOf or window, those without a time are left out.
+	// Communications, each once however many exports show it; a call that a handset and a network operator both recorded counts as two. With asOf or window, communications without a time are left out.
 	Communications any `json:"communications"`
-	// What is new in the window; null when the window has no beginning.
+	// New records in the window; null if the window has no beginning.
 	New *NewRecords `json:"new,omitempty"`
 }
 
-// What is new in a window.
+// New records in a window.
 type NewRecords struct {
-	// Lines first seen in it, or first recorded in it where that is not known.
+	// Lines first seen in it, or first recorded in it if that is not known.
 	Lines *Total `json:"lines"`
 	// Gangs first recorded in it.
 	Gangs *Total `json:"gangs"`
@@ -1582,13 +1582,13 @@ type NewRecords struct {
 	LineNumbers *Total `json:"lineNumbers"`
 }
 
-// What a phone keeps among its messages that is no message: what an app says by itself, a status, a reaction, an edit or a message that was taken back. It makes no party and counts in no contact.
+// An entry among a phone's messages that is not a message: a message from the app itself, a status, a reaction, an edit, or a message that was taken back. A notice makes no party and no contact.
 type Notice struct {
 	// Opaque and stable.
 	ID string `json:"id"`
-	// What it is.
+	// The kind of notice.
 	Kind NoticeKind `json:"kind"`
-	// When it came. Null when the record gives no usable time.
+	// When it happened. Null if the record gives no usable time.
 	At any `json:"at,omitempty"`
 	// The time as the record wrote it.
 	RawTime *string `json:"rawTime,omitempty"`
@@ -1596,13 +1596,13 @@ type Notice struct {
 	ZoneKnown *bool `json:"zoneKnown,omitempty"`
 	// The service that it is on; empty for the telephone network.
 	Service *string `json:"service,omitempty"`
-	// The chat thread that it stands in.
+	// The chat thread that it is in.
 	ThreadID *string `json:"threadId,omitempty"`
-	// What it says: an app's words, a reaction, a version of a message.
+	// Its text: the app's words, a reaction, a version of a message.
 	Text *string `json:"text,omitempty"`
-	// Whose it is, as the record wrote it. No party is concluded from it.
+	// The author as the record wrote it. Linegraph derives no party from it.
 	By *string `json:"by,omitempty"`
-	// The message that a reaction or an edit is about, or that was taken back, where the export has it.
+	// The message that a reaction or an edit is about, or that was taken back, if the export has it.
 	About []*Communication `json:"about"`
 	// The same as about, in pages, with the links' own properties.
 	AboutConnection *CommunicationConnection `json:"aboutConnection"`
@@ -1616,21 +1616,21 @@ func (Notice) IsNode() {}
 
 // A page of Notice records.
 type NoticeConnection struct {
-	// How many there are in all, counted only when asked for.
+	// How many there are in all. Counted only if the query selects it.
 	TotalCount int `json:"totalCount"`
-	// Where this page lies.
+	// The position of this page in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*NoticeEdge `json:"edges"`
-	// What the links of all pages come to together.
+	// Figures over the links of all pages.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless `sort` says otherwise. With `other`, one last row holds the figures of all groups beyond `first`.
 	Groups *Groups `json:"groups"`
 }
 
-// A link to a Notice, with what is known of the link itself.
+// A link to a Notice, with the link's own properties.
 type NoticeEdge struct {
-	// Where to go on from, for `after`.
+	// The position of this edge, to pass as `after` or `before`.
 	Cursor string `json:"cursor"`
 	// The Notice at the far end.
 	Node *Notice `json:"node"`
@@ -1638,15 +1638,15 @@ type NoticeEdge struct {
 	RecordID *string `json:"recordId,omitempty"`
 	// Whether the record was deleted on the phone.
 	Deleted *bool `json:"deleted,omitempty"`
-	// Whether something in the record had to be mended.
+	// Whether something in the record was repaired.
 	Repaired *bool `json:"repaired,omitempty"`
 }
 
-// What is known of a number as written.
+// A written number, matched to the graph.
 type NumberMatch struct {
-	// As written in the question.
+	// The number as given.
 	Written string `json:"written"`
-	// The number as it would be stored; null when it cannot be read.
+	// The number as it would be stored; null if it cannot be read.
 	Number *string `json:"number,omitempty"`
 	// Whether the graph holds it.
 	Known bool `json:"known"`
@@ -1654,11 +1654,11 @@ type NumberMatch struct {
 	PhoneNumber *PhoneNumber `json:"phoneNumber,omitempty"`
 }
 
-// Where a page lies in its list.
+// The position of a page in its list.
 type PageInfo struct {
-	// Whether more follows; asked with `last` and `before`, that is taken to be so.
+	// Whether more follows. Always true with `last` and `before`, without a check.
 	HasNextPage bool `json:"hasNextPage"`
-	// Whether something comes before this page; asked with `after` and without `last`, that is taken to be so.
+	// Whether something comes before this page. Always true with `after` and without `last`, without a check.
 	HasPreviousPage bool `json:"hasPreviousPage"`
 	// The cursor of the first link of the page.
 	StartCursor *string `json:"startCursor,omitempty"`
@@ -1668,21 +1668,21 @@ type PageInfo struct {
 
 // A page of Party records.
 type PartyConnection struct {
-	// How many there are in all, counted only when asked for.
+	// How many there are in all. Counted only if the query selects it.
 	TotalCount int `json:"totalCount"`
-	// Where this page lies.
+	// The position of this page in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*PartyEdge `json:"edges"`
-	// What the links of all pages come to together.
+	// Figures over the links of all pages.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless `sort` says otherwise. With `other`, one last row holds the figures of all groups beyond `first`.
 	Groups *Groups `json:"groups"`
 }
 
-// A link to a Party, with what is known of the link itself.
+// A link to a Party, with the link's own properties.
 type PartyEdge struct {
-	// Where to go on from, for `after`.
+	// The position of this edge, to pass as `after` or `before`.
 	Cursor string `json:"cursor"`
 	// The Party at the far end.
 	Node Party `json:"node"`
@@ -1698,35 +1698,35 @@ type PartyEdge struct {
 	SavedAs *string `json:"savedAs,omitempty"`
 }
 
-// One way.
+// One path.
 type Path struct {
-	// How many links long it is.
+	// The number of its links.
 	Hops any `json:"hops"`
-	// What it is ranked by: hops, or the strength or rarity.
+	// The figure that it is ranked by: hops, strength or rarity.
 	Score float64 `json:"score"`
-	// The records on the way, from one end to the other.
+	// The records on the path, from one end to the other.
 	Nodes []Node `json:"nodes"`
-	// The links on the way, in the same order.
+	// The links on the path, in the same order.
 	Links []*GraphLink `json:"links"`
 }
 
-// Ways from one record to another.
+// Paths from one record to another.
 type Paths struct {
-	// The ways, best first.
+	// The paths, best first.
 	Rows []*Path `json:"rows"`
-	// How many ways were found, 100 at most.
+	// How many paths were found, 100 at most.
 	Found any `json:"found"`
-	// Whether there are ways beyond those answered: more than `first`, or more than the 100 that are looked for.
+	// Whether there are paths beyond those returned: more than `first`, or more than the 100 that are looked for.
 	Partial bool `json:"partial"`
 }
 
-// A stretch of time with what began in it.
+// A period of time, with the records whose link began in it.
 type Period struct {
 	// Its first instant.
 	From any `json:"from"`
 	// The first instant after it.
 	To any `json:"to"`
-	// Its length: whole calendar months, by London's or by UTC's, count as such; of a month that is not whole, the part.
+	// Its length in months: each whole calendar month, by London's clock or UTC's, counts as 1, and an incomplete month as its fraction.
 	Months float64 `json:"months"`
 	// Distinct records with a link that began in it.
 	Count *Count `json:"count"`
@@ -1804,21 +1804,21 @@ func (Person) IsFound() {}
 
 // A page of Person records.
 type PersonConnection struct {
-	// How many there are in all, counted only when asked for.
+	// How many there are in all. Counted only if the query selects it.
 	TotalCount int `json:"totalCount"`
-	// Where this page lies.
+	// The position of this page in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*PersonEdge `json:"edges"`
-	// What the links of all pages come to together.
+	// Figures over the links of all pages.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless `sort` says otherwise. With `other`, one last row holds the figures of all groups beyond `first`.
 	Groups *Groups `json:"groups"`
 }
 
-// A link to a Person, with what is known of the link itself.
+// A link to a Person, with the link's own properties.
 type PersonEdge struct {
-	// Where to go on from, for `after`.
+	// The position of this edge, to pass as `after` or `before`.
 	Cursor string `json:"cursor"`
 	// The Person at the far end.
 	Node *Person `json:"node"`
@@ -1834,13 +1834,13 @@ type PersonEdge struct {
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
 	ValidFrom any `json:"validFrom,omitempty"`
-	// When it ended. An ended link stays.
+	// When it ended. A link that has ended stays in the graph.
 	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
 	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
-	// What the person was in the event.
+	// The category of the person in the event.
 	Category *EventCategory `json:"category,omitempty"`
 	// How alike two records are.
 	Score *float64 `json:"score,omitempty"`
@@ -1854,11 +1854,11 @@ type PhoneNumber struct {
 	ID string `json:"id"`
 	// E.164, or the exact short code or sender id.
 	Number string `json:"number"`
-	// What kind of number it is.
+	// The kind of number.
 	Kind *NumberKind `json:"kind,omitempty"`
 	// ISO 3166 code of the country that the number belongs to.
 	Country *string `json:"country,omitempty"`
-	// Whether the number is paid as you go.
+	// Whether the number is pay as you go.
 	Tariff *Tariff `json:"tariff,omitempty"`
 	// The deal lines that have used the number.
 	Lines []*DealLine `json:"lines"`
@@ -1880,15 +1880,15 @@ type PhoneNumber struct {
 	Predecessors []*PhoneNumber `json:"predecessors"`
 	// The same as predecessors, in pages, with the links' own properties.
 	PredecessorsConnection *PhoneNumberConnection `json:"predecessorsConnection"`
-	// Whom the number talked to, both directions joined, strongest first by sort.
+	// The parties in contact with the number, in either direction; use sort to get the strongest first.
 	Contacts []Party `json:"contacts"`
 	// The same as contacts, in pages, with the links' own properties.
 	ContactsConnection *PartyConnection `json:"contactsConnection"`
-	// Whom the number called or wrote to.
+	// The parties that the number called or wrote to.
 	Contacted []Party `json:"contacted"`
 	// The same as contacted, in pages, with the links' own properties.
 	ContactedConnection *PartyConnection `json:"contactedConnection"`
-	// Who called or wrote to the number.
+	// The parties that called or wrote to the number.
 	ContactedBy []Party `json:"contactedBy"`
 	// The same as contactedBy, in pages, with the links' own properties.
 	ContactedByConnection *PartyConnection `json:"contactedByConnection"`
@@ -1918,21 +1918,21 @@ func (PhoneNumber) IsFound() {}
 
 // A page of PhoneNumber records.
 type PhoneNumberConnection struct {
-	// How many there are in all, counted only when asked for.
+	// How many there are in all. Counted only if the query selects it.
 	TotalCount int `json:"totalCount"`
-	// Where this page lies.
+	// The position of this page in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*PhoneNumberEdge `json:"edges"`
-	// What the links of all pages come to together.
+	// Figures over the links of all pages.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless `sort` says otherwise. With `other`, one last row holds the figures of all groups beyond `first`.
 	Groups *Groups `json:"groups"`
 }
 
-// A link to a PhoneNumber, with what is known of the link itself.
+// A link to a PhoneNumber, with the link's own properties.
 type PhoneNumberEdge struct {
-	// Where to go on from, for `after`.
+	// The position of this edge, to pass as `after` or `before`.
 	Cursor string `json:"cursor"`
 	// The PhoneNumber at the far end.
 	Node *PhoneNumber `json:"node"`
@@ -1948,7 +1948,7 @@ type PhoneNumberEdge struct {
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
 	ValidFrom any `json:"validFrom,omitempty"`
-	// When it ended. An ended link stays.
+	// When it ended. A link that has ended stays in the graph.
 	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
 	RecordedAt any `json:"recordedAt,omitempty"`
@@ -1968,21 +1968,21 @@ type PhoneNumberEdge struct {
 
 // A page of Place records.
 type PlaceConnection struct {
-	// How many there are in all, counted only when asked for.
+	// How many there are in all. Counted only if the query selects it.
 	TotalCount int `json:"totalCount"`
-	// Where this page lies.
+	// The position of this page in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*PlaceEdge `json:"edges"`
-	// What the links of all pages come to together.
+	// Figures over the links of all pages.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless `sort` says otherwise. With `other`, one last row holds the figures of all groups beyond `first`.
 	Groups *Groups `json:"groups"`
 }
 
-// A link to a Place, with what is known of the link itself.
+// A link to a Place, with the link's own properties.
 type PlaceEdge struct {
-	// Where to go on from, for `after`.
+	// The position of this edge, to pass as `after` or `before`.
 	Cursor string `json:"cursor"`
 	// The Place at the far end.
 	Node Place `json:"node"`
@@ -1998,7 +1998,7 @@ type PlaceEdge struct {
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
 	ValidFrom any `json:"validFrom,omitempty"`
-	// When it ended. An ended link stays.
+	// When it ended. A link that has ended stays in the graph.
 	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
 	RecordedAt any `json:"recordedAt,omitempty"`
@@ -2006,40 +2006,40 @@ type PlaceEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
-// Who the people are, each counted once.
+// The people by sex and age, each counted once.
 type Profile struct {
 	// By sex, as recorded.
 	BySex []*Tally `json:"bySex"`
-	// By age in years on the last day of the window, at asOf, or else today: all bands, youngest first.
+	// By age in years on the last day of the window, or at asOf, or else today: all bands, youngest first.
 	ByAge []*Tally `json:"byAge"`
 }
 
-// What can be asked. Every graph field is answered by one statement.
+// Reads. Every graph field is answered by one statement.
 //
-// `asOf` and `window` reach everything below their field. As of an instant, links that held then stand and what
-// happened until then counts. Within a window (from inclusive, to exclusive), links that held at any time in it
-// stand, and only what happened in it counts. Neither touches what says nothing of its time.
+// `asOf` and `window` apply to everything below their field. With `asOf`, links that held at that instant are kept, and
+// events until then count. With `window` (from inclusive, to exclusive), links that held at any time in it are kept,
+// and only events in it count. Neither affects records and links that state no time.
 type Query struct {
 }
 
-// What is decided of two communications, and why. The mutation answers with the first.
+// A decision on two communications, with its reason. The mutation returns the first.
 type SameEventInput struct {
 	// The id of one communication.
 	First string `json:"first"`
 	// The id of the other.
 	Second string `json:"second"`
-	// Why it is so.
+	// The reason for the decision.
 	Reason string `json:"reason"`
 	// Ids of the intelligence items and exports that support it.
 	Sources []string `json:"sources,omitempty"`
 }
 
-// A page of what was found. There is no totalCount: the best are found without looking at all the others, which would
-// have to be gone through to be counted.
+// A page of matches. There is no totalCount: the search finds the best matches without reading all the others, which a
+// count would need.
 type SearchConnection struct {
-	// Whether a type has more matches than the 1,000 best of it, which alone are answered. More words leave fewer.
+	// Whether a type has more than 1,000 matches; only its 1,000 best are returned. More words give fewer matches.
 	Truncated bool `json:"truncated"`
-	// Where this page lies.
+	// The position of this page in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The records of this page, the best match first.
 	Edges []*SearchEdge `json:"edges"`
@@ -2047,9 +2047,9 @@ type SearchConnection struct {
 
 // One record that was found.
 type SearchEdge struct {
-	// Where to go on from, for `after`.
+	// The position of this edge, to pass as `after` or `before`.
 	Cursor string `json:"cursor"`
-	// How well it matches. Scores of one answer can be compared with each other, and with no other's.
+	// How well it matches. Scores can be compared only within one answer.
 	Score float64 `json:"score"`
 	// The record.
 	Node Found `json:"node"`
@@ -2081,21 +2081,21 @@ func (Sim) IsNode() {}
 
 // A page of Sim records.
 type SimConnection struct {
-	// How many there are in all, counted only when asked for.
+	// How many there are in all. Counted only if the query selects it.
 	TotalCount int `json:"totalCount"`
-	// Where this page lies.
+	// The position of this page in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*SimEdge `json:"edges"`
-	// What the links of all pages come to together.
+	// Figures over the links of all pages.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless `sort` says otherwise. With `other`, one last row holds the figures of all groups beyond `first`.
 	Groups *Groups `json:"groups"`
 }
 
-// A link to a Sim, with what is known of the link itself.
+// A link to a Sim, with the link's own properties.
 type SimEdge struct {
-	// Where to go on from, for `after`.
+	// The position of this edge, to pass as `after` or `before`.
 	Cursor string `json:"cursor"`
 	// The Sim at the far end.
 	Node *Sim `json:"node"`
@@ -2111,7 +2111,7 @@ type SimEdge struct {
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
 	ValidFrom any `json:"validFrom,omitempty"`
-	// When it ended. An ended link stays.
+	// When it ended. A link that has ended stays in the graph.
 	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
 	RecordedAt any `json:"recordedAt,omitempty"`
@@ -2121,21 +2121,21 @@ type SimEdge struct {
 
 // A page of Subject records.
 type SubjectConnection struct {
-	// How many there are in all, counted only when asked for.
+	// How many there are in all. Counted only if the query selects it.
 	TotalCount int `json:"totalCount"`
-	// Where this page lies.
+	// The position of this page in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The links of this page, in order.
 	Edges []*SubjectEdge `json:"edges"`
-	// What the links of all pages come to together.
+	// Figures over the links of all pages.
 	Aggregate *Aggregate `json:"aggregate"`
-	// The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With `other`, what the groups beyond `first` come to together stands in one last row.
+	// The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless `sort` says otherwise. With `other`, one last row holds the figures of all groups beyond `first`.
 	Groups *Groups `json:"groups"`
 }
 
-// A link to a Subject, with what is known of the link itself.
+// A link to a Subject, with the link's own properties.
 type SubjectEdge struct {
-	// Where to go on from, for `after`.
+	// The position of this edge, to pass as `after` or `before`.
 	Cursor string `json:"cursor"`
 	// The Subject at the far end.
 	Node Subject `json:"node"`
@@ -2151,7 +2151,7 @@ type SubjectEdge struct {
 	Sources []string `json:"sources,omitempty"`
 	// When it began, if known.
 	ValidFrom any `json:"validFrom,omitempty"`
-	// When it ended. An ended link stays.
+	// When it ended. A link that has ended stays in the graph.
 	ValidTo any `json:"validTo,omitempty"`
 	// When it was recorded.
 	RecordedAt any `json:"recordedAt,omitempty"`
@@ -2159,23 +2159,23 @@ type SubjectEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
-// What can be followed, over server-sent events or a websocket. What a slow reader misses it never gets: the next event tells how things stand then.
+// Subscriptions, over server-sent events or a websocket. A slow reader never gets the events that it missed: the next event holds the state at that time.
 type Subscription struct {
 }
 
 // One part of a whole whose parts do not overlap.
 type Tally struct {
-	// What the part has in common; null for what has no value.
+	// The value that the part has in common; null for records without a value.
 	Value *string `json:"value,omitempty"`
 	// How many; null when it is withheld.
 	Count *int `json:"count,omitempty"`
-	// The part of the whole, from 0 to 1; null when either is withheld or the whole is empty.
+	// The share of the whole, from 0 to 1; null if either is withheld or the whole is empty.
 	Share *float64 `json:"share,omitempty"`
 	// Whether it is withheld, for being small or because it would give away what is.
 	Suppressed bool `json:"suppressed"`
 }
 
-// How many distinct records, where nothing is confirmed or suspected.
+// How many distinct records of a kind that is neither confirmed nor suspected.
 type Total struct {
 	// How many; null when it is withheld.
 	Count *int `json:"count,omitempty"`
@@ -2185,15 +2185,15 @@ type Total struct {
 
 // Two periods compared.
 type Trend struct {
-	// What the figures rest on; from and to are those of both periods together.
+	// The basis of the figures; from and to span both periods.
 	Basis *Basis `json:"basis"`
-	// The area asked for; null for all.
+	// The requested area; null for all.
 	Area *Area `json:"area,omitempty"`
-	// What is counted.
+	// The unit that is counted.
 	Measure Measure `json:"measure"`
 	// The periods and the change per month.
 	Change *Change `json:"change"`
-	// Distinct records of which no link says when it began: they are in neither period.
+	// Distinct records none of whose links has a date of beginning: they are in neither period.
 	Undated *Count `json:"undated"`
 }
 
@@ -2205,7 +2205,7 @@ type UnlinkInput struct {
 	ID string `json:"id"`
 	// When it ended.
 	ValidTo any `json:"validTo"`
-	// Ids of the intelligence items and exports that say so; at least one.
+	// Ids of the intelligence items and exports that support the end; at least one.
 	Sources []string `json:"sources"`
 }
 
@@ -2347,7 +2347,7 @@ func (e Assertion) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// The length of a bucket of time. Days are those of the zone, 23 or 25 hours long when clocks change; weeks begin on Monday.
+// The length of a bucket of time. Days follow the zone's clock, so they are 23 or 25 hours long when clocks change; weeks begin on Monday.
 type Bucket string
 
 const (
@@ -2472,13 +2472,13 @@ func (e Certainty) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What became of a property or a link.
+// How a property or a link changed.
 type ChangeKind string
 
 const (
 	// It was not there before.
 	ChangeKindAdded ChangeKind = "ADDED"
-	// It is there no longer.
+	// It is no longer there.
 	ChangeKindRemoved ChangeKind = "REMOVED"
 	// It has another value.
 	ChangeKindChanged ChangeKind = "CHANGED"
@@ -2533,7 +2533,7 @@ func (e ChangeKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What kind of communication it is.
+// The kind of communication.
 type CommunicationKind string
 
 const (
@@ -2597,7 +2597,7 @@ func (e CommunicationKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Which way a relationship is walked.
+// The direction in which a relationship is followed.
 type Direction string
 
 const (
@@ -2658,7 +2658,7 @@ func (e Direction) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What a person was in an event.
+// The category of a person in an event.
 type EventCategory string
 
 const (
@@ -2668,7 +2668,7 @@ const (
 	EventCategoryConvicted EventCategory = "CONVICTED"
 	// A victim or suspected victim.
 	EventCategoryVictim EventCategory = "VICTIM"
-	// A witness or another who has information.
+	// A witness, or another person with information.
 	EventCategoryWitness EventCategory = "WITNESS"
 	// Not categorised.
 	EventCategoryNotCategorised EventCategory = "NOT_CATEGORISED"
@@ -2725,7 +2725,7 @@ func (e EventCategory) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What happened.
+// The kind of an event.
 type EventKind string
 
 const (
@@ -2743,13 +2743,13 @@ const (
 	EventKindSafeguardingReferral EventKind = "SAFEGUARDING_REFERRAL"
 	// A referral to the National Referral Mechanism.
 	EventKindNrmReferral EventKind = "NRM_REFERRAL"
-	// A visit to a home taken over.
+	// A visit to a home that a gang has taken over.
 	EventKindCuckooVisit EventKind = "CUCKOO_VISIT"
 	// A line or its number was closed.
 	EventKindLineClosure EventKind = "LINE_CLOSURE"
 	// Violence.
 	EventKindViolence EventKind = "VIOLENCE"
-	// An order of a court.
+	// A court order.
 	EventKindCourtOrder EventKind = "COURT_ORDER"
 )
 
@@ -2810,15 +2810,15 @@ func (e EventKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Whose records tell of a call or message.
+// Whose records of calls and messages count.
 type Evidence string
 
 const (
-	// What seized handsets hold.
+	// The records of seized handsets.
 	EvidenceHandset Evidence = "HANDSET"
-	// What network operators recorded.
+	// The records of network operators.
 	EvidenceNetwork Evidence = "NETWORK"
-	// Either. What both show of one event counts once, where the two are known to be one: see SameEvent.
+	// Both. An event that both show counts once if the two records are known to be one event: see SameEvent.
 	EvidenceBoth Evidence = "BOTH"
 )
 
@@ -2871,17 +2871,17 @@ func (e Evidence) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Where the load of an export stands.
+// The state of an export.
 type ExportState string
 
 const (
 	// Being loaded.
 	ExportStateLoading ExportState = "LOADING"
-	// Loaded whole.
+	// All of it is loaded.
 	ExportStateLoaded ExportState = "LOADED"
-	// The load stopped; loading again goes on.
+	// The load stopped; loading the file again continues it.
 	ExportStateFailed ExportState = "FAILED"
-	// Withdrawn: what no other source supports went with it.
+	// Withdrawn, together with everything that no other source supports.
 	ExportStateWithdrawn ExportState = "WITHDRAWN"
 )
 
@@ -2935,7 +2935,7 @@ func (e ExportState) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What kind of group it is.
+// The kind of group.
 type GangKind string
 
 const (
@@ -2996,7 +2996,7 @@ func (e GangKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What groups are sorted by.
+// The key or figure that groups are sorted by.
 type GroupMeasure string
 
 const (
@@ -3006,7 +3006,7 @@ const (
 	GroupMeasureCount GroupMeasure = "COUNT"
 	// How many distinct values.
 	GroupMeasureDistinct GroupMeasure = "DISTINCT"
-	// The least value.
+	// The smallest value.
 	GroupMeasureMin GroupMeasure = "MIN"
 	// The greatest value.
 	GroupMeasureMax GroupMeasure = "MAX"
@@ -3255,7 +3255,7 @@ func (e LineScope) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Where a deal line stands.
+// The status of a deal line.
 type LineStatus string
 
 const (
@@ -3263,7 +3263,7 @@ const (
 	LineStatusSuspected LineStatus = "SUSPECTED"
 	// Seen dealing.
 	LineStatusActive LineStatus = "ACTIVE"
-	// Silent for long.
+	// Silent for a long time.
 	LineStatusDormant LineStatus = "DORMANT"
 	// Its line holder was charged and it can no longer supply.
 	LineStatusClosed LineStatus = "CLOSED"
@@ -3375,7 +3375,7 @@ const (
 	LinkTypeOwnerUses LinkType = "OWNER_USES"
 	// An export's address book holds a party.
 	LinkTypeHasContact LinkType = "HAS_CONTACT"
-	// An export says by which name a service shows an account.
+	// An export states the name that a service shows for an account.
 	LinkTypeNames LinkType = "NAMES"
 	// A report contains an item.
 	LinkTypeContains LinkType = "CONTAINS"
@@ -3482,23 +3482,23 @@ func (e LinkType) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Where a load stands.
+// The state of a load.
 type LoadJobState string
 
 const (
-	// It waits for a worker; with retryAt, for what it lacked.
+	// It waits for a worker; with retryAt, for the next retry.
 	LoadJobStateQueued LoadJobState = "QUEUED"
-	// It is being worked on.
+	// A worker is running it.
 	LoadJobStateRunning LoadJobState = "RUNNING"
 	// It waits until it is resumed.
 	LoadJobStatePaused LoadJobState = "PAUSED"
-	// All of it is loaded, or was read without harm where it is a dry run.
+	// All of it is loaded or, in a dry run, was read without an error.
 	LoadJobStateDone LoadJobState = "DONE"
 	// The file as a whole cannot be trusted, and nothing of it is in the graph.
 	LoadJobStateRejected LoadJobState = "REJECTED"
-	// It was cut off. It can be resumed.
+	// It was stopped. It can be resumed.
 	LoadJobStateFailed LoadJobState = "FAILED"
-	// It was cancelled, and what it brought is taken back.
+	// It was cancelled, and everything that it wrote is removed.
 	LoadJobStateCancelled LoadJobState = "CANCELLED"
 )
 
@@ -3555,17 +3555,17 @@ func (e LoadJobState) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What is done in a load.
+// The phases of a load.
 type LoadPhase string
 
 const (
 	// The file is copied into the evidence folder and hashed.
 	LoadPhaseSealing LoadPhase = "SEALING"
-	// It is read and checked, whole.
+	// All of it is read and checked.
 	LoadPhaseReading LoadPhase = "READING"
-	// Its records are written, seen by nobody yet.
+	// Its records are written, but not visible yet.
 	LoadPhaseWriting LoadPhase = "WRITING"
-	// What was written becomes visible, at once.
+	// All written records become visible at once.
 	LoadPhasePublishing LoadPhase = "PUBLISHING"
 )
 
@@ -3619,7 +3619,7 @@ func (e LoadPhase) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What a place is.
+// The kind of a place.
 type LocationKind string
 
 const (
@@ -3635,11 +3635,11 @@ const (
 	LocationKindTransportHub LocationKind = "TRANSPORT_HUB"
 	// A home.
 	LocationKindHome LocationKind = "HOME"
-	// A home taken over.
+	// A home that a gang has taken over.
 	LocationKindCuckooed LocationKind = "CUCKOOED"
-	// Premises dealt from.
+	// Premises that drugs are dealt from.
 	LocationKindTrap LocationKind = "TRAP"
-	// Where drugs, money or weapons are kept.
+	// A place where drugs, money or weapons are kept.
 	LocationKindStash LocationKind = "STASH"
 	// Something else.
 	LocationKindOther LocationKind = "OTHER"
@@ -3701,7 +3701,7 @@ func (e LocationKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What an origin and destination, or a trend, counts.
+// The unit that a matrix or a trend counts.
 type Measure string
 
 const (
@@ -3759,15 +3759,15 @@ func (e Measure) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What an export says of a part of the extraction.
+// The state of a part of the extraction, as the export reports it.
 type ModuleState string
 
 const (
-	// It was there, with records.
+	// The part was there, with records.
 	ModuleStateFound ModuleState = "FOUND"
-	// It was there, without a record: the phone had none, or none that the tool could see.
+	// The part was there, without a record: the phone had none, or none that the tool could see.
 	ModuleStateEmpty ModuleState = "EMPTY"
-	// The tool found nothing of it: it was not on the phone, or was not extracted. Nothing follows of the phone's use.
+	// The tool did not find the part: it was not on the phone, or was not extracted. This says nothing about how the phone was used.
 	ModuleStateNotExtracted ModuleState = "NOT_EXTRACTED"
 )
 
@@ -3820,13 +3820,13 @@ func (e ModuleState) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What a notice is.
+// The kind of a notice.
 type NoticeKind string
 
 const (
-	// What an app says by itself: who joined a group, that a call was missed.
+	// A message from the app itself: somebody joined a group, a call was missed.
 	NoticeKindSystem NoticeKind = "SYSTEM"
-	// What somebody showed to all who saved them, and sent to nobody.
+	// A status that somebody showed to everybody who had saved them, and sent to nobody.
 	NoticeKindStatus NoticeKind = "STATUS"
 	// A reaction to a message.
 	NoticeKindReaction NoticeKind = "REACTION"
@@ -3887,7 +3887,7 @@ func (e NoticeKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Where records without a value stand in an order.
+// Where records without a value come in an order.
 type Nulls string
 
 const (
@@ -3945,7 +3945,7 @@ func (e Nulls) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What kind of number it is.
+// The kind of number.
 type NumberKind string
 
 const (
@@ -3957,7 +3957,7 @@ const (
 	NumberKindShortCode NumberKind = "SHORT_CODE"
 	// An alphanumeric sender.
 	NumberKindSenderID NumberKind = "SENDER_ID"
-	// Digits that fit no plan.
+	// Digits that fit no numbering plan.
 	NumberKindUnknown NumberKind = "UNKNOWN"
 )
 
@@ -4012,7 +4012,7 @@ func (e NumberKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Which way to sort.
+// The direction of a sort.
 type Order string
 
 const (
@@ -4070,7 +4070,7 @@ func (e Order) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// How it is known which party is the phone's own, or of a network operator's record the subscriber, the surest first.
+// How Linegraph knows which party is the phone's own or, in a network operator's record, the subscriber. The surest comes first.
 type OwnerLeg string
 
 const (
@@ -4078,9 +4078,9 @@ const (
 	OwnerLegRecord OwnerLeg = "RECORD"
 	// The officer who loaded the export stated it.
 	OwnerLegStated OwnerLeg = "STATED"
-	// Inferred: the export names one party only as the phone's own, and the record does not say otherwise.
+	// Inferred: the export names only one party as the phone's own, and the record does not say otherwise.
 	OwnerLegExport OwnerLeg = "EXPORT"
-	// Not known: an account of service device stands in.
+	// Not known: an account of service device represents the phone.
 	OwnerLegDevice OwnerLeg = "DEVICE"
 )
 
@@ -4134,15 +4134,15 @@ func (e OwnerLeg) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What ways are ranked by. Ties are broken by the number of hops, then by the links' ids.
+// The ranking of paths. Ties are broken by the number of hops, then by the links' ids.
 type PathRank string
 
 const (
 	// The fewest links first.
 	PathRankHops PathRank = "HOPS"
-	// The strongest first: the weakest of its contacts (calls and messages) is as strong as can be. A stated link is as strong as 10 contacts where it is confirmed, as 1 where it is suspected.
+	// The strongest first: a path is as strong as its weakest link, in calls and messages. A stated link counts as 10 contacts if it is confirmed, as 1 if it is suspected.
 	PathRankStrength PathRank = "STRENGTH"
-	// The most telling first: records between that are linked to much else, such as a taxi firm's number, sink. The score is the sum of 1/ln(1 + links) over them, divided by their number.
+	// The most telling first: a path over a record with many links, such as a taxi firm's number, ranks low. The score is the sum of 1/ln(1 + links) over the records between the ends, divided by their number.
 	PathRankRarity PathRank = "RARITY"
 )
 
@@ -4392,7 +4392,7 @@ func (e SearchType) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Where a proposed succession of numbers, or that two communications are the same event, stands.
+// The state of a proposal: that one number succeeded another, or that two communications are the same event.
 type SuccessionState string
 
 const (
@@ -4453,11 +4453,11 @@ func (e SuccessionState) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// How a number is paid for.
+// The tariff of a number.
 type Tariff string
 
 const (
-	// Paid as you go.
+	// Pay as you go.
 	TariffPayg Tariff = "PAYG"
 	// On a contract.
 	TariffContract Tariff = "CONTRACT"

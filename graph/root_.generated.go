@@ -236,21 +236,21 @@ type Account implements Node & Party @node(label: "Account", sort: "handle") @fu
   service: String!
   """The account's handle within its service."""
   handle: String!
-  """The name that the service shows, by the export that was loaded first of those that say so; namedIn has what each says."""
+  """The name that the service shows, from the first loaded export that states one; namedIn holds the name that each export states."""
   displayName: String
   """The people to whom the account is attributed: an assessment."""
   users(first: Int! = 25, filter: PersonFilter, sort: [Sort!]): [Person!]! @relation(type: "USES_ACCOUNT", direction: IN)
   """The same as users, in pages, with the links' own properties."""
   usersConnection(first: Int = 25, after: String, last: Int, before: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "USES_ACCOUNT", direction: IN)
-  """Whom the account talked to, both directions joined."""
+  """The parties in contact with the account, in either direction."""
   contacts(first: Int! = 25, filter: PartyFilter, sort: [Sort!], evidence: Evidence! = HANDSET): [Party!]! @relation(pattern: "contacts_of_party", within: "contacts_of_party_within")
   """The same as contacts, in pages, with the links' own properties."""
   contactsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!], evidence: Evidence! = HANDSET): PartyConnection! @relation(pattern: "contacts_of_party", within: "contacts_of_party_within")
-  """Whom the account called or wrote to."""
+  """The parties that the account called or wrote to."""
   contacted(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "IN_CONTACT_WITH", direction: OUT, within: "contacted_within")
   """The same as contacted, in pages, with the links' own properties."""
   contactedConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "IN_CONTACT_WITH", direction: OUT, within: "contacted_within")
-  """Who called or wrote to the account."""
+  """The parties that called or wrote to the account."""
   contactedBy(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "IN_CONTACT_WITH", direction: IN, within: "contacted_by_within")
   """The same as contactedBy, in pages, with the links' own properties."""
   contactedByConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "IN_CONTACT_WITH", direction: IN, within: "contacted_by_within")
@@ -270,7 +270,7 @@ type Account implements Node & Party @node(label: "Account", sort: "handle") @fu
   savedIn(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "HAS_CONTACT", direction: IN)
   """The same as savedIn, in pages, with the links' own properties."""
   savedInConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "HAS_CONTACT", direction: IN)
-  """The exports that say by which name the service shows the account, with the name on the edge."""
+  """The exports that state the name that the service shows for the account, with the name on the edge."""
   namedIn(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "NAMES", direction: IN)
   """The same as namedIn, in pages, with the links' own properties."""
   namedInConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "NAMES", direction: IN)
@@ -278,21 +278,21 @@ type Account implements Node & Party @node(label: "Account", sort: "handle") @fu
 
 """A page of Account records."""
 type AccountConnection {
-  """How many there are in all, counted only when asked for."""
+  """How many there are in all. Counted only if the query selects it."""
   totalCount: Int!
-  """Where this page lies."""
+  """The position of this page in the list."""
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [AccountEdge!]!
-  """What the links of all pages come to together."""
+  """Figures over the links of all pages."""
   aggregate: Aggregate!
-  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless ` + "`" + `sort` + "`" + ` says otherwise. With ` + "`" + `other` + "`" + `, one last row holds the figures of all groups beyond ` + "`" + `first` + "`" + `."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
-"""A link to a Account, with what is known of the link itself."""
+"""A link to an Account, with the link's own properties."""
 type AccountEdge {
-  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  """The position of this edge, to pass as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
   cursor: String!
   """The Account at the far end."""
   node: Account!
@@ -308,17 +308,17 @@ type AccountEdge {
   sources: [ID!]
   """When it began, if known."""
   validFrom: DateTime
-  """When it ended. An ended link stays."""
+  """When it ended. A link that has ended stays in the graph."""
   validTo: DateTime
   """When it was recorded."""
   recordedAt: DateTime
   """Who recorded it."""
   recordedBy: String
-  """The name that the service shows, by the export."""
+  """The name that the service shows, as the export states it."""
   displayName: String
 }
 
-"""Which Account records to keep. All that is given must hold."""
+"""Which Account records to keep. All conditions given must hold."""
 input AccountFilter {
   """All of these must hold."""
   and: [AccountFilter!]
@@ -326,7 +326,7 @@ input AccountFilter {
   or: [AccountFilter!]
   """This must not hold."""
   not: AccountFilter
-  """By the link that leads here; only where a relation does."""
+  """By the link that leads to the record; allowed only below a relation."""
   link: LinkFilter
   """By id."""
   id: IDFilter
@@ -362,25 +362,25 @@ input AccountRelation {
   some: AccountFilter
   """No linked record matches."""
   none: AccountFilter
-  """Every linked record matches; so it is where nothing is linked."""
+  """Every linked record matches. This also holds if no record is linked."""
   all: AccountFilter
   """Exactly one linked record matches."""
   single: AccountFilter
-  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` include; all of them by default."""
   of: AccountFilter
-  """How many records are linked, each counted once; none count as 0."""
+  """How many records are linked, each counted once; 0 if there are none."""
   count: LongFilter
-  """What the links come to together. All that is given must hold."""
+  """Conditions on figures over the links. All conditions given must hold."""
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
-	{Name: "../schema/aggregate.graphqls", Input: `"""What a number of links come to. Empty sets give 0 for counts and sums, null for the rest. ` + "`" + `of` + "`" + ` names a field of the record (dateOfBirth), of the link (edge.calls), or of the records that a relation leads to (gangs.name), each of which is taken once however many links lead there."""
+	{Name: "../schema/aggregate.graphqls", Input: `"""Figures over a set of links. An empty set gives 0 for counts and sums, null for the rest. ` + "`" + `of` + "`" + ` names a field of the record (dateOfBirth), of the link (edge.calls), or of the records that a relation leads to (gangs.name); each such record is taken once, however many links lead to it."""
 type Aggregate {
   """How many links."""
   count: Long!
-  """How many distinct values; of id, how many distinct records."""
+  """How many distinct values; for id, how many distinct records."""
   distinct(of: String! = "id"): Long!
-  """The least value. Names compare as lists are sorted, without regard to case and accents; false comes before true."""
+  """The smallest value. Names compare as lists are sorted, ignoring case and accents; false comes before true."""
   min(of: String!): Value
   """The greatest value."""
   max(of: String!): Value
@@ -392,17 +392,17 @@ type Aggregate {
 
 """One dimension of a grouping."""
 input Grouping {
-  """A field of the record (status), of the link (edge.certainty), or of the records that a relation leads to (gangs.name). What leads to several values, or has a list of them, stands in several groups, once in each; what has none in a group without a value."""
+  """A field of the record (status), of the link (edge.certainty), or of the records that a relation leads to (gangs.name). A link with several values is in several groups, once in each; a link without a value is in the group whose key is null."""
   of: String!
-  """For times and dates: the length of a bucket, which is then named by its beginning: of times an instant with the offset of the zone, of dates a date."""
+  """For times and dates: the length of a bucket. The key of a bucket is its beginning: for times an instant with the offset of the zone, for dates a date."""
   bucket: Bucket
-  """Where hours, days, weeks, months and years begin: a name such as Europe/London, or UTC."""
+  """The zone by whose clock hours, days, weeks, months and years begin: a name such as Europe/London, or UTC."""
   timeZone: String! = "Europe/London"
-  """Whether empty buckets are shown too: over all of ` + "`" + `window` + "`" + ` where the root field has one, else from the first to the last that holds anything; with further dimensions, for each combination of their values that occurs. For the one dimension of time only, and up to 10,000 groups."""
+  """Whether empty buckets are shown too: over all of ` + "`" + `window` + "`" + ` if the root field has one, else from the first bucket with a link to the last; with further dimensions, for each combination of their values that occurs. Allowed for one dimension of time, and up to 10,000 groups."""
   fill: Boolean! = false
 }
 
-"""The length of a bucket of time. Days are those of the zone, 23 or 25 hours long when clocks change; weeks begin on Monday."""
+"""The length of a bucket of time. Days follow the zone's clock, so they are 23 or 25 hours long when clocks change; weeks begin on Monday."""
 enum Bucket {
   """An hour."""
   HOUR
@@ -416,17 +416,17 @@ enum Bucket {
   YEAR
 }
 
-"""One key of an order of groups. Groups are always put in a total order by their keys at the end."""
+"""One key of an order of groups. The groups' own keys break ties."""
 input GroupSort {
-  """What to sort by."""
+  """The key or figure to sort by."""
   by: GroupMeasure! = COUNT
-  """The field that is measured, as in Aggregate; none for COUNT, and for KEY the number of the dimension, from 0."""
+  """The field that is measured, as in Aggregate. Leave it out for COUNT; for KEY, give the number of the dimension, from 0."""
   of: String
   """Ascending or descending."""
   order: Order! = DESC
 }
 
-"""What groups are sorted by."""
+"""The key or figure that groups are sorted by."""
 enum GroupMeasure {
   """A key."""
   KEY
@@ -434,7 +434,7 @@ enum GroupMeasure {
   COUNT
   """How many distinct values."""
   DISTINCT
-  """The least value."""
+  """The smallest value."""
   MIN
   """The greatest value."""
   MAX
@@ -448,7 +448,7 @@ enum GroupMeasure {
 type Groups {
   """The groups, in order."""
   rows: [Group!]!
-  """How many groups there are in all, empty ones that were filled in among them."""
+  """How many groups there are in all, including empty ones that ` + "`" + `fill` + "`" + ` added."""
   total: Long!
   """Whether ` + "`" + `rows` + "`" + ` lacks some of them."""
   truncated: Boolean!
@@ -456,11 +456,11 @@ type Groups {
 
 """One group."""
 type Group {
-  """One key for each dimension; null for what has no value, and in the row of others."""
+  """One key for each dimension; null for links without a value, and in the row of other groups."""
   keys: [Value]!
-  """Whether this row holds all groups beyond those shown. It takes each of their links once."""
+  """Whether this row holds all groups beyond those shown. Each of their links counts once."""
   other: Boolean!
-  """What the group comes to."""
+  """The figures of the group."""
   aggregate: Aggregate!
 }
 `, BuiltIn: false},
@@ -468,7 +468,7 @@ type Group {
 type Area implements Node & Place @node(label: "Area", sort: "name") @fulltext(index: "search_area", weight: 2) {
   """Opaque and stable."""
   id: ID!
-  """The GSS code, or ours of an official area without one; null for a stated area whose code nobody gave."""
+  """The GSS code, or Linegraph's own code for an official area without one; null for a stated area without a code."""
   code: String
   """The name."""
   name: String! @folded
@@ -510,21 +510,21 @@ type Area implements Node & Place @node(label: "Area", sort: "name") @fulltext(i
 
 """A page of Area records."""
 type AreaConnection {
-  """How many there are in all, counted only when asked for."""
+  """How many there are in all. Counted only if the query selects it."""
   totalCount: Int!
-  """Where this page lies."""
+  """The position of this page in the list."""
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [AreaEdge!]!
-  """What the links of all pages come to together."""
+  """Figures over the links of all pages."""
   aggregate: Aggregate!
-  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless ` + "`" + `sort` + "`" + ` says otherwise. With ` + "`" + `other` + "`" + `, one last row holds the figures of all groups beyond ` + "`" + `first` + "`" + `."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
-"""A link to a Area, with what is known of the link itself."""
+"""A link to an Area, with the link's own properties."""
 type AreaEdge {
-  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  """The position of this edge, to pass as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
   cursor: String!
   """The Area at the far end."""
   node: Area!
@@ -540,7 +540,7 @@ type AreaEdge {
   sources: [ID!]
   """When it began, if known."""
   validFrom: DateTime
-  """When it ended. An ended link stays."""
+  """When it ended. A link that has ended stays in the graph."""
   validTo: DateTime
   """When it was recorded."""
   recordedAt: DateTime
@@ -548,7 +548,7 @@ type AreaEdge {
   recordedBy: String
 }
 
-"""Which Area records to keep. All that is given must hold."""
+"""Which Area records to keep. All conditions given must hold."""
 input AreaFilter {
   """All of these must hold."""
   and: [AreaFilter!]
@@ -556,7 +556,7 @@ input AreaFilter {
   or: [AreaFilter!]
   """This must not hold."""
   not: AreaFilter
-  """By the link that leads here; only where a relation does."""
+  """By the link that leads to the record; allowed only below a relation."""
   link: LinkFilter
   """By id."""
   id: IDFilter
@@ -590,27 +590,27 @@ input AreaRelation {
   some: AreaFilter
   """No linked record matches."""
   none: AreaFilter
-  """Every linked record matches; so it is where nothing is linked."""
+  """Every linked record matches. This also holds if no record is linked."""
   all: AreaFilter
   """Exactly one linked record matches."""
   single: AreaFilter
-  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` include; all of them by default."""
   of: AreaFilter
-  """How many records are linked, each counted once; none count as 0."""
+  """How many records are linked, each counted once; 0 if there are none."""
   count: LongFilter
-  """What the links come to together. All that is given must hold."""
+  """Conditions on figures over the links. All conditions given must hold."""
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
 	{Name: "../schema/base.graphqls", Input: `"""
-Ties a type to a label of the graph, and names the field that orders its lists when nothing else is asked. Of what
-happens, it names the properties that say when it did, or when it began and ended.
+Ties a type to a label of the graph, and names the field that orders its lists by default. For a type of things that
+happen, it also names the properties that hold the time, or the beginning and the end.
 """
 directive @node(label: String!, sort: String, at: String, until: String) on OBJECT
 
 """
 Ties a field to a relationship of the graph, or to a pattern kept in cypher/patterns. Where ` + "`" + `asOf` + "`" + ` or ` + "`" + `window` + "`" + ` is
-given, the pattern that ` + "`" + `within` + "`" + ` names stands in its place.
+given, the pattern that ` + "`" + `within` + "`" + ` names replaces it.
 """
 directive @relation(type: String, direction: Direction = OUT, pattern: String, within: String) on FIELD_DEFINITION
 
@@ -624,18 +624,18 @@ directive @property(name: String!) on FIELD_DEFINITION
 directive @folded on FIELD_DEFINITION
 
 """
-Ties a field to lists of one length on the record itself: a place of all lists is one answer, and each of its fields is
-in the list whose name is prefix and the field's, as moduleName is of name. Where there are none it is null.
+Ties a field to parallel lists on the record itself. The values at one position of all lists make one answer. The list
+for a field is named by the prefix and the field's name, such as moduleName for name. Without lists the field is null.
 """
 directive @columns(prefix: String!) on FIELD_DEFINITION
 
-"""A root field that is answered by the question of its name, below questions/."""
+"""Ties a root field to the question of the same name, below questions/."""
 directive @question on FIELD_DEFINITION
 
 """Ties a root field to the rows of a pattern kept in cypher/patterns."""
 directive @rows(pattern: String!) on FIELD_DEFINITION
 
-"""Which way a relationship is walked."""
+"""The direction in which a relationship is followed."""
 enum Direction {
   """From its start to its end."""
   OUT
@@ -660,7 +660,7 @@ scalar Long
 """A text, number, truth value, time or null, as JSON."""
 scalar Value
 
-"""A stretch of time. Without an end it is open at that end."""
+"""A period of time. Without ` + "`" + `from` + "`" + ` or ` + "`" + `to` + "`" + ` it is open at that end."""
 input Window {
   """Its first instant."""
   from: DateTime
@@ -674,11 +674,11 @@ interface Node {
   id: ID!
 }
 
-"""Where a page lies in its list."""
+"""The position of a page in its list."""
 type PageInfo {
-  """Whether more follows; asked with ` + "`" + `last` + "`" + ` and ` + "`" + `before` + "`" + `, that is taken to be so."""
+  """Whether more follows. Always true with ` + "`" + `last` + "`" + ` and ` + "`" + `before` + "`" + `, without a check."""
   hasNextPage: Boolean!
-  """Whether something comes before this page; asked with ` + "`" + `after` + "`" + ` and without ` + "`" + `last` + "`" + `, that is taken to be so."""
+  """Whether something comes before this page. Always true with ` + "`" + `after` + "`" + ` and without ` + "`" + `last` + "`" + `, without a check."""
   hasPreviousPage: Boolean!
   """The cursor of the first link of the page."""
   startCursor: String
@@ -686,17 +686,17 @@ type PageInfo {
   endCursor: String
 }
 
-"""One key of an order. A list is always made total by the id at the end."""
+"""One key of an order. The id breaks ties."""
 input Sort {
-  """A field of the record (name), of the link (edge.last), of the records that a relation leads to (gangs.name: the least of them ascending, the greatest descending), or how many it leads to (operators.count)."""
+  """A field of the record (name), of the link (edge.last), of the records that a relation leads to (gangs.name: the smallest when ascending, the largest when descending), or the number of those records (operators.count)."""
   by: String!
   """Ascending or descending."""
   order: Order! = ASC
-  """Where records without a value stand."""
+  """Where records without a value come."""
   nulls: Nulls! = LAST
 }
 
-"""Where records without a value stand in an order."""
+"""Where records without a value come in an order."""
 enum Nulls {
   """Before all others."""
   FIRST
@@ -704,7 +704,7 @@ enum Nulls {
   LAST
 }
 
-"""Which way to sort."""
+"""The direction of a sort."""
 enum Order {
   """Smallest first."""
   ASC
@@ -713,16 +713,16 @@ enum Order {
 }
 `, BuiltIn: false},
 	{Name: "../schema/communication.graphqls", Input: `"""
-One call or message. The same event seen on two handsets is one communication found in two exports; where the two show it
-with other seconds or another text it is two that are taken for the same (` + "`" + `sameEvents` + "`" + `), and counts once: lists leave out what
-counts as another, but for what an export shows and what is asked for by id.
+One call or message. If two handsets show the same event, it is one communication found in two exports. If they show it
+with different seconds or a different text, there are two communications, linked as the same event (` + "`" + `sameEvents` + "`" + `), and the
+event counts once: lists leave out a communication that counts as another, except in an export's own list and by id.
 """
 type Communication implements Node @node(label: "Communication", sort: "at", at: "at") {
   """Opaque and stable."""
   id: ID!
   """Call, text, multimedia or chat message."""
   kind: CommunicationKind!
-  """When it began. Null when the record gives no usable time."""
+  """When it began. Null if the record gives no usable time."""
   at: DateTime
   """The time as the record wrote it."""
   rawTime: String
@@ -730,7 +730,7 @@ type Communication implements Node @node(label: "Communication", sort: "at", at:
   zoneKnown: Boolean
   """The length of a call in seconds."""
   durationSec: Long
-  """What became of it, such as missed or failed."""
+  """Its outcome, such as missed or failed."""
   status: String
   """The text of a message."""
   body: String
@@ -740,19 +740,19 @@ type Communication implements Node @node(label: "Communication", sort: "at", at:
   threadId: String
   """How many recipients it had."""
   recipientCount: Long
-  """Whether a network operator recorded it; null when a handset did. A handset may hold the same call, some seconds apart: the two are never one record, and contacts and activity count the handset's alone."""
+  """Whether a network operator recorded it; null if a handset did. A handset may hold the same call some seconds apart: the two are never one record, and contacts and activity count only the handset's."""
   network: Boolean
-  """Who called or wrote."""
+  """The parties that called or wrote."""
   senders(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "SENT", direction: IN)
   """The same as senders, in pages, with the links' own properties."""
   sendersConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "SENT", direction: IN)
-  """Who was called or written to."""
+  """The parties that were called or written to."""
   recipients(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "RECEIVED_BY", direction: OUT)
   """The same as recipients, in pages, with the links' own properties."""
   recipientsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "RECEIVED_BY", direction: OUT)
-  """The id of the communication that it counts as; null where it counts itself."""
+  """The id of the communication that it counts as; null if it counts itself."""
   countedAs: ID
-  """Communications that are taken for the same event, or were and are not: their links say which, and what speaks for it."""
+  """Communications that are, or were, linked as the same event. The link holds the state of the decision and the reasons for the match."""
   sameEvents(first: Int! = 25, filter: CommunicationFilter, sort: [Sort!]): [Communication!]! @relation(type: "SAME_EVENT_AS", direction: BOTH)
   """The same as sameEvents, in pages, with the links' own properties."""
   sameEventsConnection(first: Int = 25, after: String, last: Int, before: String, filter: CommunicationFilter, sort: [Sort!]): CommunicationConnection! @relation(type: "SAME_EVENT_AS", direction: BOTH)
@@ -760,7 +760,7 @@ type Communication implements Node @node(label: "Communication", sort: "at", at:
   exports(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "FOUND_IN", direction: OUT)
   """The same as exports, in pages, with the links' own properties."""
   exportsConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "FOUND_IN", direction: OUT)
-  """Reactions to it, its edits, and whether it was taken back."""
+  """Notices about it: reactions, edits, and that its sender took it back."""
   notices(first: Int! = 25, filter: NoticeFilter, sort: [Sort!]): [Notice!]! @relation(type: "ABOUT", direction: IN)
   """The same as notices, in pages, with the links' own properties."""
   noticesConnection(first: Int = 25, after: String, last: Int, before: String, filter: NoticeFilter, sort: [Sort!]): NoticeConnection! @relation(type: "ABOUT", direction: IN)
@@ -768,21 +768,21 @@ type Communication implements Node @node(label: "Communication", sort: "at", at:
 
 """A page of Communication records."""
 type CommunicationConnection {
-  """How many there are in all, counted only when asked for."""
+  """How many there are in all. Counted only if the query selects it."""
   totalCount: Int!
-  """Where this page lies."""
+  """The position of this page in the list."""
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [CommunicationEdge!]!
-  """What the links of all pages come to together."""
+  """Figures over the links of all pages."""
   aggregate: Aggregate!
-  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless ` + "`" + `sort` + "`" + ` says otherwise. With ` + "`" + `other` + "`" + `, one last row holds the figures of all groups beyond ` + "`" + `first` + "`" + `."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
-"""A link to a Communication, with what is known of the link itself."""
+"""A link to a Communication, with the link's own properties."""
 type CommunicationEdge {
-  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  """The position of this edge, to pass as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
   cursor: String!
   """The Communication at the far end."""
   node: Communication!
@@ -798,7 +798,7 @@ type CommunicationEdge {
   sources: [ID!]
   """When it began, if known."""
   validFrom: DateTime
-  """When it ended. An ended link stays."""
+  """When it ended. A link that has ended stays in the graph."""
   validTo: DateTime
   """When it was recorded."""
   recordedAt: DateTime
@@ -808,27 +808,27 @@ type CommunicationEdge {
   recordId: String
   """Whether the record was deleted on the phone."""
   deleted: Boolean
-  """Whether something in the record had to be mended."""
+  """Whether something in the record was repaired."""
   repaired: Boolean
-  """What the record wrote for the sender, where that is not the number or handle itself."""
+  """The sender as the record wrote it, if that differs from the number or handle."""
   rawFrom: String
-  """What the record wrote for the recipients, in its order, those that are not the number or handle itself."""
+  """The recipients as the record wrote them, in its order: only those that differ from the number or handle."""
   rawTo: [String!]
-  """How it is known which party the phone's own is; null where the phone is neither sender nor recipient by the record."""
+  """How Linegraph knows which party is the phone's own; null if the phone is neither sender nor recipient in the record."""
   ownerLeg: OwnerLeg
-  """Whether that both are the same event is proposed, confirmed (by an officer, or by rule: one handset, the same second) or rejected. What is rejected counts twice."""
+  """Whether the match is proposed, confirmed (by an officer, or by rule: one handset, the same second) or rejected. If it is rejected, both communications count."""
   state: SuccessionState
-  """What speaks for both being the same event."""
+  """The reasons why both may be the same event."""
   basis: String
-  """Who decided whether both are the same event; null where nobody has."""
+  """Who decided whether both are the same event; null if nobody has."""
   reviewedBy: String
-  """When it was decided."""
+  """When the decision was made."""
   reviewedAt: DateTime
-  """Why it was decided so."""
+  """The reason for the decision."""
   reason: String
 }
 
-"""Which Communication records to keep. All that is given must hold."""
+"""Which Communication records to keep. All conditions given must hold."""
 input CommunicationFilter {
   """All of these must hold."""
   and: [CommunicationFilter!]
@@ -836,7 +836,7 @@ input CommunicationFilter {
   or: [CommunicationFilter!]
   """This must not hold."""
   not: CommunicationFilter
-  """By the link that leads here; only where a relation does."""
+  """By the link that leads to the record; allowed only below a relation."""
   link: LinkFilter
   """By id."""
   id: IDFilter
@@ -860,13 +860,13 @@ input CommunicationFilter {
   threadId: TextFilter
   """By recipientCount."""
   recipientCount: LongFilter
-  """By network: ` + "`" + `{eq: true}` + "`" + ` keeps what network operators recorded, ` + "`" + `{eq: null}` + "`" + ` what handsets did."""
+  """By network: ` + "`" + `{eq: true}` + "`" + ` keeps the records of network operators, ` + "`" + `{eq: null}` + "`" + ` those of handsets."""
   network: BooleanFilter
   """By senders."""
   senders: PartyRelation
   """By recipients."""
   recipients: PartyRelation
-  """By countedAs: ` + "`" + `{eq: null}` + "`" + ` keeps what counts itself."""
+  """By countedAs: ` + "`" + `{eq: null}` + "`" + ` keeps communications that count themselves."""
   countedAs: IDFilter
   """By sameEvents."""
   sameEvents: CommunicationRelation
@@ -882,19 +882,19 @@ input CommunicationRelation {
   some: CommunicationFilter
   """No linked record matches."""
   none: CommunicationFilter
-  """Every linked record matches; so it is where nothing is linked."""
+  """Every linked record matches. This also holds if no record is linked."""
   all: CommunicationFilter
   """Exactly one linked record matches."""
   single: CommunicationFilter
-  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` include; all of them by default."""
   of: CommunicationFilter
-  """How many records are linked, each counted once; none count as 0."""
+  """How many records are linked, each counted once; 0 if there are none."""
   count: LongFilter
-  """What the links come to together. All that is given must hold."""
+  """Conditions on figures over the links. All conditions given must hold."""
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
-	{Name: "../schema/deal_line.graphqls", Input: `"""A deal line: the branded line that a gang markets and runs. It is not a phone number: it uses numbers, one after another."""
+	{Name: "../schema/deal_line.graphqls", Input: `"""A deal line: the branded line that a gang markets and runs. A line is not a phone number: it uses numbers, one after another."""
 type DealLine implements Node & Subject @node(label: "DealLine", sort: "name") @fulltext(index: "search_deal_line", weight: 2) {
   """Opaque and stable."""
   id: ID!
@@ -902,11 +902,11 @@ type DealLine implements Node & Subject @node(label: "DealLine", sort: "name") @
   name: String! @folded
   """Other names of the line."""
   aliases: [String!]!
-  """Whether the line is suspected, active, dormant or closed. A number cut off does not close the line."""
+  """Whether the line is suspected, active, dormant or closed. Cutting off a number does not close the line."""
   status: LineStatus
   """Whether the line crosses a force boundary."""
   scope: LineScope
-  """What is sold."""
+  """The drugs that the line sells."""
   drugs: [String!]!
   """When the line was first seen."""
   firstSeen: DateTime
@@ -946,7 +946,7 @@ type DealLine implements Node & Subject @node(label: "DealLine", sort: "name") @
   destinations(first: Int! = 25, filter: AreaFilter, sort: [Sort!]): [Area!]! @relation(type: "IMPORTS_INTO", direction: OUT)
   """The same as destinations, in pages, with the links' own properties."""
   destinationsConnection(first: Int = 25, after: String, last: Int, before: String, filter: AreaFilter, sort: [Sort!]): AreaConnection! @relation(type: "IMPORTS_INTO", direction: OUT)
-  """Whom the line's numbers talked to while the line used them."""
+  """The parties in contact with the line's numbers while the line used them."""
   contacts(first: Int! = 25, filter: PartyFilter, sort: [Sort!], evidence: Evidence! = HANDSET): [Party!]! @relation(pattern: "contacts_of_line", within: "contacts_of_line_within")
   """The same as contacts, in pages, with the links' own properties."""
   contactsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!], evidence: Evidence! = HANDSET): PartyConnection! @relation(pattern: "contacts_of_line", within: "contacts_of_line_within")
@@ -962,21 +962,21 @@ type DealLine implements Node & Subject @node(label: "DealLine", sort: "name") @
 
 """A page of DealLine records."""
 type DealLineConnection {
-  """How many there are in all, counted only when asked for."""
+  """How many there are in all. Counted only if the query selects it."""
   totalCount: Int!
-  """Where this page lies."""
+  """The position of this page in the list."""
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [DealLineEdge!]!
-  """What the links of all pages come to together."""
+  """Figures over the links of all pages."""
   aggregate: Aggregate!
-  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless ` + "`" + `sort` + "`" + ` says otherwise. With ` + "`" + `other` + "`" + `, one last row holds the figures of all groups beyond ` + "`" + `first` + "`" + `."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
-"""A link to a DealLine, with what is known of the link itself."""
+"""A link to a DealLine, with the link's own properties."""
 type DealLineEdge {
-  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  """The position of this edge, to pass as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
   cursor: String!
   """The DealLine at the far end."""
   node: DealLine!
@@ -992,7 +992,7 @@ type DealLineEdge {
   sources: [ID!]
   """When it began, if known."""
   validFrom: DateTime
-  """When it ended. An ended link stays."""
+  """When it ended. A link that has ended stays in the graph."""
   validTo: DateTime
   """When it was recorded."""
   recordedAt: DateTime
@@ -1000,7 +1000,7 @@ type DealLineEdge {
   recordedBy: String
 }
 
-"""Which DealLine records to keep. All that is given must hold."""
+"""Which DealLine records to keep. All conditions given must hold."""
 input DealLineFilter {
   """All of these must hold."""
   and: [DealLineFilter!]
@@ -1008,7 +1008,7 @@ input DealLineFilter {
   or: [DealLineFilter!]
   """This must not hold."""
   not: DealLineFilter
-  """By the link that leads here; only where a relation does."""
+  """By the link that leads to the record; allowed only below a relation."""
   link: LinkFilter
   """By id."""
   id: IDFilter
@@ -1058,25 +1058,25 @@ input DealLineRelation {
   some: DealLineFilter
   """No linked record matches."""
   none: DealLineFilter
-  """Every linked record matches; so it is where nothing is linked."""
+  """Every linked record matches. This also holds if no record is linked."""
   all: DealLineFilter
   """Exactly one linked record matches."""
   single: DealLineFilter
-  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` include; all of them by default."""
   of: DealLineFilter
-  """How many records are linked, each counted once; none count as 0."""
+  """How many records are linked, each counted once; 0 if there are none."""
   count: LongFilter
-  """What the links come to together. All that is given must hold."""
+  """Conditions on figures over the links. All conditions given must hold."""
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
-	{Name: "../schema/enum.graphqls", Input: `"""Where a deal line stands."""
+	{Name: "../schema/enum.graphqls", Input: `"""The status of a deal line."""
 enum LineStatus {
   """Believed to exist."""
   SUSPECTED
   """Seen dealing."""
   ACTIVE
-  """Silent for long."""
+  """Silent for a long time."""
   DORMANT
   """Its line holder was charged and it can no longer supply."""
   CLOSED
@@ -1084,7 +1084,7 @@ enum LineStatus {
 
 """A condition on a LineStatus."""
 input LineStatusFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: LineStatus
   """One of these; an empty list matches nothing."""
   in: [LineStatus!]
@@ -1102,13 +1102,13 @@ enum LineScope {
 
 """A condition on a LineScope."""
 input LineScopeFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: LineScope
   """One of these; an empty list matches nothing."""
   in: [LineScope!]
 }
 
-"""What kind of number it is."""
+"""The kind of number."""
 enum NumberKind {
   """A mobile."""
   MOBILE
@@ -1118,21 +1118,21 @@ enum NumberKind {
   SHORT_CODE
   """An alphanumeric sender."""
   SENDER_ID
-  """Digits that fit no plan."""
+  """Digits that fit no numbering plan."""
   UNKNOWN
 }
 
 """A condition on a NumberKind."""
 input NumberKindFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: NumberKind
   """One of these; an empty list matches nothing."""
   in: [NumberKind!]
 }
 
-"""How a number is paid for."""
+"""The tariff of a number."""
 enum Tariff {
-  """Paid as you go."""
+  """Pay as you go."""
   PAYG
   """On a contract."""
   CONTRACT
@@ -1142,13 +1142,13 @@ enum Tariff {
 
 """A condition on a Tariff."""
 input TariffFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: Tariff
   """One of these; an empty list matches nothing."""
   in: [Tariff!]
 }
 
-"""What kind of group it is."""
+"""The kind of group."""
 enum GangKind {
   """Organised crime group."""
   OCG
@@ -1160,7 +1160,7 @@ enum GangKind {
 
 """A condition on a GangKind."""
 input GangKindFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: GangKind
   """One of these; an empty list matches nothing."""
   in: [GangKind!]
@@ -1182,15 +1182,15 @@ enum AreaKind {
   TOWN
 }
 
-"""A condition on a AreaKind."""
+"""A condition on an AreaKind."""
 input AreaKindFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: AreaKind
   """One of these; an empty list matches nothing."""
   in: [AreaKind!]
 }
 
-"""What a place is."""
+"""The kind of a place."""
 enum LocationKind {
   """A school."""
   SCHOOL
@@ -1204,11 +1204,11 @@ enum LocationKind {
   TRANSPORT_HUB
   """A home."""
   HOME
-  """A home taken over."""
+  """A home that a gang has taken over."""
   CUCKOOED
-  """Premises dealt from."""
+  """Premises that drugs are dealt from."""
   TRAP
-  """Where drugs, money or weapons are kept."""
+  """A place where drugs, money or weapons are kept."""
   STASH
   """Something else."""
   OTHER
@@ -1216,45 +1216,45 @@ enum LocationKind {
 
 """A condition on a LocationKind."""
 input LocationKindFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: LocationKind
   """One of these; an empty list matches nothing."""
   in: [LocationKind!]
 }
 
-"""Where the load of an export stands."""
+"""The state of an export."""
 enum ExportState {
   """Being loaded."""
   LOADING
-  """Loaded whole."""
+  """All of it is loaded."""
   LOADED
-  """The load stopped; loading again goes on."""
+  """The load stopped; loading the file again continues it."""
   FAILED
-  """Withdrawn: what no other source supports went with it."""
+  """Withdrawn, together with everything that no other source supports."""
   WITHDRAWN
 }
 
-"""How it is known which party is the phone's own, or of a network operator's record the subscriber, the surest first."""
+"""How Linegraph knows which party is the phone's own or, in a network operator's record, the subscriber. The surest comes first."""
 enum OwnerLeg {
   """The record names the phone's own party."""
   RECORD
   """The officer who loaded the export stated it."""
   STATED
-  """Inferred: the export names one party only as the phone's own, and the record does not say otherwise."""
+  """Inferred: the export names only one party as the phone's own, and the record does not say otherwise."""
   EXPORT
-  """Not known: an account of service device stands in."""
+  """Not known: an account of service device represents the phone."""
   DEVICE
 }
 
-"""A condition on a ExportState."""
+"""A condition on an ExportState."""
 input ExportStateFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: ExportState
   """One of these; an empty list matches nothing."""
   in: [ExportState!]
 }
 
-"""What kind of communication it is."""
+"""The kind of communication."""
 enum CommunicationKind {
   """A call."""
   CALL
@@ -1266,11 +1266,11 @@ enum CommunicationKind {
   CHAT
 }
 
-"""What a notice is."""
+"""The kind of a notice."""
 enum NoticeKind {
-  """What an app says by itself: who joined a group, that a call was missed."""
+  """A message from the app itself: somebody joined a group, a call was missed."""
   SYSTEM
-  """What somebody showed to all who saved them, and sent to nobody."""
+  """A status that somebody showed to everybody who had saved them, and sent to nobody."""
   STATUS
   """A reaction to a message."""
   REACTION
@@ -1282,7 +1282,7 @@ enum NoticeKind {
 
 """A condition on a NoticeKind."""
 input NoticeKindFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: NoticeKind
   """One of these; an empty list matches nothing."""
   in: [NoticeKind!]
@@ -1290,13 +1290,13 @@ input NoticeKindFilter {
 
 """A condition on a CommunicationKind."""
 input CommunicationKindFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: CommunicationKind
   """One of these; an empty list matches nothing."""
   in: [CommunicationKind!]
 }
 
-"""What happened."""
+"""The kind of an event."""
 enum EventKind {
   """Something was seized."""
   SEIZURE
@@ -1312,19 +1312,19 @@ enum EventKind {
   SAFEGUARDING_REFERRAL
   """A referral to the National Referral Mechanism."""
   NRM_REFERRAL
-  """A visit to a home taken over."""
+  """A visit to a home that a gang has taken over."""
   CUCKOO_VISIT
   """A line or its number was closed."""
   LINE_CLOSURE
   """Violence."""
   VIOLENCE
-  """An order of a court."""
+  """A court order."""
   COURT_ORDER
 }
 
-"""A condition on a EventKind."""
+"""A condition on an EventKind."""
 input EventKindFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: EventKind
   """One of these; an empty list matches nothing."""
   in: [EventKind!]
@@ -1344,9 +1344,9 @@ enum Information {
   E
 }
 
-"""A condition on a Information."""
+"""A condition on an Information."""
 input InformationFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: Information
   """One of these; an empty list matches nothing."""
   in: [Information!]
@@ -1362,7 +1362,7 @@ enum Handling {
 
 """A condition on a Handling."""
 input HandlingFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: Handling
   """One of these; an empty list matches nothing."""
   in: [Handling!]
@@ -1378,7 +1378,7 @@ enum Certainty {
 
 """A condition on a Certainty."""
 input CertaintyFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: Certainty
   """One of these; an empty list matches nothing."""
   in: [Certainty!]
@@ -1392,15 +1392,15 @@ enum Assertion {
   ASSESSMENT
 }
 
-"""A condition on a Assertion."""
+"""A condition on an Assertion."""
 input AssertionFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: Assertion
   """One of these; an empty list matches nothing."""
   in: [Assertion!]
 }
 
-"""What a person was in an event."""
+"""The category of a person in an event."""
 enum EventCategory {
   """Suspected."""
   SUSPECT
@@ -1408,31 +1408,31 @@ enum EventCategory {
   CONVICTED
   """A victim or suspected victim."""
   VICTIM
-  """A witness or another who has information."""
+  """A witness, or another person with information."""
   WITNESS
   """Not categorised."""
   NOT_CATEGORISED
 }
 
-"""A condition on a EventCategory."""
+"""A condition on an EventCategory."""
 input EventCategoryFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: EventCategory
   """One of these; an empty list matches nothing."""
   in: [EventCategory!]
 }
 
-"""What an export says of a part of the extraction."""
+"""The state of a part of the extraction, as the export reports it."""
 enum ModuleState {
-  """It was there, with records."""
+  """The part was there, with records."""
   FOUND
-  """It was there, without a record: the phone had none, or none that the tool could see."""
+  """The part was there, without a record: the phone had none, or none that the tool could see."""
   EMPTY
-  """The tool found nothing of it: it was not on the phone, or was not extracted. Nothing follows of the phone's use."""
+  """The tool did not find the part: it was not on the phone, or was not extracted. This says nothing about how the phone was used."""
   NOT_EXTRACTED
 }
 
-"""Where a proposed succession of numbers, or that two communications are the same event, stands."""
+"""The state of a proposal: that one number succeeded another, or that two communications are the same event."""
 enum SuccessionState {
   """Proposed."""
   PROPOSED
@@ -1444,19 +1444,19 @@ enum SuccessionState {
 
 """A condition on a SuccessionState."""
 input SuccessionStateFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: SuccessionState
   """One of these; an empty list matches nothing."""
   in: [SuccessionState!]
 }
 
-"""Whose records tell of a call or message."""
+"""Whose records of calls and messages count."""
 enum Evidence {
-  """What seized handsets hold."""
+  """The records of seized handsets."""
   HANDSET
-  """What network operators recorded."""
+  """The records of network operators."""
   NETWORK
-  """Either. What both show of one event counts once, where the two are known to be one: see SameEvent."""
+  """Both. An event that both show counts once if the two records are known to be one event: see SameEvent."""
   BOTH
 }
 `, BuiltIn: false},
@@ -1464,7 +1464,7 @@ enum Evidence {
 type Event implements Node @node(label: "Event", sort: "at", at: "at", until: "until") {
   """Opaque and stable."""
   id: ID!
-  """What happened."""
+  """The kind of event."""
   kind: EventKind!
   """When it happened or began."""
   at: DateTime
@@ -1472,11 +1472,11 @@ type Event implements Node @node(label: "Event", sort: "at", at: "at", until: "u
   until: DateTime
   """The stage of a referral or case."""
   stage: String
-  """What came of it."""
+  """The outcome."""
   outcome: String
   """The statute and section of a charge."""
   offence: String
-  """What else is known."""
+  """Further details."""
   detail: String
   """The people who were part of it, with the category on the edge."""
   people(first: Int! = 25, filter: PersonFilter, sort: [Sort!]): [Person!]! @relation(type: "IN_EVENT", direction: IN)
@@ -1494,21 +1494,21 @@ type Event implements Node @node(label: "Event", sort: "at", at: "at", until: "u
 
 """A page of Event records."""
 type EventConnection {
-  """How many there are in all, counted only when asked for."""
+  """How many there are in all. Counted only if the query selects it."""
   totalCount: Int!
-  """Where this page lies."""
+  """The position of this page in the list."""
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [EventEdge!]!
-  """What the links of all pages come to together."""
+  """Figures over the links of all pages."""
   aggregate: Aggregate!
-  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless ` + "`" + `sort` + "`" + ` says otherwise. With ` + "`" + `other` + "`" + `, one last row holds the figures of all groups beyond ` + "`" + `first` + "`" + `."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
-"""A link to a Event, with what is known of the link itself."""
+"""A link to an Event, with the link's own properties."""
 type EventEdge {
-  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  """The position of this edge, to pass as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
   cursor: String!
   """The Event at the far end."""
   node: Event!
@@ -1524,17 +1524,17 @@ type EventEdge {
   sources: [ID!]
   """When it began, if known."""
   validFrom: DateTime
-  """When it ended. An ended link stays."""
+  """When it ended. A link that has ended stays in the graph."""
   validTo: DateTime
   """When it was recorded."""
   recordedAt: DateTime
   """Who recorded it."""
   recordedBy: String
-  """What the person was in the event."""
+  """The category of the person in the event."""
   category: EventCategory
 }
 
-"""Which Event records to keep. All that is given must hold."""
+"""Which Event records to keep. All conditions given must hold."""
 input EventFilter {
   """All of these must hold."""
   and: [EventFilter!]
@@ -1542,7 +1542,7 @@ input EventFilter {
   or: [EventFilter!]
   """This must not hold."""
   not: EventFilter
-  """By the link that leads here; only where a relation does."""
+  """By the link that leads to the record; allowed only below a relation."""
   link: LinkFilter
   """By id."""
   id: IDFilter
@@ -1574,15 +1574,15 @@ input EventRelation {
   some: EventFilter
   """No linked record matches."""
   none: EventFilter
-  """Every linked record matches; so it is where nothing is linked."""
+  """Every linked record matches. This also holds if no record is linked."""
   all: EventFilter
   """Exactly one linked record matches."""
   single: EventFilter
-  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` include; all of them by default."""
   of: EventFilter
-  """How many records are linked, each counted once; none count as 0."""
+  """How many records are linked, each counted once; 0 if there are none."""
   count: LongFilter
-  """What the links come to together. All that is given must hold."""
+  """Conditions on figures over the links. All conditions given must hold."""
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
@@ -1592,7 +1592,7 @@ type Export implements Node @node(label: "Export", sort: "receivedAt") {
   id: ID!
   """The sha256 of the file, in hexadecimal."""
   sha256: String!
-  """The name under which the file came."""
+  """The name of the file as it was received."""
   fileName: String
   """The format, such as cellebrite-xml or smsbr-sms."""
   format: String
@@ -1608,26 +1608,26 @@ type Export implements Node @node(label: "Export", sort: "receivedAt") {
   marking: String
   """The file's size in bytes."""
   byteSize: Long
-  """Whether the file is loaded or withdrawn. One that is being loaded shows when it is whole; LoadJob tells how far it is."""
+  """Whether the file is loaded or withdrawn. A file that is being loaded becomes visible once all of it is loaded; LoadJob shows its progress."""
   state: ExportState
-  """What the load counted, as JSON."""
+  """The counts of the load, as JSON."""
   counts: String
   """
-  What the export says of the parts that it should have, in the order of their names; null where it says nothing of
-  them. An app that is not listed may not have been looked for.
+  The parts of the extraction that the export reports on, in the order of their names; null if it reports on none.
+  The tool may not have looked for an app that is not listed.
   """
   modules(first: Int! = 100): [ExtractionModule!] @columns(prefix: "module")
   """
-  How the file was read where that had to be decided, in sentences: the region of its numbers, the profile, the order of
-  day and month, and what decided each. Null of exports from before this was kept.
+  How the file was read where there was a choice, in sentences: the region of its numbers, the profile, the order of
+  day and month, and the reason for each. Null for exports loaded before this was recorded.
   """
   reading: String
   """
-  Of each former reading that was withdrawn before the file was read anew, oldest first: when and by whom it was loaded,
-  how it was read, how many records it had, when, by whom and why it was withdrawn. Null where there was none.
+  Each former reading that was withdrawn before the file was read again, oldest first: when and by whom it was loaded,
+  how it was read, how many records it had, and when, by whom and why it was withdrawn. Null if there was none.
   """
   former: [String!]
-  """When the file came."""
+  """When the file was received."""
   receivedAt: DateTime
   """When its load ended."""
   loadedAt: DateTime
@@ -1635,17 +1635,17 @@ type Export implements Node @node(label: "Export", sort: "receivedAt") {
   loadedBy: String
   """When it was withdrawn."""
   withdrawnAt: DateTime
-  """Who withdrew it, or whose load of it was given up."""
+  """Who withdrew it, or who started the load that was given up."""
   withdrawnBy: String
   """Why it was withdrawn."""
   withdrawnFor: String
-  """How many calls and messages went with it, which no other export has."""
+  """How many calls and messages were removed with it, because no other export has them."""
   countsWithdrawn: Long
   """The calls and messages found in the file."""
   communications(first: Int! = 25, filter: CommunicationFilter, sort: [Sort!]): [Communication!]! @relation(type: "FOUND_IN", direction: IN)
   """The same as communications, in pages, with the links' own properties."""
   communicationsConnection(first: Int = 25, after: String, last: Int, before: String, filter: CommunicationFilter, sort: [Sort!]): CommunicationConnection! @relation(type: "FOUND_IN", direction: IN)
-  """What the file keeps among its messages that is none."""
+  """Entries among the file's messages that are not messages."""
   notices(first: Int! = 25, filter: NoticeFilter, sort: [Sort!]): [Notice!]! @relation(type: "FOUND_IN", direction: IN)
   """The same as notices, in pages, with the links' own properties."""
   noticesConnection(first: Int = 25, after: String, last: Int, before: String, filter: NoticeFilter, sort: [Sort!]): NoticeConnection! @relation(type: "FOUND_IN", direction: IN)
@@ -1657,7 +1657,7 @@ type Export implements Node @node(label: "Export", sort: "receivedAt") {
   sims(first: Int! = 25, filter: SimFilter, sort: [Sort!]): [Sim!]! @relation(type: "EXTRACTED_FROM", direction: OUT)
   """The same as sims, in pages, with the links' own properties."""
   simsConnection(first: Int = 25, after: String, last: Int, before: String, filter: SimFilter, sort: [Sort!]): SimConnection! @relation(type: "EXTRACTED_FROM", direction: OUT)
-  """The phone's own numbers and accounts, as the export or its loader says."""
+  """The phone's own numbers and accounts, as stated by the export or by the officer who loaded it."""
   owners(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "OWNER_USES", direction: OUT)
   """The same as owners, in pages, with the links' own properties."""
   ownersConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "OWNER_USES", direction: OUT)
@@ -1665,43 +1665,43 @@ type Export implements Node @node(label: "Export", sort: "receivedAt") {
   contacts(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "HAS_CONTACT", direction: OUT)
   """The same as contacts, in pages, with the links' own properties."""
   contactsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "HAS_CONTACT", direction: OUT)
-  """The accounts of which the export says by which name the service shows them, with the name on the edge."""
+  """The accounts for which the export states the name that the service shows, with the name on the edge."""
   named(first: Int! = 25, filter: AccountFilter, sort: [Sort!]): [Account!]! @relation(type: "NAMES", direction: OUT)
   """The same as named, in pages, with the links' own properties."""
   namedConnection(first: Int = 25, after: String, last: Int, before: String, filter: AccountFilter, sort: [Sort!]): AccountConnection! @relation(type: "NAMES", direction: OUT)
-  """The loads that the export came of."""
+  """The loads that produced the export."""
   loadJobs(first: Int! = 25, filter: LoadJobFilter, sort: [Sort!]): [LoadJob!]! @relation(type: "LOADS", direction: IN)
   """The same as loadJobs, in pages, with the links' own properties."""
   loadJobsConnection(first: Int = 25, after: String, last: Int, before: String, filter: LoadJobFilter, sort: [Sort!]): LoadJobConnection! @relation(type: "LOADS", direction: IN)
 }
 
-"""A part of an extraction, such as the messages of one app, by what the export says of it."""
+"""A part of an extraction, such as the messages of one app, as the export reports it."""
 type ExtractionModule {
-  """Its name, as the export's tool has it."""
+  """Its name, as the tool writes it."""
   name: String!
   """Whether it was there."""
   state: ModuleState!
-  """How many records of it the tool counted, or the file holds; what Linegraph made of them is in counts."""
+  """How many records of it the tool counted, or the file holds. ` + "`" + `counts` + "`" + ` shows how many of them Linegraph loaded."""
   records: Long!
 }
 
 """A page of Export records."""
 type ExportConnection {
-  """How many there are in all, counted only when asked for."""
+  """How many there are in all. Counted only if the query selects it."""
   totalCount: Int!
-  """Where this page lies."""
+  """The position of this page in the list."""
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [ExportEdge!]!
-  """What the links of all pages come to together."""
+  """Figures over the links of all pages."""
   aggregate: Aggregate!
-  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless ` + "`" + `sort` + "`" + ` says otherwise. With ` + "`" + `other` + "`" + `, one last row holds the figures of all groups beyond ` + "`" + `first` + "`" + `."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
-"""A link to a Export, with what is known of the link itself."""
+"""A link to an Export, with the link's own properties."""
 type ExportEdge {
-  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  """The position of this edge, to pass as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
   cursor: String!
   """The Export at the far end."""
   node: Export!
@@ -1717,7 +1717,7 @@ type ExportEdge {
   sources: [ID!]
   """When it began, if known."""
   validFrom: DateTime
-  """When it ended. An ended link stays."""
+  """When it ended. A link that has ended stays in the graph."""
   validTo: DateTime
   """When it was recorded."""
   recordedAt: DateTime
@@ -1727,23 +1727,23 @@ type ExportEdge {
   recordId: String
   """Whether the record was deleted on the phone."""
   deleted: Boolean
-  """Whether something in the record had to be mended."""
+  """Whether something in the record was repaired."""
   repaired: Boolean
-  """What the record wrote for the sender, where that is not the number or handle itself."""
+  """The sender as the record wrote it, if that differs from the number or handle."""
   rawFrom: String
-  """What the record wrote for the recipients, in its order, those that are not the number or handle itself."""
+  """The recipients as the record wrote them, in its order: only those that differ from the number or handle."""
   rawTo: [String!]
-  """How it is known which party the phone's own is; null where the phone is neither sender nor recipient by the record."""
+  """How Linegraph knows which party is the phone's own; null if the phone is neither sender nor recipient in the record."""
   ownerLeg: OwnerLeg
   """The name under which the phone saved the party."""
   savedAs: String
-  """What the address book wrote for the party, where that is not the number or handle itself."""
+  """The party as the address book wrote it, if that differs from the number or handle."""
   raw: String
-  """The name by which the service shows the account, by the export."""
+  """The name that the service shows for the account, as the export states it."""
   displayName: String
 }
 
-"""Which Export records to keep. All that is given must hold."""
+"""Which Export records to keep. All conditions given must hold."""
 input ExportFilter {
   """All of these must hold."""
   and: [ExportFilter!]
@@ -1751,7 +1751,7 @@ input ExportFilter {
   or: [ExportFilter!]
   """This must not hold."""
   not: ExportFilter
-  """By the link that leads here; only where a relation does."""
+  """By the link that leads to the record; allowed only below a relation."""
   link: LinkFilter
   """By id."""
   id: IDFilter
@@ -1809,29 +1809,29 @@ input ExportRelation {
   some: ExportFilter
   """No linked record matches."""
   none: ExportFilter
-  """Every linked record matches; so it is where nothing is linked."""
+  """Every linked record matches. This also holds if no record is linked."""
   all: ExportFilter
   """Exactly one linked record matches."""
   single: ExportFilter
-  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` include; all of them by default."""
   of: ExportFilter
-  """How many records are linked, each counted once; none count as 0."""
+  """How many records are linked, each counted once; 0 if there are none."""
   count: LongFilter
-  """What the links come to together. All that is given must hold."""
+  """Conditions on figures over the links. All conditions given must hold."""
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
 	{Name: "../schema/filter.graphqls", Input: `"""A condition on a text. Prefix and contains ignore case and accents where the field is a name."""
 input TextFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: String
-  """Equal to this but for case and accents; for names."""
+  """Equal to this, ignoring case and accents; for names."""
   eqFolded: String
   """One of these; an empty list matches nothing."""
   in: [String!]
   """Begins with this."""
   prefix: String
-  """Holds this."""
+  """Contains this."""
   contains: String
 }
 
@@ -1851,7 +1851,7 @@ input IDFilter {
 
 """A condition on a phone number, given in any written form."""
 input NumberFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: Msisdn
   """One of these; an empty list matches nothing."""
   in: [Msisdn!]
@@ -1861,7 +1861,7 @@ input NumberFilter {
 
 """A condition on a whole number."""
 input LongFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: Long
   """One of these; an empty list matches nothing."""
   in: [Long!]
@@ -1877,13 +1877,13 @@ input LongFilter {
 
 """A condition on a truth value."""
 input BooleanFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: Boolean
 }
 
 """A condition on an instant: from inclusive, to exclusive."""
 input TimeFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: DateTime
   """At this instant or later."""
   from: DateTime
@@ -1893,7 +1893,7 @@ input TimeFilter {
 
 """A condition on a date: from inclusive, to exclusive."""
 input DateFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: Date
   """On this day or later."""
   from: Date
@@ -1903,7 +1903,7 @@ input DateFilter {
 
 """A condition on a number that need not be whole."""
 input FloatFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: Float
   """Above this."""
   gt: Float
@@ -1915,7 +1915,7 @@ input FloatFilter {
   lte: Float
 }
 
-"""A condition on what the links of a relation come to together. Without any link, sum is 0 and the rest have no value."""
+"""A condition on figures over the links of a relation. Without any link, sum is 0 and the other figures have no value."""
 input LinkAggregate {
   """A property of the link, such as calls or validFrom."""
   of: String!
@@ -1923,9 +1923,9 @@ input LinkAggregate {
   sum: FloatFilter
   """By the mean."""
   avg: FloatFilter
-  """By the least number."""
+  """By the smallest number."""
   min: FloatFilter
-  """By the greatest number."""
+  """By the largest number."""
   max: FloatFilter
   """By the first instant."""
   earliest: TimeFilter
@@ -1933,7 +1933,7 @@ input LinkAggregate {
   latest: TimeFilter
 }
 
-"""Which links to keep. All that is given must hold, together with what is asked of the record at the far end; a link that has no such property has no value for it. Where two links lead to one record, ` + "`" + `all` + "`" + ` asks it of both."""
+"""Which links to keep. All conditions given must hold, together with those on the record at the far end. A link without a property has no value for it. If two links lead to one record, ` + "`" + `all` + "`" + ` requires both to match."""
 input LinkFilter {
   """By whether it is confirmed or suspected."""
   certainty: CertaintyFilter
@@ -1959,7 +1959,7 @@ input LinkFilter {
   common: LongFilter
   """By the method that found it."""
   method: TextFilter
-  """By where its review stands."""
+  """By the state of its review."""
   state: SuccessionStateFilter
   """By who reviewed it."""
   reviewedBy: TextFilter
@@ -1967,9 +1967,9 @@ input LinkFilter {
   recordId: TextFilter
   """By whether the record was recovered after it had been deleted."""
   deleted: BooleanFilter
-  """By the name that the phone saved."""
+  """By the name under which the phone saved the party."""
   savedAs: TextFilter
-  """By the name by which the service shows the account."""
+  """By the name that the service shows for the account."""
   displayName: TextFilter
   """By how many calls."""
   calls: LongFilter
@@ -2009,21 +2009,21 @@ type Gang implements Node & Subject @node(label: "Gang", sort: "name") @fulltext
 
 """A page of Gang records."""
 type GangConnection {
-  """How many there are in all, counted only when asked for."""
+  """How many there are in all. Counted only if the query selects it."""
   totalCount: Int!
-  """Where this page lies."""
+  """The position of this page in the list."""
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [GangEdge!]!
-  """What the links of all pages come to together."""
+  """Figures over the links of all pages."""
   aggregate: Aggregate!
-  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless ` + "`" + `sort` + "`" + ` says otherwise. With ` + "`" + `other` + "`" + `, one last row holds the figures of all groups beyond ` + "`" + `first` + "`" + `."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
-"""A link to a Gang, with what is known of the link itself."""
+"""A link to a Gang, with the link's own properties."""
 type GangEdge {
-  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  """The position of this edge, to pass as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
   cursor: String!
   """The Gang at the far end."""
   node: Gang!
@@ -2039,7 +2039,7 @@ type GangEdge {
   sources: [ID!]
   """When it began, if known."""
   validFrom: DateTime
-  """When it ended. An ended link stays."""
+  """When it ended. A link that has ended stays in the graph."""
   validTo: DateTime
   """When it was recorded."""
   recordedAt: DateTime
@@ -2047,7 +2047,7 @@ type GangEdge {
   recordedBy: String
 }
 
-"""Which Gang records to keep. All that is given must hold."""
+"""Which Gang records to keep. All conditions given must hold."""
 input GangFilter {
   """All of these must hold."""
   and: [GangFilter!]
@@ -2055,7 +2055,7 @@ input GangFilter {
   or: [GangFilter!]
   """This must not hold."""
   not: GangFilter
-  """By the link that leads here; only where a relation does."""
+  """By the link that leads to the record; allowed only below a relation."""
   link: LinkFilter
   """By id."""
   id: IDFilter
@@ -2081,15 +2081,15 @@ input GangRelation {
   some: GangFilter
   """No linked record matches."""
   none: GangFilter
-  """Every linked record matches; so it is where nothing is linked."""
+  """Every linked record matches. This also holds if no record is linked."""
   all: GangFilter
   """Exactly one linked record matches."""
   single: GangFilter
-  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` include; all of them by default."""
   of: GangFilter
-  """How many records are linked, each counted once; none count as 0."""
+  """How many records are linked, each counted once; 0 if there are none."""
   count: LongFilter
-  """What the links come to together. All that is given must hold."""
+  """Conditions on figures over the links. All conditions given must hold."""
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
@@ -2103,7 +2103,7 @@ type Handset implements Node @node(label: "Handset", sort: "imei") {
   make: String
   """The model."""
   model: String
-  """Makes and models that exports say of it, where the makes differ: two phones may go by this IMEI. Null where they agree."""
+  """The makes and models that exports state, if the makes differ: two phones may use this IMEI. Null if they agree."""
   claims: [String!]
   """The SIM cards that were in the handset."""
   sims(first: Int! = 25, filter: SimFilter, sort: [Sort!]): [Sim!]! @relation(type: "IN_HANDSET", direction: IN)
@@ -2117,21 +2117,21 @@ type Handset implements Node @node(label: "Handset", sort: "imei") {
 
 """A page of Handset records."""
 type HandsetConnection {
-  """How many there are in all, counted only when asked for."""
+  """How many there are in all. Counted only if the query selects it."""
   totalCount: Int!
-  """Where this page lies."""
+  """The position of this page in the list."""
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [HandsetEdge!]!
-  """What the links of all pages come to together."""
+  """Figures over the links of all pages."""
   aggregate: Aggregate!
-  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless ` + "`" + `sort` + "`" + ` says otherwise. With ` + "`" + `other` + "`" + `, one last row holds the figures of all groups beyond ` + "`" + `first` + "`" + `."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
-"""A link to a Handset, with what is known of the link itself."""
+"""A link to a Handset, with the link's own properties."""
 type HandsetEdge {
-  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  """The position of this edge, to pass as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
   cursor: String!
   """The Handset at the far end."""
   node: Handset!
@@ -2147,7 +2147,7 @@ type HandsetEdge {
   sources: [ID!]
   """When it began, if known."""
   validFrom: DateTime
-  """When it ended. An ended link stays."""
+  """When it ended. A link that has ended stays in the graph."""
   validTo: DateTime
   """When it was recorded."""
   recordedAt: DateTime
@@ -2155,7 +2155,7 @@ type HandsetEdge {
   recordedBy: String
 }
 
-"""Which Handset records to keep. All that is given must hold."""
+"""Which Handset records to keep. All conditions given must hold."""
 input HandsetFilter {
   """All of these must hold."""
   and: [HandsetFilter!]
@@ -2163,7 +2163,7 @@ input HandsetFilter {
   or: [HandsetFilter!]
   """This must not hold."""
   not: HandsetFilter
-  """By the link that leads here; only where a relation does."""
+  """By the link that leads to the record; allowed only below a relation."""
   link: LinkFilter
   """By id."""
   id: IDFilter
@@ -2187,23 +2187,23 @@ input HandsetRelation {
   some: HandsetFilter
   """No linked record matches."""
   none: HandsetFilter
-  """Every linked record matches; so it is where nothing is linked."""
+  """Every linked record matches. This also holds if no record is linked."""
   all: HandsetFilter
   """Exactly one linked record matches."""
   single: HandsetFilter
-  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` include; all of them by default."""
   of: HandsetFilter
-  """How many records are linked, each counted once; none count as 0."""
+  """How many records are linked, each counted once; 0 if there are none."""
   count: LongFilter
-  """What the links come to together. All that is given must hold."""
+  """Conditions on figures over the links. All conditions given must hold."""
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
-	{Name: "../schema/intel_item.graphqls", Input: `"""One item of an intelligence report, graded alone (3x5x2)."""
+	{Name: "../schema/intel_item.graphqls", Input: `"""One item of an intelligence report, with a grade of its own (3x5x2)."""
 type IntelItem implements Node @node(label: "IntelItem") {
   """Opaque and stable."""
   id: ID!
-  """What the item says."""
+  """The text of the item."""
   text: String
   """Source: 1 reliable, 2 untested, 3 not reliable."""
   source: Long
@@ -2223,21 +2223,21 @@ type IntelItem implements Node @node(label: "IntelItem") {
 
 """A page of IntelItem records."""
 type IntelItemConnection {
-  """How many there are in all, counted only when asked for."""
+  """How many there are in all. Counted only if the query selects it."""
   totalCount: Int!
-  """Where this page lies."""
+  """The position of this page in the list."""
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [IntelItemEdge!]!
-  """What the links of all pages come to together."""
+  """Figures over the links of all pages."""
   aggregate: Aggregate!
-  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless ` + "`" + `sort` + "`" + ` says otherwise. With ` + "`" + `other` + "`" + `, one last row holds the figures of all groups beyond ` + "`" + `first` + "`" + `."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
-"""A link to a IntelItem, with what is known of the link itself."""
+"""A link to an IntelItem, with the link's own properties."""
 type IntelItemEdge {
-  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  """The position of this edge, to pass as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
   cursor: String!
   """The IntelItem at the far end."""
   node: IntelItem!
@@ -2253,7 +2253,7 @@ type IntelItemEdge {
   sources: [ID!]
   """When it began, if known."""
   validFrom: DateTime
-  """When it ended. An ended link stays."""
+  """When it ended. A link that has ended stays in the graph."""
   validTo: DateTime
   """When it was recorded."""
   recordedAt: DateTime
@@ -2261,7 +2261,7 @@ type IntelItemEdge {
   recordedBy: String
 }
 
-"""Which IntelItem records to keep. All that is given must hold."""
+"""Which IntelItem records to keep. All conditions given must hold."""
 input IntelItemFilter {
   """All of these must hold."""
   and: [IntelItemFilter!]
@@ -2269,7 +2269,7 @@ input IntelItemFilter {
   or: [IntelItemFilter!]
   """This must not hold."""
   not: IntelItemFilter
-  """By the link that leads here; only where a relation does."""
+  """By the link that leads to the record; allowed only below a relation."""
   link: LinkFilter
   """By id."""
   id: IDFilter
@@ -2295,15 +2295,15 @@ input IntelItemRelation {
   some: IntelItemFilter
   """No linked record matches."""
   none: IntelItemFilter
-  """Every linked record matches; so it is where nothing is linked."""
+  """Every linked record matches. This also holds if no record is linked."""
   all: IntelItemFilter
   """Exactly one linked record matches."""
   single: IntelItemFilter
-  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` include; all of them by default."""
   of: IntelItemFilter
-  """How many records are linked, each counted once; none count as 0."""
+  """How many records are linked, each counted once; 0 if there are none."""
   count: LongFilter
-  """What the links come to together. All that is given must hold."""
+  """Conditions on figures over the links. All conditions given must hold."""
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
@@ -2321,7 +2321,7 @@ type IntelReport implements Node @node(label: "IntelReport", sort: "urn") {
   createdAt: DateTime
   """Who wrote it."""
   originator: String
-  """The report's items, each graded alone."""
+  """The report's items, each with a grade of its own."""
   items(first: Int! = 25, filter: IntelItemFilter, sort: [Sort!]): [IntelItem!]! @relation(type: "CONTAINS", direction: OUT)
   """The same as items, in pages, with the links' own properties."""
   itemsConnection(first: Int = 25, after: String, last: Int, before: String, filter: IntelItemFilter, sort: [Sort!]): IntelItemConnection! @relation(type: "CONTAINS", direction: OUT)
@@ -2329,21 +2329,21 @@ type IntelReport implements Node @node(label: "IntelReport", sort: "urn") {
 
 """A page of IntelReport records."""
 type IntelReportConnection {
-  """How many there are in all, counted only when asked for."""
+  """How many there are in all. Counted only if the query selects it."""
   totalCount: Int!
-  """Where this page lies."""
+  """The position of this page in the list."""
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [IntelReportEdge!]!
-  """What the links of all pages come to together."""
+  """Figures over the links of all pages."""
   aggregate: Aggregate!
-  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless ` + "`" + `sort` + "`" + ` says otherwise. With ` + "`" + `other` + "`" + `, one last row holds the figures of all groups beyond ` + "`" + `first` + "`" + `."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
-"""A link to a IntelReport, with what is known of the link itself."""
+"""A link to an IntelReport, with the link's own properties."""
 type IntelReportEdge {
-  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  """The position of this edge, to pass as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
   cursor: String!
   """The IntelReport at the far end."""
   node: IntelReport!
@@ -2359,7 +2359,7 @@ type IntelReportEdge {
   sources: [ID!]
   """When it began, if known."""
   validFrom: DateTime
-  """When it ended. An ended link stays."""
+  """When it ended. A link that has ended stays in the graph."""
   validTo: DateTime
   """When it was recorded."""
   recordedAt: DateTime
@@ -2367,7 +2367,7 @@ type IntelReportEdge {
   recordedBy: String
 }
 
-"""Which IntelReport records to keep. All that is given must hold."""
+"""Which IntelReport records to keep. All conditions given must hold."""
 input IntelReportFilter {
   """All of these must hold."""
   and: [IntelReportFilter!]
@@ -2375,7 +2375,7 @@ input IntelReportFilter {
   or: [IntelReportFilter!]
   """This must not hold."""
   not: IntelReportFilter
-  """By the link that leads here; only where a relation does."""
+  """By the link that leads to the record; allowed only below a relation."""
   link: LinkFilter
   """By id."""
   id: IDFilter
@@ -2399,39 +2399,39 @@ input IntelReportRelation {
   some: IntelReportFilter
   """No linked record matches."""
   none: IntelReportFilter
-  """Every linked record matches; so it is where nothing is linked."""
+  """Every linked record matches. This also holds if no record is linked."""
   all: IntelReportFilter
   """Exactly one linked record matches."""
   single: IntelReportFilter
-  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` include; all of them by default."""
   of: IntelReportFilter
-  """How many records are linked, each counted once; none count as 0."""
+  """How many records are linked, each counted once; 0 if there are none."""
   count: LongFilter
-  """What the links come to together. All that is given must hold."""
+  """Conditions on figures over the links. All conditions given must hold."""
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
-	{Name: "../schema/load_job.graphqls", Input: `"""A load of one file, folder or archive: in the queue, under way or over. It stays when it is over."""
+	{Name: "../schema/load_job.graphqls", Input: `"""A load of one file, folder or archive: queued, running or ended. The record is kept after the load has ended."""
 type LoadJob implements Node @node(label: "LoadJob", sort: "submittedAt") {
   """Opaque and stable."""
   id: ID!
-  """Where the load stands."""
+  """The state of the load."""
   state: LoadJobState!
-  """Whether it is read and told, and nothing of it written."""
+  """Whether the file is only read and reported on, and nothing is written."""
   dryRun: Boolean!
-  """Whether it goes before all that are not."""
+  """Whether it goes before all loads that are not urgent."""
   urgent: Boolean!
-  """The name under which the file came."""
+  """The name of the file as it was received."""
   fileName: String
   """The file's size in bytes."""
   byteSize: Long!
   """The sha256 of the file, in hexadecimal. Null until it is sealed."""
   sha256: String
-  """What is being done, or was last."""
+  """The current phase, or the last one."""
   phase: LoadPhase
   """How much of the phase is done: bytes while sealing and reading, records while writing and publishing."""
   done: Long
-  """How much there is to do in the phase, in the same unit. Null when nobody knows."""
+  """How much there is to do in the phase, in the same unit. Null if that is not known."""
   total: Long
   """How many of the files within it are done."""
   filesDone: Long
@@ -2443,7 +2443,7 @@ type LoadJob implements Node @node(label: "LoadJob", sort: "submittedAt") {
   countsCreated: Long
   """How many of them the graph held already."""
   countsMatched: Long
-  """How many of them were mended."""
+  """How many of them were repaired."""
   countsRepaired: Long
   """How many of them could not be loaded. /loads/{id}/rejects lists each with its place and reason."""
   countsRejected: Long
@@ -2455,9 +2455,9 @@ type LoadJob implements Node @node(label: "LoadJob", sort: "submittedAt") {
   marking: String
   """The phone's own number or account, as stated with the file."""
   owner: String
-  """The region that numbers without a country code are read in."""
+  """The region of numbers without a country code."""
   region: String
-  """The profile by which tables are read."""
+  """The profile for reading tables."""
   profile: String
   """When it was queued."""
   submittedAt: DateTime!
@@ -2465,69 +2465,69 @@ type LoadJob implements Node @node(label: "LoadJob", sort: "submittedAt") {
   submittedBy: String
   """Who paused, resumed or cancelled it last."""
   changedBy: String
-  """When it was first taken up."""
+  """When a worker first claimed it."""
   startedAt: DateTime
-  """When it was over. A cancelled load is over when all that it brought is taken back."""
+  """When it ended. A cancelled load ends when everything that it wrote is removed."""
   endedAt: DateTime
-  """When something of it changed last, the worker's signs of life aside."""
+  """When it last changed, apart from the worker's heartbeats."""
   updatedAt: DateTime!
-  """Who works on it; null while nobody does."""
+  """The worker that runs it; null while there is none."""
   worker: String
-  """When the worker was heard of, as of updatedAt."""
+  """The time of the worker's last heartbeat, as of updatedAt."""
   heartbeatAt: DateTime
-  """How often it went back to wait because something was lacking."""
+  """How often it went back into the queue because something was unavailable."""
   attempts: Long
-  """When it is tried again."""
+  """The time of the next retry."""
   retryAt: DateTime
   """Why it waits, or how it ended."""
   error: String
-  """The exports that came of it, those that the graph held already among them."""
+  """The exports that it produced, including those that the graph held already."""
   exports(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "LOADS", direction: OUT)
   """The same as exports, in pages, with the links' own properties."""
   exportsConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "LOADS", direction: OUT)
 }
 
-"""Where a load stands."""
+"""The state of a load."""
 enum LoadJobState {
-  """It waits for a worker; with retryAt, for what it lacked."""
+  """It waits for a worker; with retryAt, for the next retry."""
   QUEUED
-  """It is being worked on."""
+  """A worker is running it."""
   RUNNING
   """It waits until it is resumed."""
   PAUSED
-  """All of it is loaded, or was read without harm where it is a dry run."""
+  """All of it is loaded or, in a dry run, was read without an error."""
   DONE
   """The file as a whole cannot be trusted, and nothing of it is in the graph."""
   REJECTED
-  """It was cut off. It can be resumed."""
+  """It was stopped. It can be resumed."""
   FAILED
-  """It was cancelled, and what it brought is taken back."""
+  """It was cancelled, and everything that it wrote is removed."""
   CANCELLED
 }
 
 """A condition on a LoadJobState."""
 input LoadJobStateFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: LoadJobState
   """One of these; an empty list matches nothing."""
   in: [LoadJobState!]
 }
 
-"""What is done in a load."""
+"""The phases of a load."""
 enum LoadPhase {
   """The file is copied into the evidence folder and hashed."""
   SEALING
-  """It is read and checked, whole."""
+  """All of it is read and checked."""
   READING
-  """Its records are written, seen by nobody yet."""
+  """Its records are written, but not visible yet."""
   WRITING
-  """What was written becomes visible, at once."""
+  """All written records become visible at once."""
   PUBLISHING
 }
 
 """A condition on a LoadPhase."""
 input LoadPhaseFilter {
-  """Equal to this; null keeps what has none."""
+  """Equal to this; null keeps records without a value."""
   eq: LoadPhase
   """One of these; an empty list matches nothing."""
   in: [LoadPhase!]
@@ -2535,27 +2535,27 @@ input LoadPhaseFilter {
 
 """A page of LoadJob records."""
 type LoadJobConnection {
-  """How many there are in all, counted only when asked for."""
+  """How many there are in all. Counted only if the query selects it."""
   totalCount: Int!
-  """Where this page lies."""
+  """The position of this page in the list."""
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [LoadJobEdge!]!
-  """What the links of all pages come to together."""
+  """Figures over the links of all pages."""
   aggregate: Aggregate!
-  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless ` + "`" + `sort` + "`" + ` says otherwise. With ` + "`" + `other` + "`" + `, one last row holds the figures of all groups beyond ` + "`" + `first` + "`" + `."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
-"""A link to a LoadJob, with what is known of the link itself."""
+"""A link to a LoadJob, with the link's own properties."""
 type LoadJobEdge {
-  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  """The position of this edge, to pass as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
   cursor: String!
   """The LoadJob at the far end."""
   node: LoadJob!
 }
 
-"""Which LoadJob records to keep. All that is given must hold."""
+"""Which LoadJob records to keep. All conditions given must hold."""
 input LoadJobFilter {
   """All of these must hold."""
   and: [LoadJobFilter!]
@@ -2563,7 +2563,7 @@ input LoadJobFilter {
   or: [LoadJobFilter!]
   """This must not hold."""
   not: LoadJobFilter
-  """By the link that leads here; only where a relation does."""
+  """By the link that leads to the record; allowed only below a relation."""
   link: LinkFilter
   """By id."""
   id: IDFilter
@@ -2643,25 +2643,25 @@ input LoadJobRelation {
   some: LoadJobFilter
   """No linked record matches."""
   none: LoadJobFilter
-  """Every linked record matches; so it is where nothing is linked."""
+  """Every linked record matches. This also holds if no record is linked."""
   all: LoadJobFilter
   """Exactly one linked record matches."""
   single: LoadJobFilter
-  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` include; all of them by default."""
   of: LoadJobFilter
-  """How many records are linked, each counted once; none count as 0."""
+  """How many records are linked, each counted once; 0 if there are none."""
   count: LongFilter
-  """What the links come to together. All that is given must hold."""
+  """Conditions on figures over the links. All conditions given must hold."""
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
-	{Name: "../schema/location.graphqls", Input: `"""A place: where runners are approached, premises that are dealt from, a home taken over."""
+	{Name: "../schema/location.graphqls", Input: `"""A place: where runners are approached, premises that drugs are dealt from, a home that a gang has taken over."""
 type Location implements Node & Place @node(label: "Location", sort: "name") @fulltext(index: "search_location", weight: 2) {
   """Opaque and stable."""
   id: ID!
   """The name or a short description."""
   name: String @folded
-  """What the place is."""
+  """The kind of place."""
   kind: LocationKind
   """The postcode."""
   postcode: String
@@ -2685,21 +2685,21 @@ type Location implements Node & Place @node(label: "Location", sort: "name") @fu
 
 """A page of Location records."""
 type LocationConnection {
-  """How many there are in all, counted only when asked for."""
+  """How many there are in all. Counted only if the query selects it."""
   totalCount: Int!
-  """Where this page lies."""
+  """The position of this page in the list."""
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [LocationEdge!]!
-  """What the links of all pages come to together."""
+  """Figures over the links of all pages."""
   aggregate: Aggregate!
-  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless ` + "`" + `sort` + "`" + ` says otherwise. With ` + "`" + `other` + "`" + `, one last row holds the figures of all groups beyond ` + "`" + `first` + "`" + `."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
-"""A link to a Location, with what is known of the link itself."""
+"""A link to a Location, with the link's own properties."""
 type LocationEdge {
-  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  """The position of this edge, to pass as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
   cursor: String!
   """The Location at the far end."""
   node: Location!
@@ -2715,7 +2715,7 @@ type LocationEdge {
   sources: [ID!]
   """When it began, if known."""
   validFrom: DateTime
-  """When it ended. An ended link stays."""
+  """When it ended. A link that has ended stays in the graph."""
   validTo: DateTime
   """When it was recorded."""
   recordedAt: DateTime
@@ -2723,7 +2723,7 @@ type LocationEdge {
   recordedBy: String
 }
 
-"""Which Location records to keep. All that is given must hold."""
+"""Which Location records to keep. All conditions given must hold."""
 input LocationFilter {
   """All of these must hold."""
   and: [LocationFilter!]
@@ -2731,7 +2731,7 @@ input LocationFilter {
   or: [LocationFilter!]
   """This must not hold."""
   not: LocationFilter
-  """By the link that leads here; only where a relation does."""
+  """By the link that leads to the record; allowed only below a relation."""
   link: LinkFilter
   """By id."""
   id: IDFilter
@@ -2757,21 +2757,21 @@ input LocationRelation {
   some: LocationFilter
   """No linked record matches."""
   none: LocationFilter
-  """Every linked record matches; so it is where nothing is linked."""
+  """Every linked record matches. This also holds if no record is linked."""
   all: LocationFilter
   """Exactly one linked record matches."""
   single: LocationFilter
-  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` include; all of them by default."""
   of: LocationFilter
-  """How many records are linked, each counted once; none count as 0."""
+  """How many records are linked, each counted once; 0 if there are none."""
   count: LongFilter
-  """What the links come to together. All that is given must hold."""
+  """Conditions on figures over the links. All conditions given must hold."""
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
 	{Name: "../schema/mutation.graphqls", Input: `"""
-What can be stated. Each mutation is one transaction and may be sent again: the
-same id or natural key changes nothing twice.
+Writes. Each mutation is one transaction and may be sent again: with the same id
+or natural key, repeating it changes nothing.
 """
 type Mutation {
   """Creates or updates a deal line. A new one needs a name."""
@@ -2782,7 +2782,7 @@ type Mutation {
   savePerson(input: PersonInput!): Person
   """Creates or updates a location. A new one needs a kind."""
   saveLocation(input: LocationInput!): Location
-  """Creates or updates a town or another area below the official ones, which nobody can change. A new one needs a name; say with \"link\" PART_OF what it is part of."""
+  """Creates or updates a town or another area below the official ones, which nobody can change. A new one needs a name; use ` + "`" + `link` + "`" + ` with PART_OF to state the area that it is part of."""
   saveArea(input: AreaInput!): Area
   """Creates or updates an event. A new one needs a kind."""
   saveEvent(input: EventInput!): Event
@@ -2791,29 +2791,29 @@ type Mutation {
   """Creates or updates an item of an intelligence report, known by the report's URN and its number."""
   saveIntelItem(input: IntelItemInput!): IntelItem
   """
-  Asserts a relationship between two records. Without a source it is refused.
+  Asserts a relationship between two records. A link without a source is refused.
   The same relation between the same ends from the same day is the same link:
-  its sources are united, the rest is overwritten.
+  new sources are added to it, and other properties are overwritten.
   """
   link(input: LinkInput!): Link
-  """Ends a link: it stays, with validTo. The reason is a source too."""
+  """Ends a link: the link stays in the graph, with validTo. The sources must support the end."""
   unlink(input: UnlinkInput!): Link
   """
   Confirms that two communications are the same event, whether or not that is proposed: from then on they count once.
-  It stands when they are loaded again, until it is decided otherwise.
+  The decision still stands when they are loaded again, until it is changed.
   """
   confirmSameEvent(input: SameEventInput!): Communication
-  """Rejects that two communications are the same event: from then on each counts. It stands when they are loaded again."""
+  """Rejects that two communications are the same event: from then on each counts. The decision still stands when they are loaded again."""
   rejectSameEvent(input: SameEventInput!): Communication
-  """Takes back what was decided of two communications: they are the same event if that is proposed, else each counts."""
+  """Takes back the decision on two communications: they count as the same event if that is proposed, else each counts."""
   undoSameEvent(input: SameEventInput!): Communication
-  """Pauses a load that is queued or running; its worker stops within a second, and what was written waits."""
+  """Pauses a load that is queued or running. Its worker stops within a second; the records written so far are kept."""
   pauseLoad(id: ID!): LoadJob
-  """Puts a load that is paused or that failed back into the queue. It goes on where it stopped."""
+  """Puts a paused or failed load back into the queue. It continues where it stopped."""
   resumeLoad(id: ID!): LoadJob
-  """Cancels a load that is not over, and has what it brought taken back. One that is done can only be withdrawn, export by export."""
+  """Cancels a load that has not ended; a worker removes everything that it wrote. A load that is done can only be withdrawn, export by export."""
   cancelLoad(id: ID!): LoadJob
-  """Takes an export back, with exactly what no other source supports. A record that it was there stays."""
+  """Withdraws an export, with exactly the records and links that no other source supports. A record of the export stays."""
   withdrawExport(id: ID!, reason: String!): Withdrawal
 }
 
@@ -2827,31 +2827,31 @@ type Withdrawal {
   withdrawnBy: String!
 }
 
-"""What is decided of two communications, and why. The mutation answers with the first."""
+"""A decision on two communications, with its reason. The mutation returns the first."""
 input SameEventInput {
   """The id of one communication."""
   first: ID!
   """The id of the other."""
   second: ID!
-  """Why it is so."""
+  """The reason for the decision."""
   reason: String!
   """Ids of the intelligence items and exports that support it."""
   sources: [ID!]
 }
 
-"""A deal line as stated. What is absent stays as it is, null clears."""
+"""A deal line as stated. An absent field keeps its value; null clears it."""
 input DealLineInput {
-  """The client's own id, beginning with "line_"; made when absent."""
+  """The client's own id, beginning with "line_"; generated if absent."""
   id: ID
   """The brand under which the line is marketed."""
   name: String
   """Other names of the line."""
   aliases: [String!]
-  """Where the line stands."""
+  """The status of the line."""
   status: LineStatus
   """Whether the line crosses a force boundary."""
   scope: LineScope
-  """What is sold."""
+  """The drugs that the line sells."""
   drugs: [String!]
   """When the line was first seen."""
   firstSeen: DateTime
@@ -2861,23 +2861,23 @@ input DealLineInput {
   reference: String
 }
 
-"""A gang as stated. What is absent stays as it is, null clears."""
+"""A gang as stated. An absent field keeps its value; null clears it."""
 input GangInput {
-  """The client's own id, beginning with "gang_"; made when absent."""
+  """The client's own id, beginning with "gang_"; generated if absent."""
   id: ID
   """The name."""
   name: String
   """Other names."""
   aliases: [String!]
-  """What kind of group it is."""
+  """The kind of group."""
   kind: GangKind
   """The group's reference in mapping."""
   reference: String
 }
 
-"""A person as stated. What is absent stays as it is, null clears."""
+"""A person as stated. An absent field keeps its value; null clears it."""
 input PersonInput {
-  """The client's own id, beginning with "person_"; made when absent."""
+  """The client's own id, beginning with "person_"; generated if absent."""
   id: ID
   """The name, as recorded."""
   name: String
@@ -2891,35 +2891,35 @@ input PersonInput {
   pncId: String
 }
 
-"""A location as stated. What is absent stays as it is, null clears."""
+"""A location as stated. An absent field keeps its value; null clears it."""
 input LocationInput {
-  """The client's own id, beginning with "location_"; made when absent."""
+  """The client's own id, beginning with "location_"; generated if absent."""
   id: ID
   """The name or a short description."""
   name: String
-  """What the place is."""
+  """The kind of place."""
   kind: LocationKind
   """The postcode."""
   postcode: String
 }
 
-"""An area below the official ones as stated. What is absent stays as it is, null clears."""
+"""An area below the official ones as stated. An absent field keeps its value; null clears it."""
 input AreaInput {
-  """The client's own id, beginning with "area_"; made when absent, from the code where there is one."""
+  """The client's own id, beginning with "area_"; generated if absent, from the code if there is one."""
   id: ID
   """The name."""
   name: String
-  """The code, where there is one: it makes the id."""
+  """The code, if there is one: the id is derived from it."""
   code: String
   """The level: COUNTY or TOWN."""
   kind: AreaKind
 }
 
-"""An event as stated. What is absent stays as it is, null clears."""
+"""An event as stated. An absent field keeps its value; null clears it."""
 input EventInput {
-  """The client's own id, beginning with "event_"; made when absent."""
+  """The client's own id, beginning with "event_"; generated if absent."""
   id: ID
-  """What happened."""
+  """The kind of event."""
   kind: EventKind
   """When it happened or began."""
   at: DateTime
@@ -2927,15 +2927,15 @@ input EventInput {
   until: DateTime
   """The stage of a referral or case."""
   stage: String
-  """What came of it."""
+  """The outcome."""
   outcome: String
   """The statute and section of a charge."""
   offence: String
-  """What else is known."""
+  """Further details."""
   detail: String
 }
 
-"""An intelligence report as stated. What is absent stays as it is, null clears."""
+"""An intelligence report as stated. An absent field keeps its value; null clears it."""
 input IntelReportInput {
   """The report's unique reference number."""
   urn: String!
@@ -2949,13 +2949,13 @@ input IntelReportInput {
   originator: String
 }
 
-"""An item of an intelligence report as stated. What is absent stays as it is, null clears."""
+"""An item of an intelligence report as stated. An absent field keeps its value; null clears it."""
 input IntelItemInput {
   """The URN of its report, which must exist."""
   urn: String!
   """Its number within the report."""
   number: Int!
-  """What the item says."""
+  """The text of the item."""
   text: String
   """Source: 1 reliable, 2 untested, 3 not reliable."""
   source: Int
@@ -3025,7 +3025,7 @@ enum RelationType {
 input EndInput {
   """A record's id."""
   id: ID
-  """A phone number in any written form; it is created when it is new."""
+  """A phone number in any written form; a new number is created."""
   number: Msisdn
   """An area's code."""
   areaCode: String
@@ -3053,7 +3053,7 @@ input LinkInput {
   validFrom: DateTime
   """When it ended, if it has."""
   validTo: DateTime
-  """What the person was in the event: IN_EVENT only."""
+  """The category of the person in the event: IN_EVENT only."""
   category: EventCategory
   """Whether a succession was confirmed: SUCCEEDED_BY only."""
   state: SuccessionState
@@ -3067,7 +3067,7 @@ input UnlinkInput {
   id: ID!
   """When it ended."""
   validTo: DateTime!
-  """Ids of the intelligence items and exports that say so; at least one."""
+  """Ids of the intelligence items and exports that support the end; at least one."""
   sources: [ID!]!
 }
 
@@ -3081,17 +3081,17 @@ type Link {
   from: ID!
   """The id of the record where it ends."""
   to: ID!
-  """Whether this request made it: false when it was there already."""
+  """Whether this request created it; false if it existed already."""
   created: Boolean!
 }
 `, BuiltIn: false},
-	{Name: "../schema/notice.graphqls", Input: `"""What a phone keeps among its messages that is no message: what an app says by itself, a status, a reaction, an edit or a message that was taken back. It makes no party and counts in no contact."""
+	{Name: "../schema/notice.graphqls", Input: `"""An entry among a phone's messages that is not a message: a message from the app itself, a status, a reaction, an edit, or a message that was taken back. A notice makes no party and no contact."""
 type Notice implements Node @node(label: "Notice", sort: "at", at: "at") {
   """Opaque and stable."""
   id: ID!
-  """What it is."""
+  """The kind of notice."""
   kind: NoticeKind!
-  """When it came. Null when the record gives no usable time."""
+  """When it happened. Null if the record gives no usable time."""
   at: DateTime
   """The time as the record wrote it."""
   rawTime: String
@@ -3099,13 +3099,13 @@ type Notice implements Node @node(label: "Notice", sort: "at", at: "at") {
   zoneKnown: Boolean
   """The service that it is on; empty for the telephone network."""
   service: String
-  """The chat thread that it stands in."""
+  """The chat thread that it is in."""
   threadId: String
-  """What it says: an app's words, a reaction, a version of a message."""
+  """Its text: the app's words, a reaction, a version of a message."""
   text: String
-  """Whose it is, as the record wrote it. No party is concluded from it."""
+  """The author as the record wrote it. Linegraph derives no party from it."""
   by: String
-  """The message that a reaction or an edit is about, or that was taken back, where the export has it."""
+  """The message that a reaction or an edit is about, or that was taken back, if the export has it."""
   about(first: Int! = 25, filter: CommunicationFilter, sort: [Sort!]): [Communication!]! @relation(type: "ABOUT", direction: OUT)
   """The same as about, in pages, with the links' own properties."""
   aboutConnection(first: Int = 25, after: String, last: Int, before: String, filter: CommunicationFilter, sort: [Sort!]): CommunicationConnection! @relation(type: "ABOUT", direction: OUT)
@@ -3117,21 +3117,21 @@ type Notice implements Node @node(label: "Notice", sort: "at", at: "at") {
 
 """A page of Notice records."""
 type NoticeConnection {
-  """How many there are in all, counted only when asked for."""
+  """How many there are in all. Counted only if the query selects it."""
   totalCount: Int!
-  """Where this page lies."""
+  """The position of this page in the list."""
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [NoticeEdge!]!
-  """What the links of all pages come to together."""
+  """Figures over the links of all pages."""
   aggregate: Aggregate!
-  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless ` + "`" + `sort` + "`" + ` says otherwise. With ` + "`" + `other` + "`" + `, one last row holds the figures of all groups beyond ` + "`" + `first` + "`" + `."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
-"""A link to a Notice, with what is known of the link itself."""
+"""A link to a Notice, with the link's own properties."""
 type NoticeEdge {
-  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  """The position of this edge, to pass as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
   cursor: String!
   """The Notice at the far end."""
   node: Notice!
@@ -3139,11 +3139,11 @@ type NoticeEdge {
   recordId: String
   """Whether the record was deleted on the phone."""
   deleted: Boolean
-  """Whether something in the record had to be mended."""
+  """Whether something in the record was repaired."""
   repaired: Boolean
 }
 
-"""Which Notice records to keep. All that is given must hold."""
+"""Which Notice records to keep. All conditions given must hold."""
 input NoticeFilter {
   """All of these must hold."""
   and: [NoticeFilter!]
@@ -3151,7 +3151,7 @@ input NoticeFilter {
   or: [NoticeFilter!]
   """This must not hold."""
   not: NoticeFilter
-  """By the link that leads here; only where a relation does."""
+  """By the link that leads to the record; allowed only below a relation."""
   link: LinkFilter
   """By id."""
   id: IDFilter
@@ -3169,7 +3169,7 @@ input NoticeFilter {
   threadId: TextFilter
   """By text."""
   text: TextFilter
-  """By whose it is, as written."""
+  """By the author, as written."""
   by: TextFilter
   """By about."""
   about: CommunicationRelation
@@ -3183,15 +3183,15 @@ input NoticeRelation {
   some: NoticeFilter
   """No linked record matches."""
   none: NoticeFilter
-  """Every linked record matches; so it is where nothing is linked."""
+  """Every linked record matches. This also holds if no record is linked."""
   all: NoticeFilter
   """Exactly one linked record matches."""
   single: NoticeFilter
-  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` include; all of them by default."""
   of: NoticeFilter
-  """How many records are linked, each counted once; none count as 0."""
+  """How many records are linked, each counted once; 0 if there are none."""
   count: LongFilter
-  """What the links come to together. All that is given must hold."""
+  """Conditions on figures over the links. All conditions given must hold."""
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
@@ -3261,21 +3261,21 @@ type Person implements Node @node(label: "Person", sort: "name") @fulltext(index
 
 """A page of Person records."""
 type PersonConnection {
-  """How many there are in all, counted only when asked for."""
+  """How many there are in all. Counted only if the query selects it."""
   totalCount: Int!
-  """Where this page lies."""
+  """The position of this page in the list."""
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [PersonEdge!]!
-  """What the links of all pages come to together."""
+  """Figures over the links of all pages."""
   aggregate: Aggregate!
-  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless ` + "`" + `sort` + "`" + ` says otherwise. With ` + "`" + `other` + "`" + `, one last row holds the figures of all groups beyond ` + "`" + `first` + "`" + `."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
-"""A link to a Person, with what is known of the link itself."""
+"""A link to a Person, with the link's own properties."""
 type PersonEdge {
-  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  """The position of this edge, to pass as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
   cursor: String!
   """The Person at the far end."""
   node: Person!
@@ -3291,13 +3291,13 @@ type PersonEdge {
   sources: [ID!]
   """When it began, if known."""
   validFrom: DateTime
-  """When it ended. An ended link stays."""
+  """When it ended. A link that has ended stays in the graph."""
   validTo: DateTime
   """When it was recorded."""
   recordedAt: DateTime
   """Who recorded it."""
   recordedBy: String
-  """What the person was in the event."""
+  """The category of the person in the event."""
   category: EventCategory
   """How alike two records are."""
   score: Float
@@ -3305,7 +3305,7 @@ type PersonEdge {
   method: String
 }
 
-"""Which Person records to keep. All that is given must hold."""
+"""Which Person records to keep. All conditions given must hold."""
 input PersonFilter {
   """All of these must hold."""
   and: [PersonFilter!]
@@ -3313,7 +3313,7 @@ input PersonFilter {
   or: [PersonFilter!]
   """This must not hold."""
   not: PersonFilter
-  """By the link that leads here; only where a relation does."""
+  """By the link that leads to the record; allowed only below a relation."""
   link: LinkFilter
   """By id."""
   id: IDFilter
@@ -3359,15 +3359,15 @@ input PersonRelation {
   some: PersonFilter
   """No linked record matches."""
   none: PersonFilter
-  """Every linked record matches; so it is where nothing is linked."""
+  """Every linked record matches. This also holds if no record is linked."""
   all: PersonFilter
   """Exactly one linked record matches."""
   single: PersonFilter
-  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` include; all of them by default."""
   of: PersonFilter
-  """How many records are linked, each counted once; none count as 0."""
+  """How many records are linked, each counted once; 0 if there are none."""
   count: LongFilter
-  """What the links come to together. All that is given must hold."""
+  """Conditions on figures over the links. All conditions given must hold."""
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
@@ -3377,11 +3377,11 @@ type PhoneNumber implements Node & Party @node(label: "PhoneNumber", sort: "numb
   id: ID!
   """E.164, or the exact short code or sender id."""
   number: Msisdn!
-  """What kind of number it is."""
+  """The kind of number."""
   kind: NumberKind
   """ISO 3166 code of the country that the number belongs to."""
   country: String
-  """Whether the number is paid as you go."""
+  """Whether the number is pay as you go."""
   tariff: Tariff
   """The deal lines that have used the number."""
   lines(first: Int! = 25, filter: DealLineFilter, sort: [Sort!]): [DealLine!]! @relation(type: "USES", direction: IN)
@@ -3403,15 +3403,15 @@ type PhoneNumber implements Node & Party @node(label: "PhoneNumber", sort: "numb
   predecessors(first: Int! = 25, filter: PhoneNumberFilter, sort: [Sort!]): [PhoneNumber!]! @relation(type: "SUCCEEDED_BY", direction: IN)
   """The same as predecessors, in pages, with the links' own properties."""
   predecessorsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PhoneNumberFilter, sort: [Sort!]): PhoneNumberConnection! @relation(type: "SUCCEEDED_BY", direction: IN)
-  """Whom the number talked to, both directions joined, strongest first by sort."""
+  """The parties in contact with the number, in either direction; use sort to get the strongest first."""
   contacts(first: Int! = 25, filter: PartyFilter, sort: [Sort!], evidence: Evidence! = HANDSET): [Party!]! @relation(pattern: "contacts_of_party", within: "contacts_of_party_within")
   """The same as contacts, in pages, with the links' own properties."""
   contactsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!], evidence: Evidence! = HANDSET): PartyConnection! @relation(pattern: "contacts_of_party", within: "contacts_of_party_within")
-  """Whom the number called or wrote to."""
+  """The parties that the number called or wrote to."""
   contacted(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "IN_CONTACT_WITH", direction: OUT, within: "contacted_within")
   """The same as contacted, in pages, with the links' own properties."""
   contactedConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "IN_CONTACT_WITH", direction: OUT, within: "contacted_within")
-  """Who called or wrote to the number."""
+  """The parties that called or wrote to the number."""
   contactedBy(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "IN_CONTACT_WITH", direction: IN, within: "contacted_by_within")
   """The same as contactedBy, in pages, with the links' own properties."""
   contactedByConnection(first: Int = 25, after: String, last: Int, before: String, filter: PartyFilter, sort: [Sort!]): PartyConnection! @relation(type: "IN_CONTACT_WITH", direction: IN, within: "contacted_by_within")
@@ -3435,21 +3435,21 @@ type PhoneNumber implements Node & Party @node(label: "PhoneNumber", sort: "numb
 
 """A page of PhoneNumber records."""
 type PhoneNumberConnection {
-  """How many there are in all, counted only when asked for."""
+  """How many there are in all. Counted only if the query selects it."""
   totalCount: Int!
-  """Where this page lies."""
+  """The position of this page in the list."""
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [PhoneNumberEdge!]!
-  """What the links of all pages come to together."""
+  """Figures over the links of all pages."""
   aggregate: Aggregate!
-  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless ` + "`" + `sort` + "`" + ` says otherwise. With ` + "`" + `other` + "`" + `, one last row holds the figures of all groups beyond ` + "`" + `first` + "`" + `."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
-"""A link to a PhoneNumber, with what is known of the link itself."""
+"""A link to a PhoneNumber, with the link's own properties."""
 type PhoneNumberEdge {
-  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  """The position of this edge, to pass as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
   cursor: String!
   """The PhoneNumber at the far end."""
   node: PhoneNumber!
@@ -3465,7 +3465,7 @@ type PhoneNumberEdge {
   sources: [ID!]
   """When it began, if known."""
   validFrom: DateTime
-  """When it ended. An ended link stays."""
+  """When it ended. A link that has ended stays in the graph."""
   validTo: DateTime
   """When it was recorded."""
   recordedAt: DateTime
@@ -3483,7 +3483,7 @@ type PhoneNumberEdge {
   reviewedBy: String
 }
 
-"""Which PhoneNumber records to keep. All that is given must hold."""
+"""Which PhoneNumber records to keep. All conditions given must hold."""
 input PhoneNumberFilter {
   """All of these must hold."""
   and: [PhoneNumberFilter!]
@@ -3491,7 +3491,7 @@ input PhoneNumberFilter {
   or: [PhoneNumberFilter!]
   """This must not hold."""
   not: PhoneNumberFilter
-  """By the link that leads here; only where a relation does."""
+  """By the link that leads to the record; allowed only below a relation."""
   link: LinkFilter
   """By id."""
   id: IDFilter
@@ -3535,57 +3535,57 @@ input PhoneNumberRelation {
   some: PhoneNumberFilter
   """No linked record matches."""
   none: PhoneNumberFilter
-  """Every linked record matches; so it is where nothing is linked."""
+  """Every linked record matches. This also holds if no record is linked."""
   all: PhoneNumberFilter
   """Exactly one linked record matches."""
   single: PhoneNumberFilter
-  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` include; all of them by default."""
   of: PhoneNumberFilter
-  """How many records are linked, each counted once; none count as 0."""
+  """How many records are linked, each counted once; 0 if there are none."""
   count: LongFilter
-  """What the links come to together. All that is given must hold."""
+  """Conditions on figures over the links. All conditions given must hold."""
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
 	{Name: "../schema/query.graphqls", Input: `"""
-What can be asked. Every graph field is answered by one statement.
+Reads. Every graph field is answered by one statement.
 
-` + "`" + `asOf` + "`" + ` and ` + "`" + `window` + "`" + ` reach everything below their field. As of an instant, links that held then stand and what
-happened until then counts. Within a window (from inclusive, to exclusive), links that held at any time in it
-stand, and only what happened in it counts. Neither touches what says nothing of its time.
+` + "`" + `asOf` + "`" + ` and ` + "`" + `window` + "`" + ` apply to everything below their field. With ` + "`" + `asOf` + "`" + `, links that held at that instant are kept, and
+events until then count. With ` + "`" + `window` + "`" + ` (from inclusive, to exclusive), links that held at any time in it are kept,
+and only events in it count. Neither affects records and links that state no time.
 """
 type Query {
-  """One DealLine by its key; null when there is none."""
+  """One DealLine by its key; null if there is none."""
   dealLine(id: ID!, asOf: DateTime, window: Window): DealLine
   """DealLine records."""
   dealLines(first: Int! = 25, filter: DealLineFilter, sort: [Sort!], asOf: DateTime, window: Window): [DealLine!]!
   """DealLine records in pages."""
   dealLinesConnection(first: Int = 25, after: String, last: Int, before: String, filter: DealLineFilter, sort: [Sort!], asOf: DateTime, window: Window): DealLineConnection!
-  """One PhoneNumber by its key; null when there is none."""
+  """One PhoneNumber by its key; null if there is none."""
   phoneNumber(id: ID, number: Msisdn, asOf: DateTime, window: Window): PhoneNumber
   """PhoneNumber records."""
   phoneNumbers(first: Int! = 25, filter: PhoneNumberFilter, sort: [Sort!], asOf: DateTime, window: Window): [PhoneNumber!]!
   """PhoneNumber records in pages."""
   phoneNumbersConnection(first: Int = 25, after: String, last: Int, before: String, filter: PhoneNumberFilter, sort: [Sort!], asOf: DateTime, window: Window): PhoneNumberConnection!
-  """One Person by its key; null when there is none."""
+  """One Person by its key; null if there is none."""
   person(id: ID!, asOf: DateTime, window: Window): Person
   """Person records."""
   persons(first: Int! = 25, filter: PersonFilter, sort: [Sort!], asOf: DateTime, window: Window): [Person!]!
   """Person records in pages."""
   personsConnection(first: Int = 25, after: String, last: Int, before: String, filter: PersonFilter, sort: [Sort!], asOf: DateTime, window: Window): PersonConnection!
-  """One Gang by its key; null when there is none."""
+  """One Gang by its key; null if there is none."""
   gang(id: ID!, asOf: DateTime, window: Window): Gang
   """Gang records."""
   gangs(first: Int! = 25, filter: GangFilter, sort: [Sort!], asOf: DateTime, window: Window): [Gang!]!
   """Gang records in pages."""
   gangsConnection(first: Int = 25, after: String, last: Int, before: String, filter: GangFilter, sort: [Sort!], asOf: DateTime, window: Window): GangConnection!
-  """One Area by its key; null when there is none."""
+  """One Area by its key; null if there is none."""
   area(id: ID, code: String, asOf: DateTime, window: Window): Area
   """Area records."""
   areas(first: Int! = 25, filter: AreaFilter, sort: [Sort!], asOf: DateTime, window: Window): [Area!]!
   """Area records in pages."""
   areasConnection(first: Int = 25, after: String, last: Int, before: String, filter: AreaFilter, sort: [Sort!], asOf: DateTime, window: Window): AreaConnection!
-  """One Export by its key; null when there is none."""
+  """One Export by its key; null if there is none."""
   export(id: ID, sha256: String, asOf: DateTime, window: Window): Export
   """Export records."""
   exports(first: Int! = 25, filter: ExportFilter, sort: [Sort!], asOf: DateTime, window: Window): [Export!]!
@@ -3607,72 +3607,72 @@ type Query {
   accounts(first: Int! = 25, filter: AccountFilter, sort: [Sort!], asOf: DateTime, window: Window): [Account!]!
   """Account records in pages."""
   accountsConnection(first: Int = 25, after: String, last: Int, before: String, filter: AccountFilter, sort: [Sort!], asOf: DateTime, window: Window): AccountConnection!
-  """One LoadJob by its key; null when there is none."""
+  """One LoadJob by its key; null if there is none."""
   loadJob(id: ID!, asOf: DateTime, window: Window): LoadJob
   """LoadJob records."""
   loadJobs(first: Int! = 25, filter: LoadJobFilter, sort: [Sort!], asOf: DateTime, window: Window): [LoadJob!]!
   """LoadJob records in pages."""
   loadJobsConnection(first: Int = 25, after: String, last: Int, before: String, filter: LoadJobFilter, sort: [Sort!], asOf: DateTime, window: Window): LoadJobConnection!
-  """Any record by its id; null when there is none."""
+  """Any record by its id; null if there is none."""
   node(id: ID!, asOf: DateTime, window: Window): Node
 }
 `, BuiltIn: false},
 	{Name: "../schema/question.graphqls", Input: `extend type Query {
   """
-  The shortest ways from one record to another. The roll-up IN_CONTACT_WITH stands for single communications, and
-  a way leads over areas only where ` + "`" + `via` + "`" + ` names their links. At most 100 ways are found; the first of them in the
-  order of ` + "`" + `rankBy` + "`" + ` are answered. Null when one of the records does not exist.
+  The shortest paths from one record to another. The roll-up IN_CONTACT_WITH stands for single communications, and
+  a path leads over areas only if ` + "`" + `via` + "`" + ` names their links. At most 100 paths are found; the first of them in the
+  order of ` + "`" + `rankBy` + "`" + ` are returned. Null if one of the records does not exist.
   """
   paths(from: ID!, to: ID!, maxHops: Int! = 4, via: [LinkType!], asOf: DateTime, window: Window, rankBy: PathRank! = HOPS, evidence: Evidence! = HANDSET, first: Int! = 5): Paths @rows(pattern: "paths")
-  """All that is linked to a record directly, whichever way the link points: by type, then the strongest contacts first. Null when there is no such record."""
+  """The records linked directly to a record, in either direction: by type, then the strongest contacts first. Null if there is no such record."""
   neighbours(id: ID!, types: [LinkType!], asOf: DateTime, window: Window, first: Int! = 50): Neighbours @rows(pattern: "neighbours")
   """
-  Whom several phones, people or lines were all in contact with. ` + "`" + `ids` + "`" + ` are of phone numbers, accounts, exports,
-  handsets, people or deal lines: 2 to 50. A number counts for a person or a line only while they used it.
+  The parties that several phones, people or lines were all in contact with. ` + "`" + `ids` + "`" + ` are of phone numbers, accounts,
+  exports, handsets, people or deal lines: 2 to 50. A number counts for a person or a line only while they used it.
   """
   commonContacts(ids: [ID!]!, min: Int! = 2, window: Window, evidence: Evidence! = HANDSET, first: Int! = 50): CommonContacts! @rows(pattern: "common_contacts")
-  """Which of up to 500 numbers, in any written form, the graph knows. Answers stand in the order of the question."""
+  """Which of up to 500 numbers, in any written form, the graph holds. Answers come in the order of ` + "`" + `numbers` + "`" + `."""
   matchNumbers(numbers: [WrittenNumber!]!): [NumberMatch!]! @rows(pattern: "match_numbers")
 }
 
-"""A phone number as somebody wrote it. Unlike Msisdn it may be unreadable: then the answer says so."""
+"""A phone number as somebody wrote it. Unlike Msisdn it may be unreadable; then the answer says so."""
 scalar WrittenNumber
 
-"""Ways from one record to another."""
+"""Paths from one record to another."""
 type Paths {
-  """The ways, best first."""
+  """The paths, best first."""
   rows: [Path!]!
-  """How many ways were found, 100 at most."""
+  """How many paths were found, 100 at most."""
   found: Long!
-  """Whether there are ways beyond those answered: more than ` + "`" + `first` + "`" + `, or more than the 100 that are looked for."""
+  """Whether there are paths beyond those returned: more than ` + "`" + `first` + "`" + `, or more than the 100 that are looked for."""
   partial: Boolean!
 }
 
-"""One way."""
+"""One path."""
 type Path {
-  """How many links long it is."""
+  """The number of its links."""
   hops: Long!
-  """What it is ranked by: hops, or the strength or rarity."""
+  """The figure that it is ranked by: hops, strength or rarity."""
   score: Float!
-  """The records on the way, from one end to the other."""
+  """The records on the path, from one end to the other."""
   nodes: [Node!]!
-  """The links on the way, in the same order."""
+  """The links on the path, in the same order."""
   links: [GraphLink!]!
 }
 
-"""What ways are ranked by. Ties are broken by the number of hops, then by the links' ids."""
+"""The ranking of paths. Ties are broken by the number of hops, then by the links' ids."""
 enum PathRank {
   """The fewest links first."""
   HOPS
-  """The strongest first: the weakest of its contacts (calls and messages) is as strong as can be. A stated link is as strong as 10 contacts where it is confirmed, as 1 where it is suspected."""
+  """The strongest first: a path is as strong as its weakest link, in calls and messages. A stated link counts as 10 contacts if it is confirmed, as 1 if it is suspected."""
   STRENGTH
-  """The most telling first: records between that are linked to much else, such as a taxi firm's number, sink. The score is the sum of 1/ln(1 + links) over them, divided by their number."""
+  """The most telling first: a path over a record with many links, such as a taxi firm's number, ranks low. The score is the sum of 1/ln(1 + links) over the records between the ends, divided by their number."""
   RARITY
 }
 
 """A link of any type."""
 type GraphLink {
-  """Its id, where it has one."""
+  """Its id, if it has one."""
   id: ID
   """Its type."""
   type: LinkType!
@@ -3690,21 +3690,21 @@ type GraphLink {
   validFrom: DateTime
   """When it ended."""
   validTo: DateTime
-  """Of contacts: how many calls."""
+  """For contacts: how many calls."""
   calls: Long
-  """Of contacts: how many messages."""
+  """For contacts: how many messages."""
   messages: Long
-  """Of contacts: the first."""
+  """For contacts: the first."""
   first: DateTime
-  """Of contacts: the last."""
+  """For contacts: the last."""
   last: DateTime
-  """Of address-book entries: the name that was saved."""
+  """For address-book entries: the name that was saved."""
   savedAs: String
-  """Of accounts that an export names: the name that the service shows."""
+  """For accounts that an export names: the name that the service shows."""
   displayName: String
 }
 
-"""What is linked to a record."""
+"""The records linked to a record."""
 type Neighbours {
   """How many links there are in all."""
   total: Long!
@@ -3732,43 +3732,43 @@ type Neighbour {
   node: Node!
 }
 
-"""Whom several were all in contact with."""
+"""The parties that several records were all in contact with."""
 type CommonContacts {
-  """The parties that at least ` + "`" + `min` + "`" + ` of those asked for share, the most telling first."""
+  """The parties that at least ` + "`" + `min` + "`" + ` of the given records share, the most telling first."""
   rows: [CommonContact!]!
   """How many such parties there are."""
   total: Long!
   """Whether ` + "`" + `rows` + "`" + ` lacks some of them."""
   truncated: Boolean!
-  """Which of the ids are of no record that can have contacts."""
+  """The ids that belong to no record that can have contacts."""
   missing: [ID!]!
 }
 
-"""One party that several were in contact with."""
+"""One party that several records were in contact with."""
 type CommonContact {
   """The party."""
   party: Party!
-  """How many of those asked for."""
+  """How many of the given records were in contact with it."""
   count: Long!
-  """count / ln(1 + degree): what everybody calls, such as a taxi firm, sinks (after Adamic and Adar, 2003)."""
+  """count / ln(1 + degree): a number that everybody calls, such as a taxi firm's, ranks low (after Adamic and Adar, 2003)."""
   weight: Float!
   """How many parties of the whole graph were ever in contact with it."""
   degree: Long!
-  """How many calls with those asked for."""
+  """How many calls with the given records."""
   calls: Long!
-  """How many messages with those asked for."""
+  """How many messages with the given records."""
   messages: Long!
   """The first contact with one of them."""
   first: DateTime
   """The last contact with one of them."""
   last: DateTime
-  """What each of them has with the party."""
+  """The contacts of each of them with the party."""
   shares: [ContactShare!]!
 }
 
-"""What one of those asked for has with a party."""
+"""The contacts of one given record with a party."""
 type ContactShare {
-  """The id as asked."""
+  """The id as given."""
   id: ID!
   """How many calls."""
   calls: Long!
@@ -3780,11 +3780,11 @@ type ContactShare {
   last: DateTime
 }
 
-"""What is known of a number as written."""
+"""A written number, matched to the graph."""
 type NumberMatch {
-  """As written in the question."""
+  """The number as given."""
   written: String!
-  """The number as it would be stored; null when it cannot be read."""
+  """The number as it would be stored; null if it cannot be read."""
   number: Msisdn
   """Whether the graph holds it."""
   known: Boolean!
@@ -3846,7 +3846,7 @@ enum LinkType {
   OWNER_USES
   """An export's address book holds a party."""
   HAS_CONTACT
-  """An export says by which name a service shows an account."""
+  """An export states the name that a service shows for an account."""
   NAMES
   """A report contains an item."""
   CONTAINS
@@ -3872,22 +3872,22 @@ enum LinkType {
 `, BuiltIn: false},
 	{Name: "../schema/search.graphqls", Input: `extend type Query {
   """
-  What a text finds among names, brands, aliases, handles, references, postcodes and numbers, the best match first. Every
-  word of it must be found in one record: as it is, but for one letter where it has five or more, and the last word also
-  as the beginning of one. Case and accents are ignored. A text of digits alone finds numbers in any written form that
-  begin with it, with *, as in *0123, those that end with it.
+  Searches names, brands, aliases, handles, references, postcodes and numbers; the best match comes first. Every word of
+  the text must be found in one record. A word of five or more letters may differ in one letter, and the last word may be
+  the beginning of a word. Case and accents are ignored. A text of digits alone finds the numbers that begin with it, in
+  any written form; with *, as in *0123, the numbers that end with it.
   """
   search(text: String!, types: [SearchType!], first: Int = 25, after: String, asOf: DateTime, window: Window): SearchConnection! @relation(pattern: "search")
 }
 
 """
-A page of what was found. There is no totalCount: the best are found without looking at all the others, which would
-have to be gone through to be counted.
+A page of matches. There is no totalCount: the search finds the best matches without reading all the others, which a
+count would need.
 """
 type SearchConnection {
-  """Whether a type has more matches than the 1,000 best of it, which alone are answered. More words leave fewer."""
+  """Whether a type has more than 1,000 matches; only its 1,000 best are returned. More words give fewer matches."""
   truncated: Boolean!
-  """Where this page lies."""
+  """The position of this page in the list."""
   pageInfo: PageInfo!
   """The records of this page, the best match first."""
   edges: [SearchEdge!]!
@@ -3895,15 +3895,15 @@ type SearchConnection {
 
 """One record that was found."""
 type SearchEdge {
-  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  """The position of this edge, to pass as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
   cursor: String!
-  """How well it matches. Scores of one answer can be compared with each other, and with no other's."""
+  """How well it matches. Scores can be compared only within one answer."""
   score: Float!
   """The record."""
   node: Found!
 }
 
-"""What a search can find."""
+"""The records that a search can find."""
 union Found = DealLine | PhoneNumber | Account | Person | Gang | Area | Location
 
 """The types of records that a search can find."""
@@ -3948,21 +3948,21 @@ type Sim implements Node @node(label: "Sim") {
 
 """A page of Sim records."""
 type SimConnection {
-  """How many there are in all, counted only when asked for."""
+  """How many there are in all. Counted only if the query selects it."""
   totalCount: Int!
-  """Where this page lies."""
+  """The position of this page in the list."""
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [SimEdge!]!
-  """What the links of all pages come to together."""
+  """Figures over the links of all pages."""
   aggregate: Aggregate!
-  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless ` + "`" + `sort` + "`" + ` says otherwise. With ` + "`" + `other` + "`" + `, one last row holds the figures of all groups beyond ` + "`" + `first` + "`" + `."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
-"""A link to a Sim, with what is known of the link itself."""
+"""A link to a Sim, with the link's own properties."""
 type SimEdge {
-  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  """The position of this edge, to pass as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
   cursor: String!
   """The Sim at the far end."""
   node: Sim!
@@ -3978,7 +3978,7 @@ type SimEdge {
   sources: [ID!]
   """When it began, if known."""
   validFrom: DateTime
-  """When it ended. An ended link stays."""
+  """When it ended. A link that has ended stays in the graph."""
   validTo: DateTime
   """When it was recorded."""
   recordedAt: DateTime
@@ -3986,7 +3986,7 @@ type SimEdge {
   recordedBy: String
 }
 
-"""Which Sim records to keep. All that is given must hold."""
+"""Which Sim records to keep. All conditions given must hold."""
 input SimFilter {
   """All of these must hold."""
   and: [SimFilter!]
@@ -3994,7 +3994,7 @@ input SimFilter {
   or: [SimFilter!]
   """This must not hold."""
   not: SimFilter
-  """By the link that leads here; only where a relation does."""
+  """By the link that leads to the record; allowed only below a relation."""
   link: LinkFilter
   """By id."""
   id: IDFilter
@@ -4016,29 +4016,29 @@ input SimRelation {
   some: SimFilter
   """No linked record matches."""
   none: SimFilter
-  """Every linked record matches; so it is where nothing is linked."""
+  """Every linked record matches. This also holds if no record is linked."""
   all: SimFilter
   """Exactly one linked record matches."""
   single: SimFilter
-  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` include; all of them by default."""
   of: SimFilter
-  """How many records are linked, each counted once; none count as 0."""
+  """How many records are linked, each counted once; 0 if there are none."""
   count: LongFilter
-  """What the links come to together. All that is given must hold."""
+  """Conditions on figures over the links. All conditions given must hold."""
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
-	{Name: "../schema/subscription.graphqls", Input: `"""What can be followed, over server-sent events or a websocket. What a slow reader misses it never gets: the next event tells how things stand then."""
+	{Name: "../schema/subscription.graphqls", Input: `"""Subscriptions, over server-sent events or a websocket. A slow reader never gets the events that it missed: the next event holds the state at that time."""
 type Subscription {
-  """How far the export with this id is loaded or, without an id, each that is being loaded: at once, and whenever it moves on."""
+  """The progress of the export with this id or, without an id, of each export that is being loaded: at once, and whenever it changes."""
   loadProgress(id: ID): LoadProgress!
-  """How far the loads with these ids are or, without ids, all that are not over: each at once, and whenever it moves on."""
+  """The progress of the loads with these ids or, without ids, of all loads that have not ended: at once, and whenever it changes."""
   loadJobProgress(ids: [ID!]): LoadJobProgress!
-  """What changes about one deal line from now on: the differences, not the line."""
+  """The changes to one deal line from now on: the differences, not the line."""
   lineChanged(id: ID!): LineChange!
 }
 
-"""How far an export is loaded, as the graph holds it."""
+"""The progress of an export, as the graph holds it."""
 type LoadProgress {
   """The export's id."""
   id: ID!
@@ -4046,9 +4046,9 @@ type LoadProgress {
   fileName: String
   """Whether the file is being loaded or is loaded."""
   state: ExportState!
-  """How many of the file's records are in the graph. While it is being loaded, records that the file holds twice are not counted yet."""
+  """How many of the file's records are in the graph. While it is being loaded, repeated records of the file are not counted yet."""
   written: Long!
-  """How many records there are to write. Null where the load did not say."""
+  """How many records there are to write. Null if the load did not state it."""
   total: Long
   """How many records the file holds. Null until it is loaded, as are the other counts."""
   read: Long
@@ -4056,25 +4056,25 @@ type LoadProgress {
   created: Long
   """How many of them the graph held already."""
   matched: Long
-  """How many of them were mended."""
+  """How many of them were repaired."""
   repaired: Long
   """How many of them could not be loaded."""
   rejected: Long
 }
 
-"""How far a load is, as the queue holds it."""
+"""The progress of a load, as the queue holds it."""
 type LoadJobProgress {
   """The load's id."""
   id: ID!
   """The name under which the file came."""
   fileName: String
-  """Where the load stands."""
+  """The state of the load."""
   state: LoadJobState!
-  """What is being done, or was last."""
+  """The current phase, or the last one."""
   phase: LoadPhase
   """How much of the phase is done: bytes while sealing and reading, records while writing and publishing."""
   done: Long!
-  """How much there is to do in the phase. Null when nobody knows."""
+  """How much there is to do in the phase. Null if that is not known."""
   total: Long
   """How many of the files within it are done."""
   filesDone: Long!
@@ -4086,7 +4086,7 @@ type LoadJobProgress {
   created: Long
   """How many of them the graph held already."""
   matched: Long
-  """How many of them were mended."""
+  """How many of them were repaired."""
   repaired: Long
   """How many of them could not be loaded."""
   rejected: Long
@@ -4094,11 +4094,11 @@ type LoadJobProgress {
   error: String
 }
 
-"""What has changed about a deal line since the last event, or since the subscription began."""
+"""The changes to a deal line since the last event, or since the subscription began."""
 type LineChange {
   """The line's id."""
   id: ID!
-  """Every change, in order of relation, link and property. Changed there and back in between is no change."""
+  """Every change, in order of relation, link and property. A change that was undone in between is left out."""
   changes: [LineDifference!]!
 }
 
@@ -4106,7 +4106,7 @@ type LineChange {
 type LineDifference {
   """Whether something was added, removed or changed."""
   kind: ChangeKind!
-  """The property that changed: the record's own or, where a link is named, the link's. Null when the link as a whole came or went."""
+  """The property that changed: the record's own or, where a link is named, the link's. Null if the whole link was added or removed."""
   property: String
   """The relation of the link. Null for a property of the record."""
   relation: RelationType
@@ -4114,41 +4114,41 @@ type LineDifference {
   linkId: ID
   """The record at the far end of the link. Null for a property of the record."""
   recordId: ID
-  """The value before; null when there was none. Of a list, the text that was taken from it."""
+  """The value before; null if there was none. For a list, the text that was removed from it."""
   before: Value
-  """The value now; null when there is none. Of a list, the text that was added to it."""
+  """The value now; null if there is none. For a list, the text that was added to it."""
   after: Value
 }
 
-"""What became of a property or a link."""
+"""How a property or a link changed."""
 enum ChangeKind {
   """It was not there before."""
   ADDED
-  """It is there no longer."""
+  """It is no longer there."""
   REMOVED
   """It has another value."""
   CHANGED
 }
 `, BuiltIn: false},
-	{Name: "../schema/summary.graphqls", Input: `"""What a figure rests on. Figures on different bases cannot be compared."""
+	{Name: "../schema/summary.graphqls", Input: `"""The basis of a figure. Figures on different bases cannot be compared."""
 type Basis {
-  """The window's first instant; null when it is open or there is none."""
+  """The window's first instant; null if the window is open there or there is no window."""
   from: DateTime
-  """The first instant after the window; null when it is open or there is none."""
+  """The first instant after the window; null if the window is open there or there is no window."""
   to: DateTime
   """The instant at which links had to hold."""
   asOf: DateTime
-  """What is counted, such as distinct people."""
+  """The unit that is counted, such as distinct people."""
   unit: String!
-  """What is left out, a sentence each."""
+  """The exclusions, a sentence each."""
   exclusions: [String!]!
   """Whether every count is shown: false once one is withheld for being small."""
   exact: Boolean!
-  """Counts from 1 up to one less than this are withheld; null when none is."""
+  """Counts from 1 up to one less than this are withheld; null if none is."""
   suppressedBelow: Int
 }
 
-"""How many distinct records, confirmed and suspected apart. All three are null when the total is withheld, the two parts when one of them is."""
+"""How many distinct records, confirmed and suspected apart. All three are null if the total is withheld; both parts are null if either of them is."""
 type Count {
   """How many in all: confirmed and suspected together."""
   total: Int
@@ -4156,11 +4156,11 @@ type Count {
   confirmed: Int
   """How many by suspected links only."""
   suspected: Int
-  """Whether something is withheld here, for being small or because it would give away what is."""
+  """Whether something is withheld here, because it is small or because it would reveal a count that is withheld."""
   suppressed: Boolean!
 }
 
-"""How many distinct records, where nothing is confirmed or suspected."""
+"""How many distinct records of a kind that is neither confirmed nor suspected."""
 type Total {
   """How many; null when it is withheld."""
   count: Int
@@ -4170,23 +4170,23 @@ type Total {
 
 """One part of a whole whose parts do not overlap."""
 type Tally {
-  """What the part has in common; null for what has no value."""
+  """The value that the part has in common; null for records without a value."""
   value: String
   """How many; null when it is withheld."""
   count: Int
-  """The part of the whole, from 0 to 1; null when either is withheld or the whole is empty."""
+  """The share of the whole, from 0 to 1; null if either is withheld or the whole is empty."""
   share: Float
   """Whether it is withheld, for being small or because it would give away what is."""
   suppressed: Boolean!
 }
 
-"""A stretch of time with what began in it."""
+"""A period of time, with the records whose link began in it."""
 type Period {
   """Its first instant."""
   from: DateTime!
   """The first instant after it."""
   to: DateTime!
-  """Its length: whole calendar months, by London's or by UTC's, count as such; of a month that is not whole, the part."""
+  """Its length in months: each whole calendar month, by London's clock or UTC's, counts as 1, and an incomplete month as its fraction."""
   months: Float!
   """Distinct records with a link that began in it."""
   count: Count!
@@ -4194,31 +4194,31 @@ type Period {
   perMonth: Float
 }
 
-"""Two periods beside each other, by rate and not by total. What counts is that a link began in a period: one that holds on is not counted in every later period again, and one that does not say when it began is counted in none."""
+"""Two periods compared by rate, not by total. A link counts in the period in which it began. So a link that still holds is not counted again in later periods, and a link without a date of beginning is counted in none."""
 type Change {
   """The earlier period."""
   before: Period!
   """The later period."""
   after: Period!
-  """How much the rate per month rose or fell: 0.025 for +2.5%. Null when the two are not comparable."""
+  """How much the rate per month rose or fell: 0.025 for +2.5%. Null if the two are not comparable."""
   change: Float
   """Whether the two may be compared."""
   comparable: Boolean!
-  """Why they may not."""
+  """The reasons why they may not."""
   reasons: [String!]!
 }
 
-"""Who the people are, each counted once."""
+"""The people by sex and age, each counted once."""
 type Profile {
   """By sex, as recorded."""
   bySex: [Tally!]!
-  """By age in years on the last day of the window, at asOf, or else today: all bands, youngest first."""
+  """By age in years on the last day of the window, or at asOf, or else today: all bands, youngest first."""
   byAge: [Tally!]!
 }
 
-"""Destinations: where people are linked to and lines go. One person may have several, so the areas do not add up to the total."""
+"""Destinations: the areas that people are linked to and that lines import into. One person may have several, so the areas do not add up to the total."""
 type Counties {
-  """What the figures rest on."""
+  """The basis of the figures."""
   basis: Basis!
   """Distinct people over all destinations."""
   people: Count!
@@ -4226,41 +4226,41 @@ type Counties {
   lines: Count!
   """Distinct gangs that control those lines."""
   gangs: Count!
-  """How many areas of the level asked for."""
+  """How many areas there are at the requested level."""
   areas: Int!
-  """Distinct people with a destination that is known no finer than a coarser area."""
+  """Distinct people with a destination that is known only to a coarser area."""
   unresolvedBelow: Count!
-  """Who the people are."""
+  """The people by sex and age."""
   profile: Profile!
-  """People over all destinations, against the window before; null without a window of two ends, or with asOf."""
+  """People over all destinations, compared with the window before; null unless the window has both ends, and null with asOf."""
   monthly: Change
   """The areas, most people first, then most lines, then by name; at most ` + "`" + `first` + "`" + `."""
   rows: [CountySummary!]!
-  """The coarser areas under which destinations stand that are known no finer, in the same order; at most ` + "`" + `first` + "`" + `."""
+  """The coarser areas of destinations that are known only to them, in the same order; at most ` + "`" + `first` + "`" + `."""
   unresolved: [CountySummary!]!
   """Whether either list is cut."""
   truncated: Boolean!
 }
 
-"""What goes into one area, each record counted once."""
+"""People, lines and gangs of one destination area, each record counted once."""
 type CountySummary {
-  """The area; under ` + "`" + `unresolved` + "`" + ` a coarser one than asked for."""
+  """The area; under ` + "`" + `unresolved` + "`" + `, an area coarser than the requested level."""
   area: Area!
   """People linked to it."""
   people: Count!
-  """Its people as a part of all people, from 0 to 1. Shares come to more than 1 where people have several destinations."""
+  """Its people as a share of all people, from 0 to 1. Shares add up to more than 1 if people have several destinations."""
   share: Float
-  """Its place by people, from 1; those with as many share a place. Counted over all areas before ` + "`" + `first` + "`" + ` cuts; null when withheld and under ` + "`" + `unresolved` + "`" + `."""
+  """Its rank by people, from 1; areas with the same count share a rank. Ranked over all areas before ` + "`" + `first` + "`" + ` cuts; null if withheld, and under ` + "`" + `unresolved` + "`" + `."""
   rank: Int
   """Lines that import into it."""
   lines: Count!
-  """Gangs that control those lines: confirmed where both the control and the destination are."""
+  """Gangs that control those lines: confirmed if both the control and the destination are."""
   gangs: Count!
-  """Its people against the window before; null without a window of two ends, or with asOf."""
+  """Its people compared with the window before; null unless the window has both ends, and null with asOf."""
   monthly: Change
 }
 
-"""What an origin and destination, or a trend, counts."""
+"""The unit that a matrix or a trend counts."""
 enum Measure {
   """Distinct people: from where they live to where they are linked."""
   PEOPLE
@@ -4268,9 +4268,9 @@ enum Measure {
   LINES
 }
 
-"""Origins and destinations. Neither rows nor columns add up: one person may have several of either."""
+"""Origins and destinations. Neither rows nor columns add up: one person may have several origins and several destinations."""
 type Matrix {
-  """What the figures rest on."""
+  """The basis of the figures."""
   basis: Basis!
   """Distinct records with a destination."""
   all: Count!
@@ -4284,13 +4284,13 @@ type Matrix {
 
 """From one origin into one destination."""
 type MatrixCell {
-  """The origin; null where none is known."""
+  """The origin; null if none is known."""
   origin: Area
-  """Whether the origin is known no finer than this coarser area."""
+  """Whether the origin is known only to this coarser area."""
   originUnresolved: Boolean!
   """The destination."""
   destination: Area!
-  """Whether the destination is known no finer than this coarser area."""
+  """Whether the destination is known only to this coarser area."""
   destinationUnresolved: Boolean!
   """How many."""
   count: Count!
@@ -4298,59 +4298,59 @@ type MatrixCell {
 
 """Two periods compared."""
 type Trend {
-  """What the figures rest on; from and to are those of both periods together."""
+  """The basis of the figures; from and to span both periods."""
   basis: Basis!
-  """The area asked for; null for all."""
+  """The requested area; null for all."""
   area: Area
-  """What is counted."""
+  """The unit that is counted."""
   measure: Measure!
   """The periods and the change per month."""
   change: Change!
-  """Distinct records of which no link says when it began: they are in neither period."""
+  """Distinct records none of whose links has a date of beginning: they are in neither period."""
   undated: Count!
 }
 
 """The whole picture at a glance."""
 type NetworkSummary {
-  """What the figures rest on."""
+  """The basis of the figures."""
   basis: Basis!
-  """Deal lines, by when they were first and last seen; those of which that is not known are included. A line is not a number."""
+  """Deal lines, by when they were first and last seen; lines without these dates are included. A line is not a number."""
   lines: Total!
-  """Lines by status, as recorded now: past ones are not kept. Every status that any line has."""
+  """Lines by status, as recorded now: past statuses are not kept. Every status that any line has."""
   linesByStatus: [Tally!]!
   """Lines by scope. Every scope that any line has."""
   linesByScope: [Tally!]!
-  """Gangs. Nothing dates them, so neither asOf nor window narrows them."""
+  """Gangs. They have no dates, so neither asOf nor window narrows them."""
   gangs: Total!
   """Gangs by kind."""
   gangsByKind: [Tally!]!
-  """Distinct people with any of the roles: they come to fewer than the roles together."""
+  """Distinct people with any of the roles: fewer than the roles added up."""
   people: Count!
   """Line holders."""
   holders: Count!
-  """Those who operate a line's phone."""
+  """People who operate a line's phone."""
   operators: Count!
   """Runners."""
   runners: Count!
-  """Those whom a line exploits; one of them may be a runner too."""
+  """People whom a line exploits; a victim may be a runner too."""
   victims: Count!
   """Members of gangs."""
   members: Count!
   """Distinct numbers that lines use."""
   lineNumbers: Count!
-  """All phone numbers known, those of customers and bystanders included; nothing dates them."""
+  """All known phone numbers, including those of customers and bystanders; numbers have no dates."""
   numbers: Long!
-  """Exports of seized phones that are loaded, by when they were."""
+  """Loaded exports of seized phones, by when they were loaded."""
   exports: Long!
-  """Communications, each once however many exports showed it; a call that a handset and a network operator recorded is two. With asOf or window, those without a time are left out."""
+  """Communications, each once however many exports show it; a call that a handset and a network operator both recorded counts as two. With asOf or window, communications without a time are left out."""
   communications: Long!
-  """What is new in the window; null when the window has no beginning."""
+  """New records in the window; null if the window has no beginning."""
   new: NewRecords
 }
 
-"""What is new in a window."""
+"""New records in a window."""
 type NewRecords {
-  """Lines first seen in it, or first recorded in it where that is not known."""
+  """Lines first seen in it, or first recorded in it if that is not known."""
   lines: Total!
   """Gangs first recorded in it."""
   gangs: Total!
@@ -4362,36 +4362,36 @@ type NewRecords {
 
 """When a number, account, line or person communicates."""
 type Activity {
-  """What the figures rest on."""
+  """The basis of the figures."""
   basis: Basis!
   """The time zone of the hours."""
   timeZone: String!
-  """Communications with a time, those of network operators' records left out."""
+  """Communications with a time, without those from network operators' records."""
   total: Int!
-  """Communications without one: they are in no hour. A window leaves them out."""
+  """Communications without a time: they are in no hour. A window leaves them out."""
   undated: Int!
   """Seven days from Monday, each of 24 hours from midnight, by the clock of the time zone on that day."""
   hours: [[Int!]!]!
-  """The part between 19:00 and 07:00, from 0 to 1; null when there is nothing."""
+  """The share between 19:00 and 07:00, from 0 to 1; null if there are none."""
   nocturnal: Float
-  """Shannon's entropy over the 168 hours, in bits to four places: 0 when all fall in one hour, 7.4 when none stands out; null when there is nothing."""
+  """Shannon's entropy over the 168 hours, in bits to four places: 0 if all fall in one hour, 7.4 if all hours are equal; null if there are none."""
   entropy: Float
 }
 
 extend type Query {
-  """Lines, gangs, people by role, numbers, exports and communications, and what is new. Counts below ` + "`" + `suppressBelow` + "`" + ` are withheld."""
+  """Lines, gangs, people by role, numbers, exports and communications, and the new records. Counts below ` + "`" + `suppressBelow` + "`" + ` are withheld."""
   networkSummary(asOf: DateTime, window: Window, suppressBelow: Int): NetworkSummary! @question
-  """Destinations by area of one level, with who goes there. ` + "`" + `ageBands` + "`" + ` are the ages in years at which a band begins, below the first of which lies one more. ` + "`" + `origin` + "`" + `, the id or code of an area, keeps people who live in it and lines that export from it; null when there is no such area. Counts below ` + "`" + `suppressBelow` + "`" + ` are withheld."""
+  """Destinations by area of one level, with the people, lines and gangs of each. ` + "`" + `ageBands` + "`" + ` are the ages in years at which a band begins; one more band lies below the first. ` + "`" + `origin` + "`" + `, the id or code of an area, keeps people who live in it and lines that export from it; null if there is no such area. Counts below ` + "`" + `suppressBelow` + "`" + ` are withheld."""
   counties(rollUp: AreaKind! = FORCE_AREA, window: Window, asOf: DateTime, certainty: Certainty, origin: ID, ageBands: [Int!]! = [10, 15, 20, 25, 30, 40, 50, 60], suppressBelow: Int, first: Int! = 100): Counties @question
-  """From where to where, by areas of two levels. Counts below ` + "`" + `suppressBelow` + "`" + ` are withheld."""
+  """Origins by destinations, as areas of two levels. Counts below ` + "`" + `suppressBelow` + "`" + ` are withheld."""
   exportImportMatrix(from: AreaKind! = LONDON_BOROUGH, to: AreaKind! = FORCE_AREA, measure: Measure! = PEOPLE, certainty: Certainty, window: Window, asOf: DateTime, suppressBelow: Int, first: Int! = 100): Matrix! @question
-  """Whether it is up or down per month, into one area (its id or code; null when there is none such) or into all. Periods that are open, empty, overlapping or not over yet are refused."""
+  """Whether people or lines are up or down per month, into one area (its id or code; null if there is no such area) or into all. Periods that are open, empty, overlapping or not over yet are refused."""
   trend(measure: Measure! = PEOPLE, area: ID, periodA: Window!, periodB: Window!, certainty: Certainty, suppressBelow: Int): Trend @question
-  """When a number, account, line or person communicates; null when there is no such record. A line counts what its numbers did while it used them, a person what the numbers and accounts did that are theirs."""
+  """When a number, account, line or person communicates; null if there is no such record. A line counts the communications of its numbers while it used them, a person those of the numbers and accounts attributed to them."""
   activity(id: ID!, window: Window, timeZone: String! = "Europe/London", evidence: Evidence! = HANDSET): Activity @question
 }
 `, BuiltIn: false},
-	{Name: "../schema/union.graphqls", Input: `"""Whoever is at one end of a communication: a phone number or an account."""
+	{Name: "../schema/union.graphqls", Input: `"""One end of a communication: a phone number or an account."""
 interface Party {
   """Opaque and stable."""
   id: ID!
@@ -4399,21 +4399,21 @@ interface Party {
 
 """A page of Party records."""
 type PartyConnection {
-  """How many there are in all, counted only when asked for."""
+  """How many there are in all. Counted only if the query selects it."""
   totalCount: Int!
-  """Where this page lies."""
+  """The position of this page in the list."""
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [PartyEdge!]!
-  """What the links of all pages come to together."""
+  """Figures over the links of all pages."""
   aggregate: Aggregate!
-  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless ` + "`" + `sort` + "`" + ` says otherwise. With ` + "`" + `other` + "`" + `, one last row holds the figures of all groups beyond ` + "`" + `first` + "`" + `."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
-"""A link to a Party, with what is known of the link itself."""
+"""A link to a Party, with the link's own properties."""
 type PartyEdge {
-  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  """The position of this edge, to pass as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
   cursor: String!
   """The Party at the far end."""
   node: Party!
@@ -4429,7 +4429,7 @@ type PartyEdge {
   savedAs: String
 }
 
-"""Which Party records to keep. All that is given must hold."""
+"""Which Party records to keep. All conditions given must hold."""
 input PartyFilter {
   """All of these must hold."""
   and: [PartyFilter!]
@@ -4437,13 +4437,13 @@ input PartyFilter {
   or: [PartyFilter!]
   """This must not hold."""
   not: PartyFilter
-  """By the link that leads here; only where a relation does."""
+  """By the link that leads to the record; allowed only below a relation."""
   link: LinkFilter
   """By id."""
   id: IDFilter
   """It is a PhoneNumber and matches."""
   isPhoneNumber: PhoneNumberFilter
-  """It is a Account and matches."""
+  """It is an Account and matches."""
   isAccount: AccountFilter
 }
 
@@ -4453,19 +4453,19 @@ input PartyRelation {
   some: PartyFilter
   """No linked record matches."""
   none: PartyFilter
-  """Every linked record matches; so it is where nothing is linked."""
+  """Every linked record matches. This also holds if no record is linked."""
   all: PartyFilter
   """Exactly one linked record matches."""
   single: PartyFilter
-  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` include; all of them by default."""
   of: PartyFilter
-  """How many records are linked, each counted once; none count as 0."""
+  """How many records are linked, each counted once; 0 if there are none."""
   count: LongFilter
-  """What the links come to together. All that is given must hold."""
+  """Conditions on figures over the links. All conditions given must hold."""
   aggregate: [LinkAggregate!]
 }
 
-"""What an event concerns: a deal line or a gang."""
+"""The subject of an event: a deal line or a gang."""
 interface Subject {
   """Opaque and stable."""
   id: ID!
@@ -4473,21 +4473,21 @@ interface Subject {
 
 """A page of Subject records."""
 type SubjectConnection {
-  """How many there are in all, counted only when asked for."""
+  """How many there are in all. Counted only if the query selects it."""
   totalCount: Int!
-  """Where this page lies."""
+  """The position of this page in the list."""
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [SubjectEdge!]!
-  """What the links of all pages come to together."""
+  """Figures over the links of all pages."""
   aggregate: Aggregate!
-  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless ` + "`" + `sort` + "`" + ` says otherwise. With ` + "`" + `other` + "`" + `, one last row holds the figures of all groups beyond ` + "`" + `first` + "`" + `."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
-"""A link to a Subject, with what is known of the link itself."""
+"""A link to a Subject, with the link's own properties."""
 type SubjectEdge {
-  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  """The position of this edge, to pass as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
   cursor: String!
   """The Subject at the far end."""
   node: Subject!
@@ -4503,7 +4503,7 @@ type SubjectEdge {
   sources: [ID!]
   """When it began, if known."""
   validFrom: DateTime
-  """When it ended. An ended link stays."""
+  """When it ended. A link that has ended stays in the graph."""
   validTo: DateTime
   """When it was recorded."""
   recordedAt: DateTime
@@ -4511,7 +4511,7 @@ type SubjectEdge {
   recordedBy: String
 }
 
-"""Which Subject records to keep. All that is given must hold."""
+"""Which Subject records to keep. All conditions given must hold."""
 input SubjectFilter {
   """All of these must hold."""
   and: [SubjectFilter!]
@@ -4519,7 +4519,7 @@ input SubjectFilter {
   or: [SubjectFilter!]
   """This must not hold."""
   not: SubjectFilter
-  """By the link that leads here; only where a relation does."""
+  """By the link that leads to the record; allowed only below a relation."""
   link: LinkFilter
   """By id."""
   id: IDFilter
@@ -4535,15 +4535,15 @@ input SubjectRelation {
   some: SubjectFilter
   """No linked record matches."""
   none: SubjectFilter
-  """Every linked record matches; so it is where nothing is linked."""
+  """Every linked record matches. This also holds if no record is linked."""
   all: SubjectFilter
   """Exactly one linked record matches."""
   single: SubjectFilter
-  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` include; all of them by default."""
   of: SubjectFilter
-  """How many records are linked, each counted once; none count as 0."""
+  """How many records are linked, each counted once; 0 if there are none."""
   count: LongFilter
-  """What the links come to together. All that is given must hold."""
+  """Conditions on figures over the links. All conditions given must hold."""
   aggregate: [LinkAggregate!]
 }
 
@@ -4555,21 +4555,21 @@ interface Place {
 
 """A page of Place records."""
 type PlaceConnection {
-  """How many there are in all, counted only when asked for."""
+  """How many there are in all. Counted only if the query selects it."""
   totalCount: Int!
-  """Where this page lies."""
+  """The position of this page in the list."""
   pageInfo: PageInfo!
   """The links of this page, in order."""
   edges: [PlaceEdge!]!
-  """What the links of all pages come to together."""
+  """Figures over the links of all pages."""
   aggregate: Aggregate!
-  """The links of all pages in groups: in the order of time where there are buckets of it, else the largest first, unless something else is asked. With ` + "`" + `other` + "`" + `, what the groups beyond ` + "`" + `first` + "`" + ` come to together stands in one last row."""
+  """The links of all pages in groups. Groups by buckets of time come in order of time, other groups largest first, unless ` + "`" + `sort` + "`" + ` says otherwise. With ` + "`" + `other` + "`" + `, one last row holds the figures of all groups beyond ` + "`" + `first` + "`" + `."""
   groups(by: [Grouping!]!, first: Int! = 100, sort: [GroupSort!], other: Boolean! = false): Groups!
 }
 
-"""A link to a Place, with what is known of the link itself."""
+"""A link to a Place, with the link's own properties."""
 type PlaceEdge {
-  """Where to go on from, for ` + "`" + `after` + "`" + `."""
+  """The position of this edge, to pass as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
   cursor: String!
   """The Place at the far end."""
   node: Place!
@@ -4585,7 +4585,7 @@ type PlaceEdge {
   sources: [ID!]
   """When it began, if known."""
   validFrom: DateTime
-  """When it ended. An ended link stays."""
+  """When it ended. A link that has ended stays in the graph."""
   validTo: DateTime
   """When it was recorded."""
   recordedAt: DateTime
@@ -4593,7 +4593,7 @@ type PlaceEdge {
   recordedBy: String
 }
 
-"""Which Place records to keep. All that is given must hold."""
+"""Which Place records to keep. All conditions given must hold."""
 input PlaceFilter {
   """All of these must hold."""
   and: [PlaceFilter!]
@@ -4601,11 +4601,11 @@ input PlaceFilter {
   or: [PlaceFilter!]
   """This must not hold."""
   not: PlaceFilter
-  """By the link that leads here; only where a relation does."""
+  """By the link that leads to the record; allowed only below a relation."""
   link: LinkFilter
   """By id."""
   id: IDFilter
-  """It is a Area and matches."""
+  """It is an Area and matches."""
   isArea: AreaFilter
   """It is a Location and matches."""
   isLocation: LocationFilter
@@ -4617,15 +4617,15 @@ input PlaceRelation {
   some: PlaceFilter
   """No linked record matches."""
   none: PlaceFilter
-  """Every linked record matches; so it is where nothing is linked."""
+  """Every linked record matches. This also holds if no record is linked."""
   all: PlaceFilter
   """Exactly one linked record matches."""
   single: PlaceFilter
-  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` take in; all of them when left out."""
+  """The linked records that ` + "`" + `count` + "`" + ` and ` + "`" + `aggregate` + "`" + ` include; all of them by default."""
   of: PlaceFilter
-  """How many records are linked, each counted once; none count as 0."""
+  """How many records are linked, each counted once; 0 if there are none."""
   count: LongFilter
-  """What the links come to together. All that is given must hold."""
+  """Conditions on figures over the links. All conditions given must hold."""
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},

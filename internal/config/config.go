@@ -22,10 +22,10 @@ import (
 
 // Config is the command line, whole.
 type Config struct {
-	File kong.ConfigFlag `name:"config" env:"LINEGRAPH_CONFIG" placeholder:"FILE" help:"Configuration file (YAML), with the names of the flags. Flags and environment win over it."`
+	File kong.ConfigFlag `name:"config" env:"LINEGRAPH_CONFIG" placeholder:"FILE" help:"Configuration file (YAML), with the names of the flags. Flags and environment take precedence."`
 
-	Data      string `env:"LINEGRAPH_DATA" default:".linegraph" placeholder:"FOLDER" help:"Data folder: the database, its password and what is being loaded. Made when missing."`
-	Spool     string `env:"LINEGRAPH_SPOOL" placeholder:"FOLDER" help:"Folder of temporary copies of what is loaded, up to the size of the largest files; by default spool in the data folder."`
+	Data      string `env:"LINEGRAPH_DATA" default:".linegraph" placeholder:"FOLDER" help:"Data folder: the database, its password and the files being loaded. Created if missing."`
+	Spool     string `env:"LINEGRAPH_SPOOL" placeholder:"FOLDER" help:"Folder of temporary copies of the files being loaded, up to the size of the largest files; by default spool in the data folder."`
 	Memory    int64  `env:"LINEGRAPH_MEMORY" placeholder:"MB" help:"The most memory that this process should hold, in MiB, without the embedded Neo4j's; by default a quarter of what the machine has available, 1024 at most."`
 	LogLevel  string `env:"LINEGRAPH_LOG_LEVEL" enum:"debug,info,warn,error" default:"info" help:"How much to log: debug, info, warn or error."`
 	LogFormat string `env:"LINEGRAPH_LOG_FORMAT" enum:"auto,text,json" default:"auto" help:"text for people, json for machines; auto: text on a terminal."`
@@ -57,31 +57,31 @@ type Neo4j struct {
 
 // Loads is how the loads of the queue are worked on.
 type Loads struct {
-	AtOnce int   `env:"LINEGRAPH_LOADS_AT_ONCE" default:"3" help:"How many loads run at once; from two on, one place is kept for small ones."`
-	Memory int64 `env:"LINEGRAPH_LOADS_MEMORY" default:"1024" placeholder:"MB" help:"What loads may take together, in MiB: fewer run at once where it does not suffice."`
-	Small  int64 `env:"LINEGRAPH_LOADS_SMALL" default:"16" placeholder:"MB" help:"Up to what size a load counts as small, in MiB."`
+	AtOnce int   `env:"LINEGRAPH_LOADS_AT_ONCE" default:"3" help:"How many loads run at once; if two or more, one slot is reserved for small ones."`
+	Memory int64 `env:"LINEGRAPH_LOADS_MEMORY" default:"1024" placeholder:"MB" help:"Memory that running loads may use together, in MiB; fewer run at once if it is too small."`
+	Small  int64 `env:"LINEGRAPH_LOADS_SMALL" default:"16" placeholder:"MB" help:"Size up to which a load counts as small, in MiB."`
 
-	Beat  time.Duration `env:"LINEGRAPH_LOADS_BEAT" default:"500ms" help:"How often who works on a load says so, and looks whether it was paused."`
-	Stale time.Duration `env:"LINEGRAPH_LOADS_STALE" default:"15s" help:"After how long without a word somebody else takes a load up."`
+	Beat  time.Duration `env:"LINEGRAPH_LOADS_BEAT" default:"500ms" help:"Heartbeat interval of a worker that loads a file; it also checks then whether the load was paused."`
+	Stale time.Duration `env:"LINEGRAPH_LOADS_STALE" default:"15s" help:"Time without a heartbeat after which another worker takes over the load."`
 }
 
 // HTTP is how the API is served. The callers' settings are those of analysts
 // where no kind is named.
 type HTTP struct {
 	Addr             string `env:"LINEGRAPH_ADDR" default:"127.0.0.1:8080" help:"Address to serve at; loopback only."`
-	CacheBytes       int    `env:"LINEGRAPH_CACHE_BYTES" default:"67108864" help:"The most bytes of answers to GET that are kept while the graph does not change; 0 keeps none."`
-	TrustedDocuments string `env:"LINEGRAPH_TRUSTED_DOCUMENTS" type:"path" placeholder:"FOLDER" help:"Folder of *.graphql files that clients may ask for by their sha256."`
-	TrustedOnly      bool   `env:"LINEGRAPH_TRUSTED_ONLY" help:"Answer those documents and nothing else: no introspection, no playground."`
+	CacheBytes       int    `env:"LINEGRAPH_CACHE_BYTES" default:"67108864" help:"The most bytes of answers to GET that are cached while the graph does not change; 0 caches none."`
+	TrustedDocuments string `env:"LINEGRAPH_TRUSTED_DOCUMENTS" type:"path" placeholder:"FOLDER" help:"Folder of *.graphql files that clients may request by their sha256."`
+	TrustedOnly      bool   `env:"LINEGRAPH_TRUSTED_ONLY" help:"Answer only these documents: no introspection, no playground."`
 
-	MaxStream        int           `env:"LINEGRAPH_MAX_STREAM" default:"1000000" help:"The most records of the list that is answered as a stream: NDJSON or CSV."`
-	StreamDeadline   time.Duration `env:"LINEGRAPH_STREAM_DEADLINE" default:"5m" help:"The longest that a stream may take, inside Neo4j too."`
+	MaxStream        int           `env:"LINEGRAPH_MAX_STREAM" default:"1000000" help:"The most records of a list that is sent as a stream: NDJSON or CSV."`
+	StreamDeadline   time.Duration `env:"LINEGRAPH_STREAM_DEADLINE" default:"5m" help:"Deadline of one stream, enforced in Neo4j too."`
 	MaxSubscriptions int           `env:"LINEGRAPH_MAX_SUBSCRIPTIONS" default:"100" help:"The most subscriptions at a time."`
-	WatchInterval    time.Duration `env:"LINEGRAPH_WATCH_INTERVAL" default:"1s" help:"How often the graph is asked for what subscribers wait for."`
+	WatchInterval    time.Duration `env:"LINEGRAPH_WATCH_INTERVAL" default:"1s" help:"How often the graph is checked for changes that subscribers wait for."`
 
-	MaxUpload  int64         `env:"LINEGRAPH_MAX_UPLOAD" default:"68719476736" help:"The most bytes of a file that is uploaded."`
-	MaxUploads int           `env:"LINEGRAPH_MAX_UPLOADS" default:"8" help:"How many files may be sent at a time."`
-	UploadIdle time.Duration `env:"LINEGRAPH_UPLOAD_IDLE" default:"1m" help:"How long who uploads may send nothing before the connection is closed."`
-	UploadKeep time.Duration `env:"LINEGRAPH_UPLOAD_KEEP" default:"168h" help:"How long an upload that broke off waits to be gone on with."`
+	MaxUpload  int64         `env:"LINEGRAPH_MAX_UPLOAD" default:"68719476736" help:"The most bytes of one uploaded file."`
+	MaxUploads int           `env:"LINEGRAPH_MAX_UPLOADS" default:"8" help:"How many files may be uploaded at a time."`
+	UploadIdle time.Duration `env:"LINEGRAPH_UPLOAD_IDLE" default:"1m" help:"How long a sender may pause before the connection is closed."`
+	UploadKeep time.Duration `env:"LINEGRAPH_UPLOAD_KEEP" default:"168h" help:"How long an interrupted upload is kept."`
 
 	Caller    `embed:"" envprefix:"LINEGRAPH_" set:"deadline=15s" set:"first=10000" set:"cost=500000" set:"running=24" set:"who=an analyst"`
 	Dashboard Caller `embed:"" prefix:"dashboard-" envprefix:"LINEGRAPH_DASHBOARD_" set:"deadline=10s" set:"first=1000" set:"cost=100000" set:"running=32" set:"who=a dashboard"`
@@ -90,10 +90,10 @@ type HTTP struct {
 
 // Caller is what one kind of caller may ask for.
 type Caller struct {
-	Deadline    time.Duration `env:"DEADLINE" default:"${deadline}" help:"The longest that a request of ${who} may take, inside Neo4j too."`
+	Deadline    time.Duration `env:"DEADLINE" default:"${deadline}" help:"Deadline of one request from ${who}, enforced in Neo4j too."`
 	MaxFirst    int           `env:"MAX_FIRST" default:"${first}" help:"The most records of one list, per parent, that ${who} may ask for."`
-	MaxCost     int           `env:"MAX_COST" default:"${cost}" help:"The most records that a request of ${who} may return, every list taken as full."`
-	Concurrency int           `env:"CONCURRENCY" default:"${running}" help:"How many root fields work at once for all callers like ${who}."`
+	MaxCost     int           `env:"MAX_COST" default:"${cost}" help:"The most records that a request from ${who} may return, counting every list as full."`
+	Concurrency int           `env:"CONCURRENCY" default:"${running}" help:"How many root fields run at once for all callers like ${who}."`
 }
 
 // Longest is the longest that any request may take.
@@ -114,13 +114,13 @@ type Load struct {
 	Exhibit    string   `placeholder:"REF" help:"Exhibit reference."`
 	Authority  string   `placeholder:"BASIS" help:"Statutory basis of the extraction."`
 	Marking    string   `enum:"OFFICIAL,OFFICIAL-SENSITIVE" default:"OFFICIAL-SENSITIVE" help:"Protective marking: OFFICIAL or OFFICIAL-SENSITIVE."`
-	Profile    string   `placeholder:"FILE" help:"Profile (YAML) of the tables that it fits; auto loads nothing, but proposes one and shows what it makes of the first rows."`
-	Region     string   `placeholder:"GB" help:"Country of numbers without a country code, by its two letters; GB when it is not given."`
-	DayFirst   bool     `name:"day-first" xor:"order" help:"The day stands before the month in dates that leave it open."`
-	MonthFirst bool     `name:"month-first" xor:"order" help:"The month stands before the day in dates that leave it open."`
-	Again      bool     `help:"Read files anew that are loaded already, by what is said now; their former reading is withdrawn and its record kept."`
+	Profile    string   `placeholder:"FILE" help:"Profile (YAML) of the tables that it fits; auto loads nothing, but proposes a profile and shows how it reads the first rows."`
+	Region     string   `placeholder:"GB" help:"Country of numbers without a country code, by its two letters; GB by default."`
+	DayFirst   bool     `name:"day-first" xor:"order" help:"The day comes before the month in dates that leave the order open."`
+	MonthFirst bool     `name:"month-first" xor:"order" help:"The month comes before the day in dates that leave the order open."`
+	Again      bool     `help:"Read files again that are already loaded, with the options given now; the former reading is withdrawn and a record of it kept."`
 	Save       string   `name:"save-profile" type:"path" placeholder:"FILE" help:"With --profile auto: keep the proposed profile in this new file."`
-	DryRun     bool     `name:"dry-run" help:"Read and check everything and tell what would be loaded; nothing is kept or written."`
+	DryRun     bool     `name:"dry-run" help:"Read and check everything and report what would be loaded; nothing is kept or written."`
 	JSON       bool     `name:"json" help:"Print the receipt as JSON."`
 }
 

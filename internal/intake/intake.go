@@ -76,6 +76,6 @@ func (i *Intake) show() {
 	ctx, cancel := context.WithTimeout(context.Background(), showAfter)
 	defer cancel()
 	if err := i.Store.Show(ctx); err != nil {
-		i.Log.Warn().Str("code", string(intel.ErrorCode(err))).Msg("readers go on looking out for hidden exports")
+		i.Log.Warn().Str("code", string(intel.ErrorCode(err))).Msg("readers keep filtering hidden exports")
 	}
 }

@@ -24,7 +24,7 @@ func (i *Intake) SweepLeft(ctx context.Context) {
 		case <-tick.C:
 		}
 		if err := errors.Join(i.Kept.Sweep(), spool.Sweep()); err != nil {
-			i.Log.Warn().Str("code", string(intel.ErrorCode(err))).Msg("files left by processes that have ended cannot be removed; trying again")
+			i.Log.Warn().Str("code", string(intel.ErrorCode(err))).Msg("cannot remove files left by processes that have ended; retrying")
 		}
 	}
 }

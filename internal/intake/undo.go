@@ -59,7 +59,7 @@ const sweepEvery = time.Second
 func (i *Intake) Sweep(ctx context.Context) {
 	for tick := time.NewTicker(sweepEvery); ; {
 		if err := i.sweepAll(ctx); err != nil && ctx.Err() == nil && intel.ErrorCode(err) != intel.Unavailable {
-			i.Log.Warn().Str("code", string(intel.ErrorCode(err))).Msg("what withdrawn exports wrote cannot be deleted; trying again")
+			i.Log.Warn().Str("code", string(intel.ErrorCode(err))).Msg("cannot delete the records of withdrawn exports; retrying")
 		}
 		select {
 		case <-ctx.Done():

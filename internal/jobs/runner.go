@@ -74,13 +74,13 @@ func (r *Runner) next(ctx context.Context, most int64) bool {
 // take runs one load and releases it.
 func (r *Runner) take(ctx context.Context, job Job, worker string) {
 	log := r.o.Log.With().Str("load", job.ID).Logger()
-	log.Info().Int64("bytes", job.ByteSize).Str("state", string(job.State)).Msg("load taken up")
+	log.Info().Int64("bytes", job.ByteSize).Str("state", string(job.State)).Msg("load claimed")
 	end, why := r.carry(ctx, job, worker)
 	said := log.Info()
 	if end.State == intel.JobFailed {
 		said = log.Error()
 	}
-	said.Str("state", string(end.State)).Str("why", why).Dur("retryIn", end.RetryIn).Msg("load put down")
+	said.Str("state", string(end.State)).Str("why", why).Dur("retryIn", end.RetryIn).Msg("load released")
 	r.leave(ctx, job, worker, end)
 }
 
@@ -131,6 +131,6 @@ func (r *Runner) reached(ctx context.Context, err error) {
 	if err == nil {
 		r.away.Store(false)
 	} else if ctx.Err() == nil && !r.away.Swap(true) {
-		r.o.Log.Warn().Str("code", string(intel.ErrorCode(err))).Msg("the queue of loads cannot be reached; trying again")
+		r.o.Log.Warn().Str("code", string(intel.ErrorCode(err))).Msg("cannot reach the queue of loads; retrying")
 	}
 }

@@ -22,7 +22,7 @@ func (s *Server) keep(c *child) {
 		if s.life.Err() != nil {
 			return
 		}
-		s.cfg.Log.Error().Bool("died", wasGone).AnErr("exit", c.err).Msg("Neo4j is down and will be started again")
+		s.cfg.Log.Error().Bool("died", wasGone).AnErr("exit", c.err).Msg("Neo4j is down; restarting it")
 		pause.lived(time.Since(since))
 		c = s.revive(&pause)
 	}
@@ -61,7 +61,7 @@ func (s *Server) revive(pause *backoff) *child {
 			return c
 		}
 		if s.life.Err() == nil {
-			s.cfg.Log.Error().Err(err).Msg("Neo4j did not come up")
+			s.cfg.Log.Error().Err(err).Msg("Neo4j did not start")
 		}
 	}
 	return nil

@@ -54,7 +54,7 @@ func (h home) endOrphan(ctx context.Context, pid int, log zerolog.Logger) error 
 	}
 	for end := time.Now().Add(stopGrace); h.isServer(pid); {
 		if time.Now().After(end) {
-			log.Warn().Int("pid", pid).Msg("it does not stop and is killed")
+			log.Warn().Int("pid", pid).Msg("the Neo4j of a killed Linegraph does not stop; killing it")
 			_ = process.Kill()
 			end = end.Add(stopGrace)
 		}

@@ -32,14 +32,14 @@ func (u *Uploads) Tend(ctx context.Context) {
 func (u *Uploads) TendOnce(ctx context.Context) {
 	newest, err := u.newest()
 	if err != nil {
-		u.say(trouble(err), "the folder of uploads cannot be read")
+		u.say(trouble(err), "cannot read the folder of uploads")
 	}
 	for id, changed := range newest {
 		if ctx.Err() != nil {
 			return
 		}
 		if err := u.tend(ctx, id, time.Since(changed) > u.Keep); err != nil && ctx.Err() == nil {
-			u.say(err, "an upload that has arrived whole is still waiting")
+			u.say(err, "a complete upload is still waiting")
 		}
 	}
 }
