@@ -56,7 +56,7 @@ type download struct {
 var errDownloads = intel.Errorf(intel.Unavailable, "Too many files of loads are being fetched; try again in a few seconds.")
 
 // unread is what the log says of a file that cannot be sent.
-const unread = "what is kept of a load cannot be read"
+const unread = "cannot read the records kept of a load"
 
 func (d download) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	ctx, done, ok := d.out.Take(r.Context())
