@@ -32,11 +32,12 @@ func (g *Generator) selection(r *rapid.T, typ, prefix string, depth int) string 
 	out := "{"
 	for i := range rapid.IntRange(1, 2).Draw(r, "leaves") {
 		f := pick(r, "leaf", leaves)
-		if prefix != "" && (f.Name == "name" || f.Name == "kind") { // whose types differ behind Place
-			out += fmt.Sprintf(" %s%d:", prefix, i)
+		columns := f.Directives.ForName("columns") != nil
+		if columns || prefix != "" && (f.Name == "name" || f.Name == "kind") { // with other arguments; whose types differ behind Place
+			out += fmt.Sprintf(" %sl%d:", prefix, i)
 		}
 		out += " " + f.Name
-		if f.Directives.ForName("columns") != nil {
+		if columns {
 			out += fmt.Sprintf("(first: %d) { __typename %s }", rapid.IntRange(0, 4).Draw(r, "size"), strings.Join(g.leaves(f.Type.Name(), ""), " "))
 		}
 	}
