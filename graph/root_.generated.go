@@ -27,7 +27,6 @@ type ResolverRoot interface {
 }
 
 type DirectiveRoot struct {
-	Question func(ctx context.Context, obj any, next graphql.Resolver) (res any, err error)
 }
 
 type ComplexityRoot struct {
@@ -3623,16 +3622,16 @@ type Query {
   a path leads over areas only if ` + "`" + `via` + "`" + ` names their links. At most 100 paths are found; the first of them in the
   order of ` + "`" + `rankBy` + "`" + ` are returned. Null if one of the records does not exist.
   """
-  paths(from: ID!, to: ID!, maxHops: Int! = 4, via: [LinkType!], asOf: DateTime, window: Window, rankBy: PathRank! = HOPS, evidence: Evidence! = HANDSET, first: Int! = 5): Paths @rows(pattern: "paths")
+  paths(from: ID!, to: ID!, maxHops: Int! = 4, via: [LinkType!], asOf: DateTime, window: Window, rankBy: PathRank! = HOPS, evidence: Evidence! = HANDSET, first: Int! = 5): Paths @question
   """The records linked directly to a record, in either direction: by type, then the strongest contacts first. Null if there is no such record."""
-  neighbours(id: ID!, types: [LinkType!], asOf: DateTime, window: Window, first: Int! = 50): Neighbours @rows(pattern: "neighbours")
+  neighbours(id: ID!, types: [LinkType!], asOf: DateTime, window: Window, first: Int! = 50): Neighbours @question
   """
   The parties that several phones, people or lines were all in contact with. ` + "`" + `ids` + "`" + ` are of phone numbers, accounts,
   exports, handsets, people or deal lines: 2 to 50. A number counts for a person or a line only while they used it.
   """
-  commonContacts(ids: [ID!]!, min: Int! = 2, window: Window, evidence: Evidence! = HANDSET, first: Int! = 50): CommonContacts! @rows(pattern: "common_contacts")
+  commonContacts(ids: [ID!]!, min: Int! = 2, window: Window, evidence: Evidence! = HANDSET, first: Int! = 50): CommonContacts! @question
   """Which of up to 500 numbers, in any written form, the graph holds. Answers come in the order of ` + "`" + `numbers` + "`" + `."""
-  matchNumbers(numbers: [WrittenNumber!]!): [NumberMatch!]! @rows(pattern: "match_numbers")
+  matchNumbers(numbers: [WrittenNumber!]!): [NumberMatch!]! @question
 }
 
 """A phone number as somebody wrote it. Unlike Msisdn it may be unreadable; then the answer says so."""

@@ -5,9 +5,13 @@ package questions
 import (
 	"linegraph/internal/question"
 	"linegraph/questions/activity"
+	"linegraph/questions/commoncontacts"
 	"linegraph/questions/counties"
 	"linegraph/questions/exportimportmatrix"
+	"linegraph/questions/matchnumbers"
+	"linegraph/questions/neighbours"
 	"linegraph/questions/networksummary"
+	"linegraph/questions/paths"
 	"linegraph/questions/trend"
 )
 
@@ -15,9 +19,13 @@ import (
 func All() []question.Question {
 	return []question.Question{
 		activity.Question,
+		commoncontacts.Question,
 		counties.Question,
 		exportimportmatrix.Question,
+		matchnumbers.Question,
+		neighbours.Question,
 		networksummary.Question,
+		paths.Question,
 		trend.Question,
 	}
 }

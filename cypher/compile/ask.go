@@ -82,10 +82,14 @@ func fieldFor(of reflect.Type, name string) (reflect.StructField, bool) {
 	return of.FieldByNameFunc(func(field string) bool { return strings.EqualFold(field, name) })
 }
 
+// hopsInFacts stands for the length of a path, for which Neo4j takes no parameter. A question
+// checks that it is one of a few whole numbers, so there are as few texts.
+const hopsInFacts = "MAX_HOPS"
+
 // facts is the statement that fetches the facts of a question.
 func (a *asking) facts(c question.Choice) (string, error) {
 	text, err := a.model.StatementText(a.Facts, cmp.Or(c.Evidence, model.Handsets))
-	return strings.ReplaceAll(text, hopsInPatterns, strconv.FormatInt(c.Hops, 10)), err
+	return strings.ReplaceAll(text, hopsInFacts, strconv.FormatInt(c.Hops, 10)), err
 }
 
 // Asks tells whether a field of Query is a question.
@@ -95,7 +99,14 @@ func (c *Compiler) Asks(field graphql.CollectedField) bool { return c.questions[
 // with BAD_USER_INPUT if an argument makes no sense.
 func (c *Compiler) Ask(op *graphql.OperationContext, field graphql.CollectedField) (*Inquiry, error) {
 	p := c.planner(op)
-	given, err := p.given(field)
+	args, err := p.arguments(field)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.readSpan(args); err != nil {
+		return nil, err
+	}
+	given, _, err := p.questionArguments(field, args)
 	if err != nil {
 		return nil, err
 	}
@@ -103,6 +114,11 @@ func (c *Compiler) Ask(op *graphql.OperationContext, field graphql.CollectedFiel
 	asked, err := q.Ask(given)
 	if err != nil {
 		return nil, err
+	}
+	if field.Definition.Arguments.ForName("first") != nil {
+		if _, err := p.size(args); err != nil {
+			return nil, err
+		}
 	}
 	facts, err := q.facts(asked.Choice)
 	if err != nil {
@@ -119,25 +135,4 @@ func (c *Compiler) Ask(op *graphql.OperationContext, field graphql.CollectedFiel
 	i.Records.Params = p.params
 	i.nameRecords()
 	return i, nil
-}
-
-// given reads the arguments of a question.
-func (p *planner) given(field graphql.CollectedField) (question.Arguments, error) {
-	args, err := p.arguments(field)
-	if err != nil {
-		return nil, err
-	}
-	if err := p.readSpan(args); err != nil {
-		return nil, err
-	}
-	given := question.Arguments{}
-	for _, a := range field.Definition.Arguments {
-		if given[a.Name], err = p.argument(a.Type, args[a.Name]); err != nil {
-			return nil, err
-		}
-	}
-	if field.Definition.Arguments.ForName("first") != nil {
-		_, err = p.size(args)
-	}
-	return given, err
 }

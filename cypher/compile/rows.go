@@ -2,11 +2,9 @@ package compile
 
 import (
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/vektah/gqlparser/v2/ast"
 
 	"linegraph/cypher/compile/model"
 	"linegraph/cypher/compile/plan"
-	"linegraph/internal/intel"
 )
 
 // rootRows answers with the rows of a pattern, each a map called row: a list of
@@ -25,11 +23,6 @@ func (p *planner) rootRows(t *model.Record, pattern string, args map[string]any,
 		}
 	}
 	delete(p.params, evidenceArgument) // the text says it
-	if check := checks[def.Name]; check != nil {
-		if err := check(p.params); err != nil {
-			return nil, err
-		}
-	}
 	many, bounded := def.Type.Elem != nil, def.Arguments.ForName("first") != nil
 	size := 0
 	if bounded {
@@ -37,7 +30,7 @@ func (p *planner) rootRows(t *model.Record, pattern string, args map[string]any,
 			return nil, err
 		}
 	}
-	source := plan.PatternRows{Text: withHops(text, p.params)}
+	source := plan.PatternRows{Text: text}
 	if many && bounded {
 		source.Limit = p.limit(size, false)
 	}
@@ -51,53 +44,4 @@ func (p *planner) rootRows(t *model.Record, pattern string, args map[string]any,
 	s := p.recordStatement(source, compiled)
 	s.shape.Required = def.Type.NonNull
 	return s, nil
-}
-
-// argument turns an argument into a parameter of a pattern.
-func (p *planner) argument(t *ast.Type, v any) (any, error) {
-	def := p.model.Schema.Types[t.Name()]
-	switch {
-	case t.Elem != nil:
-		return p.listed(t.Elem, v)
-	case def.Kind == ast.InputObject:
-		given, _ := v.(map[string]any)
-		all := make(map[string]any, len(def.Fields))
-		for _, f := range def.Fields {
-			var err error
-			if all[f.Name], err = p.argument(f.Type, given[f.Name]); err != nil {
-				return nil, err
-			}
-		}
-		return all, nil
-	}
-	return p.value(t.Name(), v)
-}
-
-// maxListed bounds the values of a list given as an argument.
-const maxListed = 10_000
-
-func (p *planner) listed(t *ast.Type, v any) (any, error) {
-	if v == nil {
-		return nil, nil
-	}
-	list, _ := v.([]any)
-	if len(list) > maxListed {
-		return nil, intel.Errorf(intel.LimitExceeded, "A list may hold %d values; this one holds %d: send several requests.", maxListed, len(list))
-	}
-	out := make([]any, len(list))
-	for i, e := range list {
-		var err error
-		if out[i], err = p.argument(t, e); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
-// checks judge the parameters of root fields beyond their types, by the field's
-// name, and add what their patterns need worked out beforehand.
-var checks = map[string]func(params map[string]any) error{
-	"paths":          checkPaths,
-	"commonContacts": checkCommon,
-	"matchNumbers":   checkNumbers,
 }

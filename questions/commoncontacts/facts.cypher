@@ -1,9 +1,17 @@
-// Whom several phones, people or lines were all in contact with. $ids, $min, $window {from, to}, $asOf, $first.
-// Gives row, a map of the columns of CommonContacts. A number counts for a person or a line while they used it, and
-// contacts count while they lie in the window, by the evidence asked for. What has no time counts. The phone's own "device" account counts as its number.
+// Parties that several phones, people or lines were all in contact with. Takes $ids, each once; $min, how many of them
+// share a party at least; $window {from, to}; $asOf, null; $first. Gives known, those of $ids that are of a record that
+// can have contacts, and alike: how many parties have the same count of $ids and the same degree, and the $first of them
+// with the most calls and messages. The count and the degree alone decide how telling a party is, so no other party
+// can be answered: one that a hub shares with everybody is not fetched a million times.
+// A number counts for a person or a line while they used it, and contacts count while they lie in the window, by the
+// evidence asked for. What has no time counts. The phone's own "device" account counts as its number.
 CALL () {
   UNWIND $ids AS id
-  WITH DISTINCT id
+  MATCH (origin:PhoneNumber|Account|Export|Handset|Person|DealLine {id: id} /*visible*/)
+  RETURN collect(DISTINCT id) AS known
+}
+CALL () {
+  UNWIND $ids AS id
   MATCH (origin:PhoneNumber|Account|Export|Handset|Person|DealLine {id: id} /*visible*/)
   CALL (origin) {
     MATCH (origin) WHERE origin:PhoneNumber OR origin:Account
@@ -35,20 +43,11 @@ CALL () {
   WITH of.id AS id, of.owns AS owns, coalesce(known, other) AS party, calls, messages, first, last
   WHERE NOT party IN owns
   WITH party, id, sum(calls) AS calls, sum(messages) AS messages, min(first) AS first, max(last) AS last
-  ORDER BY id
-  WITH party, count(*) AS count, sum(calls) AS calls, sum(messages) AS messages, min(first) AS first, max(last) AS last,
-       collect({id: id, calls: calls, messages: messages, first: first, last: last}) AS shares
+  WITH party, count(*) AS count, sum(calls + messages) AS contacts, collect([id, calls, messages, first, last]) AS shares
   WHERE count >= $min
   WITH *, COUNT { MATCH (party)-[:CONTACT_TYPES]-(o) RETURN DISTINCT o } AS degree
-  WITH *, count / log(1 + degree) AS weight
-  ORDER BY weight DESC, calls + messages DESC, party.id
-  RETURN collect({party: party, count: count, weight: weight, degree: degree, calls: calls, messages: messages,
-                  first: first, last: last, shares: shares}) AS common
+  ORDER BY contacts DESC, party.id
+  WITH count, degree, count(*) AS parties, collect([elementId(party), party.id, shares])[..$first] AS strongest
+  RETURN collect([count, degree, parties, strongest]) AS alike
 }
-CALL () {
-  UNWIND $ids AS id
-  WITH DISTINCT id
-  WHERE NOT EXISTS { MATCH (n:PhoneNumber|Account|Export|Handset|Person|DealLine {id: id} /*visible*/) }
-  RETURN collect(id) AS missing
-}
-WITH {rows: common[..$first], total: size(common), truncated: size(common) > $first, missing: missing} AS row
+RETURN known, alike

@@ -1,0 +1,26 @@
+// Package matchnumbers answers which of many numbers, as somebody wrote them, the graph knows.
+package matchnumbers
+
+import (
+	_ "embed"
+
+	"linegraph/internal/question"
+)
+
+//go:embed facts.cypher
+var statement string
+
+// Question is the field matchNumbers.
+var Question = question.New("matchNumbers", statement, func(given question.Arguments) (question.Inquiry[fact, []match], error) {
+	asked, err := read(given)
+	return question.Inquiry[fact, []match]{
+		Params:  asked.params(),
+		Figures: func(facts []fact) *[]match { return figure(asked, facts) },
+	}, err
+})
+
+// fact is a row of the statement.
+type fact struct {
+	Number      string
+	PhoneNumber question.Record
+}

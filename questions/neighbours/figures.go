@@ -1,0 +1,47 @@
+package neighbours
+
+import (
+	"slices"
+	"strings"
+
+	"linegraph/internal/question"
+)
+
+// answer is a Neighbours.
+type answer struct {
+	Total     int64
+	Truncated bool
+	ByType    []linkCount
+	Rows      []neighbour
+}
+
+// linkCount is a LinkCount.
+type linkCount struct {
+	Type  string
+	Count int64
+}
+
+// neighbour is a Neighbour.
+type neighbour struct {
+	Link question.Link
+	Node question.Record
+}
+
+// figure works the answer out; nil if there is no such record. Types stand in the order of
+// their names, and what does not fit into first is left out from the end.
+func figure(asked arguments, rows []facts) *answer {
+	if len(rows) == 0 {
+		return nil
+	}
+	types := slices.SortedFunc(slices.Values(rows[0].Types), func(a, b linksOfType) int { return strings.Compare(a.Type, b.Type) })
+	a := &answer{}
+	for _, of := range types {
+		a.Total += of.Count
+		a.ByType = append(a.ByType, linkCount{of.Type, of.Count})
+		for _, one := range of.Strongest[:min(asked.first-int64(len(a.Rows)), int64(len(of.Strongest)))] {
+			a.Rows = append(a.Rows, neighbour{one.Link, one.Node})
+		}
+	}
+	a.Truncated = a.Total > int64(len(a.Rows))
+	return a
+}

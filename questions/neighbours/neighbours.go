@@ -1,0 +1,33 @@
+// Package neighbours answers what is linked to a record directly.
+package neighbours
+
+import (
+	_ "embed"
+
+	"linegraph/internal/question"
+)
+
+//go:embed facts.cypher
+var statement string
+
+// Question is the field neighbours.
+var Question = question.New("neighbours", statement, func(given question.Arguments) (question.Inquiry[facts, answer], error) {
+	asked := read(given)
+	return question.Inquiry[facts, answer]{
+		Params:  asked.params(),
+		Figures: func(rows []facts) *answer { return figure(asked, rows) },
+	}, nil
+})
+
+// facts is the row of the statement.
+type facts struct{ Types []linksOfType }
+
+// linksOfType are the links of one type.
+type linksOfType struct {
+	Type      string
+	Count     int64
+	Strongest []struct { // those that may be answered, in order
+		Node question.Record
+		Link question.Link
+	}
+}

@@ -1,0 +1,32 @@
+// Package paths answers the ways from one record to another, over few links, ranked by their
+// length, their strength or the rarity of what lies between.
+package paths
+
+import (
+	_ "embed"
+
+	"linegraph/internal/question"
+)
+
+//go:embed facts.cypher
+var statement string
+
+// Question is the field paths.
+var Question = question.New("paths", statement, func(given question.Arguments) (question.Inquiry[facts, answer], error) {
+	asked, err := read(given)
+	return question.Inquiry[facts, answer]{
+		Choice:  question.Choice{Evidence: asked.evidence, Hops: asked.maxHops},
+		Params:  asked.params(),
+		Figures: func(rows []facts) *answer { return figure(asked, rows) },
+	}, err
+})
+
+// facts is the row of the statement.
+type facts struct{ Ways []way }
+
+// way is one way.
+type way struct {
+	Nodes   []question.Record
+	Links   []question.Link
+	Degrees []int64 // how many links each record between has, if it matters
+}
