@@ -228,7 +228,7 @@ func newExecutionContext(
 
 var sources = []*ast.Source{
 	{Name: "../schema/account.graphqls", Input: `"""An account with a messaging service, an e-mail address, or the unknown own leg of a seized phone (service "device")."""
-type Account implements Node & Party @node(label: "Account", sort: "handle") @fulltext(index: "search_account") {
+type Account implements Node & Party @node(label: "Account", sort: "handle") {
   """Opaque and stable."""
   id: ID!
   """The service, such as whatsapp, email or device."""
@@ -464,7 +464,7 @@ type Group {
 }
 `, BuiltIn: false},
 	{Name: "../schema/area.graphqls", Input: `"""An area: a nation, region, force area, county, London borough or town. "County" in published tables is a police force area."""
-type Area implements Node & Place @node(label: "Area", sort: "name") @fulltext(index: "search_area", weight: 2) {
+type Area implements Node & Place @node(label: "Area", sort: "name") {
   """Opaque and stable."""
   id: ID!
   """The GSS code, or Linegraph's own code for an official area without one; null for a stated area without a code."""
@@ -613,9 +613,6 @@ given, the pattern that ` + "`" + `within` + "`" + ` names replaces it.
 """
 directive @relation(type: String, direction: Direction = OUT, pattern: String, within: String) on FIELD_DEFINITION
 
-"""Ties a type to the full-text index that finds its records, and says how much a match in it weighs beside those of other types."""
-directive @fulltext(index: String!, weight: Int! = 1) on OBJECT
-
 """Names the property behind a field where the two names differ."""
 directive @property(name: String!) on FIELD_DEFINITION
 
@@ -630,9 +627,6 @@ directive @columns(prefix: String!) on FIELD_DEFINITION
 
 """Ties a root field to the question of the same name, below questions/."""
 directive @question on FIELD_DEFINITION
-
-"""Ties a root field to the rows of a pattern kept in cypher/patterns."""
-directive @rows(pattern: String!) on FIELD_DEFINITION
 
 """The direction in which a relationship is followed."""
 enum Direction {
@@ -894,7 +888,7 @@ input CommunicationRelation {
 }
 `, BuiltIn: false},
 	{Name: "../schema/deal_line.graphqls", Input: `"""A deal line: the branded line that a gang markets and runs. A line is not a phone number: it uses numbers, one after another."""
-type DealLine implements Node & Subject @node(label: "DealLine", sort: "name") @fulltext(index: "search_deal_line", weight: 2) {
+type DealLine implements Node & Subject @node(label: "DealLine", sort: "name") {
   """Opaque and stable."""
   id: ID!
   """The brand under which the line is marketed."""
@@ -1981,7 +1975,7 @@ input LinkFilter {
 }
 `, BuiltIn: false},
 	{Name: "../schema/gang.graphqls", Input: `"""A gang or organised crime group."""
-type Gang implements Node & Subject @node(label: "Gang", sort: "name") @fulltext(index: "search_gang", weight: 2) {
+type Gang implements Node & Subject @node(label: "Gang", sort: "name") {
   """Opaque and stable."""
   id: ID!
   """The name."""
@@ -2655,7 +2649,7 @@ input LoadJobRelation {
 }
 `, BuiltIn: false},
 	{Name: "../schema/location.graphqls", Input: `"""A place: where runners are approached, premises that drugs are dealt from, a home that a gang has taken over."""
-type Location implements Node & Place @node(label: "Location", sort: "name") @fulltext(index: "search_location", weight: 2) {
+type Location implements Node & Place @node(label: "Location", sort: "name") {
   """Opaque and stable."""
   id: ID!
   """The name or a short description."""
@@ -3195,7 +3189,7 @@ input NoticeRelation {
 }
 `, BuiltIn: false},
 	{Name: "../schema/person.graphqls", Input: `"""A person. Suspect and victim are categories of a person in an event, never of the person."""
-type Person implements Node @node(label: "Person", sort: "name") @fulltext(index: "search_person", weight: 2) {
+type Person implements Node @node(label: "Person", sort: "name") {
   """Opaque and stable."""
   id: ID!
   """The name, as recorded."""
@@ -3371,7 +3365,7 @@ input PersonRelation {
 }
 `, BuiltIn: false},
 	{Name: "../schema/phone_number.graphqls", Input: `"""A phone number, a short code or a sender id. A number can be recycled: read the dates on its edges."""
-type PhoneNumber implements Node & Party @node(label: "PhoneNumber", sort: "number") @fulltext(index: "search_phone_number") {
+type PhoneNumber implements Node & Party @node(label: "PhoneNumber", sort: "number") {
   """Opaque and stable."""
   id: ID!
   """E.164, or the exact short code or sender id."""
@@ -3876,7 +3870,7 @@ enum LinkType {
   the beginning of a word. Case and accents are ignored. A text of digits alone finds the numbers that begin with it, in
   any written form; with *, as in *0123, the numbers that end with it.
   """
-  search(text: String!, types: [SearchType!], first: Int = 25, after: String, asOf: DateTime, window: Window): SearchConnection! @relation(pattern: "search")
+  search(text: String!, types: [SearchType!], first: Int = 25, after: String, asOf: DateTime, window: Window): SearchConnection! @question
 }
 
 """

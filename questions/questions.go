@@ -12,6 +12,7 @@ import (
 	"linegraph/questions/neighbours"
 	"linegraph/questions/networksummary"
 	"linegraph/questions/paths"
+	"linegraph/questions/search"
 	"linegraph/questions/trend"
 )
 
@@ -26,6 +27,7 @@ func All() []question.Question {
 		neighbours.Question,
 		networksummary.Question,
 		paths.Question,
+		search.Question,
 		trend.Question,
 	}
 }

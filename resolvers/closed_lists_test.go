@@ -1,8 +1,6 @@
 package resolvers_test
 
 import (
-	"errors"
-	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -36,13 +34,10 @@ func inStep(t *testing.T, one, other string, these, those []string) {
 	}
 }
 
-// statementOf is the text that answers a question, in a pattern or in its own folder.
-func statementOf(t *testing.T, question string) string {
+// factsOf is the text that fetches the facts of a question.
+func factsOf(t *testing.T, question string) string {
 	t.Helper()
-	text, err := os.ReadFile("../cypher/patterns/" + question + ".cypher")
-	if errors.Is(err, fs.ErrNotExist) {
-		text, err = os.ReadFile("../questions/" + question + "/facts.cypher")
-	}
+	text, err := os.ReadFile("../questions/" + question + "/facts.cypher")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,11 +95,11 @@ func valuesOfEnum(schema *ast.Schema, name string) (all []string) {
 
 // Ways lead over every type of link but those that the schema names.
 func TestTypesOfWays(t *testing.T) {
-	schema, text := schemaAlone(), statementOf(t, "paths")
+	schema, text := schemaAlone(), factsOf(t, "paths")
 	types := strings.NewReplacer("CONTACT_TYPES", "IN_CONTACT_WITH|IN_NETWORK_CONTACT_WITH").Replace(writtenType.FindStringSubmatch(text)[1])
 	sentence := notOver.FindStringSubmatch(strings.Join(strings.Fields(schema.Types["LinkType"].Description), " "))[1]
 	excepted := strings.FieldsFunc(strings.ReplaceAll(sentence, " and ", ", "), func(r rune) bool { return r == ',' || r == ' ' })
-	inStep(t, "LinkType", "paths.cypher with the exceptions", valuesOfEnum(schema, "LinkType"), append(strings.Split(types, "|"), excepted...))
+	inStep(t, "LinkType", "the facts of paths with the exceptions", valuesOfEnum(schema, "LinkType"), append(strings.Split(types, "|"), excepted...))
 	for _, name := range excepted {
 		if slices.Contains(strings.Split(types, "|"), name) {
 			t.Errorf("paths lead over %s, and the schema says that they do not", name)
@@ -130,7 +125,7 @@ func TestLabelsOfQuestions(t *testing.T) {
 	}
 	inStep(t, "Node", "the labels of the model", all, model)
 	for name, want := range map[string][]string{"neighbours": all, "paths": ends} {
-		found := nodeLabels.FindAllStringSubmatch(statementOf(t, name), -1)
+		found := nodeLabels.FindAllStringSubmatch(factsOf(t, name), -1)
 		if len(found) == 0 {
 			t.Errorf("%s.cypher names no labels", name)
 		}

@@ -18,7 +18,8 @@ import (
 // asking is a question as this compiler sends it.
 type asking struct {
 	question.Question
-	model *model.Model
+	facts  map[string]string // the statement, by evidence
+	beside map[string]string // of Pages
 }
 
 // askings checks that every question is a field of Query whose type its answer fits, and that
@@ -30,10 +31,11 @@ func askings(m *model.Model, all []question.Question) (map[string]*asking, error
 		if def == nil || def.Directives.ForName("question") == nil {
 			return nil, fmt.Errorf("%s is not a field of Query that is marked @question", q.Field)
 		}
-		if err := fits(m, def.Type, q.Type); err != nil {
+		a, err := newAsking(m, q, def)
+		if err != nil {
 			return nil, fmt.Errorf("%s: %w", q.Field, err)
 		}
-		by[q.Field] = &asking{q, m}
+		by[q.Field] = a
 	}
 	for _, def := range m.Schema.Query.Fields {
 		if def.Directives.ForName("question") != nil && by[def.Name] == nil {
@@ -41,6 +43,32 @@ func askings(m *model.Model, all []question.Question) (map[string]*asking, error
 		}
 	}
 	return by, nil
+}
+
+// newAsking reads the statements of a question, and checks that its answer fits its field.
+func newAsking(m *model.Model, q question.Question, def *ast.FieldDefinition) (a *asking, err error) {
+	a = &asking{Question: q, beside: map[string]string{}, facts: map[string]string{}}
+	for _, evidence := range model.Evidences() {
+		if a.facts[evidence], err = m.StatementText(q.Facts, evidence); err != nil {
+			return nil, err
+		}
+	}
+	if q.Pages == nil {
+		return a, fits(m, def.Type, q.Type)
+	}
+	page := m.Schema.Types[def.Type.Name()]
+	if m.Pages[page.Name] == nil {
+		return nil, fmt.Errorf("%s is not a connection", page.Name)
+	}
+	for name, text := range q.Pages.Beside {
+		if page.Fields.ForName(name) == nil {
+			return nil, fmt.Errorf("%s has no field %s", page.Name, name)
+		}
+		if a.beside[name], err = m.StatementText(text, model.Handsets); err != nil {
+			return nil, err
+		}
+	}
+	return a, nil
 }
 
 // fits tells whether values of a Go type can answer a field of a GraphQL type.
@@ -86,14 +114,16 @@ func fieldFor(of reflect.Type, name string) (reflect.StructField, bool) {
 // checks that it is one of a few whole numbers, so there are as few texts.
 const hopsInFacts = "MAX_HOPS"
 
-// facts is the statement that fetches the facts of a question.
-func (a *asking) facts(c question.Choice) (string, error) {
-	text, err := a.model.StatementText(a.Facts, cmp.Or(c.Evidence, model.Handsets))
-	return strings.ReplaceAll(text, hopsInFacts, strconv.FormatInt(c.Hops, 10)), err
+// text is the statement that fetches the facts.
+func (a *asking) text(c question.Choice) string {
+	return strings.ReplaceAll(a.facts[cmp.Or(c.Evidence, model.Handsets)], hopsInFacts, strconv.FormatInt(c.Hops, 10))
 }
 
-// Asks tells whether a field of Query is a question.
-func (c *Compiler) Asks(field graphql.CollectedField) bool { return c.questions[field.Name] != nil }
+// Asks tells whether a field of Query is a question that Ask compiles.
+func (c *Compiler) Asks(field graphql.CollectedField) bool {
+	q := c.questions[field.Name]
+	return q != nil && q.Pages == nil
+}
 
 // Ask compiles a question: reads its arguments and what is selected of its answer. It fails
 // with BAD_USER_INPUT if an argument makes no sense.
@@ -120,11 +150,7 @@ func (c *Compiler) Ask(op *graphql.OperationContext, field graphql.CollectedFiel
 			return nil, err
 		}
 	}
-	facts, err := q.facts(asked.Choice)
-	if err != nil {
-		return nil, err
-	}
-	i := &Inquiry{Facts: Query{facts, asked.Params}, asked: asked}
+	i := &Inquiry{Facts: Query{q.text(asked.Choice), asked.Params}, asked: asked}
 	i.answer.Required = field.Definition.Type.NonNull
 	if i.answer.Shape, err = p.composed(field.Definition.Type.Name(), q.Type, field.Selections, i); err != nil {
 		return nil, err

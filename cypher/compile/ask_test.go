@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"reflect"
+	"strings"
 	"testing"
 
 	"linegraph/internal/intel"
@@ -84,6 +85,27 @@ func TestQuestionsFitTheSchema(t *testing.T) {
 	for _, all := range [][]question.Question{nil, {of}, append(questions.All(), question.Question{Field: "dealLines"})} {
 		if _, err := New(loadSchema(t), os.DirFS("../patterns"), all, nil, Limits{}); err == nil {
 			t.Errorf("%d questions were accepted", len(all))
+		}
+	}
+}
+
+// A mistake in a question is found when the compiler is made, and says where it is.
+func TestMistakesOfQuestionsAreFound(t *testing.T) {
+	nothing := func(question.Arguments) (map[string]any, error) { return nil, nil }
+	paged := func(field, facts string, beside map[string]string) question.Question {
+		return question.NewPages(field, facts, "score", beside, nothing)
+	}
+	for want, q := range map[string]question.Question{
+		"counties: Counties is not a connection":             paged("counties", "RETURN 1 AS one", nil),
+		"search: SearchConnection has no field found":        paged("search", "", map[string]string{"found": ""}),
+		"search: open no_such_pattern.cypher":                paged("search", "//include no_such_pattern", nil),
+		"search: open not_this.cypher":                       paged("search", "", map[string]string{"truncated": "//include not_this"}),
+		"search: open nor_by_others.cypher":                  paged("search", "//include known_as or nor_by_others", nil),
+		"dealLines is not a field of Query that is marked @": paged("dealLines", "", nil),
+	} {
+		_, err := New(loadSchema(t), os.DirFS("../patterns"), []question.Question{q}, nil, Limits{})
+		if err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%v, want %s", err, want)
 		}
 	}
 }

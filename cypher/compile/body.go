@@ -54,10 +54,10 @@ const inBody = "s"
 
 // rootBody gives the selection of a root field on the record n, compiled, and
 // whether it is the same for every request with the same document.
-func (p *planner) rootBody(n, edge plan.Variable, lookedUp string, fields map[string]*model.Field, field graphql.CollectedField, satisfies []string) (compiled *body, kept bool, err error) {
+func (p *planner) rootBody(n plan.Variable, lookedUp string, fields map[string]*model.Field, field graphql.CollectedField, satisfies []string) (compiled *body, kept bool, err error) {
 	key := bodyKey{field.Field, satisfies[len(satisfies)-1], lookedUp, p.span}
 	return p.keep(key, field, nil, func(inner *planner, into *plan.Selection) (*answer.Object, error) {
-		return inner.object(n, edge, fields, field.Selections, into, satisfies...)
+		return inner.object(n, fields, field.Selections, into, satisfies...)
 	})
 }
 

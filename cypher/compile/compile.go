@@ -60,8 +60,11 @@ func build(schema *ast.Schema, patterns fs.FS, questions []question.Question, nu
 	if spanned.model, err = model.New(schema, patterns, true, guarded); err != nil {
 		return nil, err
 	}
-	c.questions, err = askings(c.model, questions)
-	return c, err
+	if c.questions, err = askings(c.model, questions); err != nil {
+		return nil, err
+	}
+	spanned.questions = c.questions
+	return c, nil
 }
 
 // Statement is a root field, compiled.

@@ -17,6 +17,8 @@ type linkSet struct {
 	match func(m, r plan.Variable) plan.Match
 	scope plan.Variable // leads from here to a record and its link; empty at the root
 	args  map[string]any
+
+	beside map[string]string // of a question: statements for other fields of the connection
 }
 
 // variables makes those of a record and its link, which the root has not.
@@ -66,13 +68,14 @@ func (p *planner) connectionField(l *linkSet, page *linkPage, f graphql.Collecte
 	case "groups":
 		return p.groups(l, f, into)
 	}
-	figure := p.total
-	if f.Name == "truncated" {
-		figure = p.truncated
-	}
-	value, err := figure(l, into)
-	if err != nil {
-		return nil, err
+	var value plan.Expression
+	if text, ok := l.beside[f.Name]; ok {
+		value = p.valueBeside(text, f.Name, into)
+	} else {
+		var err error
+		if value, err = p.total(l, into); err != nil {
+			return nil, err
+		}
 	}
 	return answer.Scalar{Column: into.AddColumn(value), NonNull: true}, nil
 }

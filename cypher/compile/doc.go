@@ -11,5 +11,9 @@
 // answer. The golden files in testdata show each kind of selection beside its
 // statement.
 //
+// A field marked @question is answered in Go, from facts that a statement fetches
+// (package question): of it this package knows the arguments and what is selected of
+// the answer.
+//
 // It knows no driver and runs nothing.
 package compile

@@ -18,7 +18,7 @@ const (
 
 // lookup finds a single record by a unique property.
 func (p *planner) lookup(t *model.Type, key string, value any, field graphql.CollectedField) (*Statement, error) {
-	compiled, shared, err := p.rootBody(root, "", key, t.Fields, field, p.model.Satisfied(t))
+	compiled, shared, err := p.rootBody(root, key, t.Fields, field, p.model.Satisfied(t))
 	if err != nil {
 		return nil, err
 	}

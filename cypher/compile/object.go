@@ -29,31 +29,21 @@ func answerObject(selection []graphql.CollectedField, name string, value func(f 
 }
 
 // object plans a selection on the record n, and gives how its row becomes JSON.
-// edge is the variable of the relationship that led here, for an edge or a
-// pattern's row, else empty. satisfies are the type conditions that hold for n,
-// its own type last.
-func (p *planner) object(n, edge plan.Variable, fields map[string]*model.Field, set ast.SelectionSet, into *plan.Selection, satisfies ...string) (*answer.Object, error) {
+// satisfies are the type conditions that hold for n, its own type last.
+func (p *planner) object(n plan.Variable, fields map[string]*model.Field, set ast.SelectionSet, into *plan.Selection, satisfies ...string) (*answer.Object, error) {
 	return answerObject(p.fields(set, satisfies...), satisfies[len(satisfies)-1], func(selected graphql.CollectedField) (answer.Value, error) {
 		f := fields[selected.Name]
 		if f == nil {
 			return nil, intel.Errorf(intel.Internal, "%s is not a field of the graph.", selected.Name)
 		}
-		return p.field(n, edge, f, selected, into)
+		return p.field(n, f, selected, into)
 	})
 }
 
-func (p *planner) field(n, edge plan.Variable, f *model.Field, selected graphql.CollectedField, into *plan.Selection) (answer.Value, error) {
+func (p *planner) field(n plan.Variable, f *model.Field, selected graphql.CollectedField, into *plan.Selection) (answer.Value, error) {
 	switch f.Kind {
 	case model.ScalarField:
-		of := n
-		if edge != "" {
-			of = edge
-		}
-		return answer.Scalar{Column: into.AddColumn(plan.Property{Of: of, Name: f.Property}), List: f.List, NonNull: f.NonNull}, nil
-	case model.NodeField, model.RecordField:
-		return p.entry(edge, f, selected, into)
-	case model.UnwoundField:
-		return p.unwound(edge, f, selected, into)
+		return answer.Scalar{Column: into.AddColumn(plan.Property{Of: n, Name: f.Property}), List: f.List, NonNull: f.NonNull}, nil
 	case model.ColumnsField:
 		return p.sideLists(n, f, selected, into)
 	case model.ListField:
@@ -65,7 +55,7 @@ func (p *planner) field(n, edge plan.Variable, f *model.Field, selected graphql.
 		}
 		rel := p.evidenced(f.Relation, args)
 		match := func(m, r plan.Variable) plan.Match { return p.match(n, rel, m, r) }
-		return p.connection(&linkSet{f.Page, rel, match, n, args}, selected.Selections, into)
+		return p.connection(&linkSet{page: f.Page, rel: rel, match: match, scope: n, args: args}, selected.Selections, into)
 	}
 	return nil, intel.Errorf(intel.Internal, "%s cannot be used here.", f.Name)
 }
@@ -75,13 +65,13 @@ func (p *planner) field(n, edge plan.Variable, f *model.Field, selected graphql.
 // the place of the type.
 func (p *planner) node(n plan.Variable, t *model.Type, set ast.SelectionSet, into *plan.Selection) (answer.Value, error) {
 	if t.Concrete == nil {
-		return p.object(n, "", t.Fields, set, into, p.model.Satisfied(t)...)
+		return p.object(n, t.Fields, set, into, p.model.Satisfied(t)...)
 	}
 	var v answer.OneOf
 	cases := make([]plan.LabelCase, len(t.Concrete))
 	for i, possible := range t.Concrete {
 		inner := plan.Selection{Row: []plan.Expression{plan.Number(i)}}
-		obj, err := p.object(n, "", possible.Fields, set, &inner, p.model.Satisfied(possible)...)
+		obj, err := p.object(n, possible.Fields, set, &inner, p.model.Satisfied(possible)...)
 		if err != nil {
 			return nil, err
 		}

@@ -20,12 +20,9 @@ func (p *planner) root(field graphql.CollectedField) (*Statement, error) {
 		return nil, err
 	}
 	name := def.Type.Name()
-	if d := def.Directives.ForName("rows"); d != nil {
-		return p.rootRows(p.model.Records[name], directiveArgument(d, "pattern"), args, field)
-	}
 	if page := p.model.Pages[name]; page != nil {
-		if d := def.Directives.ForName("relation"); d != nil {
-			return p.search(page, directiveArgument(d, "pattern"), args, field)
+		if q := p.questions[def.Name]; q != nil {
+			return p.rootQuestion(q, page, args, field)
 		}
 		return p.rootPage(page, args, field)
 	}
@@ -40,10 +37,6 @@ func (p *planner) root(field graphql.CollectedField) (*Statement, error) {
 	default:
 		return p.rootOne(t, def, args, field)
 	}
-}
-
-func directiveArgument(d *ast.Directive, name string) string {
-	return d.Arguments.ForName(name).Value.Raw
 }
 
 // rootOne looks a record up by exactly one of its keys.
@@ -85,7 +78,7 @@ func (p *planner) rootList(t *model.Type, args map[string]any, field graphql.Col
 		return nil, err
 	}
 	source := plan.RootList{Match: p.rootRecords(root, t), Ranking: paging.ranking(nil, root)}
-	compiled, _, err := p.rootBody(root, "", "", t.Fields, field, p.model.Satisfied(t))
+	compiled, _, err := p.rootBody(root, "", t.Fields, field, p.model.Satisfied(t))
 	if err != nil {
 		return nil, err
 	}

@@ -29,7 +29,7 @@ type streaming struct {
 // BAD_USER_INPUT for a field that is no list, for a connection of which anything
 // but edges, once, is selected, and for a list that is asked for from its end.
 func (c *Compiler) Stream(op *graphql.OperationContext, field graphql.CollectedField) (*Stream, error) {
-	if c.questions[field.Name] != nil {
+	if c.Asks(field) {
 		return nil, errNoList
 	}
 	p := c.planner(op)

@@ -10,5 +10,8 @@
 // compiled as everywhere else and read in one second statement, for the records that are
 // answered and no others.
 //
+// A question may also be answered by a connection, such as search: then it has Pages and no
+// figures.
+//
 // The package knows neither a schema nor a database.
 package question

@@ -5,8 +5,9 @@ import "reflect"
 // Question answers one root field of Query.
 type Question struct {
 	Field string       // its name
-	Facts string       // the statement, in the language of cypher/patterns; ends in RETURN
-	Type  reflect.Type // of the answer
+	Facts string       // the statement, in the language of cypher/patterns; ends in RETURN unless there are Pages
+	Type  reflect.Type // of the answer; nil if there are Pages
+	Pages *Pages       // of a connection, else nil
 	ask   func(Arguments) (Asked, error)
 }
 

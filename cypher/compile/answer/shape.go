@@ -8,11 +8,10 @@ import (
 
 // Shape says how the rows of a statement become the JSON of its field.
 type Shape struct {
-	Record   *Object
-	Many     bool  // a row is a list of records, not one
-	Parted   bool  // the rows are parts of one
-	Lists    []int // of one record that comes in parts: the columns that continue in every part
-	Required bool  // never null: without a row there is an error
+	Record *Object
+	Many   bool  // a row is a list of records, not one
+	Parted bool  // the rows are parts of one
+	Lists  []int // of one record that comes in parts: the columns that continue in every part
 }
 
 // Answer makes JSON of the rows of a statement. It is for one run.
@@ -82,12 +81,9 @@ func (a *Answer) gather(part []any) error {
 	return a.out.hold(n)
 }
 
-// Complete ends the answer after the run. It fails with NOT_FOUND if the record is
-// missing and the field cannot be null.
+// Complete ends the answer after the run: null if there was no record.
 func (a *Answer) Complete() error {
 	switch {
-	case !a.given && a.Required:
-		return errNoRecord
 	case !a.given:
 		a.out.buf = append(a.out.buf, "null"...)
 	case a.Many:

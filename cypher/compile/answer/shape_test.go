@@ -56,7 +56,7 @@ func TestAnswer(t *testing.T) {
 }
 
 func TestRequiredRecord(t *testing.T) {
-	if err := (Shape{Record: &Object{}, Required: true}).Answer().Complete(); intel.ErrorCode(err) != intel.NotFound {
+	if _, err := (&Composed{Shape: &Struct{}, Required: true}).JSON(); intel.ErrorCode(err) != intel.NotFound {
 		t.Errorf("a record that is missing: %v", err)
 	}
 }

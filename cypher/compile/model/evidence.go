@@ -1,11 +1,18 @@
 package model
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // Handsets are whose records of communications count unless something else is
 // said. Only theirs is rolled up by pairs of parties in a way that patterns
 // without this argument read.
 const Handsets = "HANDSET"
+
+// Evidences are whose records of communications can count.
+func Evidences() []string { return slices.Sorted(maps.Keys(evidenceWords)) }
 
 // evidenceWords are the words that patterns leave open: which communications c
 // count, by what several nodes of one event are one, and over which links paths

@@ -7,24 +7,21 @@ import (
 	"linegraph/cypher/compile/visibility"
 )
 
-// PatternText reads a pattern file without its comment lines, by some evidence. The
+// patternText reads a pattern file without its comment lines, for handsets' evidence. The
 // line "//include name" stands for the lines of another; "//include name or other"
 // for those of other where something else is asked for than handsets' records. The
 // line "//guarded text" puts text, in guarded statements, in the place of the line before.
-func (m *Model) PatternText(name, evidence string) (string, error) {
-	return m.texts.of(name, evidence, func() (string, error) {
-		text, err := m.openPattern(name, evidence != Handsets)
-		return evidenceWords[evidence].Replace(text), err
-	})
+func (m *Model) patternText(name string) (string, error) {
+	text, err := m.openPattern(name, false)
+	return evidenceWords[Handsets].Replace(text), err
 }
 
-// StatementText is PatternText for a statement in the language of pattern files. Each is
-// kept, so there must be few.
+// StatementText is patternText for a statement in the language of pattern files, by some
+// evidence. It takes longer than to compile a whole selection: the compiler asks for each
+// text once.
 func (m *Model) StatementText(raw, evidence string) (string, error) {
-	return m.texts.of(raw, evidence, func() (string, error) {
-		text, err := m.expand(raw, evidence != Handsets)
-		return visibility.Pattern(evidenceWords[evidence].Replace(text), m.Guarded), err
-	})
+	text, err := m.expand(raw, evidence != Handsets)
+	return visibility.Pattern(evidenceWords[evidence].Replace(text), m.Guarded), err
 }
 
 // openPattern is a pattern that leaves open which evidence is asked for.

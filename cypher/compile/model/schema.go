@@ -1,11 +1,9 @@
 package model
 
 import (
-	"cmp"
 	"fmt"
 	"io/fs"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -22,17 +20,15 @@ type Model struct {
 	Guarded    bool
 	Types      map[string]*Type
 	Pages      map[string]*Page
-	Records    map[string]*Record
 	ByLabel    map[string]*Type
 	LinkFields map[string]*Field // what LinkFilter asks by
 	spanned    bool
 	patterns   fs.FS
-	texts      keptTexts
 }
 
 // New reads the schema and the pattern files that it names.
 func New(schema *ast.Schema, patterns fs.FS, spanned, guarded bool) (*Model, error) {
-	m := &Model{Schema: schema, Guarded: guarded, Types: map[string]*Type{}, Pages: map[string]*Page{}, Records: map[string]*Record{},
+	m := &Model{Schema: schema, Guarded: guarded, Types: map[string]*Type{}, Pages: map[string]*Page{},
 		ByLabel: map[string]*Type{}, LinkFields: linkFields(schema), spanned: spanned, patterns: patterns}
 	m.declare()
 	for name, t := range m.Types {
@@ -44,9 +40,6 @@ func New(schema *ast.Schema, patterns fs.FS, spanned, guarded bool) (*Model, err
 		if err := m.describePage(p, schema.Types[name]); err != nil {
 			return nil, err
 		}
-	}
-	if err := m.describeRows(); err != nil {
-		return nil, err
 	}
 	m.markLabels()
 	return m, nil
@@ -100,10 +93,6 @@ func (m *Model) declare() {
 	for name, def := range m.Schema.Types {
 		if d := def.Directives.ForName("node"); d != nil {
 			t := &Type{Name: name, Label: argument(d, "label"), Sort: argument(d, "sort"), At: argument(d, "at"), Until: argument(d, "until"), Fields: map[string]*Field{}}
-			if f := def.Directives.ForName("fulltext"); f != nil {
-				t.Index = argument(f, "index")
-				t.Weight, _ = strconv.ParseInt(cmp.Or(argument(f, "weight"), "1"), 10, 64)
-			}
 			m.Types[name], m.ByLabel[t.Label] = t, t
 		}
 	}
@@ -160,40 +149,14 @@ func (m *Model) describePage(p *Page, def *ast.Definition) error {
 	return nil
 }
 
-func (m *Model) describeRows() error {
-	for _, f := range m.Schema.Query.Fields {
-		if f.Directives.ForName("rows") == nil {
-			continue
-		}
-		if _, err := m.describeRecord(m.Schema.Types[f.Type.Name()]); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// describeRecord describes a type and the types of the maps within it.
 func (m *Model) describeRecord(def *ast.Definition) (*Record, error) {
-	if t := m.Records[def.Name]; t != nil {
-		return t, nil
-	}
 	t := &Record{Name: def.Name, Fields: map[string]*Field{}}
-	m.Records[def.Name] = t
-	for _, entry := range def.Fields {
-		info, err := m.field(entry)
+	for _, f := range def.Fields {
+		info, err := m.field(f)
 		if err != nil {
-			return nil, fmt.Errorf("%s.%s: %w", def.Name, entry.Name, err)
+			return nil, fmt.Errorf("%s.%s: %w", def.Name, f.Name, err)
 		}
-		if within := m.Schema.Types[info.Scalar]; info.Target == nil && within.Kind == ast.Object {
-			info.Kind = RecordField
-			if info.Record, err = m.describeRecord(within); err != nil {
-				return nil, err
-			}
-		}
-		if info.List && (info.Record != nil || info.Target != nil) {
-			info.Kind = UnwoundField
-		}
-		t.Fields[entry.Name] = info
+		t.Names, t.Fields[f.Name] = append(t.Names, f.Name), info
 	}
 	return t, nil
 }
@@ -239,7 +202,7 @@ func (m *Model) relation(d *ast.Directive) (*Relation, error) {
 		return r, nil
 	}
 	var err error
-	if r.Pattern, err = m.PatternText(name, Handsets); err == nil && argument(d, "within") != "" {
+	if r.Pattern, err = m.patternText(name); err == nil && argument(d, "within") != "" {
 		r.Counted, err = m.openPattern(argument(d, "within"), true)
 	}
 	return r, err

@@ -13,8 +13,6 @@ type Type struct {
 	Sort     string // default sort field, "" for the id alone
 	At       string // of what happens: the property that says when, or when it began
 	Until    string // and, where it may last, the one that says when it ended
-	Index    string // full-text, "" for none
-	Weight   int64  // of a match in it
 	Fields   map[string]*Field
 	Concrete []*Type // of an interface; nil for an object type
 }
@@ -65,8 +63,6 @@ const (
 	ListField         // a relation as a plain list
 	PageField         // a relation as a connection
 	CursorField       // the cursor of an edge
-	RecordField       // a map inside the same row
-	UnwoundField      // a list of maps or of nodes inside the same row
 	ColumnsField      // the places of lists on the node itself
 )
 
@@ -82,7 +78,7 @@ type Field struct {
 	Relation *Relation
 	Target   *Type   // relations and nodes: the type at the far end
 	Page     *Page   // pages: their connection
-	Record   *Record // maps: their type
+	Record   *Record // columns: the type of a place
 	Def      *ast.FieldDefinition
 }
 
@@ -117,10 +113,10 @@ type Page struct {
 	Target         *Type
 }
 
-// Record is an object type without a place of its own in the graph: what a
-// @rows pattern gives as the map "row", and the maps within it. Its fields are
-// the map's entries.
+// Record is an object type without a record of its own in the graph: what lies at one
+// place of all lists of @columns.
 type Record struct {
 	Name   string
+	Names  []string // of the fields, in their order
 	Fields map[string]*Field
 }

@@ -17,17 +17,11 @@ type (
 		Match   Match
 		Ranking Ranking
 	}
-	// PatternRows are the rows of a pattern file's text; Limit is empty for all.
-	PatternRows struct {
-		Text  string
-		Limit Parameter
-	}
 )
 
-func (Lookup) isSource()      {}
-func (Lookups) isSource()     {}
-func (RootList) isSource()    {}
-func (PatternRows) isSource() {}
+func (Lookup) isSource()   {}
+func (Lookups) isSource()  {}
+func (RootList) isSource() {}
 
 // Ending is how the rows of a statement come.
 type Ending int

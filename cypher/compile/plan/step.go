@@ -41,13 +41,6 @@ type (
 		Value Expression
 		As    Variable
 	}
-	// ListElements collects the rows of the elements of a list.
-	ListElements struct {
-		List     Property
-		Element  Variable
-		Selected Selection
-		As       Variable
-	}
 	// ParallelLists collects the rows of the places of lists that lie side by side.
 	ParallelLists struct {
 		Of       Variable
@@ -100,7 +93,6 @@ const (
 
 func (List) isStep()           {}
 func (Assignment) isStep()     {}
-func (ListElements) isStep()   {}
 func (ParallelLists) isStep()  {}
 func (FigureStep) isStep()     {}
 func (CountedRecords) isStep() {}

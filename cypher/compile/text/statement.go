@@ -121,10 +121,5 @@ func (w *writer) source(source plan.Source) {
 	case plan.RootList:
 		w.match(s.Match)
 		w.ranking(&s.Ranking)
-	case plan.PatternRows:
-		w.add(s.Text, "\n")
-		if s.Limit != "" {
-			w.add("LIMIT $", string(s.Limit), "\n")
-		}
 	}
 }

@@ -20,11 +20,6 @@ func (w *writer) step(step plan.Step) {
 		w.WriteString("WITH *, ")
 		w.expression(s.Value)
 		w.add(" AS ", string(s.As), "\n")
-	case plan.ListElements:
-		w.add("CALL (", string(s.List.Of), ") {\nUNWIND ")
-		w.expression(s.List)
-		w.add(" AS ", string(s.Element), "\n")
-		w.collected(&s.Selected, plan.InOrder, s.As)
 	case plan.ParallelLists:
 		w.sideLists(&s)
 	case plan.FigureStep:

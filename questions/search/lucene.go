@@ -1,7 +1,6 @@
-package compile
+package search
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,7 +12,6 @@ import (
 const (
 	maxSearch = 200 // characters
 	maxWords  = 10
-	minDigits = 3 // of a number or its end
 	minFuzzy  = 5 // letters of a word that one may be wrong in
 )
 
@@ -53,11 +51,14 @@ func lucene(text string, begins []any) (string, error) {
 // between tells what does not belong to words.
 func between(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsNumber(c) }
 
+// quoted marks what would end a quoted word.
+var quoted = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
+
 // alternatives are the ways in which one word may be matched: as it is, with
 // anything in place of what stands between its letters, in its parts, with one
 // letter wrong; the last one of a text also as the beginning of a word.
 func alternatives(word string, last bool) []string {
-	all := []string{`"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(word) + `"^3`}
+	all := []string{`"` + quoted.Replace(word) + `"^3`}
 	loose := strings.Map(func(c rune) rune {
 		if between(c) {
 			return '?'
@@ -79,35 +80,4 @@ func alternatives(word string, last bool) []string {
 		all = append(all, word+"~1^0.3")
 	}
 	return all
-}
-
-// dialled are the numbers that a text of digits may be the beginning or, after
-// a star, the end of, as they are stored.
-func (c *Compiler) dialled(text string) (begins, ends []any) {
-	text = intel.Fold(text)
-	written, end := strings.CutPrefix(text, "*")
-	digits := strings.Map(func(c rune) rune {
-		if c < '0' || c > '9' {
-			return -1
-		}
-		return c
-	}, strings.Replace(written, "(0)", "", 1))
-	switch {
-	case strings.Trim(written, "0123456789 +()-./") != "" || len(digits) < minDigits:
-		return nil, nil
-	case end:
-		return nil, []any{digits}
-	case strings.HasPrefix(written, "+"):
-		begins = []any{"+" + digits}
-	case strings.HasPrefix(digits, "00"):
-		begins = []any{"+" + digits[2:]}
-	case strings.HasPrefix(digits, "0"):
-		begins = []any{digits, "+44" + digits[1:]}
-	default:
-		begins = []any{digits, "+" + digits, "+44" + digits}
-	}
-	if key, err := c.number(text); err == nil && !slices.Contains(begins, any(key)) {
-		begins = append(begins, key)
-	}
-	return begins, nil
 }

@@ -1,0 +1,48 @@
+package search
+
+import (
+	"slices"
+
+	"linegraph/internal/question"
+)
+
+// maxFound is how many records of each type a search looks at, the best. What
+// so many have in common does not tell which of them is meant.
+const maxFound = 1000
+
+// arguments are what was asked.
+type arguments struct {
+	query        string // of the full-text indexes
+	indexes      []any  // those to look in, each with its weight
+	begins, ends []any  // of numbers; nil if none are looked for by their digits
+}
+
+func read(given question.Arguments) (a arguments, err error) {
+	text := given.Text("text")
+	a.begins, a.ends = dialled(text)
+	if a.query, err = lucene(text, a.begins); err != nil {
+		return a, err
+	}
+	digits := a.begins != nil || a.ends != nil
+	wanted, some := given["types"].([]any)
+	a.indexes = []any{}
+	numbers := false
+	for _, t := range types {
+		switch {
+		case some && !slices.Contains(wanted, any(t.name)):
+		case t.name == phoneNumber && digits: // found by their digits, not by the index of their words
+			numbers = true
+		default:
+			a.indexes = append(a.indexes, []any{t.index, t.weight})
+		}
+	}
+	if !numbers {
+		a.begins, a.ends = nil, nil
+	}
+	return a, nil
+}
+
+// params are what the facts are fetched by.
+func (a arguments) params() map[string]any {
+	return map[string]any{"query": a.query, "indexes": a.indexes, "begins": a.begins, "ends": a.ends, "most": int64(maxFound)}
+}

@@ -1,0 +1,21 @@
+// Package search answers which records a text finds, the best match first.
+package search
+
+import (
+	_ "embed"
+
+	"linegraph/internal/question"
+)
+
+var (
+	//go:embed facts.cypher
+	statement string
+	//go:embed truncated.cypher
+	truncated string
+)
+
+// Question is the field search.
+var Question = question.NewPages("search", statement, "score", map[string]string{"truncated": truncated}, func(given question.Arguments) (map[string]any, error) {
+	asked, err := read(given)
+	return asked.params(), err
+})
