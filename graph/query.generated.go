@@ -3877,20 +3877,7 @@ func (ec *executionContext) _Query_networkSummary(ctx context.Context, field gra
 					return fc.Args["asOf"].(any)
 				}(), fc.Args["window"].(map[string]any), fc.Args["suppressBelow"].(*int))
 		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				if ec.Directives.Question == nil {
-					var zeroVal *NetworkSummary
-					return zeroVal, errors.New("directive question is not implemented")
-				}
-				return ec.Directives.Question(ctx, nil, directive0)
-			}
-
-			next = directive1
-			return next
-		},
+		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *NetworkSummary) graphql.Marshaler {
 			return ec.marshalNNetworkSummary2ᚖlinegraphᚋgraphᚐNetworkSummary(ctx, selections, v)
 		},
@@ -3940,20 +3927,7 @@ func (ec *executionContext) _Query_counties(ctx context.Context, field graphql.C
 					return fc.Args["asOf"].(any)
 				}(), fc.Args["certainty"].(*Certainty), fc.Args["origin"].(*string), fc.Args["ageBands"].([]int), fc.Args["suppressBelow"].(*int), fc.Args["first"].(int))
 		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				if ec.Directives.Question == nil {
-					var zeroVal *Counties
-					return zeroVal, errors.New("directive question is not implemented")
-				}
-				return ec.Directives.Question(ctx, nil, directive0)
-			}
-
-			next = directive1
-			return next
-		},
+		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Counties) graphql.Marshaler {
 			return ec.marshalOCounties2ᚖlinegraphᚋgraphᚐCounties(ctx, selections, v)
 		},
@@ -4003,20 +3977,7 @@ func (ec *executionContext) _Query_exportImportMatrix(ctx context.Context, field
 					return fc.Args["asOf"].(any)
 				}(), fc.Args["suppressBelow"].(*int), fc.Args["first"].(int))
 		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				if ec.Directives.Question == nil {
-					var zeroVal *Matrix
-					return zeroVal, errors.New("directive question is not implemented")
-				}
-				return ec.Directives.Question(ctx, nil, directive0)
-			}
-
-			next = directive1
-			return next
-		},
+		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Matrix) graphql.Marshaler {
 			return ec.marshalNMatrix2ᚖlinegraphᚋgraphᚐMatrix(ctx, selections, v)
 		},
@@ -4060,20 +4021,7 @@ func (ec *executionContext) _Query_trend(ctx context.Context, field graphql.Coll
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Query().Trend(ctx, fc.Args["measure"].(Measure), fc.Args["area"].(*string), fc.Args["periodA"].(map[string]any), fc.Args["periodB"].(map[string]any), fc.Args["certainty"].(*Certainty), fc.Args["suppressBelow"].(*int))
 		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				if ec.Directives.Question == nil {
-					var zeroVal *Trend
-					return zeroVal, errors.New("directive question is not implemented")
-				}
-				return ec.Directives.Question(ctx, nil, directive0)
-			}
-
-			next = directive1
-			return next
-		},
+		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Trend) graphql.Marshaler {
 			return ec.marshalOTrend2ᚖlinegraphᚋgraphᚐTrend(ctx, selections, v)
 		},
@@ -4117,20 +4065,7 @@ func (ec *executionContext) _Query_activity(ctx context.Context, field graphql.C
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Query().Activity(ctx, fc.Args["id"].(string), fc.Args["window"].(map[string]any), fc.Args["timeZone"].(string), fc.Args["evidence"].(Evidence))
 		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				if ec.Directives.Question == nil {
-					var zeroVal *Activity
-					return zeroVal, errors.New("directive question is not implemented")
-				}
-				return ec.Directives.Question(ctx, nil, directive0)
-			}
-
-			next = directive1
-			return next
-		},
+		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Activity) graphql.Marshaler {
 			return ec.marshalOActivity2ᚖlinegraphᚋgraphᚐActivity(ctx, selections, v)
 		},

@@ -27,7 +27,6 @@ type ResolverRoot interface {
 }
 
 type DirectiveRoot struct {
-	Question func(ctx context.Context, obj any, next graphql.Resolver) (res any, err error)
 }
 
 type ComplexityRoot struct {
