@@ -64,7 +64,7 @@ func window(p Period) map[string]any {
 
 func (s *service) counties(t *testing.T) {
 	var a countiesAnswer
-	if code := s.ask(t, 1, countiesQuery, window(First), &a); code != "" {
+	if code := s.ask(t, 2, countiesQuery, window(First), &a); code != "" {
 		t.Fatal(code)
 	}
 	got := a.Counties
@@ -150,9 +150,9 @@ func (s *service) withheld(t *testing.T) {
 	variables := window(First)
 	variables["small"] = 41
 	var all, few countiesAnswer
-	s.ask(t, 1, countiesQuery, variables, &all)
+	s.ask(t, 2, countiesQuery, variables, &all)
 	variables["first"] = 3
-	s.ask(t, 1, countiesQuery, variables, &few)
+	s.ask(t, 2, countiesQuery, variables, &few)
 	hidden := 0
 	for _, r := range all.Counties.Rows {
 		if r.People.Total == nil {

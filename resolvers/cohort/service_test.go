@@ -97,8 +97,9 @@ func orNull(s string) any {
 }
 
 // ask decodes the answer into data and gives the code of its error, if any. What
-// is answered takes one statement for each root field.
-func (s *service) ask(t *testing.T, roots uint64, query string, variables map[string]any, data any) string {
+// is answered takes so many statements: one for the facts, and one for the records in the
+// answer if there are any.
+func (s *service) ask(t *testing.T, statements uint64, query string, variables map[string]any, data any) string {
 	t.Helper()
 	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
 	if err != nil {
@@ -123,8 +124,8 @@ func (s *service) ask(t *testing.T, roots uint64, query string, variables map[st
 	if len(r.Errors) > 0 {
 		return r.Errors[0].Extensions.Code
 	}
-	if sent := s.store.Statements() - before; sent != roots {
-		t.Errorf("%d statements for %d root fields", sent, roots)
+	if sent := s.store.Statements() - before; sent != statements {
+		t.Errorf("%d statements, and not %d", sent, statements)
 	}
 	if err := json.Unmarshal(r.Data, data); err != nil {
 		t.Fatal(err)
