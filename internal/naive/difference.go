@@ -8,6 +8,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -32,7 +33,30 @@ func (n *Evaluator) Differences(op *ast.OperationDefinition, variables map[strin
 // difference collects where two answers differ.
 type difference struct {
 	cursors Cursors
+	lists   map[string]linkPosition // by a list's place in the answer and a cursor in it
 	found   []string
+}
+
+// fits tells whether a cursor may point at a link: always at the same record and, within one
+// list, at the same link. The lists of two records may hold links to one record that have no id,
+// and then the same cursor.
+func (d *difference) fits(path, cursor string, want linkPosition) bool {
+	if known, seen := d.cursors[cursor]; seen && known.id != want.id {
+		return false
+	}
+	list := path[:max(strings.LastIndexByte(path, '.'), 0)] // an edge of the list, or its pageInfo
+	if strings.HasSuffix(list, "]") {
+		list = list[:strings.LastIndexByte(list, '[')]
+	}
+	list += " " + cursor
+	if known, seen := d.lists[list]; seen && known != want {
+		return false
+	}
+	if d.lists == nil {
+		d.lists = map[string]linkPosition{}
+	}
+	d.lists[list] = want
+	return true
 }
 
 func (d *difference) compare(path string, want, got any) {
@@ -67,7 +91,7 @@ func (d *difference) compare(path string, want, got any) {
 		}
 	case linkPosition:
 		cursor, ok := got.(string)
-		if known, seen := d.cursors[cursor]; !ok || cursor == "" || (seen && known != want) {
+		if !ok || cursor == "" || !d.fits(path, cursor, want) {
 			d.note(path, want, got)
 		}
 		d.cursors[cursor] = want
