@@ -23,19 +23,22 @@ CALL () {
   WITH area, unresolved, collect(stated) AS within
   RETURN collect([area, unresolved, within]) AS places
 }
+// The links of each person are gathered in a subquery of their own, so that Neo4j tells the groups apart by the person alone.
 CALL (homes, places) {
   WITH homes, places, date($on) AS on, [b IN $born | date(b)] AS born
-  UNWIND range(0, size(places) - 1) AS place
-  UNWIND places[place][2] AS stated
-  MATCH (stated)<-[l:LINKED_TO_AREA]-(person)
-  WHERE coalesce(substring(l.grade, 1, 1), '') <> 'E' AND (homes IS NULL OR EXISTS {
-    MATCH (person)-[h:HOME_IN]->(home)
-    WHERE home IN homes AND coalesce(substring(h.grade, 1, 1), '') <> 'E'
-      AND coalesce(h.validFrom <= $latest, true) AND coalesce(h.validTo > $earliest, true) })
-  WITH on, born, place, person, l, l.validFrom AS began
-  WITH on, born, person, min(began) AS since, collect([place, CASE l.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END,
-    coalesce(began <= $latest, true) AND coalesce(l.validTo > $earliest, true),
-    CASE WHEN began >= $before.from AND began < $before.to THEN 1 WHEN began >= $after.from AND began < $after.to THEN 2 ELSE 0 END]) AS links
+  CALL (homes, places) {
+    UNWIND range(0, size(places) - 1) AS place
+    UNWIND places[place][2] AS stated
+    MATCH (stated)<-[l:LINKED_TO_AREA]-(person)
+    WHERE coalesce(substring(l.grade, 1, 1), '') <> 'E' AND (homes IS NULL OR EXISTS {
+      MATCH (person)-[h:HOME_IN]->(home)
+      WHERE home IN homes AND coalesce(substring(h.grade, 1, 1), '') <> 'E'
+        AND coalesce(h.validFrom <= $latest, true) AND coalesce(h.validTo > $earliest, true) })
+    WITH place, person, l, l.validFrom AS began
+    RETURN person, min(began) AS since, collect([place, CASE l.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END,
+      coalesce(began <= $latest, true) AND coalesce(l.validTo > $earliest, true),
+      CASE WHEN began >= $before.from AND began < $before.to THEN 1 WHEN began >= $after.from AND began < $after.to THEN 2 ELSE 0 END]) AS links
+  }
   WITH links, since, person.sex AS sex, CASE WHEN person.dateOfBirth <= on THEN size([b IN born WHERE person.dateOfBirth <= b]) END AS band
   WITH links, sex, band, min(since) AS since, count(*) AS n
   RETURN collect([links, sex, band, since, n]) AS people
