@@ -8,11 +8,7 @@ import (
 	"linegraph/internal/intel"
 )
 
-// zulu makes the driver send an offset of zero instead of a named zone, so
-// that Neo4j stores and prints Z.
-var zulu = time.FixedZone("Offset", 0)
-
-func utc(t time.Time) time.Time { return t.In(zulu) }
+func utc(t time.Time) time.Time { return t.In(intel.Zulu) }
 
 // utcOrNull gives null for nil: a time that nobody knows.
 func utcOrNull(t *time.Time) any {

@@ -79,8 +79,8 @@ func TestParametersKeepTheirTypes(t *testing.T) {
 func TestQuestionsFitTheSchema(t *testing.T) {
 	type count struct{ Total, Confirmed, Suspected *int64 }
 	type short struct{ People count }
-	of := question.New("counties", "RETURN 1 AS one", func(question.Arguments) (question.Inquiry[struct{ One int64 }, short], error) {
-		return question.Inquiry[struct{ One int64 }, short]{}, nil
+	of := question.New("counties", "RETURN 1 AS one", func(question.Arguments) (question.Answering[struct{ One int64 }, short], error) {
+		return question.Answering[struct{ One int64 }, short]{}, nil
 	})
 	for _, all := range [][]question.Question{nil, {of}, append(questions.All(), question.Question{Field: "dealLines"})} {
 		if _, err := New(loadSchema(t), os.DirFS("../patterns"), all, nil, Limits{}); err == nil {

@@ -21,7 +21,7 @@ func TestCursorKeepsItsValues(t *testing.T) {
 	b := &planner{Compiler: &Compiler{number: refuse}}
 	keys := []sortKey{{scalar: "String"}, {scalar: "Long"}, {scalar: "Float"}, {scalar: "Boolean"}, {scalar: "DateTime"}, {scalar: "Msisdn"}, {scalar: "ID", Key: plan.Key{NeverNull: true}}}
 	rapid.Check(t, func(r *rapid.T) {
-		at := time.Unix(rapid.Int64Range(-1e10, 1e10).Draw(r, "at"), rapid.Int64Range(0, 999_999_999).Draw(r, "ns")).In(zulu)
+		at := time.Unix(rapid.Int64Range(-1e10, 1e10).Draw(r, "at"), rapid.Int64Range(0, 999_999_999).Draw(r, "ns")).In(intel.Zulu)
 		values := []any{rapid.String().Draw(r, "text"), rapid.Int64().Draw(r, "long"), rapid.Float64().Draw(r, "float"),
 			rapid.Bool().Draw(r, "bool"), at, rapid.String().Draw(r, "sender"), rapid.String().Draw(r, "id")}
 		for i := range values[:6] {

@@ -6,9 +6,9 @@
 //	           └► answer ─► rows ─► JSON   this package ─► answer
 //
 // This package reads the selection: it checks arguments, binds values as
-// parameters and makes the plan. What the types and fields mean in the graph it
-// asks of package model; plans are written by package text, answers by package
-// answer. The golden files in testdata show each kind of selection beside its
+// parameters and makes the plan. Package model says what types and fields mean in
+// the graph, package text writes the plan as Cypher, and package answer writes the
+// rows as JSON. The golden files in testdata show each kind of selection beside its
 // statement.
 //
 // A field marked @question is answered in Go, from facts that a statement fetches

@@ -29,7 +29,7 @@ func (s sense) all(cs ...plan.Condition) plan.Condition {
 	return plan.AnyOf(cs...)
 }
 
-// single is a condition that may be unknown: what is unknown fails.
+// single is a condition that may be unknown. If it is unknown, the record does not match.
 func (s sense) single(c plan.Condition) plan.Condition {
 	if s == holds {
 		return c

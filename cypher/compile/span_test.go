@@ -64,7 +64,7 @@ func TestSpanParameters(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]any{"from": nil, "to": time.Date(2026, 2, 1, 0, 0, 0, 0, zulu)}
+	want := map[string]any{"from": nil, "to": time.Date(2026, 2, 1, 0, 0, 0, 0, intel.Zulu)}
 	if asOf, given := s.Params["asOf"]; asOf != nil || !given || !reflect.DeepEqual(s.Params["window"], want) {
 		t.Errorf("%v", s.Params)
 	}

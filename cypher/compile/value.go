@@ -10,10 +10,6 @@ import (
 	"linegraph/internal/intel"
 )
 
-// zulu makes the driver send an offset of zero, as instants are stored: to
-// Neo4j the same instant in a named zone, such as UTC, is not equal to it.
-var zulu = time.FixedZone("Offset", 0)
-
 // value turns an argument into what Neo4j compares with. Dates stay text: the
 // statement says date($p).
 func (c *Compiler) value(scalar string, v any) (any, error) {
@@ -42,7 +38,7 @@ func (c *Compiler) value(scalar string, v any) (any, error) {
 		if err != nil {
 			return nil, intel.Errorf(intel.BadInput, "A time is expected, as in 2026-01-31T18:00:00Z.")
 		}
-		return t.In(zulu), nil
+		return t.In(intel.Zulu), nil
 	case "Date":
 		if _, err := time.Parse(time.DateOnly, s); err != nil {
 			return nil, intel.Errorf(intel.BadInput, "A date is expected, as in 2026-01-31.")

@@ -6,6 +6,12 @@ const (
 	Confirmed = 2
 )
 
+// ByPlace is the highest level at which one record is linked to each of several places.
+type ByPlace map[int64]int64
+
+// Raise notes a link to a place.
+func (b ByPlace) Raise(place, level int64) { b[place] = max(b[place], level) }
+
 // Levels counts distinct records by the level of their link; those at 0 have none.
 type Levels [3]int64
 

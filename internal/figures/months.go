@@ -20,8 +20,8 @@ func midnight(t time.Time) bool {
 	return h == 0 && m == 0 && s == 0 && t.Nanosecond() == 0
 }
 
-// Months is the length of a period: each whole month from its first day on counts
-// 1, and what remains the part that it is of the next month.
+// Months is the length of a period. Each whole month from its first day on counts 1; the days
+// that are left over count as a fraction of the month they lie in.
 func Months(from, to time.Time) float64 {
 	zone := calendar(from, to)
 	from, to = from.In(zone), to.In(zone)

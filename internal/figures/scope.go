@@ -6,7 +6,7 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Scope is what a summary covers, as its caller asked.
+// Scope is the time, the certainty and the smallest count that a request states for a summary.
 type Scope struct {
 	AsOf      *time.Time // the instant at which links must hold, nil for none
 	Window    Window
@@ -17,14 +17,6 @@ type Scope struct {
 // mostLeast is the largest count that can be asked to be withheld: beyond it a summary would
 // say nothing.
 const mostLeast = 100
-
-// Check refuses what no summary can cover.
-func (s Scope) Check() error {
-	if s.Window.Empty() {
-		return intel.Errorf(intel.BadInput, "The window ends before it begins.")
-	}
-	return nil
-}
 
 // CheckLeast refuses a value of suppressBelow.
 func CheckLeast(suppressBelow int64) error {
@@ -55,13 +47,13 @@ func (s Scope) Happened() (opens, closes time.Time) {
 	return opens, closes
 }
 
-// Counts tells whether a level of certainty counts: 2 for confirmed, 1 for suspected.
+// Counts tells whether a level of certainty counts.
 func (s Scope) Counts(level int64) bool {
 	switch s.Certainty {
 	case "CONFIRMED":
-		return level == 2
+		return level == Confirmed
 	case "SUSPECTED":
-		return level == 1
+		return level == Suspected
 	}
 	return level > 0
 }

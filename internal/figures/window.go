@@ -1,6 +1,10 @@
 package figures
 
-import "time"
+import (
+	"time"
+
+	"linegraph/internal/intel"
+)
 
 // Window is a stretch of time; a nil end is open. The zero time does not stand for an open
 // end, because a caller may ask for the year 1.
@@ -17,13 +21,9 @@ func (w Window) Empty() bool { return w.Closed() && !w.To.After(*w.From) }
 
 // The ends of time stand for what is open, so that facts compare without a null.
 var (
-	beginningOfTime = time.Date(1, 1, 1, 0, 0, 0, 0, stored)
-	endOfTime       = time.Date(9999, 12, 31, 0, 0, 0, 0, stored)
+	beginningOfTime = time.Date(1, 1, 1, 0, 0, 0, 0, intel.Zulu)
+	endOfTime       = time.Date(9999, 12, 31, 0, 0, 0, 0, intel.Zulu)
 )
-
-// stored is the zone of instants as the graph stores them: an offset of zero. To Neo4j the
-// same instant in a named zone, such as UTC, is not equal.
-var stored = time.FixedZone("Offset", 0)
 
 // Bounds are the first and the last instant within the window.
 func (w Window) Bounds() (first, last time.Time) {
@@ -40,13 +40,13 @@ func (w Window) Bounds() (first, last time.Time) {
 // Before is the window of the same length that ends where this one begins. This one must be
 // closed.
 func (w Window) Before() Window {
-	from := windowBefore(*w.From, *w.To).In(stored)
+	from := windowBefore(*w.From, *w.To).In(intel.Zulu)
 	return Window{&from, w.From}
 }
 
 // Param is a closed window as a parameter of a statement.
 func (w Window) Param() map[string]any {
-	return map[string]any{"from": w.From.In(stored), "to": w.To.In(stored)}
+	return map[string]any{"from": w.From.In(intel.Zulu), "to": w.To.In(intel.Zulu)}
 }
 
 // NewIn are the ends between which what begins is new: of a window without a beginning nothing

@@ -34,14 +34,20 @@ func Withhold(cells []Cell, least int64) []Counted {
 		c.total = true
 		hidden, sum = hidden+1, sum+c.Size()
 	}
-	rest := filled[hidden:]
 	parted := func(c *Counted) bool { return small(c.Confirmed) || small(c.Suspected) }
-	slices.SortStableFunc(rest, func(a, b *Counted) int { return -cmp.Compare(indicator(parted(a)), indicator(parted(b))) })
+	var smallParts, largeParts []*Counted
+	for _, c := range filled[hidden:] {
+		if parted(c) {
+			smallParts = append(smallParts, c)
+		} else {
+			largeParts = append(largeParts, c)
+		}
+	}
 	withheld, confirmed, suspected := hidden, int64(0), int64(0)
 	for _, c := range filled[:hidden] {
 		confirmed, suspected = confirmed+c.Confirmed, suspected+c.Suspected
 	}
-	for _, c := range rest {
+	for _, c := range append(smallParts, largeParts...) {
 		if !parted(c) && withheld != 1 && !small(confirmed) && !small(suspected) {
 			break
 		}
@@ -49,11 +55,4 @@ func Withhold(cells []Cell, least int64) []Counted {
 		withheld, confirmed, suspected = withheld+1, confirmed+c.Confirmed, suspected+c.Suspected
 	}
 	return shown
-}
-
-func indicator(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }

@@ -16,5 +16,9 @@ func mustZone(name string) *time.Location {
 	return zone
 }
 
+// Zulu is the zone of instants as the graph stores them: an offset of zero, printed as Z. To
+// Neo4j the same instant in a named zone, such as UTC, is not equal.
+var Zulu = time.FixedZone("Offset", 0)
+
 // Day is the date of an instant in London, as 2006-01-02.
 func Day(at time.Time) string { return at.In(London).Format(time.DateOnly) }

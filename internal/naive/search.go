@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// What a search must find, told from its description. It says nothing of scores:
-// how well Lucene thinks that something matches is its own affair.
+// The matches that a search must find, as its description says. Scores are not compared: Lucene
+// alone decides how well a record matches.
 type (
 	// unorderedMatches are matches in any order, of which at most size are answered.
 	unorderedMatches struct {

@@ -44,7 +44,8 @@ func (a Arguments) Window(name string) figures.Window {
 	return figures.Window{From: within.Instant("from"), To: within.Instant("to")}
 }
 
-// Scope is what a summary covers: the arguments asOf, window, certainty and suppressBelow.
+// Scope is the arguments asOf, window, certainty and suppressBelow. The compiler has refused a
+// window that ends before it begins.
 func (a Arguments) Scope() (figures.Scope, error) {
 	s := figures.Scope{AsOf: a.Instant("asOf"), Window: a.Window("window"), Certainty: a.Text("certainty"), Least: a.Int("suppressBelow")}
 	if a["suppressBelow"] != nil {
@@ -52,5 +53,5 @@ func (a Arguments) Scope() (figures.Scope, error) {
 			return s, err
 		}
 	}
-	return s, s.Check()
+	return s, nil
 }

@@ -26,7 +26,7 @@ type Choice struct {
 
 // New makes a question. ask reads the arguments; figures works out the answer from the rows of
 // Facts and what ask has read. A nil answer is null.
-func New[A, F any](field, facts string, ask func(Arguments) (Inquiry[F, A], error)) Question {
+func New[A, F any](field, facts string, ask func(Arguments) (Answering[F, A], error)) Question {
 	return Question{Field: field, Facts: facts, Type: reflect.TypeFor[A](), ask: func(given Arguments) (Asked, error) {
 		i, err := ask(given)
 		if err != nil {
@@ -48,9 +48,9 @@ func New[A, F any](field, facts string, ask func(Arguments) (Inquiry[F, A], erro
 	}}
 }
 
-// Inquiry is Asked with its types: F is a row of the facts, a struct with a field for each
+// Answering is how one request is answered, with its types: F is a row of the facts, a struct with a field for each
 // column, and A is the answer.
-type Inquiry[F, A any] struct {
+type Answering[F, A any] struct {
 	Choice  Choice
 	Params  map[string]any
 	Figures func(facts []F) *A

@@ -7,7 +7,7 @@ import (
 	"linegraph/internal/zone"
 )
 
-// arguments are what was asked.
+// arguments holds the checked arguments of a request.
 type arguments struct {
 	figures.Scope
 	id   string

@@ -10,7 +10,7 @@ import (
 // maxCompared bounds the records of one request.
 const maxCompared = 50
 
-// arguments are what was asked.
+// arguments holds the checked arguments of a request.
 type arguments struct {
 	ids      []string // each once
 	least    int64    // how many of them share a party

@@ -48,8 +48,8 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-// What several have with a party is summed up; a share without a time says nothing of the first
-// and the last contact.
+// The calls and messages of all shares are added up. A share without a time does not change the
+// first and the last contact.
 func TestShares(t *testing.T) {
 	at := func(day int) *time.Time { return new(time.Date(2026, 1, day, 0, 0, 0, 0, time.UTC)) }
 	f := facts{Alike: []partiesAlike{{3, 3, 1, []party{one("p", share{"z", 1, 2, at(3), at(9)}, share{"x", 3, 0, nil, nil}, share{"y", 0, 4, at(2), at(5)})}}}}

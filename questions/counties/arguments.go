@@ -12,7 +12,7 @@ import (
 // The bands of age that may be asked for.
 const maxBands, maxAge = 20, 120
 
-// arguments are what was asked.
+// arguments holds the checked arguments of a request.
 type arguments struct {
 	figures.Scope
 	level  string // an AreaKind

@@ -13,9 +13,9 @@ import (
 var statement string
 
 // Question is the field counties.
-var Question = question.New("counties", statement, func(given question.Arguments) (question.Inquiry[facts, answer], error) {
+var Question = question.New("counties", statement, func(given question.Arguments) (question.Answering[facts, answer], error) {
 	asked, err := read(given)
-	return question.Inquiry[facts, answer]{
+	return question.Answering[facts, answer]{
 		Params:  asked.params(),
 		Figures: func(rows []facts) *answer { return figure(asked, rows) },
 	}, err

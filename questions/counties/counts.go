@@ -24,19 +24,19 @@ func count(asked arguments, f facts) *census {
 	for _, alike := range f.People {
 		c.addPeople(asked, f.Places, alike)
 	}
-	gangs := map[question.Record]levels{}
+	gangs := map[question.Record]figures.ByPlace{}
 	for _, l := range f.Lines {
-		in := levels{}
+		in := figures.ByPlace{}
 		for _, link := range l.Links {
-			in.raise(link.Place, link.Level)
+			in.Raise(link.Place, link.Level)
 		}
 		c.add(asked, in, 1, func(t *tallies) *figures.Levels { return &t.lines })
 		for _, g := range l.Gangs {
 			if gangs[g.Gang] == nil {
-				gangs[g.Gang] = levels{}
+				gangs[g.Gang] = figures.ByPlace{}
 			}
 			for place, level := range in {
-				gangs[g.Gang].raise(place, min(level, g.Level))
+				gangs[g.Gang].Raise(place, min(level, g.Level))
 			}
 		}
 	}
@@ -46,14 +46,9 @@ func count(asked arguments, f facts) *census {
 	return c
 }
 
-// levels are the highest level at which one record is linked to each place.
-type levels map[int64]int64
-
-func (l levels) raise(place, level int64) { l[place] = max(l[place], level) }
-
 // add counts n records that are linked alike, and returns the level at which they are linked
 // to any place, 0 for not at all.
-func (c *census) add(asked arguments, in levels, n int64, of func(*tallies) *figures.Levels) (highest int64) {
+func (c *census) add(asked arguments, in figures.ByPlace, n int64, of func(*tallies) *figures.Levels) (highest int64) {
 	for place, level := range in {
 		if asked.Counts(level) {
 			of(&c.in[place]).Add(level, n)
@@ -65,17 +60,17 @@ func (c *census) add(asked arguments, in levels, n int64, of func(*tallies) *fig
 }
 
 func (c *census) addPeople(asked arguments, places []place, alike peopleAlike) {
-	held, before, after := levels{}, levels{}, levels{}
+	held, before, after := figures.ByPlace{}, figures.ByPlace{}, figures.ByPlace{}
 	for _, l := range alike.Links {
 		if l.Holds {
-			held.raise(l.Place, l.Level)
+			held.Raise(l.Place, l.Level)
 		}
 		switch l.Period {
 		case 1:
-			before.raise(l.Place, l.Level)
+			before.Raise(l.Place, l.Level)
 			c.cohorts.Note(nil, l.Level == figures.Suspected, false)
 		case 2:
-			after.raise(l.Place, l.Level)
+			after.Raise(l.Place, l.Level)
 			c.cohorts.Note(nil, false, l.Level == figures.Suspected)
 		}
 	}

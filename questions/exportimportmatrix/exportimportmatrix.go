@@ -13,16 +13,16 @@ import (
 var statement string
 
 // Question is the field exportImportMatrix.
-var Question = question.New("exportImportMatrix", statement, func(given question.Arguments) (question.Inquiry[facts, answer], error) {
+var Question = question.New("exportImportMatrix", statement, func(given question.Arguments) (question.Answering[facts, answer], error) {
 	scope, err := given.Scope()
 	asked := arguments{Scope: scope, from: given.Text("from"), to: given.Text("to"), measure: figures.Measure(given.Text("measure")), first: int(given.Int("first"))}
-	return question.Inquiry[facts, answer]{
+	return question.Answering[facts, answer]{
 		Params:  asked.params(),
 		Figures: func(rows []facts) *answer { return figure(asked, rows[0]) },
 	}, err
 })
 
-// arguments are what was asked.
+// arguments holds the checked arguments of a request.
 type arguments struct {
 	figures.Scope
 	from, to string // AreaKinds

@@ -84,9 +84,9 @@ func count(asked arguments, f facts) (all figures.Levels, by map[way]figures.Lev
 		}
 	}
 	for _, alike := range f.Going {
-		reached, highest := map[int64]int64{}, int64(0)
+		reached, highest := figures.ByPlace{}, int64(0)
 		for _, l := range alike.Into {
-			reached[l.Place] = max(reached[l.Place], l.Level)
+			reached.Raise(l.Place, l.Level)
 		}
 		origins := map[int]bool{}
 		for _, home := range alike.Homes {

@@ -8,7 +8,7 @@ import (
 // maxNumbers bounds the numbers of one request.
 const maxNumbers = 500
 
-// arguments are what was asked, in the order of the request.
+// arguments holds the numbers, in the order of the request.
 type arguments []number
 
 // number is a number as it was written, and as it would be stored: nil if it cannot be read.

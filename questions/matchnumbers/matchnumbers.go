@@ -11,9 +11,9 @@ import (
 var statement string
 
 // Question is the field matchNumbers.
-var Question = question.New("matchNumbers", statement, func(given question.Arguments) (question.Inquiry[fact, []match], error) {
+var Question = question.New("matchNumbers", statement, func(given question.Arguments) (question.Answering[fact, []match], error) {
 	asked, err := read(given)
-	return question.Inquiry[fact, []match]{
+	return question.Answering[fact, []match]{
 		Params:  asked.params(),
 		Figures: func(facts []fact) *[]match { return figure(asked, facts) },
 	}, err

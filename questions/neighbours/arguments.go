@@ -2,7 +2,7 @@ package neighbours
 
 import "linegraph/internal/question"
 
-// arguments are what was asked.
+// arguments holds the checked arguments of a request.
 type arguments struct {
 	id     string
 	types  any // a list of types of links, nil for all

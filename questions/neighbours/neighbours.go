@@ -11,9 +11,9 @@ import (
 var statement string
 
 // Question is the field neighbours.
-var Question = question.New("neighbours", statement, func(given question.Arguments) (question.Inquiry[facts, answer], error) {
+var Question = question.New("neighbours", statement, func(given question.Arguments) (question.Answering[facts, answer], error) {
 	asked := read(given)
-	return question.Inquiry[facts, answer]{
+	return question.Answering[facts, answer]{
 		Params:  asked.params(),
 		Figures: func(rows []facts) *answer { return figure(asked, rows) },
 	}, nil

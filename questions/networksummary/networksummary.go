@@ -13,9 +13,9 @@ import (
 var statement string
 
 // Question is the field networkSummary.
-var Question = question.New("networkSummary", statement, func(given question.Arguments) (question.Inquiry[facts, answer], error) {
+var Question = question.New("networkSummary", statement, func(given question.Arguments) (question.Answering[facts, answer], error) {
 	scope, err := given.Scope()
-	return question.Inquiry[facts, answer]{
+	return question.Answering[facts, answer]{
 		Params:  params(scope),
 		Figures: func(rows []facts) *answer { return figure(scope, rows[0]) },
 	}, err

@@ -14,7 +14,7 @@ const maxHops, maxWays = 6, 100
 // The roll-ups of contacts: what handsets show, and what network operators recorded.
 const contact, networkContact = "IN_CONTACT_WITH", "IN_NETWORK_CONTACT_WITH"
 
-// arguments are what was asked.
+// arguments holds the checked arguments of a request.
 type arguments struct {
 	from, to string
 	maxHops  int64

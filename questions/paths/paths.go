@@ -12,9 +12,9 @@ import (
 var statement string
 
 // Question is the field paths.
-var Question = question.New("paths", statement, func(given question.Arguments) (question.Inquiry[facts, answer], error) {
+var Question = question.New("paths", statement, func(given question.Arguments) (question.Answering[facts, answer], error) {
 	asked, err := read(given)
-	return question.Inquiry[facts, answer]{
+	return question.Answering[facts, answer]{
 		Choice:  question.Choice{Evidence: asked.evidence, Hops: asked.maxHops},
 		Params:  asked.params(),
 		Figures: func(rows []facts) *answer { return figure(asked, rows) },

@@ -10,7 +10,7 @@ import (
 // so many have in common does not tell which of them is meant.
 const maxFound = 1000
 
-// arguments are what was asked.
+// arguments holds the checked arguments of a request.
 type arguments struct {
 	query        string // of the full-text indexes
 	indexes      []any  // those to look in, each with its weight

@@ -8,7 +8,7 @@ import (
 	"linegraph/internal/question"
 )
 
-// arguments are what was asked.
+// arguments holds the checked arguments of a request.
 type arguments struct {
 	figures.Scope        // its window is both periods together
 	area          string // an id or code, "" for all areas

@@ -12,12 +12,12 @@ import (
 var statement string
 
 // Question is the field trend.
-var Question = question.New("trend", statement, func(given question.Arguments) (question.Inquiry[facts, answer], error) {
+var Question = question.New("trend", statement, func(given question.Arguments) (question.Answering[facts, answer], error) {
 	asked, err := read(given)
 	if err != nil {
-		return question.Inquiry[facts, answer]{}, err
+		return question.Answering[facts, answer]{}, err
 	}
-	return question.Inquiry[facts, answer]{
+	return question.Answering[facts, answer]{
 		Params:  asked.params(),
 		Figures: func(rows []facts) *answer { return figure(asked, rows) },
 	}, nil

@@ -14,10 +14,10 @@ const Handsets = "HANDSET"
 // Evidences are whose records of communications can count.
 func Evidences() []string { return slices.Sorted(maps.Keys(evidenceWords)) }
 
-// evidenceWords are the words that patterns leave open: which communications c
-// count, by what several nodes of one event are one, and over which links paths
-// lead from contact to contact. Each evidence has its own, so that there are
-// three texts and no more.
+// evidenceWords replaces the words that patterns leave open: the condition for a
+// communication c to count, the id that the nodes of one event share, and the links that
+// paths follow between contacts. Each evidence has a set of its own, so there are three
+// texts of a pattern and no more.
 var evidenceWords = map[string]*strings.Replacer{
 	Handsets:  patternWords("c.network IS NULL AND c.countedAs IS NULL", "c", "IN_CONTACT_WITH"),
 	"NETWORK": patternWords("c.network", "coalesce(c.countedAs, c.id)", "IN_NETWORK_CONTACT_WITH"),

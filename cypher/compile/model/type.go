@@ -113,8 +113,8 @@ type Page struct {
 	Target         *Type
 }
 
-// Record is an object type without a record of its own in the graph: what lies at one
-// place of all lists of @columns.
+// Record is an object type that is stored as lists on another record (@columns). Each of its
+// values takes one place in all of these lists.
 type Record struct {
 	Name   string
 	Names  []string // of the fields, in their order

@@ -22,8 +22,8 @@ type Groups struct {
 	Columns      []GroupColumn
 }
 
-// IndexTally makes the groups of all records of a label by one property, of which no
-// more is asked than how many, from the property's index.
+// IndexTally groups all records of a label by one property and only counts each group. It reads
+// the property's index alone.
 type IndexTally struct{ Label, Property string }
 
 // Dimension is one key of a grouping.

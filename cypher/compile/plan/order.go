@@ -15,8 +15,7 @@ func (k Key) Reversed() Key {
 	return k
 }
 
-// Ranking is what becomes of the records that are found: some are kept, put in
-// order and cut off.
+// Ranking says which of the records that were found are kept, in what order, and how many.
 type Ranking struct {
 	Where   Condition
 	Once    *OncePerRecord

@@ -96,8 +96,8 @@ func TestStatements(t *testing.T) {
 	}
 }
 
-// Every node of a plan has a case in the function that writes its kind: what is
-// not written would be found when a request plans it, not before.
+// Every kind of plan node has a case in the function that writes it. Without this test a missing
+// case would only be found by a request.
 func TestEveryNodeIsWritten(t *testing.T) {
 	written := map[string]bool{}
 	eachFile(t, ".", func(f *ast.File) {

@@ -25,8 +25,9 @@ var rules = map[intel.Label]string{
 // just being written or deleted.
 const foundInVisible = "EXISTS { (@)-[:FOUND_IN]->(@X) WHERE @X.hidden IS NULL }"
 
-// linkedToVisible holds for what no hidden export brought, or a visible one has as well:
-// the roll-up, whose ends are never hidden, holds what visible ones say. Network
+// linkedToVisible holds for a record that no hidden export brought, and for one that a
+// visible export has as well. The roll-up holds only what visible exports say, and its ends
+// are never hidden. Network
 // evidence is not in the roll-up: publishing and withdrawing see to it that no
 // party of a visible communication of that kind was brought by a hidden export.
 const linkedToVisible = "(@.brought IS NULL OR NOT EXISTS { (@B:Export {id: @.brought}) WHERE @B.hidden }" +
