@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -215,6 +217,23 @@ func TestTemporaryFilesAreSpooled(t *testing.T) {
 			if elsewhere.Match(text) {
 				t.Errorf("%s/%s makes temporary files of its own: see package spool", p.ImportPath, file)
 			}
+		}
+	}
+}
+
+// gqlgen writes a panic as the body of a new resolver.
+func TestResolversAreWritten(t *testing.T) {
+	files, err := filepath.Glob("resolvers/*.resolvers.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no resolvers", err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(text, []byte("not implemented")) {
+			t.Errorf("%s has a resolver that make generate added and nobody wrote", file)
 		}
 	}
 }

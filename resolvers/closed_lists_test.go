@@ -86,6 +86,36 @@ func TestLinkTypes(t *testing.T) {
 	inStep(t, "LinkType", "the relations of the graph", valuesOfEnum(schema, "LinkType"), slices.Collect(maps.Keys(stated)))
 }
 
+// A property that intelligence files may state of a record can be stated by a mutation, too, and
+// is on the page of these files.
+func TestStatedProperties(t *testing.T) {
+	schema := schemaAlone()
+	page, err := os.ReadFile("../docs/formats/intelligence.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for label, properties := range intel.EntityProperties {
+		names := slices.Collect(maps.Keys(properties))
+		row := regexp.MustCompile("(?m)^\\| `" + string(label) + "` .*$").FindString(string(page))
+		for _, name := range names {
+			if !strings.Contains(row, "`"+name+"`") {
+				t.Errorf("docs/formats/intelligence.md has no %s.%s", label, name)
+			}
+		}
+		input := schema.Types[string(label)+"Input"]
+		if input == nil { // a number or an account: stated where it is an end of a link
+			continue
+		}
+		var fields []string
+		for _, f := range input.Fields {
+			if f.Name != "id" && !(label == intel.IntelItem && f.Name == "urn") { // that of its report
+				fields = append(fields, f.Name)
+			}
+		}
+		inStep(t, input.Name, "intel.EntityProperties", fields, names)
+	}
+}
+
 func valuesOfEnum(schema *ast.Schema, name string) (all []string) {
 	for _, v := range schema.Types[name].EnumValues {
 		all = append(all, v.Name)

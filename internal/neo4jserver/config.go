@@ -50,8 +50,8 @@ type Config struct {
 // explains. Such a database seldom recovers or ends by itself; after the restart its
 // transaction log restores its state.
 const (
-	startLimit = 3 * time.Minute
-	stopGrace  = 45 * time.Second
+	startLimit = 10 * time.Minute
+	stopGrace  = 2 * time.Minute
 	deafGrace  = 10 * time.Second
 	deafAfter  = 2
 	endAfter   = 6

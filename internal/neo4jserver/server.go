@@ -78,7 +78,7 @@ func (s *Server) Password() datafolder.Secret { return s.password }
 // Up says, at no cost, whether the database answered when last asked.
 func (s *Server) Up() bool { return s.up.Load() }
 
-// Stop ends the database and waits for it: 45 seconds for a clean end, less
+// Stop ends the database and waits for it: two minutes for a clean end, less
 // when ctx ends sooner, then it is killed, which loses nothing that was
 // committed. The error says only that it had to be.
 func (s *Server) Stop(ctx context.Context) error {

@@ -23,7 +23,7 @@ func (g *Generator) AnyDashboard(r *rapid.T) string {
 	return g.dashboard(r, pick(r, "summary", names))
 }
 
-// isDashboard tells whether a root field is a summary of a dashboard.
+// isDashboard tells whether a root field is a question that is not about chosen records.
 func isDashboard(f *ast.FieldDefinition) bool {
 	return naive.IsQuestion(f.Name) && !slices.Contains(aboutChosenRecords, f.Name)
 }
@@ -57,34 +57,28 @@ func (g *Generator) dashboard(r *rapid.T, name string) string {
 	if name != "activity" && name != "networkSummary" {
 		add(3, "certainty: "+pick(r, "certainty", []string{"CONFIRMED", "SUSPECTED"}))
 	}
-	selection := ""
 	switch name {
 	case "networkSummary":
 		args = append(args, times()...)
-		selection = networkFields
 	case "counties":
 		args = append(append(args, times()...), fmt.Sprintf("first: %d", rapid.IntRange(0, 50).Draw(r, "first")), "rollUp: "+level("level"))
 		add(3, "origin: "+pick(r, "origin", append(g.values["Area.code"], `"nowhere"`)))
 		add(2, "ageBands: "+pick(r, "bands", []string{"[18]", "[10, 14, 16, 18]", "[1, 2, 3, 40]"}))
-		selection = countiesFields
 	case "exportImportMatrix":
 		args = append(append(args, times()...), "from: "+level("from"), "to: "+level("to"), "measure: "+pick(r, "measure", []string{"PEOPLE", "LINES"}))
-		selection = matrixFields
 	case "trend":
 		args = append(args, fmt.Sprintf(`periodA: {from: "2026-%02d-01T00:00:00Z", to: "2026-03-01T00:00:00Z"}`, pick(r, "a", []int{1, 2})),
 			fmt.Sprintf(`periodB: {from: "2026-03-%02dT00:00:00Z", to: "2026-06-01T00:00:00+01:00"}`, rapid.IntRange(1, 31).Draw(r, "b")), "measure: "+pick(r, "measure", []string{"PEOPLE", "LINES"}))
 		add(2, "area: "+pick(r, "area", g.values["Area.code"]))
-		selection = trendFields
 	case "activity":
 		args = append(times(), "id: "+pick(r, "id", g.values[pick(r, "of", []string{"PhoneNumber", "Account", "DealLine", "Person"})+".id"]))
 		add(2, `timeZone: "`+pick(r, "zone", []string{"UTC", "Asia/Kolkata", "America/New_York"})+`"`)
-		selection = activityFields
 	}
 	out := name
 	if len(args) > 0 {
 		out += "(" + strings.Join(args, ", ") + ")"
 	}
-	return out + " " + selection
+	return out + " " + dashboardFields[name]
 }
 
 const (
@@ -103,3 +97,9 @@ const (
 	trendFields    = "{ " + basisFields + " area { id } measure undated " + countFields + " change " + changeFields + " }"
 	activityFields = "{ " + basisFields + " timeZone total undated hours nocturnal entropy }"
 )
+
+// dashboardFields are the fields that are selected of each question that is not about chosen records.
+var dashboardFields = map[string]string{
+	"networkSummary": networkFields, "counties": countiesFields, "exportImportMatrix": matrixFields,
+	"trend": trendFields, "activity": activityFields,
+}
