@@ -5,6 +5,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -21,6 +22,7 @@ import (
 	"linegraph/graph"
 	"linegraph/internal/command"
 	"linegraph/internal/config"
+	"linegraph/internal/failure"
 	"linegraph/internal/httpd"
 	"linegraph/internal/identity"
 	"linegraph/internal/intel"
@@ -77,11 +79,23 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 		code, err = command.Load(ctx, cfg, stdout, log)
 	}
 	if err != nil {
-		log.Debug().Err(err).Msg("command failed")
-		fmt.Fprintln(stderr, "linegraph:", intel.ErrorMessage(err))
+		failure.Log(log.WithContext(ctx), err, "the command failed")
+		fmt.Fprintln(stderr, "linegraph:", sentence(ctx, err))
 		return max(code, exitFailed)
 	}
 	return code
+}
+
+// sentence says at the terminal why a command failed.
+func sentence(ctx context.Context, err error) string {
+	var own *intel.Error
+	switch {
+	case ctx.Err() != nil && errors.Is(err, context.Canceled):
+		return "Interrupted before it was finished."
+	case errors.As(err, &own):
+		return own.Message
+	}
+	return "Something went wrong inside the program; its log names the kind of error."
 }
 
 // api makes the handler of /graphql over a graph.
