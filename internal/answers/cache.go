@@ -19,8 +19,8 @@ type Answer struct {
 	Tag    string
 	Status int
 	Body   [][]byte // in parts, one after the other
-	// Own says that it was ended by the deadline of the first request, or by a lack of slots:
-	// it is not for others.
+	// Own is set if the answer was cut short by the deadline of the first request, or by a
+	// lack of slots: other requests must not share it.
 	Own bool
 	// Release, unless nil, is called once nobody has the answer any more.
 	Release func()
@@ -69,9 +69,9 @@ func New(most int, budget *memory.Budget) *Cache {
 // Answer returns the answer cached under the tag, or else the one that ask makes. Requests
 // that come while ask is running wait for that run, which is ended when the last of them has
 // gone. The run has the limits of the request that came first. So it is shared only by
-// requests with the same value of who, which stands for the limits, and if its answer is not
-// for others (Own), they have another one made. done must be called when the answer has been
-// sent. The error is that of ctx.
+// requests with the same value of who, which stands for the limits, and if they may not
+// share its answer (Own), they have another one made. done must be called when the answer
+// has been sent. The error is that of ctx.
 func (c *Cache) Answer(ctx context.Context, tag, who string, ask func(context.Context) Answer) (a Answer, done func(), err error) {
 	for {
 		if a, done, ok := c.get(tag); ok {

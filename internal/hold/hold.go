@@ -69,5 +69,5 @@ type exemptKey struct{}
 // must not wait for a slot. Few at a time may be exempt.
 func Exempt(ctx context.Context) context.Context { return context.WithValue(ctx, exemptKey{}, true) }
 
-// IsExempt tells whether work needs no slot.
+// IsExempt tells whether the work of ctx needs no slot.
 func IsExempt(ctx context.Context) bool { return ctx.Value(exemptKey{}) != nil }

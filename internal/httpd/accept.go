@@ -9,8 +9,8 @@ import (
 	"linegraph/internal/stream"
 )
 
-// The media types of an answer. Under plainJSON a well-formed request is
-// answered 200, as clients of old expect; under graphqlJSON the status tells
+// The media types of an answer. With plainJSON the status of every well-formed
+// request is 200, as older clients expect; with graphqlJSON the status shows
 // whether there is data.
 const (
 	plainJSON   = "application/json"
@@ -21,24 +21,24 @@ const (
 	eventStream = "text/event-stream"
 )
 
-// wants is what a client says that it takes, read from Accept.
+// wants holds the media types that a client accepts.
 type wants struct {
 	rows   rowsAs
 	events bool
-	media  string // of one answer
-	none   bool   // it takes none of ours as one answer
+	media  string // of an answer in one piece
+	none   bool   // it accepts no media type in which an answer in one piece can be sent
 }
 
-// rowsAs is how a client wants the records of a list, one at a time.
+// rowsAs is the form in which a client wants the records of a list, one at a
+// time.
 type rowsAs struct {
-	media string // ndjson or tableCSV; empty: as one answer
-	raw   bool   // of tableCSV: values as they are
+	media string // ndjson or tableCSV; empty: an answer in one piece
+	raw   bool   // for tableCSV: cells are not made safe for spreadsheets
 }
 
-// wantsOf reads Accept. Of rows and one answer, what is preferred is what has the greatest
-// q, and of these what comes first; rows that come after plain JSON are not asked for.
-// Events are given to a client that takes them at all. An entry that cannot be read is left
-// out.
+// wantsOf reads Accept. The client gets rows if the entry with the greatest q names them;
+// if several entries have that q, the first of them counts. It gets events if any entry
+// with a q above zero names them. Entries that cannot be read are ignored.
 func wantsOf(r *http.Request) (w wants) {
 	header := r.Header.Get("Accept")
 	switch header {
@@ -79,7 +79,8 @@ func entryOf(item string) (pattern string, q float64, params map[string]string, 
 	return pattern, q, params, err == nil
 }
 
-// rowsNamed is how records come in a media type, if it is one of those that are compared.
+// rowsNamed returns the form of rows that a media type stands for: none for the types of
+// an answer in one piece. named is false for all other types, which are not compared.
 func rowsNamed(media string, params map[string]string) (as rowsAs, named bool) {
 	switch media {
 	case ndjson, ndjsonToo:
@@ -90,7 +91,7 @@ func rowsNamed(media string, params map[string]string) (as rowsAs, named bool) {
 	return rowsAs{}, media == plainJSON || media == graphqlJSON
 }
 
-// format is the writer of such rows.
+// format returns the writer of such rows.
 func (a rowsAs) format(s stream.Shape) (stream.Format, error) {
 	if a.media == tableCSV {
 		return stream.CSV(s, a.raw), nil
@@ -98,13 +99,13 @@ func (a rowsAs) format(s stream.Shape) (stream.Format, error) {
 	return stream.NDJSON(s)
 }
 
-// wantsSocket leaves out other upgrades: some clients offer HTTP/2 with every
-// request, and take an answer without it.
+// wantsSocket ignores other upgrades: some clients offer HTTP/2 with every
+// request, and accept an answer without it.
 func wantsSocket(r *http.Request) bool {
 	return strings.EqualFold(r.Header.Get("Upgrade"), "websocket")
 }
 
-// lasts tells whether the answer to a request has a time of its own.
+// lasts tells whether the answer to a request has a deadline of its own.
 func lasts(r *http.Request) bool {
 	if wantsSocket(r) {
 		return true

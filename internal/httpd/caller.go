@@ -8,11 +8,12 @@ import (
 	"linegraph/internal/limit"
 )
 
-// clientHeader is where a program says what kind of caller it is.
+// clientHeader is the header in which a program states its kind of caller.
 const clientHeader = "Linegraph-Client"
 
-// caller tells who sends a request. As long as nobody has to prove who they
-// are, it believes the header; an authenticated identity takes its place here.
+// caller returns the kind of caller of a request. There is no authentication
+// yet, so the header is believed; the authenticated identity will replace it
+// here.
 func caller(r *http.Request) (limit.Kind, error) {
 	kind, ok := limit.ParseKind(r.Header.Get(clientHeader))
 	if !ok {
@@ -21,8 +22,8 @@ func caller(r *http.Request) (limit.Kind, error) {
 	return kind, nil
 }
 
-// called notes who sends a request and bounds its body: how long it may be,
-// and how long it may take to arrive.
+// called puts the kind of caller into the context, and limits the size of the
+// request's body and the time in which it must arrive.
 func called(limits limit.Table, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		kind, err := caller(r)
@@ -33,7 +34,7 @@ func called(limits limit.Table, next http.Handler) http.Handler {
 		}
 		l := limits.Of(kind)
 		r = r.WithContext(limit.WithKind(r.Context(), kind))
-		if r.Body != http.NoBody { // net/http takes the deadline off where the body ends
+		if r.Body != http.NoBody { // net/http removes the deadline at the end of the body
 			_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(l.Send)) // an error means that there is no connection
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, int64(l.Body))

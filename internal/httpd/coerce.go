@@ -41,7 +41,7 @@ const (
 )
 
 // withoutSent blanks the numbers in a message that are also in the request: they may be
-// phone numbers. The numbers of limits are ours, and stay.
+// phone numbers. The numbers of limits come from this program, and stay.
 func withoutSent(ctx context.Context, message string) string {
 	if !graphql.HasOperationContext(ctx) {
 		return message

@@ -14,13 +14,13 @@ import (
 	"linegraph/internal/meter"
 )
 
-// costs is an extension of the GraphQL handler that reports what a request cost, or, without
-// running it, what it may cost, to a caller that asks for it with
+// costs is an extension of the GraphQL handler. It reports the cost of a request, or,
+// without running it, the most that it may cost, if the request contains
 //
 //	"extensions": {"cost": true}
 //	"extensions": {"dryRun": true}
 //
-// and counts nothing for other requests.
+// It counts nothing for other requests.
 type costs struct{ judge *limit.Judge }
 
 // cost is extensions.cost of an answer.
@@ -84,7 +84,7 @@ func (c costs) InterceptResponse(ctx context.Context, next graphql.ResponseHandl
 	return response
 }
 
-// costExtension is the name both of the wish and of what answers it.
+// costExtension is the name of the extension in the request and in the answer.
 const costExtension = "cost"
 
 func asksCost(op *graphql.OperationContext) bool { return op.Extensions[costExtension] == true }
@@ -96,8 +96,8 @@ func (c costs) of(ctx context.Context, op *graphql.OperationContext, used *meter
 	return out
 }
 
-// in adds the cost to an answer that is shared with others. The last part of the answer is
-// what follows the data, perhaps with extensions.
+// in adds the cost to an answer that is shared with others. The last part of the answer
+// follows the data and may contain extensions.
 func (c cost) in(parts [][]byte) ([][]byte, error) {
 	last := len(parts) - 1
 	var rest struct {

@@ -7,9 +7,9 @@ import (
 
 type cutKey struct{}
 
-// cuttable lets an answer end by breaking the connection, so that nobody takes
-// a part for the whole. The panic by which net/http does it starts here: gqlgen
-// would catch it, and end the answer in order.
+// cuttable lets an answer end by breaking the connection, so that no client
+// takes a part of it for all of it. net/http does this on a panic, which must
+// start here: gqlgen would catch one below, and end the answer normally.
 func cuttable(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		broken := false

@@ -1,4 +1,4 @@
 // Package httpd serves the API and the playground over HTTP: it reads requests,
-// bounds them, and turns every error into an answer, in one place. It knows no
-// Neo4j and nothing of what the operations mean.
+// limits them, and turns every error into an answer, in one place. It does not
+// know Neo4j or the meaning of an operation.
 package httpd

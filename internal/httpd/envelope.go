@@ -16,9 +16,9 @@ import (
 	"linegraph/internal/intel"
 )
 
-// envelope reads what a request carries as JSON, in one pass. Where JSON has
-// two readings it is refused: a name given twice, bad UTF-8, a byte order mark,
-// anything after the end. Envelopes are used again, one request at a time.
+// envelope reads the JSON of a request in one pass. It refuses JSON that two
+// programs could read differently: a repeated name, invalid UTF-8, a byte order
+// mark, anything after the end. Envelopes are reused, by one request at a time.
 type envelope struct {
 	body    bytes.Buffer
 	decoder jsontext.Decoder
@@ -26,7 +26,7 @@ type envelope struct {
 
 var envelopes = sync.Pool{New: func() any { return new(envelope) }}
 
-// keptBody is the largest buffer that waits for the next request.
+// keptBody is the largest buffer that is kept for the next request.
 const keptBody = 64 << 10
 
 // read takes the request from the body of a POST.
@@ -46,14 +46,15 @@ func read(r *http.Request, params *graphql.RawParams) error {
 	return e.request(params)
 }
 
-// tooLong says how long the request is, where it says so itself.
+// tooLong is the error for a request of more than most bytes; it gives the size
+// if Content-Length does.
 func tooLong(r *http.Request, most int) error {
 	used := max(int(r.ContentLength), most+1)
 	return intel.Exceeded(intel.Reached{Limit: "body", Used: used, Max: most}, "The request is larger than %d bytes: send it in parts.", most)
 }
 
-// misspelt tells whether others may take a name for one that means something
-// here: some readers of JSON do not mind capitals.
+// misspelt tells whether another program may take a name for one that this one
+// knows: some JSON readers ignore the case of names.
 func misspelt(name string) bool {
 	for _, meant := range [...]string{"query", "operationName", "documentId", "variables", "extensions"} {
 		if strings.EqualFold(name, meant) {
@@ -63,7 +64,7 @@ func misspelt(name string) bool {
 	return false
 }
 
-// release gives the envelope back, without what it held.
+// release empties the envelope and gives it back.
 func (e *envelope) release() {
 	if e.body.Cap() > keptBody {
 		return
@@ -72,7 +73,7 @@ func (e *envelope) release() {
 	envelopes.Put(e)
 }
 
-// request reads the whole of the body as a request.
+// request reads all of the body as a request.
 func (e *envelope) request(params *graphql.RawParams) error {
 	e.decoder.Reset(&e.body)
 	var document string
@@ -123,7 +124,7 @@ func objectIn(text string) (map[string]any, error) {
 	return o, nil
 }
 
-// members reads an object, calling each for the value of every name.
+// members reads an object, and calls each for every name, to read its value.
 func (e *envelope) members(each func(name string) error) error {
 	if token, err := e.decoder.ReadToken(); err != nil || token.Kind() != '{' {
 		return errEnvelope
@@ -141,7 +142,7 @@ func (e *envelope) members(each func(name string) error) error {
 	return err
 }
 
-// text reads a string; null is the empty one.
+// text reads a string; null is read as an empty one.
 func (e *envelope) text() (string, error) {
 	token, err := e.decoder.ReadToken()
 	switch {
@@ -155,7 +156,7 @@ func (e *envelope) text() (string, error) {
 	return "", errEnvelope
 }
 
-// object reads an object; null is none.
+// object reads an object; null is read as nil.
 func (e *envelope) object() (map[string]any, error) {
 	switch e.decoder.PeekKind() {
 	case '{':
@@ -171,7 +172,8 @@ func (e *envelope) object() (map[string]any, error) {
 	return nil, errEnvelope
 }
 
-// value reads anything, as gqlgen takes its variables: numbers as they are written.
+// value reads any value in the form that gqlgen expects of variables: numbers as
+// they are written.
 func (e *envelope) value() (any, error) {
 	switch e.decoder.PeekKind() {
 	case '{':

@@ -12,8 +12,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// What an answer to a request that was refused may hold: a hostile one gets
-// less back than it sent, below 4 kB in all.
+// Limits on the answer to a refused request: in all less than 4 kB, so that a
+// hostile client gets back less than it sent.
 const (
 	maxErrors  = 8
 	maxMessage = 240 // bytes
@@ -21,7 +21,7 @@ const (
 	maxElement = 40  // bytes
 )
 
-// fewErrors leaves the first errors of an answer and counts the rest.
+// fewErrors keeps the first errors of an answer and counts the rest.
 func fewErrors(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	response := next(ctx)
 	if response != nil && len(response.Errors) > maxErrors {
@@ -32,7 +32,7 @@ func fewErrors(ctx context.Context, next graphql.ResponseHandler) *graphql.Respo
 	return response
 }
 
-// short cuts a text that is too long, between characters.
+// short cuts a text to at most so many bytes, between characters.
 func short(s string, most int) string {
 	if len(s) <= most {
 		return s
@@ -44,8 +44,8 @@ func short(s string, most int) string {
 	return s[:end] + "…"
 }
 
-// shortPath cuts a path. That of a bad variable is made of the client's own
-// keys, which may be anything.
+// shortPath cuts a path. The path of an invalid variable consists of the
+// client's own keys, which may be anything.
 func shortPath(path ast.Path) ast.Path {
 	out := make(ast.Path, 0, min(len(path), maxPath))
 	for _, element := range path {

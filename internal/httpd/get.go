@@ -78,8 +78,8 @@ func (g get) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecut
 	}
 }
 
-// asksMore tells whether extensions ask for something that an answer made for
-// others does not hold, and that cannot be added to it.
+// asksMore tells whether the extensions of a request need an answer of their
+// own: one that cannot be made by adding to a shared answer.
 func asksMore(op *graphql.OperationContext) bool {
 	for name := range op.Extensions {
 		if name != trusted.Extension && name != costExtension {
@@ -138,7 +138,8 @@ func (p poll) within(a answers.Answer) error {
 	return nil
 }
 
-// version names the state of the graph; what selects nothing of the graph has none.
+// version returns the version of the graph, or none if the query selects nothing of
+// the graph.
 func (g get) version(ctx context.Context, p poll) (string, error) {
 	if !p.graph {
 		return "", nil

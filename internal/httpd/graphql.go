@@ -15,7 +15,7 @@ import (
 
 const contentType = "Content-Type"
 
-// Option adds to what /graphql does.
+// Option adds a function to /graphql.
 type Option func(*options)
 
 type options struct {
@@ -25,14 +25,15 @@ type options struct {
 	budget  *memory.Budget
 }
 
-// WithState lets several fields of one request be answered from one state of
-// the graph, and gives answers to GET their ETag. Without it neither is done.
+// WithState answers all fields of a request from one state of the graph, and
+// gives answers to GET an ETag. Without it, the fields may show different
+// states, and there is no ETag.
 func WithState(s State) Option { return func(o *options) { o.state = s } }
 
-// WithTrusted adds documents that clients may ask for by their sha256.
+// WithTrusted adds documents that clients may request by their sha256.
 func WithTrusted(d trusted.Documents) Option { return func(o *options) { o.trusted = d } }
 
-// WithLasting adds streams and subscriptions, within such bounds.
+// WithLasting adds streams and subscriptions, within these limits.
 func WithLasting(l Lasting) Option { return func(o *options) { o.lasting = &l } }
 
 // WithBudget makes answers, being built or cached, share the memory budget of the process.

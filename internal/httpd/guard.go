@@ -35,8 +35,9 @@ var (
 	errNoPage  = intel.Errorf(intel.Forbidden, "This service answers its trusted documents only, and has no playground.")
 )
 
-// sameSite refuses what a foreign page could make a browser send: a host name
-// that is not loopback (DNS rebinding) and an origin other than our own.
+// sameSite refuses requests that a foreign page could make a browser send:
+// those for a host name that is not loopback (DNS rebinding) and those from
+// another origin.
 func sameSite(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !loopbackHost(r.Host) || !sameOrigin(r) {
@@ -67,9 +68,9 @@ func sameOrigin(r *http.Request) bool {
 	return err == nil && u.Host == r.Host
 }
 
-// notFetchedAcross refuses what a browser says that a page of another origin
-// made it send. A GET carries no Origin, and changes nothing, but would let any
-// page keep the graph busy.
+// notFetchedAcross refuses requests that, as the browser states, a page of
+// another origin has caused. A GET carries no Origin and changes nothing, but
+// any page could keep the graph busy with it.
 func notFetchedAcross(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.Header.Get("Sec-Fetch-Site") {
@@ -82,7 +83,7 @@ func notFetchedAcross(next http.Handler) http.Handler {
 	})
 }
 
-// NoPage stands where the playground would.
+// NoPage serves an error in place of the playground.
 func NoPage() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		failure.Answer(w, r, errNoPage, "no playground")
@@ -111,8 +112,9 @@ func identified(log zerolog.Logger, next http.Handler) http.Handler {
 
 const belowUploads = "/uploads/"
 
-// loggable leaves out of a path what may be the name of a file, put there by a
-// client's mistake, or lets whoever knows it go on with an upload.
+// loggable hides the end of a path below /uploads: it may be the name of a
+// file, sent there by mistake, or the id of an upload, with which anybody could
+// continue that upload.
 func loggable(path string) string {
 	if strings.HasPrefix(path, belowUploads) {
 		return belowUploads + "…"
@@ -125,7 +127,7 @@ func requestID(ctx context.Context) string {
 	return id
 }
 
-// statusWriter remembers what was answered, for the log.
+// statusWriter remembers the status and the size of the answer, for the log.
 type statusWriter struct {
 	http.ResponseWriter
 	status int
@@ -143,6 +145,6 @@ func (w *statusWriter) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// Unwrap lets http.ResponseController reach the connection, to flush it, to
-// hijack it and to set its deadlines.
+// Unwrap lets http.ResponseController reach the connection, to flush it, take
+// it over and set its deadlines.
 func (w *statusWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }

@@ -60,7 +60,8 @@ func (s slots) give() { <-s }
 
 type shutdownKey struct{}
 
-// endAtShutdown gives every request of a server what untilShutdown looks for.
+// endAtShutdown puts into the context of every request the signal that
+// untilShutdown waits for.
 func endAtShutdown(server *http.Server) {
 	shutdown, begin := context.WithCancel(context.Background())
 	server.RegisterOnShutdown(begin)
@@ -69,8 +70,8 @@ func endAtShutdown(server *http.Server) {
 	}
 }
 
-// lastingUntilShutdown ends answers that last when the server is shut down. All others have the
-// deadline of their kind of caller (limit.Queue).
+// lastingUntilShutdown ends long-lasting answers when the server is shut down. All other
+// answers have the deadline of their kind of caller (limit.Queue).
 func lastingUntilShutdown(next http.Handler) http.Handler {
 	ending := endingAtShutdown(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -91,7 +92,7 @@ func endingAtShutdown(next http.Handler) http.Handler {
 	})
 }
 
-// untilShutdown gives a context that ends when the server is shut down, too.
+// untilShutdown returns a context that also ends when the server is shut down.
 func untilShutdown(ctx context.Context) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(ctx)
 	shutdown, ok := ctx.Value(shutdownKey{}).(context.Context)

@@ -10,8 +10,9 @@ import (
 	"linegraph/internal/arguments"
 )
 
-// lists makes a list of every value that a client sent in place of one, before anything
-// else reads the variables: what limits them must see all that they hold.
+// lists replaces each single value that a client sent for a list by a list of that
+// value. It does so before anything else reads the variables, so that limits count all
+// their values.
 type lists struct{ schema *ast.Schema }
 
 // ExtensionName makes lists an extension of the GraphQL handler.
@@ -23,7 +24,7 @@ func (l *lists) Validate(schema graphql.ExecutableSchema) error {
 	return nil
 }
 
-// MutateOperationContext reads the variables again, as the schema has them.
+// MutateOperationContext replaces the variables by those with lists.
 func (l *lists) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	op.Variables = arguments.Variables(l.schema, op.Operation, op.Variables)
 	return nil

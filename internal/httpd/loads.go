@@ -16,26 +16,27 @@ import (
 	"linegraph/internal/spool"
 )
 
-// LoadFiles are the files kept of each load, by its id. NOT_FOUND if there is none, or not
+// LoadFiles opens the files of a load by the load's id. NOT_FOUND: there is none, or not
 // yet.
 type LoadFiles interface {
-	// Receipt accounts for every record of the load, as JSON.
+	// Receipt opens the JSON file that accounts for every record of the load.
 	Receipt(id string) (*os.File, error)
-	// Rejects are the records that could not be loaded, a line of JSON for each.
+	// Rejects opens the records that could not be loaded, one line of JSON each.
 	Rejects(id string) (*os.File, error)
 }
 
-// LoadRows calls each with what became of every record of a load that is in the graph.
+// LoadRows calls each for every record of a load, with the outcome of that record, if
+// the load is in the graph.
 type LoadRows func(ctx context.Context, id string, each func(intel.LoadRow) error) error
 
-// maxDownloads is how many of these are sent at a time, of rows and of the others. maxReading is how many of them may
-// read rows from Neo4j at a time.
+// maxDownloads is how many of these files are sent at a time: so many of rows, and so many of
+// the others. maxReading is how many of them may read rows from Neo4j at a time.
 const (
 	maxDownloads = 16
 	maxReading   = 2
 )
 
-// loads serves them below /loads/.
+// loads serves the files of loads below /loads/.
 func loads(mux *http.ServeMux, files LoadFiles, rows LoadRows) {
 	if rows != nil {
 		out := hold.NewPlaces(maxDownloads, placeWait)
@@ -55,7 +56,7 @@ type download struct {
 
 var errDownloads = intel.Errorf(intel.Unavailable, "Too many files of loads are being fetched; try again in a few seconds.")
 
-// unread is what the log says of a file that cannot be sent.
+// unread is the log message for a file that cannot be sent.
 const unread = "cannot read the records kept of a load"
 
 func (d download) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -97,7 +98,7 @@ func (l loadRows) open(w http.ResponseWriter, r *http.Request) (_ io.ReadSeekClo
 		return nil, "", intel.Errorf(intel.Unavailable, "Reading the rows of other loads took too long; try again.")
 	}
 	defer done()
-	file, err := spool.New(r.Context()) // it is read after the transaction has ended
+	file, err := spool.New(r.Context()) // sent after the transaction has ended
 	if err != nil {
 		return nil, "", err
 	}

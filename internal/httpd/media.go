@@ -10,8 +10,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// accepted gives the answer its media type, or rejects the request when the
-// client takes none of ours.
+// accepted sets the media type of the answer, or rejects the request if the
+// client accepts none that can be sent.
 func accepted(w http.ResponseWriter, r *http.Request) (media string, ok bool) {
 	wanted := wantsOf(r)
 	w.Header().Set(contentType, wanted.media+"; charset=utf-8")
@@ -36,14 +36,14 @@ func preferred(plain, strict liking) (media string, none bool) {
 	return plainJSON, true
 }
 
-// How exactly a pattern names a media type; the most exact one counts.
+// How exactly a pattern names a media type. The most exact pattern counts.
 const (
 	anything = iota + 1
 	anyOfKind
 	exact
 )
 
-// liking is what a client says of one media type.
+// liking is a client's preference for one media type.
 type liking struct {
 	exactness int
 	quality   float64
@@ -80,8 +80,8 @@ func statusOf(media string, response *graphql.Response) int {
 	return requestStatus(code)
 }
 
-// requestStatus is the status of a request that GraphQL refuses before any field: 400, as
-// GraphQL over HTTP has it, for whatever is wrong with the request itself.
+// requestStatus is the status of a request that is refused before any field is run: 400
+// for every fault of the request itself, as GraphQL over HTTP demands.
 func requestStatus(code intel.Code) int {
 	status := failure.Status(code)
 	if status >= http.StatusInternalServerError || status == http.StatusUnauthorized || status == http.StatusForbidden {

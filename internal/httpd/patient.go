@@ -23,7 +23,7 @@ type patient struct {
 	end     time.Time // zero: none
 }
 
-// patiently makes every answer be written through patient, and end within that time.
+// patiently writes every answer through patient, and ends it within that time.
 func patiently(within time.Duration, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		next.ServeHTTP(&patient{w, http.NewResponseController(w), pace.Allow(patience), time.Now().Add(within)}, r)

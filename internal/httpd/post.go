@@ -13,10 +13,10 @@ import (
 	"linegraph/internal/memory"
 )
 
-// post is GraphQL over HTTP by POST of application/json, and nothing else: a
-// form or a text body could be sent by any page that an analyst has open.
-// gqlgen's own transport echoes a malformed body, evidence included, in its
-// error and answers 200 to one that is too large.
+// post is GraphQL over HTTP by POST. The body must be application/json: any
+// page that an analyst has open could send a form or a text. gqlgen's own
+// transport is not used, because it repeats a malformed body in its error, even
+// if that is evidence, and answers 200 if a body is too large.
 type post struct {
 	limits limit.Table
 	budget *memory.Budget

@@ -15,10 +15,10 @@ import (
 	"linegraph/internal/intel"
 )
 
-// present is where an error becomes what a client sees: a sentence, a code of
-// the closed list and the request's id. Causes, Cypher and driver text stay
-// here, and even the log gets the type of a cause only: its text may quote a
-// phone number.
+// present turns an error into the form that a client sees: a sentence, a code
+// of the closed list and the request's id. Causes, Cypher and driver text are
+// not sent. Even the log gets only the type of a cause, because its text may
+// quote a phone number.
 func present(ctx context.Context, err error) *gqlerror.Error {
 	var own *intel.Error
 	var refused *gqlerror.Error
@@ -52,8 +52,8 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 // may be a phone number, given as a count by mistake.
 const mostUsed = 100_000_000
 
-// withoutValues cuts what a validator quotes of the client's own values: they
-// may be phone numbers or names, and errors are logged and passed on.
+// withoutValues removes the client's own values from a validator's message:
+// they may be phone numbers or names, and errors are logged and passed on.
 func withoutValues(message string) string {
 	for _, quoting := range []string{" value: ", " Did you mean", "; got ", "found \""} {
 		if at := strings.Index(message, quoting); at >= 0 {
@@ -66,8 +66,8 @@ func withoutValues(message string) string {
 	return intel.WithoutNumbers(message)
 }
 
-// recovered logs a panic with where it happened, without its text, and gives
-// the client a sentence.
+// recovered logs the place of a panic without its text, and returns a sentence
+// for the client.
 func recovered(ctx context.Context, cause any) error {
 	zerolog.Ctx(ctx).Error().Str("panic", fmt.Sprintf("%T", cause)).Bytes("stack", debug.Stack()).Msg("panic in an operation")
 	return intel.Errorf(intel.Internal, "Something went wrong inside the service; the request id finds it in the log.")

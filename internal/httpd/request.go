@@ -11,7 +11,7 @@ import (
 	"linegraph/internal/trusted"
 )
 
-// What a request may not be, said in every transport alike.
+// Errors of requests, the same in every transport.
 var (
 	errEnvelope = intel.Errorf(intel.BadInput, "The request must be one JSON object with query, and perhaps operationName, variables and extensions, each once and in UTF-8.")
 	errURL      = intel.Errorf(intel.BadInput, "The URL must hold query, and perhaps operationName, variables and extensions, each once and in UTF-8.")
@@ -22,7 +22,8 @@ var (
 	errMutation = intel.Errorf(intel.BadInput, "GET answers queries only: send this operation by POST.")
 )
 
-// named sees to it that a request names what it asks, by text or as a trusted document.
+// named refuses a request that has neither a query's text nor the hash of a trusted
+// document.
 func named(params *graphql.RawParams, documentID string) error {
 	if documentID != "" {
 		return trusted.Ask(params, documentID)
@@ -54,7 +55,7 @@ func readURL(r *http.Request, params *graphql.RawParams) error {
 	return named(params, values.Get("documentId"))
 }
 
-// other answers what no transport takes.
+// other answers requests that no transport supports.
 type other struct{}
 
 func (other) Supports(*http.Request) bool { return true }

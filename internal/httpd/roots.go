@@ -12,10 +12,10 @@ import (
 )
 
 // roots is a schema whose queries go straight through the root field middleware, where the
-// planner answers them. The generated code prepares for every operation what its own
-// resolvers need, readers of all input types among it, which costs more than compiling the
-// statement does. It still answers all that the planner does not: mutations, subscriptions,
-// introspection, and the error of a field, whose form and path are its own.
+// planner answers them. For every operation the generated code prepares its own resolvers,
+// including readers of all input types, and that costs more than compiling the statement.
+// It still answers everything else: mutations, subscriptions, introspection, and errors of
+// fields, which have its form and path.
 type roots struct{ graphql.ExecutableSchema }
 
 var queryType = []string{"Query"}
@@ -56,14 +56,14 @@ func (s roots) Exec(ctx context.Context) graphql.ResponseHandler {
 	}
 }
 
-// smallAnswer is what most answers take.
+// smallAnswer is the size, in bytes, within which most answers stay.
 const smallAnswer = 2 << 10
 
 // nameOf is the name of a field in the answer, as JSON: no name of GraphQL needs an escape.
 func nameOf(field graphql.CollectedField) string { return `"` + field.Alias + `":` }
 
-// values runs the fields beside one another. There are none if a field is null that must not
-// be: then the whole answer is null.
+// values runs the fields beside one another. It returns none if a field that must not be
+// null is null: then all of the answer is null.
 func (s roots) values(ctx context.Context, op *graphql.OperationContext, fields []graphql.CollectedField) []graphql.Marshaler {
 	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: queryType[0]})
 	all := graphql.NewFieldSet(fields)

@@ -18,18 +18,18 @@ import (
 
 const (
 	chunk     = 32 << 10        // bytes sent at once
-	lastWords = 5 * time.Second // for saying how a stream ended, once its time is up
+	lastWords = 5 * time.Second // to send how a stream ended, once its time is up
 )
 
-// Trailers of a CSV: what its body has no place for.
+// Trailers of a CSV, for values that have no place in its body.
 const (
 	trailerRows     = "Stream-Rows"
 	trailerComplete = "Stream-Complete"
 )
 
 // rows answers a query record by record, as lines of JSON or as CSV. Any number
-// of records needs the memory of one: what the client does not take yet stays
-// in Neo4j.
+// of records needs the memory of one: those that the client is not ready for
+// stay in Neo4j.
 type rows struct {
 	Lasting
 	places *hold.Places
@@ -75,7 +75,8 @@ func (t rows) answer(w http.ResponseWriter, r *http.Request, params *graphql.Raw
 	ctx, cancel := context.WithTimeout(held, t.StreamDeadline)
 	defer cancel()
 	out := &outgoing{patient: t.patient(w), as: wantsOf(r).rows}
-	// Nobody waits for a reader once the stream's time is up or he is gone.
+	// Once the stream's time is up or its reader is gone, the last write has to
+	// be short.
 	defer context.AfterFunc(ctx, func() { out.within(lastWords) })()
 
 	ctx = stream.With(ctx, out)
@@ -105,7 +106,7 @@ func (t rows) answer(w http.ResponseWriter, r *http.Request, params *graphql.Raw
 	}
 }
 
-// refuse answers a stream that did not begin.
+// refuse answers a request whose stream did not begin.
 func refuse(w http.ResponseWriter, status int, response *graphql.Response) {
 	if status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "1") // a second
@@ -126,7 +127,7 @@ type outgoing struct {
 	complete bool
 }
 
-// begin settles what the records look like.
+// begin sets the shape of the records and the format that writes them.
 func (o *outgoing) begin(op *graphql.OperationContext) error {
 	shape, err := stream.ShapeOf(op)
 	if err != nil {
@@ -152,7 +153,7 @@ func (o *outgoing) Row(record []byte) (err error) {
 
 func (o *outgoing) End(complete bool) { o.ended, o.complete = true, complete }
 
-// send writes what is gathered and waits until the connection has taken it.
+// send writes the gathered bytes and waits until the connection has taken them.
 func (o *outgoing) send() error {
 	if o.sent.IsZero() {
 		o.head()
@@ -180,8 +181,8 @@ func (o *outgoing) head() {
 	o.WriteHeader(http.StatusOK)
 }
 
-// finish says how the stream ended. It is false where that cannot be said, so
-// that the connection must say it.
+// finish writes how the stream ended. It returns false if the format has no
+// place for that, so that the connection must be broken.
 func (o *outgoing) finish(response *graphql.Response) bool {
 	switch {
 	case o.ended && len(response.Errors) == 0:
@@ -195,17 +196,17 @@ func (o *outgoing) finish(response *graphql.Response) bool {
 		}
 		return true
 	case o.sent.IsZero():
-		refuse(o, requestStatus(intel.Code(said(response).Code)), response)
+		refuse(o, requestStatus(intel.Code(firstError(response).Code)), response)
 		return true
 	case o.as.media == tableCSV:
 		return false
 	}
-	o.buf = o.format.Error(o.buf, said(response))
+	o.buf = o.format.Error(o.buf, firstError(response))
 	return o.send() == nil
 }
 
-// said is the first error of a response, in the words of its last line.
-func said(response *graphql.Response) stream.Error {
+// firstError is the first error of a response, for the last line of a stream.
+func firstError(response *graphql.Response) stream.Error {
 	e := stream.Error{Code: string(intel.Internal), Message: "The stream broke off."}
 	if len(response.Errors) > 0 {
 		first := response.Errors[0]

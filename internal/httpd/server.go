@@ -11,13 +11,13 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Config of the HTTP side. Ready tells whether Neo4j answers.
+// Config configures the server. Ready tells whether Neo4j answers.
 type Config struct {
 	GraphQL  http.Handler
 	Page     http.Handler // the playground, at /
-	Uploads  http.Handler // at /uploads, with times of its own; nil: none are taken
-	Loads    LoadFiles    // what is kept of each load; nil for nothing
-	LoadRows LoadRows     // what became of its records; nil for nothing
+	Uploads  http.Handler // at /uploads, with deadlines of their own; nil: uploads are not possible
+	Loads    LoadFiles    // the files of each load; nil: none
+	LoadRows LoadRows     // the outcome of its records; nil: none
 	Ready    func(context.Context) error
 	Deadline time.Duration // the longest of any kind of caller: see limit.Limits.Time
 	Log      zerolog.Logger
@@ -30,8 +30,9 @@ type Server struct {
 	failed   chan error
 }
 
-// Listen binds the address and serves. Only loopback is served: there is no
-// authentication yet, and whoever reaches the port reads everything.
+// Listen binds the address and serves. It serves loopback addresses only: there
+// is no authentication yet, and anybody who can reach the port can read
+// everything.
 func Listen(addr string, c Config) (*Server, error) {
 	if err := onlyLoopback(addr); err != nil {
 		return nil, err
@@ -49,17 +50,17 @@ func Listen(addr string, c Config) (*Server, error) {
 	return s, nil
 }
 
-// URL is where the server answers.
+// URL is the address of the server.
 func (s *Server) URL() string { return "http://" + s.listener.Addr().String() }
 
-// Failed delivers the error that ended serving.
+// Failed delivers the error that stopped the server.
 func (s *Server) Failed() <-chan error { return s.failed }
 
-// Shutdown lets requests in flight end until ctx does. Streams and subscriptions
-// are ended at once.
+// Shutdown waits for running requests until ctx ends. It ends streams and
+// subscriptions at once.
 func (s *Server) Shutdown(ctx context.Context) error { return s.http.Shutdown(ctx) }
 
-// Handler is every route behind every guard.
+// Handler serves all routes, behind all guards.
 func Handler(c Config) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", notFetchedAcross(lastingUntilShutdown(c.GraphQL)))

@@ -11,28 +11,28 @@ import (
 	"linegraph/internal/stream"
 )
 
-// State is what answers depend on in addition to the request; set all of it or nothing.
-// CacheBytes limits the cached answers to GET; with 0, none is cached.
+// State is everything that answers depend on in addition to the request. Set all of it
+// or nothing. CacheBytes limits the cached answers to GET; with 0, none is cached.
 type State struct {
 	// Version names the state of the graph, at the cost of one statement, and waits while
 	// the state changes.
 	Version func(context.Context, Reading) (string, error)
-	// Steady repeats a read of the graph until all that it saw is of one state, and returns
-	// the version of that state if Named asks for it.
+	// Steady repeats a read of the graph until everything it read belongs to one state, and
+	// returns the version of that state if Named asks for it.
 	Steady func(ctx context.Context, of Reading, read func(context.Context) error) (version string, err error)
 	// Apart are words, in lower case, that stand for data that the version does not cover. A
 	// request for such data contains one of them, in any case, in the query or in a variable.
 	Apart []string
-	// Rights names what the viewer may see.
+	// Rights is a text that is the same for viewers with the same rights.
 	Rights func(context.Context) string
-	// Build names the program.
+	// Build is the version of the program.
 	Build      string
 	CacheBytes int
 }
 
 // Reading says what a request reads.
 type Reading struct {
-	Apart bool // also data that the version does not cover
+	Apart bool // it also reads data that the version does not cover
 	Named bool // the version is wanted
 }
 

@@ -23,12 +23,12 @@ import (
 
 const (
 	subprotocol = "graphql-transport-ws"
-	initTime    = 10 * time.Second // for a websocket to say connection_init
+	initTime    = 10 * time.Second // for connection_init to arrive on a websocket
 	pingEvery   = 20 * time.Second
 	farewell    = time.Second // for a websocket that is closing
 )
 
-// events answers a subscription by server-sent events, in the distinct
+// events serves a subscription over server-sent events, in the distinct
 // connections mode of graphql-sse.
 type events struct {
 	Lasting
@@ -44,7 +44,8 @@ func (t events) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExe
 		refuse(w, failure.Receiving(err), refusal(r.Context(), err))
 		return
 	}
-	// gqlgen would echo and log a body that it cannot read: it gets an empty one.
+	// gqlgen repeats and logs a body that it cannot read, so it gets an empty
+	// one.
 	r.Body = io.NopCloser(strings.NewReader("{}"))
 	ctx, cancel := context.WithCancel(r.Context())
 	defer cancel()
@@ -53,7 +54,7 @@ func (t events) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExe
 	transport.SSE{KeepAlivePingInterval: pingEvery}.Do(out, r.WithContext(ctx), subscribing{exec, t.slots, t.beginnings, asked})
 }
 
-// sockets answers subscriptions over a websocket, by graphql-transport-ws.
+// sockets serves subscriptions over a websocket, by graphql-transport-ws.
 type sockets struct {
 	Lasting
 	slots, open slots
@@ -98,8 +99,8 @@ func offers(r *http.Request, protocol string) bool {
 	return false
 }
 
-// accepting takes the one subprotocol, and remembers the connection: gqlgen
-// forgets one whose connection_init it cannot read.
+// accepting accepts only that subprotocol, and keeps the connection so that it
+// can be closed: gqlgen leaves it open if it cannot read connection_init.
 type accepting struct {
 	conn transport.WebsocketConn
 }
@@ -112,27 +113,29 @@ func (a *accepting) Accept(w http.ResponseWriter, r *http.Request, o transport.W
 	return a.conn, err
 }
 
-// close closes what is open still after a moment: a last message may be under way.
+// close closes a connection that is still open, after a moment, in which a last
+// message can be sent.
 func (a *accepting) close() {
 	if c, ok := a.conn.(transport.WebsocketReadDeadliner); ok {
 		_ = c.SetReadDeadline(time.Now().Add(farewell))
 	}
 }
 
-// subscribing lets subscriptions through, so many at a time, and nothing else:
-// queries and mutations have their limits where they are posted. It presents
-// refusals itself: gqlgen's websocket would send some as they came.
+// subscribing accepts subscriptions, so many at a time, and no other operation:
+// the limits of queries and mutations apply to posted ones. It turns errors
+// into answers itself, because gqlgen's websocket would send some of them
+// unchanged.
 type subscribing struct {
 	graphql.GraphExecutor
 	slots      slots
 	beginnings *hold.Places
-	asked      *graphql.RawParams // what the request asks; nil: what gqlgen read
+	request    *graphql.RawParams // the operation of the request; nil: the one that gqlgen has read
 }
 
 func (e subscribing) CreateOperationContext(ctx context.Context, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
-	if e.asked != nil {
-		params.Query, params.OperationName = e.asked.Query, e.asked.OperationName
-		params.Variables, params.Extensions = e.asked.Variables, e.asked.Extensions
+	if e.request != nil {
+		params.Query, params.OperationName = e.request.Query, e.request.OperationName
+		params.Variables, params.Extensions = e.request.Variables, e.request.Extensions
 	}
 	op, errs := e.GraphExecutor.CreateOperationContext(context.WithValue(ctx, followedKey{}, true), params)
 	if len(errs) == 0 {
@@ -148,8 +151,8 @@ func (e subscribing) CreateOperationContext(ctx context.Context, params *graphql
 
 type followedKey struct{}
 
-// subscribed is an extension that refuses a subscription to who would read one
-// answer and go.
+// subscribed is an extension that refuses subscriptions over plain POST or GET,
+// where a client would get one answer only.
 type subscribed struct{}
 
 func (subscribed) ExtensionName() string                   { return "Subscribed" }
@@ -173,8 +176,8 @@ func oneSubscription(op *graphql.OperationContext) error {
 	return nil
 }
 
-// refusals marks presented errors as gqlgen knows those that end an operation
-// before it begins.
+// refusals gives presented errors the mark by which gqlgen recognises errors
+// that end an operation before it begins.
 func refusals(presented gqlerror.List) gqlerror.List {
 	marked := slices.Clone(presented)
 	for i, err := range presented {
@@ -183,7 +186,7 @@ func refusals(presented gqlerror.List) gqlerror.List {
 	return marked
 }
 
-// DispatchError is given refusals, and gives what they mark.
+// DispatchError returns the errors that refusals has marked.
 func (e subscribing) DispatchError(_ context.Context, errs gqlerror.List) *graphql.Response {
 	response := &graphql.Response{}
 	for _, err := range errs {

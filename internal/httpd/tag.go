@@ -14,8 +14,9 @@ import (
 	"linegraph/internal/intel"
 )
 
-// sources is everything that the answer to a query is made from but the graph.
-// The day is one of them: ages, and whether a period is over, are as of today.
+// sources is everything except the graph that the answer to a query is made
+// from. Today's date is part of it, because ages depend on it, and so does the
+// question whether a period is over.
 type sources []string
 
 func (s State) sources(ctx context.Context, op *graphql.OperationContext, media string) (sources, error) {
@@ -36,8 +37,8 @@ func (s sources) tag(version string) string {
 	return `"` + base64.RawURLEncoding.EncodeToString(hash.Sum(nil)) + `"`
 }
 
-// matches compares weakly, as RFC 9110 has it for If-None-Match. A tag of ours
-// holds no comma, so that a list may be cut at every one.
+// matches compares weakly, as RFC 9110 demands for If-None-Match. The tags made
+// here contain no comma, so a list of tags can be split at every comma.
 func matches(ifNoneMatch []string, tag string) bool {
 	for _, line := range ifNoneMatch {
 		for one := range strings.SplitSeq(line, ",") {

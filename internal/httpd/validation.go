@@ -6,9 +6,9 @@ import (
 	"github.com/vektah/gqlparser/v2/validator/rules"
 )
 
-// validation is every rule of GraphQL. Some come in two forms, of which this
-// takes the one that suggests nothing: a suggestion tells a stranger what the
-// schema holds, and costs a comparison with every name in it.
+// validation is every rule of GraphQL. Where a rule has two forms, this is the
+// one without suggestions: a suggestion shows a stranger names of the schema,
+// and costs a comparison with every name in it.
 func validation() *rules.Rules {
 	all := rules.NewDefaultRules()
 	for name, silent := range map[string]core.Rule{

@@ -15,8 +15,9 @@ import (
 	"linegraph/internal/intel"
 )
 
-// dispatch runs an operation. It gives nil when the client is gone. gqlgen gives nil also
-// when the time of the operation, which ctx need not know, is up before it begins.
+// dispatch runs an operation. It returns nil if the client is gone. gqlgen also returns
+// nil if the deadline of the operation, which need not be that of ctx, has passed before
+// it begins.
 func dispatch(ctx context.Context, exec graphql.GraphExecutor, op *graphql.OperationContext) *graphql.Response {
 	responses, inner := exec.DispatchOperation(ctx, op)
 	response := responses(inner)
@@ -28,17 +29,17 @@ func dispatch(ctx context.Context, exec graphql.GraphExecutor, op *graphql.Opera
 
 var errTime = intel.Errorf(intel.Timeout, "The request took longer than this service allows.")
 
-// refusal is the answer to a request that is not run.
+// refusal is the answer to a refused request.
 func refusal(ctx context.Context, err error) *graphql.Response {
 	return &graphql.Response{Errors: gqlerror.List{present(ctx, err)}}
 }
 
-// reject answers a request that GraphQL never saw.
+// reject answers a request that is refused before GraphQL reads it.
 func reject(w http.ResponseWriter, r *http.Request, status int, err error) {
 	write(w, status, refusal(r.Context(), err))
 }
 
-// answer writes what GraphQL says to a well-formed request, whose body may be nil.
+// answer writes the response to a well-formed request; b may be nil.
 func answer(w http.ResponseWriter, media string, response *graphql.Response, b *body.Body) {
 	if response == nil {
 		return // the client is gone
@@ -107,7 +108,7 @@ func around(response *graphql.Response) (before, after []byte) {
 func member(to []byte, name string, value any) []byte {
 	text, err := json.Marshal(value)
 	if err != nil {
-		text = []byte(`null`) // nothing of ours is unmarshallable
+		text = []byte(`null`) // never happens: all values here can be marshalled
 	}
 	return append(append(append(append(to, '"'), name...), `":`...), text...)
 }

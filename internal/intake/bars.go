@@ -12,8 +12,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Bars draws a bar for each file, with what is being done to it, and one for all of them, with
-// the time left. If there are many files, only those in progress are shown.
+// Bars draws a bar for each file, with the step that it is at, and one for all files together,
+// with the time left. If there are many files, only those in progress are shown.
 type Bars struct {
 	Out io.Writer
 
@@ -27,14 +27,14 @@ type Bars struct {
 
 type fileBar struct {
 	bar   *mpb.Bar
-	doing atomic.Value // a word; the bar reads it while others change it
+	doing atomic.Value // a word; the bar reads it while other goroutines change it
 	share int64
 }
 
 // crowded is the number of files from which finished bars are removed.
 const crowded = 20
 
-// Begin draws the bar of all files.
+// Begin draws the bar for all files together.
 func (b *Bars) Begin(files int, bytes int64) {
 	b.group = mpb.New(mpb.WithOutput(b.Out), mpb.WithWidth(40), mpb.WithAutoRefresh())
 	b.crowd, b.files, b.bytes = files > crowded, map[string]*fileBar{}, bytes
@@ -43,7 +43,7 @@ func (b *Bars) Begin(files int, bytes int64) {
 		mpb.AppendDecorators(decor.Percentage(), decor.Name("  "), decor.AverageETA(decor.ET_STYLE_GO)))
 }
 
-// More makes the bar of all files longer.
+// More makes the bar for all files longer.
 func (b *Bars) More(_ int, bytes int64) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -51,7 +51,7 @@ func (b *Bars) More(_ int, bytes int64) {
 	b.whole.SetTotal(max(b.bytes, 1)*wholeFile, false)
 }
 
-// Job moves the file's bar on, and the one of all.
+// Job moves the bar of the file on, and the bar for all files.
 func (b *Bars) Job(load intel.Job) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -90,7 +90,7 @@ func (b *Bars) file(load intel.Job) *fileBar {
 	return f
 }
 
-// doing is what is done with a load, in a word.
+// doing is one word for the step that a load is at.
 func doing(load intel.Job) string {
 	if load.State == intel.JobRunning && load.Phase != "" {
 		return strings.ToLower(load.Phase)
@@ -101,7 +101,7 @@ func doing(load intel.Job) string {
 	return strings.ToLower(string(load.State))
 }
 
-// End leaves the bars as they stand.
+// End leaves the bars as they are.
 func (b *Bars) End() {
 	b.mu.Lock()
 	for _, f := range b.files {

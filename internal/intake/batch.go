@@ -32,7 +32,7 @@ type Batch struct {
 	queue Queue
 	meter Meter
 	said  intel.Job            // the details given for every file
-	label map[string]intel.Job // those given for what lies at one path
+	label map[string]intel.Job // the details given for the files at one path
 	given *profile.Profile
 
 	open unfinished
@@ -44,11 +44,11 @@ func NewBatch(in *Intake, queue Queue, meter Meter, said intel.Job) *Batch {
 	return &Batch{in: in, queue: queue, meter: meter, said: said, label: map[string]intel.Job{}, open: unfinished{ids: map[string]bool{}}}
 }
 
-// Label gives what lies at a path details of its own, as an exhibit's label has them, in
-// place of those of the batch.
+// Label gives the files at a path details of their own, such as those on an exhibit's
+// label, in place of those of the batch.
 func (b *Batch) Label(path string, said intel.Job) { b.label[path] = said }
 
-// details are those of what lies at a path.
+// details returns the details given for the files at a path.
 func (b *Batch) details(path string) intel.Job {
 	if said, labelled := b.label[path]; labelled {
 		return said
@@ -56,7 +56,7 @@ func (b *Batch) details(path string) intel.Job {
 	return b.said
 }
 
-// Profile makes the tables of the batch be read with the profile in a file.
+// Profile reads the tables of the batch with the profile in a file.
 func (b *Batch) Profile(ctx context.Context, path string) error {
 	item, err := b.in.Evidence.SealFile(ctx, path, evidence.Receipt{By: b.said.SubmittedBy, Way: evidence.Disk})
 	if err != nil {
@@ -67,15 +67,15 @@ func (b *Batch) Profile(ctx context.Context, path string) error {
 	return err
 }
 
-// entry is one file of the batch: its load, or what became of it without one.
+// entry is one file of the batch: its load, or its receipt if it has no load.
 type entry struct {
 	load   intel.Job
 	became *loader.FileReceipt
 }
 
-// Load loads everything at the paths and accounts for it. One bad file does not
-// stop the others. The error says what ended the batch as a whole; loads queued by then are
-// still run by any process that serves the queue.
+// Load loads everything at the paths and accounts for it. One bad file does not stop the
+// others. An error ends the whole batch; loads that were queued before it are still run by
+// any process that serves the queue.
 func (b *Batch) Load(ctx context.Context, paths ...string) (loader.Receipt, error) {
 	begun := time.Now()
 	following, stop := context.WithCancel(ctx)
@@ -100,7 +100,7 @@ func (b *Batch) Load(ctx context.Context, paths ...string) (loader.Receipt, erro
 	return receipt, err
 }
 
-// taken are the files of what was named: a path, or several that belong together.
+// taken are the files found at a given path, or at several that belong together.
 type taken struct {
 	path    string
 	entries []entry
@@ -117,8 +117,8 @@ func (b *Batch) sealAll(ctx context.Context, paths []string) (all []taken, err e
 	return all, nil
 }
 
-// sealGroup seals every file at the paths, and as one the tables among them that
-// belong together. Its error ends the batch.
+// sealGroup seals every file at the paths. Tables among them that belong
+// together are sealed as one file. An error ends the batch.
 func (b *Batch) sealGroup(ctx context.Context, group formats.Group) (entries []entry, err error) {
 	var set related.Set
 	defer set.Close()

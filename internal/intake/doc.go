@@ -1,8 +1,8 @@
-// Package intake is the way of a file from where it lies to the graph: sealed in
-// the evidence folder, queued, loaded from there by whichever process takes it
-// up, with its receipt kept. It knows the order of these steps and what each
-// says to the others; how a file is sealed, queued, read or written it leaves to
-// the packages that do it.
+// Package intake takes a file into the graph: it seals the file in the evidence
+// folder, queues its load, loads it from there in the process that claims it,
+// and keeps the receipt. It knows the order of these steps and the data that
+// they hand to one another. Other packages know how to seal, queue, read and
+// write.
 //
 //	upload ─► Received ─┐
 //	disk ───► Seal ─────┴─► queue ─► Work.Run ─► graph, receipt, rejects, custody

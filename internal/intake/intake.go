@@ -13,25 +13,27 @@ import (
 	"linegraph/internal/receipts"
 )
 
-// Store is the graph as an intake needs it.
+// Store is the part of the graph that an intake needs.
 type Store interface {
 	loader.Store
-	// SubmitLoad queues a load; one with this id stays as it is.
+	// SubmitLoad queues a load; if one with this id exists, it stays as it is.
 	SubmitLoad(ctx context.Context, job intel.Job) (intel.Job, error)
-	// LoadBrought records that an export comes of a load.
+	// LoadBrought records that an export comes from a load.
 	LoadBrought(ctx context.Context, id, export string) error
-	// LoadExports lists the exports that came of a load and of no other that is done.
+	// LoadExports lists the exports that came from a load, and from no other load
+	// that is done.
 	LoadExports(ctx context.Context, id string) ([]string, error)
-	// Withdrawing lists the exports that are withdrawn and not swept yet.
+	// Withdrawing lists the withdrawn exports whose records are not deleted
+	// yet.
 	Withdrawing(ctx context.Context) ([]string, error)
 }
 
-// Intake takes files in. It is safe for concurrent use.
+// Intake seals, queues and loads files. It is safe for concurrent use.
 type Intake struct {
 	Store    Store
 	Evidence *evidence.Folder
 	Kept     receipts.Folder // receipts and rejects
-	Program  string          // its version
+	Program  string          // version of the program
 	Log      zerolog.Logger
 
 	mu      sync.Mutex
@@ -39,11 +41,11 @@ type Intake struct {
 	quiet   *time.Timer
 }
 
-// showAfter is how long nothing is loaded before readers are told that nothing
-// is hidden: a queue of small files tells them once.
+// showAfter is the pause after the last load before readers stop filtering
+// hidden exports. Between the small files of a queue they keep filtering.
 const showAfter = 2 * time.Second
 
-// begin and end enclose a run.
+// begin notes that a run begins, and end that it has ended.
 func (i *Intake) begin() {
 	i.mu.Lock()
 	defer i.mu.Unlock()
@@ -61,7 +63,8 @@ func (i *Intake) end() {
 	}
 }
 
-// Close tells readers that nothing is hidden, if nothing is. No run is under way.
+// Close lets readers stop filtering hidden exports, if no export is hidden. It
+// must not be called during a run.
 func (i *Intake) Close() {
 	i.mu.Lock()
 	if i.quiet != nil {
@@ -71,7 +74,8 @@ func (i *Intake) Close() {
 	i.show()
 }
 
-// show only spares readers work: what fails here is done after the next load.
+// show only saves readers work: if it fails, it is tried again after the next
+// load.
 func (i *Intake) show() {
 	ctx, cancel := context.WithTimeout(context.Background(), showAfter)
 	defer cancel()

@@ -10,8 +10,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Lines logs a line at most every Every. File names stay out of the log: they
-// can hold names.
+// Lines logs progress, at most one line in every period of Every. It does not
+// log the names of files, because they can contain people's names.
 type Lines struct {
 	Log   zerolog.Logger
 	Every time.Duration
@@ -30,7 +30,7 @@ func (l *Lines) Begin(files int, bytes int64) {
 	l.last = l.begun
 }
 
-// More counts files found later.
+// More adds files that were found later.
 func (l *Lines) More(files int, bytes int64) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -38,7 +38,7 @@ func (l *Lines) More(files int, bytes int64) {
 	l.bytes += bytes
 }
 
-// Job logs when a line is due.
+// Job logs a line if one is due.
 func (l *Lines) Job(load intel.Job) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

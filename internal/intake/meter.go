@@ -10,21 +10,21 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Meter shows how far the files of a batch are. Its calls may overlap.
+// Meter shows the progress of a batch. Its methods may be called concurrently.
 type Meter interface {
-	// Begin says how many files there are, and how many bytes.
+	// Begin gives the number of files, and of their bytes.
 	Begin(files int, bytes int64)
-	// More tells of files found later: tables that are loaded as one.
+	// More adds files found later: tables that are loaded as one.
 	More(files int, bytes int64)
-	// Job tells the progress of a load.
+	// Job gives the progress of a load.
 	Job(load intel.Job)
-	// Passed tells of a file that is not loaded.
+	// Passed reports a file that is not loaded.
 	Passed(load intel.Job)
 	End()
 }
 
-// NewMeter draws bars when out is a terminal, and otherwise says a line to the
-// log every few seconds.
+// NewMeter draws bars if out is a terminal; otherwise it logs a line every few
+// seconds.
 func NewMeter(out *os.File, log zerolog.Logger) Meter {
 	if isatty.IsTerminal(out.Fd()) {
 		return &Bars{Out: out}
@@ -32,16 +32,17 @@ func NewMeter(out *os.File, log zerolog.Logger) Meter {
 	return &Lines{Log: log, Every: 5 * time.Second, Now: time.Now}
 }
 
-// wholeFile is a file in the parts that progress is shown in.
+// wholeFile is the number of parts in which the progress of one file is
+// counted.
 const wholeFile = 1000
 
-// shares are how much of the time of a load is spent, by experience, before a
-// phase and in it, in parts of wholeFile.
+// shares are the parts of wholeFile that a load has behind it before a phase,
+// and that the phase takes, as measured.
 var shares = map[string][2]int64{
 	intel.PhaseSealing: {0, 50}, intel.PhaseReading: {50, 250}, intel.PhaseWriting: {300, 650}, intel.PhasePublishing: {950, 50},
 }
 
-// share is how far a load is, in parts of wholeFile.
+// share is the progress of a load, in parts of wholeFile.
 func share(load intel.Job) int64 {
 	if load.Over() {
 		return wholeFile

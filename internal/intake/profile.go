@@ -6,8 +6,8 @@ import (
 	"linegraph/internal/loader"
 )
 
-// Sayable tells whether a load can go by what is said of its file.
-// BAD_USER_INPUT: it cannot, and why.
+// Sayable checks the details given for a file. BAD_USER_INPUT: a load cannot
+// use them; the sentence says why.
 func (i *Intake) Sayable(owner, region, profile string) error {
 	if err := loader.CheckOwner(owner, region); err != nil {
 		return err
@@ -16,8 +16,8 @@ func (i *Intake) Sayable(owner, region, profile string) error {
 	return err
 }
 
-// profile is the one of a name: that of a shipped one, or the sha256 of one in
-// the evidence folder; nil without a name.
+// profile finds a profile by its name: the name of a shipped one, or the sha256
+// of one in the evidence folder. It returns nil if the name is empty.
 func (i *Intake) profile(name string) (*profile.Profile, error) {
 	if name == "" {
 		return nil, nil

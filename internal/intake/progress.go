@@ -10,14 +10,14 @@ import (
 	"linegraph/internal/loader"
 )
 
-// phases are the loader's by the names of the queue.
+// phases maps the loader's phases to their names in the queue.
 var phases = map[loader.Phase]string{
 	loader.Hashing: intel.PhaseReading, loader.Reading: intel.PhaseReading, loader.Comparing: intel.PhaseReading,
 	loader.Writing: intel.PhaseWriting, loader.Publishing: intel.PhasePublishing,
 }
 
-// reporter tells the queue how far a load is, and looks now and then whether
-// there is room left on the disk.
+// reporter reports the progress of a load to the queue, and checks regularly
+// that the disk is not full.
 type reporter struct {
 	to   func(jobs.Progress)
 	room func()
@@ -47,7 +47,7 @@ func (r *reporter) Add(n int64) {
 // End implements loader.Progress.
 func (r *reporter) End() {}
 
-// room stops a load when the disk is about to be full.
+// room returns a check that stops a load if the disk is almost full.
 func (i *Intake) room(stop context.CancelCauseFunc) func() {
 	return func() {
 		if err := i.Evidence.Room(disk.Reserve); err != nil {

@@ -9,7 +9,8 @@ import (
 	"linegraph/internal/upload"
 )
 
-// Received queues an upload that was sealed. The same upload gives the same load.
+// Received queues the load of a sealed upload. If it is called again for the same
+// upload, it returns the same load.
 func (i *Intake) Received(ctx context.Context, item evidence.Item, said upload.Metadata) (load string, err error) {
 	job, err := i.Store.SubmitLoad(ctx, intel.Job{
 		ID: intel.ID(intel.LoadJob, said.ID), DryRun: said.DryRun, FileName: intel.Shown(said.FileName), Sha256: item.SHA256, ByteSize: item.Size,
@@ -20,7 +21,7 @@ func (i *Intake) Received(ctx context.Context, item evidence.Item, said upload.M
 }
 
 // Seal takes a file from disk into the evidence folder and queues its load. job
-// says all but what it was sealed as; r gives size bytes.
+// has everything except the sha256; r has size bytes.
 func (i *Intake) Seal(ctx context.Context, job intel.Job, r io.Reader, size int64, progress func(int64)) (intel.Job, error) {
 	item, err := i.Evidence.Seal(ctx, r, evidence.Receipt{
 		By: job.SubmittedBy, Way: evidence.Disk, Exhibit: job.ExhibitRef, Authority: job.Authority, Marking: job.Marking,

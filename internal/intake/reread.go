@@ -10,11 +10,13 @@ import (
 	"linegraph/internal/loader"
 )
 
-// maxReread is how many exports of one archive a line of the custody record names.
+// maxReread is how many exports of one archive a line of the custody record names
+// at most.
 const maxReread = 20
 
-// reread records, of content that was loaded before and that a load was asked to
-// read anew, which exports were, how each was read, and by which build.
+// reread adds a line to the custody record of content that was read again with
+// the option --again: which exports it became, how each was read, and by which
+// build.
 func (i *Intake) reread(ctx context.Context, job jobs.Job, receipt loader.Receipt) error {
 	if !job.Again {
 		return nil
@@ -28,7 +30,7 @@ func (i *Intake) reread(ctx context.Context, job jobs.Job, receipt loader.Receip
 		if err != nil {
 			return err
 		}
-		if state.Former > 0 { // also where the load was cut short after it had withdrawn the former reading
+		if state.Former > 0 { // true even if the load was interrupted after it had withdrawn the former reading
 			exports = append(exports, f.ExportID+": "+state.Reading)
 		}
 	}

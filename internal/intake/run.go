@@ -16,7 +16,7 @@ import (
 // errElsewhere puts a load back: another process has the evidence folder that holds its file.
 var errElsewhere = intel.Errorf(intel.Unavailable, "The evidence folder here does not hold this file; it waits for the process whose folder does.")
 
-// Run loads a sealed file, as jobs.Work says.
+// Run loads a sealed file, as described at jobs.Work.
 func (i *Intake) Run(ctx context.Context, job jobs.Job, progress func(jobs.Progress)) (jobs.Outcome, error) {
 	i.begin()
 	defer i.end()
@@ -47,7 +47,7 @@ func (i *Intake) Run(ctx context.Context, job jobs.Job, progress func(jobs.Progr
 	}
 	receipt, err := loader.New(i.Store, opts).Load(ctx, content.Name())
 	if err = errors.Join(context.Cause(ctx), err, receipt.Failure()); err != nil {
-		return jobs.Outcome{}, errors.Join(i.Evidence.Room(disk.Reserve), err) // on a full disk everything fails in ways of its own
+		return jobs.Outcome{}, errors.Join(i.Evidence.Room(disk.Reserve), err) // a full disk makes other steps fail with other errors
 	}
 	if err := errors.Join(rejects.Close(), i.Kept.WriteReceipt(job.ID, receipt)); err != nil {
 		return jobs.Outcome{}, err
@@ -68,7 +68,7 @@ func (i *Intake) options(job jobs.Job) (loader.Options, error) {
 	}, err
 }
 
-// outcome sums a receipt up for the queue.
+// outcome sums up a receipt for the queue.
 func (i *Intake) outcome(ctx context.Context, job jobs.Job, receipt loader.Receipt) (jobs.Outcome, error) {
 	n := int64(len(receipt.Files))
 	out := jobs.Outcome{JobResult: intel.JobResult{Counts: receipt.Totals.ByName(), FilesDone: n, FilesTotal: n}}

@@ -10,7 +10,7 @@ import (
 	"linegraph/internal/jobs"
 )
 
-// Undo takes back what a cancelled load brought, as jobs.Work says.
+// Undo removes the exports of a cancelled load, as described at jobs.Work.
 func (i *Intake) Undo(ctx context.Context, job jobs.Job) error {
 	i.begin()
 	defer i.end()
@@ -29,12 +29,12 @@ func (i *Intake) Undo(ctx context.Context, job jobs.Job) error {
 	return nil
 }
 
-// Withdraw hides a loaded export for good; Sweep deletes what it wrote.
+// Withdraw hides a loaded export for good; Sweep deletes its records.
 // NOT_FOUND: there is no such export. CONFLICT: it is being loaded.
 func (i *Intake) Withdraw(ctx context.Context, export, by, reason string) error {
 	i.begin()
 	defer i.end()
-	ctx = context.WithoutCancel(ctx) // who asks may give up; asked again, it is done or under way
+	ctx = context.WithoutCancel(ctx) // the caller may give up; if it asks again, this is done or running
 	state, err := i.Store.ExportState(ctx, export)
 	if err != nil {
 		return err
@@ -46,16 +46,17 @@ func (i *Intake) Withdraw(ctx context.Context, export, by, reason string) error 
 		return err
 	}
 	_, err = i.Evidence.Note(ctx, state.Sha256, evidence.Entry{Event: evidence.Withdrawn, By: by, Detail: strings.TrimSpace(reason)})
-	if intel.ErrorCode(err) == intel.NotFound { // it was a part of a file, or came another way
+	if intel.ErrorCode(err) == intel.NotFound { // it was a part of a file, or did not come from a load
 		return nil
 	}
 	return err
 }
 
-// sweepEvery is how often it is looked for exports that were withdrawn.
+// sweepEvery is the pause between two searches for withdrawn exports.
 const sweepEvery = time.Second
 
-// Sweep deletes what withdrawn exports wrote, whoever withdrew them, until ctx ends.
+// Sweep deletes the records of withdrawn exports until ctx ends, including those
+// that other processes have withdrawn.
 func (i *Intake) Sweep(ctx context.Context) {
 	for tick := time.NewTicker(sweepEvery); ; {
 		if err := i.sweepAll(ctx); err != nil && ctx.Err() == nil && intel.ErrorCode(err) != intel.Unavailable {

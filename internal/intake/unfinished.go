@@ -21,7 +21,7 @@ func (u *unfinished) remove(id string) {
 	delete(u.ids, id)
 }
 
-// list gives the loads in no order.
+// list returns the loads in no order.
 func (u *unfinished) list() []string {
 	u.mu.Lock()
 	defer u.mu.Unlock()

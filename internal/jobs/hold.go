@@ -8,8 +8,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// hold is a load in hand. Its context ends when the load is to be put down,
-// with the reason as its cause; the queue goes on hearing of it until end.
+// hold is a claimed load. Its context ends when the load must be released, with
+// the reason as its cause. Heartbeats are sent until end.
 type hold struct {
 	r      *Runner
 	job    Job
@@ -19,10 +19,10 @@ type hold struct {
 	over   chan struct{}
 	beats  sync.WaitGroup
 
-	mu   sync.Mutex // of what follows
+	mu   sync.Mutex // guards the fields below
 	last Progress
-	told bool // the queue knows last
-	late bool // the last beat that told it failed
+	told bool // the queue has last
+	late bool // the last heartbeat with progress failed
 }
 
 func (r *Runner) hold(ctx context.Context, job Job, worker string) *hold {
@@ -36,14 +36,14 @@ func (r *Runner) hold(ctx context.Context, job Job, worker string) *hold {
 	return h
 }
 
-// end falls silent.
+// end stops the heartbeats.
 func (h *hold) end() {
 	close(h.over)
 	h.beats.Wait()
 	h.cancel(nil)
 }
 
-// progress notes how far the load is, for the next beat to tell.
+// progress notes the progress of the load, to be sent with the next heartbeat.
 func (h *hold) progress(p Progress) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -52,9 +52,9 @@ func (h *hold) progress(p Progress) {
 	}
 }
 
-// news is how far the load is, or nil if the queue knows. It is also nil once after a beat
-// that failed: a beat with progress has to wait for others that change the queue, and a beat
-// that only says that the worker is alive does not.
+// news is the progress of the load, or nil if the queue has it already. It is also nil once
+// after a heartbeat that failed: a heartbeat with progress has to wait for other changes to
+// the queue, one without does not.
 func (h *hold) news() *Progress {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -67,8 +67,9 @@ func (h *hold) news() *Progress {
 	return &p
 }
 
-// beat tells the queue and looks what was said of the load, until over. When the
-// queue was not reached for so long that another may take the load up, it is lost.
+// beat sends heartbeats until over is closed, and stops the work if the load was
+// paused, cancelled or lost. The load counts as lost when no heartbeat has reached
+// the queue for so long that another worker may soon claim it.
 func (h *hold) beat() {
 	tick := time.NewTicker(h.r.o.Beat)
 	defer tick.Stop()
@@ -76,7 +77,7 @@ func (h *hold) beat() {
 		select {
 		case <-h.over:
 			if context.Cause(h.ctx) != ErrLost {
-				_, _, _ = h.once() // how far it came; nothing hangs on it
+				_, _, _ = h.once() // the last progress; an error does no harm
 			}
 			return
 		case <-tick.C:
@@ -111,9 +112,9 @@ func (h *hold) once() (state intel.JobState, held bool, err error) {
 	return state, held, err
 }
 
-// heed ends the work when the load is not in the state any more in which it was
-// taken up. One that was paused and resumed before that was seen is put down as
-// well: it goes on when it is taken up again.
+// heed ends the work if the load is no longer in the state in which it was
+// claimed. A load that was paused and resumed between two heartbeats is
+// released too: it continues when it is claimed again.
 func (h *hold) heed(state intel.JobState) {
 	switch {
 	case state == h.job.State:

@@ -12,15 +12,15 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Runner takes loads from a queue and has them worked on. It is safe for
-// concurrent use.
+// Runner claims loads from a queue and runs them. It is safe for concurrent
+// use.
 type Runner struct {
 	queue Queue
 	work  Work
 	o     Options
-	name  string // of this runner among all
+	name  string // unique among all runners
 	taken atomic.Uint64
-	away  atomic.Bool // the queue cannot be reached, and that was said
+	away  atomic.Bool // the queue cannot be reached, and that has been logged
 }
 
 // New makes a runner.
@@ -84,8 +84,8 @@ func (r *Runner) take(ctx context.Context, job Job, worker string) {
 	r.leave(ctx, job, worker, end)
 }
 
-// carry runs a load or, if it was cancelled, undoes it. why is for the log: what ended the
-// work, or the code of its error.
+// carry runs a load or, if it was cancelled, undoes it. why is for the log: the reason why
+// the work ended, or the code of its error.
 func (r *Runner) carry(ctx context.Context, job Job, worker string) (end intel.JobEnd, why string) {
 	h := r.hold(ctx, job, worker)
 	defer h.end()
@@ -126,7 +126,8 @@ func (r *Runner) leave(ctx context.Context, job Job, worker string, end intel.Jo
 	}
 }
 
-// reached logs once that the queue cannot be reached, and again only after it could be.
+// reached logs that the queue cannot be reached. It logs that once, and again only if
+// the queue has been reached in between.
 func (r *Runner) reached(ctx context.Context, err error) {
 	if err == nil {
 		r.away.Store(false)

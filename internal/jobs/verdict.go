@@ -9,7 +9,7 @@ import (
 	"linegraph/internal/intel"
 )
 
-// verdict is what becomes of a load after Run.
+// verdict decides what happens to a load after Run.
 func (r *Runner) verdict(ctx context.Context, job Job, outcome Outcome, err error) intel.JobEnd {
 	end := intel.JobEnd{JobResult: outcome.JobResult}
 	switch code := intel.ErrorCode(err); {
@@ -17,7 +17,7 @@ func (r *Runner) verdict(ctx context.Context, job Job, outcome Outcome, err erro
 		end.State, end.Error = intel.JobRejected, outcome.Rejected
 	case err == nil:
 		end.State = intel.JobDone
-	case ctx.Err() != nil: // somebody else's word: what he said stands
+	case ctx.Err() != nil: // it was paused, cancelled, lost or stopped from outside, and that stands
 		end.State = intel.JobQueued
 	case noSpace(err):
 		end = r.again(job, "There is no room left on a disk; it goes on when there is.")
@@ -29,7 +29,7 @@ func (r *Runner) verdict(ctx context.Context, job Job, outcome Outcome, err erro
 	return end
 }
 
-// undone is what becomes of a cancelled load after Undo.
+// undone decides what happens to a cancelled load after Undo.
 func (r *Runner) undone(job Job, err error) intel.JobEnd {
 	if err == nil {
 		return intel.JobEnd{State: intel.JobCancelled}
@@ -41,14 +41,15 @@ func (r *Runner) again(job Job, why string) intel.JobEnd {
 	return intel.JobEnd{State: intel.JobQueued, Error: why, RetryIn: r.o.wait(job.Attempts)}
 }
 
-// waits tells whether others stood in the way, which need not be so next time.
+// waits tells whether an error came from other work on the graph, so that the
+// next attempt may succeed.
 func waits(code intel.Code) bool { return code == intel.Timeout || code == intel.Conflict }
 
 func noSpace(err error) bool {
 	return errors.Is(err, ErrNoSpace) || errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
 }
 
-// guarded turns a panic into an error: one load must not take the others along.
+// guarded turns a panic into an error: one load must not stop the others.
 func guarded(do func() error) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {

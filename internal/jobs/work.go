@@ -7,7 +7,7 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Job, Progress and Outcome are those of the graph model.
+// Job and Progress are types of the graph model.
 type (
 	Job      = intel.Job
 	Progress = intel.JobProgress
@@ -48,8 +48,8 @@ var (
 	ErrStopped   = errors.New("the service stops")
 )
 
-// ErrNoSpace in the chain of an error says that a disk is full, where the
-// system's own ENOSPC does not: Neo4j's, for one.
+// ErrNoSpace in the chain of an error means that a disk is full although there
+// is no ENOSPC in the chain, as with Neo4j's disk.
 var ErrNoSpace = errors.New("no space left")
 
 // Queue is where loads wait: cypher.Store.

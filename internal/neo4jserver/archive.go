@@ -9,16 +9,17 @@ import (
 	"path/filepath"
 )
 
-// archive is Java's class-data archive of the server: a third off the start
-// time. The first process writes one as it ends (6 s once, 110 MB), later ones
-// map it. It is a cache beside the jars: without it all works, only slower.
+// archive is Java's class-data archive of the server. It makes a start a third
+// faster. The first process writes it as it ends (6 s once, 110 MB), and later
+// ones map it. It is a cache beside the jars: without it everything works, only
+// more slowly.
 type archive struct {
-	file string // empty: none can be kept here
+	file string // empty: there is no place for one
 }
 
-// findArchive names the archive after all that makes one unusable, the Java and
-// the jars, so that a stale one is never opened. A damaged one, under which Java
-// can crash, is found by a trial and removed. The home must be prepared.
+// findArchive finds the archive of this Java and these jars: its name depends on
+// them, so that an outdated one is never opened. A trial finds a damaged one,
+// with which Java can crash, and it is removed. The home must be prepared.
 func findArchive(ctx context.Context, h home, in *install) archive {
 	key := sha256.New()
 	fmt.Fprintln(key, in.java, in.version)
@@ -40,7 +41,7 @@ func findArchive(ctx context.Context, h home, in *install) archive {
 	return a
 }
 
-// try runs a Java that does nothing, with these flags.
+// try runs Java with these flags and lets it do nothing.
 func (h home) try(ctx context.Context, in *install, flags []string) error {
 	c, err := spawn(h.java(in, flags, "-version"), func(error) {})
 	if err != nil {
@@ -49,7 +50,7 @@ func (h home) try(ctx context.Context, in *install, flags []string) error {
 	return c.wait(ctx)
 }
 
-// use are the flags that map the archive, none when it was not made yet.
+// use returns the flags that map the archive, or none if it does not exist yet.
 func (a archive) use() []string {
 	if a.file == "" || !exists(a.file) {
 		return nil
@@ -57,8 +58,8 @@ func (a archive) use() []string {
 	return []string{"-XX:SharedArchiveFile=" + a.file, "-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off"}
 }
 
-// flags are those of a server's process, and what to do when it has ended: map
-// the archive, or write it.
+// flags returns the flags with which a server's process maps the archive or
+// writes it, and a function to call when the process has ended.
 func (a archive) flags() (flags []string, after func(exit error)) {
 	nothing := func(error) {}
 	if flags = a.use(); flags != nil || a.file == "" {
@@ -73,8 +74,8 @@ func (a archive) flags() (flags []string, after func(exit error)) {
 		func(exit error) { a.adopt(draft.Name(), exit) }
 }
 
-// adopt puts the draft in the place of all older archives, when its writer
-// ended in order.
+// adopt replaces all older archives by the draft, if the process that wrote it
+// ended normally.
 func (a archive) adopt(draft string, exit error) {
 	defer os.Remove(draft)
 	if info, err := os.Stat(draft); err != nil || info.Size() == 0 || exit != nil {

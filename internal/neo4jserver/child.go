@@ -12,14 +12,13 @@ import (
 // child is a started process that one goroutine waits for.
 type child struct {
 	process *os.Process
-	exited  chan struct{} // closed once the process is gone and waited for
-	err     error         // how it ended; read it after exited only
+	exited  chan struct{} // closed once the process has ended and was waited for
+	err     error         // how it ended; to be read only after exited is closed
 }
 
-// spawn starts cmd so that it cannot outlive us, and calls after when it has
-// ended. The system ends it when the *thread* that started it goes (golang
-// issue 27505), so that thread is kept until then. Only our user can read the files that it
-// writes.
+// spawn starts cmd so that it cannot outlive this process, and calls after when it has
+// ended. The system ends it when the *thread* that started it ends (golang issue 27505), so
+// that thread is kept until then. Only this user can read the files that it writes.
 func spawn(cmd *exec.Cmd, after func(exit error)) (*child, error) {
 	cmd.SysProcAttr = boundToUs()
 	cmd.WaitDelay = 2 * time.Second
@@ -56,7 +55,7 @@ func (c *child) gone() bool {
 	}
 }
 
-// wait returns how the child ended; when ctx ends first, the child is killed.
+// wait returns how the child ended. If ctx ends first, it kills the child.
 func (c *child) wait(ctx context.Context) error {
 	select {
 	case <-c.exited:
@@ -67,8 +66,8 @@ func (c *child) wait(ctx context.Context) error {
 	}
 }
 
-// end asks the child to stop, makes it when the grace is over or force is
-// closed, and returns when it is gone.
+// end asks the child to stop, kills it if it has not ended within the grace or
+// before force is closed, and returns when it is gone.
 func (c *child) end(grace time.Duration, force <-chan struct{}) {
 	if err := c.process.Signal(syscall.SIGTERM); err != nil {
 		c.kill()

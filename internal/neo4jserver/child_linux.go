@@ -5,8 +5,9 @@ import (
 	"syscall"
 )
 
-// boundToUs ends the child with us, however we end, and keeps a Ctrl-C at the
-// terminal from it: we say when the database stops.
+// boundToUs ends the child with this process, however that ends. A Ctrl-C at
+// the terminal does not reach the child: this process decides when the database
+// stops.
 func boundToUs() *syscall.SysProcAttr {
 	return &syscall.SysProcAttr{Pdeathsig: syscall.SIGTERM, Setpgid: true}
 }

@@ -9,11 +9,13 @@ import (
 	"github.com/rs/zerolog"
 )
 
-// boundToUs has no equivalent here: kill Linegraph hard and its Neo4j stays.
+// boundToUs does nothing on this system: if Linegraph is killed, its Neo4j
+// keeps running.
 func boundToUs() *syscall.SysProcAttr { return nil }
 
-// endOrphans cannot look for one here; Neo4j's own store lock refuses a second.
+// endOrphans does nothing on this system. Neo4j's own lock on its store refuses
+// a second process.
 func endOrphans(context.Context, home, zerolog.Logger) error { return nil }
 
-// private is not possible for one thread here; the permissions of the folder protect its files.
+// private does nothing on this system: the permissions of the folder protect its files.
 func private() error { return nil }

@@ -1,7 +1,8 @@
-// Package neo4jserver runs the embedded Neo4j: a child process that is made
-// ready, watched, started again when it dies, and never left behind. It knows
-// processes, ports and Neo4j's configuration. It speaks no Cypher and holds no
-// connection: whether the database answers is asked through Config.Ready.
+// Package neo4jserver runs the embedded Neo4j as a child process: it configures
+// and starts it, checks it, restarts it when it dies, and never leaves it
+// behind. It knows processes, ports and Neo4j's configuration. It does not know
+// Cypher and has no connection to the database: Config.Ready checks whether it
+// answers.
 package neo4jserver
 
 import (
@@ -16,26 +17,27 @@ import (
 // User is the one account of the embedded database.
 const User = "neo4j"
 
-// Config says how to run the database. Folder, LibDir and Ready are needed.
+// Config configures the database. Folder, LibDir and Ready are required.
 type Config struct {
-	// Folder is held by this process, which is what makes us the only ones who
-	// run, or may end, a Neo4j in it.
+	// Folder is locked by this process. So no other process runs a Neo4j in it,
+	// or may end one.
 	Folder *datafolder.Folder
-	// LibDir holds Neo4j's jars, as `make neo4j` puts them.
+	// LibDir is the folder that `make neo4j` fills with Neo4j's jars.
 	LibDir string
-	// Java is the program to run. Empty: that of JAVA_HOME, else of PATH.
+	// Java is the program to run. Empty: the one in JAVA_HOME, or else in PATH.
 	Java string
-	// BoltPort on 127.0.0.1. 0: a free one, chosen once and kept over restarts.
+	// BoltPort is the port on 127.0.0.1. 0: a free one, chosen once and kept
+	// when the process is restarted.
 	BoltPort int
-	// HeapMB and PageCacheMB, 0: 2048 and 512.
+	// HeapMB and PageCacheMB are the sizes in MiB; 0 means 2048 and 512.
 	HeapMB, PageCacheMB int
 	// Ready makes a real query. It is no error if the database answers that it is busy. An
-	// error with the code Unauthenticated means that waiting is no use; any other means that
-	// the database is not ready yet, or not any more: it said so itself, or did not answer
-	// before ctx ended.
+	// error with the code Unauthenticated means that waiting is pointless. Any other error
+	// means that the database is not ready yet, or no longer: it reported that itself, or
+	// did not answer before ctx ended.
 	Ready func(ctx context.Context, uri, user, password string) error
 	Log   zerolog.Logger
-	// Fast starts sooner and runs slower. For tests.
+	// Fast makes the database start faster and run more slowly, for tests.
 	Fast bool
 
 	// askEvery is how often a running database is checked, and answerIn how long it has to

@@ -28,15 +28,16 @@ var javaLogging []byte
 
 var confTemplate = template.Must(template.New("neo4j.conf").Parse(confText))
 
-// home is Neo4j's folder, by its absolute path. Its conf, plugins and import
-// are ours and written anew at every Start; its data is Neo4j's alone.
+// home is the absolute path of Neo4j's folder. Every Start writes its conf,
+// plugins and import anew; only Neo4j writes its data.
 type home string
 
 func (h home) path(names ...string) string {
 	return filepath.Join(append([]string{string(h)}, names...)...)
 }
 
-// prepare writes everything that a start reads, and takes access to existing files from others.
+// prepare writes all the files that a start reads, and removes the access of other users to
+// existing files.
 func (h home) prepare(in *install, cfg Config, port int) error {
 	if err := h.shut(); err != nil {
 		return err
@@ -68,8 +69,8 @@ func (h home) prepare(in *install, cfg Config, port int) error {
 	return nil
 }
 
-// shut removes the access of other users to files that an earlier version let Neo4j create
-// readable: then only the permissions of the folder protected them.
+// shut removes the access of other users to files that Neo4j created under an earlier
+// version, when only the permissions of the folder protected them.
 func (h home) shut() error {
 	return filepath.WalkDir(string(h), func(path string, e fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) {
@@ -96,17 +97,18 @@ func conf(cfg Config, port int) ([]byte, error) {
 
 const javaLoggingName = "java-logging.properties"
 
-// javaArgs is an argument file: it keeps 340 jars out of the process list.
+// javaArgs returns the text of an argument file, which keeps 340 jars out of
+// the process list.
 func (h home) javaArgs(in *install, cfg Config) []byte {
 	args := []string{
 		"-cp", strings.Join(in.jars, string(os.PathListSeparator)),
 		"--add-opens=java.base/java.nio=ALL-UNNAMED",
 		"--add-opens=java.base/java.io=ALL-UNNAMED",
 		"--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-		"--enable-native-access=ALL-UNNAMED", // Java 21 warns of each library that asks for it
+		"--enable-native-access=ALL-UNNAMED", // without it Java 21 prints a warning for each library that uses it
 		"-Djava.util.logging.config.file=" + h.path("conf", javaLoggingName),
 		"-XX:+ExitOnOutOfMemoryError",
-		"-XX:-CreateCoredumpOnCrash", // memory holds evidence
+		"-XX:-CreateCoredumpOnCrash", // a core dump would contain evidence
 		"-XX:-UsePerfData",
 		fmt.Sprintf("-Xmx%dm", cfg.HeapMB),
 	}
@@ -120,8 +122,8 @@ func (h home) javaArgs(in *install, cfg Config) []byte {
 	return out.Bytes()
 }
 
-// java is a command that runs class with args in this home. It gets none of
-// our environment but what a Java needs: there may be secrets in the rest.
+// java returns a command that runs class with args in this home. It gets only
+// those environment variables that Java needs, because others may hold secrets.
 func (h home) java(in *install, flags []string, class string, args ...string) *exec.Cmd {
 	all := append([]string{"@" + h.path("conf", "java.args")}, flags...)
 	cmd := exec.Command(in.java, append(append(all, class), args...)...)
@@ -141,11 +143,13 @@ func (h home) server(in *install, flags []string) *exec.Cmd {
 	return h.java(in, flags, serverClass, h.homeArg(), "--config-dir="+h.path("conf"), "--console-mode")
 }
 
-// homeArg is by what a server of this home is known in the process list.
+// homeArg is the argument that identifies a server of this home in the process
+// list.
 func (h home) homeArg() string { return "--home-dir=" + string(h) }
 
 // setPassword gives the database its password, once, before its first start.
-// It goes through a file, because everyone may read the process list.
+// The password is passed in a file, because every user can read the process
+// list.
 func (h home) setPassword(ctx context.Context, in *install, flags []string, password datafolder.Secret) error {
 	if exists(h.path("data", "dbms", "auth.ini")) || exists(h.path("data", "databases", "system")) {
 		return nil

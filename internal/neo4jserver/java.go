@@ -15,17 +15,17 @@ import (
 
 const minJava = 17
 
-// install is what Start needs and did not make: a Java and Neo4j's jars.
+// install is the Java and the Neo4j jars that Start needs on the machine.
 type install struct {
 	java    string   // path of the program
-	version string   // what it says of itself
+	version string   // as Java reports it
 	libDir  string   // absolute
 	jars    []string // absolute, sorted
-	plugins []string // those that Neo4j wants in its plugins folder as well
+	plugins []string // jars that must also be in Neo4j's plugins folder
 }
 
-// Check says, in one line with the remedy, what is missing to run the embedded
-// database; nil when nothing is.
+// Check returns an error if something is missing to run the embedded database:
+// one line, with the remedy.
 func Check(ctx context.Context, java, libDir string) error {
 	_, err := find(ctx, java, libDir)
 	return err
@@ -53,7 +53,7 @@ func find(ctx context.Context, java, libDir string) (*install, error) {
 
 var versionPattern = regexp.MustCompile(`version "(\d+)(?:\.(\d+))?`)
 
-// findJava gives the program and the first line it says of itself.
+// findJava returns the program and the first line of its version.
 func findJava(ctx context.Context, java string) (path, version string, err error) {
 	const remedy = "install it (apt-get install default-jre-headless) or point JAVA_HOME at one."
 	if home := os.Getenv("JAVA_HOME"); java == "" && home != "" {
@@ -90,8 +90,9 @@ func javaVersion(said string) int {
 	return n
 }
 
-// graphDataScience picks the jars that declare its procedures, by the version
-// of its extension: other projects have jars of like names.
+// graphDataScience picks the jars that declare the procedures of Graph Data
+// Science, by the version of its extension: other projects have jars of similar
+// names.
 func graphDataScience(jars []string) (plugins []string) {
 	const extension = "opengds-extension-"
 	var version string

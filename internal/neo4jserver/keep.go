@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// keep has the child until Stop: it watches it, ends one that no longer
-// answers, and starts the next. It alone decides about the process.
+// keep owns the child until Stop: it watches the child, ends one that no longer
+// answers, and starts the next. Nothing else starts or ends the process.
 func (s *Server) keep(c *child) {
 	defer close(s.done)
 	var pause backoff
@@ -28,9 +28,9 @@ func (s *Server) keep(c *child) {
 	}
 }
 
-// watch returns when the child is gone, has been deaf for too long, or Stop was
-// called. A port that is open proves nothing: after a full disk Neo4j keeps it
-// and fails every query, until it is started again.
+// watch returns when the child is gone, when it has not answered for too long,
+// or when Stop was called. An open port proves nothing: after a full disk Neo4j
+// keeps the port open and fails every query until it is restarted.
 func (s *Server) watch(c *child) {
 	tick := time.NewTicker(s.cfg.askEvery)
 	defer tick.Stop()
@@ -51,7 +51,7 @@ func (s *Server) watch(c *child) {
 	}
 }
 
-// revive tries until a child answers; nil when Stop was called.
+// revive starts children until one answers. It returns nil if Stop was called.
 func (s *Server) revive(pause *backoff) *child {
 	for sleep(s.life, pause.next()) {
 		c, err := s.launch(s.life)
@@ -80,14 +80,14 @@ func (b *backoff) next() time.Duration {
 	return b.last
 }
 
-// lived starts over after a child that was stable for a minute.
+// lived resets the pause after a child that ran for a minute.
 func (b *backoff) lived(d time.Duration) {
 	if d >= longestPause {
 		b.last = 0
 	}
 }
 
-// sleep returns false when ctx ended first.
+// sleep returns false if ctx ended first.
 func sleep(ctx context.Context, d time.Duration) bool {
 	select {
 	case <-ctx.Done():

@@ -8,13 +8,13 @@ import (
 	"github.com/rs/zerolog"
 )
 
-// lineWriter cuts what a process says into lines.
+// lineWriter cuts the output of a process into lines.
 type lineWriter struct {
 	line    func(string)
 	partial []byte
 }
 
-// longestLine bounds what a process that never ends its line can make us hold.
+// longestLine limits the memory that a process can take by never ending a line.
 const longestLine = 8 << 10
 
 func (w *lineWriter) Write(p []byte) (int, error) {
@@ -60,7 +60,7 @@ func isFrame(line string) bool {
 	return strings.HasPrefix(text, "at ") || strings.HasPrefix(text, "... ")
 }
 
-// telling is the last lines as one, from the first that speaks of a failure on.
+// telling joins the last lines, from the first that reports a failure on.
 func (t *tail) telling() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -75,9 +75,9 @@ func (t *tail) telling() string {
 	return strings.Join(t.lines, " | ")
 }
 
-// discreet cuts the part of Neo4j's line that may quote what a client sent. That
-// a client did not wait for its answer Neo4j calls an error, and we do not: each
-// request that is cancelled is one.
+// discreet removes the part of Neo4j's line that may quote a client's request.
+// Neo4j logs an error when a client does not wait for its answer; here that is
+// logged for debugging only, because every cancelled request causes one.
 func discreet(line string) string {
 	const unexpected, left = "Client triggered an unexpected error [", ": Failed to transmit operation result: "
 	_, after, found := strings.Cut(line, unexpected)
@@ -91,8 +91,8 @@ func discreet(line string) string {
 	return line[:len(line)-len(what)]
 }
 
-// logLine puts Neo4j's line into our log, at the level Neo4j gave it. Stack
-// frames, of which one full disk gives many hundred, are for who looks for them.
+// logLine logs Neo4j's line at the level that Neo4j gave it. Stack frames are
+// logged for debugging only: one full disk causes many hundreds.
 func logLine(log zerolog.Logger, line string) {
 	level, text, _ := strings.Cut(line, " ")
 	switch level {

@@ -16,9 +16,10 @@ import (
 )
 
 // endOrphans waits for a Neo4j that a killed Linegraph left in this home: the
-// system has told it to stop, and that takes some seconds. The data folder's
-// lock proves that no living Linegraph owns it. The process list is asked, not
-// a file with a number in it: a number is soon another process's.
+// system has told it to stop, and that takes some seconds. The lock of the data
+// folder proves that no running Linegraph owns it. It is looked up in the
+// process list and not in a file with its number, because the number may by now
+// be that of another process.
 func endOrphans(ctx context.Context, h home, log zerolog.Logger) error {
 	entries, err := filepath.Glob("/proc/[0-9]*")
 	if err != nil {
@@ -37,8 +38,8 @@ func endOrphans(ctx context.Context, h home, log zerolog.Logger) error {
 }
 
 func (h home) endOrphan(ctx context.Context, pid int, log zerolog.Logger) error {
-	// The handle is bound to the process, not to its number, so what is looked
-	// at after this is what is signalled.
+	// The handle belongs to the process, not to its number. So the process that
+	// is checked below is the one that is signalled.
 	process, err := os.FindProcess(pid)
 	if err != nil {
 		return nil
@@ -67,8 +68,9 @@ func (h home) endOrphan(ctx context.Context, pid int, log zerolog.Logger) error 
 	return nil
 }
 
-// isServer says whether the process is a Neo4j server of this very home. One
-// that is gone but not yet collected has no command line, and is not.
+// isServer tells whether the process is a Neo4j server of this very home. A
+// process that has ended but was not yet waited for has no command line, so it
+// is not one.
 func (h home) isServer(pid int) bool {
 	line, err := os.ReadFile(filepath.Join("/proc", strconv.Itoa(pid), "cmdline"))
 	if err != nil {

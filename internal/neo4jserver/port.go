@@ -8,14 +8,14 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Ports that we choose lie below those that systems give to outgoing
-// connections, so that none of these takes it while the database restarts.
+// Ports are chosen below those that systems use for outgoing connections, so
+// that no such connection takes the port while the database restarts.
 const (
 	lowestPort  = 15000
 	highestPort = 32000
 )
 
-// choosePort checks the one that was asked for, or finds a free one for 0.
+// choosePort checks the given port, or finds a free one if it is 0.
 func choosePort(asked int) (int, error) {
 	if asked != 0 {
 		if err := tryPort(asked); err != nil {

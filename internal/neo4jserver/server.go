@@ -11,8 +11,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Server is the embedded database, from Start to Stop, over however many lives
-// its process has in between.
+// Server is the embedded database, from Start to Stop. Its process may be
+// restarted in between.
 type Server struct {
 	cfg      Config
 	install  *install
@@ -24,13 +24,14 @@ type Server struct {
 	up    atomic.Bool
 	life  context.Context // ends when Stop is called
 	halt  context.CancelFunc
-	force chan struct{} // closed when stopping may no longer wait
+	force chan struct{} // closed when the process must be killed
 	done  chan struct{} // closed when the last process is gone
 	once  sync.Once
 }
 
-// Start runs the database and returns when it answers a query. What is missing
-// on the machine, or in the way, comes back as one line with its remedy.
+// Start runs the database and returns when it answers a query. If something is
+// missing on the machine, or prevents the start, the error is one line with the
+// remedy.
 func Start(ctx context.Context, cfg Config) (*Server, error) {
 	cfg = cfg.withDefaults()
 	s := &Server{cfg: cfg, home: home(cfg.Folder.Path("neo4j")), force: make(chan struct{}), done: make(chan struct{})}
@@ -45,7 +46,7 @@ func Start(ctx context.Context, cfg Config) (*Server, error) {
 	return s, nil
 }
 
-// begin looks first, touches later.
+// begin makes all checks before it changes anything.
 func (s *Server) begin(ctx context.Context) (c *child, err error) {
 	if s.install, err = find(ctx, s.cfg.Java, s.cfg.LibDir); err != nil {
 		return nil, err
@@ -72,15 +73,15 @@ func (s *Server) begin(ctx context.Context) (c *child, err error) {
 // URI is the database's address, the same for the whole life of the Server.
 func (s *Server) URI() string { return "bolt://" + address(s.port) }
 
-// Password is that of User.
+// Password is the password of User.
 func (s *Server) Password() datafolder.Secret { return s.password }
 
-// Up says, at no cost, whether the database answered when last asked.
+// Up tells whether the database answered the last check. It costs nothing.
 func (s *Server) Up() bool { return s.up.Load() }
 
-// Stop ends the database and waits for it: two minutes for a clean end, less
-// when ctx ends sooner, then it is killed, which loses nothing that was
-// committed. The error says only that it had to be.
+// Stop ends the database and waits for it. After two minutes, or when ctx ends
+// if that is sooner, it kills the process and returns an error that says so.
+// Everything that was committed is kept.
 func (s *Server) Stop(ctx context.Context) error {
 	s.up.Store(false)
 	s.halt()
@@ -118,7 +119,7 @@ func (s *Server) launch(ctx context.Context) (*child, error) {
 	return c, nil
 }
 
-// await asks the new process until it answers, dies, or takes too long.
+// await checks the new process until it answers, dies, or takes too long.
 func (s *Server) await(parent context.Context, c *child, said *tail) error {
 	ctx, cancel := context.WithTimeout(parent, startLimit)
 	defer cancel()
@@ -150,8 +151,8 @@ func (s *Server) await(parent context.Context, c *child, said *tail) error {
 	}
 }
 
-// ask makes one real query. The bare connection before it costs next to nothing
-// while nobody listens yet.
+// ask makes one real query, after a bare connection, which costs next to
+// nothing while the database does not listen yet.
 func (s *Server) ask(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, s.cfg.answerIn)
 	defer cancel()

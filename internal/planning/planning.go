@@ -51,8 +51,8 @@ func (p *Planner) Group(waiting int, wait time.Duration) *Group {
 	return &Group{Planner: p, turn: semaphore.NewWeighted(1), most: max(waiting, 1), wait: wait}
 }
 
-// Lender holds something that others may have while a text waits. back waits until it can
-// be had again, as long as ctx lasts.
+// Lender holds something that others may use while a text waits. back waits until it is
+// available again, for as long as ctx lasts.
 type Lender interface {
 	Lend() (back func(ctx context.Context) error)
 }
@@ -80,7 +80,8 @@ func Lending(ctx context.Context, l Lender) context.Context {
 	return context.WithValue(ctx, lendKey{}, l)
 }
 
-// Kin tells to which group a request belongs: equal for those of one group, nil for none.
+// Kin identifies the group of a request: the values of one group are equal, and nil means
+// no group.
 func Kin(ctx context.Context) any {
 	if r, _ := ctx.Value(key{}).(*request); r != nil {
 		return r.group
@@ -141,12 +142,12 @@ func (r *request) enter(ctx context.Context, id uint64) (ended func(planned bool
 		r.leave()
 		return nil, gaveUp(ctx)
 	}
-	if g.knows(id) { // it has been planned meanwhile for somebody else
+	if g.knows(id) { // it has been planned meanwhile for another request
 		g.turn.Release(1)
 		r.leave()
 		return passed, nil
 	}
-	if !g.turns.TryAcquire(1) && g.turns.Acquire(patience, 1) != nil { // what is free needs no patience
+	if !g.turns.TryAcquire(1) && g.turns.Acquire(patience, 1) != nil { // a free turn is taken without waiting
 		g.turn.Release(1)
 		r.leave()
 		return nil, gaveUp(ctx)

@@ -1,12 +1,13 @@
 // Package spool keeps the temporary copies of evidence that a process makes: a
 // member of an archive that must be read twice, a database, the records of a
-// file on their way. It knows where they lie, who may read them, when there is
-// no room for more, and which are nobody's any more; what is in them it refuses
-// to know.
+// file that is being loaded. It knows where the copies are, who may read them,
+// when there is no room for more, and which ones no running process owns. It
+// does not know what the copies contain.
 //
 //	spool/linegraph-…/      what one process has in hand, 0700
 //	spool/linegraph-…/lock  held for as long as that process lives
 //
-// A copy is made deep within a file within an archive, so a process has one
-// folder, which Use states once, as it has one standard error.
+// Copies are made by readers deep inside an archive. So the folder is not
+// handed down to them: a process has one, set once by Use, as it has one
+// standard error.
 package spool

@@ -15,11 +15,13 @@ import (
 // process is the folder of this process.
 var process atomic.Pointer[Folder]
 
-// Use states where this process keeps its copies. One that states nothing, as a
-// test, keeps them in a folder of its own where the system keeps such files.
+// Use sets the folder of this process's copies. A process that does not call
+// it, such as a test, has a folder of its own in the system's folder of
+// temporary files.
 func Use(f *Folder) { process.Store(f) }
 
-// Sweep removes the copies of processes that have ended, beside those of this one.
+// Sweep removes the copies of other processes that have ended, from the folder
+// that this process uses.
 func Sweep() error {
 	if f := process.Load(); f != nil {
 		return f.Sweep()
@@ -44,7 +46,7 @@ func Dir() (string, error) {
 	return own, err
 }
 
-// NewDir makes a folder for a copy of several files, whose remover is its owner.
+// NewDir makes a folder for a copy of several files. The caller removes it.
 func NewDir() (string, error) {
 	_, own, err := current()
 	if err != nil {
@@ -65,7 +67,7 @@ type File struct {
 	file    *os.File
 	in      *Folder
 	unnamed bool
-	written int64 // since it was asked for room
+	written int64 // since the free space was last checked
 }
 
 // New makes a file without a name, which can be used until ctx ends. It is gone once it is
@@ -105,7 +107,7 @@ func newFile(ctx context.Context, file *os.File, in *Folder, unnamed bool) (*Fil
 	return &File{ctx: ctx, file: file, in: in, unnamed: unnamed}, nil
 }
 
-// lookEvery is how many bytes are written between two looks at the disk.
+// lookEvery is how many bytes are written between two checks of the free space.
 const lookEvery = 16 << 20
 
 // Write implements io.Writer.
@@ -145,7 +147,7 @@ func (f *File) ReadAt(p []byte, at int64) (int, error) {
 // Seek implements io.Seeker.
 func (f *File) Seek(offset int64, whence int) (int64, error) { return f.file.Seek(offset, whence) }
 
-// Size is how many bytes it holds.
+// Size is the number of bytes in the file.
 func (f *File) Size() (int64, error) {
 	info, err := f.file.Stat()
 	if err != nil {
@@ -154,7 +156,7 @@ func (f *File) Size() (int64, error) {
 	return info.Size(), nil
 }
 
-// Close lets go of the file; one that New made is gone then.
+// Close closes the file. A file that New made is then gone.
 func (f *File) Close() error {
 	err := f.file.Close()
 	if f.unnamed {

@@ -18,9 +18,10 @@ const (
 	lockName = "lock"
 )
 
-// Folder is where one process keeps its copies. It is safe for concurrent use.
+// Folder is the folder in which one process keeps its copies, below a folder
+// that all processes share. It is safe for concurrent use.
 type Folder struct {
-	dir     string // of all processes
+	dir     string // shared by all processes
 	reserve int64  // what stays free on its disk
 
 	mu   sync.Mutex
@@ -29,8 +30,8 @@ type Folder struct {
 	made []string // folders that were not there before
 }
 
-// Open takes the folder at dir, which is made when the first copy is. It removes
-// what processes that are gone left there, and nothing else.
+// Open uses the folder at dir, which is created with the first copy. It removes
+// the copies of processes that have ended, and nothing else.
 func Open(dir string) (*Folder, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -40,7 +41,7 @@ func Open(dir string) (*Folder, error) {
 	return f, f.Sweep()
 }
 
-// Sweep removes what processes that have ended left there, and nothing else.
+// Sweep removes the copies of processes that have ended, and nothing else.
 func (f *Folder) Sweep() error {
 	left, err := fs.Glob(os.DirFS(f.dir), prefix+"*")
 	if err != nil {
@@ -54,7 +55,7 @@ func (f *Folder) Sweep() error {
 	return nil
 }
 
-// sweep removes a process's folder unless that process lives.
+// sweep removes a process's folder unless that process is still running.
 func sweep(path string) error {
 	if info, err := os.Lstat(path); err != nil || !info.IsDir() {
 		return nil
@@ -66,9 +67,9 @@ func sweep(path string) error {
 	return errors.Join(os.RemoveAll(path), held.Close())
 }
 
-// Hold takes the file at path for this process, making it when it is missing;
-// nil when a process that lives holds it, or it cannot be had. The system lets
-// go of what a dead process held.
+// Hold locks the file at path for this process, and creates the file if it is
+// missing. It returns nil if a running process has the lock, or if the file
+// cannot be locked. When a process dies, the system releases its locks.
 func Hold(path string) *flock.Flock {
 	held := flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o600))
 	if mine, err := held.TryLock(); err != nil || !mine {
@@ -83,7 +84,8 @@ func Hold(path string) *flock.Flock {
 	return held
 }
 
-// attempts bounds how often making a folder is tried against those who sweep.
+// attempts limits how often a folder is made anew because another process swept
+// it before it was locked.
 const attempts = 100
 
 // path is the process's own folder.
@@ -118,7 +120,7 @@ func missing(path string) bool {
 	return errors.Is(err, fs.ErrNotExist)
 }
 
-// Close removes what the process has there. No copy is made any more.
+// Close removes the copies of this process. It must not make any after that.
 func (f *Folder) Close() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -133,7 +135,7 @@ func (f *Folder) Close() error {
 	return err
 }
 
-// room refuses to write on when the disk is about to be full.
+// room returns an error if the disk is almost full.
 func (f *Folder) room() error {
 	if free, known := disk.Free(f.dir); known && free < f.reserve {
 		return noRoom(free)

@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// cell is a value as the text of a cell. Numbers and truth values are as in
-// JSON; guard sees texts only.
+// cell returns the text of a cell for a value. Numbers and truth values are as
+// in JSON; guard is applied to texts only.
 func cell(raw json.RawMessage, guard func(string) string) (string, error) {
 	if len(raw) == 0 {
 		return "", nil
@@ -35,7 +35,7 @@ func text(raw json.RawMessage) (s string, err error) {
 	return s, err
 }
 
-// list joins values by "; ". A list of records stays the JSON that it is.
+// list joins values by "; ". A list of records stays JSON.
 func list(raw json.RawMessage) (s string, joined bool, err error) {
 	var elements []json.RawMessage
 	if err := json.Unmarshal(raw, &elements); err != nil {
@@ -53,13 +53,13 @@ func list(raw json.RawMessage) (s string, joined bool, err error) {
 	return strings.Join(parts, "; "), true, nil
 }
 
-// starters begin a formula in one spreadsheet or another; the wide and small
-// forms do where text is narrowed on opening.
+// starters begin a formula in some spreadsheet. The wide and small forms do so
+// where the program converts them to normal ones on opening.
 const starters = "=+-@" + "＝＋－＠" + "﹦﹢﹣﹫"
 
-// asText puts an apostrophe before what a spreadsheet would take for a formula
-// (it would run it) or for a number other than the text (it would change it: the
-// zero of 07700, the end of a long ICCID). So E.164 stays the text that it is.
+// asText puts an apostrophe before a text that a spreadsheet would run as a
+// formula, or would take for a number and change (the zero of 07700, the end of
+// a long ICCID). So a number in E.164 stays the text that it is.
 func asText(s string) string {
 	first, _ := utf8.DecodeRuneInString(s)
 	if strings.ContainsRune("\t\r\n", first) && s != "" {
@@ -75,7 +75,7 @@ func asText(s string) string {
 	return s
 }
 
-// exact is how many digits a spreadsheet keeps of a number.
+// exact is how many digits of a number a spreadsheet keeps.
 const exact = 15
 
 func misread(s string) bool {

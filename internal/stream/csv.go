@@ -9,10 +9,10 @@ import (
 )
 
 // CSV writes RFC 4180: a header, a line for each record, CRLF after each, UTF-8
-// without a mark. Columns are the response keys; those of a single object are
-// joined to its own by a dot. What is null is empty, a list of values is joined
-// by "; ", and a list of records is JSON. Texts are made safe to open in a
-// spreadsheet, see asText, unless raw is set.
+// without a mark. Columns are the response keys; the keys of a single object
+// follow its own key and a dot. A null is an empty cell, a list of values is
+// joined by "; ", and a list of records is JSON. Texts are made safe to open in
+// a spreadsheet (see asText), unless raw is set.
 func CSV(s Shape, raw bool) Format {
 	t := &table{shape: s, guard: asText}
 	if raw {
@@ -32,7 +32,7 @@ type table struct {
 
 func (t *table) Head(buf []byte) []byte {
 	t.cells = header(t.cells[:0], t.shape, "")
-	buf, _ = t.write(buf) // cannot fail: names, into memory
+	buf, _ = t.write(buf) // cannot fail: it writes names into memory
 	return buf
 }
 
@@ -55,8 +55,8 @@ func (t *table) Row(buf, record []byte) ([]byte, error) {
 	return t.write(buf)
 }
 
-// object adds the cells of an object. One that is null, or not of the type that
-// selects a key, leaves them empty.
+// object adds the cells of an object. They are empty if the object is null, or
+// if its type does not select the key.
 func (t *table) object(s Shape, raw json.RawMessage) error {
 	var values map[string]json.RawMessage
 	if len(raw) > 0 {
@@ -80,12 +80,12 @@ func (t *table) object(s Shape, raw json.RawMessage) error {
 	return nil
 }
 
-// write ends the line with CRLF itself: encoding/csv would turn the line breaks
-// within a message, too.
+// write ends the line with CRLF itself: encoding/csv would also change the line
+// breaks within a message.
 func (t *table) write(buf []byte) ([]byte, error) {
 	t.line.Reset()
 	if len(t.cells) == 1 && t.cells[0] == "" {
-		return append(buf, "\"\"\r\n"...), nil // an empty line is no record to a reader
+		return append(buf, "\"\"\r\n"...), nil // readers do not take an empty line for a record
 	}
 	if err := t.csv.Write(t.cells); err != nil {
 		return buf, err
@@ -95,7 +95,7 @@ func (t *table) write(buf []byte) ([]byte, error) {
 	return append(append(buf, line...), "\r\n"...), t.csv.Error()
 }
 
-// A table has no place to say how it ended.
+// A table has no place for the end of a stream.
 
 func (t *table) End(buf []byte, _ End) []byte     { return buf }
 func (t *table) Error(buf []byte, _ Error) []byte { return buf }

@@ -7,35 +7,35 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Format writes records. Each of its calls appends to buf. It is for one stream.
+// Format writes the records of one stream. Each of its methods appends to buf.
 type Format interface {
 	// Head comes before the first record.
 	Head(buf []byte) []byte
 	// Row writes one record, given as a JSON object.
 	Row(buf, record []byte) ([]byte, error)
-	// End comes after the last record of a list that was read to its end, and
-	// Error where it was cut off. They write nothing where the format has no
-	// place for it.
+	// End is written after the last record of a list that was read to its end,
+	// and Error where a stream was cut off. They write nothing if the format
+	// has no place for it.
 	End(buf []byte, end End) []byte
 	Error(buf []byte, err Error) []byte
 }
 
-// End says what a stream held.
+// End describes the contents of a stream that was not cut off.
 type End struct {
 	Rows     int  `json:"rows"`
-	Complete bool `json:"complete"` // false: the list goes on beyond the first that was asked
+	Complete bool `json:"complete"` // false: the list has more records than first
 }
 
-// Error says why a stream was cut off.
+// Error is the reason why a stream was cut off.
 type Error struct {
 	Code      string `json:"code"`
 	Message   string `json:"message"`
 	RequestID string `json:"requestId,omitempty"`
 }
 
-// NDJSON writes a line for each record and then one of {"end": {…}} or of
-// {"error": {…}}: a file without that line was cut. It fails with
-// BAD_USER_INPUT where a record has one of these keys itself.
+// NDJSON writes a line for each record, and then {"end": {…}} or {"error":
+// {…}}: a file without that line was cut off. It fails with BAD_USER_INPUT if
+// the records have one of these keys themselves.
 func NDJSON(s Shape) (Format, error) {
 	if slices.ContainsFunc(s, func(k Key) bool { return k.Name == "end" || k.Name == "error" }) {
 		return nil, intel.Errorf(intel.BadInput, "end and error are the stream's own words; call the field by another alias.")
@@ -57,7 +57,7 @@ func (lines) Error(buf []byte, err Error) []byte { return last(buf, map[string]a
 func last(buf []byte, v any) []byte {
 	line, err := json.Marshal(v)
 	if err != nil {
-		return buf // cannot be: texts, a number and a truth value always marshal
+		return buf // never happens: texts, numbers and truth values can always be marshalled
 	}
 	return append(append(buf, line...), '\n')
 }

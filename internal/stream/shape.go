@@ -10,20 +10,20 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Shape is what the records of a stream look like: their response keys, in the
-// order of the selection, whatever type of an interface selects them.
+// Shape lists the response keys of the records of a stream, in the order of the
+// selection, including those that only some types of an interface select.
 type Shape []Key
 
-// Key is one response key. Below are those of a single object; a value and a
-// list have none.
+// Key is one response key. Below holds the keys of a single object; it is empty
+// for a value or a list.
 type Key struct {
 	Name  string
 	Below Shape
 }
 
 // ShapeOf reads the shape from an operation. It fails with BAD_USER_INPUT
-// unless the operation is a query of one root field, and that a list of
-// records or a connection of which edges alone is selected.
+// unless the operation is a query of one root field that is a list of records,
+// or a connection of which only edges is selected.
 func ShapeOf(op *graphql.OperationContext) (Shape, error) {
 	if op.Operation.Operation != ast.Query {
 		return nil, intel.Errorf(intel.BadInput, "Only a query can be answered as a stream.")
@@ -60,7 +60,8 @@ func shape(op *graphql.OperationContext, set ast.SelectionSet) Shape {
 	return keys
 }
 
-// with adds a key. The types of an interface may each select it.
+// with adds a key, or merges it with the same key of another type of an
+// interface.
 func (s Shape) with(k Key) Shape {
 	i := slices.IndexFunc(s, func(o Key) bool { return o.Name == k.Name })
 	if i < 0 {
@@ -72,7 +73,8 @@ func (s Shape) with(k Key) Shape {
 	return s
 }
 
-// collect gives the fields of a selection for every type that it tells apart.
+// collect returns the fields of a selection for every type that the selection
+// distinguishes.
 func collect(op *graphql.OperationContext, set ast.SelectionSet) []graphql.CollectedField {
 	return graphql.CollectFields(op, set, conditions(set))
 }

@@ -1,7 +1,8 @@
-// Package trusted knows the documents that the operator of a service trusts:
-// the *.graphql files of one folder, each asked for by the sha256 of its bytes.
-// They are read and validated once, at start-up, and no client can add to them.
-// It knows the two forms in which one is asked for, and nothing of what answers it.
+// Package trusted holds the query documents that the operator of a service trusts:
+// the *.graphql files of one folder, which clients request by the sha256 of their
+// bytes. They are read and validated once, at start-up, and no client can add to
+// them. The package knows the two forms of such a request, and nothing of how it is
+// answered.
 package trusted
 
 import (
@@ -22,17 +23,18 @@ import (
 
 const extension = ".graphql"
 
-// Documents are the trusted ones, by the lower-case hex sha256 of their bytes.
-// The zero value trusts none. Only refuses every other document.
+// Documents are the trusted documents, by the lower-case hex sha256 of their
+// bytes. The zero value has none. If Only is set, every other document is
+// refused.
 type Documents struct {
 	Only  bool
 	texts map[string]string
 }
 
-// Load reads every *.graphql file of the folder and those below it; without a
-// folder there are none. A file of more than so many tokens, or that schema
-// cannot answer, fails the load with BAD_USER_INPUT, the file, the line and the
-// reason.
+// Load reads every *.graphql file of the folder and of the folders below it; if
+// folder is empty, there are no documents. A file that has more than so many
+// tokens, or that is not valid for the schema, fails the load with
+// BAD_USER_INPUT, the file, the line and the reason.
 func Load(folder string, only bool, schema *ast.Schema, tokens int) (Documents, error) {
 	if folder == "" && only {
 		return Documents{}, intel.Errorf(intel.BadInput, "With --trusted-only, --trusted-documents must name a folder.")

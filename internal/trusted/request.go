@@ -13,15 +13,15 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Extension is the member of a request's extensions that asks for a document:
+// Extension is the member of a request's extensions that names a document:
 // {"persistedQuery": {"version": 1, "sha256Hash": "…"}}.
 const Extension = "persistedQuery"
 
-// idPrefix heads the other form, documentId: "sha256:…".
+// idPrefix is the beginning of the other form, documentId: "sha256:…".
 const idPrefix = "sha256:"
 
-// Ask writes a documentId into the extensions of a request, so that one form is
-// left to look for.
+// Ask writes the documentId of a request into its extensions, so that only one
+// form has to be handled.
 func Ask(params *graphql.RawParams, documentID string) error {
 	hash, ok := strings.CutPrefix(documentID, idPrefix)
 	if !ok {
@@ -42,12 +42,12 @@ func Ask(params *graphql.RawParams, documentID string) error {
 // ExtensionName makes Documents an extension of the GraphQL handler.
 func (Documents) ExtensionName() string { return "TrustedDocuments" }
 
-// Validate has nothing to refuse: Load did.
+// Validate refuses nothing: Load has validated the documents.
 func (Documents) Validate(graphql.ExecutableSchema) error { return nil }
 
-// MutateOperationParameters gives a request that asks for a trusted document
-// its text. NOT_FOUND: there is none of this hash. FORBIDDEN: other documents
-// are not answered.
+// MutateOperationParameters gives a request for a trusted document the
+// document's text. NOT_FOUND: no document has this hash. FORBIDDEN: other
+// documents are not answered.
 func (d Documents) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
 	if err := d.fill(params); err != nil {
 		return gqlerror.Wrap(err)
@@ -63,7 +63,7 @@ func (d Documents) fill(params *graphql.RawParams) error {
 	text, known := d.texts[hash]
 	switch {
 	case !asked && d.Only:
-		return intel.Errorf(intel.Forbidden, "This service answers its trusted documents only, introspection and the playground included: ask for one by its sha256.")
+		return intel.Errorf(intel.Forbidden, "This service answers its trusted documents only, and no introspection: request one by its sha256.")
 	case !asked:
 		return nil
 	case params.Query != "" && sum(params.Query) != hash:
@@ -76,7 +76,8 @@ func (d Documents) fill(params *graphql.RawParams) error {
 	return nil
 }
 
-// hashOf finds the document that the extensions of a request ask for.
+// hashOf returns the hash of the document that the extensions of a request
+// name; asked is false if they name none.
 func hashOf(extensions map[string]any) (hash string, asked bool, err error) {
 	asking, asked := extensions[Extension]
 	if !asked || asking == nil {

@@ -16,14 +16,15 @@ import (
 
 type controlKey struct{}
 
-// control gives the connection of the request that ctx is of; nil of none.
+// control returns the connection of the request that ctx belongs to, or nil.
 func control(ctx context.Context) *http.ResponseController {
 	c, _ := ctx.Value(controlKey{}).(*http.ResponseController)
 	return c
 }
 
-// unhurried lets the answer to a request take as long as sealing does. Its body
-// has come: what is read from here on is only whether the sender is still there.
+// unhurried removes the deadlines of a request's connection, so that its answer
+// may take as long as sealing does. The body has arrived by then; further reads
+// only notice whether the sender is still there.
 func unhurried(ctx context.Context) {
 	if c := control(ctx); c != nil {
 		_ = c.SetReadDeadline(time.Time{})
@@ -33,9 +34,9 @@ func unhurried(ctx context.Context) {
 
 type bodyKey struct{}
 
-// steady is a request body that may last for ever, as long as it keeps up the least rate
-// (package pace). It ends when its request's context does, as at shutdown, and when it is
-// stopped.
+// steady is a request body that may take any time to arrive, as long as it keeps up the
+// least rate (package pace). It ends when the context of its request ends, as at
+// shutdown, and when it is stopped.
 type steady struct {
 	io.ReadCloser
 	ctx     context.Context
@@ -44,7 +45,8 @@ type steady struct {
 	stop    context.CancelCauseFunc
 }
 
-// steadily gives a request a steady body, and puts the body into its context, too.
+// steadily gives a request a steady body, which is also put into the request's
+// context.
 func steadily(r *http.Request, idle time.Duration) (_ *http.Request, end func()) {
 	ctx, stop := context.WithCancelCause(r.Context())
 	s := &steady{ReadCloser: r.Body, ctx: ctx, control: control(ctx), allowed: pace.Allow(idle), stop: stop}
@@ -61,7 +63,7 @@ func (s *steady) Read(p []byte) (int, error) {
 	case errors.Is(err, io.EOF):
 		unhurried(s.ctx)
 	case errors.Is(err, os.ErrDeadlineExceeded) && time.Now().Before(until):
-		err = s.ended() // it was not the sender who took too long
+		err = s.ended() // the deadline was set by the end of ctx, not by the sender's pace
 	}
 	return n, err
 }
@@ -76,7 +78,7 @@ func (s *steady) by(deadline time.Time) error {
 	return err
 }
 
-// ended is why nothing more is read.
+// ended is the reason why the body ended early.
 func (s *steady) ended() error {
 	if errors.Is(context.Cause(s.ctx), handler.ErrUploadInterrupted) {
 		return handler.ErrUploadInterrupted
@@ -84,7 +86,7 @@ func (s *steady) ended() error {
 	return handler.ErrServerShutdown
 }
 
-// spoken is a body whose errors are sentences.
+// spoken is a body whose errors have sentences for the sender.
 type spoken struct{ io.Reader }
 
 func (s spoken) Read(p []byte) (int, error) {

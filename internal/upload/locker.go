@@ -7,9 +7,10 @@ import (
 	"github.com/tus/tusd/v2/pkg/memorylocker"
 )
 
-// locker lets one request at a time at an upload. Who comes while another is
-// sending, as after a break that the service has not noticed, stops that one:
-// through its body, because tusd's own way to it is a data race.
+// locker allows one request at a time for an upload. A request that arrives
+// while another is sending stops the other, because its connection may have
+// broken unnoticed. It does so through the body of the other request, because
+// tusd's own way is a data race.
 type locker struct{ *memorylocker.MemoryLocker }
 
 func (l locker) NewLock(id string) (handler.Lock, error) {

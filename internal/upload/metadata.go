@@ -28,7 +28,7 @@ type Metadata struct {
 	Profile   string // of a table; may be empty
 	Again     bool   // read again a file that is already loaded
 	DryRun    bool
-	SHA256    string // of the whole file; may be empty
+	SHA256    string // of the file; may be empty
 }
 
 // fields are the names of the details, and where each is stored. Upper and lower case are the
@@ -51,7 +51,8 @@ const (
 	sentBy = "by" // stored with an upload, and never accepted from a sender
 )
 
-// passedOver are names that common clients send of themselves.
+// passedOver are names that common clients send without being told to; they are
+// ignored.
 var passedOver = map[string]bool{"filetype": true, "name": true, "type": true, "relativepath": true}
 
 var (
@@ -67,7 +68,7 @@ const longest = 255
 func fromTus(header http.Header) (Metadata, error) {
 	text := strings.Join(header.Values("Upload-Metadata"), ",")
 	said := handler.ParseMetadataHeader(text)
-	if text != "" && len(said) != strings.Count(text, ",")+1 { // the library leaves out what it cannot read
+	if text != "" && len(said) != strings.Count(text, ",")+1 { // the library leaves out entries that it cannot read
 		return Metadata{}, intel.Errorf(intel.BadInput, "Upload-Metadata must be names with values in Base64, each name once.")
 	}
 	return parse(said)
@@ -87,7 +88,7 @@ func fromHeaders(header http.Header) (Metadata, error) {
 	return parse(said)
 }
 
-// parse checks what is said. Its errors name the field and never the value.
+// parse checks the details. Its errors name the field and never the value.
 func parse(said map[string]string) (m Metadata, err error) {
 	seen := map[string]bool{}
 	for name, value := range said {
@@ -120,7 +121,8 @@ func parse(said map[string]string) (m Metadata, err error) {
 	return m, m.check()
 }
 
-// known is a name that may be said back.
+// known returns a name only if it is one of the fields': an error must not
+// repeat any other text.
 func known(name string) string {
 	if fields[name] == nil && name != dryRun && name != again {
 		return "A value"
@@ -157,7 +159,7 @@ func plain(s string) bool {
 	return len(s) <= longest && utf8.ValidString(s) && !strings.ContainsFunc(s, unicode.IsControl)
 }
 
-// kept is what tusd keeps of it.
+// kept returns the details in the form in which tusd stores them.
 func (m Metadata) kept() handler.MetaData {
 	kept := handler.MetaData{dryRun: strconv.FormatBool(m.DryRun), again: strconv.FormatBool(m.Again), sentBy: m.By}
 	for name, field := range fields {
@@ -166,7 +168,7 @@ func (m Metadata) kept() handler.MetaData {
 	return kept
 }
 
-// recall reads what was kept of an upload.
+// recall reads the stored details of an upload.
 func recall(info handler.FileInfo) (Metadata, error) {
 	said := map[string]string{}
 	for name, value := range info.MetaData {
@@ -179,7 +181,7 @@ func recall(info handler.FileInfo) (Metadata, error) {
 	return m, err
 }
 
-// receipt is what the custody record says of it.
+// receipt returns the details for the custody record.
 func (m Metadata) receipt(size int64) evidence.Receipt {
 	return evidence.Receipt{ID: m.ID, By: m.By, Way: evidence.Upload, Exhibit: m.Exhibit, Authority: m.Authority, Marking: m.Marking,
 		FileName: m.FileName, Size: size, SHA256: m.SHA256}

@@ -9,8 +9,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// put takes a whole file as the body of one request, straight into the evidence
-// folder. It cannot be gone on with: what breaks off is not kept.
+// put receives a file as the body of one request, straight into the evidence
+// folder. It cannot be resumed: if it breaks off, nothing of it is kept.
 func (u *Uploads) put(w http.ResponseWriter, r *http.Request) {
 	item, load, err := u.takeWhole(w, r)
 	if err != nil {
@@ -20,7 +20,7 @@ func (u *Uploads) put(w http.ResponseWriter, r *http.Request) {
 	tell(w.Header(), item.SHA256, load)
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(http.StatusCreated)
-	_ = json.NewEncoder(w).Encode(map[string]any{"load": load, "sha256": item.SHA256, "size": item.Size}) // else the client is gone
+	_ = json.NewEncoder(w).Encode(map[string]any{"load": load, "sha256": item.SHA256, "size": item.Size}) // an error means that the client is gone
 }
 
 func (u *Uploads) takeWhole(w http.ResponseWriter, r *http.Request) (item evidence.Item, load string, err error) {
@@ -40,12 +40,14 @@ func (u *Uploads) takeWhole(w http.ResponseWriter, r *http.Request) (item eviden
 	if err != nil {
 		return item, "", err
 	}
-	// It is evidence now, whether or not its sender waits for the answer.
+	// The file is evidence now, even if its sender no longer waits for the
+	// answer.
 	load, err = u.Received(context.WithoutCancel(ctx), item, said)
 	return item, load, err
 }
 
-// admit judges a file before anything of it is read. A negative size is not known.
+// admit checks the details and the size of a file before any of it is read. A
+// negative size means that the size is unknown.
 func (u *Uploads) admit(ctx context.Context, said *Metadata, size int64) error {
 	said.By = u.Actor(ctx)
 	if size > u.MaxSize {
@@ -59,7 +61,7 @@ func (u *Uploads) admit(ctx context.Context, said *Metadata, size int64) error {
 	return u.Evidence.Room(size)
 }
 
-// tell says what became of a file.
+// tell sets the headers that give the sha256 and the load of a received file.
 func tell(h http.Header, sha256, load string) {
 	h.Set(headerSHA256, sha256)
 	h.Set(headerLoad, load)

@@ -15,15 +15,16 @@ import (
 	"linegraph/internal/intel"
 )
 
-// reception is how far an upload that has arrived whole has come. It is kept, so
-// that a service that is killed, or an answer that is lost, costs nothing.
+// reception is the state of an upload that has arrived completely. It is stored,
+// so that nothing is lost when the service is killed or an answer does not
+// arrive.
 type reception struct {
 	evidence.Item        // the zero one: not sealed yet
-	Load          string // what became of it
-	Done          bool   // it was handed on
+	Load          string // its id
+	Done          bool   // it was passed on
 }
 
-// create judges an upload before it begins.
+// create checks an upload before it begins.
 func (u *Uploads) create(hook handler.HookEvent) (handler.HTTPResponse, handler.FileInfoChanges, error) {
 	var none handler.HTTPResponse
 	said, err := fromTus(hook.HTTPRequest.Header)
@@ -36,7 +37,7 @@ func (u *Uploads) create(hook handler.HookEvent) (handler.HTTPResponse, handler.
 	return none, handler.FileInfoChanges{ID: newID(), MetaData: said.kept()}, nil
 }
 
-// finish answers the part that made an upload whole.
+// finish answers the part that completed an upload.
 func (u *Uploads) finish(hook handler.HookEvent) (answer handler.HTTPResponse, err error) {
 	unhurried(hook.Context)
 	done, err := u.receive(context.WithoutCancel(hook.Context), hook.Upload.ID)
@@ -47,8 +48,9 @@ func (u *Uploads) finish(hook handler.HookEvent) (answer handler.HTTPResponse, e
 	return answer, nil
 }
 
-// unlessWhole serves a request about an upload that has not arrived whole. Of one
-// that has it says what became of it, after trying again if nothing did.
+// unlessWhole serves a request about an upload that has not arrived completely.
+// If the upload has arrived, it answers with its sha256 and its load; if it was
+// not sealed and passed on yet, that is tried again first.
 func (u *Uploads) unlessWhole(w http.ResponseWriter, r *http.Request, id string, serve func()) {
 	done, err := u.reception(id)
 	if err == nil && !done.Done {
@@ -78,8 +80,9 @@ func (u *Uploads) unlessWhole(w http.ResponseWriter, r *http.Request, id string,
 	}
 }
 
-// receive seals an upload that has arrived whole and hands it on. Everybody who
-// asks meanwhile waits for the same. It may be repeated after any end.
+// receive seals an upload that has arrived completely and passes it on.
+// Concurrent calls for one upload share one run. It can be called again
+// wherever an earlier call was interrupted.
 func (u *Uploads) receive(ctx context.Context, id string) (reception, error) {
 	done, err, _ := u.receptions.Do(id, func() (any, error) { return u.receiveOnce(ctx, id) })
 	return done.(reception), err
@@ -117,8 +120,8 @@ func (u *Uploads) receiveOnce(ctx context.Context, id string) (reception, error)
 	return so, nil
 }
 
-// seal makes the upload evidence. What is not what its sender said is removed:
-// it can only be sent again.
+// seal moves the upload into the evidence folder. An upload whose sha256 is not
+// the one that its sender gave is removed: it has to be sent again.
 func (u *Uploads) seal(ctx context.Context, said Metadata, size int64) (reception, error) {
 	item, err := u.Evidence.Adopt(ctx, u.store.data(said.ID), said.receipt(size))
 	if errors.Is(err, evidence.ErrOtherSHA256) {
@@ -133,7 +136,8 @@ func (u *Uploads) seal(ctx context.Context, said Metadata, size int64) (receptio
 
 func (u *Uploads) receptionPath(id string) string { return filepath.Join(u.Path, id+".received") }
 
-// reception reads how far the upload has come, the zero one when it is not whole.
+// reception reads the state of the upload. It returns the zero value if the
+// upload has not arrived completely.
 func (u *Uploads) reception(id string) (so reception, err error) {
 	text, err := os.ReadFile(u.receptionPath(id))
 	if errors.Is(err, os.ErrNotExist) {
@@ -148,7 +152,7 @@ func (u *Uploads) reception(id string) (so reception, err error) {
 	return so, nil
 }
 
-// keep writes how far the upload has come, whole or not at all.
+// keep stores the state of the upload: all of it, or nothing if it fails.
 func (u *Uploads) keep(id string, so reception) error {
 	text, err := json.Marshal(so)
 	if err != nil {

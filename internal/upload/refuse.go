@@ -13,7 +13,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// trouble says what keeps the folder of uploads from taking more.
+// trouble gives an error of the folder of uploads its sentence: no room left,
+// or cannot be used.
 func trouble(err error) error {
 	var own *intel.Error
 	switch {
@@ -25,15 +26,15 @@ func trouble(err error) error {
 	return intel.Wrap(err, intel.Unavailable, "The folder of uploads cannot be used: check the disk of the data folder, then resume the upload.")
 }
 
-// refusal is err as tusd answers it: a code and a sentence, without its cause.
-// It is logged by then.
+// refusal turns err into an error that tusd answers with: a code and a
+// sentence, without the cause. It also logs err.
 func refusal(ctx context.Context, err error) handler.Error {
 	var already handler.Error
 	if errors.As(err, &already) {
 		return already
 	}
 	code := intel.ErrorCode(err)
-	if code != intel.Timeout { // a slow sender is no fault of the service
+	if code != intel.Timeout { // a slow sender is not a fault of the service
 		failure.Log(ctx, err, "upload failed")
 	}
 	return handler.NewError(string(code), intel.ErrorMessage(err), failure.Receiving(err))

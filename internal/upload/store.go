@@ -12,15 +12,16 @@ import (
 	"github.com/tus/tusd/v2/pkg/handler"
 )
 
-// store is tusd's file store whose files nobody else may read, whose parts last
-// once they were acknowledged, and whose errors are sentences.
+// store is tusd's file store with three additions: no other user can read its
+// files, a part is on disk before it is acknowledged, and errors have sentences
+// for the sender.
 type store struct{ filestore.FileStore }
 
 func (s store) data(id string) string { return filepath.Join(s.Path, id) }
 func (s store) info(id string) string { return filepath.Join(s.Path, id+".info") }
 
-// NewUpload makes the files before the library does, which then leaves their
-// mode as it is.
+// NewUpload creates the files with their mode before the library does, because
+// the library does not change the mode of existing files.
 func (s store) NewUpload(ctx context.Context, info handler.FileInfo) (handler.Upload, error) {
 	for _, path := range []string{s.data(info.ID), s.info(info.ID)} {
 		file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
@@ -40,7 +41,8 @@ func (s store) NewUpload(ctx context.Context, info handler.FileInfo) (handler.Up
 	return part{upload, s.data(info.ID)}, nil
 }
 
-// GetUpload finds an upload. One whose creation was cut off is none.
+// GetUpload finds an upload. An upload whose creation was interrupted does not
+// exist.
 func (s store) GetUpload(ctx context.Context, id string) (handler.Upload, error) {
 	if !isID(id) {
 		return nil, handler.ErrNotFound
@@ -60,7 +62,8 @@ func (s store) AsTerminatableUpload(u handler.Upload) handler.TerminatableUpload
 	return s.FileStore.AsTerminatableUpload(u.(part).Upload)
 }
 
-// state of an upload: what is known of it, and whether it has arrived whole.
+// state returns the details of an upload, and whether it has arrived
+// completely.
 func (s store) state(ctx context.Context, id string) (info handler.FileInfo, whole bool, err error) {
 	upload, err := s.GetUpload(ctx, id)
 	if err != nil {
@@ -70,7 +73,8 @@ func (s store) state(ctx context.Context, id string) (info handler.FileInfo, who
 	return info, err == nil && info.Offset == info.Size, err
 }
 
-// remove forgets an upload: first what makes it one.
+// remove deletes an upload, the info file first: without it the upload does not
+// exist.
 func (s store) remove(id string) {
 	_ = os.Remove(s.info(id))
 	_ = os.Remove(s.data(id))
@@ -81,8 +85,8 @@ type part struct {
 	path string
 }
 
-// WriteChunk writes a part. What was written before an error stays. The file may
-// be evidence already, and gone from here.
+// WriteChunk writes a part. Bytes that were written before an error stay. It is
+// no error if the file is missing: it may be in the evidence folder already.
 func (p part) WriteChunk(ctx context.Context, offset int64, from io.Reader) (int64, error) {
 	n, err := p.Upload.WriteChunk(ctx, offset, from)
 	if err == nil {

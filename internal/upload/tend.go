@@ -11,12 +11,12 @@ import (
 	"linegraph/internal/intel"
 )
 
-// tendEvery is how often Tend looks.
+// tendEvery is the pause between two rounds of Tend.
 const tendEvery = time.Minute
 
-// Tend looks after the uploads until ctx ends, at once and every minute: what
-// has arrived whole and could not be sealed or handed on is tried again, and
-// what nobody went on with for longer than Keep is removed.
+// Tend looks after the uploads until ctx ends, at once and then every minute.
+// It tries again to seal and pass on uploads that have arrived completely, and
+// removes unfinished ones that nobody has continued for longer than Keep.
 func (u *Uploads) Tend(ctx context.Context) {
 	for {
 		u.TendOnce(ctx)
@@ -28,7 +28,7 @@ func (u *Uploads) Tend(ctx context.Context) {
 	}
 }
 
-// TendOnce does what Tend does, once.
+// TendOnce is one round of Tend.
 func (u *Uploads) TendOnce(ctx context.Context) {
 	newest, err := u.newest()
 	if err != nil {
@@ -44,7 +44,8 @@ func (u *Uploads) TendOnce(ctx context.Context) {
 	}
 }
 
-// newest says when anything of each upload was last changed.
+// newest returns, for each upload, the time of the last change to any of its
+// files.
 func (u *Uploads) newest() (map[string]time.Time, error) {
 	files, err := os.ReadDir(u.Path)
 	newest := map[string]time.Time{}
@@ -52,7 +53,7 @@ func (u *Uploads) newest() (map[string]time.Time, error) {
 		id, _, _ := strings.Cut(file.Name(), ".")
 		info, err := file.Info()
 		if err != nil || !isID(id) {
-			continue // removed just now, or not ours
+			continue // removed just now, or not the file of an upload
 		}
 		if info.ModTime().After(newest[id]) {
 			newest[id] = info.ModTime()
@@ -67,13 +68,14 @@ func (u *Uploads) tend(ctx context.Context, id string, old bool) error {
 		return err
 	}
 	if so.Done {
-		u.store.remove(id) // where the service ended just before
+		u.store.remove(id) // the service may have ended just before this step
 	}
 	_, whole, _ := u.store.state(ctx, id)
 	if whole {
 		_, err = u.receive(ctx, id)
 	}
-	// What is whole and not in the evidence folder stays, however old it is.
+	// A complete upload that is not in the evidence folder stays, however old
+	// it is.
 	if old && (!whole || so.SHA256 != "") {
 		return errors.Join(err, u.forget(id))
 	}

@@ -8,7 +8,7 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Kind is what became of a property or a link.
+// Kind is the kind of a change to a property or a link.
 type Kind string
 
 // The kinds of change.
@@ -25,13 +25,14 @@ type Change struct {
 	Relation intel.Relation // empty, as are Link and Record: a property of the record itself
 	Link     string
 	Record   string // at the far end
-	// Before and After are the values, nil where there is none. A list changes
-	// text by text: one that was taken away is Before, one that came is After.
+	// Before and After are the values, nil where there is none. Each text that
+	// a list lost or gained is a change of its own: the lost text is Before,
+	// the gained one After.
 	Before, After any
 }
 
-// Diff is every difference between two states, none when they say the same,
-// ordered by relation, link and property.
+// Diff lists the differences between two states, ordered by relation, link and
+// property.
 func Diff(before, after intel.Stated) []Change {
 	changes := properties(before.Properties, after.Properties, Change{})
 	for _, id := range keysOf(before.Links, after.Links) {
@@ -60,7 +61,8 @@ func (c Change) as(kind Kind) Change {
 	return c
 }
 
-// properties compares property by property; of says whose they are.
+// properties compares property by property; of names the record or link that
+// has them.
 func properties(before, after map[string]any, of Change) []Change {
 	var changes []Change
 	for _, name := range keysOf(before, after) {
@@ -76,7 +78,7 @@ func properties(before, after map[string]any, of Change) []Change {
 	return changes
 }
 
-// texts compares lists, in which the order says nothing.
+// texts compares lists regardless of their order.
 func texts(before, after any, of Change) []Change {
 	var changes []Change
 	was, is := list(before), list(after)

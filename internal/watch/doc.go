@@ -1,10 +1,11 @@
-// Package watch tells subscribers what has changed. One watcher asks, while
-// anybody subscribes, whether the whole has moved; when it has, it reads each
-// watched thing once, however many watch it, and every subscriber works out
-// what is new to him. A slow subscriber holds nobody up: what he is told is the
-// way from what he was told last to what holds when he listens again.
+// Package watch sends changes to subscribers. While there are subscribers, one
+// watcher checks whether the version has changed. If it has, the watcher reads
+// each watched thing once, however many subscribers it has, and each
+// subscriber's difference is worked out from the state that was sent to it
+// last. A slow subscriber delays no other: its next event is the difference to
+// the state at the time when it is ready.
 //
-//	version ─► has it moved? ─► read each thing ─► step from told to now ─► event
+//	version ─► changed? ─► read each thing ─► step from told to now ─► event
 //
-// It knows no HTTP and no Neo4j: it is given the functions that read.
+// It does not know HTTP or Neo4j: the caller passes the functions that read.
 package watch

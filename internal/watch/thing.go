@@ -5,21 +5,22 @@ import (
 	"sync"
 )
 
-// thing is something that is watched, however many watch it.
+// thing is one watched thing, with all its subscribers.
 type thing struct {
 	name        string
 	subscribers int // guarded by the watcher
 	read        func(context.Context) (any, error)
 
-	reading sync.Mutex // one reading at a time: a later one never ends before an earlier
+	reading sync.Mutex // one reading at a time, so that no reading ends before an earlier one
 
 	mu    sync.Mutex
-	known bool // it was read
+	known bool // state has been read
 	state any
 	moved chan struct{} // closed when state is replaced
 }
 
-// begin reads the thing unless that was done, and gives what it holds.
+// begin returns the state of the thing, and reads it first if that was not done
+// yet.
 func (t *thing) begin(ctx context.Context) (any, error) {
 	t.reading.Lock()
 	defer t.reading.Unlock()
@@ -29,8 +30,8 @@ func (t *thing) begin(ctx context.Context) (any, error) {
 	return t.readNow(ctx)
 }
 
-// refresh reads the thing again and wakes its subscribers. One that nobody has
-// read yet is left to who begins it: it may not exist.
+// refresh reads the thing again and wakes its subscribers. A thing that was not
+// read yet is left to begin, because it may not exist.
 func (t *thing) refresh(ctx context.Context) error {
 	t.reading.Lock()
 	defer t.reading.Unlock()
@@ -54,7 +55,8 @@ func (t *thing) readNow(ctx context.Context) (any, error) {
 	return state, nil
 }
 
-// now is the thing's state, and what is closed when another takes its place.
+// now returns the thing's state, and a channel that is closed when the state is
+// replaced.
 func (t *thing) now() (state any, moved <-chan struct{}, known bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -9,12 +9,12 @@ import (
 )
 
 const (
-	roundTime = 15 * time.Second // the longest that asking and reading once may take
-	abreast   = 4                // things read side by side
+	roundTime = 15 * time.Second // the longest that one round may take
+	abreast   = 4                // things read at a time
 )
 
-// Watcher looks after everything that is watched in one graph. It is safe for
-// concurrent use, and at rest while nobody subscribes.
+// Watcher reads everything that is watched in one graph. It is safe for
+// concurrent use, and idle while there are no subscribers.
 type Watcher struct {
 	version func(context.Context) (string, error)
 	every   time.Duration
@@ -22,13 +22,13 @@ type Watcher struct {
 
 	mu     sync.Mutex
 	things map[string]*thing
-	stop   context.CancelFunc // of the round; nil at rest
+	stop   context.CancelFunc // ends run; nil while idle
 }
 
-// New makes a watcher. version names the state of the whole: as long as the
-// name stands, nothing was changed. It is asked every so often. failed is told
-// why a round of reading failed, once until one succeeds again; subscribers
-// then wait for the next.
+// New makes a watcher. version returns the version of the graph, which differs
+// after every change; it is called at intervals of every. failed is called with
+// the error of a round that failed, and not again until a round has succeeded;
+// subscribers wait meanwhile.
 func New(version func(context.Context) (string, error), every time.Duration, failed func(error)) *Watcher {
 	return &Watcher{version: version, every: every, failed: failed, things: map[string]*thing{}}
 }
@@ -64,10 +64,10 @@ func (w *Watcher) leave(t *thing) {
 	}
 }
 
-// run asks until its context ends. The first round reads everything again:
-// nothing says which version the subscriber's own reading was of. What has moved
-// is read once more a round later: a commit becomes visible piece by piece, and
-// who reads in that moment may see half of it.
+// run makes rounds until its context ends. The first round reads everything
+// again, because the version of a subscriber's first reading is not known. A
+// round after a change is followed by another: a commit becomes visible piece by
+// piece, so a reading may have seen half of it.
 func (w *Watcher) run(ctx context.Context) {
 	tick := time.NewTicker(w.every)
 	defer tick.Stop()
@@ -91,8 +91,9 @@ func (w *Watcher) run(ctx context.Context) {
 	}
 }
 
-// round reads everything watched, when the whole has moved on from seen or has
-// not settled there. The version is read first: what is written meanwhile belongs to the next round.
+// round reads all things if the version is no longer seen, or if it has only just become seen
+// (settled is false). It reads the version first, so that a change during the reading is left to
+// the next round.
 func (w *Watcher) round(ctx context.Context, seen string, settled bool) (version string, err error) {
 	ctx, cancel := context.WithTimeout(ctx, roundTime)
 	defer cancel()
