@@ -1,5 +1,5 @@
-// Package questions lists the questions that no selection of records can express, each of
-// which is a folder below it.
+// Package questions lists the questions that no selection of records can express. Each is
+// a folder below it.
 package questions
 
 import (

@@ -2,7 +2,7 @@ package figures
 
 import "time"
 
-// Basis is what a figure rests on.
+// Basis describes the records and the time that a figure is based on.
 type Basis struct {
 	From, To, AsOf  *time.Time
 	Unit            string // what is counted
@@ -11,11 +11,11 @@ type Basis struct {
 	SuppressedBelow *int64
 }
 
-// UndatedLinks is left out of every rate per month.
+// UndatedLinks is an exclusion that applies to every rate per month.
 const UndatedLinks = "From rates per month, links that do not say when they began."
 
-// Basis says what a summary of the scope rests on. exclusions are those that do not follow
-// from the scope.
+// Basis returns the basis of a summary. exclusions are those that do not follow from the
+// scope.
 func (s Scope) Basis(unit string, exact bool, exclusions ...string) Basis {
 	left := []string{"Links graded E, suspected to be false."}
 	if !s.Always() {

@@ -8,14 +8,15 @@ type Comparison struct {
 	BothCertainties bool   // confirmed and suspected links both count
 }
 
-// Cohorts is what tells whether two periods may be compared, whatever is counted in them.
+// Cohorts holds the facts that decide whether two periods may be compared. They are the
+// same for everything that is counted in the periods.
 type Cohorts struct {
-	Since       *time.Time // when the earliest link began, nil if none says
+	Since       *time.Time // when the earliest link began, nil if unknown
 	DoubtBefore bool       // a suspected link began in the earlier period
-	DoubtAfter  bool       // and in the later one
+	DoubtAfter  bool       // a suspected link began in the later period
 }
 
-// Note adds what is known of some links: when the earliest began, and whether a suspected one
+// Note adds the facts of some links: when the earliest began, and whether a suspected one
 // began in either period.
 func (c *Cohorts) Note(since *time.Time, doubtBefore, doubtAfter bool) {
 	if since != nil && (c.Since == nil || since.Before(*c.Since)) {
@@ -24,7 +25,7 @@ func (c *Cohorts) Note(since *time.Time, doubtBefore, doubtAfter bool) {
 	c.DoubtBefore, c.DoubtAfter = c.DoubtBefore || doubtBefore, c.DoubtAfter || doubtAfter
 }
 
-// Period is a stretch of time with what began in it.
+// Period is a period with a count of the links that began in it.
 type Period struct {
 	From, To time.Time
 	Months   float64
@@ -37,10 +38,10 @@ type Change struct {
 	Before, After Period
 	Change        *float64 // nil if they are not comparable
 	Comparable    bool
-	Reasons       []string // why they are not
+	Reasons       []string // why they are not comparable
 }
 
-// Change compares what began in the two periods. It is nil for no comparison.
+// Change compares the counts of the two periods. It is nil if c is.
 func (c *Comparison) Change(cohorts Cohorts, before, after Counted) *Change {
 	if c == nil {
 		return nil
@@ -76,7 +77,7 @@ func (c *Comparison) reasons(cohorts Cohorts) []string {
 // day is the date of an instant in UTC.
 func day(t time.Time) time.Time { return t.UTC().Truncate(24 * time.Hour) }
 
-// period shows what was counted in a closed window.
+// period returns a closed window with its count.
 func (w Window) period(c Counted) Period {
 	p := Period{From: *w.From, To: *w.To, Months: Months(*w.From, *w.To), Count: c.Count()}
 	if p.Count.Total != nil {

@@ -1,11 +1,11 @@
 package figures
 
-// Last stands in Cell.Order for a value that is not known: it comes after every other.
+// Last represents an unknown value in Cell.Order: it sorts after every other.
 const Last = "\U0010ffff"
 
 // Cell is a count of distinct records, by confirmed links and by suspected ones only.
 type Cell struct {
-	Order     []string // places cells of the same size; those that come first are withheld first
+	Order     []string // the order of cells of the same size; the first of them is withheld first
 	Confirmed int64
 	Suspected int64
 }
@@ -13,7 +13,7 @@ type Cell struct {
 // Size is the whole count.
 func (c Cell) Size() int64 { return c.Confirmed + c.Suspected }
 
-// Counted is a cell of which small counts may be withheld.
+// Counted is a cell whose small counts may be withheld.
 type Counted struct {
 	Cell
 	total bool // not even the total is shown
@@ -23,8 +23,8 @@ type Counted struct {
 // Suppressed tells whether anything is withheld.
 func (c Counted) Suppressed() bool { return c.total || c.parts }
 
-// Count is what is shown of a cell. All three numbers are null if the total is withheld,
-// the parts if one of them is.
+// Count is a cell as shown. All three numbers are null if the total is withheld; the two
+// parts are null if one of them is withheld.
 type Count struct {
 	Total      *int64
 	Confirmed  *int64
@@ -44,7 +44,7 @@ func (c Counted) Count() Count {
 	return shown
 }
 
-// Total is what is shown of a cell whose parts mean nothing.
+// Total is the total of a cell as shown, where its parts have no meaning.
 type Total struct {
 	Count      *int64
 	Suppressed bool
@@ -61,8 +61,8 @@ func (c Counted) Shown() int64 {
 // Whole shows the total alone.
 func (c Counted) Whole() Total { return Total{Count: c.Count().Total, Suppressed: c.total} }
 
-// Share is the part that a count is of a whole, from 0 to 1; null if either is withheld or
-// the whole is empty.
+// Share is the count divided by the whole; null if either is withheld or the whole is
+// empty.
 func (c Counted) Share(whole Counted) *float64 {
 	if c.total || whole.total || whole.Size() == 0 {
 		return nil
@@ -72,13 +72,13 @@ func (c Counted) Share(whole Counted) *float64 {
 
 // Tally is one part of a whole whose parts do not overlap.
 type Tally struct {
-	Value      *string // what the part has in common, nil for no value
+	Value      *string // the value that the part has in common; nil for no value
 	Count      *int64
 	Share      *float64
 	Suppressed bool
 }
 
-// Tally shows a count as a part of a whole.
+// Tally returns the count as a part of a whole.
 func (c Counted) Tally(value *string, whole Counted) Tally {
 	return Tally{Value: value, Count: c.Count().Total, Share: c.Share(whole), Suppressed: c.total}
 }

@@ -1,6 +1,7 @@
 package figures
 
-// Measure is what is counted between areas: a Measure of the schema.
+// Measure says whether people or lines are counted between areas: a Measure of
+// the schema.
 type Measure string
 
 // Lines counts deal lines; any other measure counts people.
@@ -14,7 +15,7 @@ func (m Measure) Link() string {
 	return "LINKED_TO_AREA"
 }
 
-// Unit says what is counted.
+// Unit is the name of the counted records.
 func (m Measure) Unit() string {
 	if m == Lines {
 		return "distinct lines"

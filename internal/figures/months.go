@@ -6,8 +6,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// calendar is the clock that a period's months are told by: London's if both ends are
-// midnights there, else UTC.
+// calendar is the time zone of a period's months: London if both ends are midnights
+// there, else UTC.
 func calendar(from, to time.Time) *time.Location {
 	if midnight(from.In(intel.London)) && midnight(to.In(intel.London)) {
 		return intel.London
@@ -20,8 +20,8 @@ func midnight(t time.Time) bool {
 	return h == 0 && m == 0 && s == 0 && t.Nanosecond() == 0
 }
 
-// Months is the length of a period. Each whole month from its first day on counts 1; the days
-// that are left over count as a fraction of the month they lie in.
+// Months is the length of a period. Each whole month, counted from its first day, counts as
+// 1; the remaining days count as a fraction of their month.
 func Months(from, to time.Time) float64 {
 	zone := calendar(from, to)
 	from, to = from.In(zone), to.In(zone)
@@ -33,7 +33,8 @@ func Months(from, to time.Time) float64 {
 	return float64(whole) + float64(to.Sub(begin))/float64(end.Sub(begin))
 }
 
-// Later is so many months on; in a shorter month, its last day.
+// Later is the same day so many months later, or the last day of that month if
+// it is shorter.
 func Later(t time.Time, months int) time.Time {
 	h, m, s := t.Clock()
 	first := time.Date(t.Year(), t.Month()+time.Month(months), 1, h, m, s, t.Nanosecond(), t.Location())

@@ -8,7 +8,7 @@ func Ranks(sizes []int64) map[int64]int64 {
 	sorted := slices.Sorted(slices.Values(sizes))
 	ranks := map[int64]int64{}
 	for i, size := range sorted {
-		ranks[size] = int64(len(sorted) - i) // of those that share a place the last one counts
+		ranks[size] = int64(len(sorted) - i) // the last of those that share a place determines it
 	}
 	return ranks
 }

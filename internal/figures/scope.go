@@ -6,7 +6,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Scope is the time, the certainty and the smallest count that a request states for a summary.
+// Scope is the time, the certainty and the smallest shown count that a request states for a
+// summary.
 type Scope struct {
 	AsOf      *time.Time // the instant at which links must hold, nil for none
 	Window    Window
@@ -14,8 +15,8 @@ type Scope struct {
 	Least     int64  // counts below it are withheld, 0 for none
 }
 
-// mostLeast is the largest count that can be asked to be withheld: beyond it a summary would
-// say nothing.
+// mostLeast is the largest value of suppressBelow: beyond it a summary would show almost
+// nothing.
 const mostLeast = 100
 
 // CheckLeast refuses a value of suppressBelow.
@@ -29,8 +30,8 @@ func CheckLeast(suppressBelow int64) error {
 // Always tells whether neither asOf nor a window is given.
 func (s Scope) Always() bool { return s.Window == Window{} && s.AsOf == nil }
 
-// Held are the ends of the time in which a link must hold: it counts unless it had ended by
-// earliest or began after latest.
+// Held returns the ends of the time in which a link must hold: it counts unless it had
+// ended by earliest or began after latest.
 func (s Scope) Held() (earliest, latest time.Time) {
 	if s.AsOf != nil {
 		return *s.AsOf, *s.AsOf
@@ -38,7 +39,7 @@ func (s Scope) Held() (earliest, latest time.Time) {
 	return s.Window.Bounds()
 }
 
-// Happened are the first and the last instant at which an event counts.
+// Happened returns the first and the last instant at which an event counts.
 func (s Scope) Happened() (opens, closes time.Time) {
 	opens, closes = s.Window.Bounds()
 	if s.AsOf != nil && s.AsOf.Before(closes) {
@@ -58,8 +59,8 @@ func (s Scope) Counts(level int64) bool {
 	return level > 0
 }
 
-// Day is the day on which ages are told, in London: asOf, else the last day of the window
-// unless that is still to come, else today.
+// Day is the day, in London, for which ages are worked out: asOf, or else the last day of
+// the window unless that is in the future, or else today.
 func (s Scope) Day(now time.Time) string {
 	at := now
 	switch {
@@ -71,7 +72,8 @@ func (s Scope) Day(now time.Time) string {
 	return intel.Day(at)
 }
 
-// Comparison sets the window against the one before it; nil if it has none.
+// Comparison compares the window with the one before it; it is nil if the
+// window has none.
 func (s Scope) Comparison() *Comparison {
 	if !s.Window.Closed() || s.AsOf != nil {
 		return nil

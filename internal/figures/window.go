@@ -6,8 +6,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Window is a stretch of time; a nil end is open. The zero time does not stand for an open
-// end, because a caller may ask for the year 1.
+// Window is a period of time; a nil end is open. The zero time does not mean an open end,
+// because a caller may ask for the year 1.
 type Window struct {
 	From *time.Time // its first instant
 	To   *time.Time // the first instant after it
@@ -16,10 +16,11 @@ type Window struct {
 // Closed tells whether both ends are given.
 func (w Window) Closed() bool { return w.From != nil && w.To != nil }
 
-// Empty tells whether nothing lies in it.
+// Empty tells whether the window contains no instant.
 func (w Window) Empty() bool { return w.Closed() && !w.To.After(*w.From) }
 
-// The ends of time stand for what is open, so that facts compare without a null.
+// The ends of time replace open ends, so that facts can be compared without
+// null.
 var (
 	beginningOfTime = time.Date(1, 1, 1, 0, 0, 0, 0, intel.Zulu)
 	endOfTime       = time.Date(9999, 12, 31, 0, 0, 0, 0, intel.Zulu)
@@ -44,13 +45,13 @@ func (w Window) Before() Window {
 	return Window{&from, w.From}
 }
 
-// Param is a closed window as a parameter of a statement.
+// Param returns a closed window as a parameter of a statement.
 func (w Window) Param() map[string]any {
 	return map[string]any{"from": w.From.In(intel.Zulu), "to": w.To.In(intel.Zulu)}
 }
 
-// NewIn are the ends between which what begins is new: of a window without a beginning nothing
-// is, so both are the end of time.
+// NewIn returns the ends between which a record must begin to be new in the window. In a
+// window without a beginning nothing is new, so both are the end of time.
 func NewIn(w Window) (from, to time.Time) {
 	from, to = endOfTime, endOfTime
 	if w.From != nil {

@@ -5,14 +5,14 @@ import (
 	"slices"
 )
 
-// Withhold hides small counts in a set of cells that are the parts of one whole, and returns
-// the set in the same order.
+// Withhold withholds small counts in a set of cells that are the parts of one whole, and
+// returns the set in the same order.
 //
-// Counts from 1 to least-1 are withheld. So are further ones, the smallest first, until those
-// withheld are two or more and come to least at the least: one alone could be told from the
-// whole. A count of 0 is shown: there is nobody in it. The same holds for the confirmed and the
-// suspected parts of those counts that are shown; each of a cell's two parts would give away
-// the other, so they are shown or withheld together.
+// Counts from 1 to least-1 are withheld. Then further counts are withheld, the smallest first,
+// until there are at least two of them and their sum is at least least: a single one could be
+// worked out from the whole. A count of 0 is shown, because it concerns nobody. The same holds
+// for the confirmed and the suspected parts of the counts that are shown. Each part of a cell
+// would reveal the other, so both are shown or both withheld.
 func Withhold(cells []Cell, least int64) []Counted {
 	shown := make([]Counted, len(cells))
 	var filled []*Counted

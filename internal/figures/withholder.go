@@ -11,17 +11,17 @@ type Withholder struct {
 	Withheld bool
 }
 
-// Set withholds in the parts of one whole, see Withhold.
+// Set withholds small counts in the parts of one whole; see Withhold.
 func (w *Withholder) Set(cells []Cell) []Counted {
 	shown := Withhold(cells, w.Least)
 	w.Withheld = w.Withheld || slices.ContainsFunc(shown, Counted.Suppressed)
 	return shown
 }
 
-// One withholds a count that is not a part of a whole.
+// One withholds a count, if it is small, that is not a part of a whole.
 func (w *Withholder) One(c Cell) Counted { return w.Set([]Cell{c})[0] }
 
-// Parts counts distinct records by what they have in common.
+// Parts counts distinct records by a value that they have in common.
 type Parts struct {
 	by      map[string]int64
 	unknown int64
@@ -40,7 +40,8 @@ func (p *Parts) Add(value *string, n int64) {
 	p.by[*value] += n
 }
 
-// Tallies shows the parts of a whole, by value; the part without a value comes last.
+// Tallies returns the parts of a whole, ordered by value; the part without a value
+// comes last.
 func (w *Withholder) Tallies(p Parts, whole Counted) []Tally {
 	values := slices.Sorted(maps.Keys(p.by))
 	cells := make([]Cell, len(values), len(values)+1)

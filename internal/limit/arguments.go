@@ -2,8 +2,8 @@ package limit
 
 import "github.com/vektah/gqlparser/v2/ast"
 
-// arguments counts the values that arguments hold. A variable counts wherever
-// it is used: so often are its values read.
+// arguments counts the values in arguments. A variable counts each time it is
+// used, because its values are then read again.
 type arguments struct {
 	variables map[string]any
 	sizes     map[string]carried // of the variables used so far

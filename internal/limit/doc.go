@@ -1,14 +1,14 @@
-// Package limit judges what a request may cost before anything of it runs, by
-// the kind of caller that sends it.
+// Package limit estimates the cost of a request before any of it runs, and
+// refuses requests that cost more than their kind of caller may ask for.
 //
 //	body ─► scan: tokens, names ─► weigh: depth, aliases, fields, comparisons ─► validation ─► cost: records ─► queue ─► run
 //
-// Everything up to validation is judged on the bare text, because validating a
-// hostile query is what costs most: its rules compare every field with every
-// other of the same name and walk fragments anew wherever they are spread.
-// Every fragment is weighed once, so a nest of fragments costs no more to judge
-// than to read. What has been judged and validated is kept with its weight and
-// never weighed again.
+// Everything before validation is checked on the bare text, because validation
+// is the most expensive part of a hostile query: its rules compare every field
+// with every other of the same name, and walk each fragment again wherever it
+// is spread. Every fragment is weighed once, so a nest of fragments costs no
+// more to weigh than to read. A validated query is kept with its weight and is
+// not weighed again.
 //
-// It knows the shape of a query and nothing of what answers it.
+// The package knows the shape of a query, and nothing of how it is answered.
 package limit

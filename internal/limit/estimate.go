@@ -8,11 +8,11 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Dry tells whether a request wants to know its price and not its answer:
-// its extensions hold dryRun: true.
+// Dry tells whether a request asks for its price only: its extensions contain
+// dryRun: true.
 func Dry(op *graphql.OperationContext) bool { return op.Extensions["dryRun"] == true }
 
-// Estimate is what an operation may come to, beside what it may come to.
+// Estimate is the price of an operation, with the limits of its caller.
 type Estimate struct {
 	Weight
 	Price

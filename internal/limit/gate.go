@@ -72,8 +72,8 @@ func (p *place) leave() {
 	p.held = 0
 }
 
-// give gives one slot to others, and is false if there is none: the request may have fewer
-// slots than root fields.
+// give gives one slot to others. It returns false if the request has no slot left, because
+// it may have fewer slots than root fields.
 func (p *place) give() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -85,7 +85,8 @@ func (p *place) give() bool {
 	return true
 }
 
-// again waits for a slot in the place of one that was given, for as long as ctx lasts.
+// again waits for a slot to replace one that was given to others, for as long as ctx
+// lasts.
 func (p *place) again(ctx context.Context) error {
 	if err := p.gate.slots.Acquire(ctx, 1); err != nil {
 		return err

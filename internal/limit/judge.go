@@ -35,7 +35,7 @@ func New(table Table) *Judge {
 	return &Judge{table: table, known: known}
 }
 
-// MaxTokens is how long a query may be, whoever sends it.
+// MaxTokens is the largest number of tokens that any kind of caller may send.
 func (j *Judge) MaxTokens() int { return j.table.MaxTokens() }
 
 // ExtensionName names the extension.

@@ -5,14 +5,15 @@ import (
 	"strings"
 )
 
-// Kind is what sort of caller sends a request.
+// Kind is a kind of caller.
 type Kind uint8
 
-// The kinds of callers. A request that says nothing comes from an analyst.
+// The kinds of callers. A request that does not state one comes from an
+// analyst.
 const (
-	Analyst   Kind = iota // a person who asks
+	Analyst   Kind = iota // a person
 	Dashboard             // a page that polls: small answers, many at once
-	Batch                 // a program that fetches much, and has time
+	Batch                 // a program that fetches large answers, and has time
 	kinds
 )
 
@@ -20,7 +21,7 @@ var names = [kinds]string{"analyst", "dashboard", "batch"}
 
 func (k Kind) String() string { return names[k] }
 
-// ParseKind reads a kind by its name; no name is an analyst's.
+// ParseKind reads a kind by its name. No name means an analyst.
 func ParseKind(name string) (k Kind, ok bool) {
 	if name == "" {
 		return Analyst, true
@@ -35,12 +36,12 @@ func ParseKind(name string) (k Kind, ok bool) {
 
 type kindKey struct{}
 
-// WithKind notes who sends the request.
+// WithKind puts the kind of caller into the context of a request.
 func WithKind(ctx context.Context, k Kind) context.Context {
 	return context.WithValue(ctx, kindKey{}, k)
 }
 
-// KindOf tells who sends the request.
+// KindOf returns the kind of caller of a request.
 func KindOf(ctx context.Context) Kind {
 	k, _ := ctx.Value(kindKey{}).(Kind)
 	return k

@@ -2,13 +2,13 @@ package limit
 
 import "time"
 
-// Limits are what one kind of caller may ask for.
+// Limits are the limits of one kind of caller.
 type Limits struct {
 	Body int           // bytes of one request
 	Send time.Duration // for its body to arrive
 
 	Tokens     int // of the query's text, including comments
-	Depth      int // records within records; the edges and node of a connection are no levels of their own
+	Depth      int // records within records; edges and node of a connection do not count
 	Aliases    int // like all the following, counted with fragments expanded
 	Directives int
 	RootFields int
@@ -23,16 +23,16 @@ type Limits struct {
 	Time    time.Duration // deadline of one request, enforced in Neo4j too
 	Running int           // root fields running at once, of all callers of the kind together
 	Waiting int           // requests that wait for a slot
-	Wait    time.Duration // and how long
+	Wait    time.Duration // how long such a request waits
 }
 
 // Table has the limits of every kind.
 type Table [kinds]Limits
 
-// Of gives the limits of one kind.
+// Of returns the limits of one kind.
 func (t *Table) Of(k Kind) *Limits { return &t[k] }
 
-// MaxTokens is how long a query may be, whoever sends it.
+// MaxTokens is the largest number of tokens that any kind of caller may send.
 func (t *Table) MaxTokens() int { return t.Most(func(l *Limits) int { return l.Tokens }) }
 
 // Most is the largest value that any kind has.

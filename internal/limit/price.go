@@ -13,9 +13,10 @@ import (
 	"linegraph/internal/stream"
 )
 
-// Price is what a valid operation may come to, and what it carries.
+// Price is the most that a valid operation may cost, and the size of its
+// arguments.
 type Price struct {
-	Cost    int // records, every list taken as full
+	Cost    int // records, counting every list as full
 	Rows    int // the longest list
 	Hops    int // the longest path
 	keys    int // the longest order
@@ -38,8 +39,8 @@ func (p Price) rules(l *Limits) []rule {
 	}
 }
 
-// priceOf reads the operation that is to run. A stream holds one record of its
-// list at a time, and has a limit of its own to how many come.
+// priceOf works out the price of an operation. A stream holds one record of its
+// list at a time, and has its own limit on their number.
 func priceOf(ctx context.Context, op *graphql.OperationContext) Price {
 	r := reader{arguments: arguments{variables: op.Variables}}
 	_, r.streamed = stream.From(ctx)
@@ -54,8 +55,8 @@ type reader struct {
 	fragments  map[string]share // each is read once
 }
 
-// share is what a selection set adds: cost once, and each for every record of
-// the page that it lies in.
+// share is the cost that a selection set adds: cost is added once, and each for
+// every record of the page that contains the set.
 type share struct {
 	cost, each int
 	carried
@@ -93,9 +94,10 @@ func (r *reader) fragment(s *ast.FragmentSpread) share {
 	return all
 }
 
-// field counts the records below a field: a list's as often as it may be long.
-// Of a page, which is no list itself, what lies in its lists comes with every
-// record, and what lies beside them, as groups do, comes once.
+// field counts the records of a field and below it. Those below a list count
+// once for each record that the list may have. A page (a connection) is not a
+// list itself: fields in its lists count for every record, and fields beside
+// them, such as groups, count once.
 func (r *reader) field(f *ast.Field) share {
 	all := r.selection(f.SelectionSet)
 	if f.Definition == nil {
@@ -125,8 +127,8 @@ func (r *reader) field(f *ast.Field) share {
 	return all
 }
 
-// rowsOf is how long a list may be: last when it is given, else first, else
-// first's default.
+// rowsOf is how many records a list may have: last if it is given, else first,
+// else the default of first.
 func (r *reader) rowsOf(f *ast.Field) (rows int, isList bool) {
 	if rows, given := r.number(f, "last"); given {
 		return rows, true
@@ -134,9 +136,9 @@ func (r *reader) rowsOf(f *ast.Field) (rows int, isList bool) {
 	return r.number(f, "first")
 }
 
-// number reads an argument, as given or by default; null is as good as not
-// given. What is no number is refused where the argument is used, and counts
-// nothing here.
+// number reads an argument or its default; null counts as not given. A value
+// that is not a number counts as none here, and is refused where the argument
+// is used.
 func (r *reader) number(f *ast.Field, name string) (n int, given bool) {
 	def := f.Definition.Arguments.ForName(name)
 	if def == nil {
@@ -160,8 +162,8 @@ func literal(v *ast.Value) (n int, given bool) {
 	return decimal(v.Raw), true
 }
 
-// decimal reads what is known to be a whole number; one that is too large to
-// be held is as large as can be.
+// decimal reads the text of a whole number. It returns the largest int if the
+// number is larger.
 func decimal(s string) int {
 	n, err := strconv.Atoi(s)
 	if err != nil && (s == "" || s[0] != '-') {

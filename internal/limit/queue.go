@@ -13,9 +13,9 @@ import (
 )
 
 // Queue is an extension of the GraphQL handler that limits how many root fields of one kind
-// of caller run at once. It makes a few requests wait for a short while and refuses the
-// rest with UNAVAILABLE, so that under load some callers are told to come back instead of
-// all becoming slow. A slot becomes free when all work begun for its request has ended; a
+// of caller run at once. It makes a few requests wait for a short while and refuses the rest
+// with UNAVAILABLE, so that under load some callers have to come back later, instead of all
+// becoming slow. A slot becomes free when all work begun for its request has ended; a
 // statement may end some time after its client has gone. The queue also sets the deadline of
 // each operation, which holds for everything inside it. Subscriptions and streams pass: they
 // have slots and deadlines of their own.
@@ -128,7 +128,7 @@ func (q *Queue) enter(ctx context.Context, kind Kind, n int64, heavy bool) (slot
 	return slots, func() { slots.leave(); turn.leave() }, nil
 }
 
-// rootFields counts the root fields that ask the graph.
+// rootFields counts the root fields that read the graph.
 func rootFields(set ast.SelectionSet) (n int64) {
 	for _, s := range set {
 		switch s := s.(type) {

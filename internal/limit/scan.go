@@ -7,9 +7,10 @@ import (
 	"linegraph/internal/intel"
 )
 
-// scan counts the tokens of a query and stops at the first that is too many or
-// too long. It builds nothing: a million brackets would end the process in a
-// parser that recurses into them. What is no token is left to the parser.
+// scan counts the tokens of a query, and stops at the first beyond the limit
+// and at the first that is too long. It builds no tree: a million brackets
+// would end the process in a parser that recurses into them. Characters that
+// form no token are left to the parser.
 func scan(query string, most int) (tokens int, err error) {
 	lex := lexer.New(&ast.Source{Input: query})
 	for ; ; tokens++ {

@@ -2,8 +2,8 @@ package limit
 
 import "linegraph/internal/intel"
 
-// weighVariables bounds what comes beside the query: a filter, or a list of a
-// hundred thousand numbers, that no limit on the query's text can see.
+// weighVariables limits the variables of a request, such as a list of a hundred
+// thousand numbers, to which no limit on the query's text applies.
 func weighVariables(variables map[string]any) error {
 	c := carried{}
 	for _, v := range variables {
@@ -17,7 +17,7 @@ func weighVariables(variables map[string]any) error {
 	return refusal(c.rules())
 }
 
-// carried is what values bring with them.
+// carried counts the parts of values.
 type carried struct{ values, objects, texts int }
 
 func (c carried) beside(o carried) carried {

@@ -8,16 +8,17 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Weight is what a document comes to: that of its heaviest operation, with
-// every fragment spread, and of its heaviest fragment, which need not be used.
-// Only a fragment's depth means nothing by itself: it may be introspection.
+// Weight is the weight of a document: each figure is the largest of any
+// operation, with all fragments expanded, or of any fragment, even an unused
+// one. Only the depth of a fragment by itself does not count, because it may be
+// introspection.
 type Weight struct {
 	Tokens, Depth, Aliases, Directives, RootFields, Fields int
 }
 
-// weigh reads a document as it was parsed, before validation: nothing in it is
-// known to make sense. It refuses what is beyond the limits that hold for
-// everybody.
+// weigh weighs a document that was parsed but not validated, so it must not
+// rely on anything in it. It refuses a document beyond the limits that are the
+// same for every kind.
 func weigh(doc *ast.QueryDocument) (Weight, error) {
 	if err := count("fragments", len(doc.Fragments), maxFragments, "send several queries"); err != nil {
 		return Weight{}, err
@@ -65,7 +66,7 @@ func count(what string, used, most int, instead string) error {
 	return nil
 }
 
-// heft is what one selection set comes to.
+// heft is the weight of one selection set.
 type heft struct {
 	width              int // fields at its top
 	depth              int
@@ -126,7 +127,7 @@ func (s *scales) field(f *ast.Field) heft {
 	switch f.Name {
 	case "edges", "node", "pageInfo":
 		h.depth = max(h.depth, 1)
-	case "__schema", "__type": // as deep as it likes to be, but see maxIntrospection
+	case "__schema", "__type": // its depth is not limited, but see maxIntrospection
 		h.depth = 1
 		if h.lists > maxIntrospection {
 			s.refuse(intel.Exceeded(intel.Reached{Limit: "introspection", Used: h.lists, Max: maxIntrospection},
@@ -148,9 +149,8 @@ func (s *scales) field(f *ast.Field) heft {
 	return h.beside(s.directives(f.Directives))
 }
 
-// maxIntrospection is how many lists of introspection may lie within one
-// another. The schema's own size multiplies with every one of them; the
-// standard query has one.
+// maxIntrospection is how many lists of introspection may be nested. Each level
+// multiplies the answer by the size of the schema; the standard query has one.
 const maxIntrospection = 1
 
 func (s *scales) directives(list ast.DirectiveList) heft {

@@ -16,12 +16,11 @@ func compare(doc *ast.QueryDocument, fragments map[string]*ast.FragmentDefinitio
 	return nil
 }
 
-// steps goes the way of the validator: every operation and fragment is walked,
-// with what it spreads, and every selection set on the way has its fields
-// compared with one another where they share a response key, down all that is
-// selected below them (OverlappingFieldsCanBeMerged). It looks at no types, so
-// it never stops where the validator would go on, and it stops itself soon
-// after maxWork.
+// steps counts the steps of the validator. The validator walks every operation
+// and fragment with the fragments that they spread. In every selection set it
+// compares the fields that share a response key, and everything selected below
+// them (OverlappingFieldsCanBeMerged). steps ignores types, so it never counts
+// fewer than the validator takes, and it stops soon after maxWork.
 func steps(doc *ast.QueryDocument, fragments map[string]*ast.FragmentDefinition) int {
 	w := work{fragments: fragments, flat: map[*ast.Selection]*level{}, pairs: map[[2]string]bool{}}
 	for _, op := range doc.Operations {
@@ -39,10 +38,10 @@ func steps(doc *ast.QueryDocument, fragments map[string]*ast.FragmentDefinition)
 
 type work struct {
 	fragments map[string]*ast.FragmentDefinition
-	flat      map[*ast.Selection]*level // by the first selection of a set
+	flat      map[*ast.Selection]*level // by the first selection of their set
 	steps     int
 
-	walked    map[string]bool // fragments, in the current operation or fragment
+	walked    map[string]bool // fragments walked in the current operation or fragment
 	operation bool            // whether an operation is walked
 
 	pairs map[[2]string]bool // fragments compared with one another
@@ -56,7 +55,7 @@ type level struct {
 	spreads []string
 }
 
-// spent counts steps and tells whether too many were taken.
+// spent counts steps, and tells whether there are too many.
 func (w *work) spent(steps int) bool {
 	w.steps += steps
 	return w.steps > maxWork
@@ -97,8 +96,8 @@ func (w *work) values(arguments ast.ArgumentList, directives ast.DirectiveList) 
 	}
 }
 
-// value counts a value once for every value that it lies within: each of them
-// is evaluated with all that it holds.
+// value counts a value once for every value that contains it, because each of
+// these is evaluated with everything in it.
 func (w *work) value(v *ast.Value) (size int) {
 	if v == nil {
 		return 0
@@ -140,7 +139,7 @@ func (l *level) add(set ast.SelectionSet) {
 	}
 }
 
-// within compares what lies in one selection set.
+// within compares the fields of one selection set.
 func (w *work) within(set ast.SelectionSet) {
 	l := w.open(set)
 	for _, key := range l.keys {
@@ -163,7 +162,7 @@ func (w *work) within(set ast.SelectionSet) {
 	}
 }
 
-// pair compares two fields of one response key, with all below them.
+// pair compares two fields of one response key, with everything below them.
 func (w *work) pair(a, b *ast.Field) {
 	if w.spent(1 + len(a.Arguments)*len(b.Arguments)) {
 		return

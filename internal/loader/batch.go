@@ -7,12 +7,12 @@ import (
 	"linegraph/internal/intel"
 )
 
-// batchBytes closes a batch of unusually long bodies early: one transaction
-// must fit the memory that Neo4j allows it.
+// batchBytes ends a batch of unusually long bodies early: one transaction must
+// fit into the memory that Neo4j allows it.
 const batchBytes = 8 << 20
 
-// batcher gathers records into batches without doubles, rows ordered by key so
-// that loads running side by side take their locks in the same order.
+// batcher gathers records into batches without duplicates. Rows are ordered by
+// key, so that concurrent loads take their locks in the same order.
 type batcher struct {
 	batch    intel.Batch
 	size     int
@@ -20,7 +20,7 @@ type batcher struct {
 	contacts map[contactKey]struct{}
 	notices  map[string]struct{}
 	bytes    int
-	taken    int64 // records of the spool, doubles among them
+	taken    int64 // records of the spool, including duplicates
 }
 
 type contactKey struct{ party, savedAs string }
@@ -66,7 +66,7 @@ func (b *batcher) full() bool {
 
 func records(b intel.Batch) int { return len(b.Messages) + len(b.Contacts) + len(b.Notices) }
 
-// take gives the batch and starts the next.
+// take returns the batch and begins the next.
 func (b *batcher) take() intel.Batch {
 	slices.SortFunc(b.batch.Messages, func(x, y intel.Message) int { return cmp.Compare(x.ID, y.ID) })
 	slices.SortFunc(b.batch.Contacts, func(x, y intel.SavedContact) int {

@@ -5,15 +5,16 @@ import (
 	"linegraph/internal/export/dates"
 )
 
-// dating is how the dates of one file are read: it hears them all before the
-// first record is written, and gives one order of day and month for the whole.
+// dating decides in which order day and month stand in the dates of one file.
+// It is given all of them before the first record is written, and one order
+// holds for the file.
 type dating struct {
 	judge dates.Judge
-	order dates.Order                      // once it is decided
-	notes map[dates.Order]map[string]int64 // what either order has to note
+	order dates.Order                      // once decided
+	notes map[dates.Order]map[string]int64 // the notes for the receipt under either order
 }
 
-// hear takes the time of a record.
+// hear notes the time of a record.
 func (d *dating) hear(o *export.Open, at export.Place) {
 	if o == nil {
 		return
@@ -31,7 +32,8 @@ func (d *dating) hear(o *export.Open, at export.Place) {
 	}
 }
 
-// infer takes what a format says of the file beside its dates.
+// infer notes the evidence for an order that a format finds outside the dates
+// of the records.
 func (d *dating) infer(i *export.Info, receipt *FileReceipt) {
 	d.judge.Infer(i.Order, i.OrderBy)
 	if i.Zone != nil && i.ZoneBy != "" {
@@ -39,9 +41,9 @@ func (d *dating) infer(i *export.Info, receipt *FileReceipt) {
 	}
 }
 
-// decide settles the order, with what somebody told of it, and puts into the
-// receipt how it is known and what it has to note. BAD_USER_INPUT where the file
-// leaves it open.
+// decide decides the order; told is the one that the options give, if any. It
+// notes in the receipt how the order is known, and its notes. BAD_USER_INPUT:
+// the file leaves the order open.
 func (d *dating) decide(told dates.Order, receipt *FileReceipt) error {
 	order, why, err := d.judge.Decide(told)
 	if err != nil {

@@ -1,8 +1,8 @@
-// Package loader carries seized-phone exports and intelligence files into the
-// graph: it reads and checks a whole file first, then writes it in batches, and
-// accounts for every record in a receipt. It decides who the two ends of an
-// event are and what makes two records the same event. It does not know how a
-// format is written down, how a number is normalised, nor what the database is.
+// Package loader loads seized-phone exports and intelligence files into the
+// graph: it reads and checks all of a file first, then writes it in batches,
+// and accounts for every record in a receipt. It decides which parties are the
+// ends of an event, and which records are the same event. It does not know any
+// file format, how numbers are normalised, or the database.
 //
 // How one file is loaded:
 //
@@ -13,8 +13,8 @@
 //	spool, batch by batch     -> events, contacts
 //	finish the export         -> LOADED with its counts
 //
-// Records wait in the spool because a file is only known to be whole at its
-// end, and because an export may say whose phone it is after its records.
-// Memory does not grow with the file. Every step can be repeated: a load that
-// was cut off is finished by running it again.
+// Records wait in the spool for two reasons: only the end of a file shows that
+// it is complete, and an export may name the phone's owner after its records.
+// Memory does not grow with the file. Every step can be repeated: an
+// interrupted load is finished by running it again.
 package loader

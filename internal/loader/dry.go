@@ -6,8 +6,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// try tells what a load would do and writes nothing: which events the graph
-// shows already, and which come twice in the file.
+// try writes nothing, and counts in the receipt what a load would do: which
+// events the graph shows already, and which the file contains twice.
 func (l *Loader) try(ctx context.Context, p *pass) error {
 	l.opts.Progress.Begin(Step{Name: p.receipt.Name, Index: l.index, Phase: Comparing, Total: p.records()})
 	defer l.opts.Progress.End()

@@ -12,17 +12,18 @@ import (
 	"linegraph/internal/intel"
 )
 
-// An event on its way is an intel.Message whose owner leg may still be open: a
-// Party without an ID stands for the owner, on its Service. An export may say
-// whose phone it is after its records, so closeEvent fills the leg in when the whole
+// An event that waits in the spool is an intel.Message whose owner leg may still be
+// open: a Party without an ID represents the owner, on its Service. An export may
+// name the owner after its records, so closeEvent fills the leg in when all of the
 // file has been read.
 
-// closeEvent fills the owner's legs, orders the recipients and derives the id.
+// closeEvent fills in the owner's legs, sorts the recipients and derives the
+// id.
 //
-// A sender that the tool lists among the recipients, as it does for groups, is
-// taken out of them, unless nobody else is left: a note to self is evidence too.
-// Who among the recipients has a number that the export gives as the phone's is
-// the phone, whether or not the record says so.
+// A sender that the tool also lists as a recipient, as for groups, is removed
+// from the recipients, unless it is the only one: a note to self is evidence
+// too. A recipient whose number the export gives as the phone's is the phone,
+// even if the record does not say so.
 func closeEvent(m *intel.Message, o *owner) {
 	o = o.of(m.Network)
 	if m.From.ID == "" {
@@ -44,17 +45,18 @@ func closeEvent(m *intel.Message, o *owner) {
 	m.ID = eventID(m)
 }
 
-// isOpen tells whether an event has a leg that closeEvent is to fill in.
+// isOpen tells whether an event has a leg that closeEvent must fill in.
 func isOpen(m *intel.Message) bool {
 	return m.From.ID == "" || slices.ContainsFunc(m.To, func(p intel.Party) bool { return p.ID == "" })
 }
 
-// eventID is what makes two records the same event, on whichever handset and in
-// whichever tool's words: kind, sender, recipients, instant to the millisecond
-// (or the time as written when there is none), duration of a call in whole
-// seconds or body of a message, service. m.To is sorted and without doubles. A
-// network operator's record is never the same event as a handset's: the two
-// clocks differ, so that some pairs would be one and others not.
+// eventID is the id of an event. Two records of any handsets and tools are the
+// same event if they agree in kind, sender, recipients, instant to the
+// millisecond (or the time as written, if there is no instant), service, and
+// the duration of a call in whole seconds or the body of a message. m.To must
+// be sorted and without duplicates. A network operator's record is never the
+// same event as a handset's: the two clocks differ, so that some pairs would
+// match and others not.
 func eventID(m *intel.Message) string {
 	ids := make([]string, len(m.To))
 	for i, p := range m.To {
@@ -78,12 +80,14 @@ func eventID(m *intel.Message) string {
 	return intel.ID(intel.Communication, key...)
 }
 
-// onlySends is why a name is no end of a call, and receives nothing: what a tool
-// shows there is what somebody is called, or a word for nobody.
+// onlySends is the reason why a name cannot be an end of a call, or receive
+// anything: in those places a tool shows a person's name, or a word for an
+// unknown party.
 const onlySends = "a name, under which texts can be sent and nothing else"
 
-// openEvent turns a record into an event with its owner leg open. reason is
-// why it cannot be one: an event never loses a leg.
+// openEvent turns a record into an event whose owner leg is open. reason is set
+// if the record has to be rejected: an event is never loaded without one of its
+// legs.
 func (p *parties) openEvent(c *export.Communication) (m intel.Message, reason string) {
 	from, problem := p.leg(c.From, c)
 	if problem != "" {
@@ -130,7 +134,8 @@ func (p *parties) openEvent(c *export.Communication) (m intel.Message, reason st
 	return m, ""
 }
 
-// written is what a record wrote for a party, empty where that is the party's key.
+// written is the text of a record for a party; it is empty if that is the party's
+// key.
 func written(as export.Party, party intel.Party) string {
 	if as.Raw == party.Key() {
 		return ""
@@ -138,8 +143,8 @@ func written(as export.Party, party intel.Party) string {
 	return bounded(as.Raw)
 }
 
-// recordID finds the record again in its file: by the tool's own id, else by
-// its element and line.
+// recordID identifies a record within its file: by the tool's own id, or else
+// by its element and line.
 func recordID(at export.Place) string {
 	if at.ID != "" {
 		return at.ID

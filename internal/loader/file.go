@@ -12,13 +12,13 @@ import (
 // evidence is one export file of a known format.
 type evidence struct {
 	export.Source
-	name   string // as the graph keeps it
-	sha256 string // of the file as received: the export's key
-	packed bool   // the text is only a part of it
+	name   string // as stored in the graph
+	sha256 string // of the file as received; the export's key
+	packed bool   // the text is only a part of the file
 	format export.Format
 }
 
-// loadExport takes one export through both passes.
+// loadExport runs both passes over one export.
 func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party, receipt *FileReceipt) error {
 	id := intel.ID(intel.Export, e.sha256)
 	receipt.Sha256, receipt.ExportID, receipt.Format = e.sha256, id, e.format.Name()
@@ -32,7 +32,7 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 	if err != nil {
 		return err
 	}
-	published := was.State == "LOADED" // by this load, which was cut short after that, or by another
+	published := was.State == "LOADED" // by this load, if it was interrupted after publishing, or by another
 	mine := was.By(l.opts.Load) && !l.met[id]
 	anew := l.opts.Again && published && !mine && !l.met[id]
 	l.met[id] = true
@@ -65,7 +65,7 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 	if l.opts.DryRun {
 		return l.try(ctx, p)
 	}
-	if published && !anew { // it was read only to list its rejected records again
+	if published && !anew { // it was read again only to list its rejected records
 		receipt.Counts = was.Counts
 		return receipt.complete()
 	}
@@ -73,7 +73,8 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 	return l.commit(ctx, p, was)
 }
 
-// said describes how a file is read because of the options given. It names nobody.
+// said describes the options that decide how a file is read. It contains no names
+// or numbers of people.
 func (l *Loader) said() string {
 	said := "Numbers without a country code are of " + l.opts.Region
 	if l.opts.Owner != "" {
@@ -85,7 +86,7 @@ func (l *Loader) said() string {
 	return said + "."
 }
 
-// prepare readies the graph for a load.
+// prepare prepares the graph for a load.
 func (l *Loader) prepare(ctx context.Context) error {
 	if l.opts.DryRun {
 		return nil
@@ -94,13 +95,13 @@ func (l *Loader) prepare(ctx context.Context) error {
 }
 
 // errReading marks an error of the first pass: nothing of the file was written,
-// and the graph has nothing to do with it.
+// and the error does not come from the graph.
 type errReading struct{ error }
 
 func (e errReading) Unwrap() error { return e.error }
 
-// reading gives an error of the first pass a sentence for the analyst where it
-// has none: that of a disk, or of a damaged archive.
+// reading marks an error of the first pass, and gives it a sentence for the
+// analyst if it has none, as errors of disks and damaged archives.
 func reading(err error) error {
 	if !errors.As(err, new(*intel.Error)) {
 		err = intel.Wrap(err, intel.BadInput, "The file could not be read to its end: it is damaged or cut short.")
@@ -135,9 +136,9 @@ func (l *Loader) read(ctx context.Context, e evidence, p *pass) error {
 	return err
 }
 
-// commit is the second pass, with what comes before and after it. An interrupted load
-// continues where it stopped. What a load with other options left is removed first, as is
-// what a withdrawal left, and a former reading of the file.
+// commit is the second pass, with the steps before and after it. An interrupted load
+// continues where it stopped. Before that, commit removes the remains of a load with
+// other options or of a withdrawal, and a former reading of the file.
 func (l *Loader) commit(ctx context.Context, p *pass, was intel.ExportState) error {
 	if was.State == "LOADED" || was.State == "WITHDRAWING" || was.State == "LOADING" && was.Attempt != p.file.Attempt {
 		if err := l.store.Withdraw(ctx, p.file.ID, l.opts.LoadedBy, "it is read anew"); err != nil {
@@ -163,8 +164,8 @@ func (l *Loader) commit(ctx context.Context, p *pass, was intel.ExportState) err
 	return p.receipt.complete()
 }
 
-// publish shows what was written. Its progress is in records, of which none is
-// shown before all are.
+// publish makes the export visible, all of it at once. Its progress is counted
+// in records.
 func (l *Loader) publish(ctx context.Context, p *pass) error {
 	all, done := p.records(), int64(0)
 	l.opts.Progress.Begin(Step{Name: p.receipt.Name, Index: l.index, Phase: Publishing, Total: all})
@@ -184,8 +185,8 @@ func (l *Loader) publish(ctx context.Context, p *pass) error {
 	return nil
 }
 
-// conclude puts an error into the receipt. Nobody sees anything of a file that
-// did not get to its end, so it has no counts.
+// conclude puts an error into the receipt. A file that was not loaded to its
+// end is not visible, so its counts are removed.
 func conclude(receipt *FileReceipt, err error) {
 	if err == nil {
 		return
@@ -200,7 +201,8 @@ func conclude(receipt *FileReceipt, err error) {
 	}
 }
 
-// hopeless tells whether an error would meet every other file too: the graph is away.
+// hopeless tells whether every other file would fail with this error too, because the
+// graph cannot be reached.
 func hopeless(err error) bool {
 	return intel.ErrorCode(err) == intel.Unavailable && !errors.As(err, new(errReading))
 }

@@ -12,10 +12,10 @@ import (
 	"linegraph/internal/intel"
 )
 
-// digest gives the sha256 of a file as it was received, and whether it is a
-// container whose text is only a part of it. It comes before parsing, at a
-// small part of its cost, so that a file known already need not be parsed. alone
-// says that it is the file that is loaded, and no part of one.
+// digest returns the sha256 of a file as it was received, and whether the file
+// is a container whose text is only a part of it. It is called before parsing,
+// because it costs much less: a known file need not be parsed. alone is set if s
+// is the loaded file itself and not a part of it.
 func (l *Loader) digest(ctx context.Context, s export.Source, alone bool) (sum string, packed bool, err error) {
 	raw, err := s.Raw()
 	if err != nil {
@@ -37,8 +37,8 @@ func (l *Loader) digest(ctx context.Context, s export.Source, alone bool) (sum s
 	return sum, packed, err
 }
 
-// watched is a file being read: it reports progress, stops when ctx ends and
-// sums up what goes by.
+// watched is a file that is being read. It reports progress, stops when ctx
+// ends, and computes the sha256 of the bytes.
 type watched struct {
 	ctx      context.Context
 	from     io.Reader
@@ -60,8 +60,8 @@ func (w *watched) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// rest reads to the end, for a parser may stop at the end of its document, and
-// gives the sha256 of the whole in hexadecimal.
+// rest reads to the end, because a parser may stop at the end of its document,
+// and returns the sha256 of the file in hexadecimal.
 func (w *watched) rest() (string, error) {
 	if _, err := io.CopyBuffer(struct{ io.Writer }{io.Discard}, w, make([]byte, 64<<10)); err != nil {
 		return "", err

@@ -11,8 +11,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// statement is what the spool of an intelligence file holds: an entity or a
-// link. Cleared names the properties that are null, which gob does not keep.
+// statement is an entity or a link in the spool of an intelligence file.
+// Cleared names the properties that are null, because gob does not keep them.
 type statement struct {
 	At      export.Place
 	Entity  *intel.Entity
@@ -22,8 +22,8 @@ type statement struct {
 
 func init() { gob.Register(time.Time{}) } // properties hold times
 
-// loadIntelligence takes an intelligence file through both passes. What it
-// states may be stated again, so a file loaded before is simply loaded again.
+// loadIntelligence runs both passes over an intelligence file. Its statements
+// can be repeated, so a file that was loaded before is simply loaded again.
 func (l *Loader) loadIntelligence(ctx context.Context, source export.Source, alone bool, receipt *FileReceipt) error {
 	receipt.Format = intelfile.Name
 	sum, _, err := l.digest(ctx, source, alone)
@@ -107,9 +107,10 @@ func takeNulls(properties map[string]any) (names []string) {
 	return names
 }
 
-// assert is the second pass: the entities in file order, then the links, which
-// may join them in whatever order the file has them. What fits one batch, and is
-// not refused, is seen whole or not at all; otherwise each row stands by itself.
+// assert is the second pass: it writes the entities in the order of the file,
+// and then the links, because a link may come before the entities that it joins.
+// A file that fits into one batch, and is not refused, becomes visible all at
+// once. Otherwise each record becomes visible on its own.
 func (l *Loader) assert(ctx context.Context, s *spool, receipt *FileReceipt) error {
 	l.opts.Progress.Begin(Step{Name: receipt.Name, Index: l.index, Phase: Writing, Total: s.n})
 	defer l.opts.Progress.End()
@@ -150,8 +151,8 @@ func (s *statement) restoreNulls() {
 	}
 }
 
-// assertBatch writes a batch. When the graph refuses it for what one of its
-// statements says, halving finds that one, and the rest goes in.
+// assertBatch writes a batch. If the graph refuses it because of one statement,
+// the batch is halved repeatedly, so that only that statement is rejected.
 func (l *Loader) assertBatch(ctx context.Context, batch []statement, receipt *FileReceipt) error {
 	if len(batch) == 0 {
 		return nil
@@ -191,8 +192,8 @@ func (l *Loader) assertBatch(ctx context.Context, batch []statement, receipt *Fi
 	return l.assertBatch(ctx, batch[half:], receipt)
 }
 
-// refusal tells an error that a statement brought upon itself, or that a
-// smaller batch would not meet, from one of the graph.
+// refusal tells whether an error is the fault of a statement, or may not occur
+// in a smaller batch. Other errors are faults of the graph.
 func refusal(err error) bool {
 	switch intel.ErrorCode(err) {
 	case intel.BadInput, intel.NotFound, intel.Conflict, intel.LimitExceeded:
@@ -201,5 +202,6 @@ func refusal(err error) bool {
 	return false
 }
 
-// onTheLink drops the position in a batch of one: the receipt has the line.
+// onTheLink removes the position in a batch of one link, because the receipt
+// gives the line.
 var onTheLink = strings.NewReplacer("Link 1 ", "The link ", "link 1 ", "the link ")

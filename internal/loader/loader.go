@@ -9,8 +9,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Loader loads files into one store. It works on one file at a time; use one
-// Loader per load.
+// Loader loads files into one store, one file at a time. Use one Loader for
+// each load.
 type Loader struct {
 	store Store
 	opts  Options
@@ -23,12 +23,11 @@ func New(store Store, opts Options) *Loader {
 	return &Loader{store: store, opts: opts.withDefaults(), met: map[string]bool{}}
 }
 
-// Load loads files, folders and archives, recognising each file by its content.
-// One bad file does not stop the others: what became of it is in the receipt,
-// and so is every record. The error is for what ends the load as a whole, BAD_USER_INPUT
-// for an owner that is neither a number nor an account, UNAVAILABLE when the graph
-// cannot be reached, or that of ctx; the receipt then accounts for what was
-// done until then.
+// Load loads files, folders and archives, recognising each file by its content. A bad
+// file does not stop the others: the receipt accounts for it and for every record. An
+// error ends the whole load: BAD_USER_INPUT if the owner is neither a number nor an
+// account, UNAVAILABLE if the graph cannot be reached, or the error of ctx. The receipt
+// then accounts for the part that was done.
 func (l *Loader) Load(ctx context.Context, paths ...string) (Receipt, error) {
 	var receipt Receipt
 	begun := l.opts.Now()
@@ -48,7 +47,8 @@ func (l *Loader) Load(ctx context.Context, paths ...string) (Receipt, error) {
 	return receipt, err
 }
 
-// show ends what hid the exports of this load, also when it was stopped.
+// show lets readers stop filtering hidden exports after this load, even if it
+// was stopped.
 func (l *Loader) show(ctx context.Context) error {
 	if l.opts.DryRun || l.opts.More {
 		return nil
@@ -56,13 +56,13 @@ func (l *Loader) show(ctx context.Context) error {
 	return l.store.Show(context.WithoutCancel(ctx))
 }
 
-// CheckOwner tells whether this can be stated as Options.Owner: BAD_USER_INPUT.
+// CheckOwner refuses a text that cannot be Options.Owner, with BAD_USER_INPUT.
 func CheckOwner(owner, region string) error {
 	_, err := statedOwner(owner, Options{Region: region}.withDefaults().Region)
 	return err
 }
 
-// statedOwner reads Options.Owner; nil when it says nothing.
+// statedOwner reads Options.Owner; it returns nil if that is empty.
 func statedOwner(owner, region string) (*intel.Party, error) {
 	if owner == "" {
 		return nil, nil

@@ -6,18 +6,18 @@ import (
 	"linegraph/internal/export"
 )
 
-// mended finds out which records had something in them mended. A format says so
-// by the record's own place, before the record or after it, or by a line of the
-// text, which belongs to the record that begins on it or was the last to begin
-// before it. So each record waits until the next one has come.
+// mended finds out which records were repaired. A format reports a repair by
+// the record's own place, before the record or after it, or by a line of the
+// text. A line belongs to the record that begins on it, or else to the last one
+// that began before it. So each record waits until the next one arrives.
 type mended struct {
-	places map[export.Place]bool // said since the record before the one that waits
+	places map[export.Place]bool // reported since the record before the waiting one
 	lines  []int
 	held   *record
 	at     export.Place
 }
 
-// ofText is what a format calls a place that is of a line and of no record.
+// ofText is the Record of a place that is a line of the text and not a record.
 const ofText = "text"
 
 func newMended() *mended { return &mended{places: map[export.Place]bool{}} }
@@ -30,8 +30,8 @@ func (m *mended) note(at export.Place) {
 	}
 }
 
-// next takes a record, nil for one that was rejected, and gives the one before
-// it, nil likewise.
+// next takes a record and returns the one before it. Either is nil if it was
+// rejected.
 func (m *mended) next(r *record, at export.Place) *record {
 	before := m.release(at.Line)
 	said := m.places[at]
@@ -43,10 +43,10 @@ func (m *mended) next(r *record, at export.Place) *record {
 	return before
 }
 
-// last gives the record that still waits.
+// last returns the record that is still waiting.
 func (m *mended) last() *record { return m.release(math.MaxInt) }
 
-// release gives the record that waits, the next one beginning on a line.
+// release returns the waiting record; the next record begins on the line until.
 func (m *mended) release(until int) *record {
 	repaired := m.places[m.at]
 	left := m.lines[:0]

@@ -8,11 +8,12 @@ import (
 	"linegraph/internal/intel"
 )
 
-// maxModules is how many parts of an extraction are kept, far beyond any tool's.
+// maxModules is how many parts of an extraction are kept, far more than any tool
+// lists.
 const maxModules = 4096
 
-// modules adds up what the pieces of a file say of the parts of an extraction,
-// in the order of their names: what is there in one piece is there.
+// modules merges what the pieces of a file state about the parts of an
+// extraction, sorted by name. A part that any piece contains is present.
 type modules []intel.Module
 
 func (m *modules) add(said export.Module) {

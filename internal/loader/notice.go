@@ -10,16 +10,16 @@ import (
 	"linegraph/internal/intel"
 )
 
-// noticeSpool keeps the notices of a file apart until its messages are written,
-// for a reaction may stand before its message. Most files have none, so its file
-// is made with the first.
+// noticeSpool keeps the notices of a file until its messages are written,
+// because a reaction may come before its message. Most files have no notices, so
+// the spool's file is created with the first.
 type noticeSpool struct {
 	ctx   context.Context
 	spool *spool
 	about subjects
 }
 
-// take reads a notice and hands it on as a record.
+// take reads a notice and passes it on as a record.
 func (s *noticeSpool) take(n *export.Notice, on func(*record, export.Place) error) error {
 	s.about.ask(n.Place.Extraction, n.Of)
 	return on(&record{Notice: openNotice(n), Of: n.Of, Extraction: n.Place.Extraction, Open: n.Open}, n.Place)
@@ -34,7 +34,7 @@ func (s *noticeSpool) put(r *record) (err error) {
 	return s.spool.put(*r)
 }
 
-// read gives every notice, once all messages were met.
+// read calls each for every notice, once all messages have been met.
 func (s *noticeSpool) read(o *owner, order dates.Order, each func(*intel.Remark) error) error {
 	if s.spool == nil {
 		return nil
@@ -59,8 +59,9 @@ func (s *noticeSpool) close() {
 	}
 }
 
-// openNotice turns a notice into what the graph keeps of it, but for its id and
-// the message that it is about: they are known when the whole file is.
+// openNotice turns a notice into a remark of the graph, without its id and the
+// message that it is about: these are known only when all of the file has been
+// read.
 func openNotice(n *export.Notice) *intel.Remark {
 	return &intel.Remark{
 		Kind: string(n.Kind), At: n.At, RawTime: n.RawTime, ZoneKnown: n.Zoned, Service: n.Service,
@@ -68,9 +69,10 @@ func openNotice(n *export.Notice) *intel.Remark {
 	}
 }
 
-// closeNotice derives the id of a notice, of all that it says, the message it is
-// about and whose phone it is on: what two phones show of a group at the same
-// time stays two, for it would tell nothing and look like a tie between them.
+// closeNotice derives the id of a notice from its contents, the message that it
+// is about, and the owner of the phone. So notices of one group on two phones at
+// the same time remain two: as one, they would look like a tie between the
+// phones, which they do not prove.
 func closeNotice(n *intel.Remark, about string, o *owner) {
 	seenBy, _ := o.leg(n.Service)
 	at := ""
@@ -81,17 +83,17 @@ func closeNotice(n *intel.Remark, about string, o *owner) {
 	n.ID = intel.ID(intel.Notice, seenBy.ID, n.Kind, n.Service, at, n.RawTime, strconv.FormatBool(n.ZoneKnown), n.ThreadID, n.Text, n.By, about)
 }
 
-// subjects finds the messages of an export that its notices are about, by the
-// tool's ids. It is told before the messages come which ids are asked for, up to
-// maxSubjects of them, so that it holds no others; one beyond finds no message. An
-// id that two messages have finds neither.
+// subjects finds the messages that the notices of an export are about, by the
+// tool's ids. It gets the ids of the notices before the messages, up to
+// maxSubjects, so that it remembers no other messages. An id beyond these finds no
+// message, nor does an id that two messages have.
 type subjects struct {
-	asked map[[16]byte]string // an id in an extraction: the message
+	asked map[[16]byte]string // from an id in an extraction to the id of the message
 }
 
 const (
 	maxSubjects = 1 << 18
-	severalHave = "?" // is no message's id
+	severalHave = "?" // not the id of any message
 )
 
 func (s *subjects) ask(extraction, id string) {
@@ -107,7 +109,7 @@ func (s *subjects) ask(extraction, id string) {
 	}
 }
 
-// meet is told of every message whose RecordID is the tool's own.
+// meet must be called for every message whose RecordID is the tool's own.
 func (s *subjects) meet(m *intel.Message, extraction string) {
 	if len(s.asked) == 0 {
 		return
@@ -122,7 +124,7 @@ func (s *subjects) meet(m *intel.Message, extraction string) {
 	}
 }
 
-// find gives the id of the message; "" where there is none, or more than one.
+// find returns the id of the message, or "" if there is none or more than one.
 func (s *subjects) find(extraction, id string) string {
 	if id == "" {
 		return ""

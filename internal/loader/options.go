@@ -12,47 +12,50 @@ import (
 	"linegraph/internal/export/profile"
 )
 
-// Options are what the officer who loads says, and how to go about it. The
+// Options are the details that the officer gives, and settings of the load. The
 // zero value loads with region GB and the default batch size.
 type Options struct {
-	// Owner is the phone's own number or account when the export does not say
-	// it: a number, or service:handle as in "whatsapp:447700900123@s.whatsapp.net".
+	// Owner is the phone's own number or account, if the export does not state it:
+	// a number, or service:handle as in "whatsapp:447700900123@s.whatsapp.net".
 	Owner string
 	// Exhibit, Authority and Marking are recorded on every Export of this load.
 	Exhibit, Authority, Marking string
 	LoadedBy                    string
-	// Name is what the one file that is loaded was received as, where that is not
-	// its path.
+	// Name is the name under which the file was received, if only one file is
+	// loaded and its path has another name.
 	Name string
-	// Sha256 is that of the one file that is loaded, where it is known.
+	// Sha256 is the sha256 of the file, if only one is loaded and it is known.
 	Sha256 string
-	// Load names this load: one that was cut short and is gone on with under the
-	// same name accounts for what it published before as it would have then.
+	// Load is the id of this load. If an interrupted load continues with the
+	// same id, its receipt counts the exports that it had already published as
+	// created, not as loaded before.
 	Load string
-	// More loads follow soon: what hides unfinished exports stays until a load
-	// without it, or Store.Show.
+	// More says that other loads follow soon: readers keep filtering hidden
+	// exports until a load without More, or Store.Show.
 	More bool
-	// Begun is told of each export before the first of its records is written.
+	// Begun is called with each export before the first of its records is
+	// written.
 	Begun func(ctx context.Context, id string) error
-	// Rejected is told every rejected record; the receipt lists the first of
-	// them alone. Its error ends the file.
+	// Rejected is called for every rejected record; the receipt lists only the
+	// first ones. An error ends the file.
 	Rejected func(file string, r RejectedRecord) error
-	// Again reads what is loaded already anew, as these options have it: the former
-	// reading is withdrawn and its record kept.
+	// Again reads files again that are already loaded, with these options. The
+	// former reading is withdrawn, and a record of it is kept.
 	Again bool
-	// DryRun reads and checks everything and tells what would be loaded.
+	// DryRun reads and checks everything and reports what would be loaded.
 	DryRun bool
-	// Program is the version of the program: what one began, another does not
-	// go on with, for it may read the file otherwise.
+	// Program is the version of the program. A version does not continue the
+	// load of another, which may read the file differently.
 	Program string
-	// Region reads numbers without a country code; GB when empty.
+	// Region is the country of numbers without a country code; empty means GB.
 	Region string
-	// DayOrder is how day and month stand in dates that leave it open.
+	// DayOrder is the order of day and month in dates that leave it open.
 	DayOrder dates.Order
-	// Profile names the profile that is given, by what is loaded again.
+	// Profile is the name under which the given profile can be used for a load
+	// again.
 	Profile string
-	// Given is the profile that tables are read by where it fits, before those
-	// that are shipped; nil when none is given.
+	// Given is the profile that is tried on tables before the shipped ones; nil
+	// if none is given.
 	Given *profile.Profile
 	// BatchSize is how many records are written in one transaction.
 	BatchSize int
@@ -63,10 +66,11 @@ type Options struct {
 
 // DefaultBatchSize was chosen by measurement (BenchmarkBatchSize): on 2 cores the
 // rate grows up to some 2,000 records and is flat from there to 20,000, while
-// memory and the time that locks are held go on growing.
+// memory and the time for which locks are held keep growing.
 const DefaultBatchSize = 2500
 
-// attempt names what the records of a file depend on besides the file.
+// attempt is a text made of everything except the file that its records depend
+// on.
 func (o Options) attempt() string {
 	name := brief(o.Program, o.Profile, o.Owner, o.Region, o.DayOrder.String(), strconv.Itoa(o.BatchSize))
 	return hex.EncodeToString(name[:])

@@ -6,14 +6,15 @@ import (
 	"linegraph/internal/intel"
 )
 
-// owner is what is known of whose phone an export is from. It answers one
-// question: which party is the phone's own leg of an event.
+// owner holds the known numbers and accounts of the phone that an export comes
+// from. It answers one question: which party is the phone's own leg of an
+// event.
 type owner struct {
 	device intel.Party
-	stated *intel.Party  // by the officer who loads
-	own    []intel.Party // by the export, surest first, without doubles
-	// subscriber is whose a network operator's records are. Nobody seized a phone
-	// of theirs, so what is known of them is kept apart.
+	stated *intel.Party  // stated by the officer
+	own    []intel.Party // stated by the export, the most certain first, without duplicates
+	// subscriber is the owner for a network operator's records. Their phone need
+	// not be the seized one, so it is kept apart.
 	subscriber *owner
 }
 
@@ -26,7 +27,7 @@ func newOwner(exportID string, stated *intel.Party) *owner {
 	return &o
 }
 
-// of is the owner of a network operator's records, or of a handset's.
+// of returns the owner for a network operator's records, or for a handset's.
 func (o *owner) of(network bool) *owner {
 	if network {
 		return o.subscriber
@@ -34,8 +35,9 @@ func (o *owner) of(network bool) *owner {
 	return o
 }
 
-// firstIn is the owner for a record that was first in another export; this file's
-// own where that is "". What the officer states holds for both.
+// firstIn returns the owner for a record that was first in another export, or the
+// owner of this file if export is "". The owner that the officer states is the
+// same for both.
 func (o *owner) firstIn(export string) *owner {
 	if export == "" {
 		return o
@@ -52,7 +54,7 @@ func (o *owner) add(p intel.Party) {
 	o.own = append(o.own, p)
 }
 
-// all are the parties the export's OWNER_USES goes to.
+// all are the parties to which OWNER_USES leads from the export.
 func (o *owner) all() []intel.Party {
 	if o.stated == nil {
 		return o.own
@@ -66,11 +68,11 @@ func (o *owner) all() []intel.Party {
 	return all
 }
 
-// leg is the owner's party in an event on a service, empty for the telephone
-// network. What the officer states goes first, then what the export says when it
-// says one thing only: with two SIMs and a record that does not tell which, the
-// device stands in, and no number is guessed. Nor is an app's account guessed
-// from the number of the phone it runs on. How it is known goes with it.
+// leg returns the owner's party in an event on a service ("" is the telephone
+// network), and how it is known. It is the party that the officer states, or
+// else the only one that the export states. If the export states several, as for
+// a phone with two SIMs, or none, the device is the party: no number is guessed.
+// Nor is an app's account guessed from the number of the phone it runs on.
 func (o *owner) leg(service string) (intel.Party, intel.OwnerLeg) {
 	fits := func(p intel.Party) bool {
 		if service == "" {
@@ -95,8 +97,8 @@ func (o *owner) leg(service string) (intel.Party, intel.OwnerLeg) {
 	return o.device, intel.ByDevice
 }
 
-// among is the owner's party in an event whose other recipients are named: one of
-// these, where it is the owner's.
+// among returns the owner's party in an event with other, named recipients: one
+// of these, if it belongs to the owner.
 func (o *owner) among(to []intel.Party, service string) (intel.Party, intel.OwnerLeg) {
 	for _, p := range to {
 		if how := o.named([]intel.Party{p}); how != "" {
@@ -106,7 +108,8 @@ func (o *owner) among(to []intel.Party, service string) (intel.Party, intel.Owne
 	return o.leg(service)
 }
 
-// named says how it is known that one of the parties is the owner, "" where none is.
+// named tells how it is known that one of the parties is the owner, or returns "" if
+// none is.
 func (o *owner) named(parties []intel.Party) (how intel.OwnerLeg) {
 	for _, p := range parties {
 		switch {
@@ -120,7 +123,7 @@ func (o *owner) named(parties []intel.Party) (how intel.OwnerLeg) {
 	return how
 }
 
-// known tells whether the phone's own number is.
+// known tells whether the phone's own number is known.
 func (o *owner) known() bool {
 	_, how := o.leg("")
 	return how != intel.ByDevice

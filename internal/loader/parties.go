@@ -9,14 +9,14 @@ import (
 	"linegraph/internal/intel"
 )
 
-// parties turns what a tool wrote for a party into the party the graph knows.
-// A phone's records name the same few hundred parties over and over, so answers
-// are kept, up to maxKept of them.
+// parties turns a tool's text for a party into a party of the graph. The
+// records of a phone name the same few hundred parties again and again, so up
+// to maxKept results are remembered.
 type parties struct {
 	region string
-	owner  *owner // learns from records that name the phone's own leg
+	owner  *owner // learns from records in which the phone's own leg is named
 	kept   map[rawParty]answer
-	doubts map[string]bool // what is not sure of some of them
+	doubts map[string]bool // warnings about some of them
 }
 
 type rawParty struct{ raw, service string }
@@ -32,10 +32,10 @@ func newParties(region string, o *owner) *parties {
 	return &parties{region: region, owner: o, kept: make(map[rawParty]answer), doubts: map[string]bool{}}
 }
 
-// leg is one end of an event. The owner's, when the tool does not name it, is
-// open: without an ID, on its service. problem says why it cannot be a party.
-// A mended record says nothing of the file's other records: they may be of
-// another phone.
+// leg is one end of an event. If it is the owner's and the tool does not name
+// it, it is open: without an ID, on its service. problem is the reason if the
+// text is not that of a party. A corrected record tells nothing about the owner
+// of the file's other records: they may come from other phones.
 func (p *parties) leg(party export.Party, of *export.Communication) (leg intel.Party, problem string) {
 	leg, problem = p.named(party, of.Service)
 	if !party.Owner {
@@ -50,7 +50,7 @@ func (p *parties) leg(party export.Party, of *export.Communication) (leg intel.P
 	return leg, ""
 }
 
-// named is a party by what the tool wrote for it.
+// named returns the party for a tool's text.
 func (p *parties) named(party export.Party, service string) (intel.Party, string) {
 	key := rawParty{party.Raw, cmp.Or(party.Service, service)}
 	a, ok := p.kept[key]
@@ -71,7 +71,7 @@ func (p *parties) resolve(key rawParty) answer {
 	party, err := identity.Resolve(key.raw, key.service, p.region)
 	if err != nil {
 		why := strings.TrimSuffix(intel.ErrorMessage(err), ".")
-		return answer{problem: strings.TrimPrefix(why, "The party is ")} // it goes on: "the sender is …"
+		return answer{problem: strings.TrimPrefix(why, "The party is ")} // the sentence begins with "the sender is"
 	}
 	if doubt := identity.Doubt(key.raw, party); doubt != "" {
 		p.doubts[doubt] = true
@@ -79,7 +79,7 @@ func (p *parties) resolve(key rawParty) answer {
 	return answer{party: party}
 }
 
-// bounded cuts a text to what an indexed property takes.
+// bounded cuts a text to the length that an indexed property allows.
 func bounded(s string) string {
 	s = strings.TrimSpace(s)
 	if len(s) <= intel.MaxText {

@@ -11,21 +11,21 @@ import (
 	"linegraph/internal/intel"
 )
 
-// pass is the first pass over one export: every record that can be loaded goes
-// to the spool, every other one to the receipt.
+// pass is the first pass over one export. It writes every record that can be
+// loaded to the spool, and every other record to the receipt.
 type pass struct {
 	receipt *FileReceipt
 	spool   *spool
 	notices noticeSpool
 	parties *parties
 	owner   *owner
-	file    *intel.ExportFile // what the export says of itself and its phone
+	file    *intel.ExportFile // facts that the export states about itself and its phone
 	phones  *phones           // their makes and models
 	modules modules
 	mended  *mended
 	dates   dating
-	told    dates.Order     // how day and month stand, by who loads
-	open    map[string]bool // services, "" the telephone network, on which a handset's record does not say its own side
+	told    dates.Order     // the order of day and month that the options give
+	open    map[string]bool // services on which a handset's record does not name its own side; "" is the telephone network
 	unnamed bool            // a network operator's record does not name its subscriber
 
 	rejected func(file string, r RejectedRecord) error
@@ -56,12 +56,12 @@ func (p *pass) take(it *item) error {
 	return nil
 }
 
-// put takes a record on its way to the spool: nil for one that is rejected.
+// put passes a record on to the spool; r is nil if the record is rejected.
 func (p *pass) put(r *record, at export.Place) error {
 	return p.keep(p.mended.next(r, at))
 }
 
-// keep spools a record; nil is none.
+// keep writes a record to the spool, unless it is nil.
 func (p *pass) keep(r *record) error {
 	switch {
 	case r == nil:
@@ -72,7 +72,7 @@ func (p *pass) keep(r *record) error {
 	return p.spool.put(*r)
 }
 
-// records is how many wait to be written.
+// records is how many records wait to be written.
 func (p *pass) records() int64 { return p.spool.n + p.notices.n() }
 
 func (p *pass) reject(r RejectedRecord) error {
@@ -83,10 +83,11 @@ func (p *pass) reject(r RejectedRecord) error {
 	return p.put(nil, r.Place)
 }
 
-// rejectEvent rejects one that could be read; where it was first goes with it.
+// rejectEvent rejects an event that could be read, and records the export in
+// which it was first.
 func (p *pass) rejectEvent(c *export.Communication, reason string) error {
 	if c.Open != nil && c.Open.Date().Order == dates.Either {
-		c.At, c.Zoned = nil, false // it is rejected before the file has told what is day and what month
+		c.At, c.Zoned = nil, false // it is rejected before the order of day and month is known
 	}
 	c.Original = cmp.Or(c.Original, export.Original{Export: p.receipt.ExportID, Record: recordID(c.Place)})
 	return p.reject(RejectedRecord{Place: c.Place, Reason: reason, Communication: c})
@@ -106,8 +107,8 @@ func (p *pass) event(c *export.Communication) error {
 	return p.put(eventRecord(&m, c), c.Place)
 }
 
-// contact takes an entry of an address book. One that names several parties is
-// an entry for each.
+// contact takes an entry of an address book. An entry that names several
+// parties counts as one entry for each.
 func (p *pass) contact(c *export.Contact) error {
 	for i, w := range identity.Split(c.Party.Raw) {
 		if i > 0 {
@@ -123,7 +124,7 @@ func (p *pass) contact(c *export.Contact) error {
 	return nil
 }
 
-// saved takes an entry for one party, as it was written.
+// saved takes an entry for one party; raw is the entry as written.
 func (p *pass) saved(c *export.Contact, raw string) error {
 	party, problem := p.parties.named(c.Party, "")
 	if problem != "" {
@@ -133,7 +134,7 @@ func (p *pass) saved(c *export.Contact, raw string) error {
 	return p.put(&record{Contact: &intel.SavedContact{Party: party, SavedAs: bounded(c.SavedAs), Raw: written(export.Party{Raw: raw}, party)}}, c.Place)
 }
 
-// info adds what an Info says to what is known: it may come in pieces.
+// info adds an Info to the facts of the export, which may come in pieces.
 func (p *pass) info(i *export.Info) {
 	p.dates.infer(i, p.receipt)
 	p.file.Tool = cmp.Or(p.file.Tool, bounded(i.Tool))
@@ -160,9 +161,9 @@ func (p *pass) info(i *export.Info) {
 	}
 }
 
-// handset and sim note what the phone says of itself, once each. What is no
-// IMEI, ICCID or IMSI (examiners black them out, spreadsheets round them) is
-// left out with a warning.
+// handset and sim note each handset and SIM once. Texts that are not an IMEI,
+// ICCID or IMSI (examiners black them out, spreadsheets round them) are left
+// out with a warning.
 func (p *pass) handset(raw, extraction string) {
 	device, err := identity.Handset(raw)
 	if err != nil {
@@ -189,8 +190,9 @@ func (p *pass) sim(s export.SIM) {
 	}
 }
 
-// finish decides how the dates are read, spools the last record and completes the
-// export's own facts once the whole file is read.
+// finish is called once all of the file is read: it decides how the dates are
+// read, writes the last record to the spool and completes the facts of the
+// export.
 func (p *pass) finish() error {
 	if err := p.dates.decide(p.told, p.receipt); err != nil {
 		return err
@@ -211,7 +213,7 @@ func (p *pass) finish() error {
 	return nil
 }
 
-// leftOpen notes the services on which a record does not say its own side.
+// leftOpen notes the services on which a record does not name its own side.
 func (p *pass) leftOpen(m *intel.Message) {
 	note := func(leg intel.Party) {
 		if leg.ID == "" && !p.open[leg.Service] {
@@ -227,8 +229,8 @@ func (p *pass) leftOpen(m *intel.Message) {
 	}
 }
 
-// warnOfOpen says where the device stands for the phone's own number or account,
-// and asks for the owner where that would help.
+// warnOfOpen warns if the device represents the phone's unknown number or
+// account, and asks for the owner if that would help.
 func (p *pass) warnOfOpen() {
 	byDevice := func(service string) bool {
 		_, how := p.owner.leg(service)

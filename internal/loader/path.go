@@ -16,8 +16,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// loadGroup loads every file found at the paths, and as one the tables among
-// them that belong together. Its error ends the load.
+// loadGroup loads every file found at the paths. Tables among them that belong
+// together are loaded as one. An error ends the load.
 func (l *Loader) loadGroup(ctx context.Context, group formats.Group, stated *intel.Party, receipt *Receipt) error {
 	var set related.Set
 	defer set.Close()
@@ -40,8 +40,8 @@ func (l *Loader) loadGroup(ctx context.Context, group formats.Group, stated *int
 	return nil
 }
 
-// loadPath loads every file found at path but those that join the set. named
-// says that it is all that was named to be loaded together. Its error ends the load.
+// loadPath loads every file found at path, except those that join the set. named is
+// set if path was given on its own. An error ends the load.
 func (l *Loader) loadPath(ctx context.Context, path string, named bool, stated *intel.Party, set *related.Set, receipt *Receipt) error {
 	above := filepath.Dir(filepath.Clean(path)) + string(filepath.Separator)
 	for source, err := range export.Sources(ctx, path) {
@@ -78,10 +78,10 @@ func (l *Loader) loadPath(ctx context.Context, path string, named bool, stated *
 	return ctx.Err()
 }
 
-// account concludes what became of a file. Its error ends the load.
+// account completes the receipt of a file. An error ends the load.
 func (l *Loader) account(ctx context.Context, begun time.Time, f FileReceipt, err error, receipt *Receipt) error {
 	if err != nil && ctx.Err() != nil {
-		err = ctx.Err() // whatever error a reader made of being stopped
+		err = ctx.Err() // in place of the error that a reader returns when it is stopped
 	}
 	conclude(&f, err)
 	f.Seconds = l.opts.Now().Sub(begun).Seconds()
@@ -96,7 +96,7 @@ func (l *Loader) account(ctx context.Context, begun time.Time, f FileReceipt, er
 	return nil
 }
 
-// errWaits says of a table that it waits for the others that it belongs to.
+// errWaits means that a table waits for the others that it belongs to.
 var errWaits = errors.New("the table waits for the others")
 
 // loadSet loads the tables of a path that belong together as one export.
@@ -112,7 +112,8 @@ func (l *Loader) loadSet(ctx context.Context, set *related.Set, name string, sta
 	return l.loadExport(ctx, evidence{source, name, sum, packed, related.Format{Given: l.opts.Given}}, stated, f)
 }
 
-// gather has a table wait, under its name below the path that is loaded.
+// gather keeps a table until the others are found, under its name below the
+// loaded path.
 func gather(ctx context.Context, set *related.Set, source export.Source, name string) error {
 	raw, err := source.Raw()
 	if err != nil {
@@ -125,7 +126,7 @@ func gather(ctx context.Context, set *related.Set, source export.Source, name st
 	return errWaits
 }
 
-// loadSource finds out what a file is and loads it as that.
+// loadSource recognises the format of a file and loads it.
 func (l *Loader) loadSource(ctx context.Context, source export.Source, name string, alone bool, stated *intel.Party, set *related.Set, f *FileReceipt) error {
 	what, err := formats.Of(source, l.opts.Given)
 	switch {
@@ -149,7 +150,8 @@ func (l *Loader) loadSource(ctx context.Context, source export.Source, name stri
 	return l.loadExport(ctx, evidence{source, name, sum, packed, what.Format}, stated, f)
 }
 
-// say logs how a file ended, by its place in the load: names stay out of the log.
+// say logs the result of a file by its position in the load, because names must
+// not be logged.
 func (l *Loader) say(f FileReceipt) {
 	l.opts.Log.Info().Int("file", l.index).Str("export", f.ExportID).Str("format", f.Format).Str("state", string(f.State)).
 		Int64("read", f.Read).Int64("created", f.Created).Int64("matched", f.Matched).Int64("rejected", f.Counts.Rejected).

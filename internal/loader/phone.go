@@ -9,8 +9,9 @@ import (
 	"linegraph/internal/intel"
 )
 
-// phones keeps what a file says of make and model apart by extraction: it may
-// hold several phones. What is said without an extraction is of the file's phone.
+// phones keeps the makes and models that a file states, by extraction, because a
+// file may hold several phones. Statements without an extraction are about the
+// file's phone.
 type phones struct {
 	said  map[string]model    // by extraction
 	named map[string][]string // by handset, the extractions that name its IMEI
@@ -22,7 +23,7 @@ func newPhones() *phones {
 	return &phones{said: make(map[string]model), named: make(map[string][]string)}
 }
 
-// describe adds the make and model of an Info to what its extraction said before.
+// describe adds the make and model of an Info to those of its extraction.
 func (p *phones) describe(i *export.Info) {
 	if i.Make+i.Model == "" {
 		return
@@ -38,12 +39,12 @@ func (p *phones) name(handset, extraction string) {
 }
 
 // complete gives a handset the make and model of the extractions that name its
-// IMEI, else those of the file as a whole. Where one of the two is not said to
-// be of an extraction and there is one description only, it fits too; another
-// phone's never does.
+// IMEI, or else those stated without an extraction. If its IMEI was named
+// without an extraction, and the file describes one phone only, it gets that
+// description. It never gets the description of another phone.
 //
-// It tells whether two phones of different makes name the IMEI: then the handset
-// has both in its claims.
+// disputed is true if phones of two makes name the IMEI: then the handset has
+// both in its claims.
 func (p *phones) complete(d *intel.Device) (disputed bool) {
 	var of model
 	for _, extraction := range p.named[d.ID] {

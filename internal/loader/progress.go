@@ -1,22 +1,22 @@
 package loader
 
-// Progress is told how far a load is. Steps come one after the other: Begin,
-// any number of Add, End. The calls do not overlap.
+// Progress is called with the progress of a load. Steps come one after the
+// other: Begin, any number of Add, End. The calls do not overlap.
 type Progress interface {
 	Begin(Step)
 	Add(n int64)
 	End()
 }
 
-// Step is one stretch of work on one file.
+// Step is one step of the work on one file.
 type Step struct {
 	Name  string // of the file
 	Index int    // of the file in this load, from 1
 	Phase Phase
-	Total int64 // bytes or records; 0 when it is not known
+	Total int64 // bytes or records; 0 if unknown
 }
 
-// Phase is what is done in a step; it fixes what Add counts.
+// Phase is the kind of a step. It determines what Add counts.
 type Phase string
 
 // The phases: Hashing and Reading count bytes, the others records.
@@ -25,7 +25,7 @@ const (
 	Reading   Phase = "reading"
 	Writing   Phase = "writing"
 	Comparing Phase = "comparing" // in a dry run
-	// Publishing shows what was written, all at once.
+	// Publishing makes the written records visible, all at once.
 	Publishing Phase = "publishing"
 )
 

@@ -36,15 +36,14 @@ func (it *item) place() export.Place {
 
 const (
 	chunkItems = 256
-	chunkBytes = 1 << 20 // of bodies: a chunk of long messages goes out early
+	chunkBytes = 1 << 20 // of bodies: a chunk of long messages is handed over early
 	chunksLive = 4
 )
 
-// readItems runs the parser in one goroutine and take in another, so that
-// normalising and spooling hide behind the parsing, which is the slowest part
-// of a load. take sees the items in file order; the first error of either side
-// stops both and is returned. A panic on either side becomes an error with the place that
-// was reached.
+// readItems runs the parser in one goroutine and take in another, so that normalising and
+// spooling take no extra time: parsing is the slowest part of a load. take is called with
+// the items in the order of the file. The first error of either side stops both and is
+// returned. A panic on either side becomes an error with the place that was reached.
 func readItems(ctx context.Context, f export.Format, r io.Reader, take func(*item) error) error {
 	g, ctx := errgroup.WithContext(ctx)
 	s := &sink{ctx: ctx, out: make(chan []item, chunksLive)}
@@ -74,8 +73,8 @@ func readItems(ctx context.Context, f export.Format, r io.Reader, take func(*ite
 	return g.Wait()
 }
 
-// sink is the parser's side: it copies what it is given, because a parser may reuse its
-// memory, and hands it over in chunks.
+// sink is the parser's side. It copies its items, because a parser may reuse its
+// memory, and hands them over in chunks.
 type sink struct {
 	ctx   context.Context
 	out   chan []item

@@ -9,12 +9,12 @@ import (
 	"linegraph/internal/intel"
 )
 
-// State is how the loading of one file ended.
+// State is the result of loading one file.
 type State string
 
-// The states of a file. REJECTED: the file as a whole cannot be trusted and
-// nothing of it is in the graph. FAILED: reading or writing was cut off;
-// loading it again goes on where it stopped.
+// The states of a file. REJECTED: the file as a whole cannot be trusted, and
+// nothing of it is in the graph. FAILED: reading or writing was interrupted;
+// another load of the file continues where it stopped.
 const (
 	Loaded        State = "LOADED"
 	AlreadyLoaded State = "ALREADY_LOADED"
@@ -24,18 +24,19 @@ const (
 	WouldLoad     State = "WOULD_LOAD" // a dry run: nothing was written
 )
 
-// RejectedRecord says where a record was that could not be loaded, and why.
+// RejectedRecord is the place of a record that could not be loaded, and the
+// reason.
 type RejectedRecord struct {
 	export.Place
 	Reason string `json:"reason"`
-	// The record itself, where the format could read it, for Options.Rejected to
-	// use while it is called. A receipt never quotes a record: there both are nil.
+	// The record itself, if the format could read it, for Options.Rejected to use
+	// during the call. A receipt never quotes a record: in it both are nil.
 	Communication *export.Communication `json:"-"`
 	Contact       *export.Contact       `json:"-"`
 }
 
-// maxListed bounds the rejected records a receipt lists; the others are counted
-// in RejectsOmitted and, like all, in Reasons.
+// maxListed is how many rejected records a receipt lists at most. The others
+// are counted in RejectsOmitted and, like all, in Reasons.
 const maxListed = 1000
 
 // FileReceipt accounts for one file.
@@ -45,22 +46,22 @@ type FileReceipt struct {
 	ExportID string `json:"exportId,omitempty"`
 	Format   string `json:"format,omitempty"`
 	State    State  `json:"state"`
-	// Error is set when the file needs somebody's attention: always when it was
-	// REJECTED or FAILED, and when an UNKNOWN_FORMAT was named on its own rather
-	// than met inside a folder or an archive.
+	// Error is set if the file needs attention: if it was REJECTED or FAILED, or
+	// if it has an UNKNOWN_FORMAT and was named itself, not found in a folder or
+	// an archive.
 	Error string `json:"error,omitempty"`
 	intel.Counts
 	Rejects        []RejectedRecord `json:"rejects,omitempty"`
 	RejectsOmitted int64            `json:"rejectsOmitted,omitempty"`
-	Reasons        map[string]int64 `json:"reasons,omitempty"` // why rejected: how many
-	Repairs        map[string]int64 `json:"repairs,omitempty"` // what was mended: how many
+	Reasons        map[string]int64 `json:"reasons,omitempty"` // number of rejected records by reason
+	Repairs        map[string]int64 `json:"repairs,omitempty"` // number of repairs by kind
 	Warnings       []string         `json:"warnings,omitempty"`
-	// Reading says how the file was read where that had to be decided: a sentence
-	// each, with what decided.
+	// Reading has a sentence for each decision on how to read the file, with its
+	// reason.
 	Reading []string `json:"reading,omitempty"`
 	Seconds float64  `json:"seconds"`
 
-	cause error // why it FAILED
+	cause error // the error, if it FAILED
 }
 
 // NewFileReceipt begins the receipt of a file with this name.
@@ -88,12 +89,12 @@ func (f *FileReceipt) complete() error {
 	return nil
 }
 
-// mended notes what was mended, in whatever record or in none.
+// mended counts a repair, of a record or of the file.
 func (f *FileReceipt) mended(what string) {
 	f.mendedTimes(what, 1)
 }
 
-// mendedTimes notes what was mended so many times.
+// mendedTimes counts n repairs of one kind.
 func (f *FileReceipt) mendedTimes(what string, n int64) {
 	if f.Repairs == nil {
 		f.Repairs = map[string]int64{}
@@ -101,14 +102,14 @@ func (f *FileReceipt) mendedTimes(what string, n int64) {
 	f.Repairs[what] += n
 }
 
-// read notes how the file was read; "" is nothing.
+// read notes a decision on how the file was read, unless it is empty.
 func (f *FileReceipt) read(how string) {
 	if how != "" && !slices.Contains(f.Reading, how) {
 		f.Reading = append(f.Reading, how)
 	}
 }
 
-// forget drops what was counted of a file that did not become part of the graph.
+// forget removes the counts of a file that is not in the graph.
 func (f *FileReceipt) forget() {
 	f.Counts, f.Rejects, f.RejectsOmitted, f.Reasons, f.Repairs = intel.Counts{}, nil, 0, nil, nil
 }
@@ -119,25 +120,25 @@ func (f *FileReceipt) warn(warning string) {
 	}
 }
 
-// Receipt accounts for one load: every file met, and the totals.
+// Receipt accounts for one load: every file found, and the totals.
 type Receipt struct {
 	Files []FileReceipt `json:"files"`
-	// Fruitless are the archives and folders that were named to be loaded and
-	// hold nothing that can be, each with the reason.
+	// Fruitless are the given archives and folders that contain nothing that
+	// can be loaded, each with the reason.
 	Fruitless []Fruitless  `json:"fruitless,omitempty"`
 	Totals    intel.Counts `json:"totals"`
 	Seconds   float64      `json:"seconds"`
 }
 
-// Fruitless is an archive or a folder of which nothing can be loaded.
+// Fruitless is an archive or a folder from which nothing can be loaded.
 type Fruitless struct {
 	Name  string `json:"name"`
 	Error string `json:"error"`
 }
 
-// Settle looks at the files of one archive or folder that was named, those from
-// the given one on: that nothing of it can be loaded is said, unless one of them
-// says so itself.
+// Settle checks the files of one given archive or folder, which are those from
+// index from on. If none of them can be loaded, it adds the archive or folder to
+// Fruitless, unless one of the files has an error of its own.
 func (r *Receipt) Settle(name string, from int) {
 	files := r.Files[from:]
 	if slices.ContainsFunc(files, func(f FileReceipt) bool { return f.Error != "" || f.State != UnknownFormat }) {
@@ -146,7 +147,7 @@ func (r *Receipt) Settle(name string, from int) {
 	r.Fruitless = append(r.Fruitless, Fruitless{intel.Shown(name), Receipt{Files: files}.Refusal()})
 }
 
-// Failure is why the first file FAILED; nil when none did.
+// Failure is the error of the first file that FAILED, or nil if none did.
 func (r Receipt) Failure() error {
 	for _, f := range r.Files {
 		if f.State == Failed {
@@ -156,7 +157,7 @@ func (r Receipt) Failure() error {
 	return nil
 }
 
-// Refusal says, of a load none of whose files could be loaded, why.
+// Refusal is the reason why none of the files could be loaded.
 func (r Receipt) Refusal() string {
 	switch len(r.Files) {
 	case 0:
@@ -167,26 +168,26 @@ func (r Receipt) Refusal() string {
 	return "None of the files in it can be loaded."
 }
 
-// Add accounts for one more file.
+// Add adds the receipt of a file.
 func (r *Receipt) Add(f FileReceipt) {
 	r.Files = append(r.Files, f)
 	r.Totals = r.Totals.Add(f.Counts)
 }
 
-// JSON is the receipt for machines, indented, with a final newline.
+// JSON is the receipt for programs, indented, with a final newline.
 func (r Receipt) JSON() ([]byte, error) {
 	b, err := json.MarshalIndent(r, "", "  ")
 	return append(b, '\n'), err
 }
 
-// The exit codes of a load. 2 is left to errors of usage.
+// The exit codes of a load. 2 means an error of usage.
 const (
 	ExitWell            = 0 // everything is in the graph
-	ExitFileNotLoaded   = 1 // a file was rejected, failed or is of no known format, or nothing of an archive or folder is
+	ExitFileNotLoaded   = 1 // a file was rejected, failed or has an unknown format, or an archive or folder contains nothing that can be loaded
 	ExitRecordsRejected = 3 // all files are in the graph, some of their records are not
 )
 
-// ExitCode sums the receipt up for a shell; the worst of it wins.
+// ExitCode is the exit code for the worst result in the receipt.
 func (r Receipt) ExitCode() int {
 	code := ExitWell
 	if len(r.Fruitless) > 0 {

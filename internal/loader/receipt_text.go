@@ -11,7 +11,8 @@ import (
 )
 
 // Text writes the receipt for people: a table of the files and their totals,
-// then for each file what was rejected, mended or needs attention.
+// then for each file its rejected records, its repairs and everything that
+// needs attention.
 func (r Receipt) Text(w io.Writer) error {
 	t := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
 	fmt.Fprintln(t, "FILE\tFORMAT\tSTATE\tREAD\tCREATED\tMATCHED\tREPAIRED\tREJECTED\tSECONDS")
@@ -48,7 +49,7 @@ func dash(s string) string {
 	return s
 }
 
-// notes lists at most shownPlaces places of each reason: the JSON has them all.
+// notes lists at most shownPlaces places for each reason; the JSON lists more.
 func (f FileReceipt) notes(w io.Writer) error {
 	if f.Error == "" && len(f.Warnings)+len(f.Reading)+len(f.Reasons)+len(f.Repairs) == 0 {
 		return nil

@@ -6,19 +6,19 @@ import (
 	"linegraph/internal/intel"
 )
 
-// record is what the spools of an export hold: an event whose owner leg may be
-// open, or a contact; or, in the second, a notice.
+// record is a record in one of the two spools of an export: an event whose
+// owner leg may be open, or a contact, or, in the second spool, a notice.
 type record struct {
 	Event   *intel.Message
 	Contact *intel.SavedContact
 	Notice  *intel.Remark
-	// Instant tells an event of 0 seconds from one of unknown length: gob does
-	// not keep a pointer to zero.
+	// Instant distinguishes an event of 0 seconds from one of unknown length:
+	// gob does not keep a pointer to zero.
 	Instant bool
-	// Own tells that the event's RecordID is the tool's, from this Extraction.
+	// Own is set if the event's RecordID is the tool's, from this Extraction.
 	Own        bool
 	Extraction string
-	Original   string // the export that a mended event was first in
+	Original   string // the export that a corrected event was first in
 	Open       *export.Open
 	Of         string // the tool's id of the event that a notice is about, in the same Extraction
 }
@@ -28,7 +28,7 @@ func eventRecord(m *intel.Message, c *export.Communication) *record {
 		Original: c.Original.Export, Open: c.Open}
 }
 
-// date sets the time as the order of day and month in its file reads it.
+// date sets the time, read with the order of day and month of its file.
 func (r *record) date(order dates.Order) {
 	if r.Open == nil {
 		return
@@ -44,7 +44,7 @@ func (r *record) date(order dates.Order) {
 	}
 }
 
-// event gives the event as it was before the spool.
+// event returns the event as it was before it was written to the spool.
 func (r *record) event() *intel.Message {
 	if r.Instant {
 		r.Event.DurationSec = new(int64)
@@ -52,7 +52,7 @@ func (r *record) event() *intel.Message {
 	return r.Event
 }
 
-// repair marks what the record holds as mended.
+// repair marks the event, contact or notice as repaired.
 func (r *record) repair() {
 	switch {
 	case r.Event != nil:

@@ -11,8 +11,9 @@ import (
 	scratch "linegraph/internal/spool"
 )
 
-// spool is where records wait on disk, in file order, between reading a file
-// and writing it to the graph. It is written once, then read any number of times.
+// spool keeps records on disk, in the order of the file, between reading the file
+// and writing it to the graph. It is written once, and can be read any number of
+// times.
 type spool struct {
 	file *scratch.File
 	buf  *bufio.Writer
@@ -40,8 +41,9 @@ func (s *spool) put(record any) error {
 	return nil
 }
 
-// readSpool gives every record, in order. The pointer is valid only during the
-// call of each; an error of each ends the reading and is returned as it is.
+// readSpool calls each for every record, in order. The pointer is valid only
+// during that call. An error of each ends the reading and is returned
+// unchanged.
 func readSpool[T any](s *spool, each func(*T) error) error {
 	if err := s.buf.Flush(); err != nil {
 		return unwritten(err)
@@ -63,7 +65,8 @@ func readSpool[T any](s *spool, each func(*T) error) error {
 	}
 }
 
-// unwritten is why a record could not be spooled: the disk says so itself.
+// unwritten gives the error of a record that could not be spooled a sentence,
+// unless the spool has done so.
 func unwritten(err error) error {
 	if errors.As(err, new(*intel.Error)) {
 		return err

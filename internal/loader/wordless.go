@@ -8,19 +8,19 @@ import (
 	"linegraph/internal/intel"
 )
 
-// wordless tells apart the messages of one export that eventID cannot: without
-// a body, two pictures sent in the same second look like one. Where the tool
-// gives them ids of their own, the second id is the second event, and so on.
+// wordless distinguishes messages of one export that have the same eventID:
+// without a body, two pictures sent in the same second look like one. If the
+// tool gives each an id, the second id is the second event, and so on.
 //
-// They are told apart by their number and not by their ids, which the next
-// export gives anew: of exports that overlap, each has the first, the second, …,
-// and they share them. A message that another extraction, or a deleted copy,
-// has once more is not a further one.
+// Their number distinguishes them, and not their ids, because each export has
+// new ids. So exports that overlap share the first, the second, and so on. A
+// message that another extraction or a deleted copy repeats is not a further
+// one.
 //
-// It remembers up to maxWordless messages; what comes up again after that is
-// taken for the first of its kind, as every message with a body is.
+// It remembers up to maxWordless messages, then forgets them all: the next of a
+// kind counts as the first again, as every message with a body does.
 type wordless struct {
-	number map[[16]byte]int // of each id, among those of the same event
+	number map[[16]byte]int // of each id, among the ids of the same event
 	count  map[[16]byte]int // of each event, its ids so far
 }
 
@@ -30,8 +30,9 @@ func newWordless() *wordless {
 	return &wordless{number: make(map[[16]byte]int), count: make(map[[16]byte]int)}
 }
 
-// tell gives a closed event whose RecordID is the tool's own the id of what it
-// is: its own, or that of the second, third, … of its like.
+// tell sets the id of a closed event whose RecordID is the tool's own. The
+// first event of its kind keeps its id; the second, third, … get ids of their
+// own.
 func (w *wordless) tell(m *intel.Message, extraction string) {
 	if m.Body != "" || m.Kind == string(export.Call) {
 		return
@@ -53,7 +54,7 @@ func (w *wordless) tell(m *intel.Message, extraction string) {
 	}
 }
 
-// brief is a short digest of texts, which may hold anything.
+// brief is a short digest of texts, which may contain any characters.
 func brief(texts ...string) [16]byte {
 	h := sha256.New()
 	for _, t := range texts {

@@ -9,10 +9,10 @@ import (
 	"linegraph/internal/intel"
 )
 
-// write is the second pass: from the spool to the graph, batch by batch, from
-// the first that is not in it yet: written records are. The next batch is
-// gathered while one is being written. A batch is written whole or not at all,
-// and ctx is looked at between batches.
+// write is the second pass: it writes the spool to the graph, batch by batch,
+// beginning after the first written records, which are in the graph already.
+// The next batch is gathered while one is being written. A batch is written
+// completely or not at all, and ctx is checked between batches.
 func (l *Loader) write(ctx context.Context, p *pass, written int64) error {
 	l.opts.Progress.Begin(Step{Name: p.receipt.Name, Index: l.index, Phase: Writing, Total: p.records()})
 	defer l.opts.Progress.End()
@@ -30,8 +30,9 @@ func (l *Loader) write(ctx context.Context, p *pass, written int64) error {
 	})
 }
 
-// batches gives every batch of the spool, in order, while the next is gathered.
-// They are the same whenever the same file is loaded with the same options.
+// batches calls each for every batch of the spool, in order, and gathers the
+// next batch meanwhile. The batches are the same whenever the same file is
+// loaded with the same options.
 func (l *Loader) batches(ctx context.Context, p *pass, each func(context.Context, intel.Batch) error) error {
 	both, ctx := errgroup.WithContext(ctx)
 	gathered := make(chan intel.Batch)
@@ -95,10 +96,10 @@ func (l *Loader) gather(ctx context.Context, p *pass, to chan<- intel.Batch) err
 	return give()
 }
 
-// writeOrHalve writes a batch, in halves where Neo4j has not the memory or the
-// time for the whole: a few thousand messages to groups of hundreds are many
-// rows. before is how many records were written before the batch: half of it
-// does not count.
+// writeOrHalve writes a batch. If Neo4j does not have the memory or the time
+// for all of it, it writes the batch in halves: a few thousand messages to
+// groups of hundreds make many rows. before is how many records were written
+// before the batch. The graph keeps that number until both halves are written.
 func (l *Loader) writeOrHalve(ctx context.Context, batch intel.Batch, before int64) error {
 	err := l.store.WriteBatch(ctx, batch)
 	m, c, n := len(batch.Messages), len(batch.Contacts), len(batch.Notices)

@@ -6,9 +6,10 @@ import (
 	"linegraph/internal/figures"
 )
 
-// Arguments are the arguments of a root field by name, as their types in the schema say:
-// text, int64, float64, bool, time.Time, a map for an input object and []any for a list.
-// What was not given is nil. A reader of another type than the argument's gives nothing.
+// Arguments are the arguments of a root field by name, with the Go types that belong to
+// their types in the schema: string, int64, float64, bool, time.Time, a map for an input
+// object and []any for a list. An argument that was not given is nil. A method for
+// another type than the argument's returns the zero value.
 type Arguments map[string]any
 
 // Int is a whole number, 0 if it was not given.

@@ -6,9 +6,9 @@
 //   - figures, a pure function from facts and arguments to the answer.
 //
 // The answer is a Go struct with a field for each field of the GraphQL type. Where the type
-// has a record of the graph, the struct has a Record: what the request selects of it is
-// compiled as everywhere else and read in one second statement, for the records that are
-// answered and no others.
+// has a record of the graph, the struct has a Record: the selection below it is compiled as
+// everywhere else, and one second statement reads it, only for the records that are in the
+// answer.
 //
 // A question may also be answered by a connection, such as search: then it has Pages and no
 // figures.

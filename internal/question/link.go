@@ -2,8 +2,9 @@ package question
 
 import "time"
 
-// Link is a link of the graph in an answer, a GraphLink. Facts read one with the line
-// "//include graph_link", which stands for the values of these fields in their order.
+// Link is a link of the graph in an answer, a GraphLink. Facts read a link with the
+// line "//include graph_link", which is replaced by the values of these fields in
+// their order.
 type Link struct {
 	ID          *string
 	Type        string
@@ -20,7 +21,8 @@ type Link struct {
 	DisplayName *string
 }
 
-// Strength is how many calls and messages it stands for, and whether it is of contacts.
+// Strength is the number of calls and messages in a link, and whether it is a link of
+// contacts.
 func (l Link) Strength() (n int64, contact bool) {
 	for _, part := range []*int64{l.Calls, l.Messages} {
 		if part != nil {

@@ -5,27 +5,28 @@ import "reflect"
 // Question answers one root field of Query.
 type Question struct {
 	Field string       // its name
-	Facts string       // the statement, in the language of cypher/patterns; ends in RETURN unless there are Pages
+	Facts string       // the statement, with the lines of cypher/patterns; it ends in RETURN unless there are Pages
 	Type  reflect.Type // of the answer; nil if there are Pages
-	Pages *Pages       // of a connection, else nil
+	Pages *Pages       // for a connection, else nil
 	ask   func(Arguments) (Asked, error)
 }
 
-// Asked is a question whose arguments make sense.
+// Asked is a question with checked arguments.
 type Asked struct {
 	Choice Choice
-	Params map[string]any                   // what Facts takes
-	Answer func(facts [][]any) (any, error) // nil for no answer, else a value of Question.Type
+	Params map[string]any                   // the parameters of Facts
+	Answer func(facts [][]any) (any, error) // returns nil for no answer, else a value of Question.Type
 }
 
-// Choice is what a statement says in its text because Neo4j takes no parameter for it.
+// Choice holds values that are written into the text of a statement because Neo4j
+// accepts no parameters there.
 type Choice struct {
-	Evidence string // an Evidence, "" for handsets'
+	Evidence string // an Evidence; "" means that of handsets
 	Hops     int64  // the length of a path, 0 for none
 }
 
-// New makes a question. ask reads the arguments; figures works out the answer from the rows of
-// Facts and what ask has read. A nil answer is null.
+// New makes a question. ask reads the arguments and returns the function that works out the
+// answer from the rows of Facts. A nil answer is null.
 func New[A, F any](field, facts string, ask func(Arguments) (Answering[F, A], error)) Question {
 	return Question{Field: field, Facts: facts, Type: reflect.TypeFor[A](), ask: func(given Arguments) (Asked, error) {
 		i, err := ask(given)

@@ -7,9 +7,9 @@ import (
 	"linegraph/internal/intel"
 )
 
-// scan puts a list that came from the graph into a struct, element by element into its fields
-// in their order, and lists within it likewise. A null leaves a field as it is: to tell null
-// from zero, a field is a pointer. It fails with INTERNAL if the list has another shape.
+// scan puts a list from the graph into a struct: its elements into the fields in their order,
+// and lists within it in the same way. A null leaves a field as it is: to tell null from
+// zero, a field is a pointer. It fails with INTERNAL if the list has another shape.
 func scan(list []any, into any) error {
 	if err := scanFields(list, reflect.ValueOf(into).Elem()); err != nil {
 		return intel.Wrap(err, intel.Internal, "The graph answered in an unexpected form.")

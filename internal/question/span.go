@@ -1,6 +1,7 @@
 package question
 
-// Span is when a link must hold or a communication must lie, as statements take it.
+// Span is the time at which a link must hold or a communication must have taken
+// place, as parameters of statements.
 type Span struct {
 	AsOf   any            // $asOf, null if it was not given
 	Window map[string]any // $window {from, to}, each null if it was not given

@@ -1,5 +1,5 @@
-// Package activity answers when a number, account, line or person communicates, by hour of the
-// week.
+// Package activity answers the question activity: at which hours of the week a number,
+// account, line or person communicates.
 package activity
 
 import (

@@ -28,7 +28,7 @@ func read(given question.Arguments) (a arguments, err error) {
 	return a, err
 }
 
-// params are what the facts are fetched by.
+// params are the parameters of the facts.
 func (a arguments) params() map[string]any {
 	opens, closes := a.Happened()
 	return map[string]any{"id": a.id, "timeZone": a.zone, "opens": opens, "closes": closes, "always": a.Always()}

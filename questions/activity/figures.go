@@ -15,7 +15,7 @@ type answer struct {
 	Nocturnal, Entropy *float64
 }
 
-// figure works the answer out; nil if there is no such record.
+// figure works out the answer; it is nil if there is no such record.
 func figure(asked arguments, rows []facts) *answer {
 	if len(rows) == 0 {
 		return nil
@@ -39,7 +39,7 @@ func figure(asked arguments, rows []facts) *answer {
 	return a
 }
 
-// nocturnal is the part between 19:00 and 07:00, from 0 to 1.
+// nocturnal is the share of events between 19:00 and 07:00.
 func nocturnal(week [7 * 24]int64, total int64) float64 {
 	n := int64(0)
 	for i, events := range week {

@@ -7,7 +7,7 @@ import (
 	"linegraph/internal/question"
 )
 
-// maxCompared bounds the records of one request.
+// maxCompared is the largest number of records in one request.
 const maxCompared = 50
 
 // arguments holds the checked arguments of a request.
@@ -36,7 +36,7 @@ func read(given question.Arguments) (a arguments, err error) {
 	return a, nil
 }
 
-// params are what the facts are fetched by.
+// params are the parameters of the facts.
 func (a arguments) params() map[string]any {
 	ids := make([]any, len(a.ids))
 	for i, id := range a.ids {

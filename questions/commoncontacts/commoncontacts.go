@@ -1,4 +1,5 @@
-// Package commoncontacts answers with whom several phones, people or lines were all in contact.
+// Package commoncontacts answers the question commonContacts: which parties were in contact
+// with several given phones, people or lines.
 package commoncontacts
 
 import (
@@ -27,12 +28,13 @@ type facts struct {
 	Alike []partiesAlike
 }
 
-// partiesAlike are the parties that as many share and that as many were ever in contact with.
+// partiesAlike is a group of parties: the same number of given records share each of them,
+// and the same number of parties were ever in contact with each.
 type partiesAlike struct {
 	Count     int64
 	Degree    int64
 	Parties   int64
-	Strongest []struct { // those that may be answered
+	Strongest []struct { // those that may be in the answer
 		Party  question.Record
 		ID     string
 		Shares []share

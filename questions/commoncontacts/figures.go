@@ -30,8 +30,8 @@ type contact struct {
 	Shares          []share
 }
 
-// figure ranks the parties: the most telling first, then those with the most calls and
-// messages, then by id.
+// figure ranks the parties: those with the greatest weight first, then those with the
+// most calls and messages, then by id.
 func figure(asked arguments, f facts) *answer {
 	a := &answer{}
 	for _, alike := range f.Alike {
@@ -55,14 +55,14 @@ func figure(asked arguments, f facts) *answer {
 	return a
 }
 
-// weight sinks what everybody is in contact with, such as a taxi firm (after Adamic and Adar,
-// 2003). count is how many of those asked for share a party, degree how many were ever in
-// contact with it.
+// weight is smaller for a party that everybody is in contact with, such as a taxi firm (after
+// Adamic and Adar, 2003). count is how many of the given records share the party, and degree
+// how many parties were ever in contact with it.
 func weight(count, degree int64) float64 {
 	return float64(count) / math.Log(float64(1+degree))
 }
 
-// addShares sums the shares up, and puts them into the order of their ids.
+// addShares sums up the shares, and sorts them by id.
 func (c *contact) addShares() {
 	slices.SortFunc(c.Shares, func(a, b share) int { return strings.Compare(a.ID, b.ID) })
 	for _, s := range c.Shares {

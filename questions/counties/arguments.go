@@ -9,7 +9,7 @@ import (
 	"linegraph/internal/question"
 )
 
-// The bands of age that may be asked for.
+// Limits on the bands of age in one request.
 const maxBands, maxAge = 20, 120
 
 // arguments holds the checked arguments of a request.
@@ -18,7 +18,7 @@ type arguments struct {
 	level  string // an AreaKind
 	origin string // the id or code of an area, "" for all
 	ages   []int64
-	on     time.Time // the day of ages
+	on     time.Time // the day for which ages are worked out
 	first  int
 }
 
@@ -53,7 +53,7 @@ func checkAges(ages []int64) error {
 	return nil
 }
 
-// params are what the facts are fetched by.
+// params are the parameters of the facts.
 func (a arguments) params() map[string]any {
 	earliest, latest := a.Held()
 	before, after := map[string]any{}, map[string]any{}

@@ -1,5 +1,5 @@
-// Package counties answers where people are linked to and lines go: how many people, lines and
-// gangs per area, who the people are, and whether it is more per month than before.
+// Package counties answers the question counties: how many people, lines and gangs are linked
+// to each area, the sex and age of the people, and the change per month.
 package counties
 
 import (
@@ -28,7 +28,7 @@ type facts struct {
 	Lines  []line
 }
 
-// place is an area of the level asked for, or a coarser one if that is all that is known.
+// place is an area of the requested level, or of a coarser one if the finer is unknown.
 type place struct {
 	Area       question.Record
 	ID         string
@@ -36,11 +36,11 @@ type place struct {
 	Unresolved bool
 }
 
-// peopleAlike is how many people have the same links, sex and age.
+// peopleAlike is a number of people with the same links, sex and age.
 type peopleAlike struct {
 	Links []personLink
 	Sex   *string
-	Band  *int64     // of age; nil if it is not known
+	Band  *int64     // of age; nil if unknown
 	Since *time.Time // when the earliest of their links began
 	N     int64
 }
@@ -49,11 +49,12 @@ type peopleAlike struct {
 type personLink struct {
 	Place  int64
 	Level  int64 // 2 confirmed, 1 suspected
-	Holds  bool  // at the time asked for
-	Period int64 // in which it began: 1 the earlier, 2 the later, 0 neither
+	Holds  bool  // at the requested time
+	Period int64 // in which it began: 1 is the earlier, 2 the later, 0 neither
 }
 
-// line is where a line goes, and which gangs control it.
+// line is a line, with the places that it goes to and the gangs that control
+// it.
 type line struct {
 	Links []lineLink
 	Gangs []control

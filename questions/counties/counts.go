@@ -5,16 +5,16 @@ import (
 	"linegraph/internal/question"
 )
 
-// tallies are what is counted, in one place or over all of them.
+// tallies are the counts of one place, or of all places together.
 type tallies struct{ people, before, after, lines, gangs figures.Levels }
 
-// census is everything that is counted.
+// census holds all the counts.
 type census struct {
 	in         []tallies // by place
 	all        tallies
-	unresolved figures.Levels // people with a destination that is known no finer
+	unresolved figures.Levels // people whose destination is only known at a coarser level
 	sexes      figures.Parts
-	bands      []int64 // by band of age; the last is for people whose age is not known
+	bands      []int64 // by band of age; the last is for people of unknown age
 	cohorts    figures.Cohorts
 }
 
@@ -46,8 +46,8 @@ func count(asked arguments, f facts) *census {
 	return c
 }
 
-// add counts n records that are linked alike, and returns the level at which they are linked
-// to any place, 0 for not at all.
+// add counts n records that have the same links, and returns the highest level of these
+// links, or 0 if there are none.
 func (c *census) add(asked arguments, in figures.ByPlace, n int64, of func(*tallies) *figures.Levels) (highest int64) {
 	for place, level := range in {
 		if asked.Counts(level) {
@@ -95,5 +95,5 @@ func (c *census) addPeople(asked arguments, places []place, alike peopleAlike) {
 	c.bands[band] += alike.N
 }
 
-// filled tells whether anything is counted in a place.
+// filled tells whether any count of a place is above 0.
 func (t *tallies) filled() bool { return *t != tallies{} }

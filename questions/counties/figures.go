@@ -29,13 +29,13 @@ type row struct {
 	Monthly              *figures.Change
 }
 
-// counted are tallies of which small ones may be withheld.
+// counted are tallies whose small counts may be withheld.
 type counted struct {
 	place
 	people, before, after, lines, gangs figures.Counted
 }
 
-// figure works the answer out; nil if the origin is no area.
+// figure works out the answer; it is nil if the origin is not an area.
 func figure(asked arguments, rows []facts) *answer {
 	if len(rows) == 0 {
 		return nil
@@ -71,9 +71,9 @@ func figure(asked arguments, rows []facts) *answer {
 	}
 }
 
-// withheldPlaces are the places in which anything is counted: those with the most people first,
-// then the most lines, then by name. What is withheld counts as 0, so that it stands in no
-// telling order.
+// withheldPlaces returns the places that have any count: those with the most people first, then
+// the most lines, then by name. A withheld count is sorted as 0, so that the order does not
+// reveal it.
 func (c *census) withheldPlaces(w *figures.Withholder, all []place) []counted {
 	var places []place
 	var in []tallies
@@ -90,7 +90,8 @@ func (c *census) withheldPlaces(w *figures.Withholder, all []place) []counted {
 	return shown
 }
 
-// withhold withholds small counts; of each kind, those of all places are the parts of one whole.
+// withhold withholds small counts. For each kind of count, all places are the parts of one
+// whole.
 func withhold(w *figures.Withholder, places []place, in []tallies) []counted {
 	shown := make([]counted, len(places))
 	for i, p := range places {
@@ -113,7 +114,7 @@ func withhold(w *figures.Withholder, places []place, in []tallies) []counted {
 	return shown
 }
 
-// ranks are the places by people of those areas that are known as fine as was asked.
+// ranks are the ranks, by people, of the areas of the requested level.
 func ranks(places []counted) map[int64]int64 {
 	var sizes []int64
 	for _, p := range places {

@@ -2,10 +2,10 @@ package counties
 
 import "linegraph/internal/figures"
 
-// profile is a Profile: who the people are, each counted once.
+// profile is a Profile: the people by sex and by age, each counted once.
 type profile struct{ BySex, ByAge []figures.Tally }
 
-// profile shows who the people are.
+// profile returns the profile of the people, with small counts withheld.
 func (c *census) profile(w *figures.Withholder, ages []int64, people figures.Counted) profile {
 	p := profile{BySex: w.Tallies(c.sexes, people)}
 	names := bands(ages)
@@ -14,7 +14,7 @@ func (c *census) profile(w *figures.Withholder, ages []int64, people figures.Cou
 		cells[i] = figures.Cell{Order: []string{string(rune('a' + i))}, Confirmed: n}
 	}
 	for i, shown := range w.Set(cells) {
-		var band *string // nil where the age is not known
+		var band *string // nil if the age is unknown
 		if i < len(names) {
 			band = &names[i]
 		}

@@ -1,5 +1,5 @@
-// Package exportimportmatrix answers from where to where people or lines go: how many from each
-// origin into each destination.
+// Package exportimportmatrix answers the question exportImportMatrix: how many people or lines
+// go from each origin into each destination.
 package exportimportmatrix
 
 import (
@@ -30,7 +30,7 @@ type arguments struct {
 	first    int
 }
 
-// params are what the facts are fetched by.
+// params are the parameters of the facts.
 func (a arguments) params() map[string]any {
 	earliest, latest := a.Held()
 	return map[string]any{"from": a.from, "to": a.to, "link": a.measure.Link(), "earliest": earliest, "latest": latest}
@@ -42,16 +42,17 @@ type facts struct {
 	Going                 []goingAlike
 }
 
-// place is an area of the level asked for, or a coarser one if that is all that is known.
+// place is an area of the requested level, or of a coarser one if the finer is unknown.
 type place struct {
 	Area       question.Record
 	ID         string
 	Name       string // folded
 	Unresolved bool
-	Within     []question.Record // of an origin: the areas of homes that are known by it
+	Within     []question.Record // of an origin: the areas of homes that count as this place
 }
 
-// goingAlike is how many people or lines go to the same destinations from the same homes.
+// goingAlike is a number of people or lines that go to the same destinations from the
+// same homes.
 type goingAlike struct {
 	Into  []into
 	Homes []question.Record

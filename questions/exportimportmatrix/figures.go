@@ -26,7 +26,7 @@ type cell struct {
 	Count                 figures.Count
 }
 
-// figure works the answer out.
+// figure works out the answer.
 func figure(asked arguments, f facts) *answer {
 	all, by := count(asked, f)
 	w := figures.Withholder{Least: asked.Least}
@@ -56,10 +56,11 @@ func figure(asked arguments, f facts) *answer {
 	return a
 }
 
-// way is from one origin into one destination, by their place in the facts.
+// way leads from one origin into one destination, given by their positions in
+// the facts.
 type way struct{ from, to int }
 
-// nowhere is the origin of those whose origin is not known.
+// nowhere is the unknown origin.
 const nowhere = -1
 
 func (w way) origin(f facts) place {
@@ -74,7 +75,7 @@ func (w way) order(f facts) []string {
 	return []string{origin.Name, origin.ID, destination.Name, destination.ID}
 }
 
-// count counts everybody once, and once in each way.
+// count counts everybody once in all, and once in each way.
 func count(asked arguments, f facts) (all figures.Levels, by map[way]figures.Levels) {
 	by = map[way]figures.Levels{}
 	known := map[question.Record]int{}

@@ -5,7 +5,7 @@ import (
 	"linegraph/internal/question"
 )
 
-// maxNumbers bounds the numbers of one request.
+// maxNumbers is the largest number of numbers in one request.
 const maxNumbers = 500
 
 // arguments holds the numbers, in the order of the request.
@@ -36,7 +36,7 @@ func read(given question.Arguments) (asked arguments, err error) {
 	return asked, nil
 }
 
-// params are what the facts are fetched by.
+// params are the parameters of the facts.
 func (a arguments) params() map[string]any {
 	numbers := []any{}
 	seen := map[string]bool{}

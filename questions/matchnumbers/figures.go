@@ -10,7 +10,8 @@ type match struct {
 	PhoneNumber question.Record
 }
 
-// figure says of each number whether it is known, in the order of the request.
+// figure tells for each number whether it is known, in the order of the
+// request.
 func figure(asked arguments, facts []fact) *[]match {
 	known := map[string]question.Record{}
 	for _, f := range facts {

@@ -1,4 +1,5 @@
-// Package matchnumbers answers which of many numbers, as somebody wrote them, the graph knows.
+// Package matchnumbers answers the question matchNumbers: which of many numbers, in any
+// written form, are in the graph.
 package matchnumbers
 
 import (

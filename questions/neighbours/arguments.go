@@ -14,7 +14,7 @@ func read(given question.Arguments) arguments {
 	return arguments{given.Text("id"), given["types"], given.Span(), given.Int("first")}
 }
 
-// params are what the facts are fetched by.
+// params are the parameters of the facts.
 func (a arguments) params() map[string]any {
 	return map[string]any{"id": a.id, "types": a.types, "asOf": a.during.AsOf, "window": a.during.Window, "first": a.first}
 }

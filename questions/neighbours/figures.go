@@ -27,8 +27,8 @@ type neighbour struct {
 	Node question.Record
 }
 
-// figure works the answer out; nil if there is no such record. Types stand in the order of
-// their names, and what does not fit into first is left out from the end.
+// figure works out the answer; it is nil if there is no such record. Types are sorted by
+// name, and records beyond first are cut off at the end.
 func figure(asked arguments, rows []facts) *answer {
 	if len(rows) == 0 {
 		return nil

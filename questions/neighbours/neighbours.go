@@ -1,4 +1,5 @@
-// Package neighbours answers what is linked to a record directly.
+// Package neighbours answers the question neighbours: which records are linked
+// to a record directly.
 package neighbours
 
 import (
@@ -26,7 +27,7 @@ type facts struct{ Types []linksOfType }
 type linksOfType struct {
 	Type      string
 	Count     int64
-	Strongest []struct { // those that may be answered, in order
+	Strongest []struct { // those that may be in the answer, in order
 		Node question.Record
 		Link question.Link
 	}

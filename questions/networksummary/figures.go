@@ -18,7 +18,7 @@ type answer struct {
 // newRecords is a NewRecords.
 type newRecords struct{ Lines, Gangs, People, LineNumbers figures.Total }
 
-// figure works the answer out.
+// figure works out the answer.
 func figure(scope figures.Scope, f facts) *answer {
 	w := figures.Withholder{Least: scope.Least}
 	var lines, newLines int64
@@ -72,7 +72,7 @@ func figure(scope figures.Scope, f facts) *answer {
 	return a
 }
 
-// countPeople counts the people with any role, and those with each.
+// countPeople counts the people with any role, and those with each role.
 func countPeople(all []peopleAlike) (people figures.Cell, roles []figures.Cell) {
 	var any figures.Levels
 	by := make([]figures.Levels, 5)

@@ -1,5 +1,5 @@
-// Package networksummary answers what the network is at a glance: how many lines, gangs, people
-// by role, numbers, exports and communications there are, and what is new.
+// Package networksummary answers the question networkSummary: how many lines, gangs, people by
+// role, numbers, exports and communications there are, and how many of them are new.
 package networksummary
 
 import (
@@ -21,7 +21,7 @@ var Question = question.New("networkSummary", statement, func(given question.Arg
 	}, err
 })
 
-// params are what the facts are fetched by. Nothing is new in a window without a beginning.
+// params are the parameters of the facts. Nothing is new in a window without a beginning.
 func params(scope figures.Scope) map[string]any {
 	earliest, latest := scope.Held()
 	opens, closes := scope.Happened()
@@ -44,7 +44,7 @@ type facts struct {
 
 type linesAlike struct {
 	Status, Scope *string
-	Seen, New     bool // at the time asked for; in the window
+	Seen, New     bool // at the requested time; in the window
 	N             int64
 }
 
@@ -54,13 +54,14 @@ type gangsAlike struct {
 	N    int64
 }
 
-// peopleAlike is how many people have each role at the same level, 0 for not at all.
+// peopleAlike is a number of people who have each role at the same level; 0 means
+// not at all.
 type peopleAlike struct {
 	Holds, Operates, Runs, Exploited, Member int64
 	N                                        int64
 }
 
-// numbersAlike is how many numbers lines use.
+// numbersAlike is a number of numbers that lines use.
 type numbersAlike struct {
 	Level int64
 	New   bool

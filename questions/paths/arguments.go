@@ -7,11 +7,12 @@ import (
 	"linegraph/internal/question"
 )
 
-// Bounds of a request. Every further hop multiplies what has to be walked; the facts have one
-// way more than maxWays, if there is one.
+// Limits of a request. Every further hop multiplies the links that have to be followed. The
+// facts have one way more than maxWays, if there is one.
 const maxHops, maxWays = 6, 100
 
-// The roll-ups of contacts: what handsets show, and what network operators recorded.
+// The roll-ups of contacts from the records of handsets, and from those of network
+// operators.
 const contact, networkContact = "IN_CONTACT_WITH", "IN_NETWORK_CONTACT_WITH"
 
 // arguments holds the checked arguments of a request.
@@ -37,12 +38,12 @@ func read(given question.Arguments) (arguments, error) {
 		return a, intel.Errorf(intel.BadInput, "from and to are the same record.")
 	}
 	if via := given.List("via"); slices.Contains(via, any(contact)) {
-		a.via = append(slices.Clone(via), networkContact) // by the evidence asked for the text has one of them, or both
+		a.via = append(slices.Clone(via), networkContact) // the requested evidence decides whether the text has one of them or both
 	}
 	return a, nil
 }
 
-// params are what the facts are fetched by.
+// params are the parameters of the facts.
 func (a arguments) params() map[string]any {
 	return map[string]any{"from": a.from, "to": a.to, "via": a.via, "asOf": a.during.AsOf, "window": a.during.Window, "degrees": a.rankBy == "RARITY"}
 }

@@ -25,7 +25,7 @@ type path struct {
 	order []string // breaks ties: the links' ids
 }
 
-// figure ranks the ways; nil if one of the records does not exist.
+// figure ranks the ways; it is nil if one of the records does not exist.
 func figure(asked arguments, rows []facts) *answer {
 	if len(rows) == 0 {
 		return nil
@@ -45,7 +45,7 @@ func figure(asked arguments, rows []facts) *answer {
 	return &answer{Rows: all[:min(asked.first, found)], Found: min(found, maxWays), Partial: found > maxWays || found > asked.first}
 }
 
-// score is what a way is ranked by.
+// score is the value by which a way is ranked.
 func (w way) score(rank string) float64 {
 	switch rank {
 	case "STRENGTH":
@@ -56,10 +56,10 @@ func (w way) score(rank string) float64 {
 	return float64(len(w.Links))
 }
 
-// A stated link is as strong as so many contacts.
+// A stated link counts as strong as so many contacts.
 const confirmed, suspected = 10, 1
 
-// strength is that of the weakest link.
+// strength is the strength of the weakest link.
 func (w way) strength() float64 {
 	weakest := math.Inf(1)
 	for _, l := range w.Links {
@@ -76,8 +76,8 @@ func (w way) strength() float64 {
 	return weakest
 }
 
-// rarity sinks ways over records that are linked to much else: the mean of 1/ln(1 + links) of
-// those between, 1 if there are none.
+// rarity is smaller for ways over records with many links: the mean of 1/ln(1 + links) over
+// the records in between, or 1 if there are none.
 func (w way) rarity() float64 {
 	if len(w.Degrees) == 0 {
 		return 1
@@ -89,7 +89,8 @@ func (w way) rarity() float64 {
 	return sum / float64(len(w.Degrees))
 }
 
-// order are the ids of the links; a roll-up, which has none, by its type and ends.
+// order returns the ids of the links, or the type and the ends of a roll-up, which
+// has no id.
 func (w way) order() (ids []string) {
 	for _, l := range w.Links {
 		if l.ID != nil {

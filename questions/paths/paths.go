@@ -1,5 +1,5 @@
-// Package paths answers the ways from one record to another, over few links, ranked by their
-// length, their strength or the rarity of what lies between.
+// Package paths answers the question paths: the ways from one record to another over few
+// links, ranked by length, by strength or by the rarity of the records in between.
 package paths
 
 import (
@@ -28,5 +28,5 @@ type facts struct{ Ways []way }
 type way struct {
 	Nodes   []question.Record
 	Links   []question.Link
-	Degrees []int64 // how many links each record between has, if it matters
+	Degrees []int64 // how many links each record in between has, if rankBy needs it
 }

@@ -6,15 +6,16 @@ import (
 	"linegraph/internal/question"
 )
 
-// maxFound is how many records of each type a search looks at, the best. What
-// so many have in common does not tell which of them is meant.
+// maxFound is how many records of each type, the best ones, a search looks at.
+// A text that more records have in common is not specific enough to find one of
+// them.
 const maxFound = 1000
 
 // arguments holds the checked arguments of a request.
 type arguments struct {
 	query        string // of the full-text indexes
 	indexes      []any  // those to look in, each with its weight
-	begins, ends []any  // of numbers; nil if none are looked for by their digits
+	begins, ends []any  // of numbers; nil if the text is not searched as digits
 }
 
 func read(given question.Arguments) (a arguments, err error) {
@@ -30,7 +31,7 @@ func read(given question.Arguments) (a arguments, err error) {
 	for _, t := range types {
 		switch {
 		case some && !slices.Contains(wanted, any(t.name)):
-		case t.name == phoneNumber && digits: // found by their digits, not by the index of their words
+		case t.name == phoneNumber && digits: // numbers are found by their digits, not by a full-text index
 			numbers = true
 		default:
 			a.indexes = append(a.indexes, []any{t.index, t.weight})
@@ -42,7 +43,7 @@ func read(given question.Arguments) (a arguments, err error) {
 	return a, nil
 }
 
-// params are what the facts are fetched by.
+// params are the parameters of the facts.
 func (a arguments) params() map[string]any {
 	return map[string]any{"query": a.query, "indexes": a.indexes, "begins": a.begins, "ends": a.ends, "most": int64(maxFound)}
 }

@@ -8,11 +8,12 @@ import (
 	"linegraph/internal/intel"
 )
 
-// minDigits is how many digits a number, or its end, must have to be looked for.
+// minDigits is how many digits the beginning or the end of a number must have to
+// be searched for.
 const minDigits = 3
 
-// dialled are the numbers that a text of digits may be the beginning or, after
-// a star, the end of, as they are stored.
+// dialled returns the beginnings of stored numbers that a text of digits may
+// mean, or, if the text begins with a star, the ends.
 func dialled(text string) (begins, ends []any) {
 	text = intel.Fold(text)
 	written, end := strings.CutPrefix(text, "*")

@@ -8,16 +8,16 @@ import (
 	"linegraph/internal/intel"
 )
 
-// What a text to search for may hold.
+// Limits of a text to search for.
 const (
 	maxSearch = 200 // characters
 	maxWords  = 10
-	minFuzzy  = 5 // letters of a word that one may be wrong in
+	minFuzzy  = 5 // letters of a word in which one letter may be wrong
 )
 
 // lucene turns a text into a query of the full-text indexes, for its words or
-// the beginnings of numbers. All that stands in it is letters, digits and what
-// is written here, but for what is quoted.
+// the beginnings of numbers. Outside quotes the query contains only letters,
+// digits and the signs that are written here.
 func lucene(text string, begins []any) (string, error) {
 	if n := utf8.RuneCountInString(text); n > maxSearch {
 		return "", intel.Errorf(intel.LimitExceeded, "A text to search for may have %d characters; this one has %d.", maxSearch, n)
@@ -40,7 +40,7 @@ func lucene(text string, begins []any) (string, error) {
 		query.WriteString("+(" + strings.Join(alternatives(word, i == len(words)-1), " ") + ") ")
 	}
 	query.WriteString(")")
-	for _, number := range begins { // accounts are named after numbers
+	for _, number := range begins { // the names of accounts contain numbers
 		if digits := strings.TrimPrefix(number.(string), "+"); strings.Trim(digits, "0123456789") == "" {
 			query.WriteString(" " + digits + "^3 " + digits + "*")
 		}
@@ -48,15 +48,15 @@ func lucene(text string, begins []any) (string, error) {
 	return query.String(), nil
 }
 
-// between tells what does not belong to words.
+// between tells whether a character is not part of a word.
 func between(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsNumber(c) }
 
-// quoted marks what would end a quoted word.
+// quoted escapes the characters that would end a quoted word.
 var quoted = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
 
-// alternatives are the ways in which one word may be matched: as it is, with
-// anything in place of what stands between its letters, in its parts, with one
-// letter wrong; the last one of a text also as the beginning of a word.
+// alternatives returns the ways in which one word may match: as it is, with any
+// sign in place of the signs between its letters, in its parts, with one letter
+// wrong, and, if it is the last word of a text, as the beginning of a word.
 func alternatives(word string, last bool) []string {
 	all := []string{`"` + quoted.Replace(word) + `"^3`}
 	loose := strings.Map(func(c rune) rune {

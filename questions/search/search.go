@@ -1,4 +1,5 @@
-// Package search answers which records a text finds, the best match first.
+// Package search answers the question search: which records a text finds, the
+// best match first.
 package search
 
 import (

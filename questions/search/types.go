@@ -4,9 +4,9 @@ package search
 const phoneNumber = "PHONE_NUMBER"
 
 // types are those that a search can find, by their names in SearchType: the full-text index
-// that finds their records (cypher/migrations/006_search), and how much a match counts. What
-// analysts state counts for more, so that a brand stands before the many accounts that show
-// its name.
+// that finds their records (cypher/migrations/006_search), and how much a match counts.
+// Records that analysts state count for more, so that a brand comes before the many accounts
+// that show its name.
 var types = []struct {
 	name, index string
 	weight      int64

@@ -28,7 +28,7 @@ func read(given question.Arguments) (a arguments, err error) {
 	return a, nil
 }
 
-// checkPeriods refuses periods that are not over or cannot stand beside each other.
+// checkPeriods refuses periods that are not over or cannot be compared.
 func checkPeriods(a, b figures.Window, now time.Time) error {
 	switch {
 	case !a.Closed() || !b.Closed():
@@ -43,7 +43,7 @@ func checkPeriods(a, b figures.Window, now time.Time) error {
 	return nil
 }
 
-// params are what the facts are fetched by.
+// params are the parameters of the facts.
 func (a arguments) params() map[string]any {
 	earliest, latest := figures.Window{From: a.before.From, To: a.after.To}.Bounds()
 	return map[string]any{"area": a.area, "link": a.measure.Link(), "before": a.before.Param(), "after": a.after.Param(),

@@ -14,7 +14,7 @@ type answer struct {
 	Undated figures.Count
 }
 
-// figure works the answer out; nil if there is no such area.
+// figure works out the answer; it is nil if there is no such area.
 func figure(asked arguments, rows []facts) *answer {
 	if len(rows) == 0 {
 		return nil

@@ -1,4 +1,5 @@
-// Package trend answers whether more people or lines come into an area per month than before.
+// Package trend answers the question trend: whether more people or lines per month come into
+// an area than before.
 package trend
 
 import (
@@ -29,10 +30,10 @@ type facts struct {
 	Linked []linkedAlike
 }
 
-// linkedAlike is how many people or lines have links that are alike. Levels are those of
-// package figures, 0 for no link.
+// linkedAlike is a number of people or lines whose links are alike. Levels are those of
+// package figures; 0 means no link.
 type linkedAlike struct {
-	Within                  bool  // within the area asked for
+	Within                  bool  // within the requested area
 	Before, After           int64 // level of the links that began in each period
 	Undated                 int64 // level, if no link says when it began
 	DoubtBefore, DoubtAfter bool  // a suspected link began in the period
