@@ -46,7 +46,7 @@ func (s *Store) retract(ctx context.Context, version string) {
 		defer cancel()
 		defer s.retracting.Store(false)
 		if isMoving(version) {
-			_ = s.unmarkOnce(ctx, theGraph) // the next look tries again
+			_ = s.unmarkOnce(ctx, theGraph) // the next read of the guard tries again
 			return
 		}
 		_ = s.writeWithin(ctx, 0, func(tx Tx) error {

@@ -81,7 +81,7 @@ func alone(ctx context.Context, tx Tx, a area) error {
 // commit commits what a transaction has written to an area. The transaction already
 // holds everything else that it needs, so writers queue at the lock only for the time of
 // a commit; the first write for a while also waits until every reader knows that the
-// graph may move. shown: the change is visible to somebody.
+// graph may move. shown is set if readers can see the change.
 func (s *Store) commit(ctx context.Context, tx neo4j.ExplicitTransaction, a area, shown bool) error {
 	if err := alone(ctx, tx, a); err != nil {
 		return err

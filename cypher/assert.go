@@ -9,12 +9,13 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Assert writes what an analyst or an intelligence file states, all or nothing:
-// first the entities, then the links, which may join them. All must have been
-// validated. by is who states it.
+// Assert writes the statements of an analyst or of an intelligence file, all of
+// them or none: first the entities, then the links, which may join them. All
+// must have been validated. by is the person who states them.
 //
-// An end or a source that does not exist gives NOT_FOUND, naming the link's
-// position, and a link id that joins other records already gives CONFLICT.
+// NOT_FOUND: an end or a source of a link does not exist; the sentence gives
+// the link's position. CONFLICT: a link with this id joins other records
+// already.
 func (s *Store) Assert(ctx context.Context, entities []intel.Entity, links []intel.Link, by string) (intel.Asserted, error) {
 	var done intel.Asserted
 	err := s.Write(ctx, func(tx Tx) (err error) {
@@ -24,8 +25,8 @@ func (s *Store) Assert(ctx context.Context, entities []intel.Entity, links []int
 	return done, err
 }
 
-// AssertTx is Assert within a transaction of the caller's, who can read back
-// what it wrote before the transaction is committed.
+// AssertTx is Assert within a transaction of the caller, so that the caller can
+// read the result back before it is committed.
 func (s *Store) AssertTx(ctx context.Context, tx Tx, entities []intel.Entity, links []intel.Link, by string) (intel.Asserted, error) {
 	now := utc(time.Now())
 	if err := s.refuseOfficial(ctx, tx, entities, nil); err != nil {
@@ -88,7 +89,8 @@ func (s *Store) assertLinks(ctx context.Context, tx Tx, links []intel.Link, by s
 	return created, nil
 }
 
-// noteCreated takes rows of position and whether that one is new.
+// noteCreated reads rows of two values: a position, and whether that entity or
+// link is new.
 func noteCreated(created []bool) func([]any) error {
 	return func(values []any) error {
 		created[values[0].(int64)] = values[1].(bool)

@@ -11,9 +11,9 @@ import (
 //go:embed queries/assert_areas.cypher
 var assertAreas string
 
-// nameAreas gives links that end at an area by its name or code the area's id.
-// A name that several areas have, or none, is refused: none is guessed. The
-// links of the caller stay as they are.
+// nameAreas replaces the name or code of an area at the end of a link by the
+// area's id. It refuses a name that several areas have, or none: it does not
+// guess. The caller's links are not changed.
 func (s *Store) nameAreas(ctx context.Context, tx Tx, links []intel.Link) ([]intel.Link, error) {
 	var names []any
 	for _, l := range links {

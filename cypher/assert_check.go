@@ -8,8 +8,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// requireEnds refuses links whose ends or sources do not exist. The error names
-// the first one's position, counted from 1, and never an id.
+// requireEnds refuses links whose ends or sources do not exist. The error gives
+// the position of the first such link, counted from 1, and never an id.
 func (s *Store) requireEnds(ctx context.Context, tx Tx, links []intel.Link) error {
 	var ids []string
 	for _, l := range links {
@@ -58,8 +58,8 @@ func (s *Store) held(ctx context.Context, tx Tx, ids []string) (map[string]bool,
 	return held, nil
 }
 
-// refuseMoved refuses links whose id joins other records already: a link's
-// ends are what it says, so other ends are another link.
+// refuseMoved refuses a link if the link with its id joins other records: a
+// link cannot be given other ends.
 func (s *Store) refuseMoved(ctx context.Context, tx Tx, links []intel.Link) error {
 	byRelation := map[intel.Relation]map[string]int{}
 	for i, l := range links {

@@ -13,8 +13,8 @@ var assertOfficial string
 //go:embed queries/assert_nesting.cypher
 var assertNesting string
 
-// refuseOfficial refuses statements of areas that came from the official lists,
-// and of what those are part of. The error never names one.
+// refuseOfficial refuses statements about areas of the official lists, and
+// about the areas that contain these. The error never names an area.
 func (s *Store) refuseOfficial(ctx context.Context, tx Tx, entities []intel.Entity, links []intel.Link) error {
 	var ids []any
 	for _, e := range entities {
@@ -37,8 +37,8 @@ func (s *Store) refuseOfficial(ctx context.Context, tx Tx, entities []intel.Enti
 	return nil
 }
 
-// refuseCircles refuses links, once they are written, by which an area came to
-// be part of itself.
+// refuseCircles refuses links that make an area part of itself. It is called
+// after they were written.
 func (s *Store) refuseCircles(ctx context.Context, tx Tx, links []intel.Link) error {
 	found, err := s.areasOf(ctx, tx, assertNesting, parts(links))
 	for i, l := range links {
@@ -51,7 +51,7 @@ func (s *Store) refuseCircles(ctx context.Context, tx Tx, links []intel.Link) er
 
 const partOf intel.Relation = "PART_OF"
 
-// parts are the areas of which links say what they are part of.
+// parts returns the areas that links make part of others.
 func parts(links []intel.Link) (ids []any) {
 	for _, l := range links {
 		if l.Relation == partOf {
@@ -61,7 +61,7 @@ func parts(links []intel.Link) (ids []any) {
 	return ids
 }
 
-// areasOf asks which of some areas are as a statement says.
+// areasOf returns those of some areas that a statement finds.
 func (s *Store) areasOf(ctx context.Context, tx Tx, text string, ids []any) (map[string]bool, error) {
 	found := map[string]bool{}
 	if len(ids) == 0 {

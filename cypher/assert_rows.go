@@ -8,7 +8,7 @@ import (
 	"linegraph/internal/intel"
 )
 
-// An entity or a link, with where it was first given.
+// An entity or a link, with the position at which it was first given.
 type (
 	placedEntity struct {
 		intel.Entity
@@ -20,7 +20,8 @@ type (
 	}
 )
 
-// mergeEntities gives each id once, ordered by id; what is said later counts.
+// mergeEntities merges entities with the same id, and orders them by id; a
+// later value replaces an earlier one.
 func mergeEntities(entities []intel.Entity) []placedEntity {
 	first := map[string]*placedEntity{}
 	for i, e := range entities {
@@ -36,8 +37,8 @@ func mergeEntities(entities []intel.Entity) []placedEntity {
 	return inOrder(first, func(e *placedEntity) string { return e.ID })
 }
 
-// mergeLinks gives each id once, ordered by id; sources are united, of the rest
-// what is said later counts.
+// mergeLinks merges links with the same id, and orders them by id. Their
+// sources are united; for everything else the later link counts.
 func mergeLinks(links []intel.Link) []placedLink {
 	first := map[string]*placedLink{}
 	for i, l := range links {
@@ -69,7 +70,8 @@ func distinct(list []string) []string {
 	return out
 }
 
-// entityProperties are the properties as stored, folded twins with them.
+// entityProperties are the properties as stored, together with their folded
+// copies.
 func entityProperties(e intel.Entity) map[string]any {
 	out := make(map[string]any, len(e.Properties)+1)
 	for name, value := range e.Properties {
@@ -99,8 +101,9 @@ func folded(value any) any {
 	return nil
 }
 
-// linkProperties are all but the sources, which are united, not replaced. What
-// is not said is null, so that an assertion replaces the one before it.
+// linkProperties are all properties except the sources, which are united and
+// not replaced. Properties that are not stated are null, so that an assertion
+// replaces the one before it.
 func linkProperties(l intel.Link) map[string]any {
 	out := map[string]any{
 		"certainty": textOrNull(l.Certainty), "assertion": textOrNull(l.Assertion), "grade": textOrNull(l.Grade),

@@ -20,14 +20,14 @@ var (
 	unlinkText string
 )
 
-// shape is what a link's statement depends on.
+// shape is everything about a link that the text of its statement depends on.
 type shape struct {
 	relation intel.Relation
 	from, to intel.Label
 }
 
 // The statements, made once for every label and relation of the closed tables
-// of package intel. Nothing that a client sends becomes part of a statement.
+// of package intel. No text from a client becomes part of a statement.
 var (
 	knownTexts    = map[intel.Label]string{}
 	entityTexts   = map[intel.Label]string{}

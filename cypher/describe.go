@@ -18,8 +18,8 @@ var (
 // describeBatch is how many numbers are described in one transaction.
 const describeBatch = 5_000
 
-// describe fills in what the keys of numbers say of them, where nobody has
-// stated it.
+// describe fills in the kind, country and tariff that follow from the keys of
+// numbers, unless they have been stated.
 func (s *Store) describe(ctx context.Context, tx Tx, keys []string) error {
 	if s.says == nil || len(keys) == 0 {
 		return nil
@@ -32,7 +32,7 @@ func (s *Store) describe(ctx context.Context, tx Tx, keys []string) error {
 	return s.Run(ctx, tx, describeNumbers, map[string]any{"rows": rows}, nil)
 }
 
-// described finds the keys of the numbers among what is stated.
+// described returns the keys of the numbers among the entities.
 func described(entities []intel.Entity) (keys []string) {
 	for _, e := range entities {
 		if key, ok := e.Properties["number"].(string); ok && e.Label == intel.PhoneNumber {
@@ -42,12 +42,12 @@ func described(entities []intel.Entity) (keys []string) {
 	return keys
 }
 
-// numbersDescribed is the migration that mends graphs from builds which left
-// numbers undescribed when intelligence stated them first.
+// numbersDescribed is the migration that repairs graphs of earlier builds,
+// which did not describe a number if intelligence stated it first.
 const numbersDescribed = "numbers_described"
 
-// describeAll describes, once, every number of the graph that lacks it, batch by
-// batch in the order of their keys.
+// describeAll describes every number of the graph that is not described yet, in
+// batches, in the order of their keys.
 func (s *Store) describeAll(ctx context.Context) error {
 	for after := ""; ; {
 		var keys []string

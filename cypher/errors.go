@@ -12,8 +12,9 @@ import (
 	"linegraph/internal/intel"
 )
 
-// mapError turns what the driver says into what an analyst can be told. It is
-// the only place that reads driver errors; their text stays in Cause.
+// mapError turns an error of the driver into one with a code and a sentence for
+// analysts. It is the only place that reads driver errors; their text stays in
+// Cause.
 func mapError(ctx context.Context, err error) error {
 	if err == nil {
 		return nil
@@ -42,8 +43,9 @@ func mapError(ctx context.Context, err error) error {
 	return intel.Wrap(err, intel.Internal, "The graph database and the service do not understand each other.")
 }
 
-// pastDeadline goes by the clock: at the very moment of the deadline the driver
-// gives up with errors of many kinds, and ctx may not have said so yet.
+// pastDeadline compares with the clock, because at the very moment of the
+// deadline the driver returns errors of many kinds, and ctx may not have ended
+// yet.
 func pastDeadline(ctx context.Context) bool {
 	deadline, ok := ctx.Deadline()
 	return ok && !time.Now().Before(deadline)
@@ -89,8 +91,9 @@ func isConnectivity(err error) bool {
 	return errors.As(err, &lost)
 }
 
-// isBusy tells whether Neo4j did answer, but had no room just then for one more
-// transaction, thread or allocation. A failed Neo4j gives other errors.
+// isBusy tells whether Neo4j answered that it had no room at that moment for
+// another transaction, thread or allocation. A Neo4j that has failed gives
+// other errors.
 func isBusy(err error) bool {
 	var server *neo4j.Neo4jError
 	return errors.As(err, &server) && slices.Contains(busy, server.Code)
@@ -98,21 +101,22 @@ func isBusy(err error) bool {
 
 var busy = []string{outOfMemory, "Neo.TransientError.Transaction.MaximumTransactionLimitReached", "Neo.TransientError.Request.NoThreadsAvailable"}
 
-// isTransient tells whether the same transaction may well succeed when it is
-// tried again. Neo4j also calls one retriable that took too much memory, but the same
-// statement would take as much again.
+// isTransient tells whether the same transaction is likely to succeed if it is
+// retried. Neo4j also calls a transaction retriable that took too much memory, but it
+// would take as much again.
 func isTransient(err error) bool {
 	var server *neo4j.Neo4jError
 	return errors.As(err, &server) && server.IsRetriable() && !tookTooMuch(server)
 }
 
-// isConstraint tells whether a unique key was taken already.
+// isConstraint tells whether another record has the unique key already.
 func isConstraint(err error) bool {
 	var server *neo4j.Neo4jError
 	return errors.As(err, &server) && server.Code == constraintFailed
 }
 
-// errorClass is what a log may say of a driver error: its code, never its text.
+// errorClass is the part of a driver error that may be logged: its code, never
+// its text.
 func errorClass(err error) string {
 	var server *neo4j.Neo4jError
 	if errors.As(err, &server) {

@@ -21,7 +21,8 @@ var (
 	loadOwners string
 )
 
-// ExportState tells how far an export is; its zero value where there is none.
+// ExportState returns the state of an export, or the zero value if there is
+// none.
 func (s *Store) ExportState(ctx context.Context, id string) (state intel.ExportState, err error) {
 	err = s.Read(ctx, loadState, map[string]any{"id": id}, func(values []any) error { state = exportState(values); return nil })
 	return state, err
@@ -42,9 +43,9 @@ func exportState(values []any) (state intel.ExportState) {
 	return state
 }
 
-// BeginExport writes what the export says of itself and its phone, hidden, and
-// marks it LOADING. An export that was cut short is begun again where it was.
-// One that is LOADED gives CONFLICT.
+// BeginExport writes the facts that the export states about itself and its
+// phone, hidden, and marks it LOADING. An interrupted export keeps its
+// progress. CONFLICT: the export is LOADED.
 func (s *Store) BeginExport(ctx context.Context, file intel.ExportFile) error {
 	return s.hiding(ctx, func(tx Tx) error {
 		now := utc(time.Now())
@@ -66,8 +67,8 @@ func (s *Store) BeginExport(ctx context.Context, file intel.ExportFile) error {
 	})
 }
 
-// AddOwners adds to a loaded export whose phone it came from, and looks anew for
-// what others show of its events.
+// AddOwners adds owners to a loaded export, and compares its events again with
+// those of other exports.
 func (s *Store) AddOwners(ctx context.Context, id string, owners []intel.Party) error {
 	return s.hiding(ctx, func(tx Tx) error {
 		if err := s.owners(ctx, tx, id, owners, utc(time.Now())); err != nil {
@@ -103,7 +104,8 @@ func exportProperties(file intel.ExportFile) map[string]any {
 	}
 }
 
-// moduleColumns are lists side by side; null where the export says nothing of its modules.
+// moduleColumns returns three lists of the same length, or nulls if the export does not
+// list its modules.
 func moduleColumns(modules []intel.Module) (names, states, records any) {
 	if len(modules) == 0 {
 		return nil, nil, nil

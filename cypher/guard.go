@@ -26,10 +26,10 @@ const (
 	guardLingers = 20
 )
 
-// guard is what a store knows of two things that readers must take into account: there
-// may be an export that must not be visible yet (hides), and the graph may move (moves).
-// It reads both repeatedly over a connection of its own, so that a crowd of requests
-// cannot delay it. These reads are not counted.
+// guard holds the state of two flags that readers must take into account: there may be
+// an export that must not be visible yet (hides), and the graph may move (moves). It
+// reads both repeatedly over a connection of its own, so that a crowd of requests cannot
+// delay it. These reads are not counted.
 type guard struct {
 	interval time.Duration
 	driver   neo4j.DriverWithContext
@@ -45,7 +45,7 @@ type guard struct {
 	moved        time.Time // when that version was first read
 }
 
-// absence is what is known of a flag that is not set.
+// absence is the time for which a flag is known not to be set.
 type absence struct {
 	read  time.Time // when the last read that did not find it began; zero after one that found it
 	since time.Time // when the first of the unbroken series of reads that did not find it began
@@ -127,8 +127,8 @@ func newGuard(c Config, up func() bool, session neo4j.SessionConfig) (*guard, er
 	return &guard{interval: interval, driver: driver, up: up, session: session}, nil
 }
 
-// look reads the guard once. If that fails, what is known stays, and soon counts as out of
-// date.
+// look reads the guard once. If that fails, the last reading stays, and soon counts as out
+// of date.
 func (g *guard) look(ctx context.Context) {
 	if !g.up() {
 		return

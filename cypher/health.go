@@ -39,7 +39,7 @@ func patientlyConnecting(c *neo4jconfig.Config) {
 const readyTime = 3 * time.Second
 
 // Ready tells whether Neo4j answers, over a connection that no request can
-// take. Callers at the same time share one answer.
+// take. Concurrent callers share one answer.
 func (s *Store) Ready(ctx context.Context) error {
 	if !s.up() {
 		return errDown

@@ -13,40 +13,40 @@ import (
 	"linegraph/internal/planning"
 )
 
-// Keyed is a statement that looks one record up by a key. Those that differ in
-// the key alone can be sent as one.
+// Keyed is a statement that looks up one record by a key. Statements that
+// differ only in the key can be sent as one.
 type Keyed struct {
 	Text   string         // for one key, in the parameter KeyParam
-	Many   string         // the same for a list of them, in KeysParam: gives the key's place in the list, then what Text gives
-	Key    any            // what to look up
-	Params map[string]any // the other parameters, the same whenever Many is
+	Many   string         // for a list of keys, in KeysParam: returns the position of the key in the list, followed by the columns of Text
+	Key    any            // the key to look up
+	Params map[string]any // the other parameters; they must be the same for the same text of Many
 }
 
-// The parameters that hold what is looked up.
+// The parameters that hold the keys.
 const (
 	KeyParam  = "key"
 	KeysParam = "keys"
 )
 
 const (
-	enough      = 4  // look-ups that wait before another statement goes out beside one that is under way
+	enough      = 4  // waiting look-ups for which another statement is sent while one is running
 	maxTogether = 16 // keys of one statement
 
-	mostCompany = 100 * time.Millisecond // that a look-up waits for a statement that takes longer
+	mostCompany = 100 * time.Millisecond // the longest that a look-up waits for a running statement
 )
 
-// lanes gather look-ups: while a statement of their text is under way, those
-// that come wait, and go together when it has ended, or sooner once there are
-// enough of them, or once the first has waited for mostCompany; the more are under
-// way, the more are enough. Nobody waits for company: a service that is asked one
-// thing at a time sends each alone.
+// lanes gather look-ups. While a statement with their text is running, new
+// look-ups wait. They are sent together when it has ended, or earlier: when enough
+// of them wait (more are needed if more statements are running), or when the first
+// has waited for mostCompany. If no statement is running, a look-up is sent at
+// once and alone.
 type lanes struct {
 	sync.Mutex
 	of map[lane]*traffic
 }
 
-// lane is whose look-ups may go together: those of one kind of caller, so that what one
-// kind may take long over never delays another.
+// lane identifies look-ups that may be sent together: those of one text and one kind of
+// caller, so that a slow look-up of one kind never delays another kind.
 type lane struct {
 	text string
 	kin  any
@@ -61,14 +61,14 @@ type traffic struct {
 type seeker struct {
 	ctx   context.Context
 	keyed Keyed
-	row   []any // what was found; nil when nothing was
+	row   []any // the record; nil if there is none
 	err   error
 	done  chan struct{}
 	end   func()   // releases what its request holds, whether or not it still waits
 	in    *company // nil until it is sent; read and set with the lanes locked
 }
 
-// company is the seekers whose look-ups go in one statement.
+// company is a group of seekers whose look-ups are sent as one statement.
 type company struct {
 	left   int // seekers that still wait for it
 	cancel context.CancelFunc
@@ -95,7 +95,7 @@ func (s *seeker) answered() {
 	s.end()
 }
 
-// ReadKeyed is Read for a statement that gives one row at most.
+// ReadKeyed is Read for a statement that returns one row at most.
 func (s *Store) ReadKeyed(ctx context.Context, k Keyed, each func(values []any) error) error {
 	s.lanes.Lock()
 	in := lane{k.Many, planning.Kin(ctx)}
@@ -137,10 +137,10 @@ func (s *Store) readAlone(ctx context.Context, k Keyed, each func([]any) error) 
 	return s.Read(ctx, k.Text, params, each)
 }
 
-// enough tells whether those that wait should wait no longer.
+// enough tells whether enough look-ups wait to be sent now.
 func (l *traffic) enough() bool { return len(l.waiting) > 0 && len(l.waiting) >= enough*l.running }
 
-// goOn follows a statement that has ended with one for those that wait.
+// goOn is called when a statement has ended, and sends the waiting look-ups.
 func (s *Store) goOn(in lane, l *traffic) {
 	s.lanes.Lock()
 	defer s.lanes.Unlock()
@@ -153,7 +153,7 @@ func (s *Store) goOn(in lane, l *traffic) {
 	}
 }
 
-// sendWith sends those that wait if one is still among them.
+// sendWith sends the waiting look-ups if this one is still among them.
 func (s *Store) sendWith(one *seeker, in lane, l *traffic) {
 	s.lanes.Lock()
 	defer s.lanes.Unlock()
@@ -162,8 +162,8 @@ func (s *Store) sendWith(one *seeker, in lane, l *traffic) {
 	}
 }
 
-// send sends those that wait, as many as one statement takes. The lanes are
-// locked.
+// send sends the waiting look-ups, as many as one statement takes. The lanes
+// must be locked.
 func (s *Store) send(in lane, l *traffic) {
 	l.waiting = slices.DeleteFunc(l.waiting, func(one *seeker) bool {
 		gone := one.ctx.Err() != nil
@@ -192,8 +192,9 @@ func (s *Store) send(in lane, l *traffic) {
 	}()
 }
 
-// readTogether answers every seeker. What fails together is tried alone: one
-// look-up that takes too long or too much must not fail the others.
+// readTogether answers every seeker. If their common statement fails, each
+// look-up is tried alone: one that takes too long or too much must not make the
+// others fail.
 func (s *Store) readTogether(ctx context.Context, seekers []*seeker) {
 	err := s.readMany(ctx, seekers)
 	for _, one := range seekers {
@@ -217,7 +218,7 @@ func (s *Store) readMany(ctx context.Context, seekers []*seeker) error {
 	}
 	params[KeysParam] = keys
 	for _, one := range seekers {
-		meter.Of(one.ctx).Statement() // each is charged for what they share
+		meter.Of(one.ctx).Statement() // the shared statement counts for each of them
 	}
 	return s.Read(ctx, seekers[0].keyed.Many, params, func(values []any) error {
 		i, ok := values[0].(int64)
@@ -229,8 +230,8 @@ func (s *Store) readMany(ctx context.Context, seekers []*seeker) error {
 	})
 }
 
-// untilLast is a context that ends when the last of the seekers' does, and in which a new
-// text waits for the turn of their kind of caller.
+// untilLast returns a context that ends when the contexts of all seekers have ended. In
+// it a new text waits for the turn of their kind of caller.
 func untilLast(seekers []*seeker) (context.Context, context.CancelFunc) {
 	var last time.Time
 	for _, one := range seekers {

@@ -27,11 +27,10 @@ var (
 	loadCheckpoint string
 )
 
-// WriteBatch writes communications, contacts and notices of one export that is hidden,
-// all or nothing, and notes how far the export is written. What the graph holds
-// already is only noted as found in this export too. The order matters: the
-// parties are locked first, so that of two loads that bring the same event the
-// second finds it.
+// WriteBatch writes communications, contacts and notices of one hidden export, all of
+// them or none, and records how far the export has got. Communications that the graph
+// has already are only linked to this export too. The order matters: the parties are
+// locked first, so that if two loads bring the same event, the second finds it.
 func (s *Store) WriteBatch(ctx context.Context, batch intel.Batch) error {
 	messages := withoutDoubles(batch.Messages)
 	parties := partiesOf(messages, batch.Contacts)
@@ -67,15 +66,14 @@ func (s *Store) checkpoint(ctx context.Context, tx Tx, batch intel.Batch) error 
 	return err
 }
 
-// Shown tells which of these communications and notices the graph shows already.
+// Shown tells which of these communications and notices are visible already.
 func (s *Store) Shown(ctx context.Context, ids []string) (map[string]bool, error) {
 	shown, err := s.ids(ctx, loadShown, map[string]any{"ids": ids})
 	return setOf(shown), err
 }
 
-// PrepareLoad gets ready for the first batch while a file is being read: readers
-// are told that an export may be hidden, and Neo4j has planned the statements of
-// a load.
+// PrepareLoad prepares the first batch while a file is being read: it makes
+// readers filter hidden exports, and has Neo4j plan the statements of a load.
 func (s *Store) PrepareLoad(ctx context.Context) error {
 	if err := s.Hide(ctx); err != nil {
 		return err
@@ -83,9 +81,9 @@ func (s *Store) PrepareLoad(ctx context.Context) error {
 	return s.PlanLoad(ctx)
 }
 
-// PlanLoad has Neo4j plan the statements of a load, which it keeps, so that the
-// first load after a start need not wait for that. They run without any row, and
-// whoever calls it meanwhile waits for them.
+// PlanLoad has Neo4j plan the statements of a load, so that the first load after
+// a start need not wait for that. It runs them without any row. Concurrent calls
+// wait for one run.
 func (s *Store) PlanLoad(ctx context.Context) error {
 	s.planning.Lock()
 	defer s.planning.Unlock()
@@ -108,7 +106,8 @@ func (s *Store) PlanLoad(ctx context.Context) error {
 	return err
 }
 
-// sift parts what the graph does not hold yet from what it does.
+// sift separates communications that the graph does not have yet from those
+// that it has.
 func (s *Store) sift(ctx context.Context, tx Tx, messages []*intel.Message) (fresh, known []*intel.Message, err error) {
 	ids := make([]any, len(messages))
 	for i, m := range messages {
@@ -140,7 +139,7 @@ func (s *Store) writeMessages(ctx context.Context, tx Tx, export string, fresh, 
 			return err
 		}
 		if created.NodesCreated() != len(rows) {
-			return noExport // the one thing in the statement that may be missing
+			return noExport // only the export can be missing there
 		}
 	}
 	if err := s.runRows(ctx, tx, loadRecipients, more, export, time.Time{}); err != nil {
@@ -157,7 +156,7 @@ func (s *Store) writeContacts(ctx context.Context, tx Tx, export string, contact
 	return s.runRows(ctx, tx, loadSavedContacts, rows, export, time.Time{})
 }
 
-// runRows runs a statement for rows; none are no round trip.
+// runRows runs a statement for rows, or nothing if there are none.
 func (s *Store) runRows(ctx context.Context, tx Tx, text string, rows []any, export string, now time.Time) error {
 	if len(rows) == 0 {
 		return nil
@@ -166,7 +165,7 @@ func (s *Store) runRows(ctx context.Context, tx Tx, text string, rows []any, exp
 	return err
 }
 
-// exec runs a statement for what it changes.
+// exec runs a statement and returns the number of its changes.
 func (s *Store) exec(ctx context.Context, tx Tx, text string, params map[string]any) (neo4j.Counters, error) {
 	s.statements.Add(1)
 	result, err := tx.Run(ctx, text, params)

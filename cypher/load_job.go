@@ -24,7 +24,7 @@ var (
 )
 
 // changeLoads is Write for the queue. All writers of the queue take turns from the first
-// statement on, so each reads what the one before has written. at is the instant of the
+// statement on, so each reads the changes of the one before. at is the instant of the
 // change, later than any before it even when a clock is set back, so that a caller who
 // asks for changes since then misses none.
 func (s *Store) changeLoads(ctx context.Context, do func(tx Tx, at any) error) error {
@@ -37,8 +37,8 @@ func (s *Store) changeLoads(ctx context.Context, do func(tx Tx, at any) error) e
 	})
 }
 
-// SubmitLoad queues a load and gives it as it stands. One with this id that is
-// in the queue, or was, stays as it is.
+// SubmitLoad queues a load and returns it. If a load with this id is or was in
+// the queue, it is returned unchanged.
 func (s *Store) SubmitLoad(ctx context.Context, job intel.Job) (queued intel.Job, err error) {
 	if err := job.Validate(); err != nil {
 		return queued, err
@@ -77,14 +77,16 @@ func (s *Store) LoadExports(ctx context.Context, id string) ([]string, error) {
 	return s.ids(ctx, loadJobExports, map[string]any{"id": id})
 }
 
-// LoadJobs reads the loads with these ids, those that changed longest ago first.
-// What does not exist is left out. Each is read whole: no half of a change.
+// LoadJobs reads the loads with these ids, in the order of their last change.
+// Loads that do not exist are left out. No load is read in the middle of a
+// change.
 func (s *Store) LoadJobs(ctx context.Context, ids ...string) ([]intel.Job, error) {
 	return s.loadJobs(ctx, ids, nil, false)
 }
 
-// LoadJobsSince is LoadJobs with all loads that changed then or later: with the
-// zero time, all that are not over, and the one that changed last.
+// LoadJobsSince is LoadJobs with, in addition, all loads that changed at since
+// or later. If since is zero, these are all loads that are not over, and the
+// load that changed last.
 func (s *Store) LoadJobsSince(ctx context.Context, since time.Time) ([]intel.Job, error) {
 	if since.IsZero() {
 		return s.loadJobs(ctx, nil, nil, true)

@@ -15,7 +15,7 @@ var (
 	loadJobChange string
 )
 
-// LoadChange is a change of a load's state that somebody may ask for.
+// LoadChange is a change of a load's state that a caller may request.
 type LoadChange struct {
 	to   intel.JobState
 	from []intel.JobState
@@ -61,8 +61,8 @@ func (s *Store) ChangeLoad(ctx context.Context, id string, c LoadChange, by stri
 	})
 }
 
-// holds tells whether nothing is left to do: a load that is resumed may be
-// running again already.
+// holds tells whether the change has been made already: a resumed load may be
+// running again.
 func (c LoadChange) holds(state intel.JobState) bool {
 	return state == c.to || c.to == intel.JobQueued && state == intel.JobRunning
 }

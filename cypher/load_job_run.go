@@ -54,7 +54,7 @@ func (s *Store) ClaimLoad(ctx context.Context, c intel.Claim) (job intel.Job, ok
 }
 
 // BeatLoad records that the worker is alive and, unless p is nil, its progress. It
-// returns the load's state, which somebody may have changed, and false if the load no
+// returns the load's state, which may have been changed, and false if the load no
 // longer belongs to this worker.
 func (s *Store) BeatLoad(ctx context.Context, id, worker string, p *intel.JobProgress) (state intel.JobState, held bool, err error) {
 	params := map[string]any{"id": id, "worker": worker, "progress": map[string]any{}, "at": nil}
@@ -65,7 +65,7 @@ func (s *Store) BeatLoad(ctx context.Context, id, worker string, p *intel.JobPro
 			return nil
 		})
 	}
-	if p == nil { // changes nothing that anybody sees
+	if p == nil { // changes nothing that readers see
 		err = s.writeWithin(ctx, writeWait, beat)
 		return state, held, err
 	}

@@ -15,12 +15,12 @@ import (
 type seen struct {
 	mu     sync.Mutex
 	tokens map[string]sighting
-	here   []any     // sha256 of files that we have too, of loads of other evidence folders
+	here   []any     // sha256 of files of other evidence folders' loads that this folder has too
 	looked time.Time // when here was last determined
 }
 
-// sighting is when a token was first seen, and how long its load is to wait: zero if a
-// worker has it.
+// sighting is the time when a token was first seen, and how long its load has to wait,
+// which is zero if a worker has the load.
 type sighting struct {
 	at   time.Time
 	wait time.Duration

@@ -7,7 +7,7 @@ import (
 	"linegraph/internal/intel"
 )
 
-// withoutDoubles gives each communication once, ordered by id.
+// withoutDoubles returns each communication once, ordered by id.
 func withoutDoubles(messages []intel.Message) []*intel.Message {
 	sorted := make([]*intel.Message, len(messages))
 	for i := range messages {
@@ -17,8 +17,8 @@ func withoutDoubles(messages []intel.Message) []*intel.Message {
 	return slices.CompactFunc(sorted, func(a, b *intel.Message) bool { return a.ID == b.ID })
 }
 
-// partiesOf collects every number and account of a batch once, in no order, each
-// with the first name that is given for it.
+// partiesOf returns every number and account of a batch once, in no order, each
+// with the first name given for it.
 func partiesOf(messages []*intel.Message, contacts []intel.SavedContact) []intel.Party {
 	at := map[string]int{}
 	var parties []intel.Party
@@ -58,7 +58,7 @@ func messageRows(messages []*intel.Message, places map[string]string) (rows, mor
 	return rows, more
 }
 
-// recipients are the places of all who received m, each once.
+// recipients returns the places of the recipients of m, each once.
 func recipients(m *intel.Message, places map[string]string) []string {
 	to := make([]string, 0, len(m.To))
 	for _, p := range m.To {
@@ -78,7 +78,7 @@ func foundRows(messages []*intel.Message) []any {
 	return rows
 }
 
-// said is what a record says beyond what makes its id.
+// said returns the properties of a communication that are not part of its id.
 func said(m *intel.Message) []string {
 	zoned := ""
 	if m.ZoneKnown {

@@ -25,13 +25,13 @@ const (
 	markDone = "MERGE (m:Migration {name: $name}) ON CREATE SET m.at = datetime()"
 )
 
-// Migrate brings the graph to what this version expects: each file of
-// migrations/ runs once, in the order of its number, and is recorded as a
-// (:Migration {name, at}). Changes that Cypher alone cannot make follow, and are
-// recorded in the same way. Services that start together take turns: one holds
-// a lock, a node that it keeps written but uncommitted, while it works. Every
-// statement can be repeated, so an interrupted migration is simply run again. An index
-// or constraint that was dropped since, or has FAILED, is created again.
+// Migrate brings the graph to the schema of this version: each file of migrations/
+// runs once, in the order of its number, and is recorded as a (:Migration {name, at}).
+// Changes that Cypher alone cannot make follow, and are recorded in the same way.
+// Services that start together take turns: one holds a lock, a node that it keeps
+// written but uncommitted, while it works. Every statement can be repeated, so an
+// interrupted migration is simply run again. An index or constraint that was dropped
+// since, or has FAILED, is created again.
 func (s *Store) Migrate(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, migrateWait)
 	defer cancel()

@@ -19,11 +19,11 @@ var (
 	loadNames string
 )
 
-// parties finds or makes the numbers and accounts, and locks them in the order
-// of their keys until the transaction ends: writers that share a hub queue up
-// at it instead of deadlocking behind it. It gives, for each id, the node's
-// place in the store, which is the fastest way back to it, good within this
-// transaction only. What the export calls accounts is noted beside it.
+// parties finds or creates numbers and accounts, and locks them in the order of
+// their keys until the transaction ends, so that writers that share a hub queue
+// there instead of deadlocking. For each id it returns the node's place in the
+// store: the fastest way to find it again, valid only within this transaction.
+// The names that the export gives accounts are stored beside the export.
 func (s *Store) parties(ctx context.Context, tx Tx, export string, parties []intel.Party, now time.Time) (places map[string]string, err error) {
 	places = make(map[string]string, len(parties))
 	numbers, accounts := partyRows(parties)
@@ -67,7 +67,7 @@ func nameRows(parties []intel.Party, places map[string]string) (rows []any) {
 	return rows
 }
 
-// inKeyOrder leaves each party once.
+// inKeyOrder returns each party once, in the order of their keys.
 func inKeyOrder(parties []intel.Party) []intel.Party {
 	sorted := slices.SortedFunc(slices.Values(parties), func(a, b intel.Party) int {
 		return cmp.Or(cmp.Compare(a.Number, b.Number), cmp.Compare(a.Service, b.Service), cmp.Compare(a.Handle, b.Handle))

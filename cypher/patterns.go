@@ -13,7 +13,7 @@ var patternFiles embed.FS
 func Patterns() fs.FS {
 	sub, err := fs.Sub(patternFiles, "patterns")
 	if err != nil {
-		panic(err) // cannot be: the folder is embedded
+		panic(err) // never happens: the folder is embedded
 	}
 	return sub
 }

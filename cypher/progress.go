@@ -11,7 +11,8 @@ import (
 //go:embed queries/load_progress.cypher
 var readProgress string
 
-// countNames are what Publish counts, in the order of the statement.
+// countNames are the names of the counts of Publish, in the order of the
+// statement.
 var countNames = []string{"read", "created", "matched", "repaired", "rejected"}
 
 // Progress returns how far these exports are loaded, in order of arrival. Exports that

@@ -25,17 +25,19 @@ var (
 	loadFinish string
 )
 
-// publishTimeout is what one transaction may take that shows or withdraws an
-// export: it goes through all of the export's communications.
+// publishTimeout is the longest that the transaction that publishes or
+// withdraws an export may take: it goes through all communications of the
+// export.
 const publishTimeout = 10 * time.Minute
 
-// Publish shows an export to all who ask, whole and at once: its communications
-// become part of who is in contact with whom, and it is LOADED. given counts its
-// records read and rejected; Publish completes it with what became of the
-// others, by what the graph showed before. load names the load that does it: of
-// one that it has shown already, before the connection broke or while another
-// worker had it, the counts are those of then; what another load showed is matched.
-// told hears how far it is, from 0 to 1, and less again where it is tried anew.
+// Publish makes all of an export visible at once: its communications are added to
+// the roll-ups of contacts, and it becomes LOADED. given counts its records read
+// and rejected. Publish completes the counts: a record is created or matched,
+// depending on whether it was visible before. If the load with this id has
+// published the export already, before the connection broke or in another worker,
+// the counts are those of that time; if another load has, every record counts as
+// matched. told is called with the progress, from 0 to 1, which goes back if the
+// transaction is retried.
 func (s *Store) Publish(ctx context.Context, id, load string, given intel.Counts, told func(part float64)) (intel.Counts, error) {
 	ctx, cancel := within(ctx, publishTimeout)
 	defer cancel()
@@ -69,12 +71,12 @@ func (s *Store) Publish(ctx context.Context, id, load string, given intel.Counts
 	return counts, err
 }
 
-// How far publishing is, by experience, once the records are counted and once
-// the contacts are rolled up.
+// The parts of publishing that are done, as measured, when the records have
+// been counted, and when the contacts have been rolled up.
 const counted, rolledUp = 0.2, 0.8
 
-// count completes the counts of an export that is about to be shown, and tells
-// how many of its records a network operator made.
+// count completes the counts of an export that is about to become visible, and
+// returns how many of its records a network operator made.
 func (s *Store) count(ctx context.Context, tx Tx, params map[string]any, counts *intel.Counts) (recorded int64, err error) {
 	err = s.Run(ctx, tx, publishCounts, params, func(values []any) error {
 		counts.Created, counts.Repaired, recorded = values[0].(int64), values[1].(int64), values[2].(int64)
@@ -88,9 +90,9 @@ func (s *Store) count(ctx context.Context, tx Tx, params map[string]any, counts 
 	return recorded, err
 }
 
-// rollUp states what follows from an export for who is in contact with whom and
-// for what parties, handsets and events are called. network tells whether any of
-// its records is a network operator's.
+// rollUp adds an export to the roll-ups of contacts, and derives the names of
+// parties and the values of handsets and events from it. network tells whether
+// any of its records is a network operator's.
 func (s *Store) rollUp(ctx context.Context, tx Tx, params map[string]any, network bool, told func(part float64)) error {
 	texts := []string{handsetContacts.Replace(publishContacts)}
 	if network {

@@ -11,25 +11,25 @@ import (
 	"linegraph/internal/planning"
 )
 
-// readTimeout bounds a read whose caller sets no deadline.
+// readTimeout limits a read whose caller sets no deadline.
 const readTimeout = 30 * time.Second
 
-// Read runs one statement that only reads (Neo4j refuses it otherwise) and
-// gives each the values of every row, which it may keep. It ends inside Neo4j
-// when ctx ends, and each is not called after Read has returned. A connection
-// that a restart of Neo4j left stale is replaced unseen; a Neo4j that stays
-// away gives UNAVAILABLE within about two seconds.
+// Read runs one statement that only reads (Neo4j refuses others), and calls
+// each with the values of every row, which each may keep. When ctx ends, the
+// statement is ended inside Neo4j; each is not called after Read has returned.
+// A connection that a restart of Neo4j has made stale is replaced silently. If
+// Neo4j stays away, the error is UNAVAILABLE within about two seconds.
 func (s *Store) Read(ctx context.Context, text string, params map[string]any, each func(values []any) error) error {
 	return s.reads(ctx, s.counted, text, params, each)
 }
 
-// counted counts a statement that a caller asked for.
+// counted counts a statement that serves a caller's request.
 func (s *Store) counted(ctx context.Context) {
 	s.statements.Add(1)
 	meter.Of(ctx).Statement()
 }
 
-// uncounted is for the store's own statements.
+// uncounted is used for the store's own statements, which are not counted.
 func uncounted(context.Context) {}
 
 func (s *Store) reads(ctx context.Context, count func(context.Context), text string, params map[string]any, each func(values []any) error) error {
@@ -49,7 +49,7 @@ func (s *Store) reads(ctx context.Context, count func(context.Context), text str
 	return mapError(ctx, err)
 }
 
-// readAgain retries while no row has been handed out.
+// readAgain retries a read if no row has been passed on.
 func (s *Store) readAgain(ctx context.Context, count func(context.Context), text string, params map[string]any, each func([]any) error, err error) error {
 	until := time.Now().Add(connectivityWait)
 	for delay := time.Duration(0); time.Now().Before(until); delay = delay*2 + 20*time.Millisecond {
@@ -69,12 +69,12 @@ func (s *Store) readAgain(ctx context.Context, count func(context.Context), text
 	return err
 }
 
-// readOnce is an auto-commit transaction: the one form that needs a single
-// round trip. The driver is given a context that never ends: under one with a
-// deadline it starts a goroutine for every few bytes it reads, and gives up its
-// connection when the deadline passes. Instead the transaction carries its
-// deadline and a tag into Neo4j, and is terminated there by its tag when ctx
-// ends sooner. What the request holds is released only when the statement has ended.
+// readOnce runs an auto-commit transaction, the only form that needs a single round
+// trip. The driver gets a context that never ends: with a deadline it would start a
+// goroutine for every few bytes it reads, and give up its connection when the
+// deadline passes. Instead the transaction has a deadline and a tag inside Neo4j,
+// and is terminated there by its tag if ctx ends earlier. The request's slot and the
+// like are released only when the statement has ended.
 func (s *Store) readOnce(ctx context.Context, text string, params map[string]any, each func([]any) error) (rows int, err error) {
 	if err := ctx.Err(); err != nil {
 		return 0, err
@@ -110,8 +110,8 @@ func (s *Store) readOnce(ctx context.Context, text string, params map[string]any
 	}
 }
 
-// readTagged calls ended as soon as the statement has ended: giving the connection back takes
-// longer than some statements do, and nobody need wait for it.
+// readTagged calls ended as soon as the statement has ended: returning the connection takes
+// longer than some statements, and the caller need not wait for that.
 func (s *Store) readTagged(ctx context.Context, text string, params map[string]any, tag string, timeout func(*neo4j.TransactionConfig), given *handover, ended func(rows int, err error)) {
 	session := s.driver.NewSession(ctx, s.read)
 	defer session.Close(ctx)
@@ -124,7 +124,7 @@ func (s *Store) readTagged(ctx context.Context, text string, params map[string]a
 	ended(drain(ctx, result, given.row))
 }
 
-// drain hands every row to each and returns how many.
+// drain calls each with every row and returns their number.
 func drain(ctx context.Context, result neo4j.ResultWithContext, each func([]any) error) (rows int, err error) {
 	var record *neo4j.Record
 	for result.NextRecord(ctx, &record) {
@@ -136,7 +136,7 @@ func drain(ctx context.Context, result neo4j.ResultWithContext, each func([]any)
 	return rows, result.Err()
 }
 
-// ids reads a statement's one list.
+// ids runs a statement that returns one list of ids.
 func (s *Store) ids(ctx context.Context, text string, params map[string]any) (ids []string, err error) {
 	err = s.Read(ctx, text, params, func(values []any) error {
 		ids = texts(values[0])
@@ -145,7 +145,7 @@ func (s *Store) ids(ctx context.Context, text string, params map[string]any) (id
 	return ids, err
 }
 
-// sleep waits, or says false when ctx ends first.
+// sleep waits, and returns false if ctx ends first.
 func sleep(ctx context.Context, d time.Duration) bool {
 	if d <= 0 {
 		return ctx.Err() == nil
@@ -160,7 +160,7 @@ func sleep(ctx context.Context, d time.Duration) bool {
 	}
 }
 
-// within gives ctx a deadline when it has none.
+// within gives ctx a deadline if it has none.
 func within(ctx context.Context, limit time.Duration) (context.Context, context.CancelFunc) {
 	if _, ok := ctx.Deadline(); ok {
 		return ctx, func() {}

@@ -6,8 +6,8 @@ import (
 )
 
 // readers are goroutines that each run one read at a time and then wait for another. The
-// driver needs a deep stack, and a new goroutine spends longer on growing its own than on
-// most of what it does besides.
+// driver needs a deep stack, and a new goroutine would spend longer on growing its stack
+// than on most reads.
 type readers struct {
 	next chan func()
 	end  chan struct{}
@@ -20,7 +20,7 @@ const mostIdle = defaultMaxPool
 
 func newReaders() *readers { return &readers{next: make(chan func()), end: make(chan struct{})} }
 
-// run runs a read beside the caller.
+// run runs a read in the background.
 func (r *readers) run(read func()) {
 	select {
 	case r.next <- read:
@@ -45,5 +45,5 @@ func (r *readers) work(read func()) {
 	}
 }
 
-// stop ends those that wait; the others end when they have run what they run.
+// stop ends the waiting goroutines; the others end after their present read.
 func (r *readers) stop() { r.over.Do(func() { close(r.end) }) }

@@ -23,15 +23,16 @@ const (
 	metropolitan   = "E23000001"
 )
 
-// regionNames says what the regional organised crime units cover. North West
-// holds a Welsh force, so it is no part of one nation.
+// regionNames are the regions of the regional organised crime units. North West
+// includes a Welsh force, so it is not part of one nation.
 var regionNames = map[string]string{
 	"London": "London", "SWROCU": "South West", "ERSOU": "Eastern", "NWROCU": "North West", "NERSOU": "North East",
 	"EMSOU": "East Midlands", "SEROCU": "South East", "YHROCU": "Yorkshire and the Humber", "WMROCU": "West Midlands",
 	"Tarian": "Southern Wales",
 }
 
-// Counties that came, with their force, of the Local Government Act 1972.
+// Counties that, with their force, were created by the Local Government Act
+// 1972.
 var since1974 = map[string]bool{
 	"Greater Manchester": true, "Merseyside": true, "South Yorkshire": true, "West Yorkshire": true, "West Midlands": true,
 	"Cumbria": true, "Northumberland": true, "Tyne and Wear": true, "Somerset": true, "Gwent": true, "Dyfed": true, "Powys": true,
@@ -74,7 +75,7 @@ func (g *gazetteer) force(code, force, unit, counties string) {
 	}
 	g.nest(code, region, "")
 	for county := range strings.SplitSeq(counties, "|") {
-		county, _, _ = strings.Cut(county, " (") // which part of it is not kept
+		county, _, _ = strings.Cut(county, " (") // the part of the county is dropped
 		key := "county:" + intel.Fold(county)
 		g.add(key, county, "COUNTY")
 		since := ""
@@ -85,7 +86,7 @@ func (g *gazetteer) force(code, force, unit, counties string) {
 	}
 }
 
-// forceArea is the area's short name, as published tables print it.
+// forceArea is the short name of a force's area, as in published tables.
 func forceArea(force string) string {
 	for _, suffix := range []string{" Police Service", " Constabulary", " Police"} {
 		if name, ok := strings.CutSuffix(force, suffix); ok {
@@ -95,7 +96,7 @@ func forceArea(force string) string {
 	return force
 }
 
-// add tells whether the area is new.
+// add adds an area and tells whether it is new.
 func (g *gazetteer) add(code, name, kind string) bool {
 	if g.seen[code] {
 		return false
@@ -105,7 +106,7 @@ func (g *gazetteer) add(code, name, kind string) bool {
 	return true
 }
 
-// nest puts child within parent, wholly or in part; since is a date or empty.
+// nest places child, or a part of it, within parent; since is a date or empty.
 func (g *gazetteer) nest(child, parent, since string) {
 	var from any
 	if since != "" {
@@ -115,7 +116,7 @@ func (g *gazetteer) nest(child, parent, since string) {
 	g.parts = append(g.parts, []any{intel.ID(intel.Area, child), intel.ID(intel.Area, parent), from})
 }
 
-// table reads an embedded list without its heading.
+// table reads the rows of an embedded list below its heading.
 func table(text string) [][]string {
 	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 	if err != nil {

@@ -16,15 +16,17 @@ var (
 	sameForget string
 )
 
-// What two exports show of one event, by sameevent, is linked by SAME_EVENT_AS
-// and counts once: one of the nodes is the event, the others are twins that are
-// countedAs it. Each pair of exports is compared by itself, when the later of the
-// two is shown, and a link knows which pairs it rests on: so the links of a
-// graph are those of the exports that are seen, in whichever order they came.
+// If two exports show one event on two nodes, as package sameevent judges, the
+// nodes are linked by SAME_EVENT_AS, and the event counts once: one node is the
+// event, the others are twins that are countedAs that node. Each pair of exports
+// is compared on its own, when the later of the two is published, and a link
+// records the pairs that support it. So the links depend only on the visible
+// exports, and not on the order of loading.
 
-// equate links an export's events with those that others show too, and has each
-// count once. The export is hidden still, its contacts are in the roll-up, and
-// the transaction holds the lock of loads. told hears how far it is, from 0 to 1.
+// equate links the events of an export with the same events of other exports, and
+// makes each count once. The export must still be hidden, its contacts in the
+// roll-up, and the lock of loads held by the transaction. told is called with the
+// progress, from 0 to 1.
 func (s *Store) equate(ctx context.Context, tx Tx, id string, told func(part float64)) error {
 	all, err := s.sources(ctx, tx, id)
 	if err != nil {
@@ -47,7 +49,8 @@ func (s *Store) equate(ctx context.Context, tx Tx, id string, told func(part flo
 	return s.settle(ctx, tx, id, touched)
 }
 
-// unequate takes back what an export says of which events are one. It is hidden by now.
+// unequate removes the links between events that rest on an export, which must be
+// hidden by then.
 func (s *Store) unequate(ctx context.Context, tx Tx, id string) error {
 	all, err := s.sources(ctx, tx, id)
 	if err != nil || !all.linked {
@@ -60,7 +63,8 @@ func (s *Store) unequate(ctx context.Context, tx Tx, id string) error {
 	return s.settle(ctx, tx, "", touched)
 }
 
-// forget gives the events whose links an export had part in.
+// forget removes the support of an export from links between events, and
+// returns these events.
 func (s *Store) forget(ctx context.Context, tx Tx, id string) (touched []string, err error) {
 	err = s.Run(ctx, tx, sameForget, map[string]any{"id": id}, func(values []any) error {
 		touched = append(touched, values[0].(string), values[1].(string))
@@ -69,7 +73,7 @@ func (s *Store) forget(ctx context.Context, tx Tx, id string) (touched []string,
 	return touched, err
 }
 
-// link notes what a pair of exports says.
+// link writes the links between the events of a pair of exports.
 func (s *Store) link(ctx context.Context, tx Tx, between string, pairs []sameevent.Pair, events map[string]event) (touched []string, err error) {
 	rows := make([]any, len(pairs))
 	for i, p := range pairs {

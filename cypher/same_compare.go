@@ -14,13 +14,14 @@ import (
 //go:embed queries/same_events.cypher
 var sameEvents string
 
-// event is one as it is compared, and its rank among those that may be the same.
+// event is an event to compare, with its rank among events that may be the same.
 type event struct {
 	sameevent.Event
 	rank
 }
 
-// compare links what pairs says of events of two exports, and gives the events.
+// compare links the events of two exports that pairs finds to be the same, and
+// returns the linked events.
 func (s *Store) compare(ctx context.Context, tx Tx, one, other source, first, second []any,
 	pairs func(a, b sameevent.Source) []sameevent.Pair) (touched []string, err error) {
 	is := map[string]string{}
@@ -49,7 +50,8 @@ func (s *Store) compare(ctx context.Context, tx Tx, one, other source, first, se
 	return s.link(ctx, tx, pairKey(one, other), pairs(name(one.export, a), name(other.export, b)), all)
 }
 
-// events reads what is compared of events. is says which party stands for which.
+// events reads events for the comparison. is maps the id of a party to the id of
+// the party that it counts as.
 func (s *Store) events(ctx context.Context, tx Tx, ids []any, is map[string]string) (all []event, err error) {
 	for some := range slices.Chunk(ids, 5000) {
 		err := s.Run(ctx, tx, sameEvents, map[string]any{"ids": some}, func(values []any) error {

@@ -16,13 +16,13 @@ var (
 	sameDecided string
 )
 
-// DecideSameEvent notes what an officer decides of two events, and has them count
-// accordingly. What is decided stands, whatever is loaded or withdrawn, until it
-// is decided anew or taken back. It refuses what is not to be seen. read is called in the same
-// transaction.
+// DecideSameEvent records an officer's decision on two events, and makes them count
+// accordingly. The decision stays in force until it is replaced or taken back, even if exports
+// are loaded or withdrawn. NOT_FOUND: one of the events is not visible, or a source does not
+// exist. read is called in the same transaction.
 func (s *Store) DecideSameEvent(ctx context.Context, d intel.SameEvent, read func(tx Tx) error) error {
 	return s.Write(ctx, func(tx Tx) error {
-		if err := s.Run(ctx, tx, loadLock, nil, nil); err != nil { // what counts is changed by one at a time
+		if err := s.Run(ctx, tx, loadLock, nil, nil); err != nil { // one transaction at a time changes what counts
 			return err
 		}
 		held, err := s.held(ctx, tx, d.Sources)
@@ -56,7 +56,8 @@ func (s *Store) DecideSameEvent(ctx context.Context, d intel.SameEvent, read fun
 	})
 }
 
-// decided links what was confirmed of an export's events and has no link now.
+// decided creates the links that officers have confirmed for an export's events
+// and that do not exist now.
 func (s *Store) decided(ctx context.Context, tx Tx, id string) (touched []string, err error) {
 	err = s.Run(ctx, tx, sameDecided, map[string]any{"id": id}, func(values []any) error {
 		touched = append(touched, values[0].(string), values[1].(string))

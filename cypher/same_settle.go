@@ -18,13 +18,12 @@ var (
 	sameRecount string
 )
 
-// rank orders the nodes that stand for one event; the first of them is the
-// event. A handset's comes before an operator's, then one whose parties are known
-// before one whose are not, then the earlier, then the first by id. Which was
-// loaded first does not matter.
+// rank orders the nodes of one event; the first of them is the event. A handset's
+// node comes before an operator's, then the node with fewer unknown parties, then
+// the earlier one, then the first by id. The order of loading does not matter.
 type rank struct {
 	network  int // 1 for an operator's record
-	nameless int // parties that nobody can name
+	nameless int // number of unknown parties
 	at       time.Time
 	id       string
 }
@@ -41,19 +40,19 @@ func (r rank) compare(o rank) int {
 	return cmp.Or(cmp.Compare(r.network, o.network), cmp.Compare(r.nameless, o.nameless), r.at.Compare(o.at), cmp.Compare(r.id, o.id))
 }
 
-// standing is a node that may stand for the same event as others.
+// standing is a node that may show the same event as others.
 type standing struct {
 	rank
 	countedAs string
 	seenIn    []string // exports that show it
-	same      []string // those it is taken for the same as
+	same      []string // nodes that count as the same event
 }
 
-// seen tells whether any export shows it.
+// seen tells whether any visible export shows the node.
 func (n *standing) seen() bool { return len(n.seenIn) > 0 }
 
-// settle has every event that some of these stand for count once, and the
-// roll-up say so. showing is the export that is about to be shown, "" for none.
+// settle makes each event of the touched nodes count once, and updates the
+// roll-up. showing is the export that is about to become visible, or "".
 func (s *Store) settle(ctx context.Context, tx Tx, showing string, touched []string) error {
 	if len(touched) == 0 {
 		return nil
@@ -80,7 +79,7 @@ func (s *Store) settle(ctx context.Context, tx Tx, showing string, touched []str
 	return s.Run(ctx, tx, sameRecount, params, nil)
 }
 
-// standing reads these nodes and all that links lead to from them.
+// standing reads these nodes and all nodes to which links lead from them.
 func (s *Store) standing(ctx context.Context, tx Tx, showing string, ids []string) (map[string]*standing, error) {
 	all := map[string]*standing{}
 	for len(ids) > 0 {
@@ -111,9 +110,9 @@ func (s *Store) standing(ctx context.Context, tx Tx, showing string, ids []strin
 	return all, nil
 }
 
-// mains gives what each node is counted as; one that is not named counts
-// itself, or is not seen. Where one export shows two nodes that are joined they
-// are two events, and none of those that are joined with them is a twin.
+// mains maps each twin to the node that it is countedAs. A node without an
+// entry counts itself, or is not visible. If one export shows two of the joined
+// nodes, they are two events, and then none of the joined nodes is a twin.
 func mains(all map[string]*standing) map[string]string {
 	main, done := map[string]string{}, map[string]bool{}
 	for id := range all {

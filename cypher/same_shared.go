@@ -14,16 +14,17 @@ var (
 	sameOfOthers string
 )
 
-// mostShared is how many events of two handsets' owners are compared; of more,
-// the first that the graph gives would be a matter of chance, so none are.
+// mostShared is the largest number of events between two handsets' owners that
+// is compared. If there are more, none are, because the graph would return an
+// arbitrary selection.
 const mostShared = 1 << 16
 
-// shared are the events of two exports in which both owners have part.
+// shared holds the events of two exports in which both owners take part.
 type shared struct{ first, second eventIDs }
 
-// shared reads what an export and each of those that it met share. However many
-// these are, it goes once through the events that the export's owner has part in
-// and, where others show any of them, once through the export.
+// shared reads the events that an export shares with each export in met. However
+// many these are, it goes once through the events of the export's owner and, if
+// others show any of them, once through the export.
 func (s *Store) shared(ctx context.Context, tx Tx, one source, others map[string]source, met []string) (map[string]*shared, error) {
 	if len(met) == 0 {
 		return nil, nil
@@ -64,7 +65,7 @@ func (s *Store) shared(ctx context.Context, tx Tx, one source, others map[string
 	return all, err
 }
 
-// eventIDs are events, as far as one more than are compared.
+// eventIDs are the ids of events: at most one more than may be compared.
 type eventIDs map[string]struct{}
 
 func (e eventIDs) add(id string) {

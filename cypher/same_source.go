@@ -22,23 +22,23 @@ var (
 	sameNear string
 )
 
-// source is an export and whose handset it is from.
+// source is an export with the parties of its owner.
 type source struct {
 	export  string
-	own     map[string]string // ids of all that stands for its owner: to the number or account it stands for
-	network bool              // it is an operator's, and its owner the subscriber
+	own     map[string]string // maps the id of each of the owner's parties to the number or account that it counts as
+	network bool              // the export is a network operator's; its owner is the subscriber
 }
 
-// sources are an export and those that it can be compared with.
+// sources are an export and the exports that it can be compared with.
 type sources struct {
-	linked  bool // any events are
-	decided bool // somebody decided that of some
+	linked  bool // some of its events are linked
+	decided bool // officers have decided on some of its events
 	one     source
 	others  []source
 }
 
-// sources reads whose handset an export is from, and whose the others are: none
-// of them where nobody knows the former.
+// sources reads the owners of an export and of the others. There are no others
+// if the owner of the export is unknown.
 func (s *Store) sources(ctx context.Context, tx Tx, id string) (all sources, err error) {
 	err = s.Run(ctx, tx, sameSources, map[string]any{"id": id}, func(values []any) error {
 		all.linked, all.decided = values[0].(bool), values[1].(bool)
@@ -57,8 +57,8 @@ func (s *Store) sources(ctx context.Context, tx Tx, id string) (all sources, err
 	return all, err
 }
 
-// ownerOf takes accounts that go by one of the owner's numbers for that number,
-// and the device for the one number it has.
+// ownerOf makes accounts named by one of the owner's numbers count as that
+// number, and the device as the number if there is only one.
 func ownerOf(export string, parties []any) source {
 	of := source{export: export, own: map[string]string{}}
 	var numbers []string
@@ -82,8 +82,8 @@ func ownerOf(export string, parties []any) source {
 	return of
 }
 
-// handset tells whether two exports are from one owner's handset. An operator's
-// clock is another than the handset's, whoever the subscriber is.
+// handset tells whether two exports come from handsets of one owner. A network
+// operator's export never does, because its clock is not that of a handset.
 func (o source) handset(other source) bool {
 	if o.network || other.network {
 		return false
@@ -96,8 +96,8 @@ func (o source) handset(other source) bool {
 	return false
 }
 
-// compareAll compares an export's events with those of all others that may show the
-// same. told hears how far it is, from 0 to 1.
+// compareAll compares an export's events with those of all other exports that may
+// show the same. told is called with the progress, from 0 to 1.
 func (s *Store) compareAll(ctx context.Context, tx Tx, one source, others []source, told func(part float64)) (touched []string, err error) {
 	same, two := map[string]source{}, map[string]source{}
 	for _, other := range others {
@@ -141,7 +141,8 @@ func (s *Store) compareAll(ctx context.Context, tx Tx, one source, others []sour
 	return touched, nil
 }
 
-// nearby are events of two exports that may be one, and some that both show.
+// nearby are events of two exports that may be the same, and some that both
+// exports show.
 type nearby struct {
 	other         string
 	first, second []any
@@ -160,7 +161,8 @@ func (s *Store) near(ctx context.Context, tx Tx, one source, others map[string]s
 	return all, err
 }
 
-// met are the others whose owners the export's owner is in contact with.
+// met returns the other exports whose owners the export's owner is in contact
+// with.
 func (s *Store) met(ctx context.Context, tx Tx, one source, others map[string]source) (exports []string, err error) {
 	if len(others) == 0 {
 		return nil, nil
@@ -174,7 +176,7 @@ func (s *Store) met(ctx context.Context, tx Tx, one source, others map[string]so
 	return exports, err
 }
 
-// pairKey names a pair of exports.
+// pairKey is a text that identifies a pair of exports.
 func pairKey(one, other source) string {
 	return strings.Join(slices.Sorted(slices.Values([]string{one.export, other.export})), " ")
 }

@@ -27,7 +27,8 @@ const (
 	schemaSoon  = time.Second
 )
 
-// schema is what the store knows of the indexes and constraints of the graph.
+// schema is the state of the graph's indexes and constraints, as far as the
+// store knows.
 type schema struct {
 	lacks  atomic.Pointer[intel.Error] // why some of them cannot be used; nil: all can
 	missed chan struct{}               // a statement found one that it cannot use
@@ -95,8 +96,9 @@ func isIndexMissing(err error) bool {
 	return false
 }
 
-// mendSchema creates what is missing, drops and creates what has FAILED, and notes
-// whether all can be used now. It fails if one cannot be created.
+// mendSchema creates indexes and constraints that are missing, drops and creates
+// those that have FAILED, and records whether all can be used now. It fails if one
+// cannot be created.
 func (s *Store) mendSchema(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, migrateWait)
 	defer cancel()
@@ -136,8 +138,8 @@ func (s *Store) mendSchema(ctx context.Context) error {
 	return err
 }
 
-// remake drops what exists under each name and creates it from its definition. If one
-// cannot be created, it still creates the others.
+// remake drops each index or constraint, if it exists, and creates it from its
+// definition. If one cannot be created, it still creates the others.
 func (s *Store) remake(ctx context.Context, broken []definition) (err error) {
 	for _, d := range broken {
 		for _, text := range []string{d.drop(), d.text} {

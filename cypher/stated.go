@@ -14,8 +14,8 @@ import (
 //go:embed queries/line.cypher
 var readLine string
 
-// Line gives all that is stated of a deal line: its own properties and its
-// links of every kind. NOT_FOUND when there is none of this id.
+// Line returns everything that is stated about a deal line: its own properties
+// and its links of every kind. NOT_FOUND: there is no line with this id.
 func (s *Store) Line(ctx context.Context, id string) (intel.Stated, error) {
 	line, found := intel.Stated{Links: map[string]intel.StatedLink{}}, false
 	own := slices.Collect(maps.Keys(intel.EntityProperties[intel.DealLine]))
@@ -36,7 +36,7 @@ func (s *Store) Line(ctx context.Context, id string) (intel.Stated, error) {
 	return line, err
 }
 
-// stated keeps the named properties, as intel.Stated has them.
+// stated returns the named properties in the form of intel.Stated.
 func stated(properties any, names []string) map[string]any {
 	kept := map[string]any{}
 	for name, v := range properties.(map[string]any) {
@@ -47,7 +47,7 @@ func stated(properties any, names []string) map[string]any {
 	return kept
 }
 
-// plain gives times and dates as text, and lists as lists of texts.
+// plain turns times and dates into texts, and lists into lists of texts.
 func plain(v any) any {
 	switch v := v.(type) {
 	case time.Time:

@@ -14,12 +14,13 @@ import (
 // with the writers held back.
 const steadyAttempts = 3
 
-// Of says what a read covers in addition to the graph.
+// Of describes a read: the data that it covers in addition to the graph, and
+// how its rows are used.
 type Of struct {
 	Loads bool // the queue of loads
 	Named bool // the caller wants the version of what was read
-	// Gone is set for a read that passes rows on as they come. It tells whether any
-	// have been passed on: then the read cannot be run again.
+	// Gone is set for a read that passes rows on at once. It tells whether any have
+	// been passed on: then the read cannot be run again.
 	Gone func() bool
 }
 
@@ -51,16 +52,16 @@ func (s *Store) Steady(ctx context.Context, of Of, read func(ctx context.Context
 			return "", errMoved
 		}
 	}
-	if of.Gone != nil { // it may last as long as its reader likes
+	if of.Gone != nil { // it lasts for as long as its reader takes
 		return "", errMoved
 	}
 	return s.steadyAlone(ctx, of, read)
 }
 
-// errMoved says that the rows passed on may be of two states.
+// errMoved means that rows of two states may have been passed on.
 var errMoved = intel.Errorf(intel.Conflict, "The graph changed while the list was being sent, so what you received may mix two states; ask for it again.")
 
-// ground is what was known when a read began.
+// ground is the state of the guard when a read began.
 type ground struct {
 	s       *Store
 	of      Of
@@ -85,7 +86,7 @@ func GuardedIn(ctx context.Context) bool {
 	return g == nil || g.guarded
 }
 
-// ground returns what is known now of exports that must not be visible yet.
+// ground returns the present state of the guard.
 func (s *Store) ground(of Of) *ground {
 	since, absent := s.guard.absent(hides)
 	return &ground{s: s, of: of, hides: since, guarded: !absent}

@@ -17,7 +17,7 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Limits of the connection. Their sum is how long a request can wait for a
+// Limits of the connection. Their sum is the longest that a request waits for a
 // Neo4j that has gone away.
 const (
 	connectTimeout   = time.Second
@@ -37,15 +37,15 @@ const (
 	writersPool    = 4
 )
 
-// Config says where Neo4j is. Up, when set, tells whether it is worth trying
-// at all: while it says false every call fails with UNAVAILABLE at once.
+// Config configures the connection to Neo4j. If Up is set, every call fails
+// with UNAVAILABLE at once while Up returns false.
 type Config struct {
 	URI, User, Password string
 	MaxPool             int
 	Up                  func() bool
 	Log                 zerolog.Logger
-	// Describe tells what the key of a phone number says of it: kind, country and
-	// tariff. Where it is nil, numbers that are stated say no more than was stated.
+	// Describe works out the kind, country and tariff of a phone number from its
+	// key. If it is nil, numbers have only the properties that were stated.
 	Describe func(number string) intel.Party
 	// GuardInterval is how often the graph's guard is read; 0 means
 	// DefaultGuardInterval.
@@ -60,10 +60,10 @@ type Store struct {
 	read       neo4j.SessionConfig
 	write      neo4j.SessionConfig
 	statements atomic.Uint64
-	name       string // of this store, heads the tags of its transactions
+	name       string // of this store; the tags of its transactions begin with it
 	tags       atomic.Uint64
 	planning   sync.Mutex
-	planned    bool // the statements of a load are
+	planned    bool // the statements of a load have been planned
 	readers    *readers
 	reading    atomic.Int64 // reads running in Neo4j, abandoned or not
 	terminator *terminator
@@ -77,12 +77,13 @@ type Store struct {
 	writers    neo4j.DriverWithContext // for statements beside a transaction that waits for them
 	unmarking  singleflight.Group
 	retracting atomic.Bool
-	looks      chan struct{}                   // as many as look at a version at a time
-	holder     chan struct{}                   // taken by the one read that holds the writers back
+	looks      chan struct{}                   // one place for each concurrent read of a version
+	holder     chan struct{}                   // taken by the read that holds the writers back
 	says       func(number string) intel.Party // Config.Describe
 }
 
-// Tx is one write transaction: everything run in it is committed, or nothing.
+// Tx is one write transaction: either everything run in it is committed, or
+// nothing.
 type Tx = neo4j.ManagedTransaction
 
 // Open prepares the connection and checks it with a real query.
@@ -127,8 +128,8 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	return s, nil
 }
 
-// Close gives the connections back, once the reads that were given up have
-// ended or a connection's time is over.
+// Close closes the connections. Before that it waits for abandoned reads to
+// end, for acquireTimeout at most.
 func (s *Store) Close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), acquireTimeout)
 	defer cancel()
@@ -139,8 +140,8 @@ func (s *Store) Close() error {
 	return mapError(context.Background(), err)
 }
 
-// Statements counts the statements sent so far: tests assert how many an
-// operation took.
+// Statements returns the number of statements sent so far, so that tests can
+// check how many an operation takes.
 func (s *Store) Statements() uint64 { return s.statements.Load() }
 
 func newDriver(uri, user, password string, maxPool int, more ...func(*neo4jconfig.Config)) (neo4j.DriverWithContext, error) {
@@ -161,8 +162,8 @@ func newDriver(uri, user, password string, maxPool int, more ...func(*neo4jconfi
 	return driver, nil
 }
 
-// txTimeout makes Neo4j itself end the transaction when ctx does. Without a
-// deadline the server's own limit holds.
+// txTimeout makes Neo4j itself end the transaction at the deadline of ctx.
+// Without a deadline, Neo4j's own limit applies.
 func txTimeout(ctx context.Context) func(*neo4j.TransactionConfig) {
 	return func(c *neo4j.TransactionConfig) {
 		if deadline, ok := ctx.Deadline(); ok {

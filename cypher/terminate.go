@@ -17,15 +17,17 @@ import (
 //go:embed queries/terminate.cypher
 var terminateTagged string
 
-// tagKey is the metadata by which a transaction of ours is found in Neo4j.
+// tagKey is the metadata by which the transactions of this program are found in
+// Neo4j.
 const tagKey = "linegraph"
 
-// tag names one transaction among all that this Neo4j runs, ours and others'.
+// tag returns a text that identifies one transaction among all that Neo4j runs,
+// including those of other programs.
 func (s *Store) tag() string { return s.name + strconv.FormatUint(s.tags.Add(1), 36) }
 
 // terminator ends the transactions of abandoned requests. It sends Neo4j one statement
-// at a time, for all of them, over a connection of its own, so that many clients leaving
-// at once are no flood for Neo4j.
+// at a time, for all of them, over a connection of its own, so that many clients that
+// leave at once do not flood Neo4j.
 type terminator struct {
 	driver neo4j.DriverWithContext
 	up     func() bool
@@ -35,16 +37,16 @@ type terminator struct {
 	asking bool
 }
 
-// abandoned is a transaction that is still running though nobody waits for it.
+// abandoned is a transaction that is still running although its client is gone.
 type abandoned struct {
 	*handover
-	until time.Time // by when its own timeout must have ended it
+	until time.Time // the time by which its own timeout must have ended it
 }
 
 // The terminator waits askAgain between two statements, each of which may take
 // terminateTime. Neo4j looks for transactions past their deadline every two seconds. If
-// we have not heard of the end of one by overdue after its deadline, its connection is
-// lost, and nobody waits for it any longer.
+// the end of a transaction has not been reported at overdue after its deadline, its
+// connection is lost, and it is forgotten.
 const (
 	askAgain      = 50 * time.Millisecond
 	terminateTime = 5 * time.Second

@@ -7,9 +7,10 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Unlink says until when a link held, and on whose word; the link stays. It
-// gives the ids of the two records that it joins. A link or a source that does
-// not exist gives NOT_FOUND, an end before the link's beginning BAD_USER_INPUT.
+// Unlink records the time until which a link held, and the sources for that;
+// the link stays. It returns the ids of the two records that the link joins.
+// NOT_FOUND: the link or a source does not exist. BAD_USER_INPUT: the link
+// would end before it begins.
 func (s *Store) Unlink(ctx context.Context, relation intel.Relation, id string, validTo time.Time, sources []string, by string) (from, to string, err error) {
 	text, ok := unlinkTexts[relation]
 	if !ok {

@@ -10,7 +10,7 @@ import (
 
 func utc(t time.Time) time.Time { return t.In(intel.Zulu) }
 
-// utcOrNull gives null for nil: a time that nobody knows.
+// utcOrNull returns null for an unknown time.
 func utcOrNull(t *time.Time) any {
 	if t == nil {
 		return nil
@@ -26,7 +26,7 @@ func textOrNull(s string) any {
 	return s
 }
 
-// texts are those of a list that a statement returns.
+// texts returns the texts of a list that a statement has returned.
 func texts(value any) []string {
 	list, _ := value.([]any)
 	all := make([]string, len(list))
@@ -52,7 +52,7 @@ func textsOrNull(s []string) any {
 	return s
 }
 
-// countOrNull keeps what nobody counted out of the graph.
+// countOrNull keeps unknown counts out of the graph.
 func countOrNull(n int64) any {
 	if n == 0 {
 		return nil
@@ -60,7 +60,8 @@ func countOrNull(n int64) any {
 	return n
 }
 
-// trueOrNull keeps what is hardly ever true out of the graph.
+// trueOrNull keeps values that are rarely true out of the graph when they are
+// false.
 func trueOrNull(b bool) any {
 	if !b {
 		return nil
@@ -68,7 +69,7 @@ func trueOrNull(b bool) any {
 	return true
 }
 
-// stored gives a validated property value the type that Neo4j keeps.
+// stored converts a validated property value to the type that Neo4j stores.
 func stored(kind intel.PropertyKind, value any) any {
 	t, ok := value.(time.Time)
 	switch {

@@ -31,15 +31,15 @@ var (
 	withdrawUnfinished string
 )
 
-// withdrawBatch is how many records one transaction takes out of an export.
+// withdrawBatch is how many records of an export one transaction deletes.
 const withdrawBatch = 5000
 
-// Withdraw takes an export out of the graph, with exactly what no other source
-// supports, and leaves the record that it was there: what it was, by whom and
-// for what reason it was withdrawn. When it returns, nobody sees anything of it,
-// the roll-ups are counted anew and links that rest on it alone are gone. What it
-// wrote is there still, hidden, until Sweep. An export that is withdrawn already
-// stays so. NOT_FOUND when there is none.
+// Withdraw withdraws an export, together with everything that no other source
+// supports. A record of the export remains, with the person and the reason. When
+// Withdraw returns, nothing of the export is visible, the roll-ups are counted
+// anew, and links that rest on it alone are deleted. The export's own records are
+// still in the graph, hidden, until Sweep. An export that is withdrawn already
+// stays so. NOT_FOUND: there is no such export.
 func (s *Store) Withdraw(ctx context.Context, id, by, reason string) error {
 	ctx, cancel := within(ctx, publishTimeout)
 	defer cancel()
@@ -69,18 +69,18 @@ func (s *Store) Withdraw(ctx context.Context, id, by, reason string) error {
 	})
 }
 
-// Withdrawing lists the exports that are to be swept.
+// Withdrawing lists the withdrawn exports whose records are not deleted yet.
 func (s *Store) Withdrawing(ctx context.Context) ([]string, error) {
 	return s.ids(ctx, withdrawUnfinished, nil)
 }
 
-// Sweep deletes, in batches, what an export wrote that was withdrawn; of one that
-// never was loaded to its end nothing is left at all. Cut short, it is gone on
-// with by calling it again.
+// Sweep deletes the records of a withdrawn export, in batches. If the export was
+// never loaded completely, nothing of it remains at all. If Sweep is interrupted,
+// another call continues.
 func (s *Store) Sweep(ctx context.Context, id string) error {
 	for _, sweep := range []func(context.Context, Tx, string) (int64, error){s.sweepCommunications, s.sweepRest} {
 		for taken := int64(withdrawBatch); taken == withdrawBatch; {
-			err := s.change(ctx, writeWait, theGraph, false, func(tx Tx) error { // what is being deleted may look as if no export brought it
+			err := s.change(ctx, writeWait, theGraph, false, func(tx Tx) error { // records that are being deleted may look as if no export had brought them
 				var err error
 				taken, err = sweep(ctx, tx, id)
 				return err

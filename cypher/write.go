@@ -9,19 +9,21 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// writeWait is how long a write that loses against others goes on trying, and
-// attemptTimeout what one attempt may take when the caller sets no deadline.
+// writeWait is how long a write is retried that conflicts with others, and
+// attemptTimeout is the longest that one attempt may take if the caller sets no
+// deadline.
 const (
 	writeWait      = 20 * time.Second
 	attemptTimeout = time.Minute
 )
 
-// loadWait is writeWait for what stands behind an export that is being published
-// or withdrawn, which holds its parties, and what is hidden, for as long as that takes.
+// loadWait is writeWait for writes that may have to wait for a publication or a
+// withdrawal, which locks the parties of an export, and all changes of what is hidden,
+// until it is done.
 const loadWait = publishTimeout
 
-// keyRaces is how often a broken unique key counts as a race: a second attempt
-// finds the record that the first one lacked. A third failure is a true conflict.
+// keyRaces is how often a violated unique key counts as a race: a second attempt
+// finds the record that the first one lacked. A third failure is a real conflict.
 const keyRaces = 3
 
 // Write runs do in one transaction, commits and moves the graph's version. do may be
@@ -94,9 +96,9 @@ func (s *Store) writeOnce(ctx context.Context, do func(tx Tx) error, commit func
 // committed, and no version changes.
 var errNothing = errors.New("nothing to write")
 
-// Run runs one statement inside a transaction and gives each, which may be
-// nil, the values of every row. Its errors are for Write to judge and map: do
-// must hand them back as they are.
+// Run runs one statement inside a transaction, and calls each, which may be
+// nil, with the values of every row. do must return its errors unchanged,
+// because Write decides on them.
 func (s *Store) Run(ctx context.Context, tx Tx, text string, params map[string]any, each func(values []any) error) error {
 	s.counted(ctx)
 	return runIn(ctx, tx, text, params, each)
@@ -115,7 +117,8 @@ func runIn(ctx context.Context, tx Tx, text string, params map[string]any, each 
 	return err
 }
 
-// backoff grows to about a second, spread so that rivals do not meet again.
+// backoff grows to about a second, and is spread at random so that competing
+// writers do not meet again.
 func backoff(attempt int) time.Duration {
 	ceiling := min(10*time.Millisecond<<min(attempt, 10), time.Second)
 	return ceiling/2 + rand.N(ceiling/2)
