@@ -40,7 +40,7 @@ func mapError(ctx context.Context, err error) error {
 	if isConnectivity(err) {
 		return intel.Wrap(err, intel.Unavailable, "The graph database cannot be reached at the moment; try again shortly.")
 	}
-	return intel.Wrap(err, intel.Internal, "The graph database and the service do not understand each other.")
+	return intel.Wrap(err, intel.Internal, "The graph database gave an answer that the service does not understand.")
 }
 
 // pastDeadline compares with the clock, because at the very moment of the

@@ -54,7 +54,7 @@ func (c *Compiler) Stream(op *graphql.OperationContext, field graphql.CollectedF
 }
 
 var (
-	errNoList  = intel.Errorf(intel.BadInput, "A stream can carry only one list.")
+	errNoList  = intel.Errorf(intel.BadInput, "A stream can contain only one list.")
 	errFromEnd = intel.Errorf(intel.BadInput, "A stream starts at the beginning of the list: use first, and reverse the sort order.")
 )
 

@@ -17,7 +17,7 @@ const clientHeader = "Linegraph-Client"
 func caller(r *http.Request) (limit.Kind, error) {
 	kind, ok := limit.ParseKind(r.Header.Get(clientHeader))
 	if !ok {
-		return 0, intel.Errorf(intel.BadInput, "The header %s says analyst, dashboard or batch, or is left out.", clientHeader)
+		return 0, intel.Errorf(intel.BadInput, "The header %s must be analyst, dashboard or batch, or be left out.", clientHeader)
 	}
 	return kind, nil
 }

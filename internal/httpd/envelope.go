@@ -41,7 +41,7 @@ func read(r *http.Request, params *graphql.RawParams) error {
 	case errors.Is(err, os.ErrDeadlineExceeded):
 		return intel.Wrap(err, intel.Timeout, "The request took too long to arrive.")
 	case err != nil:
-		return intel.Wrap(err, intel.BadInput, "The request could not be read whole.")
+		return intel.Wrap(err, intel.BadInput, "The request could not be read completely.")
 	}
 	return e.request(params)
 }

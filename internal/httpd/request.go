@@ -13,12 +13,12 @@ import (
 
 // Errors of requests, the same in every transport.
 var (
-	errEnvelope = intel.Errorf(intel.BadInput, "The request must be one JSON object with query, and perhaps operationName, variables and extensions, each once and in UTF-8.")
-	errURL      = intel.Errorf(intel.BadInput, "The URL must hold query, and perhaps operationName, variables and extensions, each once and in UTF-8.")
+	errEnvelope = intel.Errorf(intel.BadInput, "The request must be one JSON object with query, and optionally operationName, variables and extensions, each once and in UTF-8.")
+	errURL      = intel.Errorf(intel.BadInput, "The URL must contain query, and may contain operationName, variables and extensions, each once and in UTF-8.")
 	errNoQuery  = intel.Errorf(intel.BadInput, "The request holds no query.")
-	errMedia    = intel.Errorf(intel.BadInput, "This service answers %s and %s.", graphqlJSON, plainJSON)
-	errMethod   = intel.Errorf(intel.BadInput, "GraphQL is asked by POST, queries also by GET.")
-	errBody     = intel.Errorf(intel.BadInput, "The body of a POST is %s in UTF-8, not compressed.", plainJSON)
+	errMedia    = intel.Errorf(intel.BadInput, "This service can answer with %s or %s.", graphqlJSON, plainJSON)
+	errMethod   = intel.Errorf(intel.BadInput, "Send GraphQL requests by POST; queries may also be sent by GET.")
+	errBody     = intel.Errorf(intel.BadInput, "The body of a POST must be %s in UTF-8, not compressed.", plainJSON)
 	errMutation = intel.Errorf(intel.BadInput, "GET answers queries only: send this operation by POST.")
 )
 

@@ -40,7 +40,7 @@ func (t rows) Supports(r *http.Request) bool {
 }
 
 // errOldHTTP: without chunks and trailers, a stream that was cut looks whole.
-var errOldHTTP = intel.Errorf(intel.BadInput, "A stream takes HTTP/1.1 or newer: in HTTP/1.0 nobody can tell its end from a cut.")
+var errOldHTTP = intel.Errorf(intel.BadInput, "A stream needs HTTP/1.1 or newer: HTTP/1.0 cannot show whether a stream ended or was cut off.")
 
 func (t rows) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	params := &graphql.RawParams{Headers: r.Header, ReadTime: graphql.TraceTiming{Start: graphql.Now()}}
@@ -98,7 +98,7 @@ func (t rows) answer(w http.ResponseWriter, r *http.Request, params *graphql.Raw
 		return
 	}
 	if response == nil { // the time was up, or the client gone, before it began
-		err := intel.Wrap(ctx.Err(), intel.Timeout, "The stream was given up before it began.")
+		err := intel.Wrap(ctx.Err(), intel.Timeout, "The stream was abandoned before it began.")
 		response = exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(err)})
 	}
 	if !out.finish(response) {
@@ -165,7 +165,7 @@ func (o *outgoing) send() error {
 	}
 	o.buf = o.buf[:0]
 	if err != nil {
-		return intel.Wrap(err, intel.Timeout, "The client takes no more of the stream.")
+		return intel.Wrap(err, intel.Timeout, "The client stopped reading the stream.")
 	}
 	return nil
 }

@@ -29,7 +29,7 @@ func (i *Intake) profile(name string) (*profile.Profile, error) {
 	}
 	sealed, err := i.Evidence.Content(name)
 	if err != nil {
-		return nil, intel.Wrap(err, intel.BadInput, "There is no profile of this name, nor one of this sha256 in the evidence folder.")
+		return nil, intel.Wrap(err, intel.BadInput, "There is no profile with this name, and the evidence folder has none with this sha256.")
 	}
 	defer sealed.Close()
 	return profile.Read(sealed)

@@ -14,7 +14,7 @@ import (
 )
 
 // errElsewhere puts a load back: another process has the evidence folder that holds its file.
-var errElsewhere = intel.Errorf(intel.Unavailable, "The evidence folder here does not hold this file; it waits for the process whose folder does.")
+var errElsewhere = intel.Errorf(intel.Unavailable, "This evidence folder does not have the file; the load waits for the process whose folder has it.")
 
 // Run loads a sealed file, as described at jobs.Work.
 func (i *Intake) Run(ctx context.Context, job jobs.Job, progress func(jobs.Progress)) (jobs.Outcome, error) {

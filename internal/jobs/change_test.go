@@ -221,7 +221,7 @@ func TestWaitsForRoom(t *testing.T) {
 	start(t, store, work, quick())
 	id := submit(t, store, jobs.Job{ByteSize: 1})
 	j := until(t, store, id, "a reason", func(j jobs.Job) bool { return j.State == intel.JobQueued && j.Attempts > 2 })
-	if j.Error != "There is no room left on a disk; it goes on when there is." || j.RetryAt.IsZero() {
+	if j.Error != "There is no room left on a disk; the load continues when there is." || j.RetryAt.IsZero() {
 		t.Errorf("%+v", j)
 	}
 	room.Store(true)

@@ -20,7 +20,7 @@ func (r *Runner) verdict(ctx context.Context, job Job, outcome Outcome, err erro
 	case ctx.Err() != nil: // it was paused, cancelled, lost or stopped from outside, and that stands
 		end.State = intel.JobQueued
 	case noSpace(err):
-		end = r.again(job, "There is no room left on a disk; it goes on when there is.")
+		end = r.again(job, "There is no room left on a disk; the load continues when there is.")
 	case code == intel.Unavailable, waits(code) && job.Attempts < maxAttempts:
 		end = r.again(job, intel.ErrorMessage(err))
 	default:

@@ -195,7 +195,7 @@ func conclude(receipt *FileReceipt, err error) {
 	receipt.forget()
 	switch {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		receipt.Error = "The load was stopped; load the file again to go on."
+		receipt.Error = "The load was stopped; load the file again to continue."
 	case errors.As(err, new(errReading)) && intel.ErrorCode(err) == intel.BadInput:
 		receipt.State = Rejected
 	}

@@ -137,7 +137,7 @@ func (s *Server) await(parent context.Context, c *child, said *tail) error {
 		}
 		if intel.ErrorCode(last) == intel.Unauthenticated {
 			return intel.Wrap(last, intel.Unauthenticated,
-				"The database refuses the password kept in the data folder; put back the one it was made with.")
+				"The database refuses the password kept in the data folder; put back the original one.")
 		}
 		sleep(ctx, 100*time.Millisecond)
 	}

@@ -38,7 +38,7 @@ type Error struct {
 // the records have one of these keys themselves.
 func NDJSON(s Shape) (Format, error) {
 	if slices.ContainsFunc(s, func(k Key) bool { return k.Name == "end" || k.Name == "error" }) {
-		return nil, intel.Errorf(intel.BadInput, "end and error are the stream's own words; call the field by another alias.")
+		return nil, intel.Errorf(intel.BadInput, "end and error have a meaning of their own in a stream; use another alias for the field.")
 	}
 	return lines{}, nil
 }

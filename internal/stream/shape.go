@@ -46,7 +46,7 @@ func ShapeOf(op *graphql.OperationContext) (Shape, error) {
 	return shape(op, list.Selections), nil
 }
 
-var errNoList = intel.Errorf(intel.BadInput, "A stream can carry only one list: ask for one root field that is a list, or for a connection's edges and nothing else of it.")
+var errNoList = intel.Errorf(intel.BadInput, "A stream can contain only one list: select one root field that is a list, or only the edges of a connection.")
 
 func shape(op *graphql.OperationContext, set ast.SelectionSet) Shape {
 	var keys Shape

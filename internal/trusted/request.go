@@ -25,12 +25,12 @@ const idPrefix = "sha256:"
 func Ask(params *graphql.RawParams, documentID string) error {
 	hash, ok := strings.CutPrefix(documentID, idPrefix)
 	if !ok {
-		return intel.Errorf(intel.BadInput, "A documentId is %s and the hash of a trusted document.", idPrefix)
+		return intel.Errorf(intel.BadInput, "A documentId must be %s followed by the hash of a trusted document.", idPrefix)
 	}
 	if named, asked, err := hashOf(params.Extensions); err != nil {
 		return err
 	} else if asked && named != hash {
-		return intel.Errorf(intel.BadInput, "The request asks for two documents.")
+		return intel.Errorf(intel.BadInput, "The request names two documents.")
 	}
 	if params.Extensions == nil {
 		params.Extensions = map[string]any{}
@@ -67,7 +67,7 @@ func (d Documents) fill(params *graphql.RawParams) error {
 	case !asked:
 		return nil
 	case params.Query != "" && sum(params.Query) != hash:
-		return intel.Errorf(intel.BadInput, "The query is not the document that the sha256 names: send one of them.")
+		return intel.Errorf(intel.BadInput, "The query and the sha256 belong to different documents: send only one of them.")
 	case !known && (d.Only || params.Query == ""):
 		return intel.Errorf(intel.NotFound, "PersistedQueryNotFound: no trusted document has this sha256.")
 	case known:
@@ -87,7 +87,7 @@ func hashOf(extensions map[string]any) (hash string, asked bool, err error) {
 	hash, _ = form["sha256Hash"].(string)
 	version, _ := form["version"].(json.Number)
 	if hash == "" || version != "1" {
-		return "", false, intel.Errorf(intel.BadInput, "extensions.%s is version 1 and the sha256Hash of a trusted document.", Extension)
+		return "", false, intel.Errorf(intel.BadInput, "extensions.%s must contain version 1 and the sha256Hash of a trusted document.", Extension)
 	}
 	return hash, true, nil
 }

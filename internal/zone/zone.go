@@ -35,7 +35,7 @@ func Names() []string { return strings.Fields(names) }
 // Check refuses a name that is not a zone's.
 func Check(name string) error {
 	if !known[name] {
-		return intel.Errorf(intel.BadInput, "The time zone is not known: name one as in Europe/London.")
+		return intel.Errorf(intel.BadInput, "The time zone is unknown: give a name such as Europe/London.")
 	}
 	return nil
 }

@@ -46,7 +46,7 @@ func checkAges(ages []int64) error {
 	before := int64(0)
 	for _, age := range ages {
 		if age <= before || age > maxAge {
-			return intel.Errorf(intel.BadInput, "ageBands must rise, from 1 to %d at most.", maxAge)
+			return intel.Errorf(intel.BadInput, "ageBands must increase, from 1 to %d at most.", maxAge)
 		}
 		before = age
 	}

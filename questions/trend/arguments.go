@@ -38,7 +38,7 @@ func checkPeriods(a, b figures.Window, now time.Time) error {
 	case b.From.Before(*a.To):
 		return intel.Errorf(intel.BadInput, "periodA must be over when periodB begins.")
 	case b.To.After(now):
-		return intel.Errorf(intel.BadInput, "periodB is not over yet: what is still to come cannot be compared.")
+		return intel.Errorf(intel.BadInput, "periodB is not over yet, so it cannot be compared.")
 	}
 	return nil
 }
