@@ -1,7 +1,7 @@
-// Package arguments gives the values of variables and arguments the shape that their
-// types in the schema say: a list is a []any wherever one may stand, even if the client
-// sent one value in its place. It is the only package that knows of that rule of
-// GraphQL. It refuses no value, and does not know what any of them means.
+// Package arguments gives the values of variables and arguments the form of their types
+// in the schema: a list is always a []any, even if the client sent a single value for
+// it. It is the only package that knows this rule of GraphQL. It refuses no value, and
+// does not know what the values mean.
 package arguments
 
 import (
@@ -34,8 +34,8 @@ func Of(schema *ast.Schema, field graphql.CollectedField, variables map[string]a
 	return all
 }
 
-// shaped gives a value as its type has it. It changes no value that it is given, for
-// others may read it: a list or an object that needs a change is copied.
+// shaped returns a value in the form of its type. It never changes its argument,
+// which others may read: a list or an object that needs a change is copied.
 func shaped(schema *ast.Schema, typ *ast.Type, given any) (value any, changed bool) {
 	if given == nil {
 		return nil, false
@@ -89,7 +89,7 @@ func fields(schema *ast.Schema, def *ast.Definition, object map[string]any) (sha
 	return object, changed
 }
 
-// holdsLists tells a type in which a list may stand.
+// holdsLists tells whether values of a type may contain lists.
 func holdsLists(schema *ast.Schema, typ *ast.Type) bool {
 	return typ.Elem != nil || schema.Types[typ.NamedType].Kind == ast.InputObject
 }

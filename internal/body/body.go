@@ -18,19 +18,19 @@ import (
 // one step takes nothing: small answers cost nothing.
 const step = 256 << 10
 
-// Body is the answer to one operation. All methods are safe for concurrent use, and do
-// nothing on nil.
+// Body is the answer to one operation. All its methods are safe for concurrent use,
+// and do nothing on nil.
 type Body struct {
 	most   int64
 	budget *memory.Budget
 
 	mu     sync.Mutex
 	fields []*Field
-	held   int64 // by all fields, including what is held beside the answer
+	held   int64 // by all fields, including bytes held in addition to the answer
 	size   int64 // of the answer
 	taken  int64 // from the budget
 
-	into   *bytes.Buffer // that the fields of placed belong to
+	into   *bytes.Buffer // the buffer in which the fields of placed have their positions
 	placed []placed
 }
 
@@ -40,7 +40,7 @@ type placed struct {
 	parts [][]byte
 }
 
-// New begins the answer for a caller who may have at most most bytes.
+// New begins an answer of at most most bytes.
 func New(most int, budget *memory.Budget) *Body {
 	return &Body{most: int64(most), budget: budget}
 }
@@ -56,7 +56,7 @@ func Of(ctx context.Context) *Body {
 	return b
 }
 
-// Field is what one root field holds.
+// Field counts the bytes that one root field holds.
 type Field struct {
 	body *Body
 	name string
@@ -64,8 +64,8 @@ type Field struct {
 	size int64
 }
 
-// Field begins a root field. If it was begun before, it is being answered again, and what
-// it held before is given up.
+// Field begins a root field. If it was begun before, it is being answered again, and the
+// bytes that it held are released.
 func (b *Body) Field(name string) *Field {
 	if b == nil {
 		return nil
@@ -100,7 +100,8 @@ func (f *Field) Wrote(bytes int) error {
 	return f.hold(n)
 }
 
-// Hold notes bytes held in addition to the answer; a negative number releases them.
+// Hold notes bytes that are held in addition to the answer; a negative number
+// releases them.
 func (f *Field) Hold(bytes int) error {
 	if f == nil {
 		return nil
@@ -130,7 +131,7 @@ func (f *Field) hold(n int64) error {
 	return nil
 }
 
-// shrink gives back to the budget what is no longer held.
+// shrink gives the bytes that are no longer held back to the budget.
 func (b *Body) shrink() {
 	if spare := (b.taken - b.held) / step * step; spare > 0 {
 		b.taken -= spare
@@ -168,7 +169,7 @@ func (b *Body) Write(w io.Writer, parts [][]byte) {
 	b.placed = append(b.placed, placed{buffer.Len(), parts})
 }
 
-// Parts returns the whole answer; data is what the buffer held in the end.
+// Parts returns the whole answer; data is the final content of the buffer.
 func (b *Body) Parts(data []byte) [][]byte {
 	if b == nil || b.into == nil || !same(b.into.Bytes(), data) {
 		return [][]byte{data}

@@ -24,10 +24,10 @@ import (
 )
 
 // Demo writes a synthetic operation as export files, loads them as batch jobs
-// would, asks the example queries of the playground and goes on serving.
+// would, sends the example queries of the playground and then serves the graph.
 func Demo(ctx context.Context, cfg *config.Config, api API, out io.Writer, log zerolog.Logger) (err error) {
 	g, dir := (*graph)(nil), cfg.Demo.Dir
-	if !cfg.Demo.WriteOnly { // first, so that a folder that is not ours is refused before anything is written
+	if !cfg.Demo.WriteOnly { // first, so that a folder that is not Linegraph's is refused before anything is written
 		if g, err = openGraph(ctx, cfg, log); err != nil {
 			return err
 		}
@@ -71,10 +71,10 @@ func writeDemo(dir string, settings config.Demo, out io.Writer) (demo.Manifest, 
 	return manifest, nil
 }
 
-// loadDemo loads the exports, each with what its exhibit label says, and then the
-// intelligence that refers to them.
+// loadDemo loads the exports, each with the details on its exhibit label, and
+// then the intelligence that refers to them.
 func loadDemo(ctx context.Context, cfg *config.Config, g *graph, dir string, manifest demo.Manifest, out io.Writer, log zerolog.Logger) error {
-	log = log.Level(zerolog.WarnLevel) // a line for each of a hundred small files tells nobody anything
+	log = log.Level(zerolog.WarnLevel) // a line for each of a hundred small files is of no use
 	in, err := newIntake(ctx, cfg, g, log)
 	if err != nil {
 		return err
@@ -110,12 +110,12 @@ func demoBatch(in *intake.Intake, g *graph) *intake.Batch {
 	return intake.NewBatch(in, g.store, intake.NewMeter(os.Stderr, in.Log), intel.Job{Marking: demoMarking, SubmittedBy: Actor()})
 }
 
-// exampleAttempts is how often an example is asked: at first Neo4j plans each query, which
-// may take longer than a query is allowed on a machine that is slow or busy.
+// exampleAttempts is how often an example is sent: at first Neo4j plans each query, and on
+// a slow or busy machine that may take longer than a query may.
 const exampleAttempts = 3
 
-// askExamples sends every example query of the playground, as a client would. A machine that
-// is too slow for one of them does not end the demo.
+// askExamples sends every example query of the playground, as a client would. If the machine
+// is too slow for one of them, the demo goes on.
 func askExamples(ctx context.Context, url string, out io.Writer) error {
 	fmt.Fprintln(out, "\nThe playground's example queries:")
 	for _, e := range web.Examples() {

@@ -15,16 +15,17 @@ import (
 	"linegraph/internal/neo4jserver"
 )
 
-// graph is an open graph, ready for use, and what must be closed after it.
+// graph is an open graph, ready for use, with everything that must be closed
+// after it.
 type graph struct {
 	store  *cypher.Store
-	folder *datafolder.Folder // nil when Neo4j is not ours
-	served bool               // a service that is not ours works on the queue
+	folder *datafolder.Folder // nil if this process does not run Neo4j
+	served bool               // another process, a service, runs the loads of the queue
 	close  []func() error
 }
 
-// openGraph connects to the Neo4j that is given, or takes the data folder and
-// starts the embedded one, and migrates. What was opened is closed when a later step fails.
+// openGraph connects to the given Neo4j, or locks the data folder and starts the embedded
+// one, and then migrates the graph. If a step fails, it closes everything that was opened.
 func openGraph(ctx context.Context, cfg *config.Config, log zerolog.Logger) (g *graph, err error) {
 	g = &graph{}
 	defer func() {
@@ -46,7 +47,8 @@ func openGraph(ctx context.Context, cfg *config.Config, log zerolog.Logger) (g *
 	return g, g.store.Migrate(ctx)
 }
 
-// target says where Neo4j is, having started it where it is ours to start.
+// target returns the connection to Neo4j, which it starts if it is the embedded
+// one.
 func (g *graph) target(ctx context.Context, cfg *config.Config, log zerolog.Logger) (cypher.Config, error) {
 	if cfg.Neo4j.URI != "" {
 		password, err := cfg.Neo4j.Password()
@@ -79,7 +81,7 @@ func (g *graph) startEmbedded(ctx context.Context, c config.Neo4j, log zerolog.L
 	return cypher.Config{URI: server.URI(), User: neo4jserver.User, Password: server.Password().Reveal(), Up: server.Up, Log: log}, nil
 }
 
-// spool has the process keep its temporary copies of evidence, until Close.
+// spool sets the folder of this process's temporary copies, until Close.
 func (g *graph) spool(cfg *config.Config) error {
 	folder, err := useSpool(cfg)
 	if err == nil {
@@ -99,10 +101,10 @@ func (g *graph) connect(ctx context.Context, target cypher.Config) error {
 	return nil
 }
 
-// attachGraph uses the Neo4j of a Linegraph that already runs on the data
-// folder. NotFound: none does.
+// attachGraph uses the Neo4j of a Linegraph that is already running on the data
+// folder. NotFound: there is none.
 func attachGraph(ctx context.Context, cfg *config.Config, log zerolog.Logger) (*graph, error) {
-	const starting = 2 * time.Minute // the embedded Neo4j takes seconds, on a busy machine more
+	const starting = 2 * time.Minute // the embedded Neo4j takes seconds to start, or longer on a busy machine
 	uri, password, err := datafolder.Await(ctx, cfg.Data, starting)
 	if err != nil {
 		return nil, err
@@ -114,8 +116,8 @@ func attachGraph(ctx context.Context, cfg *config.Config, log zerolog.Logger) (*
 	return g, g.connect(ctx, cypher.Config{URI: uri, User: neo4jserver.User, Password: password.Reveal(), Log: log})
 }
 
-// graphForLoad is the graph of a running service where there is one, else our
-// own for the time of the load.
+// graphForLoad opens the graph of the running service or, if there is none,
+// opens the graph for the time of the load.
 func graphForLoad(ctx context.Context, cfg *config.Config, log zerolog.Logger) (*graph, error) {
 	if cfg.Neo4j.URI != "" {
 		return openGraph(ctx, cfg, log)
@@ -127,7 +129,7 @@ func graphForLoad(ctx context.Context, cfg *config.Config, log zerolog.Logger) (
 	return g, err
 }
 
-// Close closes in reverse, all of it, and joins what went wrong.
+// Close closes everything in reverse order, and joins the errors.
 func (g *graph) Close() error {
 	var errs []error
 	for i := len(g.close) - 1; i >= 0; i-- {

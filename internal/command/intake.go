@@ -17,7 +17,7 @@ import (
 	"linegraph/internal/upload"
 )
 
-// newIntake takes files into the data folder and the graph.
+// newIntake makes the intake of files into the data folder and the graph.
 func newIntake(ctx context.Context, cfg *config.Config, g *graph, log zerolog.Logger) (*intake.Intake, error) {
 	folder, err := evidence.Open(ctx, filepath.Join(cfg.Data, "evidence"))
 	if err != nil {
@@ -27,15 +27,15 @@ func newIntake(ctx context.Context, cfg *config.Config, g *graph, log zerolog.Lo
 	return &intake.Intake{Store: g.store, Evidence: folder, Kept: kept, Program: cfg.Program, Log: log}, kept.Sweep()
 }
 
-// loadsFolder is where what is kept of each load lies, in the data folder.
+// loadsFolder is the folder of the files of loads, in the data folder.
 func loadsFolder(cfg *config.Config) receipts.Folder {
 	return receipts.Folder(filepath.Join(cfg.Data, "loads"))
 }
 
 const mib = 1 << 20
 
-// keeper says in words where this data folder is, for people who ask another service for the
-// files kept in it.
+// keeper describes in words where this data folder is, for people who request its files from
+// another service.
 func keeper(cfg *config.Config) string {
 	host, err := os.Hostname()
 	if err != nil {
@@ -48,8 +48,8 @@ func keeper(cfg *config.Config) string {
 	return "the data folder " + path + " on " + host
 }
 
-// work has the queue worked on, and what is withdrawn swept, until ctx ends. The
-// function that it gives waits until every load is put down.
+// work runs the loads of the queue and sweeps withdrawn exports until ctx ends.
+// The returned function waits until every load has been released.
 func work(ctx context.Context, cfg *config.Config, g *graph, in *intake.Intake, budget *memory.Budget, log zerolog.Logger) (wait func()) {
 	runner := jobs.New(g.store, in, jobs.Options{
 		Home: in.Evidence.ID(), Has: in.Evidence.Has, Keeper: keeper(cfg),
@@ -57,7 +57,7 @@ func work(ctx context.Context, cfg *config.Config, g *graph, in *intake.Intake, 
 		Beat: cfg.Loads.Beat, Stale: cfg.Loads.Stale, Log: log.With().Str("part", "loads").Logger(),
 	})
 	var beside sync.WaitGroup
-	beside.Go(func() { _ = g.store.PlanLoad(ctx) }) // what fails here, a load will tell
+	beside.Go(func() { _ = g.store.PlanLoad(ctx) }) // if this fails, the next load reports the error
 	beside.Go(func() { runner.Run(ctx) })
 	beside.Go(func() { in.Sweep(ctx) })
 	beside.Go(func() { in.SweepLeft(ctx) })
@@ -67,8 +67,8 @@ func work(ctx context.Context, cfg *config.Config, g *graph, in *intake.Intake, 
 	}
 }
 
-// workMeanwhile has the queue worked on, in a process that does not serve, until the
-// function that it gives is called.
+// workMeanwhile runs the loads of the queue, in a process that does not serve, until
+// the returned function is called.
 func workMeanwhile(ctx context.Context, cfg *config.Config, g *graph, in *intake.Intake, log zerolog.Logger) (end func()) {
 	working, stop := context.WithCancel(ctx)
 	wait := work(working, cfg, g, in, memory.Limit(cfg.Memory*mib), log)
@@ -78,8 +78,8 @@ func workMeanwhile(ctx context.Context, cfg *config.Config, g *graph, in *intake
 	}
 }
 
-// uploads makes the handler of /uploads. It must be tended while it serves, and
-// closed afterwards.
+// uploads makes the handler of /uploads. Its Tend must run while it serves, and
+// it must be closed afterwards.
 func uploads(cfg *config.Config, settings config.HTTP, in *intake.Intake, log zerolog.Logger) (*upload.Uploads, error) {
 	return upload.New(upload.Config{
 		Evidence: in.Evidence, Path: filepath.Join(cfg.Data, "uploads"), Received: in.Received, Check: sayable(in),
@@ -88,7 +88,8 @@ func uploads(cfg *config.Config, settings config.HTTP, in *intake.Intake, log ze
 	})
 }
 
-// sayable refuses what a load could not go by, before anything of the file is taken.
+// sayable refuses details that a load could not use, before any of the file is
+// received.
 func sayable(in *intake.Intake) func(upload.Metadata) error {
 	return func(said upload.Metadata) error { return in.Sayable(said.Owner, said.Region, said.Profile) }
 }

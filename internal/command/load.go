@@ -20,10 +20,10 @@ import (
 	"linegraph/internal/spool"
 )
 
-// Load seals and queues the files at the given paths, has them loaded, here or
-// by the service that runs on the data folder, and prints the receipt. The exit
-// code is the receipt's; see loader.Receipt.ExitCode. With the profile auto it
-// proposes one and loads nothing.
+// Load seals and queues the files at the given paths, waits until they are
+// loaded, by this process or by the service on the data folder, and prints the
+// receipt. The exit code is the receipt's; see loader.Receipt.ExitCode. With
+// the profile auto it proposes a profile and loads nothing.
 func Load(ctx context.Context, cfg *config.Config, out io.Writer, log zerolog.Logger) (code int, err error) {
 	if cfg.Load.Profile == autoProfile {
 		return propose(ctx, cfg, out)
@@ -59,19 +59,20 @@ func Load(ctx context.Context, cfg *config.Config, out io.Writer, log zerolog.Lo
 	return receipt.ExitCode(), printReceipt(receipt, cfg.Load.JSON, out)
 }
 
-// dryRun reads what lies at the paths, where it lies.
+// dryRun reads the files at the paths in place.
 func dryRun(ctx context.Context, cfg config.Load, in *intake.Intake, given *profile.Profile, log zerolog.Logger) (loader.Receipt, error) {
 	l := loader.New(in.Store, loader.Options{Owner: cfg.Owner, Region: cfg.Region, DayOrder: dayOrder(cfg), Again: cfg.Again,
 		DryRun: true, Program: in.Program, Given: given, Profile: cfg.Profile, Log: log})
 	return l.Load(ctx, cfg.Paths...)
 }
 
-// queued loads through the queue. Without a service on this data folder the
-// loads of the queue are worked on here, for as long as these take.
+// queued loads the files through the queue. If there is no service on this data
+// folder, this process runs the loads of the queue until these files are
+// loaded.
 func queued(ctx context.Context, cfg *config.Config, g *graph, in *intake.Intake, log zerolog.Logger) (loader.Receipt, error) {
 	meter := intake.NewMeter(os.Stderr, log)
 	if _, drawn := meter.(*intake.Bars); drawn {
-		in.Log = in.Log.Level(zerolog.WarnLevel) // the bars tell as much
+		in.Log = in.Log.Level(zerolog.WarnLevel) // the bars show the same
 	}
 	if !g.served {
 		defer workMeanwhile(ctx, cfg, g, in, log.Level(zerolog.WarnLevel))()
@@ -88,7 +89,8 @@ func queued(ctx context.Context, cfg *config.Config, g *graph, in *intake.Intake
 	return batch.Load(ctx, cfg.Load.Paths...)
 }
 
-// dayOrder is what is said of the dates; the flags exclude each other.
+// dayOrder is the order of day and month that the flags give; they exclude each
+// other.
 func dayOrder(cfg config.Load) dates.Order {
 	switch {
 	case cfg.DayFirst:
@@ -111,8 +113,9 @@ func printReceipt(receipt loader.Receipt, asJSON bool, out io.Writer) error {
 	return err
 }
 
-// useSpool has this process keep its temporary copies where it is told, else in
-// the data folder, for they are evidence. They are gone when it is closed.
+// useSpool sets the folder of this process's temporary copies: the given one,
+// or else one in the data folder, because copies are evidence. Closing it
+// removes them.
 func useSpool(cfg *config.Config) (*spool.Folder, error) {
 	folder, err := spool.Open(cmp.Or(cfg.Spool, filepath.Join(cfg.Data, "spool")))
 	if err == nil {
@@ -121,7 +124,8 @@ func useSpool(cfg *config.Config) (*spool.Folder, error) {
 	return folder, err
 }
 
-// Actor names who runs this process, for loadedBy and recordedBy.
+// Actor is the name of the user who runs this process, for loadedBy and
+// recordedBy.
 func Actor() string {
 	if u, err := user.Current(); err == nil {
 		return u.Username

@@ -17,7 +17,8 @@ import (
 // autoProfile asks for a proposal instead of naming a profile.
 const autoProfile = "auto"
 
-// profileGiven reads the profile that the officer names; nil when none is named.
+// profileGiven reads the profile that the officer names; it returns nil if none
+// is named.
 func profileGiven(cfg config.Load) (*profile.Profile, error) {
 	switch {
 	case cfg.Save != "":
@@ -33,10 +34,9 @@ func profileGiven(cfg config.Load) (*profile.Profile, error) {
 	return profile.Read(file)
 }
 
-// propose shows, for every table at the paths, the profile that would read it
-// and what it makes of the first rows. It goes to the officer's own eyes, for it
-// shows what the rows say, and nothing is loaded. The exit code is 1 when no
-// table was found.
+// propose prints, for every table at the paths, a profile that reads it and the
+// records of the first rows. The output is only for the officer, because it
+// quotes the rows. Nothing is loaded. The exit code is 1 if no table was found.
 func propose(ctx context.Context, cfg *config.Config, out io.Writer) (code int, err error) {
 	folder, err := useSpool(cfg)
 	if err != nil {
@@ -73,7 +73,8 @@ func propose(ctx context.Context, cfg *config.Config, out io.Writer) (code int, 
 	return 0, keep(found, cfg.Load.Save)
 }
 
-// proposals are those for a source. BAD_USER_INPUT: it is no table.
+// proposals returns the proposals for a source. BAD_USER_INPUT: it is not a
+// table.
 func proposals(ctx context.Context, s export.Source) ([]profile.Proposal, error) {
 	is, err := formats.Of(s, nil)
 	if err != nil {
@@ -95,7 +96,7 @@ func proposals(ctx context.Context, s export.Source) ([]profile.Proposal, error)
 	return proposed, err
 }
 
-// keep writes the one profile that was proposed to a file that was not there.
+// keep writes the only proposed profile to a new file.
 func keep(found []profile.Proposal, path string) error {
 	if path == "" {
 		return nil

@@ -30,7 +30,7 @@ type Withdraw = func(ctx context.Context, export, by, reason string) error
 // uploadBytes is how much memory an upload holds.
 const uploadBytes = 1 << 20
 
-// shutdownGrace is how long requests in flight may go on after a signal.
+// shutdownGrace is how long running requests may continue after a signal.
 const shutdownGrace = 15 * time.Second
 
 // Serve opens the graph and serves it until ctx ends.
@@ -46,8 +46,8 @@ func Serve(ctx context.Context, cfg *config.Config, api API, out io.Writer, log 
 	})
 }
 
-// serving serves a graph and works on its queue until ctx ends or then, which is
-// called once it does, fails.
+// serving serves a graph and runs the loads of its queue until ctx ends. then is
+// called once it serves; if then fails, serving ends.
 func serving(ctx context.Context, cfg *config.Config, settings config.HTTP, g *graph, api API, log zerolog.Logger, then func(*httpd.Server) error) error {
 	in, err := newIntake(ctx, cfg, g, log)
 	if err != nil {
@@ -94,7 +94,8 @@ func listen(g *graph, cfg *config.Config, settings config.HTTP, api API, in *int
 	})
 }
 
-// playground is the page, whose questions are no trusted documents.
+// playground serves the page, unless only trusted documents are answered: its
+// questions are not among them.
 func playground(settings config.HTTP) (http.Handler, error) {
 	if settings.TrustedOnly {
 		return httpd.NoPage(), nil

@@ -1,9 +1,9 @@
-// Package config reads what Linegraph is told: flags first, then environment
-// (LINEGRAPH_…), then the configuration file, then defaults. It knows names,
-// defaults and what is well-formed, and nothing of what the settings do.
+// Package config reads the settings of Linegraph: flags take precedence, then
+// the environment (LINEGRAPH_…), then the configuration file, then defaults. It
+// knows the names, defaults and forms of settings, and not what they do.
 package config
 
-//lint:file-ignore SA5008 kong reads the tag "set" as often as it stands
+// lint:file-ignore SA5008 kong reads every tag "set" of a field
 
 import (
 	"bytes"
@@ -20,7 +20,7 @@ import (
 	"linegraph/internal/yamltext"
 )
 
-// Config is the command line, whole.
+// Config is the whole command line.
 type Config struct {
 	File kong.ConfigFlag `name:"config" env:"LINEGRAPH_CONFIG" placeholder:"FILE" help:"Configuration file (YAML), with the names of the flags. Flags and environment take precedence."`
 
@@ -38,13 +38,14 @@ type Config struct {
 	Demo    Demo     `cmd:"" help:"Write a synthetic operation as export files, load it and serve it."`
 	Version struct{} `cmd:"" help:"Print the version."`
 
-	// Program is the version of the program; it is no setting.
+	// Program is the version of the program; it is not a setting.
 	Program string `kong:"-"`
-	// Command is the one that was given: serve, load, demo or version.
+	// Command is the given command: serve, load, demo or version.
 	Command string `kong:"-"`
 }
 
-// Neo4j is where the graph is. Without a URI an embedded one is run.
+// Neo4j are the settings of the database. Without a URI an embedded Neo4j is
+// run.
 type Neo4j struct {
 	URI          string `name:"uri" env:"LINEGRAPH_NEO4J_URI" placeholder:"URI" help:"Use this Neo4j instead of the embedded one: bolt://, neo4j://, neo4j+s://."`
 	User         string `env:"LINEGRAPH_NEO4J_USER" default:"neo4j" help:"User of that Neo4j."`
@@ -55,7 +56,7 @@ type Neo4j struct {
 	PageCache    int    `env:"LINEGRAPH_NEO4J_PAGECACHE" default:"512" placeholder:"MB" help:"Page cache of the embedded Neo4j, in MiB."`
 }
 
-// Loads is how the loads of the queue are worked on.
+// Loads are the settings of the workers that run the loads of the queue.
 type Loads struct {
 	AtOnce int   `env:"LINEGRAPH_LOADS_AT_ONCE" default:"3" help:"How many loads run at once; if two or more, one slot is reserved for small ones."`
 	Memory int64 `env:"LINEGRAPH_LOADS_MEMORY" default:"1024" placeholder:"MB" help:"Memory that running loads may use together, in MiB; fewer run at once if it is too small."`
@@ -65,8 +66,8 @@ type Loads struct {
 	Stale time.Duration `env:"LINEGRAPH_LOADS_STALE" default:"15s" help:"Time without a heartbeat after which another worker takes over the load."`
 }
 
-// HTTP is how the API is served. The callers' settings are those of analysts
-// where no kind is named.
+// HTTP are the settings of the API. The settings of callers without the name of
+// a kind are those of analysts.
 type HTTP struct {
 	Addr             string `env:"LINEGRAPH_ADDR" default:"127.0.0.1:8080" help:"Address to serve at; loopback only."`
 	CacheBytes       int    `env:"LINEGRAPH_CACHE_BYTES" default:"67108864" help:"The most bytes of answers to GET that are cached while the graph does not change; 0 caches none."`
@@ -88,7 +89,7 @@ type HTTP struct {
 	Batch     Caller `embed:"" prefix:"batch-" envprefix:"LINEGRAPH_BATCH_" set:"deadline=2m" set:"first=100000" set:"cost=5000000" set:"running=4" set:"who=a batch program"`
 }
 
-// Caller is what one kind of caller may ask for.
+// Caller are the limits of one kind of caller.
 type Caller struct {
 	Deadline    time.Duration `env:"DEADLINE" default:"${deadline}" help:"Deadline of one request from ${who}, enforced in Neo4j too."`
 	MaxFirst    int           `env:"MAX_FIRST" default:"${first}" help:"The most records of one list, per parent, that ${who} may ask for."`
@@ -96,17 +97,17 @@ type Caller struct {
 	Concurrency int           `env:"CONCURRENCY" default:"${running}" help:"How many root fields run at once for all callers like ${who}."`
 }
 
-// Longest is the longest that any request may take.
+// Longest is the longest deadline of any kind of caller.
 func (h HTTP) Longest() time.Duration {
 	return max(h.Deadline, h.Dashboard.Deadline, h.Batch.Deadline)
 }
 
-// Serve is the command's own part.
+// Serve are the settings of the command serve.
 type Serve struct {
 	HTTP `embed:""`
 }
 
-// Load is the command's own part.
+// Load are the settings of the command load.
 type Load struct {
 	Paths      []string `arg:"" name:"path" help:"Export files, folders or archives; recognised by content."`
 	Owner      string   `placeholder:"NUMBER" xor:"own" help:"The seized phone's own number, if the export does not state it; other users can see it in the list of processes."`
@@ -151,7 +152,7 @@ func (l *Load) ReadOwner(stdin io.Reader) error {
 	return nil
 }
 
-// Demo is the command's own part.
+// Demo are the settings of the command demo.
 type Demo struct {
 	HTTP      `embed:""`
 	Size      string `enum:"small,medium,large" default:"medium" help:"Size of the operation: small, medium or large."`
@@ -161,8 +162,8 @@ type Demo struct {
 	NoServe   bool   `help:"Write and load, ask the example queries and stop."`
 }
 
-// Parse reads the command line. An error is one sentence with what to do. With
-// --help it prints to out and returns ok false.
+// Parse reads the command line. An error is one sentence that says what to do.
+// With --help it prints to out, and ok is false.
 func Parse(args []string, out io.Writer) (cfg *Config, ok bool, err error) {
 	cfg = &Config{}
 	exited := false
@@ -188,8 +189,8 @@ func Parse(args []string, out io.Writer) (cfg *Config, ok bool, err error) {
 	return cfg, true, nil
 }
 
-// belowEnvironment reads a configuration file whose settings yield to the
-// environment: left alone, kong lets the file win.
+// belowEnvironment reads a configuration file, over which the environment takes
+// precedence. By default kong gives the file precedence.
 func belowEnvironment(file io.Reader) (kong.Resolver, error) {
 	text, err := yamltext.Read(file)
 	if err != nil {
@@ -209,7 +210,8 @@ func belowEnvironment(file io.Reader) (kong.Resolver, error) {
 	}), nil
 }
 
-// Password of an external Neo4j: from the file, else from the environment.
+// Password returns the password of an external Neo4j, from the file, or else
+// from the environment.
 func (n Neo4j) Password() (datafolder.Secret, error) {
 	if n.PasswordFile == "" {
 		return datafolder.NewSecret(os.Getenv("LINEGRAPH_NEO4J_PASSWORD")), nil

@@ -16,9 +16,9 @@ import (
 
 var errStarting = errors.New("its address is not published")
 
-// Attach finds the database of the Linegraph that holds the folder at path now.
-// NotFound: no Linegraph holds it. Unavailable: one does, but its database is
-// not ready yet. Nothing in the folder is changed.
+// Attach finds the database of the Linegraph that is running on the folder at
+// path. NotFound: none is running. Unavailable: one is, but its database is not
+// ready yet. Attach changes nothing in the folder.
 func Attach(path string) (boltURI string, password Secret, err error) {
 	path, err = filepath.Abs(path)
 	if err != nil {
@@ -45,9 +45,8 @@ func Attach(path string) (boltURI string, password Secret, err error) {
 	return strings.TrimSpace(string(address)), password, nil
 }
 
-// Await attaches as Attach does. Where the Linegraph that holds the folder has no
-// database ready yet, it is asked again until it has one, for as long as patience:
-// who starts a service and a load one after the other need not wait in between.
+// Await is Attach, but waits up to patience if the database is not ready yet. So a
+// load can be started right after a service.
 func Await(ctx context.Context, path string, patience time.Duration) (boltURI string, password Secret, err error) {
 	const pause = 200 * time.Millisecond
 	until := time.Now().Add(patience)
@@ -64,8 +63,9 @@ func Await(ctx context.Context, path string, patience time.Duration) (boltURI st
 	}
 }
 
-// isHeld asks for a shared lock, so that two who ask do not take each other for
-// a holder. The system drops a dead process's lock by itself.
+// isHeld takes a shared lock, so that two processes that check at the same time
+// do not take each other for the holder. The system releases the lock of a dead
+// process.
 func isHeld(path string) (bool, error) {
 	if err := check(path); errors.Is(err, fs.ErrNotExist) {
 		return false, nil

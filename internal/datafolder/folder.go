@@ -1,7 +1,8 @@
-// Package datafolder owns the one folder where Linegraph keeps what must
-// outlive a process: it makes the folder, marks it as ours, lets one process
-// at a time in, and keeps the database's password and address for it. It does
-// not know what a database is, and never touches a folder it did not mark.
+// Package datafolder owns the folder in which Linegraph keeps data that must
+// outlive a process: it creates the folder, marks it as Linegraph's, lets one
+// process at a time use it, and keeps the database's password and address. It
+// does not know what a database is, and never changes a folder without its
+// mark.
 package datafolder
 
 import (
@@ -25,18 +26,18 @@ const (
 	addressName  = "bolt-address"
 )
 
-// lockPatience outlasts the moment for which Attach looks at the lock.
+// lockPatience is longer than Attach holds the lock to check it.
 const lockPatience = 500 * time.Millisecond
 
-// Folder is a data folder that this process alone holds until Close.
+// Folder is a data folder that only this process uses, until Close.
 type Folder struct {
 	path string
 	lock *flock.Flock
 }
 
-// Open takes the folder at path for this process, making it when it is missing
-// or empty. A folder with other people's files is refused untouched (BadInput),
-// one that another Linegraph holds is a Conflict.
+// Open locks the folder at path for this process, and sets it up if it is
+// missing or empty. BadInput: the folder contains other files; it is not
+// changed. Conflict: another Linegraph uses it.
 func Open(path string) (*Folder, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
@@ -64,7 +65,8 @@ func Open(path string) (*Folder, error) {
 	return f, nil
 }
 
-// moveIn says who holds the folder and clears what a killed holder left.
+// moveIn writes this process into the lock file and removes files that a killed
+// process left.
 func (f *Folder) moveIn() error {
 	if err := os.WriteFile(f.Path(lockName), fmt.Appendln(nil, os.Getpid()), 0o600); err != nil {
 		return unusable(f.path, err)
@@ -77,7 +79,7 @@ func (f *Folder) Path(names ...string) string {
 	return filepath.Join(append([]string{f.path}, names...)...)
 }
 
-// PublishBolt lets a second process of ours find the database, until Close.
+// PublishBolt lets a second Linegraph process find the database, until Close.
 func (f *Folder) PublishBolt(uri string) error {
 	return writePrivate(f.Path(addressName), []byte(uri+"\n"))
 }
@@ -89,12 +91,13 @@ func (f *Folder) withdrawBolt() error {
 	return nil
 }
 
-// Close withdraws the address and lets the next process in.
+// Close removes the address and unlocks the folder.
 func (f *Folder) Close() error {
 	return errors.Join(f.withdrawBolt(), f.lock.Unlock())
 }
 
-// holder names the process in the lock file, empty when it cannot be read.
+// holder names the process in the lock file, or returns "" if it cannot be
+// read.
 func holder(path string) string {
 	pid, err := os.ReadFile(filepath.Join(path, lockName))
 	if err != nil || len(pid) == 0 {

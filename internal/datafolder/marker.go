@@ -16,13 +16,13 @@ const (
 	format     = 1
 )
 
-// marker is what linegraph.json holds: the layout the folder was made for.
+// marker is the content of linegraph.json: the format of the folder.
 type marker struct {
 	Format int `json:"format"`
 }
 
-// claim makes sure that path is a folder of ours: one that carries our marker,
-// or a missing or empty one, which gets it.
+// claim refuses a folder that is not Linegraph's. A folder that is missing or
+// empty gets the marker.
 func claim(path string) error {
 	err := check(path)
 	if !errors.Is(err, fs.ErrNotExist) {
@@ -41,7 +41,8 @@ func claim(path string) error {
 				"The folder %s holds files that are not Linegraph's, so it was left alone; choose an empty or a new data folder.", path)
 		}
 	}
-	// A mounted volume may belong to someone else. All that we put in it is private by itself.
+	// This fails for a mounted volume of another user. All files in it are private by
+	// themselves.
 	_ = os.Chmod(path, 0o700)
 	text, err := json.Marshal(marker{Format: format})
 	if err != nil {
@@ -53,7 +54,7 @@ func claim(path string) error {
 	return nil
 }
 
-// check reads the marker: fs.ErrNotExist when there is none.
+// check reads the marker; the error is fs.ErrNotExist if there is none.
 func check(path string) error {
 	text, err := os.ReadFile(filepath.Join(path, markerName))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -73,14 +74,14 @@ func check(path string) error {
 	return nil
 }
 
-// ignorable names may be in a folder that counts as empty: what a fresh volume
-// has, the temporary copies of who only looked at a file, and what is left when
-// making the marker was cut short.
+// ignorable names may be in a folder that counts as empty: the files of a fresh
+// volume, temporary copies of a process that only examined a file, and the
+// remains of an interrupted writing of the marker.
 func ignorable(name string) bool {
 	return name == "lost+found" || name == "spool" || strings.HasPrefix(name, markerName+".")
 }
 
-// writePrivate puts a file of mode 0600 in place, whole or not at all.
+// writePrivate writes a file of mode 0600, completely or not at all.
 func writePrivate(path string, text []byte) error {
 	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*")
 	if err != nil {

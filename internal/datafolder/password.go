@@ -14,8 +14,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Password is the database's: 256 random bits, made at the first call and the
-// same for the folder's whole life.
+// Password is the database's password: 256 random bits, made at the first call
+// and the same for the whole life of the folder.
 func (f *Folder) Password() (Secret, error) {
 	s, err := readPassword(f.path)
 	if !errors.Is(err, fs.ErrNotExist) {
@@ -23,7 +23,7 @@ func (f *Folder) Password() (Secret, error) {
 	}
 	var bits [32]byte
 	rand.Read(bits[:])
-	// The leading letter keeps it from ever looking like an option or a file reference.
+	// With a letter in front it cannot look like an option or a reference to a file.
 	password := "p" + base64.RawURLEncoding.EncodeToString(bits[:])
 	if err := writePrivate(f.Path(passwordName), []byte(password+"\n")); err != nil {
 		return Secret{}, unusable(f.path, err)
@@ -43,14 +43,14 @@ func readPassword(path string) (Secret, error) {
 	return NewSecret(password), nil
 }
 
-// Secret is a text that does not print: fmt, JSON, YAML and logs show ***, also
-// from inside an unexported field. Only Reveal gives it.
+// Secret is a text that cannot be printed: fmt, JSON, YAML and logs show ***,
+// also inside an unexported field. Only Reveal returns it.
 type Secret struct{ text *string }
 
 // NewSecret hides text.
 func NewSecret(text string) Secret { return Secret{&text} }
 
-// Reveal gives the text, empty for the zero Secret.
+// Reveal returns the text; it is empty for the zero Secret.
 func (s Secret) Reveal() string {
 	if s.text == nil {
 		return ""

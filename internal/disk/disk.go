@@ -1,5 +1,5 @@
-// Package disk says how much room a disk has left, and what is kept free on it.
-// It does not know what is written there.
+// Package disk measures the free space of a disk, and defines how much of it
+// must stay free. It does not know what is written there.
 package disk
 
 import (
@@ -7,11 +7,11 @@ import (
 	"syscall"
 )
 
-// Reserve is what is left free for Neo4j, in bytes: a database that meets a full
-// disk stops answering at all, so no load goes on to that point.
+// Reserve is the number of bytes that must stay free for Neo4j: a database on a
+// full disk stops answering at all, so every load stops before that.
 const Reserve = 512 << 20
 
-// Full tells whether err is for want of room on a disk.
+// Full tells whether err means that a disk is full.
 func Full(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
 }

@@ -2,5 +2,5 @@
 
 package disk
 
-// Free cannot be asked for here.
+// Free returns false: the free space is not known on this system.
 func Free(string) (free int64, known bool) { return 0, false }

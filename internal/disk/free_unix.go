@@ -4,7 +4,8 @@ package disk
 
 import "golang.org/x/sys/unix"
 
-// Free asks how much the disk of a path would take from us.
+// Free returns the number of bytes that this user may still write to the disk
+// of a path.
 func Free(path string) (free int64, known bool) {
 	var s unix.Statfs_t
 	if err := unix.Statfs(path, &s); err != nil {

@@ -16,11 +16,12 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Event is what happened to a file.
+// Event is the kind of an event in the life of a file.
 type Event string
 
-// The events. Found is content whose reception was cut off before its record,
-// Reread what was loaded before and is by now read anew.
+// The events. Found: the reception of the content was interrupted before its
+// record was written. Reread: content that was loaded before has been read
+// again.
 const (
 	Received  Event = "RECEIVED"
 	Found     Event = "FOUND"
@@ -42,15 +43,15 @@ type Entry struct {
 	Marking   string    `json:"marking,omitempty"`
 	Tool      string    `json:"tool,omitempty"`
 	FileName  string    `json:"fileName,omitempty"`
-	Detail    string    `json:"detail,omitempty"` // as the id of a load, or a reason
+	Detail    string    `json:"detail,omitempty"` // such as the id of a load, or a reason
 	SHA256    string    `json:"sha256"`
 	Size      int64     `json:"size"` // bytes
 	// Before is the sha256 of the line before, without its newline; empty in the first.
 	Before string `json:"before"`
 }
 
-// Note records what happened to content that is here. Its sum and size are
-// filled in. It gives the sha256 of the new line.
+// Note adds an event to the record of content that is here, and fills in the
+// sha256 and the size. It returns the sha256 of the new line.
 func (f *Folder) Note(ctx context.Context, sum string, e Entry) (line string, err error) {
 	if !isSum(sum) {
 		return "", errNotHere
@@ -71,9 +72,10 @@ func (f *Folder) Note(ctx context.Context, sum string, e Entry) (line string, er
 	return f.append(e)
 }
 
-// append adds a line to the record of the content that e names, and gives the
-// line's sha256. It is there to last, or not at all. A reception that has a line
-// already gets no second one. The folder is locked.
+// append adds a line to the record of the content that e names, and returns the
+// line's sha256. The line is on disk when append returns, or is not added at
+// all. A reception that has a line already gets no second one. The folder must
+// be locked.
 func (f *Folder) append(e Entry) (line string, err error) {
 	path := f.record(e.SHA256)
 	_, err = os.Lstat(path)
@@ -87,7 +89,8 @@ func (f *Folder) append(e Entry) (line string, err error) {
 	if err != nil {
 		return "", trouble(err)
 	}
-	// What follows the last newline was cut off while it was written: nobody was told of it.
+	// Text after the last newline is a line whose writing was interrupted: it was never
+	// reported as written.
 	whole := text[:bytes.LastIndexByte(text, '\n')+1]
 	for old := range bytes.Lines(whole) {
 		old = bytes.TrimSuffix(old, []byte{'\n'})
@@ -124,7 +127,7 @@ func writeLine(file *os.File, at int64, raw []byte) error {
 	return file.Sync()
 }
 
-// receptionOf gives the id of the reception that a line records, if it does.
+// receptionOf returns the id of the reception that a line records, or "".
 func receptionOf(line []byte) string {
 	var e Entry
 	if json.Unmarshal(line, &e) != nil || e.Event != Received {

@@ -9,8 +9,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// SealFile seals a copy of the file at path. Conflict: it was changed while it
-// was read; nothing was kept.
+// SealFile seals a copy of the file at path. Conflict: the file was changed
+// while it was read; nothing was kept.
 func (f *Folder) SealFile(ctx context.Context, path string, receipt Receipt) (Item, error) {
 	source, err := openSource(path)
 	if err != nil {
@@ -24,10 +24,10 @@ func (f *Folder) SealFile(ctx context.Context, path string, receipt Receipt) (It
 	return f.Seal(ctx, source, receipt)
 }
 
-// Adopt seals the file at path without copying it, where folder and file are on
-// one file system: it becomes read-only, and has a second name in the folder. It
-// must not be written to again, and the caller removes its first name. Elsewhere
-// it is copied.
+// Adopt seals the file at path. If folder and file are on one file system, the
+// file is not copied: it becomes read-only and gets a second name in the folder.
+// It must not be written to again, and the caller removes its first name.
+// Otherwise it is copied.
 func (f *Folder) Adopt(ctx context.Context, path string, receipt Receipt) (Item, error) {
 	source, err := openSource(path)
 	if err != nil {
@@ -58,14 +58,14 @@ func (f *Folder) Adopt(ctx context.Context, path string, receipt Receipt) (Item,
 	return item, err
 }
 
-// source is a file on disk that must stay as it is while it is read.
+// source is a file on disk that must not change while it is read.
 type source struct {
 	*os.File
 	begun os.FileInfo
 }
 
 func openSource(path string) (*source, error) {
-	// Opening what is no file may wait for ever.
+	// Opening something that is not a file may block for ever.
 	if info, err := os.Stat(path); err != nil {
 		return nil, unread(err)
 	} else if !info.Mode().IsRegular() {
@@ -83,7 +83,7 @@ func openSource(path string) (*source, error) {
 	return &source{file, begun}, nil
 }
 
-// Read reads the file. With its end it tells whether it is still the file it was.
+// Read reads the file. At the end it returns an error if the file has changed.
 func (s *source) Read(p []byte) (int, error) {
 	n, err := s.File.Read(p)
 	if err == nil {
@@ -99,7 +99,7 @@ func (s *source) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// seal makes the file itself read-only and its bytes last.
+// seal makes the file read-only and syncs it to disk.
 func (s *source) seal() error {
 	if err := s.Chmod(0o400); err != nil {
 		return err

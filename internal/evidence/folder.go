@@ -1,15 +1,16 @@
-// Package evidence keeps every file that was received as it was received: under
-// its sha256, read-only, with a custody record that says who brought it, when,
-// and what was done with it since. It does not know what is in a file, how it
-// came, nor what the graph has of it.
+// Package evidence keeps every received file unchanged: under its sha256,
+// read-only, with a custody record of who brought it, when, and what was done
+// with it since. It does not know the content of a file, how it arrived, or
+// what the graph has of it.
 //
 //	evidence/ab/abcd…                what was received, 0400
 //	evidence/ab/abcd….custody.jsonl  its custody record, 0600
 //	evidence/unfinished-…            what is being received; not evidence yet
 //	evidence/lock                    the folder's own id, 0600
 //
-// A file is under its sha256 whole or not at all, whatever dies in between, and
-// several processes may seal into one folder at once.
+// A file is stored under its sha256 completely or not at all, even if a process
+// or the machine dies in between. Several processes may seal files into one
+// folder at once.
 package evidence
 
 import (
@@ -43,10 +44,10 @@ type Folder struct {
 	now  func() time.Time
 }
 
-// Open takes the evidence folder at path, making it when it is missing. It
-// removes what a process that is gone left unfinished, and gives content whose
-// record was never begun a record that says so. What others are sealing just
-// now is left alone.
+// Open opens the evidence folder at path, and creates it if it is missing. It
+// removes unfinished files of processes that have ended, and begins the record
+// of content that has none. It does not touch files that other processes are
+// sealing.
 func Open(ctx context.Context, path string) (*Folder, error) {
 	f := &Folder{path: path, now: time.Now}
 	if err := os.MkdirAll(path, 0o700); err != nil {
@@ -66,7 +67,8 @@ func Open(ctx context.Context, path string) (*Folder, error) {
 	return f, f.adoptFound()
 }
 
-// lock keeps others, in this process and in any, from changing what is sealed.
+// lock keeps all others, in this process and in other processes, from changing
+// the folder.
 func (f *Folder) lock(ctx context.Context) (unlock func(), err error) {
 	l := flock.New(filepath.Join(f.path, lockName), flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o600))
 	waiting, cancel := context.WithTimeout(ctx, lockPatience)
@@ -102,8 +104,8 @@ func (f *Folder) sweep() error {
 	return nil
 }
 
-// adoptFound begins the records of contents that have none: their sealing ended
-// after the content was in place and before its record was.
+// adoptFound begins the records of contents that have none: their sealing was
+// interrupted after the content was in place and before the record was written.
 func (f *Folder) adoptFound() error {
 	contents, err := fs.Glob(os.DirFS(f.path), "??/"+strings.Repeat("?", sumLength))
 	if err != nil {
@@ -126,12 +128,12 @@ func (f *Folder) adoptFound() error {
 	return nil
 }
 
-// path of the content with the sum.
+// content returns the path of the content with the sum.
 func (f *Folder) content(sum string) string { return filepath.Join(f.path, sum[:2], sum) }
 
 func (f *Folder) record(sum string) string { return f.content(sum) + recordSuffix }
 
-// Content opens what has the sum, for reading. NotFound when it is not here.
+// Content opens the content with the sum for reading. NotFound: it is not here.
 func (f *Folder) Content(sum string) (*os.File, error) {
 	if !isSum(sum) {
 		return nil, errNotHere
@@ -154,7 +156,7 @@ func isSum(s string) bool {
 	return err == nil && len(s) == sumLength && s == strings.ToLower(s)
 }
 
-// syncFolder makes names in a folder last.
+// syncFolder syncs the names in a folder to disk.
 func syncFolder(path string) error {
 	folder, err := os.Open(path)
 	if err != nil {

@@ -10,8 +10,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// place gives content its name, unless it has it already, and records e. When
-// that cannot be recorded the content is not kept either.
+// place gives content its name, unless it has it already, and records e. If e
+// cannot be recorded, the content is not kept either.
 func (f *Folder) place(ctx context.Context, e Entry, put func(to string) error) (Item, error) {
 	unlock, err := f.lock(ctx)
 	if err != nil {
@@ -38,8 +38,8 @@ func (f *Folder) place(ctx context.Context, e Entry, put func(to string) error) 
 	return item, nil
 }
 
-// holds tells whether content of the sum is here. What is there of another size
-// is damaged, and is left for people to look at.
+// holds tells whether content with the sum is here. Content of another size is
+// damaged: it is left as it is, for people to examine.
 func (f *Folder) holds(sum string, size int64) (bool, error) {
 	switch info, err := os.Lstat(f.content(sum)); {
 	case errors.Is(err, fs.ErrNotExist):
@@ -52,7 +52,7 @@ func (f *Folder) holds(sum string, size int64) (bool, error) {
 	return true, nil
 }
 
-// putIn has content put under a path of the folder, to last.
+// putIn calls put for a path in the folder, and syncs the result to disk.
 func putIn(to string, put func(to string) error) error {
 	folder := filepath.Dir(to)
 	if err := os.Mkdir(folder, 0o700); err == nil {

@@ -1,6 +1,6 @@
 package evidence
 
-// Way is how a file came.
+// Way is the way in which a file arrived.
 type Way string
 
 // The ways.
@@ -9,21 +9,21 @@ const (
 	Disk   Way = "DISK"
 )
 
-// Receipt is what is said of a file when it is received.
+// Receipt holds the details of a file when it is received.
 type Receipt struct {
 	By                          string
 	Way                         Way
 	Exhibit, Authority, Marking string
-	Tool                        string // that wrote the file, where it is known
-	FileName                    string // as received; kept in the record alone
-	// ID is of this one reception: the same again is not recorded twice. Empty
-	// makes every reception one of its own.
+	Tool                        string // that wrote the file, if known
+	FileName                    string // as received; stored only in the record
+	// ID identifies this reception, so that it is not recorded twice. If it is
+	// empty, every reception counts as a new one.
 	ID string
-	// Size in bytes and SHA256 are what the sender says; zero where nothing is
-	// said. What turns out otherwise is not kept.
+	// Size in bytes and SHA256 are as the sender states; zero if not stated. A
+	// file that differs is not kept.
 	Size   int64
 	SHA256 string
-	// Progress, when set, is told how many bytes were read so far.
+	// Progress, if set, is called with the number of bytes read so far.
 	Progress func(bytes int64)
 }
 
@@ -38,7 +38,8 @@ type Item struct {
 	SHA256 string
 	Size   int64 // bytes
 	Known  bool  // it was here before
-	// Line is the sha256 of the line that this reception has in the custody
-	// record. Kept elsewhere, it lets Verify find that the record was cut.
+	// Line is the sha256 of this reception's line in the custody record. If it
+	// is kept elsewhere, Verify can detect that lines were removed from the end
+	// of the record.
 	Line string
 }

@@ -7,12 +7,13 @@ import (
 	"linegraph/internal/intel"
 )
 
-// spare is what stays free on the disk beyond a file: records need room too.
+// spare is the number of bytes that must stay free in addition to a file,
+// because records need room too.
 const spare = 1 << 20
 
-// Room refuses a file of so many bytes for which there is no room now, before
-// anything of it is read: Unavailable. Where free space cannot be asked for, and
-// for a size of zero, there is always room.
+// Room refuses a file of so many bytes if there is no room for it, before any of
+// it is read: Unavailable. If the free space is unknown, or the size is zero,
+// there is always room.
 func (f *Folder) Room(size int64) error {
 	if size <= 0 {
 		return nil

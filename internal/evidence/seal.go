@@ -13,15 +13,17 @@ import (
 	"linegraph/internal/intel"
 )
 
-// ErrOtherSHA256 is what Seal and its like say to a wrong Receipt.SHA256.
+// ErrOtherSHA256 is the error of Seal, SealFile and Adopt if Receipt.SHA256 is
+// wrong.
 var ErrOtherSHA256 = intel.Errorf(intel.BadInput, "The file does not match the sha256 that was given with it; nothing of it was kept.")
 
 // chunk is how much is copied at a time.
 const chunk = 256 << 10
 
-// Seal copies what r gives into the folder and records its reception. It is kept
-// whole or not at all; what is here already is not written twice. Unavailable:
-// the folder has no room or cannot be written to; later it may go.
+// Seal copies all of r into the folder and records its reception. The content is
+// kept completely or not at all; content that is here already is not written
+// twice. Unavailable: the folder has no room or cannot be written to at the
+// moment.
 func (f *Folder) Seal(ctx context.Context, r io.Reader, receipt Receipt) (Item, error) {
 	if err := f.Room(receipt.Size); err != nil {
 		return Item{}, err
@@ -41,7 +43,8 @@ func (f *Folder) Seal(ctx context.Context, r io.Reader, receipt Receipt) (Item, 
 	return f.place(ctx, receipt.entry(sum, size), func(to string) error { return os.Rename(spool.Name(), to) })
 }
 
-// digest reads r to its end and holds it against what the sender said.
+// digest reads r to its end and compares it with the size and sha256 that the
+// sender stated.
 func digest(ctx context.Context, r io.Reader, receipt Receipt) (sum string, size int64, err error) {
 	hash, buffer := sha256.New(), make([]byte, chunk)
 	for {
@@ -71,13 +74,14 @@ func digest(ctx context.Context, r io.Reader, receipt Receipt) (sum string, size
 	return sum, size, nil
 }
 
-// spooled is a file that nobody else removes while it is held.
+// spooled is a file that no other process removes while it is locked.
 type spooled struct {
 	*os.File
 	holder *flock.Flock
 }
 
-// spool begins a file in the folder. The lock keeps sweep from it until it is held.
+// spool begins a file in the folder. The folder's lock keeps sweep away until the
+// file itself is locked.
 func (f *Folder) spool(ctx context.Context) (*spooled, error) {
 	unlock, err := f.lock(ctx)
 	if err != nil {
@@ -96,14 +100,15 @@ func (f *Folder) spool(ctx context.Context) (*spooled, error) {
 	return s, nil
 }
 
-// discard removes the file, unless it has another name by now.
+// discard removes the file, unless it has been renamed.
 func (s *spooled) discard() {
 	_ = os.Remove(s.Name())
 	_ = s.Close()
 	_ = s.holder.Close()
 }
 
-// written tells trouble of the folder from trouble of the source.
+// written marks errors of the folder, to distinguish them from errors of the
+// source.
 type written struct{ io.Writer }
 
 func (w written) Write(p []byte) (int, error) {

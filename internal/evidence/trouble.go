@@ -9,8 +9,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// trouble says what keeps the folder from taking a file. Everything behind it
-// undoes what it began, so that nothing was kept.
+// trouble gives an error of the folder its sentence. Its callers undo their
+// changes, so nothing of the file is kept.
 func trouble(err error) error {
 	var own *intel.Error
 	switch {
@@ -26,7 +26,8 @@ func trouble(err error) error {
 	return intel.Wrap(err, intel.Unavailable, "The evidence folder cannot be used, so nothing of the file was kept; check its disk and send the file again.")
 }
 
-// unread says that the source gave no more. Its path stays out of the sentence.
+// unread gives an error of the source its sentence, which does not contain the
+// path.
 func unread(err error) error {
 	var own *intel.Error
 	if errors.As(err, &own) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {

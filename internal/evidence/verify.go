@@ -12,9 +12,10 @@ import (
 )
 
 // Record reads the custody record of a sum, oldest line first, and checks that
-// no line was changed, taken out or put in between. Each of known, lines whose
-// sha256 was kept elsewhere, must be in it: without that, lines cut off at its
-// end are not missed. Conflict says which line is wrong; NotFound: no record.
+// no line was changed, removed or inserted. Each of known, the sha256 of lines
+// that were kept elsewhere, must be in it: without them, lines removed from the
+// end cannot be detected. Conflict: the sentence names the faulty line.
+// NotFound: there is no record.
 func (f *Folder) Record(sum string, known ...string) ([]Entry, error) {
 	if !isSum(sum) {
 		return nil, errNotHere
@@ -59,8 +60,9 @@ func read(text []byte, sum string, known []string) (entries []Entry, err error) 
 	return entries, nil
 }
 
-// Verify reads the whole content of a sum again and its record, as Record does.
-// Conflict says what is no longer as it was sealed. It records nothing itself.
+// Verify reads all of the content of a sum again, and its record as Record
+// does. Conflict: the sentence says what has changed since it was sealed.
+// Verify records nothing itself.
 func (f *Folder) Verify(ctx context.Context, sum string, known ...string) ([]Entry, error) {
 	content, err := f.Content(sum)
 	if err != nil {

@@ -1,7 +1,7 @@
-// Package failure says what an error is to HTTP, and to the log: the one place where codes
-// become statuses, and the one place where an error that reaches a caller is logged. It does
-// not know how an answer is written: GraphQL, uploads and files of loads each have a form of
-// their own.
+// Package failure gives errors their HTTP status and their log line: it is the one place
+// where codes become statuses, and the one place where an error that reaches a caller is
+// logged. It does not know how an answer is written: GraphQL, uploads and files of loads
+// each have their own form.
 package failure
 
 import (
@@ -30,13 +30,13 @@ var statuses = map[intel.Code]int{
 }
 
 // receiving are the statuses that differ while the body of a request is received: then the
-// limit is that of its size, and it is the sender that is late.
+// exceeded limit is that of its size, and the sender is late.
 var receiving = map[intel.Code]int{
 	intel.LimitExceeded: http.StatusRequestEntityTooLarge,
 	intel.Timeout:       http.StatusRequestTimeout,
 }
 
-// Status of an answer that is an error of this code.
+// Status is the status of an answer with an error of this code.
 func Status(code intel.Code) int {
 	if status, known := statuses[code]; known {
 		return status
@@ -44,7 +44,8 @@ func Status(code intel.Code) int {
 	return http.StatusInternalServerError
 }
 
-// Receiving is the status of an error that was met while the body of a request was received.
+// Receiving is the status of an error that occurred while the body of a request was
+// received.
 func Receiving(err error) int {
 	if disk.Full(err) {
 		return http.StatusInsufficientStorage
@@ -62,9 +63,9 @@ func Answer(w http.ResponseWriter, r *http.Request, err error, message string) {
 	http.Error(w, intel.ErrorMessage(err), Status(intel.ErrorCode(err)))
 }
 
-// Log notes an error that is about to be answered, if it is one of the service: without its
-// text, which may quote a phone number. Nobody needs to see to it if the client is gone or
-// its time is up, or if too many ask.
+// Log logs an error that is about to be answered, if it is a fault of the service. It does
+// not log the text, which may quote a phone number. If the client is gone or its time is
+// up, or if there are too many requests, the line is for debugging only.
 func Log(ctx context.Context, err error, message string) {
 	code, cause := intel.ErrorCode(err), err
 	var own *intel.Error
@@ -86,7 +87,7 @@ func Log(ctx context.Context, err error, message string) {
 	line.Str("code", string(code)).Str("cause", Causes(cause)).Msg(message)
 }
 
-// Causes names the types of an error's chain, never its text.
+// Causes returns the types of the errors in a chain, never their texts.
 func Causes(err error) string {
 	var types []string
 	for ; err != nil; err = errors.Unwrap(err) {

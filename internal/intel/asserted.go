@@ -2,13 +2,13 @@ package intel
 
 import "slices"
 
-// Asserted tells, for each entity and each link in the order they were given,
-// whether it is new. Of two with the same id only the first can be.
+// Asserted tells, for each entity and each link in the given order, whether it
+// is new. Of two with the same id only the first can be new.
 type Asserted struct {
 	Entities, Links []bool
 }
 
-// Counts tells how many are new and how many were known before.
+// Counts returns how many are new and how many were known before.
 func (a Asserted) Counts() Counts {
 	var t Counts
 	for _, created := range append(slices.Clone(a.Entities), a.Links...) {

@@ -2,16 +2,16 @@ package intel
 
 import (
 	"time"
-	_ "time/tzdata" // a machine need not have the zones
+	_ "time/tzdata" // for machines without the zones
 )
 
-// London is where the days and months of a British record begin.
+// London is the time zone of the days and months of British records.
 var London = mustZone("Europe/London")
 
 func mustZone(name string) *time.Location {
 	zone, err := time.LoadLocation(name)
 	if err != nil {
-		panic(err) // cannot be: the zones are compiled in
+		panic(err) // never happens: the zones are compiled in
 	}
 	return zone
 }

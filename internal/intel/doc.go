@@ -1,6 +1,6 @@
-// Package intel holds what Linegraph knows about county lines before any
-// technology comes in: the labels and relationships of the graph model, how
-// ids are derived, what a well-formed assertion is, and the errors an analyst
-// can be told. It imports nothing of ours and knows no database, no GraphQL
-// and no file format.
+// Package intel holds the domain of Linegraph, without any technology: the
+// labels and relationships of the graph model, the derivation of ids, the
+// validation of assertions, and errors with sentences for analysts. It imports
+// no other package of Linegraph, and does not know the database, GraphQL or any
+// file format.
 package intel

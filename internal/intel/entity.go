@@ -6,15 +6,15 @@ import (
 )
 
 // Entity is a node as an analyst or an intelligence file states it. Properties
-// holds only names listed in EntityProperties; a nil value clears, an absent
-// one leaves as it is.
+// contains only names listed in EntityProperties; a nil value clears a
+// property, an absent property keeps its value.
 type Entity struct {
 	Label      Label          `json:"node"`
 	ID         string         `json:"id"`
 	Properties map[string]any `json:"properties"`
 }
 
-// PropertyKind says what a property's value must be.
+// PropertyKind is the kind of a property's value.
 type PropertyKind int
 
 // The kinds: Text is at most 512 bytes (an indexed value has a ceiling in
@@ -30,16 +30,17 @@ const (
 	Float
 )
 
-// Property is one property of a label: its kind and, where closed, its values.
+// Property is one property of a label: its kind and, for a closed list, its
+// values.
 type Property struct {
 	Kind   PropertyKind
 	OneOf  []string
 	Folded bool // also stored folded under name+"Folded", for search
-	Loaded bool // exports say it too; name+"Stated" is stored where intelligence has its way
+	Loaded bool // exports state it too; name+"Stated" is stored if the value of intelligence takes precedence
 }
 
-// EntityProperties lists, for each label that can be stated, what may be said
-// of it. graph-model: the properties besides id.
+// EntityProperties lists the properties besides id, for each label that can be
+// stated.
 var EntityProperties = map[Label]map[string]Property{
 	DealLine: {
 		"name": {Folded: true}, "aliases": {Kind: Texts, Folded: true}, "drugs": {Kind: Texts}, "reference": {},
@@ -58,7 +59,7 @@ var EntityProperties = map[Label]map[string]Property{
 		"name": {Folded: true}, "postcode": {},
 		"kind": {OneOf: []string{"SCHOOL", "YOUTH_CLUB", "PARK", "FOOD_OUTLET", "TRANSPORT_HUB", "HOME", "CUCKOOED", "TRAP", "STASH", "OTHER"}},
 	},
-	// Below a county: what lies above is an official list that nobody states.
+	// Stated areas lie below the official ones, which cannot be stated.
 	Area: {"name": {Folded: true}, "code": {}, "kind": {OneOf: []string{"COUNTY", "TOWN"}}},
 	Event: {
 		"kind": {OneOf: []string{"SEIZURE", "ARREST", "CHARGE", "STOP_SEARCH", "MISSING_EPISODE", "SAFEGUARDING_REFERRAL",
@@ -84,21 +85,22 @@ var EntityProperties = map[Label]map[string]Property{
 	Account: {"service": {}, "handle": {Folded: true}, "displayName": {Folded: true, Loaded: true}},
 }
 
-// naturalKeys names the properties that an id is derived from, in their order.
-// Who states such a record states its key with it, or a second node would
-// stand beside the one that the loader made of the same number.
+// naturalKeys names the properties from which an id is derived, in their order.
+// A statement of such a record must contain its key: otherwise there would be a
+// second node for the number of a node that a load has made.
 var naturalKeys = map[Label][]string{
 	PhoneNumber: {"number"},
 	Account:     {"service", "handle"},
 }
 
-// required names what a new record cannot be without; its natural key comes on top.
+// required names the property that a new record must have, in addition to its
+// natural key.
 var required = map[Label]string{
 	DealLine: "name", Gang: "name", Person: "name", Location: "kind", Event: "kind", IntelReport: "urn", IntelItem: "number", Area: "name",
 }
 
-// Missing names the property that the record, were it new, would lack; empty
-// when it is complete.
+// Missing returns the property that the record would lack if it were new, or
+// "".
 func (e *Entity) Missing() string {
 	name := required[e.Label]
 	if name == "" || (e.Properties[name] != nil && e.Properties[name] != "") {
@@ -107,13 +109,13 @@ func (e *Entity) Missing() string {
 	return name
 }
 
-// MaxText is the longest text, in bytes, that goes into an indexed property:
-// Neo4j refuses longer ones near its ceiling, and with them the whole batch.
+// MaxText is the most bytes of a text in an indexed property: Neo4j refuses a
+// text that is too long for an index, and the whole batch with it.
 const MaxText = 512
 
 const maxProse = 64 << 10
 
-// Validate checks the entity whole and turns times and dates into time.Time.
+// Validate checks all of the entity and turns times and dates into time.Time.
 // The error names the property, never its value.
 func (e *Entity) Validate() error {
 	known, ok := EntityProperties[e.Label]

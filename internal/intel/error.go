@@ -6,10 +6,11 @@ import (
 	"strings"
 )
 
-// Code is the closed list of what can go wrong, as clients see it.
+// Code is the code of an error as clients see it, from a closed list.
 type Code string
 
-// The codes of extensions.code. Anything that is not one of ours is Internal.
+// The codes of extensions.code. Every error that is not an Error has the code
+// Internal.
 const (
 	Unauthenticated Code = "UNAUTHENTICATED"
 	Forbidden       Code = "FORBIDDEN"
@@ -22,9 +23,9 @@ const (
 	Internal        Code = "INTERNAL"
 )
 
-// Error is a code and a sentence for the analyst. The sentence never holds a
-// phone number, a name, a message, Cypher or driver text; Cause may, and is
-// for the log's error class only. Reached is set where a limit is the reason.
+// Error is a code and a sentence for the analyst. The sentence never contains a
+// phone number, a name, a message, Cypher or driver text. Cause may contain
+// them; only its type is logged. Reached is set if a limit is the reason.
 type Error struct {
 	Code    Code
 	Message string
@@ -32,10 +33,10 @@ type Error struct {
 	Reached *Reached
 }
 
-// Error gives the sentence alone: the cause stays behind Unwrap.
+// Error returns only the sentence; Unwrap returns the cause.
 func (e *Error) Error() string { return e.Message }
 
-// Unwrap gives the cause, nil when there is none.
+// Unwrap returns the cause, or nil if there is none.
 func (e *Error) Unwrap() error { return e.Cause }
 
 // Errorf makes an Error without a cause.
@@ -48,7 +49,8 @@ func Wrap(cause error, code Code, format string, args ...any) *Error {
 	return &Error{Code: code, Message: fmt.Sprintf(format, args...), Cause: cause}
 }
 
-// ErrorCode finds the code of err: empty for nil, Internal for a stranger.
+// ErrorCode returns the code of err: empty for nil, and Internal for an error
+// without a code.
 func ErrorCode(err error) Code {
 	if err == nil {
 		return ""
@@ -60,7 +62,7 @@ func ErrorCode(err error) Code {
 	return Internal
 }
 
-// ErrorMessage finds the sentence for the analyst.
+// ErrorMessage returns the sentence for the analyst.
 func ErrorMessage(err error) string {
 	var e *Error
 	if errors.As(err, &e) {
@@ -69,8 +71,8 @@ func ErrorMessage(err error) string {
 	return "Something went wrong inside the service; the request id finds it in the log."
 }
 
-// WithoutNumbers blanks every run of five digits or more: for sentences that
-// others wrote and that may quote a phone number.
+// WithoutNumbers blanks every run of five digits or more, in sentences of other
+// programs that may quote a phone number.
 func WithoutNumbers(s string) string {
 	var out strings.Builder
 	run := 0

@@ -10,8 +10,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold gives the form in which names are compared: lower case, no accents,
-// single spaces. Stored keys and the values looked for go through it alike.
+// Fold returns the form in which names are compared: lower case, no accents,
+// single spaces. It is applied both to stored names and to the values that are
+// searched for.
 func Fold(s string) string {
 	if isASCII(s) { // nothing to decompose
 		return spaced(s)
@@ -23,7 +24,7 @@ func Fold(s string) string {
 	return spaced(bare)
 }
 
-// spaced is a text in lower case with single spaces.
+// spaced returns a text in lower case with single spaces.
 func spaced(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }
 
 func isASCII(s string) bool {

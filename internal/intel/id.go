@@ -32,7 +32,8 @@ const (
 	LoadJob       Label = "LoadJob"
 )
 
-// prefixes begin every derived id, so that node(id) seeks in one label's index.
+// prefixes begin every derived id, so that node(id) searches the index of one
+// label only.
 var prefixes = map[Label]string{
 	DealLine: "line", PhoneNumber: "number", Account: "account", Sim: "sim", Handset: "handset",
 	Person: "person", Gang: "gang", Area: "area", Location: "location", Export: "export",
@@ -51,8 +52,8 @@ var labelOfPrefix = func() map[string]Label {
 // Labels lists the labels of the graph model, in no order.
 func Labels() []Label { return slices.Collect(maps.Keys(prefixes)) }
 
-// ID derives the id of a node from its natural key: the same key gives the
-// same id for ever, and the key cannot be read from it.
+// ID derives the id of a node from its natural key: the same key always gives
+// the same id, and the key cannot be read from the id.
 func ID(label Label, key ...string) string {
 	h := sha256.New()
 	h.Write([]byte(label))
@@ -70,7 +71,8 @@ func NewID(label Label) string {
 	return prefixes[label] + "_" + base64.RawURLEncoding.EncodeToString(b[:])
 }
 
-// LabelOf tells which label an id belongs to; false for what is not an id of ours.
+// LabelOf returns the label that an id belongs to, and false if the text is not an
+// id of Linegraph.
 func LabelOf(id string) (Label, bool) {
 	prefix, rest, ok := strings.Cut(id, "_")
 	label, known := labelOfPrefix[prefix]

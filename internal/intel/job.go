@@ -18,8 +18,8 @@ const (
 	JobCancelled JobState = "CANCELLED"
 )
 
-// The phases of a load; they fix the unit of its progress: SEALING and READING
-// count bytes, WRITING and PUBLISHING records.
+// The phases of a load. They determine the unit of its progress: SEALING and
+// READING count bytes, WRITING and PUBLISHING count records.
 const (
 	PhaseSealing    = "SEALING"
 	PhaseReading    = "READING"
@@ -27,19 +27,19 @@ const (
 	PhasePublishing = "PUBLISHING"
 )
 
-// Job is one load as the queue in the graph holds it. Owner is a phone number or
-// an account, which goes into no log.
+// Job is one load in the queue. Owner is a phone number or an account, and must
+// not be logged.
 type Job struct {
 	ID     string
 	State  JobState
 	DryRun bool // only read and reported, not written
-	Urgent bool // goes before all loads that are not
+	Urgent bool // goes before all loads that are not urgent
 
 	FileName, Sha256 string
 	ByteSize         int64
 	Home             string // id of the evidence folder that has the file
-	KeptIn, KeptBy   string // id of the evidence folder beside which the receipt lies, and in words where that is
-	Custody          string // sha256 of the line in the custody record that says how the file came
+	KeptIn, KeptBy   string // id of the evidence folder beside the receipt, and in words where that is
+	Custody          string // sha256 of the line in the custody record about the reception of the file
 
 	ExhibitRef, Authority, Marking string
 	Owner, Region, Profile         string
@@ -50,7 +50,7 @@ type Job struct {
 	SubmittedBy string
 	StartedAt   time.Time // zero until a worker first claimed it
 	EndedAt     time.Time // zero until it is over
-	UpdatedAt   time.Time // of the last change, heartbeats aside
+	UpdatedAt   time.Time // of the last change, not counting heartbeats
 	RetryAt     time.Time // it waits until then
 	Attempts    int64     // how often it went back to wait
 	Worker      string    // the worker that has it, empty if none has
@@ -71,7 +71,7 @@ func (j *Job) Over() bool {
 	return false
 }
 
-// Why says why a load that is over is not done.
+// Why is the reason why a load that is over is not done.
 func (j *Job) Why() string {
 	if j.Error == "" && j.State == JobCancelled {
 		return "The load was cancelled."
@@ -87,7 +87,7 @@ type JobProgress struct {
 	FilesDone, FilesTotal int64
 }
 
-// LoadRow is what became of one record of a load.
+// LoadRow is the outcome of one record of a load.
 type LoadRow struct {
 	File    string `json:"file,omitempty"`
 	ID      string `json:"id,omitempty"`     // the record's own in its file
@@ -96,7 +96,7 @@ type LoadRow struct {
 	Outcome string `json:"outcome"`          // CREATED, MATCHED, REPAIRED
 }
 
-// Claim says what load a worker can take.
+// Claim describes the loads that a worker can claim.
 type Claim struct {
 	Worker string
 	Most   int64 // the largest size, in bytes
@@ -107,7 +107,7 @@ type Claim struct {
 	// tells whether it also has the file of another folder's load; nil: it never does.
 	Home string
 	Has  func(sha256 string) bool
-	// Keeper says in words where the receipt will lie.
+	// Keeper describes in words where the receipt will be.
 	Keeper string
 }
 
@@ -116,7 +116,7 @@ type JobEnd struct {
 	// State is DONE, REJECTED or FAILED, or CANCELLED when everything that the load
 	// brought has been removed; QUEUED puts it back to wait.
 	State JobState
-	// Error is why, a sentence.
+	// Error is the reason, as a sentence.
 	Error string
 	// RetryIn is how long it waits before it may be claimed again; 0 if nothing went
 	// wrong.
@@ -131,7 +131,7 @@ type JobResult struct {
 	Exports               []string // ids of the exports that it produced
 }
 
-// Validate checks a job that is to be queued. The error names the property,
+// Validate checks a job before it is queued. The error names the property,
 // never its value.
 func (j *Job) Validate() error {
 	if !IsLoadID(j.ID) {

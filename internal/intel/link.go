@@ -10,8 +10,8 @@ import (
 // Relation is the type of an asserted relationship, as in the graph model.
 type Relation string
 
-// Ends says which labels a relation joins and which properties it carries
-// besides those of every assertion.
+// Ends lists the labels that a relation joins, and its properties besides those
+// of every assertion.
 type Ends struct {
 	From, To   []Label
 	Properties map[string]Property
@@ -51,18 +51,18 @@ var Relations = map[Relation]Ends{
 	"CONTAINS": {From: []Label{IntelReport}, To: []Label{IntelItem}},
 }
 
-// structural relations say how records are arranged, not what is believed of
-// anybody: they need no source and no grade.
+// structural relations arrange records and claim nothing about anybody, so they
+// need no source and no grade.
 var structural = []Relation{"PART_OF", "IN_AREA", "CONTAINS"}
 
-// Asserted tells whether the relation carries certainty, grade and sources.
+// Asserted tells whether the relation has certainty, grade and sources.
 func (r Relation) Asserted() bool {
 	_, known := Relations[r]
 	return known && !slices.Contains(structural, r)
 }
 
-// Dated tells whether links of the relation say since and until when they hold:
-// those that are asserted, and how places lie within one another.
+// Dated tells whether links of the relation state when they begin and end:
+// asserted ones, and those between a place and the area that contains it.
 func (r Relation) Dated() bool { return r.Asserted() || r == "PART_OF" || r == "IN_AREA" }
 
 // Link is an asserted relationship. ID is the client's or, when empty, derived

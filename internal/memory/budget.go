@@ -53,7 +53,7 @@ func (b *Budget) take(bytes int64) bool {
 	for {
 		held := b.held.Load()
 		if held+bytes > b.most {
-			return false // and nobody else lacked them meanwhile
+			return false // and no other request lacked them meanwhile
 		}
 		if b.held.CompareAndSwap(held, held+bytes) {
 			break
@@ -79,8 +79,8 @@ func (b *Budget) Give(bytes int64) {
 	}
 }
 
-// OnShortage registers give, which is called when somebody lacks bytes: it gives back that
-// many of its own, or what it can spare, and takes none.
+// OnShortage registers give, which is called with the number of bytes that a request
+// lacks. It must give back that many, or as many as it can spare, and must take none.
 func (b *Budget) OnShortage(give func(bytes int64)) {
 	if b == nil {
 		return

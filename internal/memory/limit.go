@@ -6,8 +6,8 @@ import (
 )
 
 // Limit limits the memory of the process to that many bytes, or for 0 to a default for this
-// machine, and returns the budget for everything that may be held. An eighth is left for what the
-// garbage collector does not see: the program itself and memory that libraries allocate
+// machine, and returns the budget for everything that may be held. An eighth is left for memory
+// that the garbage collector does not see: the program itself and memory that libraries allocate
 // themselves. GOMEMLIMIT in the environment takes precedence, but only for the collector.
 func Limit(bytes int64) *Budget {
 	if bytes == 0 {
@@ -21,5 +21,5 @@ func Limit(bytes int64) *Budget {
 }
 
 // Answers returns the share for answers, both those being built and the cached ones. It is
-// half, because the garbage that they leave behind needs room, too.
+// half, because the garbage that answers leave behind needs room too.
 func (b *Budget) Answers() *Budget { return b.Share(b.Most() / 2) }

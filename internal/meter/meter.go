@@ -1,7 +1,8 @@
-// Package meter counts what one request costs: the statements sent to the
+// Package meter counts the cost of one request: the statements sent to the
 // graph, the records that came back, and whether a cache had the answer. The
-// count travels in the context; where nobody asked for it there is none, and
-// counting is free. It knows nothing of what is counted.
+// meter travels in the context. Without a meter in the context, counting does
+// nothing and costs nothing. The package knows nothing about statements and
+// records.
 package meter
 
 import (
@@ -9,12 +10,12 @@ import (
 	"sync/atomic"
 )
 
-// Cache tells what a cache of answers did for a request.
+// Cache is the part of a cache of answers in a request.
 type Cache string
 
 // The states of a cache.
 const (
-	None Cache = "none" // no cache was asked
+	None Cache = "none" // no cache was used
 	Miss Cache = "miss"
 	Hit  Cache = "hit"
 )
@@ -34,7 +35,7 @@ func With(ctx context.Context) (context.Context, *Meter) {
 	return context.WithValue(ctx, key{}, m), m
 }
 
-// Of gives the meter of ctx: nil when nobody asked for one.
+// Of returns the meter of ctx, or nil if there is none.
 func Of(ctx context.Context) *Meter {
 	m, _ := ctx.Value(key{}).(*Meter)
 	return m
@@ -54,14 +55,14 @@ func (m *Meter) Rows(n int) {
 	}
 }
 
-// Cached notes what the cache did.
+// Cached notes the part of the cache.
 func (m *Meter) Cached(c Cache) {
 	if m != nil {
 		m.cache.Store(c)
 	}
 }
 
-// Reading gives the counts so far.
+// Reading returns the counts so far.
 func (m *Meter) Reading() (statements, rows int64, cache Cache) {
 	if m == nil {
 		return 0, 0, None

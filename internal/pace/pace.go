@@ -3,8 +3,8 @@
 // a connection open for days. The package only sets the deadlines of connections, and does
 // not know what is sent over them.
 //
-// Time counts only while there is something to transfer: a slow source on our side is not
-// held against the other end, and a subscription without events may stay open.
+// Time counts only while there is something to transfer: a slow source at this end does
+// not count against the other end, and a subscription without events may stay open.
 package pace
 
 import (
@@ -54,7 +54,7 @@ func (a *Allowance) Write(to io.Writer, deadline func(time.Time) error, p []byte
 	return written, err
 }
 
-// Read sets a deadline and reads what has come.
+// Read sets a deadline and reads the bytes that have arrived.
 func (a *Allowance) Read(from io.Reader, deadline func(time.Time) error, p []byte) (n int, err error) {
 	begun := time.Now()
 	_ = deadline(begun.Add(a.left))

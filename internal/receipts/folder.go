@@ -18,14 +18,14 @@ import (
 const (
 	receiptName = "receipt.json"
 	rejectsName = "rejects.ndjson"
-	part        = ".part" // of one that is being written
+	part        = ".part" // suffix of a file that is being written
 )
 
-// Folder holds a folder for each load, by its id, with its receipt and its
-// rejected records. Nobody but the owner of the process may look into it.
+// Folder contains a folder for each load, named by its id, with its receipt and
+// its rejected records. Only the user of this process can read it.
 type Folder string
 
-// WriteReceipt keeps the receipt of a load, as JSON, in the place of the one before.
+// WriteReceipt stores the receipt of a load, as JSON, and replaces an earlier one.
 func (f Folder) WriteReceipt(id string, receipt any) error {
 	out, err := f.replace(id, receiptName)
 	if err != nil {

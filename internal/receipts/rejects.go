@@ -6,14 +6,14 @@ import (
 	"errors"
 )
 
-// RejectsWriter writes the rejected records of one load, all of them. They take
-// the place of those of an earlier attempt when it is closed.
+// RejectsWriter writes all rejected records of one load. When it is closed,
+// they replace those of an earlier attempt.
 type RejectsWriter struct {
 	out     *replacement
 	buffer  *bufio.Writer
 	encoder *json.Encoder
 	err     error
-	over    bool // it has been kept or dropped
+	over    bool // the list has been stored or dropped
 }
 
 // WriteRejects begins the list of a load's rejected records.
@@ -28,7 +28,7 @@ func (f Folder) WriteRejects(id string) (*RejectsWriter, error) {
 	return w, nil
 }
 
-// Add writes one record, as JSON. An error shows when the list is closed.
+// Add writes one record, as JSON. Close returns the first error.
 func (w *RejectsWriter) Add(record any) {
 	if w.err == nil {
 		w.err = w.encoder.Encode(record)
@@ -37,7 +37,7 @@ func (w *RejectsWriter) Add(record any) {
 
 var errAborted = errors.New("the list was given up")
 
-// Close keeps the list.
+// Close stores the list.
 func (w *RejectsWriter) Close() error {
 	w.over = true
 	if w.err == nil {
@@ -46,8 +46,8 @@ func (w *RejectsWriter) Close() error {
 	return w.out.close(w.err)
 }
 
-// Abort drops the list, unless it is kept already. Code that begins a list must defer Abort:
-// an open list is held by its process and is not swept while that lives.
+// Abort drops the list, unless it has been stored. Code that begins a list must defer Abort,
+// because an open list is not swept while its process is running.
 func (w *RejectsWriter) Abort() {
 	if w.over {
 		return

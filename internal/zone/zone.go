@@ -1,8 +1,8 @@
 // Package zone knows the names of time zones: those that Go and Neo4j both know
-// under the same name, letter for letter. It refuses all others, among them the
-// spellings that Go alone reads, as a path into the machine's files: Local,
-// posix/Europe/London, Europe//London, and on some machines europe/london. It knows
-// nothing of offsets, such as +01:00, or of the words for zones in an export (see
+// under the same name, letter for letter. It refuses all others, including
+// spellings that only Go accepts, because it reads them as paths of files: Local,
+// posix/Europe/London, Europe//London, and on some machines europe/london. It does
+// not know offsets, such as +01:00, or the words for zones in an export (see
 // package dates).
 package zone
 
@@ -10,13 +10,13 @@ import (
 	_ "embed"
 	"strings"
 	"time"
-	_ "time/tzdata" // a machine need not have the zones
+	_ "time/tzdata" // for machines without the zones
 
 	"linegraph/internal/intel"
 )
 
-// names are the zones, one a line. A test of package cypher holds them in step with
-// Neo4j, and one of this package with Go.
+// names are the zones, one a line. A test of package cypher compares them with
+// Neo4j's, and one of this package with Go's.
 //
 //go:embed names.txt
 var names string
