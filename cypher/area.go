@@ -110,7 +110,7 @@ func (s *Store) commit(ctx context.Context, tx neo4j.ExplicitTransaction, a area
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), acquireTimeout)
 	defer cancel()
 	if err := s.beside(ctx, areaMoved, params, nil); err != nil {
-		s.log.Debug().Str("class", errorClass(err)).Msg("a version is left marked for its readers to unmark")
+		s.log.Debug().Str("class", errorClass(err)).Msg("cannot unmark the version of the graph; a reader will do it")
 	}
 	return nil
 }

@@ -82,14 +82,14 @@ func workMeanwhile(ctx context.Context, cfg *config.Config, g *graph, in *intake
 // it must be closed afterwards.
 func uploads(cfg *config.Config, settings config.HTTP, in *intake.Intake, log zerolog.Logger) (*upload.Uploads, error) {
 	return upload.New(upload.Config{
-		Evidence: in.Evidence, Path: filepath.Join(cfg.Data, "uploads"), Received: in.Received, Check: sayable(in),
+		Evidence: in.Evidence, Path: filepath.Join(cfg.Data, "uploads"), Received: in.Received, Check: checkDetails(in),
 		MaxSize: settings.MaxUpload, AtOnce: settings.MaxUploads, Idle: settings.UploadIdle, Keep: settings.UploadKeep,
 		Actor: func(context.Context) string { return Actor() }, Log: log,
 	})
 }
 
-// sayable refuses details that a load could not use, before any of the file is
+// checkDetails refuses details that a load could not use, before any of the file is
 // received.
-func sayable(in *intake.Intake) func(upload.Metadata) error {
-	return func(said upload.Metadata) error { return in.Sayable(said.Owner, said.Region, said.Profile) }
+func checkDetails(in *intake.Intake) func(upload.Metadata) error {
+	return func(details upload.Metadata) error { return in.CheckDetails(details.Owner, details.Region, details.Profile) }
 }

@@ -56,21 +56,21 @@ type download struct {
 
 var errDownloads = intel.Errorf(intel.Unavailable, "Too many files of loads are being fetched; try again in a few seconds.")
 
-// unread is the log message for a file that cannot be sent.
-const unread = "cannot read the records kept of a load"
+// downloadFailed is the log message for a file that cannot be sent.
+const downloadFailed = "cannot read the files of a load"
 
 func (d download) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	ctx, done, ok := d.out.Take(r.Context())
 	if !ok {
 		w.Header().Set("Retry-After", "5") // seconds
-		failure.Answer(w, r, errDownloads, unread)
+		failure.Answer(w, r, errDownloads, downloadFailed)
 		return
 	}
 	defer done()
 	r = r.WithContext(ctx)
 	file, name, err := d.open(w, r)
 	if err != nil {
-		failure.Answer(w, r, err, unread)
+		failure.Answer(w, r, err, downloadFailed)
 		return
 	}
 	defer file.Close()

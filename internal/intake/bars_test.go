@@ -28,16 +28,16 @@ func TestLinesAreSparseAndNameNoFile(t *testing.T) {
 	}
 	l.Passed(intel.Job{ID: "b", ByteSize: 1000})
 	l.End()
-	said := strings.Split(strings.TrimSpace(out.String()), "\n")
-	if len(said) != 3 { // after 5 s, after 10 s, at the end
-		t.Fatalf("%d lines: %v", len(said), said)
+	logged := strings.Split(strings.TrimSpace(out.String()), "\n")
+	if len(logged) != 3 { // after 5 s, after 10 s, at the end
+		t.Fatalf("%d lines: %v", len(logged), logged)
 	}
 	var line struct {
 		Files   string
 		Percent int64
 		Left    float64
 	}
-	if err := json.Unmarshal([]byte(said[2]), &line); err != nil {
+	if err := json.Unmarshal([]byte(logged[2]), &line); err != nil {
 		t.Fatal(err)
 	}
 	if line.Files != "1 of 2" || line.Percent != 94 || line.Left != 1000 {
@@ -62,8 +62,8 @@ func TestFilesAreCountedOnce(t *testing.T) {
 	l.More(1, 2000) // the two as one
 	l.Job(intel.Job{ID: "d", State: intel.JobDone, ByteSize: 2000})
 	l.End()
-	said := strings.Split(strings.TrimSpace(out.String()), "\n")
-	if last := said[len(said)-1]; !strings.Contains(last, `"files":"4 of 4","percent":100`) {
+	logged := strings.Split(strings.TrimSpace(out.String()), "\n")
+	if last := logged[len(logged)-1]; !strings.Contains(last, `"files":"4 of 4","percent":100`) {
 		t.Error(last)
 	}
 }

@@ -31,7 +31,7 @@ type Batch struct {
 	in    *Intake
 	queue Queue
 	meter Meter
-	said  intel.Job            // the details given for every file
+	details  intel.Job            // the details given for every file
 	label map[string]intel.Job // the details given for the files at one path
 	given *profile.Profile
 
@@ -39,30 +39,30 @@ type Batch struct {
 	seen string // the version of the queue when they were last read, and how many there were
 }
 
-// NewBatch makes a batch; said are the details given for each of its files.
-func NewBatch(in *Intake, queue Queue, meter Meter, said intel.Job) *Batch {
-	return &Batch{in: in, queue: queue, meter: meter, said: said, label: map[string]intel.Job{}, open: unfinished{ids: map[string]bool{}}}
+// NewBatch makes a batch; details are the details given for each of its files.
+func NewBatch(in *Intake, queue Queue, meter Meter, details intel.Job) *Batch {
+	return &Batch{in: in, queue: queue, meter: meter, details: details, label: map[string]intel.Job{}, open: unfinished{ids: map[string]bool{}}}
 }
 
 // Label gives the files at a path details of their own, such as those on an exhibit's
 // label, in place of those of the batch.
-func (b *Batch) Label(path string, said intel.Job) { b.label[path] = said }
+func (b *Batch) Label(path string, details intel.Job) { b.label[path] = details }
 
-// details returns the details given for the files at a path.
-func (b *Batch) details(path string) intel.Job {
-	if said, labelled := b.label[path]; labelled {
-		return said
+// detailsOf returns the details given for the files at a path.
+func (b *Batch) detailsOf(path string) intel.Job {
+	if details, labelled := b.label[path]; labelled {
+		return details
 	}
-	return b.said
+	return b.details
 }
 
 // Profile reads the tables of the batch with the profile in a file.
 func (b *Batch) Profile(ctx context.Context, path string) error {
-	item, err := b.in.Evidence.SealFile(ctx, path, evidence.Receipt{By: b.said.SubmittedBy, Way: evidence.Disk})
+	item, err := b.in.Evidence.SealFile(ctx, path, evidence.Receipt{By: b.details.SubmittedBy, Way: evidence.Disk})
 	if err != nil {
 		return err
 	}
-	b.said.Profile = item.SHA256
+	b.details.Profile = item.SHA256
 	b.given, err = b.in.profile(item.SHA256)
 	return err
 }
@@ -146,7 +146,7 @@ func (b *Batch) sealGroup(ctx context.Context, group formats.Group) (entries []e
 	for _, path := range group {
 		above := folderOf(path)
 		for source, err := range export.Files(path) {
-			e := entry{load: b.details(path)}
+			e := entry{load: b.detailsOf(path)}
 			e.load.ID, e.load.FileName, e.load.ByteSize = intel.NewID(intel.LoadJob), strings.TrimPrefix(source.Name, above), source.Size
 			if err == nil {
 				e, err = b.seal(ctx, e, source, len(group) == 1 && alone(source.Name, path), &set)
@@ -169,7 +169,7 @@ var errWaits = errors.New("the table waits for the others")
 // sealSet seals and queues the tables of a folder that belong together, as one
 // file that holds them as they are.
 func (b *Batch) sealSet(ctx context.Context, set *related.Set, path string) (entry, error) {
-	e := entry{load: b.said}
+	e := entry{load: b.details}
 	if whole, err := filepath.Abs(path); err == nil {
 		path = whole // "." has no name
 	}

@@ -6,9 +6,9 @@ import (
 	"linegraph/internal/loader"
 )
 
-// Sayable checks the details given for a file. BAD_USER_INPUT: a load cannot
+// CheckDetails checks the details given for a file. BAD_USER_INPUT: a load cannot
 // use them; the sentence says why.
-func (i *Intake) Sayable(owner, region, profile string) error {
+func (i *Intake) CheckDetails(owner, region, profile string) error {
 	if err := loader.CheckOwner(owner, region); err != nil {
 		return err
 	}

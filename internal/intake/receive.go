@@ -11,11 +11,11 @@ import (
 
 // Received queues the load of a sealed upload. If it is called again for the same
 // upload, it returns the same load.
-func (i *Intake) Received(ctx context.Context, item evidence.Item, said upload.Metadata) (load string, err error) {
+func (i *Intake) Received(ctx context.Context, item evidence.Item, details upload.Metadata) (load string, err error) {
 	job, err := i.Store.SubmitLoad(ctx, intel.Job{
-		ID: intel.ID(intel.LoadJob, said.ID), DryRun: said.DryRun, FileName: intel.Shown(said.FileName), Sha256: item.SHA256, ByteSize: item.Size,
-		ExhibitRef: said.Exhibit, Authority: said.Authority, Marking: said.Marking, Owner: said.Owner, Region: said.Region, DayOrder: said.DayOrder, Again: said.Again,
-		Profile: said.Profile, SubmittedBy: said.By, Custody: item.Line, Home: i.Evidence.ID(),
+		ID: intel.ID(intel.LoadJob, details.ID), DryRun: details.DryRun, FileName: intel.Shown(details.FileName), Sha256: item.SHA256, ByteSize: item.Size,
+		ExhibitRef: details.Exhibit, Authority: details.Authority, Marking: details.Marking, Owner: details.Owner, Region: details.Region, DayOrder: details.DayOrder, Again: details.Again,
+		Profile: details.Profile, SubmittedBy: details.By, Custody: item.Line, Home: i.Evidence.ID(),
 	})
 	return job.ID, err
 }

@@ -61,7 +61,7 @@ func TestPanicRejectsTheFile(t *testing.T) {
 		if err != nil || f.State != loader.Rejected || !strings.Contains(f.Error, "after line 10") {
 			t.Errorf("%s: %s %q, %v", name, f.State, f.Error, err)
 		}
-		if strings.Count(log.String(), "met a fault") != 1 || strings.Contains(log.String(), "SECRET") || strings.Contains(f.Error, "SECRET") {
+		if strings.Count(log.String(), "stopped the reading of a file") != 1 || strings.Contains(log.String(), "SECRET") || strings.Contains(f.Error, "SECRET") {
 			t.Errorf("%s: the log says %s", name, log.String())
 		}
 		if !strings.Contains(log.String(), "loader_test.") {

@@ -163,6 +163,6 @@ func (l *Loader) say(f FileReceipt) {
 // file.
 func LogFault(log zerolog.Logger, err error) {
 	if fault := (*export.Panic)(nil); errors.As(err, &fault) {
-		log.Error().Str("panic", fault.Of).Strs("at", fault.At).Msg("a file met a fault in Linegraph")
+		log.Error().Str("panic", fault.Of).Strs("at", fault.At).Msg("a fault in Linegraph stopped the reading of a file")
 	}
 }

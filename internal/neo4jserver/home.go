@@ -160,15 +160,15 @@ func (h home) setPassword(ctx context.Context, in *install, flags []string, pass
 	}
 	defer os.Remove(file)
 	cmd := h.java(in, flags, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", "@"+file)
-	var said tail
-	lines := &lineWriter{line: said.add}
+	var output tail
+	lines := &lineWriter{line: output.add}
 	cmd.Stdout, cmd.Stderr = lines, lines
 	c, err := spawn(cmd, func(error) {})
 	if err != nil {
 		return err
 	}
 	if err := c.wait(ctx); err != nil && ctx.Err() == nil {
-		return intel.Wrap(err, intel.Unavailable, "Neo4j's password could not be set: %s", said.telling())
+		return intel.Wrap(err, intel.Unavailable, "Neo4j's password could not be set: %s", output.telling())
 	}
 	return ctx.Err()
 }

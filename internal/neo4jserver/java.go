@@ -66,11 +66,11 @@ func findJava(ctx context.Context, java string) (path, version string, err error
 	if err != nil {
 		return "", "", intel.Wrap(err, intel.Unavailable, "Neo4j needs Java %d or newer and %s was not found; %s", minJava, java, remedy)
 	}
-	said, err := exec.CommandContext(ctx, path, "-version").CombinedOutput()
+	output, err := exec.CommandContext(ctx, path, "-version").CombinedOutput()
 	if err != nil {
 		return "", "", intel.Wrap(err, intel.Unavailable, "Neo4j needs Java %d or newer and %s does not run (%v); %s", minJava, path, err, remedy)
 	}
-	version = string(said)
+	version = string(output)
 	if n := javaVersion(version); n < minJava {
 		return "", "", intel.Errorf(intel.Unavailable, "Neo4j needs Java %d or newer and %s is Java %d; %s", minJava, path, n, remedy)
 	}
@@ -78,8 +78,8 @@ func findJava(ctx context.Context, java string) (path, version string, err error
 }
 
 // javaVersion reads 17 from `version "17.0.15"` and 8 from `version "1.8.0_392"`.
-func javaVersion(said string) int {
-	m := versionPattern.FindStringSubmatch(said)
+func javaVersion(line string) int {
+	m := versionPattern.FindStringSubmatch(line)
 	if m == nil {
 		return 0
 	}

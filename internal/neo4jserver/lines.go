@@ -70,7 +70,7 @@ func (t *tail) telling() string {
 		}
 	}
 	if len(t.lines) == 0 {
-		return "it said nothing"
+		return "it printed nothing"
 	}
 	return strings.Join(t.lines, " | ")
 }

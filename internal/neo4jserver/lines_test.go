@@ -29,15 +29,15 @@ func TestLines(t *testing.T) {
 
 func TestTailTells(t *testing.T) {
 	for name, c := range map[string]struct{ said, want string }{
-		"nothing":      {"", "it said nothing"},
+		"nothing":      {"", "it printed nothing"},
 		"plain":        {"INFO a\nINFO b\n", "INFO a | INFO b"},
 		"from failure": {"INFO a\nERROR b\n\tat x.Y(Z.java:1)\n\t... 5 more\nCaused by: c\n", "ERROR b | Caused by: c"},
 		"last ones":    {strings.Repeat("INFO a\n", 90) + "INFO b\n", strings.Repeat("INFO a | ", tailLines-1) + "INFO b"},
 	} {
-		var said tail
-		w := &lineWriter{line: said.add}
+		var output tail
+		w := &lineWriter{line: output.add}
 		w.Write([]byte(c.said))
-		if got := said.telling(); got != c.want {
+		if got := output.telling(); got != c.want {
 			t.Errorf("%s: got %q, want %q", name, got, c.want)
 		}
 	}

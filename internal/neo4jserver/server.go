@@ -100,10 +100,10 @@ func (s *Server) Stop(ctx context.Context) error {
 // launch starts a process and returns it when it answers.
 func (s *Server) launch(ctx context.Context) (*child, error) {
 	flags, after := s.archive.flags()
-	var said tail
+	var output tail
 	lines := &lineWriter{line: func(line string) {
 		line = discreet(line)
-		said.add(line)
+		output.add(line)
 		logLine(s.cfg.Log, line)
 	}}
 	cmd := s.home.server(s.install, flags)
@@ -112,7 +112,7 @@ func (s *Server) launch(ctx context.Context) (*child, error) {
 	if err != nil {
 		return nil, intel.Wrap(err, intel.Unavailable, "Neo4j could not be started: %v.", err)
 	}
-	if err := s.await(ctx, c, &said); err != nil {
+	if err := s.await(ctx, c, &output); err != nil {
 		c.end(stopGrace, s.force)
 		return nil, err
 	}
@@ -120,7 +120,7 @@ func (s *Server) launch(ctx context.Context) (*child, error) {
 }
 
 // await checks the new process until it answers, dies, or takes too long.
-func (s *Server) await(parent context.Context, c *child, said *tail) error {
+func (s *Server) await(parent context.Context, c *child, output *tail) error {
 	ctx, cancel := context.WithTimeout(parent, startLimit)
 	defer cancel()
 	go func() {
@@ -143,7 +143,7 @@ func (s *Server) await(parent context.Context, c *child, said *tail) error {
 	}
 	switch {
 	case c.gone():
-		return intel.Wrap(c.err, intel.Unavailable, "Neo4j stopped while starting: %s", said.telling())
+		return intel.Wrap(c.err, intel.Unavailable, "Neo4j stopped while starting: %s", output.telling())
 	case parent.Err() != nil:
 		return parent.Err()
 	default:

@@ -51,9 +51,9 @@ const (
 	sentBy = "by" // stored with an upload, and never accepted from a sender
 )
 
-// passedOver are names that common clients send without being told to; they are
+// ignored are names that common clients send without being told to; they are
 // ignored.
-var passedOver = map[string]bool{"filetype": true, "name": true, "type": true, "relativepath": true}
+var ignored = map[string]bool{"filetype": true, "name": true, "type": true, "relativepath": true}
 
 var (
 	regionForm  = regexp.MustCompile(`^[A-Z]{2}$`)
@@ -67,40 +67,40 @@ const longest = 255
 // fromTus reads Upload-Metadata.
 func fromTus(header http.Header) (Metadata, error) {
 	text := strings.Join(header.Values("Upload-Metadata"), ",")
-	said := handler.ParseMetadataHeader(text)
-	if text != "" && len(said) != strings.Count(text, ",")+1 { // the library leaves out entries that it cannot read
+	details := handler.ParseMetadataHeader(text)
+	if text != "" && len(details) != strings.Count(text, ",")+1 { // the library leaves out entries that it cannot read
 		return Metadata{}, intel.Errorf(intel.BadInput, "Upload-Metadata must be names with values in Base64, each name once.")
 	}
-	return parse(said)
+	return parse(details)
 }
 
 // fromHeaders reads the headers of a PUT: Linegraph-Exhibit and the like.
 func fromHeaders(header http.Header) (Metadata, error) {
-	said := map[string]string{}
+	details := map[string]string{}
 	for name, values := range header {
 		if field, ok := strings.CutPrefix(name, "Linegraph-"); ok {
 			if len(values) > 1 {
 				return Metadata{}, intel.Errorf(intel.BadInput, "%s may be given in one header only.", known(strings.ToLower(field)))
 			}
-			said[field] = values[0]
+			details[field] = values[0]
 		}
 	}
-	return parse(said)
+	return parse(details)
 }
 
 // parse checks the details. Its errors name the field and never the value.
-func parse(said map[string]string) (m Metadata, err error) {
+func parse(details map[string]string) (m Metadata, err error) {
 	seen := map[string]bool{}
-	for name, value := range said {
+	for name, value := range details {
 		name = strings.ToLower(name)
-		if passedOver[name] {
+		if ignored[name] {
 			continue
 		}
 		if seen[name] {
 			return m, intel.Errorf(intel.BadInput, "%s is given twice.", name)
 		}
 		seen[name] = true
-		if !plain(value) || name != "filename" && strings.ContainsFunc(value, unshown) {
+		if !isValidValue(value) || name != "filename" && strings.ContainsFunc(value, unshown) {
 			return m, intel.Errorf(intel.BadInput, "%s must be at most %d bytes of UTF-8 without control characters and direction marks.", known(name), longest)
 		}
 		switch field := fields[name]; {
@@ -155,7 +155,7 @@ func (m *Metadata) check() error {
 // names of files may contain such characters; intel.Shown writes them out.
 func unshown(r rune) bool { return unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) }
 
-func plain(s string) bool {
+func isValidValue(s string) bool {
 	return len(s) <= longest && utf8.ValidString(s) && !strings.ContainsFunc(s, unicode.IsControl)
 }
 
@@ -170,13 +170,13 @@ func (m Metadata) kept() handler.MetaData {
 
 // recall reads the stored details of an upload.
 func recall(info handler.FileInfo) (Metadata, error) {
-	said := map[string]string{}
+	details := map[string]string{}
 	for name, value := range info.MetaData {
 		if name != sentBy {
-			said[name] = value
+			details[name] = value
 		}
 	}
-	m, err := parse(said)
+	m, err := parse(details)
 	m.ID, m.By = info.ID, info.MetaData[sentBy]
 	return m, err
 }

@@ -27,14 +27,14 @@ type reception struct {
 // create checks an upload before it begins.
 func (u *Uploads) create(hook handler.HookEvent) (handler.HTTPResponse, handler.FileInfoChanges, error) {
 	var none handler.HTTPResponse
-	said, err := fromTus(hook.HTTPRequest.Header)
+	details, err := fromTus(hook.HTTPRequest.Header)
 	if err == nil {
-		err = u.admit(hook.Context, &said, hook.Upload.Size)
+		err = u.admit(hook.Context, &details, hook.Upload.Size)
 	}
 	if err != nil {
 		return none, handler.FileInfoChanges{}, refusal(hook.Context, err)
 	}
-	return none, handler.FileInfoChanges{ID: newID(), MetaData: said.kept()}, nil
+	return none, handler.FileInfoChanges{ID: newID(), MetaData: details.kept()}, nil
 }
 
 // finish answers the part that completed an upload.
@@ -48,13 +48,13 @@ func (u *Uploads) finish(hook handler.HookEvent) (answer handler.HTTPResponse, e
 	return answer, nil
 }
 
-// unlessWhole serves a request about an upload that has not arrived completely.
+// unlessComplete serves a request about an upload that has not arrived completely.
 // If the upload has arrived, it answers with its sha256 and its load; if it was
 // not sealed and passed on yet, that is tried again first.
-func (u *Uploads) unlessWhole(w http.ResponseWriter, r *http.Request, id string, serve func()) {
+func (u *Uploads) unlessComplete(w http.ResponseWriter, r *http.Request, id string, serve func()) {
 	done, err := u.reception(id)
 	if err == nil && !done.Done {
-		if _, whole, _ := u.store.state(r.Context(), id); !whole {
+		if _, complete, _ := u.store.state(r.Context(), id); !complete {
 			serve()
 			return
 		}
@@ -68,7 +68,7 @@ func (u *Uploads) unlessWhole(w http.ResponseWriter, r *http.Request, id string,
 	}
 	size := strconv.FormatInt(done.Size, 10)
 	w.Header().Set("Upload-Offset", size)
-	tell(w.Header(), done.SHA256, done.Load)
+	setResult(w.Header(), done.SHA256, done.Load)
 	switch {
 	case r.Method == http.MethodHead:
 		w.Header().Set("Upload-Length", size)
@@ -93,23 +93,23 @@ func (u *Uploads) receiveOnce(ctx context.Context, id string) (reception, error)
 	if err != nil || so.Done {
 		return so, err
 	}
-	info, whole, err := u.store.state(ctx, id)
+	info, complete, err := u.store.state(ctx, id)
 	if err != nil {
 		return so, err
 	}
-	if !whole {
+	if !complete {
 		return so, handler.ErrUploadNotFinished
 	}
-	said, err := recall(info)
+	details, err := recall(info)
 	if err != nil {
 		return so, err
 	}
 	if so.SHA256 == "" {
-		if so, err = u.seal(ctx, said, info.Size); err != nil {
+		if so, err = u.seal(ctx, details, info.Size); err != nil {
 			return so, err
 		}
 	}
-	if so.Load, err = u.Received(ctx, so.Item, said); err != nil {
+	if so.Load, err = u.Received(ctx, so.Item, details); err != nil {
 		return so, err
 	}
 	so.Done = true
@@ -122,16 +122,16 @@ func (u *Uploads) receiveOnce(ctx context.Context, id string) (reception, error)
 
 // seal moves the upload into the evidence folder. An upload whose sha256 is not
 // the one that its sender gave is removed: it has to be sent again.
-func (u *Uploads) seal(ctx context.Context, said Metadata, size int64) (reception, error) {
-	item, err := u.Evidence.Adopt(ctx, u.store.data(said.ID), said.receipt(size))
+func (u *Uploads) seal(ctx context.Context, details Metadata, size int64) (reception, error) {
+	item, err := u.Evidence.Adopt(ctx, u.store.data(details.ID), details.receipt(size))
 	if errors.Is(err, evidence.ErrOtherSHA256) {
-		u.store.remove(said.ID)
+		u.store.remove(details.ID)
 	}
 	if err != nil {
 		return reception{}, err
 	}
 	so := reception{Item: item}
-	return so, u.keep(said.ID, so)
+	return so, u.keep(details.ID, so)
 }
 
 func (u *Uploads) receptionPath(id string) string { return filepath.Join(u.Path, id+".received") }

@@ -83,13 +83,13 @@ func start(t *testing.T, data string, change func(*upload.Config)) *service {
 }
 
 // take stands where loads are queued.
-func (s *service) take(_ context.Context, item evidence.Item, said upload.Metadata) (string, error) {
+func (s *service) take(_ context.Context, item evidence.Item, details upload.Metadata) (string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.fail != nil {
 		return "", s.fail
 	}
-	s.received = append(s.received, said)
+	s.received = append(s.received, details)
 	return "load_" + item.SHA256[:8], nil
 }
 
@@ -177,20 +177,20 @@ func must(t *testing.T, status int, method, url string, body []byte, headers ...
 }
 
 // metadata is a header Upload-Metadata of names and values.
-func metadata(said ...string) string {
+func metadata(details ...string) string {
 	var all []string
-	for i := 0; i < len(said); i += 2 {
-		all = append(all, said[i]+" "+base64.StdEncoding.EncodeToString([]byte(said[i+1])))
+	for i := 0; i < len(details); i += 2 {
+		all = append(all, details[i]+" "+base64.StdEncoding.EncodeToString([]byte(details[i+1])))
 	}
 	return strings.Join(all, ",")
 }
 
 // create begins an upload and gives its address.
-func create(t *testing.T, s *service, size int, said ...string) string {
+func create(t *testing.T, s *service, size int, details ...string) string {
 	t.Helper()
 	headers := []string{"Tus-Resumable", "1.0.0", "Upload-Length", strconv.Itoa(size)}
-	if len(said) > 0 {
-		headers = append(headers, "Upload-Metadata", metadata(said...))
+	if len(details) > 0 {
+		headers = append(headers, "Upload-Metadata", metadata(details...))
 	}
 	return must(t, 201, "POST", s.url, nil, headers...).header.Get("Location")
 }

@@ -64,7 +64,7 @@ func (s store) AsTerminatableUpload(u handler.Upload) handler.TerminatableUpload
 
 // state returns the details of an upload, and whether it has arrived
 // completely.
-func (s store) state(ctx context.Context, id string) (info handler.FileInfo, whole bool, err error) {
+func (s store) state(ctx context.Context, id string) (info handler.FileInfo, complete bool, err error) {
 	upload, err := s.GetUpload(ctx, id)
 	if err != nil {
 		return info, false, err

@@ -70,13 +70,13 @@ func (u *Uploads) tend(ctx context.Context, id string, old bool) error {
 	if so.Done {
 		u.store.remove(id) // the service may have ended just before this step
 	}
-	_, whole, _ := u.store.state(ctx, id)
-	if whole {
+	_, complete, _ := u.store.state(ctx, id)
+	if complete {
 		_, err = u.receive(ctx, id)
 	}
 	// A complete upload that is not in the evidence folder stays, however old
 	// it is.
-	if old && (!whole || so.SHA256 != "") {
+	if old && (!complete || so.SHA256 != "") {
 		return errors.Join(err, u.forget(id))
 	}
 	return err

@@ -15,7 +15,7 @@ import (
 	"linegraph/internal/upload"
 )
 
-var said = []string{"filename", "Tommo's phone – façade.ufdr", "exhibit", "AB/1", "authority", "PACE s.19", "marking", "OFFICIAL",
+var details = []string{"filename", "Tommo's phone – façade.ufdr", "exhibit", "AB/1", "authority", "PACE s.19", "marking", "OFFICIAL",
 	"owner", "+447700900123", "region", "GB", "profile", "uk-cdr", "dryRun", "true", "filetype", "application/zip"}
 
 // An upload is gone on with after connections that break anywhere.
@@ -24,7 +24,7 @@ func TestResume(t *testing.T) {
 	const seed = 20260104
 	random := rand.New(rand.NewPCG(seed, seed))
 	b := content(1, 5<<20)
-	url := create(t, s, len(b), append([]string{"sha256", sumOf(b)}, said...)...)
+	url := create(t, s, len(b), append([]string{"sha256", sumOf(b)}, details...)...)
 	at, sent := 0, 0
 	for range 10 {
 		until := at + random.IntN(min(len(b)-at, 1<<20))
@@ -70,13 +70,13 @@ func TestResume(t *testing.T) {
 	}
 	must(t, 409, "DELETE", url, nil, "Tus-Resumable", "1.0.0")
 
-	want := upload.Metadata{ID: s.took()[0].ID, By: officer, FileName: said[1], Exhibit: "AB/1", Authority: "PACE s.19", Marking: "OFFICIAL",
+	want := upload.Metadata{ID: s.took()[0].ID, By: officer, FileName: details[1], Exhibit: "AB/1", Authority: "PACE s.19", Marking: "OFFICIAL",
 		Owner: "+447700900123", Region: "GB", Profile: "uk-cdr", DryRun: true, SHA256: sumOf(b)}
 	if len(s.took()) != 1 || s.took()[0] != want || !strings.HasSuffix(url, want.ID) {
 		t.Errorf("got %+v", s.took())
 	}
 	entries, err := s.evidence.Record(sumOf(b))
-	if err != nil || entries[0].FileName != said[1] || entries[0].Exhibit != "AB/1" || entries[0].Authority != "PACE s.19" || entries[0].Marking != "OFFICIAL" {
+	if err != nil || entries[0].FileName != details[1] || entries[0].Exhibit != "AB/1" || entries[0].Authority != "PACE s.19" || entries[0].Marking != "OFFICIAL" {
 		t.Errorf("%+v, %v", entries, err)
 	}
 	for _, secret := range []string{"Tommo", "AB/1", "7700900123", want.ID} {
@@ -89,7 +89,7 @@ func TestResume(t *testing.T) {
 func TestPut(t *testing.T) {
 	s := start(t, t.TempDir(), nil)
 	b := content(2, 3<<20)
-	headers := []string{"Linegraph-Filename", said[1], "Linegraph-Exhibit", "AB/1", "Linegraph-DryRun", "true"}
+	headers := []string{"Linegraph-Filename", details[1], "Linegraph-Exhibit", "AB/1", "Linegraph-DryRun", "true"}
 	a := must(t, 201, "PUT", s.url, b, headers...)
 	isEvidence(t, s, b, a, 1)
 	if want := `{"load":"load_` + sumOf(b)[:8] + `","sha256":"` + sumOf(b) + `","size":3145728}` + "\n"; a.text != want {
@@ -104,7 +104,7 @@ func TestPut(t *testing.T) {
 	if n := kept(t, s); n != 2 {
 		t.Errorf("%d files", n)
 	}
-	if m := s.took()[0]; m.FileName != said[1] || m.Exhibit != "AB/1" || !m.DryRun || m.Marking != "OFFICIAL-SENSITIVE" || m.ID == s.took()[1].ID {
+	if m := s.took()[0]; m.FileName != details[1] || m.Exhibit != "AB/1" || !m.DryRun || m.Marking != "OFFICIAL-SENSITIVE" || m.ID == s.took()[1].ID {
 		t.Errorf("%+v", s.took())
 	}
 	// What breaks off leaves nothing.

@@ -43,7 +43,7 @@ const (
 // Received passes on a sealed file and returns the id of its load. It is called again with
 // the same Metadata.ID if it failed, or if the service ended before its answer was stored:
 // then it must return the same load.
-type Received func(ctx context.Context, item evidence.Item, said Metadata) (load string, err error)
+type Received func(ctx context.Context, item evidence.Item, details Metadata) (load string, err error)
 
 // Config of uploads.
 type Config struct {
@@ -123,9 +123,9 @@ func (u *Uploads) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case !isID(id):
 		refuse(w, r, intel.Errorf(intel.NotFound, "There is no such upload. Send files to %s itself.", Prefix))
 	case r.Method == http.MethodPatch:
-		u.unlessWhole(w, r, id, func() { u.carrying(w, r, u.tus.ServeHTTP) })
+		u.unlessComplete(w, r, id, func() { u.carrying(w, r, u.tus.ServeHTTP) })
 	case r.Method == http.MethodHead, r.Method == http.MethodDelete:
-		u.unlessWhole(w, r, id, func() { u.tus.ServeHTTP(w, r) })
+		u.unlessComplete(w, r, id, func() { u.tus.ServeHTTP(w, r) })
 	default:
 		notAllowed(w, "DELETE, HEAD, PATCH")
 	}
