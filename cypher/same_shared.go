@@ -58,7 +58,7 @@ func (s *Store) shared(ctx context.Context, tx Tx, one source, others map[string
 	maps.DeleteFunc(all, func(_ string, with *shared) bool {
 		tooMany := len(with.first) > mostShared || len(with.second) > mostShared
 		if tooMany {
-			s.log.Warn().Int("most", mostShared).Msg("two exports share more events than are compared; each counts")
+			s.log.Warn().Int("most", mostShared).Msg("two exports share too many events to compare; all of them count")
 		}
 		return tooMany
 	})

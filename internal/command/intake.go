@@ -91,5 +91,7 @@ func uploads(cfg *config.Config, settings config.HTTP, in *intake.Intake, log ze
 // checkDetails refuses details that a load could not use, before any of the file is
 // received.
 func checkDetails(in *intake.Intake) func(upload.Metadata) error {
-	return func(details upload.Metadata) error { return in.CheckDetails(details.Owner, details.Region, details.Profile) }
+	return func(details upload.Metadata) error {
+		return in.CheckDetails(details.Owner, details.Region, details.Profile)
+	}
 }

@@ -28,12 +28,12 @@ type Queue interface {
 // Batch is the set of files that one officer loads from disk at once. Each is sealed, queued
 // and followed until its load is over, whichever process runs it.
 type Batch struct {
-	in    *Intake
-	queue Queue
-	meter Meter
-	details  intel.Job            // the details given for every file
-	label map[string]intel.Job // the details given for the files at one path
-	given *profile.Profile
+	in      *Intake
+	queue   Queue
+	meter   Meter
+	details intel.Job            // the details given for every file
+	label   map[string]intel.Job // the details given for the files at one path
+	given   *profile.Profile
 
 	open unfinished
 	seen string // the version of the queue when they were last read, and how many there were

@@ -76,11 +76,11 @@ func (r *Runner) take(ctx context.Context, job Job, worker string) {
 	log := r.o.Log.With().Str("load", job.ID).Logger()
 	log.Info().Int64("bytes", job.ByteSize).Str("state", string(job.State)).Msg("load claimed")
 	end, why := r.carry(ctx, job, worker)
-	said := log.Info()
+	line := log.Info()
 	if end.State == intel.JobFailed {
-		said = log.Error()
+		line = log.Error()
 	}
-	said.Str("state", string(end.State)).Str("why", why).Dur("retryIn", end.RetryIn).Msg("load released")
+	line.Str("state", string(end.State)).Str("why", why).Dur("retryIn", end.RetryIn).Msg("load released")
 	r.leave(ctx, job, worker, end)
 }
 

@@ -155,7 +155,7 @@ func (l *Loader) loadSource(ctx context.Context, source export.Source, name stri
 func (l *Loader) say(f FileReceipt) {
 	l.opts.Log.Info().Int("file", l.index).Str("export", f.ExportID).Str("format", f.Format).Str("state", string(f.State)).
 		Int64("read", f.Read).Int64("created", f.Created).Int64("matched", f.Matched).Int64("rejected", f.Counts.Rejected).
-		Float64("seconds", f.Seconds).Msg("file loaded or accounted for")
+		Float64("seconds", f.Seconds).Msg("file finished")
 	LogFault(l.opts.Log, f.cause)
 }
 

@@ -39,7 +39,7 @@ func (u *Uploads) TendOnce(ctx context.Context) {
 			return
 		}
 		if err := u.tend(ctx, id, time.Since(changed) > u.Keep); err != nil && ctx.Err() == nil {
-			u.say(err, "a complete upload is still waiting")
+			u.say(err, "cannot seal or queue a complete upload; retrying")
 		}
 	}
 }
