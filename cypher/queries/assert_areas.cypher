@@ -1,5 +1,6 @@
-// Which areas are meant by a code, or else by a name. Of areas of one name that cover the same ground, as a
-// force's and the county that is all of it, the wider one is. $names: [written, folded]. Returns: written, ids.
+// Finds the areas that have a code, or else a name. If areas with one name cover the same ground, such as
+// a force's area and the county that is all of it, the wider one is returned. $names: [written, folded].
+// Returns: written, ids.
 UNWIND $names AS row
 MATCH (a:Area)
 WHERE a.code IN [row[0], toUpper(row[0])] OR a.nameFolded = row[1]

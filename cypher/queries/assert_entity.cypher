@@ -1,6 +1,6 @@
-// States records of one label. A property that is null is cleared, one that is not given stays.
-// $rows: [id, properties, position]; $now; $created: the same, or null where createdAt is the
-// record's own. From now on no load alone supports it. Returns: position, whether the record is new.
+// States records of one label. A property that is null is cleared, one that is not given stays. $rows:
+// [id, properties, position]; $now; $created: the same, or null if createdAt is the record's own. From now
+// on the record does not depend on a load. Returns: position, whether the record is new.
 UNWIND $rows AS row
 MERGE (n:Label {id: row[0]})
 ON CREATE SET n.createdAt = $created

@@ -1,6 +1,6 @@
-// States links of one relation between two labels. Sources are added to those known before; what
-// else was said is replaced. $rows: [id, from, to, properties, sources, position]; $now; $by.
-// Returns: position, whether the link is new.
+// States links of one relation between two labels. Sources are added to the known ones; everything else is
+// replaced. $rows: [id, from, to, properties, sources, position]; $now; $by. Returns: position, whether
+// the link is new.
 UNWIND $rows AS row
 MATCH (a:From {id: row[1]})
 MATCH (b:To {id: row[2]})

@@ -1,3 +1,3 @@
-// Which of some areas are official. $ids. Returns: id.
+// Finds the official ones among some areas. $ids. Returns: id.
 MATCH (a:Area) WHERE a.id IN $ids AND a.updatedAt IS NULL
 RETURN a.id

@@ -1,7 +1,8 @@
-// Records that communications the graph held already are in this export too, once each. Where it says otherwise than
-// the others what a communication's id does not hold, each of them keeps what it says: said, [raw time, status, thread, "zoned" where the
-// record states its zone], "" for what it does not say.
-// $rows: [communication id, recordId, deleted, repaired, rawFrom, rawTo, ownerLeg, said], the five before the last or null; $export: id.
+// Records that communications which the graph has already are in this export too, once each. If the
+// exports differ in values that are not part of a communication's id, each keeps its own in said: [raw
+// time, status, thread, "zoned" if the record states its zone], with "" for a missing value. $rows:
+// [communication id, recordId, deleted, repaired, rawFrom, rawTo, ownerLeg, said], the five before the
+// last or null; $export: id.
 MATCH (x:Export {id: $export})
 UNWIND $rows AS row
 MATCH (c:Communication {id: row[0]})

@@ -1,4 +1,5 @@
-// Records the handsets an export came from, and what it says of them. $rows: [id, imei or null, make, model, claims or null]; $export: id; $now.
+// Records the handsets of an export, and its values for them. $rows: [id, imei or null, make, model,
+// claims or null]; $export: id; $now.
 MATCH (x:Export {id: $export})
 UNWIND $rows AS row
 MERGE (h:Handset {id: row[0]})

@@ -1,4 +1,4 @@
-// Records that an export came of a load. $id, $export. Returns nothing.
+// Records that a load produced an export. $id, $export. Returns nothing.
 MATCH (l:LoadJob {id: $id})
 MATCH (x:Export {id: $export})
 MERGE (l)-[:LOADS]->(x)

@@ -1,7 +1,8 @@
-// A worker releases a load. A state that somebody has set meanwhile stays: the load goes to $state only from
-// a state in $from. $id, $worker, $properties: what is known of it now; $over: no worker has to handle it any
+// A worker releases a load. A state that was set meanwhile stays: the load goes to $state only from a
+// state in $from. $id, $worker, $properties: its new properties; $over: no worker has to handle it any
 // more; $retryIn: milliseconds before it may be claimed again, 0 for at once; $at: from load_job_turn;
-// $exports: ids of the exports that it produced. Returns: the state; no row if another worker has the load.
+// $exports: ids of the exports that it produced. Returns: the state; no row if another worker has the
+// load.
 MATCH (l:LoadJob {id: $id})
 WHERE l.worker = $worker
 SET l += $properties, l.updatedAt = $at,

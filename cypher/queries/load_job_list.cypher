@@ -1,5 +1,6 @@
-// Loads, those that changed longest ago first: $ids: these; $since: as well all that changed then or
-// later; $open: as well all that are not over and the one that changed last. Returns: the properties of each.
+// Loads, in the order of their last change. $ids: these loads; $since: in addition all that changed then
+// or later; $open: in addition all that are not over and the one that changed last. Returns: the
+// properties of each.
 CALL () {
   MATCH (l:LoadJob) WHERE l.id IN $ids
   RETURN l

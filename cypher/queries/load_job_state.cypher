@@ -1,3 +1,3 @@
-// Where a load stands. $id. Returns: state, no row when there is no such load.
+// The state of a load. $id. Returns: state; no row if there is no such load.
 MATCH (l:LoadJob {id: $id})
 RETURN l.state

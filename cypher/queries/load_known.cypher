@@ -1,5 +1,4 @@
-// Which communications of a batch the graph holds already.
-// $ids. Returns: one list of ids.
+// Finds the communications of a batch that the graph has already. $ids. Returns: one list of ids.
 UNWIND $ids AS id
 MATCH (c:Communication {id: id})
 RETURN collect(c.id)

@@ -1,5 +1,5 @@
-// Notes by which names an export says that services show accounts, of each the first that it gives.
-// $rows: [the account's place in the store, displayName, the same folded]; $export: id. Returns nothing.
+// Records the names that, as an export states, services show for accounts: the first name of each. $rows:
+// [the account's place in the store, displayName, the same folded]; $export: id. Returns nothing.
 MATCH (x:Export {id: $export})
 UNWIND $rows AS row
 MATCH (p) WHERE elementId(p) = row[0]

@@ -1,7 +1,7 @@
-// Finds or makes the phone numbers of a batch and locks them by writing to them, in order of number. What
-// intelligence has stated without saying so gets its kind, country and tariff.
-// $rows: [id, number, kind, country, the words of a sender's name or null, tariff or null]; $export: id of the export
-// that brings them; $now. Returns: one list of [id as given, place in the store].
+// Finds or creates the phone numbers of a batch and locks them by writing to them, in order of number.
+// Numbers that intelligence has stated without kind, country and tariff get them. $rows: [id, number,
+// kind, country, the words of a sender's name or null, tariff or null]; $export: id of the export that
+// brings them; $now. Returns: one list of [id as given, place in the store].
 UNWIND $rows AS row
 MERGE (p:PhoneNumber {number: row[1]})
 ON CREATE SET p.id = row[0], p.kind = row[2], p.country = row[3], p.numberFolded = row[4], p.tariff = row[5],

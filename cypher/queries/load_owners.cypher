@@ -1,4 +1,5 @@
-// Records which parties the export says are the phone's own. $rows: [party as place in the store]; $export: id.
+// Records the phone's own parties, as the export states them. $rows: [party as place in the store];
+// $export: id.
 MATCH (x:Export {id: $export})
 UNWIND $rows AS row
 MATCH (p) WHERE elementId(p) = row[0]

@@ -1,7 +1,7 @@
-// How far exports are loaded, the earliest received first. $ids: these exports. $all: in addition all that
+// The progress of exports, the earliest received first. $ids: these exports. $all: in addition all that
 // are being loaded, and all that were loaded at $since or later, or without $since only the last one.
-// Returns: id, file name, state, when it was loaded, records written so far, records to write, and the counts
-// read, created, matched, repaired and rejected, null until the export is loaded.
+// Returns: id, file name, state, when it was loaded, records written so far, records to write, and the
+// counts read, created, matched, repaired and rejected, null until the export is loaded.
 CALL () {
   MATCH (x:Export {state: 'LOADING'}) WHERE $all
   RETURN x

@@ -1,6 +1,6 @@
-// What became of every record of the exports of a load that is in the graph, one a row, in no order.
-// $id: of the load. Returns: file, the record's id, what it is, id of what it became, and CREATED where no
-// export showed that before, MATCHED where one did, REPAIRED where something in it had to be mended.
+// The outcome of every record of the exports of a load that is in the graph, one a row, in no order. $id:
+// of the load. Returns: file, the record's id, its kind, id of the record in the graph, and CREATED if no
+// export showed that before, MATCHED if one did, REPAIRED if something in the record was repaired.
 MATCH (:LoadJob {id: $id})-[:LOADS]->(x:Export {state: 'LOADED'})
 CALL (x) {
   MATCH (x)<-[f:FOUND_IN]-(c)

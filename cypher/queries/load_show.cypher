@@ -1,5 +1,5 @@
-// Tells all readers that no export is hidden any more, if that is so. Takes and returns nothing.
-// A transaction about to hide one has either locked the node, or finds that the guard is gone.
+// Lets all readers stop filtering hidden exports, if no export is hidden. Takes and returns nothing. A
+// transaction that is about to hide an export has either locked the node, or finds that the guard is gone.
 MATCH (g:GraphState {name: 'loads'})
 SET g.lock = true REMOVE g.lock
 WITH g

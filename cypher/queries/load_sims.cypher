@@ -1,4 +1,5 @@
-// Records the SIMs an export came from, and what it says of them. $rows: [id, iccid or null, imsi or null]; $export: id; $now.
+// Records the SIMs of an export, and its values for them. $rows: [id, iccid or null, imsi or null];
+// $export: id; $now.
 MATCH (x:Export {id: $export})
 UNWIND $rows AS row
 MERGE (s:Sim {id: row[0]})

@@ -1,5 +1,5 @@
-// How far an export is. $id. Returns: state, how many of its records are written or null, what the load that
-// wrote them went by or null, the load that published it or null, its sha256, and what that load counted:
+// The state of an export. $id. Returns: state; the number of its written records or null; the attempt of
+// the load that wrote them or null; the load that published it or null; its sha256; that load's counts
 // read, created, matched, repaired and rejected, or nulls; how the file was read, or null; how many former
 // readings of it were withdrawn.
 MATCH (x:Export {id: $id})

@@ -1,5 +1,6 @@
-// Says of the parties of an export's network communications that it brought them, where an export did that is
-// hidden: these are not in the roll-up that tells of others who can be seen. $id: of the export, which is hidden still. Returns nothing.
+// Makes an export the one that brought the parties of its network communications, if a hidden export is
+// recorded as having brought them: hidden parties are not in the roll-up that decides which others can be
+// seen. $id: of the export, which is still hidden. Returns nothing.
 MATCH (:Export {id: $id})<-[:FOUND_IN]-(c:Communication)
 WHERE c.network
 MATCH (c)-[:SENT|RECEIVED_BY]-(p)

@@ -1,6 +1,7 @@
-// Adds to who is in contact with whom what the communications of an export mean that no export showed
-// until now. CONTACT and COUNTED: what handsets show and what network operators recorded are rolled up apart.
-// $id: of the export, which is hidden still. It takes memory for each pair, and none for a communication. Returns nothing.
+// Adds an export's communications that no export showed before to the roll-up of contacts. CONTACT and
+// COUNTED: the records of handsets and of network operators are rolled up separately. $id: of the export,
+// which is still hidden. It takes memory for each pair of parties, and none for a communication. Returns
+// nothing.
 MATCH (:Export {id: $id})<-[:FOUND_IN]-(c:Communication)
 WHERE COUNTED AND NOT EXISTS { (c)-[:FOUND_IN]->(y:Export) WHERE y.hidden IS NULL }
 MATCH (a)-[:SENT]->(c)-[:RECEIVED_BY]->(b)

@@ -1,6 +1,6 @@
-// How many records of an export say what nothing said that was seen until now, how many had to be mended,
-// which are counted there alone, and how many a network operator recorded. $id: of the export, which is
-// hidden still. Returns: created, repaired, network.
+// Counts the records of an export: those that are new to readers; the repaired ones, which count only as
+// repaired; and those of a network operator. $id: of the export, which is still hidden. Returns: created,
+// repaired, network.
 MATCH (x:Export {id: $id})
 CALL (x) {
   OPTIONAL MATCH (x)<-[f:FOUND_IN]-(c)

@@ -1,6 +1,7 @@
-// Gives the accounts that an export names the longest of the names that exports say the service shows, of two the
-// first by letters, whichever came first, unless intelligence states one. $id: of the export that is shown or hidden;
-// $shown: it as well, or null when it is hidden by now; $now. Returns nothing.
+// Gives the accounts that an export names the longest of the names that exports state, or, of two equally
+// long ones, the first in the alphabet, regardless of the order of loading. A name that intelligence
+// states takes precedence. $id: of the export that is published or hidden; $shown: the same, or null if it
+// is hidden by now; $now. Returns nothing.
 MATCH (:Export {id: $id})-[:NAMES]->(p)
 WHERE p.displayNameStated IS NULL
 OPTIONAL MATCH (p)<-[n:NAMES]-(y:Export)

@@ -1,6 +1,7 @@
-// Says of the handsets and SIMs of an export what the exports that are seen say of them: of several makes the first by
-// letters, with its model, whichever came first. Where makes differ, two phones may go by one IMEI: claims
-// names them all. $id: of the export that is shown or hidden; $shown: it as well, or null when it is hidden by now; $now. Returns nothing.
+// Gives the handsets and SIMs of an export the values that visible exports state. Of several makes it
+// takes the first in the alphabet, with its model, regardless of the order of loading. If makes differ,
+// two phones may have one IMEI: claims lists them all. $id: of the export that is published or hidden;
+// $shown: the same, or null if it is hidden by now; $now. Returns nothing.
 MATCH (:Export {id: $id})-[:EXTRACTED_FROM]->(p)
 CALL (p) {
   MATCH (p)<-[e:EXTRACTED_FROM]-(y:Export)

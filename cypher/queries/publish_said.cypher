@@ -1,5 +1,7 @@
-// Gives communications of which exports say different raw times, statuses or threads the longest of each, of two the
-// first by letters, whichever came first. $id: of the export that is shown or hidden; $shown: it as well, or null when it is hidden by now. Returns nothing.
+// Gives communications for which exports state different raw times, statuses or threads the longest of
+// each, or, of two equally long ones, the first in the alphabet, regardless of the order of loading. $id:
+// of the export that is published or hidden; $shown: the same, or null if it is hidden by now. Returns
+// nothing.
 MATCH (x:Export {id: $id})
 WHERE x.varied
 MATCH (x)<-[:FOUND_IN]-(c:Communication)

@@ -1,5 +1,5 @@
-// Notes what somebody decided of two events. $id: of their link; $later, $earlier: the events; $state: CONFIRMED, REJECTED, or null
-// to take back what was decided; $by, $reason, $sources, $now. Returns nothing.
+// Records an officer's decision on two events. $id: of their link; $later, $earlier: the events; $state:
+// CONFIRMED, REJECTED, or null to take a decision back; $by, $reason, $sources, $now. Returns nothing.
 MATCH (c:Communication {id: $later})
 MATCH (d:Communication {id: $earlier})
 OPTIONAL MATCH (k:SameEventDecision {id: $id})

@@ -1,4 +1,5 @@
-// Links events of an export that somebody confirmed to be one, where nothing else does. $id: of the export. Returns: ids of the events.
+// Links events of an export that officers have confirmed to be one, if nothing else links them. $id: of
+// the export. Returns: ids of the events.
 MATCH (k:SameEventDecision {state: 'CONFIRMED'})
 MATCH (c:Communication {id: k.later})
 MATCH (d:Communication {id: k.earlier})

@@ -1,5 +1,6 @@
-// What is compared of events. $ids. Returns for each: id, kind, service, time, body, length, status, sender's id, recipients'
-// ids, how many of these are a device that stands for a party nobody knows, whether a network operator recorded it.
+// Reads the compared properties of events. $ids. Returns for each: id, kind, service, time, body, length,
+// status, sender's id, recipients' ids, how many of these are a device that represents an unknown party,
+// whether a network operator recorded it.
 UNWIND $ids AS id
 MATCH (a)-[:SENT]->(c:Communication {id: id})-[:RECEIVED_BY]->(b)
 WITH c, a, collect(b) AS recipients

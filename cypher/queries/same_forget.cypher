@@ -1,4 +1,5 @@
-// Takes back what an export says of which events are one, but for what somebody decided. $id: of the export. Returns: ids of the events.
+// Removes an export's support from links between its events and others, except for officers' decisions.
+// $id: of the export. Returns: ids of the events.
 MATCH (:Export {id: $id})<-[:FOUND_IN]-(:Communication)-[r:SAME_EVENT_AS]-()
 WITH DISTINCT r
 WITH r, startNode(r).id AS one, endNode(r).id AS other, [i IN range(0, size(r.between) - 1) WHERE NOT r.between[i] CONTAINS $id] AS kept

@@ -1,5 +1,6 @@
-// Links events that are taken for one, by one more pair of exports. $rows: [id of the link, the later event, the earlier, state,
-// basis]; $between: the pair; $now. What somebody decided of the two stands. Returns: ids of the events.
+// Links events that one more pair of exports shows to be the same. $rows: [id of the link, the later
+// event, the earlier, state, basis]; $between: the pair; $now. An officer's decision on the two stays.
+// Returns: ids of the events.
 UNWIND $rows AS row
 MATCH (c:Communication {id: row[1]})
 MATCH (d:Communication {id: row[2]})

@@ -1,5 +1,5 @@
-// Says of events what they are counted as. $rows: [id, id of what it is counted as, or null]. Returns: one list of
-// [sender's id, recipient's id] of what counts anew.
+// Sets the event as which each of some events is counted. $rows: [id, id of the event as which it is
+// counted, or null]. Returns: one list of [sender's id, recipient's id] of the contacts to count again.
 UNWIND $rows AS row
 MATCH (c:Communication {id: row[0]})
 SET c.countedAs = row[1]

@@ -1,5 +1,6 @@
-// Which handsets those of one are in contact with, by either roll-up, or which are of the same owner. $own: ids of its owner's parties; $others: [export's id, ids of
-// its owner's parties]. Returns: one list of exports' ids.
+// Finds the exports whose owners are in contact with one export's owner, by either roll-up, or have the
+// same owner. $own: ids of its owner's parties; $others: [export's id, ids of its owner's parties].
+// Returns: one list of exports' ids.
 MATCH (a:PhoneNumber|Account) WHERE a.id IN $own
 WITH collect(a) AS own
 UNWIND $others AS other

@@ -1,6 +1,7 @@
-// Events of an export, and of others from the same handset, that are of one kind and within a second of each other, each in
-// one of the two alone. $id: of the export; $others: ids. Returns for each other: its id, events of the one, events of the other,
-// and of the events that both show the first thousand by id, which say how the two tools write times.
+// Events of an export, and of others from the same handset, that have one kind, are within a second of
+// each other, and are each in only one of the two. $id: of the export; $others: ids. Returns for each
+// other: its id, events of the one, events of the other, and the first thousand by id of the events that
+// both show, from which the way in which the two tools write times is judged.
 MATCH (x:Export {id: $id})<-[:FOUND_IN]-(c:Communication)
 WHERE c.network IS NULL AND c.at IS NOT NULL
 CALL (x, c) {

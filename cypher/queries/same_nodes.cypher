@@ -1,6 +1,7 @@
-// What nodes stand for events, and which others are linked with them. $ids; $id: of an export that is being shown, or null. Returns for
-// each: id, what it is counted as or null, time, whether a network operator recorded it, how many of its parties are a device that stands for one nobody knows, ids
-// of the exports that show it, [id of another, whether it is taken for the same].
+// Reads nodes of events, and the nodes that are linked with them. $ids; $id: of an export that is being
+// published, or null. Returns for each: id, the event as which it is counted or null, time, whether a
+// network operator recorded it, how many of its parties are a device that represents an unknown party, ids
+// of the exports that show it, [id of another, whether it counts as the same].
 UNWIND $ids AS id
 MATCH (c:Communication {id: id})
 RETURN c.id, c.countedAs, c.at, c.network IS NOT NULL, COUNT { (c)-[:SENT|RECEIVED_BY]-(:Account {service: 'device'}) },

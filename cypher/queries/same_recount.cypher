@@ -1,5 +1,5 @@
-// Counts anew how often some are in contact with others, as publish_contacts does. $pairs: [sender's id, recipient's id];
-// $id: of an export that is being shown, or null. Returns nothing.
+// Counts the contacts of some pairs again, as publish_contacts does. $pairs: [sender's id, recipient's
+// id]; $id: of an export that is being published, or null. Returns nothing.
 UNWIND $pairs AS pair
 MATCH (a:PhoneNumber|Account {id: pair[0]})
 MATCH (b:PhoneNumber|Account {id: pair[1]})

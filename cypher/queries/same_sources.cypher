@@ -1,6 +1,7 @@
-// Which exports are seen, and whose handsets they are from, if it is known of one. $id: of that one, which may be hidden.
-// Returns: whether any two events are taken for one; whether anybody decided that of some; a list of [export's id, own parties as
-// [id, number, service, handle], whether its first record is a network operator's], empty where nobody knows whose that one is.
+// Reads the owners of an export and of all visible exports, if the owner of the export is known. $id: of
+// the export, which may be hidden. Returns: whether any two events are linked; whether there is any
+// decision on such a link; a list of [export's id, own parties as [id, number, service, handle], whether
+// its first record is a network operator's], empty if the owner of the export is unknown.
 OPTIONAL MATCH (x:Export {id: $id})
 WHERE EXISTS { (x)-[:OWNER_USES]->(p) WHERE coalesce(p.service, '') <> 'device' }
 OPTIONAL MATCH (y:Export)-[:OWNER_USES]->(p)

@@ -1,5 +1,6 @@
-// Says of the numbers and accounts that an export brought, and that a network communication which is seen still
-// names, that another brought them which shows it, as publish_brought does. $id: of the export, which is hidden by now. Returns nothing.
+// Makes another export the one that brought the numbers and accounts that an export brought, if a visible
+// network communication still names them, as publish_brought does. $id: of the export, which is hidden by
+// now. Returns nothing.
 MATCH (x:Export {id: $id})
 CALL (x) {
   MATCH (x)<-[:FOUND_IN]-(:Communication)-[:SENT|RECEIVED_BY]-(p) RETURN p

@@ -1,4 +1,5 @@
-// Deletes communications and notices. $places: in the store. Returns: who sent and received the communications, as places in the store.
+// Deletes communications and notices. $places: in the store. Returns: the senders and recipients of the
+// communications, as places in the store.
 UNWIND $places AS place
 MATCH (c) WHERE elementId(c) = place
 OPTIONAL MATCH (c)-[:SENT|RECEIVED_BY]-(p)

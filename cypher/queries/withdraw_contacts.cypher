@@ -1,5 +1,6 @@
-// Counts anew whom those are in contact with who sent a communication that an export alone showed.
-// CONTACT, KIND and COUNTED: as in publish_contacts; KIND is whose records they are. $id: of the export, which is hidden by now. Returns nothing.
+// Counts the contacts again of everybody who sent a communication that only this export showed. CONTACT,
+// KIND and COUNTED: as in publish_contacts; KIND selects the records of handsets or of network operators.
+// $id: of the export, which is hidden by now. Returns nothing.
 MATCH (:Export {id: $id})<-[:FOUND_IN]-(c:Communication)
 WHERE KIND AND NOT EXISTS { (c)-[:FOUND_IN]->(y:Export) WHERE y.hidden IS NULL }
 MATCH (a)-[:SENT]->(c)

@@ -1,5 +1,6 @@
-// Takes some of an export's communications and notices out of it. $id: of the export; $limit.
-// It is locked, and nothing is taken out of one that is being loaded again. Returns: those that no other export has, as places in the store; how many it took.
+// Removes some of an export's communications and notices from it. $id: of the export; $limit. The export
+// is locked, and nothing is removed from one that is being loaded again. Returns: those that no other
+// export has, as places in the store; how many it removed.
 MATCH (x:Export {id: $id})
 SET x.lock = true REMOVE x.lock
 WITH x

@@ -1,5 +1,5 @@
-// Takes an export from the sources of every asserted link of one relation; a link that no other source
-// supports goes. $id: of the export; $now. Returns: how many links went.
+// Removes an export from the sources of every asserted link of one relation, and deletes a link that has
+// no other source. $id: of the export; $now. Returns: how many links were deleted.
 MATCH ()-[r:RELATION]->()
 WHERE $id IN r.sources
 WITH r, [s IN r.sources WHERE s <> $id] AS others

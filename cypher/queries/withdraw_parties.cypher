@@ -1,5 +1,6 @@
-// Deletes those of these numbers, accounts, handsets and SIMs that a load brought and nothing joins any more.
-// $places: in the store. They are locked before they are looked at: a load may be about to use them. Returns nothing.
+// Deletes those of some numbers, accounts, handsets and SIMs that a load brought and that nothing is
+// linked to any more. $places: in the store. They are locked before they are examined, because a load may
+// be about to use them. Returns nothing.
 UNWIND $places AS place
 MATCH (p) WHERE elementId(p) = place
 SET p.lock = true REMOVE p.lock

@@ -1,5 +1,6 @@
-// Takes some of what an export says of its phone and of its address book out of it. $id: of the export; $limit.
-// It is locked, and nothing is taken out of one that is being loaded again. Returns: what it said that of, as places in the store; how many it took.
+// Removes some of an export's links to its phone and its address book. $id: of the export; $limit. The
+// export is locked, and nothing is removed from one that is being loaded again. Returns: the far ends of
+// these links, as places in the store; how many it removed.
 MATCH (x:Export {id: $id})
 SET x.lock = true REMOVE x.lock
 WITH x

@@ -1,3 +1,3 @@
-// The exports whose withdrawal was cut short. Takes nothing. Returns: one list of ids.
+// The exports whose withdrawal was interrupted. Takes nothing. Returns: one list of ids.
 MATCH (x:Export {state: 'WITHDRAWING'})
 RETURN collect(x.id)
