@@ -1,4 +1,4 @@
-// Who called or wrote to a phone number or account within a span: IN_CONTACT_WITH as it was then.
+// Parties that called or wrote to a phone number or account within a span: IN_CONTACT_WITH as it was then.
 // Takes origin, $asOf, $window {from, to}; gives target (a party) and edge {calls, messages, first, last}.
 WITH origin AS of, origin AS leg, [] AS uses, false AS sent, true AS received
 //include counted_within

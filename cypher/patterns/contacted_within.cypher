@@ -1,4 +1,4 @@
-// Whom a phone number or account called or wrote to within a span: IN_CONTACT_WITH as it was then.
+// Parties that a phone number or account called or wrote to within a span: IN_CONTACT_WITH as it was then.
 // Takes origin, $asOf, $window {from, to}; gives target (a party) and edge {calls, messages, first, last}.
 WITH origin AS of, origin AS leg, [] AS uses, true AS sent, false AS received
 //include counted_within

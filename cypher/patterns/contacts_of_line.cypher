@@ -1,10 +1,10 @@
-// Whom a deal line's numbers talked to while the line used them.
-// Takes origin; gives target (a party) and edge {calls, messages, first, last}.
-// A number can be recycled, and its uses by one line can overlap: where the
-// roll-up is not whole within one use, the communications themselves are
-// counted, each once, as in the roll-up without those of network operators'
-// records. What has no time counts: nothing puts it outside a use.
-// The phone's own "device" account counts as its number, as in contacts_of_party.
+// Parties in contact with a deal line's numbers while the line used them. Takes
+// origin; gives target (a party) and edge {calls, messages, first, last}. A number
+// can be recycled, and its uses by one line can overlap: if a roll-up is not
+// completely within one use, the communications themselves are counted, each once,
+// without the records of network operators, as in the roll-up. A communication
+// without a time counts, because nothing puts it outside a use. The phone's own
+// "device" account counts as its number, as in contacts_of_party.
 MATCH (origin)-[use:USES]->(number:PhoneNumber)
 WITH number, collect(use) AS uses
 CALL (number) {

@@ -1,7 +1,6 @@
-// The same as contacts_of_line, of what lies within a span.
-// Takes origin, $asOf, $window {from, to}; gives target (a party) and edge {calls, messages, first, last}.
-// A use that ended before $asOf still tells whose the contacts during it were:
-// they had happened by then.
+// The same as contacts_of_line, for contacts within a span. Takes origin, $asOf, $window {from, to}; gives
+// target (a party) and edge {calls, messages, first, last}. A use that ended before $asOf still gives its
+// contacts to the line: they had happened by then.
 MATCH (origin)-[use:USES]->(number:PhoneNumber)
 WHERE NOT coalesce(use.validFrom > $asOf OR use.validFrom >= $window.to OR use.validTo < $window.from, false)
 WITH number, collect(use) AS uses

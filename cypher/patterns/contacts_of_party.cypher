@@ -1,8 +1,9 @@
-// Whom a phone number or account talked to, both directions joined.
-// Takes origin; gives target (a party) and edge {calls, messages, first, last}.
-// A seized phone whose own number was unknown when it was loaded speaks through
-// a "device" account: once its number is known, both are seen as one. Where two
-// numbers are known for it, nobody knows which of them spoke: it stays itself.
+// Parties in contact with a phone number or account, in either direction. Takes
+// origin; gives target (a party) and edge {calls, messages, first, last}. A seized
+// phone whose own number was unknown when it was loaded is represented by a
+// "device" account. Once its number is known, both count as one party. If two
+// numbers are known for it, it is not known which of them was used, so the account
+// stays a party of its own.
 CALL (origin) {
   RETURN origin AS leg
   UNION

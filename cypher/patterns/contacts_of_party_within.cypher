@@ -1,5 +1,5 @@
-// The same as contacts_of_party, of what lies within a span.
-// Takes origin, $asOf, $window {from, to}; gives target (a party) and edge {calls, messages, first, last}.
+// The same as contacts_of_party, for contacts within a span. Takes origin, $asOf, $window {from, to}; gives
+// target (a party) and edge {calls, messages, first, last}.
 CALL (origin) {
   RETURN origin AS leg
   UNION

@@ -1,5 +1,5 @@
-// Part of patterns: the same as counted_within where another evidence than handsets' is asked for, of which
-// nothing is rolled up. What several nodes show of one event counts once.
+// Part of patterns: the same as counted_within if the request asks for evidence other than that of handsets,
+// for which there is no roll-up to use. An event that several nodes show counts once.
 CALL (leg, uses, sent, received) {
   WITH leg, uses, sent
   WHERE sent

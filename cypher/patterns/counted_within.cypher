@@ -1,10 +1,9 @@
-// Part of patterns: whom a leg was in contact with in a span of time, and how often.
-// Takes of (whose leg it is), leg, uses (links whose dates, both included, bound what counts; none: at all times), sent and
-// received (which of the two to count), $asOf and $window {from, to}, null where not given. Gives
-// other, calls, messages, first and last of what lies in the span; no row where nothing does.
-// Where the leg's roll-ups lie in the span whole they are taken as they are, else its
-// communications are counted, as there without those of network operators' records. What has no time
-// counts: nothing puts it outside.
+// Part of patterns: the parties that a leg was in contact with in a span of time, and how often. Takes of (the record that
+// the leg belongs to), leg, uses (links whose dates, both included, limit the contacts that count; none: all times), sent
+// and received (which of the two to count), $asOf and $window {from, to}, null where not given. Gives other, calls,
+// messages, first and last of the contacts in the span; no row if there are none. If the leg's roll-ups lie completely in
+// the span, they are used as they are. Otherwise its communications are counted, without the records of network operators,
+// as in the roll-ups. A communication without a time counts, because nothing puts it outside.
 MATCH (leg)-[x:IN_CONTACT_WITH]-()
 WHERE sent AND startNode(x) = leg OR received AND endNode(x) = leg
 WITH *, x.first < $window.from OR x.last >= $window.to OR x.last > $asOf OR size(uses) > 0

@@ -1,4 +1,4 @@
-// Part of patterns: the number that a phone's "device" account stands for, where
+// Part of patterns: the number that a phone's "device" account represents, if
 // exactly one is known for it. Takes other; gives known, or null.
 CALL (other) {
   MATCH (other)<-[:OWNER_USES]-(:Export /*visible*/)-[:OWNER_USES]->(known:PhoneNumber)

@@ -1,8 +1,8 @@
-// By which area of a level a stated area is known. Takes stated and level, an
-// AreaKind; gives area, and unresolved: true, with area the stated one, where
-// it is known no finer than a coarser area. Nobody known only to "Sussex" is
-// placed in East Sussex. Force areas and counties are complete lists: a force
-// area that has one county alone is known as fine as that county.
+// The area of a level that contains a stated area. Takes stated and level, an
+// AreaKind; gives area. If the stated area is coarser than that level, it gives
+// unresolved: true, and the stated area as area. Nobody known only to "Sussex" is
+// placed in East Sussex. Force areas and counties are complete lists: a force area
+// with only one county counts as that county.
 CALL (stated, level) {
   OPTIONAL MATCH (stated)
     (()-[part:PART_OF WHERE coalesce(part.validFrom <= $latest, true) AND coalesce(part.validTo > $earliest, true)]->()){0,4} (up:Area)

@@ -1,8 +1,8 @@
-// When the number, account, line or person $id communicates: how many events in each hour of the week, from Monday's first
-// to Sunday's last, on the clock of $timeZone. No row if there is no such record. Takes $opens and $closes, between which an
-// event counts, or at any time and without one if $always. A line counts what its numbers did while it used them, a person
-// what was done on numbers and accounts while they were the person's. A seized phone's own "device" account counts as its
-// number, as in contacts_of_party. Each event counts once, by the evidence asked for.
+// Counts the events of the number, account, line or person $id in each hour of the week, from Monday's first to Sunday's
+// last, on the clock of $timeZone. No row if there is no such record. Takes $opens and $closes, between which an event
+// counts; with $always, events at any time and without a time count. For a line, the events of its numbers while it used
+// them count; for a person, those of numbers and accounts while they were the person's. A seized phone's own "device"
+// account counts as its number, as in contacts_of_party. Each event counts once, by the requested evidence.
 CALL () {
   MATCH (origin:PhoneNumber {id: $id} /*visible*/) RETURN origin
   UNION

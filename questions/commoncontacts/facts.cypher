@@ -1,10 +1,10 @@
 // Parties that several phones, people or lines were all in contact with. Takes $ids, each once; $min, how many of them
-// share a party at least; $window {from, to}; $asOf, null; $first. Gives known, those of $ids that are of a record that
-// can have contacts, and alike: how many parties have the same count of $ids and the same degree, and the $first of them
-// with the most calls and messages. The count and the degree alone decide how telling a party is, so no other party
-// can be answered: one that a hub shares with everybody is not fetched a million times.
-// A number counts for a person or a line while they used it, and contacts count while they lie in the window, by the
-// evidence asked for. What has no time counts. The phone's own "device" account counts as its number.
+// must share a party; $window {from, to}; $asOf, null; $first. Gives known, those of $ids whose records can have contacts,
+// and alike: how many parties have the same count of $ids and the same degree, and the $first of them with the most calls
+// and messages. Only the count and the degree decide the weight of a party, so no other party can be in the answer, and a
+// million parties that a hub shares with everybody are not fetched. A number counts for a person or a line while they used
+// it. Contacts count if they lie in the window, by the requested evidence; those without a time count. The phone's own
+// "device" account counts as its number.
 CALL () {
   UNWIND $ids AS id
   MATCH (origin:PhoneNumber|Account|Export|Handset|Person|DealLine {id: id} /*visible*/)

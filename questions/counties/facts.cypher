@@ -1,7 +1,8 @@
-// Destinations and those who go there, as counts of the people and lines whose links are alike. No row if $origin is no
+// Destinations, and counts of the people and lines that go there, grouped by equal links. No row if $origin is not an
 // area. Takes $rollUp, an AreaKind; $origin, the id or code of an area, or ''; $earliest and $latest, in which a link must
-// hold; $before and $after {from, to}, two periods, or empty maps; $on, the day of ages, and $born, for each band of age the
-// last day of birth, youngest first.
+// hold; $before and $after {from, to}, two periods, or empty maps; $on, the day for which ages are worked out, and $born,
+// for each band of age the last day of birth, youngest first. The links of each person are gathered in a separate
+// subquery, so that Neo4j groups by the person alone.
 CALL () {
   WITH $origin AS origin WHERE origin = ''
   RETURN null AS homes

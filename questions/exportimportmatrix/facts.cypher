@@ -1,6 +1,6 @@
-// People or lines by where they go ($link: LINKED_TO_AREA or IMPORTS_INTO) and where they come from, counted by links that
-// are alike. Takes $from and $to, AreaKinds, and $earliest and $latest, in which a link must hold. People come from where
-// they live, lines from where they export.
+// People or lines by destinations ($link: LINKED_TO_AREA or IMPORTS_INTO) and origins, counted in groups of equal links.
+// Takes $from and $to, AreaKinds, and $earliest and $latest, in which a link must hold. The origin of people is where they
+// live, that of lines where they export from.
 CALL () {
   MATCH (stated:Area)
   WHERE EXISTS { (stated)<-[:IMPORTS_INTO|LINKED_TO_AREA]-() }

@@ -1,6 +1,6 @@
-// What is linked to the record $id, by type of link. No row if there is no such record. Takes $types, link types or null
-// for all; $asOf and $window {from, to}, when links must hold; $first. Of each type it counts all links and gives the
-// $first strongest, in order: a hub may have a million contacts, of which no more than that can be answered.
+// The records that are linked to the record $id, by type of link. No row if there is no such record. Takes $types, link
+// types or null for all; $asOf and $window {from, to}, when links must hold; $first. For each type it counts all links and
+// gives the $first strongest, in order: a hub may have a million contacts, and no more than $first can be in the answer.
 MATCH (origin:DealLine|PhoneNumber|Account|Sim|Handset|Person|Gang|Area|Location|Export|Communication|Notice|IntelReport|IntelItem|Event|LoadJob {id: $id} /*visible*/)
 CALL (origin) {
   MATCH (origin)-[r]-(other /*visible*/)

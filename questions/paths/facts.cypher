@@ -1,8 +1,8 @@
-// The shortest ways from $from to $to over at most MAX_HOPS links: Neo4j takes no parameter for the length of a path, so
-// that there is one text for each of a few lengths. Takes $via, link types, or null for all that lead over people, lines,
-// gangs, phones, exports, events and premises; $asOf and $window {from, to}, when links must hold; $degrees, whether
-// to count the links of the records between. No row if one of the two records does not exist. It looks for 101 ways,
-// one more than are answered.
+// The shortest ways from $from to $to over at most MAX_HOPS links. Neo4j takes no parameter for the length of a path, so
+// there is one text for each of a few lengths. Takes $via, link types, or null for all that lead over people, lines,
+// gangs, phones, exports, events and premises; $asOf and $window {from, to}, when links must hold; $degrees, whether to
+// count the links of the records in between. No row if one of the two records does not exist. It finds up to 101 ways, one
+// more than can be in the answer.
 MATCH (a:DealLine|PhoneNumber|Account|Sim|Handset|Person|Gang|Area|Location|Export|IntelReport|IntelItem|Event {id: $from} /*visible*/)
 MATCH (b:DealLine|PhoneNumber|Account|Sim|Handset|Person|Gang|Area|Location|Export|IntelReport|IntelItem|Event {id: $to} /*visible*/)
 CALL (a, b) {

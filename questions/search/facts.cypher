@@ -1,6 +1,6 @@
 // Records that a text finds. $query: the words, in the syntax of Lucene; $indexes: [name of a full-text index,
-// weight] for each type; $begins and $ends: what numbers begin or end with; $most: how many of each type, the
-// best. Gives target and edge {score}: a number that is written out has 100, one that goes on has 1.
+// weight] for each type; $begins and $ends: the beginnings or ends of numbers; $most: how many of each type, the
+// best ones. Gives target and edge {score}: 100 for a number that is written out, 1 for a longer number.
 CALL () {
   UNWIND $indexes AS of
   CALL db.index.fulltext.queryNodes(of[0], $query, {limit: $most}) YIELD node AS target, score

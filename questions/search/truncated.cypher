@@ -1,4 +1,5 @@
-// Whether a text finds more of a type than search looks at. The parameters are those of search. Gives truncated.
+// Whether a text finds more records of a type than search reads. The parameters are those of search. Gives
+// truncated.
 CALL () {
   UNWIND $indexes AS of
   CALL db.index.fulltext.queryNodes(of[0], $query, {limit: $most + 1}) YIELD score

@@ -1,6 +1,6 @@
-// People or lines by when their links ($link: LINKED_TO_AREA or IMPORTS_INTO) began, counted by links that are alike, within
-// $area (its id or code, or '' for all areas) and outside it. No row if there is no such area. Takes $before and $after
-// {from, to}, two periods, and $earliest and $latest, in which areas must be part of one another.
+// People or lines by when their links ($link: LINKED_TO_AREA or IMPORTS_INTO) began, counted in groups of equal links,
+// within $area (its id or code, or '' for all areas) and outside it. No row if there is no such area. Takes $before and
+// $after {from, to}, two periods, and $earliest and $latest, in which areas must be part of one another.
 CALL () {
   WITH $area AS area WHERE area = ''
   RETURN null AS asked
