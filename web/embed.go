@@ -1,7 +1,7 @@
-// Package web is the playground: a page with GraphiQL on it and the ready-made
-// questions that it opens with, all inside the binary, so that it works with no
-// network beyond the server. It knows the questions and the page's files; it
-// does not know what answers /graphql.
+// Package web is the playground: a page with GraphiQL and ready-made questions,
+// all inside the binary, so that it needs no network beyond the server. It
+// knows the questions and the page's files. It does not know how /graphql is
+// answered.
 package web
 
 import "embed"

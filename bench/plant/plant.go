@@ -2,13 +2,13 @@
 // their gangs, crews, numbers, counties and contacts, with the labels,
 // properties and links that a loaded graph has. It writes in large batches,
 // straight through the driver, into a database that was migrated and is
-// otherwise empty. The same size gives the same graph. It knows nothing of how
-// the graph is asked.
+// otherwise empty. The same size gives the same graph. It does not know the
+// queries.
 //
-// The graph is made of blocks that no link joins, except that they share the
+// The graph consists of blocks that no link joins, except that they share the
 // official areas. The first block is the same in a graph of any number of
-// blocks: whoever asks about a line in it gets the same answer from a graph ten
-// times as large, and can see what only the size of the graph costs.
+// blocks: a query about a line in it has the same answer in a graph ten times
+// as large, so the difference in time is the cost of the graph's size alone.
 package plant
 
 import (

@@ -1,12 +1,12 @@
-// Package shape holds the questions that are compared, one a file: each as this
-// service is asked, as the peer is asked, and as the one statement that a good
-// hand would write for it, which returns maps. All three ways must give the
-// same answer; a shape says how the three envelopes become one. It knows no
-// driver, no transport and no clock.
+// Package shape holds the questions that are compared, one per file. Each has
+// three forms: the query for this service, the query for the peer, and the one
+// statement that an expert would write, which returns maps. All three must give
+// the same answer; a shape converts their three envelopes into one form. The
+// package does not know drivers, transports or clocks.
 //
 // The statement by hand is right for every graph that the model allows, not
-// only for the one it is measured on: a record that two links lead to comes
-// once, one without a value comes last, and a list ends where the API's does.
+// only for the measured one: a record to which two links lead comes once, a
+// record without a value comes last, and a list ends where the API's list ends.
 package shape
 
 import (

@@ -1,5 +1,5 @@
-// Package bare sends statements straight through the driver. It is what the
-// service and the loader are measured by, and nothing else uses it.
+// Package bare sends statements straight through the driver. The service and
+// the loader are measured against it, and nothing else uses it.
 package bare
 
 import (

@@ -1,4 +1,4 @@
-// Package hard tests the service when things go badly: processes are killed, the
-// disk is full, or many ask while the graph changes. It checks that nothing is lost
-// or shown by halves, and not how fast any of it is.
+// Package hard tests the service under bad conditions: processes are killed, the
+// disk is full, or many clients read while the graph changes. It checks that
+// nothing is lost or half visible. It does not measure speed.
 package hard

@@ -1,4 +1,4 @@
-// Package loads tests how files get into a service and how that is followed: by the
-// command line or by HTTP, on one service or several, with clients that others wrote.
-// It knows what files hold and what is answered of them, and not how they are read.
+// Package loads tests how files are loaded and how loads are followed: by the command
+// line or by HTTP, on one service or several, with third-party clients. It knows the
+// contents of files and the expected answers, and not how files are read.
 package loads

@@ -1,6 +1,7 @@
 // Package running runs the built program as a user would, for the end-to-end
 // tests. It knows the command line, the API and the data folder, and nothing of
-// what is inside the program; only to compare two graphs does it read one itself.
+// the inside of the program. It reads the graph itself only to compare two
+// graphs.
 package running
 
 import (

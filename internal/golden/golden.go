@@ -1,10 +1,10 @@
-// Package golden compares what a test got with a file of what is wanted, which is
-// reviewed like code. Every test that does so takes the same flag:
+// Package golden compares the output of a test with a file of expected output,
+// which is reviewed like code. Every test that does so takes the same flag:
 //
 //	go test ./internal/export/ufed -update
 //
-// writes the files anew; git shows what has changed. It refuses to know what the
-// texts are about. It is imported by tests only.
+// writes the files anew; git shows what has changed. It does not know the
+// meaning of the texts. It is imported by tests only.
 package golden
 
 import (

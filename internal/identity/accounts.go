@@ -7,8 +7,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// AccountsOf are the accounts that a number has on the services which go by it,
-// if it has any there: whoever holds the number holds them.
+// AccountsOf returns the accounts that a number may have on services whose
+// accounts are phone numbers. The holder of the number holds them too.
 func AccountsOf(e164 string) []intel.Party {
 	var all []intel.Party
 	for _, service := range slices.Sorted(maps.Keys(rules)) {

@@ -7,8 +7,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// WhatsApp's ids: of somebody by number, as phones and as its site write it; and
-// the alias that hides the number, an account of its own, joined to nothing.
+// Domains of WhatsApp's ids: of a number, as phones and as its site write it;
+// and of the alias that hides a number, which is an account of its own.
 const (
 	whatsApp     = "whatsapp"
 	personSuffix = "@s.whatsapp.net"
@@ -16,8 +16,8 @@ const (
 	aliasSuffix  = "@lid"
 )
 
-// addressed keys what holds an @: a WhatsApp id, which is no e-mail address, an
-// account's address, or a handle with the mark before it.
+// addressed keys a text with an @: a WhatsApp id, which is not an e-mail
+// address, the address of an account, or a handle with an @ before it.
 func addressed(written, service string) (intel.Party, error) {
 	if len(Split(written)) > 1 {
 		return intel.Party{}, errSeveral
@@ -54,16 +54,17 @@ func addressed(written, service string) (intel.Party, error) {
 		return intel.Party{}, errWithheld // RFC 3323: anonymous@anonymous.invalid
 	}
 	if service == "" && (!strings.Contains(domain, ".") || strings.HasSuffix(domain, aliasDomain)) {
-		return intel.Party{}, errUnreadable // some service's own, and no e-mail
+		return intel.Party{}, errUnreadable // an id of some service, not an e-mail address
 	}
 	return account(cmp.Or(service, "email"), lower)
 }
 
-// aliasDomain ends the domains under which WhatsApp hides the numbers of firms.
+// aliasDomain is the end of the domains under which WhatsApp hides the numbers
+// of firms.
 const aliasDomain = ".lid"
 
-// whatsAppID drops the device that stands behind a person's id: 447…:3 and
-// 447….0:3 are devices of one account.
+// whatsAppID drops the device at the end of a person's id: 447…:3 and 447….0:3
+// are devices of one account.
 func whatsAppID(user, domain string) (intel.Party, error) {
 	user, _, _ = strings.Cut(user, ":")
 	user, _, _ = strings.Cut(user, ".")
@@ -74,8 +75,9 @@ func whatsAppID(user, domain string) (intel.Party, error) {
 	return account(whatsApp, user+domain)
 }
 
-// isAlias tells the digits of an alias from those of a number, which are fewer
-// or begin with a country's code: address books keep either as a WhatsApp id.
+// isAlias tells whether digits are an alias and not a number, which has fewer
+// digits or begins with a country's code: address books keep both as WhatsApp
+// ids.
 func isAlias(written string) bool {
 	const least = 14
 	return allDigits(written) && len(written) >= least

@@ -7,14 +7,15 @@ import (
 	"unicode"
 )
 
-// labels are the words beside a number that say what it is for, not whose.
+// labels are the words beside a number that state its purpose and are not a
+// name.
 var labels = map[string]bool{
 	"phone": true, "telephone": true, "tel": true, "number": true, "mobile": true, "mob": true, "cell": true, "home": true,
 	"work": true, "office": true, "fax": true, "main": true, "other": true, "sms": true, "business": true,
 }
 
-// single reads a text that surely names one party: a number or an address, alone
-// or with a name beside it.
+// single reads a text that certainly names one party: a number or an address,
+// alone or with a name beside it.
 func single(text string) (Written, bool) {
 	if len(text) > maxWritten {
 		return Written{}, false
@@ -69,8 +70,8 @@ func addressBeside(text string) (raw, name string, ok bool) {
 	return words[last], strings.Join(words[:last], " "), isAddress(words[last]) && isName(strings.Join(words[:last], " "), false)
 }
 
-// numberFirst reads "07700 900123 Kez", and a short code with its name. A word
-// that holds a letter is the first of the name.
+// numberFirst reads "07700 900123 Kez", and a short code with its name. The
+// name begins with the first word that contains a letter.
 func numberFirst(text string) (raw, name string, ok bool) {
 	words := strings.Fields(text)
 	at := 0
@@ -82,14 +83,14 @@ func numberFirst(text string) (raw, name string, ok bool) {
 	if !isBeside(name) || !isNumber(raw) {
 		return "", "", false
 	}
-	const least = 5 // "123 Reg" is what a service calls itself
+	const least = 5 // "123 Reg" is the name of a service
 	digits := digitsIn(plain(raw))
 	return raw, name, isComplete(words[:at]) || at == 1 && digits >= least && digits <= maxShortCode && digitsIn(name) == 0
 }
 
-// isComplete tells words that are a number with all its digits, so that a word
-// beside them hides none: whole, or as long as national numbers are of regions
-// that put no zero before them.
+// isComplete tells whether words are a number with all its digits, so that a
+// word beside them hides none: a complete number, or one as long as the
+// national numbers of regions that do not begin with a zero.
 func isComplete(words []string) bool {
 	const national = 10
 	text := plain(strings.Trim(strings.Join(words, " "), " ,:-"))
@@ -97,7 +98,8 @@ func isComplete(words []string) bool {
 }
 
 // numberLast reads "Kez 07700 900123": the number is the longest one at the end.
-// "Kez 2 07700 900123" is not sure: the 2 may be of the name or of the number.
+// "Kez 2 07700 900123" is uncertain: the 2 may belong to the name or to the
+// number.
 func numberLast(text string) (raw, name string, ok bool) {
 	words := strings.Fields(text)
 	for at := range words {
@@ -109,11 +111,11 @@ func numberLast(text string) (raw, name string, ok bool) {
 	return "", "", false
 }
 
-// begins finds the beginning of a number that is not of a name.
+// begins matches the beginning of a number that cannot be that of a name.
 var begins = regexp.MustCompile(`^[+0(\[]`)
 
-// isNumber tells a text that is one written number, or a code to command the
-// network, whatever region it is of.
+// isNumber tells whether a text is one written number, of any region, or a code
+// that commands the network.
 func isNumber(text string) bool {
 	text = unwrap(plain(text))
 	if _, ok := serviceCode(text); ok {
@@ -127,17 +129,17 @@ func isNumber(text string) bool {
 
 var address = regexp.MustCompile(`^(?:[^\s,;|<>()"@]+@[^\s,;|<>()"@]+|@[^\s,;|<>()"@]+)$`)
 
-// isAddress tells what holds an @ and nothing else.
+// isAddress tells whether a text is one address with an @.
 func isAddress(text string) bool { return strings.Contains(text, "@") && address.MatchString(text) }
 
-// IsName tells several words that hold neither a number nor an address: on a
-// service they are what somebody is called there, and nobody's account.
+// IsName tells whether a text is several words without a number or an address:
+// on a service they are a person's name, and not an account.
 func IsName(text string) bool {
 	return strings.ContainsFunc(strings.TrimSpace(text), unicode.IsSpace) && isName(text, false)
 }
 
-// isName tells what may be the name of somebody: words, without what might be
-// another party.
+// isName tells whether a text may be a person's name: words that contain
+// nothing that might be another party.
 func isName(name string, optional bool) bool {
 	if strings.Trim(name, `" `) == "" {
 		return optional
@@ -146,17 +148,19 @@ func isName(name string, optional bool) bool {
 		(name[0] == '"' || !strings.Contains(name, ";")) && !withheld(name) && digitsIn(plain(name)) < 5
 }
 
-// isBeside tells a name that no mark parts from the number beside it.
+// isBeside tells whether a text is a name that no sign separates from the
+// number beside it.
 func isBeside(name string) bool {
 	return isName(name, false) && !extended.MatchString(name) && !slices.ContainsFunc(strings.Fields(plain(name)), ofDigits)
 }
 
-// extended finds a word for an extension, whose digits are not understood where
-// it begins a name: "ext 12 or 13".
+// extended matches a word for an extension at the beginning of a name, where
+// its digits are not understood: "ext 12 or 13".
 var extended = regexp.MustCompile(`(?i)^(?:x|ext|extn|extension)[.:=]? ?\d`)
 
-// ofDigits tells a word that may be of a number: three digits or more, digits
-// with letters between them, or letters that people write for digits they hide.
+// ofDigits tells whether a word may be part of a number: three digits or more,
+// digits with letters between them, or letters that people write for hidden
+// digits.
 func ofDigits(word string) bool {
 	const least = 3
 	digits := digitsIn(word)
@@ -165,7 +169,8 @@ func ofDigits(word string) bool {
 
 var hiding = regexp.MustCompile(`^[xX]{2,}$|^[xX]$|^[nN]{3,}$`)
 
-// nameOf is the name without what parts it from the number; "" for a label.
+// nameOf returns the name without the signs that separate it from the number,
+// or "" if it is a label.
 func nameOf(name string) string {
 	name = strings.Trim(name, " \t:,-–\"")
 	if labels[strings.ToLower(name)] {

@@ -17,8 +17,8 @@ const (
 )
 
 // Handset keys a handset by the 14-digit body of its IMEI: networks write a
-// zero for the check digit, tools drop it or compute it. A blank IMEI, all of
-// one digit as cloned handsets have, keys nothing.
+// zero for the check digit, and tools drop it or compute it. An IMEI that
+// repeats one digit, as cloned handsets have, identifies nothing.
 func Handset(raw string) (intel.Device, error) {
 	digits := onlyDigits(raw)
 	if len(digits) < imeiBody || len(digits) > imeiSV || allTheSame(digits[:imeiBody]) {
@@ -46,7 +46,7 @@ func IMEIChecks(raw string) bool {
 	return sum%10 == 0
 }
 
-// Sim keys a SIM card by its ICCID, else by its IMSI.
+// Sim keys a SIM card by its ICCID, or else by its IMSI.
 func Sim(iccid, imsi string) (intel.SimCard, error) {
 	card := intel.SimCard{ICCID: upToCheck(iccid), IMSI: onlyDigits(imsi)}
 	if n := len(card.ICCID); n < minICCID || n > maxICCI || allTheSame(card.ICCID) {
@@ -68,8 +68,8 @@ func upToCheck(iccid string) string {
 	return onlyDigits(strings.TrimRight(strings.TrimSpace(iccid), "fF"))
 }
 
-// onlyDigits drops separators; anything else, such as the X of a redacted
-// number or the exponent that a spreadsheet made, leaves nothing.
+// onlyDigits drops separators. It returns "" if there is anything else, such as
+// the X of a redacted number or the exponent of a spreadsheet.
 func onlyDigits(raw string) string {
 	s := strings.NewReplacer(" ", "", "-", "", "/", "").Replace(strings.TrimSpace(raw))
 	if strings.Trim(s, "0123456789") != "" {

@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// links are the addresses on the web that name an account, each as its service
-// documents it. The groups are the handle, which stands behind prefix.
+// links are the web addresses that name an account, as the services document
+// them. The groups match the handle, which follows prefix.
 var links = []struct {
 	service, prefix string
 	form            *regexp.Regexp
 }{
 	// WhatsApp's help, "How to use click to chat": the number with its country's
-	// code and no zeros, perhaps with a text to begin with.
+	// code and no zeros, and perhaps a text for the first message.
 	{whatsApp, "+", regexp.MustCompile(`^wa\.me/\+?([1-9]\d*)/?(?:\?text=.*)?$`)},
 	// core.telegram.org/api/links: a user name, or a number behind a plus.
 	{"telegram", "", regexp.MustCompile(`^(?:t|telegram)\.me/(@?[a-z]\w{3,31}|\+\d+)/?$`)},
@@ -20,7 +20,7 @@ var links = []struct {
 	{"facebook", "", regexp.MustCompile(`^facebook\.com/(?:profile\.php\?id=(\d+)|([a-z\d.]{5,})/?)$`)},
 }
 
-// pages are words where a handle should be that are the sites' own.
+// pages are words in the place of a handle that belong to the sites themselves.
 var pages = map[string]bool{
 	"addemoji": true, "addlist": true, "addstickers": true, "addtheme": true, "auth": true, "boost": true, "bookmarks": true, "business": true,
 	"confirmphone": true, "contact": true, "events": true, "friends": true, "gaming": true, "giftcode": true, "groups": true, "hashtag": true,
@@ -30,23 +30,24 @@ var pages = map[string]bool{
 }
 
 var (
-	// site is the beginning of an address on one of those sites.
+	// site matches the beginning of an address on one of those sites.
 	site = regexp.MustCompile(`(?i)^(?:https?://)?(?:(?:www|m)\.)?((?:wa|t|telegram)\.me/|facebook\.com/)`)
-	// web is that of an address that says that it is one.
+	// web matches the beginning of any address with a scheme.
 	web = regexp.MustCompile(`(?i)^https?://`)
-	// withLink finds either within a text.
+	// withLink matches either within a text.
 	withLink = regexp.MustCompile(`(?i)https?://|\b(?:(?:wa|t|telegram)\.me|facebook\.com)/`)
 )
 
-// isLink tells an address on the web that stands alone.
+// isLink tells whether a text is one web address.
 func isLink(text string) bool {
 	return (web.MatchString(text) || site.MatchString(text)) && !strings.ContainsAny(text, " \t\r\n,;|<>\"")
 }
 
-// linked gives the service and the handle of the account that an address on the
-// web names, whether or not the service is stated. Any other address on those
-// sites is nobody's, and so is any on the telephone network or on a service that
-// has rules; elsewhere it may be a handle, and stays as all that is no address.
+// linked returns the service and the handle of the account that a web address
+// names, whether or not the service is stated. Any other address on those sites
+// is unreadable, and so is every other address on the telephone network or on a
+// service that has rules. On other services it may be a handle, and is left as
+// it is.
 func linked(written, service string) (handle, of string, err error) {
 	if !isLink(written) {
 		return written, service, nil

@@ -8,22 +8,22 @@ import (
 	"linegraph/internal/intel"
 )
 
-// DefaultRegion reads numbers that state no country.
+// DefaultRegion is the region of numbers that state no country.
 const DefaultRegion = "GB"
 
-// Lengths that tell numbers apart: short codes have three to six digits, no
-// number more than fifteen with its country's code (E.164).
+// Lengths of numbers: short codes have three to six digits, and no number has
+// more than fifteen with its country's code (E.164).
 const (
 	minDigits, maxShortCode = 3, 6
 	maxE164                 = 15
 )
 
 // Number is the key of a phone number in any British or international form.
-// BAD_USER_INPUT: it is none. It does not ask the numbering plan what kind of
-// number it is, which takes most of the time of Resolve: a filter may name
-// thousands.
+// BAD_USER_INPUT: the text is not a number. Number does not work out the kind
+// of the number, which takes most of the time of Resolve, because a filter may
+// name thousands.
 func Number(written string) (string, error) {
-	if !strings.Contains(written, "@") { // else it is an address
+	if !strings.Contains(written, "@") { // otherwise it is an address
 		if n, err := read(written, DefaultRegion); err == nil {
 			return n.key, nil
 		}
@@ -31,7 +31,7 @@ func Number(written string) (string, error) {
 	return "", intel.Errorf(intel.BadInput, "A phone number is expected, in any British or international form.")
 }
 
-// number keys what the telephone network carried.
+// number keys a party on the telephone network.
 func number(raw, region string) (intel.Party, error) {
 	n, err := read(raw, region)
 	if err != nil {
@@ -47,14 +47,14 @@ func numbered(key, kind, country string) intel.Party {
 	return intel.Party{ID: intel.ID(intel.PhoneNumber, key), Number: key, Kind: kind, Country: country, Tariff: unknown}
 }
 
-// reading is what a written number says: its key, and what kind it is, or what
-// tells that.
+// reading is a number that was read: its key and its kind, or the parsed number
+// from which the kind follows.
 type reading struct {
 	key, kind string
-	parsed    plan // where kind is empty: the key is E.164
+	parsed    plan // if kind is empty: the key is E.164
 }
 
-// read understands all of what was written for a number, or nothing.
+// read reads a text as a number, completely or not at all.
 func read(raw, region string) (reading, error) {
 	if withheld(raw) {
 		return reading{}, errWithheld
@@ -79,11 +79,11 @@ func read(raw, region string) (reading, error) {
 	return n.read(context, region)
 }
 
-// otherwise finds digits that are surely something else: a date, an amount, an
-// address of the internet.
+// otherwise matches digits that are certainly something else: a date, an
+// amount, an internet address.
 var otherwise = regexp.MustCompile(`^(?:\d{4}-\d\d-\d\d|\d{1,2}([./])\d{1,2}[./](?:19|20)?\d\d|\d+[.,]\d\d|\d{1,3}(?:\.\d{1,3}){3}|\d{1,2}:\d\d(?::\d\d)?)$`)
 
-// understood reads a number and what a tel: address says of it.
+// understood reads a number, and the parameters of a tel: address.
 func understood(text string) (n numeral, context string, err error) {
 	text, context = withoutParameters(shown(text))
 	if text, err = undressed(text); err == nil {
@@ -110,7 +110,7 @@ func (n numeral) read(context, region string) (reading, error) {
 		return reading{}, errShort
 	}
 	parsed, ok := international(dialled, region)
-	if strings.HasPrefix(context, "+") && dialled[0] != '+' { // RFC 3966: what to put before it
+	if strings.HasPrefix(context, "+") && dialled[0] != '+' { // RFC 3966: the prefix of the number
 		within, fits := international(context+dialled, region)
 		if !fits || ok && within.e164() != parsed.e164() {
 			return reading{}, errUnreadable
@@ -132,8 +132,8 @@ func (n numeral) read(context, region string) (reading, error) {
 	if !fits(dialled) || n.several(region) {
 		return reading{}, errSeveral
 	}
-	// A national number of some other country, or digits cut short: true to
-	// what was written, and joined to nothing else.
+	// A national number of some other country, or digits that were cut off:
+	// kept as written, and not treated as any other number.
 	return reading{key: dialled, kind: unknown}, nil
 }
 
@@ -141,13 +141,13 @@ func (n numeral) read(context, region string) (reading, error) {
 // like, the same in all of Europe.
 var harmonised = regexp.MustCompile(`^116\d{3}$`)
 
-// fits tells whether digits may be one number by their count alone.
+// fits tells whether digits may be one number, judged by their count alone.
 func fits(dialled string) bool {
 	return digitsIn(strings.TrimPrefix(dialled, "00")) <= maxE164
 }
 
-// several tells digits that are no number, but would be one up to a gap or behind
-// one: the rest belongs to another, or is an extension.
+// several tells whether digits are not a number, but those before or after a gap
+// are: the rest belongs to another number, or is an extension.
 func (n numeral) several(region string) bool {
 	sign := len(n.digits) - digitsIn(n.digits)
 	whole := func(digits string) bool {
@@ -160,14 +160,16 @@ func (n numeral) several(region string) bool {
 	})
 }
 
-// codes tells two codes of services, five or six digits each, behind one another.
+// codes tells whether digits are two codes of services, five or six digits each,
+// one after the other.
 func (n numeral) codes(first, second int) bool {
 	const least = 5
 	return len(n.ends) == 1 && n.digits[0] != '0' && n.digits[0] != '+' &&
 		first >= least && first <= maxShortCode && second >= least && second <= maxShortCode
 }
 
-// twice tells two runs of digits that are long enough for a number each.
+// twice tells whether digits are two runs that are each long enough for a
+// number.
 func (n numeral) twice() bool {
 	long, before := 0, 0
 	for _, at := range append(n.ends, digitsIn(n.digits)) {
@@ -183,7 +185,7 @@ func (n numeral) twice() bool {
 // withhold or show their number.
 func afterPrefix(digits string) string { return withheldBy.ReplaceAllString(digits, "$1") }
 
-// shown drops the code that does the same on mobiles.
+// shown drops the code with the same purpose on mobiles.
 func shown(text string) string {
 	return strings.TrimSpace(withheldOnMobiles.ReplaceAllString(text, ""))
 }

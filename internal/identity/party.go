@@ -9,8 +9,9 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Resolve keys one end of a record. service is empty for the telephone network.
-// The error says why there is no key; such parties must never share a node.
+// Resolve returns one end of a record with its key. service is empty for the
+// telephone network. The error is the reason why there is no key; parties
+// without a key must never share a node.
 func Resolve(raw, service, region string) (intel.Party, error) {
 	written := strings.TrimSpace(strings.Map(seen, raw))
 	service = strings.ToLower(strings.TrimSpace(service))
@@ -36,8 +37,8 @@ func Resolve(raw, service, region string) (intel.Party, error) {
 // sip is the address of a number on a network that carries calls and texts as data.
 var sip = regexp.MustCompile(`(?i)^sips?:(\+[\d-]+|\d{10,})(?:;[^@]*)?@\S+$`)
 
-// seen drops the characters that nobody sees, marks of direction among them: with
-// and without them a handle is one.
+// seen drops invisible characters, including direction marks: a handle is the
+// same with and without them.
 func seen(r rune) rune {
 	if unicode.Is(unicode.Cf, r) {
 		return -1
@@ -47,7 +48,7 @@ func seen(r rune) rune {
 
 // handled keys an account by its handle, which may be a number.
 func handled(written, service, region string) (intel.Party, error) {
-	if strings.ContainsAny(written, `.,+'="`) { // an id may have been through a spreadsheet
+	if strings.ContainsAny(written, `.,+'="`) { // a spreadsheet may have changed an id
 		id, err := Undressed(written)
 		if err != nil {
 			return intel.Party{}, err
@@ -82,18 +83,19 @@ func handled(written, service, region string) (intel.Party, error) {
 	return account(service, rules[service].of(written))
 }
 
-// startsWithLetter tells a handle that holds digits, Kez.1234567, from a number.
+// startsWithLetter tells whether a text is a handle with digits, such as
+// Kez.1234567, and not a number.
 func startsWithLetter(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLetter(first)
 }
 
-// hidden finds a handle of which somebody hid a part.
+// hidden matches a handle with a hidden part.
 var hidden = regexp.MustCompile(`\*{2,}|…|•|\.{3}`)
 
-// accountNumber is the E.164 number that names an account, "" where what was
-// written states no country. Services that go by numbers show each with its
-// country code, with or without the plus.
+// accountNumber returns the E.164 number that names an account, or "" if the
+// text states no country. Services whose accounts are numbers show each with
+// its country code, with or without the plus.
 func accountNumber(written, region string) (string, error) {
 	n, err := read(written, region)
 	if err != nil {

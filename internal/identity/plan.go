@@ -16,7 +16,7 @@ const (
 	unknown   = "UNKNOWN"
 )
 
-// plan is a number as its country's numbering plan has it.
+// plan is a number, parsed by the numbering plan of its country.
 type plan struct{ *phonenumbers.PhoneNumber }
 
 // Calling codes: of the United Kingdom, the Channel Islands and the Isle of Man,
@@ -26,9 +26,9 @@ const (
 	northAmerican = 1
 )
 
-// international reads digits that state the country, or that state none and are
-// a national number of the region, in Britain with its leading zero; it is not
-// ok where they are neither.
+// international reads digits that state the country, or that are a national
+// number of the region, in Britain with its leading zero. ok is false if they
+// are neither.
 func international(dialled, region string) (parsed plan, ok bool) {
 	if number, ok := strings.CutPrefix(dialled, "00"); ok {
 		dialled = "+" + number
@@ -48,15 +48,15 @@ func international(dialled, region string) (parsed plan, ok bool) {
 	parsed = plan{number}
 	stated := strings.HasPrefix(dialled, "+")
 	if stated && parsed.GetCountryCode() == northAmerican && parsed.e164() != dialled {
-		return plan{}, false // a digit too many, which the library takes for the one dialled at home
+		return plan{}, false // one digit too many, which the library takes for the national prefix
 	}
-	return parsed, stated || parsed.complete() && !number.GetItalianLeadingZero() // else it is of elsewhere, such as a French 06…
+	return parsed, stated || parsed.complete() && !number.GetItalianLeadingZero() // otherwise it is from another country, such as a French 06…
 }
 
 // unsigned is a British number with its country's code and without the plus.
 var unsigned = regexp.MustCompile(`^440?[1-9]\d{9}$`)
 
-// possible tells whether what was written has the length of a number.
+// possible tells whether a text has the length of a number.
 func possible(written, region string) bool {
 	_, ok := international(between.ReplaceAllString(written, ""), region)
 	return ok
@@ -66,13 +66,14 @@ var between = regexp.MustCompile(`[^+\d]`)
 
 func (p plan) e164() string { return phonenumbers.Format(p.PhoneNumber, phonenumbers.E164) }
 
-// complete tells a number that has all its digits: one of the plan's, or one as
-// long as all of its country are.
+// complete tells whether a number has all its digits: it is in the plan, or as
+// long as every number of its country.
 func (p plan) complete() bool {
 	return p.tenDigits() || p.onlyLength() || phonenumbers.IsValidNumber(p.PhoneNumber)
 }
 
-// onlyLength tells that no number of the country has a few digits less or more.
+// onlyLength tells whether no number of the country has a few digits fewer or
+// more.
 func (p plan) onlyLength() bool {
 	const few = 4
 	shorter, longer := p.GetNationalNumber(), p.GetNationalNumber()
@@ -90,9 +91,10 @@ func (p plan) possible(national uint64) bool {
 	return phonenumbers.IsPossibleNumberWithReason(number) == phonenumbers.IS_POSSIBLE
 }
 
-// tenDigits tells the form that almost all numbers in the United Kingdom have:
-// ten digits after the code, the first not 0, 4 or 6. The numbering plan in the
-// library knows only what is in use, which Ofcom's numbers for drama are not.
+// tenDigits tells whether a number has the form of almost all numbers in the
+// United Kingdom: ten digits after the code, the first not 0, 4 or 6. The
+// numbering plan in the library has only numbers in use, and Ofcom's numbers
+// for drama are not in use.
 func (p plan) tenDigits() bool {
 	national := phonenumbers.GetNationalSignificantNumber(p.PhoneNumber)
 	return p.GetCountryCode() == british && len(national) == 10 && strings.IndexByte("1235789", national[0]) >= 0
@@ -105,13 +107,13 @@ func countryOf(p plan) string {
 	return phonenumbers.GetRegionCodeForCountryCode(int(p.GetCountryCode()))
 }
 
-// mobiles are the beginnings of British mobile numbers: 70 is of numbers that
-// follow people, 76 of pagers.
+// mobiles matches British mobile numbers: 70 begins personal numbers, and 76
+// pagers.
 var mobiles = regexp.MustCompile(`^7[^06]`)
 
-// kindOf goes by the British leading digits where those tell: the numbering plan
-// says the same of numbers in use, has no kind for those that are reserved, as
-// those for drama are, and takes long to ask.
+// kindOf uses the leading digits of British numbers if they are enough. The
+// numbering plan gives the same result for numbers in use, but no kind for
+// reserved numbers, such as those for drama, and is slow.
 func kindOf(p plan) string {
 	if p.tenDigits() {
 		national := phonenumbers.GetNationalSignificantNumber(p.PhoneNumber)

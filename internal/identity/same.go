@@ -2,15 +2,16 @@ package identity
 
 import "strings"
 
-// minNational is how many digits, without the national zero, are a number that
-// no other country's ends with by chance; maxCode is the longest country code.
+// minNational is the number of digits, without the national zero, from which no
+// number of another country has the same end by chance; maxCode is the longest
+// country code.
 const minNational, maxCode = 8, 3
 
-// SameNumber tells that two texts are one number in whatever region: the same
-// digits with their country's code, or one with it and the other with the
-// national zero. It keeps somebody from being taken for two where the region is
-// not known; no key is made of it. What is not understood whole, and what has an
-// extension, is like nothing else.
+// SameNumber tells whether two texts are one number in every region: they have
+// the same digits with their country's code, or one has the code and the other
+// the national zero. So one party does not count as two if the region is
+// unknown; no key is made from it. A text that is not understood completely, or
+// has an extension, is not the same as any other.
 func SameNumber(a, b string) bool {
 	if endApart(a, b) {
 		return false
@@ -34,16 +35,17 @@ func SameNumber(a, b string) bool {
 // number. Two numbers that are the same for SameNumber have the same end.
 func NumberEnd(written string) string {
 	bare := strings.TrimLeft(written, "+0")
-	if len(bare) > minNational && allDigits(bare) && !strings.Contains(bare[:maxCode+1], "0") { // nor a trunk zero after the country code
+	if len(bare) > minNational && allDigits(bare) && !strings.Contains(bare[:maxCode+1], "0") { // nor a national zero after the country code
 		return bare[len(bare)-minNational:]
 	}
 	digits, _ := withoutPrefix(written)
 	return digits[max(0, len(digits)-minNational):]
 }
 
-// endApart tells two texts apart by their last digits, without reading them: a
-// list of parties is compared with itself for every record. What a spreadsheet or
-// an address may have put behind a number is not looked at.
+// endApart tells whether two texts differ in their last digits, without reading
+// them, because a list of parties is compared with itself for every record. It
+// ignores additions that a spreadsheet or an address may have made at the end of
+// a number.
 func endApart(a, b string) bool {
 	const behind = ".;eE"
 	if strings.ContainsAny(a, behind) || strings.ContainsAny(b, behind) {
@@ -55,8 +57,8 @@ func endApart(a, b string) bool {
 
 func ending(s string) string { return s[max(0, len(s)-4):] }
 
-// withoutPrefix gives the digits of a number without the plus or the zeros
-// before them; national tells that it began with one zero.
+// withoutPrefix returns the digits of a number without the plus or the zeros
+// before them; national tells whether it began with one zero.
 func withoutPrefix(written string) (digits string, national bool) {
 	text := plain(written)
 	if digitsIn(text) < minDigits || strings.Contains(text, "@") {
@@ -76,9 +78,9 @@ func withoutPrefix(written string) (digits string, national bool) {
 	return strings.TrimPrefix(strings.TrimPrefix(digits, "+"), "00"), false
 }
 
-// StatesCountry tells a text that is one number with its country's code behind a
-// plus and nothing else: no name, no extension, no hidden digit. So apps show
-// whom nobody has saved.
+// StatesCountry tells whether a text is one number with a plus and its country's
+// code, and nothing else: no name, no extension, no hidden digit. Apps show
+// people in this form whom the user has not saved.
 func StatesCountry(text string) bool {
 	text = plain(text)
 	n, _, err := understood(text)

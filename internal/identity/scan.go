@@ -8,21 +8,22 @@ import (
 
 // numeral is a written number of which every character is understood.
 type numeral struct {
-	digits string // behind a plus, where one was written
-	ends   []int  // how many digits stand before each gap
-	tail   string // the extension or pause behind it, as written
-	masks  bool   // the tail might be digits instead, of which one is masked
+	digits string // after a plus, if one was written
+	ends   []int  // the number of digits before each gap
+	tail   string // the extension or pause after it, as written
+	masks  bool   // the tail might instead be digits, one of them masked
 }
 
-// partial is the most digits that are surely not a number of their own.
+// partial is the largest number of digits that are certainly not a number of
+// their own.
 const partial = 6
 
 // scan reads a number as people write it: digits with gaps between them, a plus
-// before them, brackets around some of them, and an extension behind. Any
+// before them, brackets around some of them, and an extension after them. Every
 // character that it cannot account for is an error.
 func scan(s string) (numeral, error) {
 	var n numeral
-	before, bracket := byte(0), byte(0) // the last character that was no blank; the one that closes the bracket
+	before, bracket := byte(0), byte(0) // the last character that was not a blank; the character that closes the bracket
 	for i := range len(s) {
 		c := s[i]
 		switch c {
@@ -67,9 +68,9 @@ func scan(s string) (numeral, error) {
 
 var closing = map[byte]byte{'(': ')', '[': ']'}
 
-// goesOn tells whether c is but a gap in the number, which goes on with rest. A
-// comma or a slash is one where the digits before it are surely but the
-// beginning of a number, so that it parts them from no other.
+// goesOn tells whether c is only a gap in the number, which continues with
+// rest. A comma or a slash is a gap if the digits before it are certainly only
+// the beginning of a number, so that it cannot separate two numbers.
 func (n numeral) goesOn(c byte, rest string) bool {
 	if !starts(rest) {
 		return false
@@ -83,7 +84,8 @@ func (n numeral) goesOn(c byte, rest string) bool {
 	return false
 }
 
-// end takes what stands behind the digits: an extension, or an error.
+// end reads the text after the digits: an extension, or else it returns an
+// error.
 func (n *numeral) end(tail string, glued bool) error {
 	if !extension.MatchString(tail) || digitsIn(tail) > partial {
 		return errUnreadable
@@ -93,18 +95,19 @@ func (n *numeral) end(tail string, glued bool) error {
 	return nil
 }
 
-// extension is what may follow a number: an extension in the usual words, the
-// pauses and tones of a phone, or a mark with nothing behind it.
+// extension matches the texts that may follow a number: an extension in the
+// usual words, the pauses and tones of a phone, or a final sign.
 var extension = regexp.MustCompile(`(?i)^(?:[,;]? ?(?:x|ext|extn|extension)[.:=]? ?\d+|(?:(?:[pw]|,,+|;;+) ?[0-9*#]+)+|[,;#]\d{1,4}#?|[-.,;])$`)
 
-// gap notes that something stands between the digits so far and the next.
+// gap notes a gap between the digits so far and the next.
 func (n *numeral) gap() {
 	if at := digitsIn(n.digits); !slices.Contains(n.ends, at) {
 		n.ends = append(n.ends, at)
 	}
 }
 
-// ends tells whether a number can end with c, starts whether one can go on with s.
+// ends tells whether a number can end with c, and starts whether one can continue
+// with s.
 func ends(c byte) bool { return isDigit(c) || strings.IndexByte(")]", c) >= 0 }
 
 func starts(s string) bool {

@@ -5,18 +5,18 @@ import (
 	"strings"
 )
 
-// rule is what a service says of the names that its accounts go by.
+// rule describes how the accounts of a service are identified.
 type rule struct {
-	number   bool // a phone number: all ways of writing one are one account
-	alias    bool // or, where that is hidden, an alias; either with a domain behind it
-	caseless bool // capitals tell no two accounts apart
-	dotless  bool // nor do full stops
-	marked   bool // whether it is an address or a number stands before it
+	number   bool // by a phone number: all written forms of it are one account
+	alias    bool // or, if that is hidden, by an alias; either may be followed by a domain
+	caseless bool // accounts never differ only in capitals
+	dotless  bool // or only in full stops
+	marked   bool // a prefix states whether it is an address or a number
 }
 
-// rules by service, with the source of each rule on handles. A service without
-// one keeps handles as they are written, but for an @ before them: for TikTok,
-// none was found that says that capitals tell no two accounts apart.
+// rules by service, with the source of each rule on handles. For a service
+// without a rule, handles are kept as written, except for an @ before them. For
+// TikTok no source was found that accounts cannot differ only in capitals.
 var rules = map[string]rule{
 	whatsApp: {number: true, alias: true}, "signal": {number: true}, "viber": {number: true},
 	"imessage": {number: true, marked: true}, "facetime": {number: true, marked: true},
@@ -38,8 +38,8 @@ var rules = map[string]rule{
 	"facebook": {caseless: true, dotless: true},
 }
 
-// unmarked takes off what Apple's services put before an address (E:) and a
-// number (P:).
+// unmarked removes the prefix that Apple's services put before an address (E:)
+// and a number (P:).
 func (r rule) unmarked(written string) string {
 	if r.marked && len(written) > 1 && written[1] == ':' && strings.IndexByte("EPep", written[0]) >= 0 {
 		return written[2:]
@@ -47,8 +47,8 @@ func (r rule) unmarked(written string) string {
 	return written
 }
 
-// of gives a handle as its service tells accounts apart. A Discord name of the
-// old kind, Kez#1234, is told apart by its capitals too.
+// of returns a handle in the form in which its service distinguishes accounts.
+// For an old Discord name, such as Kez#1234, capitals count too.
 func (r rule) of(handle string) string {
 	handle = strings.TrimPrefix(handle, "@")
 	if r.caseless && !strings.Contains(handle, "#") {
@@ -60,14 +60,14 @@ func (r rule) of(handle string) string {
 	return handle
 }
 
-// named tells a text that a service which goes by numbers knows somebody by as
-// well: a UUID, a firm's as Apple's Messages has them (urn:biz:…), or a name that
-// ends in a full stop and digits, as Signal has them.
+// named tells whether a text is another id on a service whose accounts are
+// numbers: a UUID, the id of a firm in Apple's Messages (urn:biz:…), or a Signal
+// name that ends in a full stop and digits.
 func (r rule) named(written string) bool { return !r.alias && byName.MatchString(written) }
 
 var byName = regexp.MustCompile(`(?i)^(?:(?:urn:biz:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z_]\w{2,31}\.\d{2,9})$`)
 
-// numbered gives the handle of the account that goes by a number.
+// numbered returns the handle of the account of a number.
 func (r rule) numbered(e164 string) string {
 	if r.alias {
 		return e164[1:] + personSuffix

@@ -11,10 +11,10 @@ type Written struct {
 	Name string // the name beside it, or ""
 }
 
-// Split parts a field into the parties that it names, each with the name
-// written beside it. It goes by how the text looks, and knows no region and no
-// service. A field that it cannot part surely is one party, as it was written;
-// a blank field is none.
+// Split splits a field into the parties that it names, each with the name
+// written beside it. It judges only by the form of the text, without a region
+// or a service. A field that cannot be split with certainty is one party, as
+// written; a blank field has none.
 func Split(field string) []Written {
 	field = addressType.ReplaceAllString(field, "$1")
 	if field = strings.Trim(field, " \t\r\n;,"); field == "" {
@@ -25,7 +25,7 @@ func Split(field string) []Written {
 	}
 	for _, mark := range separators {
 		if mark.text == "/" && withLink.MatchString(field) {
-			continue // its slashes part nobody
+			continue // its slashes separate nothing
 		}
 		parts := cut(field, mark.text)
 		if len(parts) < 2 {
@@ -41,9 +41,9 @@ func Split(field string) []Written {
 	return []Written{{Raw: field}}
 }
 
-// separator is what stands between the parties of a field. A sure one never
-// stands within a party; any other does where the parts are parties each of at
-// least so many digits, if they are numbers.
+// separator is a text between the parties of a field. A sure one never occurs
+// within a party. Any other separates only if each part is a party and, if it
+// is a number, has at least so many digits.
 type separator struct {
 	text   string
 	sure   bool
@@ -68,7 +68,7 @@ func (s separator) part(parts []string) (all []Written, ok bool) {
 	}
 	short, long := false, false
 	for from := 0; from < len(parts); {
-		// A name may hold the separator: "Marsh, Kez +44…".
+		// A name may contain the separator: "Marsh, Kez +44…".
 		to := from + 1
 		w, ok := single(parts[from])
 		for ; !ok && to < len(parts) && to-from < maxNameParts; to++ {
@@ -82,13 +82,13 @@ func (s separator) part(parts []string) (all []Written, ok bool) {
 		}
 		all, from = append(all, w), to
 	}
-	return all, !short || !long && s.digits <= maxShortCode // few digits behind a number belong to it
+	return all, !short || !long && s.digits <= maxShortCode // a few digits after a number belong to it
 }
 
-// maxNameParts bounds the parts that a name is in: "Marsh, Kez, Mrs".
+// maxNameParts is the largest number of parts of a name: "Marsh, Kez, Mrs".
 const maxNameParts = 3
 
-// cut parts a text at a separator that stands in no quotes and in no brackets.
+// cut splits a text at a separator outside quotes and brackets.
 func cut(text, separator string) (parts []string) {
 	quoted, inside, from := false, false, 0
 	for i := 0; i < len(text); i++ {
@@ -109,15 +109,15 @@ func cut(text, separator string) (parts []string) {
 	return slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 }
 
-// apart parts numbers that stand one behind the other, with nothing or a blank
-// between them, where there is but one way to do so.
+// apart splits numbers that follow one another, with nothing or a blank between
+// them, if there is only one way to split them.
 func apart(field string) (all []Written) {
 	words := strings.Fields(strings.TrimSpace(strings.ReplaceAll(field, "+", " +")))
 	if len(words) < 2 || strings.ContainsAny(field, ",;") {
 		return nil
 	}
-	// ways[i] is in how many ways the first i words are whole numbers, last[i]
-	// where the last of these begins.
+	// ways[i] is the number of ways in which the first i words are complete
+	// numbers, and last[i] the beginning of the last of these.
 	ways, last := make([]int, len(words)+1), make([]int, len(words)+1)
 	ways[0] = 1
 	for to := 1; to <= len(words); to++ {
@@ -138,11 +138,12 @@ func apart(field string) (all []Written) {
 	return all
 }
 
-// maxGroups bounds the groups that the digits of a number are written in.
+// maxGroups is the largest number of groups in which the digits of a number are
+// written.
 const maxGroups = 15
 
-// isWhole tells words that are surely one number with all its digits: stated
-// with its country or its leading zero, or too long for a part of one.
+// isWhole tells whether words are certainly one number with all its digits: it
+// has its country's code or its leading zero, or is too long for a part of one.
 func isWhole(words []string) bool {
 	const least, national = 10, 11
 	n, _, err := understood(unwrap(plain(strings.Join(words, " "))))

@@ -5,17 +5,18 @@ import (
 	"unicode"
 )
 
-// maxWritten bounds what is looked at for a number: whatever is longer is none.
+// maxWritten is the longest text that is read as a number.
 const maxWritten = 256
 
-// alike maps what people and phones write for one character to that character.
+// alike maps the variants of a character that people and phones write to that
+// character.
 var alike = map[rune]rune{
 	'−': '-', '⁃': '-', '·': '.', '․': '.', '⁄': '/', '∕': '/', '‘': '\'', '’': '\'', '“': '"', '”': '"', '\t': ' ',
 }
 
-// plain writes a text in ASCII where that loses nothing: digits of any script,
-// full width, dashes and blanks of any kind, without marks of direction and
-// other characters that nobody sees. What it does not know stays.
+// plain replaces characters by ASCII where that loses nothing: digits of any
+// script, full-width characters, dashes and blanks of any kind. It removes
+// direction marks and other invisible characters. Unknown characters stay.
 func plain(s string) string {
 	if isPlain(s) {
 		return strings.TrimSpace(s)
@@ -39,7 +40,7 @@ func plain(s string) string {
 	}, s))
 }
 
-// lastControl is the last of the characters that only devices understand, before the blank.
+// lastControl is the last control character, before the blank.
 const lastControl = 0x1f
 
 func isPlain(s string) bool {
@@ -51,11 +52,11 @@ func isPlain(s string) bool {
 	return true
 }
 
-// Digits writes the digits of every script as those of ASCII.
+// Digits replaces the digits of every script by ASCII digits.
 func Digits(s string) string { return strings.Map(asciiDigit, s) }
 
-// asciiDigit gives the digit that a decimal digit of any script stands for, and
-// any other character as it is. Unicode lists the digits of a script in order.
+// asciiDigit returns the ASCII digit for a decimal digit of any script, and any
+// other character unchanged. Unicode lists the digits of a script in order.
 func asciiDigit(r rune) rune {
 	for _, block := range unicode.Nd.R16 {
 		if rune(block.Lo) <= r && r <= rune(block.Hi) {
@@ -82,5 +83,5 @@ func digitsIn(s string) (n int) {
 	return n
 }
 
-// allDigits tells a text of digits alone.
+// allDigits tells whether a text consists of digits only.
 func allDigits(s string) bool { return s != "" && digitsIn(s) == len(s) }

@@ -8,7 +8,7 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Why a party has no key. The text never quotes what was written.
+// The reasons why a party has no key. They never quote the text.
 var (
 	errWithheld   = intel.Errorf(intel.BadInput, "The party is withheld or unknown.")
 	errUnreadable = intel.Errorf(intel.BadInput, "The party is neither a number nor an account.")
@@ -21,7 +21,7 @@ var (
 	errGroup      = intel.Errorf(intel.BadInput, "The party is a group or a broadcast, not one number or account.")
 )
 
-// nobody lists the texts that stand for a caller who is not shown.
+// nobody lists the texts for a caller who is not shown.
 var nobody = map[string]bool{
 	"": true, "null": true, "unknown": true, "unknown number": true, "private": true, "private number": true,
 	"withheld": true, "anonymous": true, "restricted": true, "no number": true, "no caller id": true,
@@ -40,11 +40,11 @@ func withheld(raw string) bool {
 	return nobody[text]
 }
 
-// masks finds what stands for digits that somebody hid.
+// masks matches signs in place of hidden digits.
 var masks = regexp.MustCompile(`[*#?~…•_]|\.\.|--|[\d ][xX]|^[xX]|\d[^\d]?-$`)
 
-// reason tells digits of which some are hidden, or which are several numbers,
-// from what is no number at all.
+// reason replaces err if some of the digits are hidden, or if the text is
+// several numbers.
 func reason(text string, err error) error {
 	if err != errUnreadable || digitsIn(text) < minDigits {
 		return err
@@ -58,15 +58,15 @@ func reason(text string, err error) error {
 	return err
 }
 
-// IsSender tells the name that a service sends texts under. Nobody can call from
-// it, and nobody can send to it.
+// IsSender tells whether a party is the name under which a service sends texts.
+// Nobody can call from it or send to it.
 func IsSender(p intel.Party) bool { return p.Kind == senderID }
 
 // maxSender is the most characters of a text's sender (3GPP TS 23.040, 9.1.2.5).
 const maxSender = 11
 
-// isSender tells the name that a service sends texts under from a number that
-// was hidden, mistyped or written beside a name.
+// isSender tells whether a text is the name under which a service sends texts,
+// and not a number that was hidden, mistyped or written beside a name.
 func isSender(name string) bool {
 	if len(name) > maxSender || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r > '~' }) {
 		return false

@@ -6,20 +6,21 @@ import (
 	"strings"
 )
 
-// wrappings stand around a whole number and say nothing of it: the quotes and
-// brackets of people, the apostrophe and the formula that make a spreadsheet
-// keep a text as it is.
+// wrappings enclose a complete number and have no meaning: quotes and brackets,
+// and the apostrophe and the formula that make a spreadsheet keep a text as it
+// is.
 var wrappings = []struct{ open, close string }{
 	{`="`, `"`}, {`"`, `"`}, {`'`, `'`}, {`'`, ``}, {`=`, ``}, {`<`, `>`}, {`(`, `)`}, {`[`, `]`}, {`{`, `}`},
 }
 
-// scheme is that of an address which is a number.
+// scheme matches the scheme of an address that is a number.
 var scheme = regexp.MustCompile(`(?i)^(?:tel|smsto|sms|mmsto|mms|callto):(?://)?\s*`)
 
-// addressType is what an MMS writes behind an address that is a number. It ends it.
+// addressType matches the type after a number's address in an MMS. It ends the
+// address.
 var addressType = regexp.MustCompile(`(?i)/TYPE=PLMN(\s*(?:$|[;,~|&>]))`)
 
-// unwrap drops what stands around a number.
+// unwrap removes the wrappings of a number.
 func unwrap(s string) string {
 	s = strings.TrimSpace(addressType.ReplaceAllString(s, "$1"))
 	for {
@@ -42,11 +43,12 @@ func unwrap(s string) string {
 }
 
 var (
-	// parameter is one of a tel: address.
+	// parameter matches a parameter of a tel: address.
 	parameter = regexp.MustCompile(`(?i);(phone-context|isub|npdi|type|user)(?:=([^;]*))?$`)
-	// exponent is how spreadsheets write long numbers: mantissa, decimals, power.
+	// exponent matches the form of long numbers in spreadsheets: mantissa,
+	// decimals, power.
 	exponent = regexp.MustCompile(`^\+?(\d+)(?:[.,](\d+))?[eE]\+?(\d{1,2})$`)
-	// thousands is a number in the dress of an amount.
+	// thousands matches a number that is written like an amount.
 	thousands = regexp.MustCompile(`^\+?\d{1,3}(?:,\d{3}){2,}$`)
 )
 

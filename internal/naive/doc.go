@@ -1,11 +1,11 @@
 // Package naive answers queries slowly and simply, so that tests can compare
 // the service's answers with it. Dump reads the whole graph into memory; an
 // Evaluator walks it, field by field, as the schema's descriptions say;
-// Differences tells where the service answered something else.
+// Differences lists the places where the service's answer differs.
 //
-// It refuses to know how the service answers: it imports nothing of cypher,
-// compile or the questions, and it reads no roll-up where it can count the calls
-// and messages themselves. A rule that both hold is written down in both.
+// It does not know how the service answers: it imports nothing of cypher,
+// compile or the questions, and reads no roll-up if it can count the calls and
+// messages themselves. A rule that both follow is written in both.
 //
 // The rules that hold for every field:
 //

@@ -1,8 +1,8 @@
-// Package randomquery writes queries by chance that are valid under the schema,
-// from the values that occur in a graph, for tests that compare what the service
-// answers with what package naive does. Each draw is one of rapid's, so that a
-// failing query is made smaller and can be had again.
+// Package randomquery makes random queries that are valid for the schema, from
+// values that occur in a graph, for tests that compare the service's answers
+// with those of package naive. Each random choice is a draw of rapid, so that a
+// failing query is shrunk and can be reproduced.
 //
-// It refuses to know the answers, and asks for nothing by paths, neighbours,
-// common contacts or text: records picked by chance have none.
+// It does not know the answers, and makes no queries for paths, neighbours,
+// common contacts or texts, because random records have none.
 package randomquery

@@ -1,16 +1,17 @@
-// Package sameevent tells which records of two sources are one event. What two
-// tools write of one handset's event differs by less than a second and by how
-// its text is cut or dressed; what two handsets saw of it differs by their
-// clocks and by the time that a network takes.
+// Package sameevent finds the records of two sources that are one event. If two
+// tools wrote an event of one handset, the records differ by less than a
+// second, and in how the text was cut or changed. If two handsets recorded an
+// event, the records differ by their clocks and by the time that a network
+// takes.
 //
-// It is given both sources whole and gives pairs, each with what speaks for it.
-// For one handset, each source may be cut down to the events that lie near one of
-// the other's, and to enough that both show to tell how the tools write times.
-// The answer depends on nothing but the two sets of events: neither on their
-// order nor on which source is named first. Where another pairing is nearly as
-// likely there is no pair: two events that were one count double, but one event
-// that was two hides evidence.
+// It takes two complete sources and returns pairs, each with its reasons. For one
+// handset, each source may be reduced to the events near one of the other source,
+// and enough events that both show to judge how the tools write times. The result
+// depends only on the two sets of events, and not on their order or on which
+// source is named first. If another pairing is nearly as likely, there is no
+// pair: one event counted as two is counted double, but two events taken for one
+// hide evidence.
 //
-// It knows neither files nor the graph. Whose handset a source is from, and
-// which keys stand for one party, its caller has settled.
+// It does not know files or the graph. Its caller has determined the owner of
+// each source, and the keys that mean one party.
 package sameevent

@@ -1,6 +1,6 @@
 // Package sockettest speaks graphql-transport-ws with a service, for tests of
-// subscriptions. It refuses to know what is subscribed to. It is imported by
-// tests only.
+// subscriptions. It does not know the subscriptions. It is imported by tests
+// only.
 package sockettest
 
 import (

@@ -1,5 +1,6 @@
-// Package yamltext reads YAML from outside. Before a library parses it, it refuses whatever
-// could make the library use unlimited time or memory. It does not know what the text is for.
+// Package yamltext reads YAML from outside. Before a library parses the text, it refuses
+// everything that could make the library use unlimited time or memory. It does not know the
+// purpose of the text.
 package yamltext
 
 import (

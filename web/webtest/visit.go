@@ -1,6 +1,6 @@
 // Package webtest visits the playground with a real browser, as an analyst
-// would. It knows what the page promises; what serves it is the caller's, so it
-// imports nothing of ours.
+// would. It knows the behaviour of the page. Its caller serves the page, so it
+// imports no other package of Linegraph.
 package webtest
 
 import (

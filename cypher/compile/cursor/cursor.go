@@ -1,7 +1,7 @@
-// Package cursor writes and reads the cursors of a list: where a page ends, as
-// text. A cursor is the values that the list is sorted by, headed by the
-// signature of the order: it needs no state, survives writes, and is refused
-// under another order. The package does not know what the values mean.
+// Package cursor writes and reads the cursors of a list: the end of a page, as
+// text. A cursor consists of a signature of the order and the values by which
+// the list is sorted: it needs no state, stays valid after writes, and is
+// refused for another order. The package does not know what the values mean.
 package cursor
 
 import (

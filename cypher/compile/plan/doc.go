@@ -1,7 +1,7 @@
-// Package plan is what the compiler makes of a selection before any text is
-// written: which records are matched, which of them are kept, in which order,
-// how many, and which columns each gives. The nodes are typed, and package text
-// writes them as Cypher.
+// Package plan holds the typed plan that the compiler makes of a selection
+// before any text is written: the records that are matched, the conditions, the
+// order, the number of records, and the columns of each. Package text writes it
+// as Cypher.
 //
 //	Source      where a root field's records come from: Lookup, RootList, …
 //	Selection   what is read of a record
@@ -11,6 +11,7 @@
 //	└ Row       one Expression for each column
 //	Ending      how the rows come: OneRecord, AllRecords, …
 //
-// Variables and parameters have their names already, so that a plan is written
-// in one way. The package knows no Cypher, no schema and no request.
+// Variables and parameters have their names already, so that there is only one
+// way to write a plan. The package does not know Cypher, the schema or
+// requests.
 package plan

@@ -1,6 +1,5 @@
-// Package forensic writes what a seized phone holds in the shapes that real
-// tools write: Cellebrite report XML (of today and of old Physical Analyzer),
-// .ufdr archives, and the two files of SMS Backup & Restore. It knows the
-// quirks of those tools; it does not know what a deal line is, nor who the
-// people on the phone are.
+// Package forensic writes the contents of a seized phone in the formats of real
+// tools: Cellebrite report XML (of today and of old Physical Analyzer), .ufdr
+// archives, and the two files of SMS Backup & Restore. It knows the quirks of
+// those tools. It does not know deal lines or the people on the phone.
 package forensic

@@ -1,9 +1,8 @@
 // Package axiom reads the XML export of Magnet AXIOM: artifacts, their hits and
-// the fragments of each. It holds one hit at a time. Calls, messages, contacts,
-// accounts and what the phone says of itself are read; of all other artifacts it
-// notes that they were there.
+// the fragments of each. It holds one hit at a time. It reads calls, messages,
+// contacts, accounts and the details of the phone, and notes the names of all
+// other artifacts.
 //
-// A date's zone and the order of its day and month stand in the name of its
-// fragment and are read there. Where the name does not say them they are not
-// known.
+// The name of a date's fragment states the zone and the order of day and month,
+// and they are read there. If the name does not state them, they are unknown.
 package axiom

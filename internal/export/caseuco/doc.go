@@ -1,7 +1,7 @@
 // Package caseuco reads CASE/UCO in JSON-LD: calls, messages, contacts and the
-// phone they are from. What a node is its facets say. A node points at others
-// anywhere in the file, so the file is read twice: once to learn where each node
-// lies, once to hand on the records, each with the nodes it points at read again
-// from where they lie. Names are resolved by the file's own context; nothing
-// outside the file is ever fetched.
+// phone they are from. The facets of a node decide what it is. A node refers to
+// other nodes anywhere in the file, so the file is read twice: once to find the
+// position of each node, and once to pass on the records. The nodes to which a
+// record refers are then read again at their positions. Names are resolved by
+// the file's own context; nothing outside the file is ever fetched.
 package caseuco

@@ -1,6 +1,6 @@
-// Package dates judges how a whole file writes its dates: whether the day or the
-// month stands first, and which zone a word means. It hears what every date of a
-// file allows and gives one order for all of them, with the row that decides. It
-// knows nothing of formats, and never takes an order for the likelier one: what a
-// file leaves open is refused until somebody tells.
+// Package dates judges the dates of a file: whether the day or the month comes
+// first, and which zone a word means. It collects the orders that each date of a
+// file allows, and gives one order for all of them, with the row that decides. It
+// does not know formats, and never chooses an order because it is more likely: if
+// the file leaves the order open, the file is refused until the order is given.
 package dates

@@ -1,5 +1,6 @@
-// Package exporttest helps the tests of the formats: it keeps what a format
-// reads and shows it one line a record. It is imported by tests only.
+// Package exporttest helps the tests of the formats: it collects the records
+// that a format reads and prints one line for each. It is imported by tests
+// only.
 package exporttest
 
 import (

@@ -1,4 +1,4 @@
-// Package formats is the one list of the export formats that Linegraph reads.
+// Package formats is the only list of the export formats that Linegraph reads.
 // To add one, write its package and name it here.
 package formats
 

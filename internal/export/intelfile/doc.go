@@ -1,7 +1,7 @@
-// Package intelfile reads Linegraph's own intelligence files: one JSON record a
-// line, after a first line that says what the file is, or a table with a record
-// a row, under a header that does. It checks each record on its own; whether the
-// records it points at exist is for the store.
+// Package intelfile reads Linegraph's own intelligence files: lines of JSON with
+// one record each, after a first line that states the format, or a table with
+// one record per row, whose header states the format. It checks each record on
+// its own; the store checks whether the records to which it refers exist.
 //
 //	{"linegraph":"intelligence/1"}
 //	{"node":"DealLine","id":"line_…","properties":{"name":"…"}}

@@ -1,8 +1,8 @@
 // Package legs decides, for all formats, who sent a record to whom. A format
-// says what its fields say, by role, and what its words mean, as a table; which
-// leg is the phone's, who receives, and where it cannot be told, is decided
-// here. It knows neither files nor the graph, and guesses nothing: where nothing
-// tells who contacted whom, it says so.
+// passes the contents of its fields by role, and the meaning of its words as a
+// table. This package decides which leg is the phone's, who receives, and when
+// this cannot be decided. It does not know files or the graph, and guesses
+// nothing: if a record does not show who contacted whom, it says so.
 //
 //	// A tool whose column "way" is 1 or 2, which lists the members of a chat
 //	// and calls the phone "Local User".
@@ -19,7 +19,7 @@
 //		return out.Reject(c.Place, why)
 //	}
 //
-// What needs the whole file stays with the loader: which number the phone has
-// where only another record says it, and that two ways of writing one number
+// The loader makes the decisions that need the whole file: the phone's number,
+// if only another record states it, and that two written forms of one number
 // are one party.
 package legs

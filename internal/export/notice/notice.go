@@ -1,7 +1,7 @@
-// Package notice holds what several formats must judge alike of what stands
-// among messages and is none: which chat is the statuses', what the codes of a
-// reaction mean, which message one is about. It knows no file and no graph, and
-// takes nothing for a notice that could be a message.
+// Package notice holds the rules for notices that several formats share: which
+// chat contains the statuses, what the codes of a reaction mean, which message
+// a notice is about. It does not know files or the graph, and never treats an
+// entry as a notice that could be a message.
 package notice
 
 import (

@@ -1,7 +1,7 @@
 // Package phonedb reads the SQLite databases of phones themselves: calls,
-// messages, contacts and SIMs as iOS, Android and WhatsApp keep them, and the
-// databases in which iLEAPP and ALEAPP keep the rows of their tables. A
-// database is recognised by its tables, read from a copy that is thrown away,
-// and never written to. It does not recover deleted rows, decrypt anything, or
-// look into a second database for what the first leaves open.
+// messages, contacts and SIMs of iOS, Android and WhatsApp, and the databases
+// in which iLEAPP and ALEAPP store the rows of their tables. A database is
+// recognised by its tables, is read from a copy that is deleted afterwards, and
+// is never written to. The package does not recover deleted rows, decrypt
+// anything, or use a second database to complete the first.
 package phonedb

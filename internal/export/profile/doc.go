@@ -1,7 +1,8 @@
-// Package profile maps the rows of a table to the records of an export, as a
-// profile says: which column is what, how times and numbers are written, whose
-// rows they are. Profiles are YAML; those for common layouts are shipped, and a
-// file is recognised when the headers that one requires stand in one row near
-// its top. It takes no value for another than its column says: a number that a
-// spreadsheet has spoilt is rejected with the reason, never mended by guess.
+// Package profile maps the rows of a table to the records of an export. A
+// profile describes the meaning of the columns, the form of times and numbers,
+// and the evidence that the rows are. Profiles are YAML; those for common
+// layouts are shipped, and a file is recognised if the headers that a profile
+// requires are in one row near its top. A value always has the meaning of its
+// column: a number that a spreadsheet has spoilt is rejected with the reason,
+// and never repaired by a guess.
 package profile

@@ -1,5 +1,5 @@
-// Package records writes the records that a load rejected as JSON, a line for
-// each, and reads them again once somebody has mended them: the file is a format
-// like any other. It carries a record as the export's format read it and does
-// not know why it was rejected, nor whose phone it is from.
+// Package records writes the rejected records of a load as lines of JSON, and
+// reads them again after somebody has corrected them: the file is a format like
+// any other. It keeps a record as the export's format read it. It does not know
+// why the record was rejected, or whose phone it comes from.
 package records

@@ -1,5 +1,5 @@
-// Package smsbr reads what the app SMS Backup & Restore writes: <smses> with
-// SMS and MMS, and <calls>. Media are passed over unread. Such a file never
-// says the phone's own number: the phone's leg is an owner without an address,
-// but for the MMS whose headers give it away.
+// Package smsbr reads the files of the app SMS Backup & Restore: <smses> with
+// SMS and MMS, and <calls>. Media are skipped. Such a file never states the
+// phone's own number: the phone's leg is an owner without an address, except in
+// an MMS whose headers reveal the number.
 package smsbr

@@ -1,15 +1,15 @@
-// Package xmltext stands between a seized file and encoding/xml: it turns
-// whatever the tool wrote into well-formed UTF-8 text, keeps every character
-// that can be kept, marks and counts those that cannot, and refuses documents
-// built to exhaust the reader. It knows characters and markup; it does not know
-// what any element means.
+// Package xmltext prepares a seized file for encoding/xml: it turns the tool's
+// output into well-formed UTF-8 text, keeps every valid character, marks and
+// counts the invalid ones, and refuses documents built to exhaust the reader.
+// It knows characters and markup. It does not know what any element means.
 //
-// Text is mended on its way in; gosax finds where each piece of markup ends,
-// without taking memory for it, and a Document checks what is in it and that all
-// of it is well-formed. What is rare it leaves to encoding/xml, whose tokens are
-// its own: a fuzz test holds the two to the same tokens, or both to refusing.
+// Text is repaired as it is read. gosax finds the end of each piece of markup
+// without allocating memory, and a Document checks its contents and that
+// everything is well-formed. Rare markup is left to encoding/xml. A fuzz test
+// checks that a Document gives the same tokens as encoding/xml, or that both
+// refuse.
 //
-// encoding/xml alone refuses a whole report for one control character, turns
-// an emoji written as two surrogate references into two U+FFFD without a word,
+// encoding/xml alone refuses a whole report for one control character, turns an
+// emoji written as two surrogate references into two U+FFFD without a warning,
 // and accepts any depth and any length.
 package xmltext
