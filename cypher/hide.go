@@ -23,19 +23,19 @@ var (
 // hideTries limits how often a guard that others remove is set again.
 const hideTries = 20
 
-// told is the time since when this process has known the guard that is set now. The
+// guardAge is the time since when this process has known the guard that is set now. The
 // guard has a new token each time it is set. Only this process's clock is used: the
 // database's may be changed, and other machines have their own. So the time is never
 // earlier than the guard was set, and a process that finds one waits GuardWait at most.
-type told struct {
+type guardAge struct {
 	mu    sync.Mutex
 	token string
 	at    time.Time
 }
 
-// long returns how long the guard with this token has been known; for a new token that
+// of returns how long the guard with this token has been known; for a new token that
 // time begins now.
-func (t *told) long(token string) time.Duration {
+func (t *guardAge) of(token string) time.Duration {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.token != token {
@@ -61,7 +61,7 @@ func (s *Store) Hide(ctx context.Context) error {
 			return err
 		}
 	}
-	if !sleep(ctx, s.GuardWait()-s.told.long(token)) {
+	if !sleep(ctx, s.GuardWait()-s.guardAge.of(token)) {
 		return mapError(ctx, ctx.Err())
 	}
 	return nil
@@ -80,7 +80,7 @@ func (s *Store) hiding(ctx context.Context, do func(tx Tx) error) error {
 		err := s.change(ctx, loadWait, theGraph, true, func(tx Tx) error {
 			if err := s.Run(ctx, tx, loadLock, nil, func(values []any) error {
 				token, set := values[0].(string)
-				told = set && s.told.long(token) >= s.GuardWait()
+				told = set && s.guardAge.of(token) >= s.GuardWait()
 				return nil
 			}); err != nil {
 				return err

@@ -71,7 +71,7 @@ type Store struct {
 	probes     singleflight.Group
 	lanes      lanes
 	guard      *guard
-	told       told
+	guardAge   guardAge
 	seen       seen
 	schema     schema
 	writers    neo4j.DriverWithContext // for statements beside a transaction that waits for them

@@ -141,7 +141,7 @@ func (c *Compiler) Ask(op *graphql.OperationContext, field graphql.CollectedFiel
 		return nil, err
 	}
 	q := c.questions[field.Name]
-	asked, err := q.Ask(given)
+	prepared, err := q.Ask(given)
 	if err != nil {
 		return nil, err
 	}
@@ -150,7 +150,7 @@ func (c *Compiler) Ask(op *graphql.OperationContext, field graphql.CollectedFiel
 			return nil, err
 		}
 	}
-	i := &Inquiry{Facts: Query{q.text(asked.Choice), asked.Params}, asked: asked}
+	i := &Inquiry{Facts: Query{q.text(prepared.Choice), prepared.Params}, prepared: prepared}
 	i.answer.Required = field.Definition.Type.NonNull
 	if i.answer.Shape, err = p.composed(field.Definition.Type.Name(), q.Type, field.Selections, i); err != nil {
 		return nil, err

@@ -72,9 +72,9 @@ func compiled(t *testing.T, source string) string {
 	case "record":
 		s, err = c.Record(op, field, "line_7")
 	case "records":
-		var asked *Inquiry
-		if asked, err = c.Ask(op, field); err == nil {
-			s = &Statement{Text: asked.Records.Text, Params: asked.Records.Params}
+		var inquiry *Inquiry
+		if inquiry, err = c.Ask(op, field); err == nil {
+			s = &Statement{Text: inquiry.Records.Text, Params: inquiry.Records.Params}
 		}
 	case "stream":
 		var stream *Stream

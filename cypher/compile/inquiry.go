@@ -21,7 +21,7 @@ type Inquiry struct {
 	Facts   Query
 	Records Query // reads what is selected of the records in the answer; no text if nothing is
 
-	asked   question.Asked
+	prepared   question.Prepared
 	facts   [][]any
 	answer  answer.Composed
 	records []text.RecordSet // what is selected of the records, in each place of the answer
@@ -47,7 +47,7 @@ func (i *Inquiry) Fact(row []any) error {
 
 // Answer works the answer out. needed tells whether it has records, which Records must read.
 func (i *Inquiry) Answer() (needed bool, err error) {
-	answered, err := i.asked.Answer(i.facts)
+	answered, err := i.prepared.Answer(i.facts)
 	if err != nil || answered == nil {
 		return false, err
 	}

@@ -52,7 +52,7 @@ func (d *dating) decide(told dates.Order, receipt *FileReceipt) error {
 	d.order = order
 	receipt.read(why)
 	for note, n := range d.notes[order] {
-		receipt.mendedTimes(note, n)
+		receipt.addRepairs(note, n)
 	}
 	return nil
 }

@@ -50,7 +50,7 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 	}
 	defer s.close()
 	p := &pass{receipt: receipt, spool: s, parties: newParties(l.opts.Region, owner), owner: owner, phones: newPhones(), file: file,
-		told: l.opts.DayOrder, mended: newMended(), rejected: l.opts.Rejected}
+		told: l.opts.DayOrder, repairs: newRepairs(), rejected: l.opts.Rejected}
 	p.notices.ctx = ctx
 	defer p.notices.close()
 	prepared := make(chan error, 1)
@@ -69,13 +69,13 @@ func (l *Loader) loadExport(ctx context.Context, e evidence, stated *intel.Party
 		receipt.Counts = was.Counts
 		return receipt.complete()
 	}
-	file.Reading = strings.Join(append([]string{l.said()}, receipt.Reading...), " ")
+	file.Reading = strings.Join(append([]string{l.readingOptions()}, receipt.Reading...), " ")
 	return l.commit(ctx, p, was)
 }
 
-// said describes the options that decide how a file is read. It contains no names
+// readingOptions describes the options that decide how a file is read. It contains no names
 // or numbers of people.
-func (l *Loader) said() string {
+func (l *Loader) readingOptions() string {
 	said := "Numbers without a country code are of " + l.opts.Region
 	if l.opts.Owner != "" {
 		said += "; the owner was given"

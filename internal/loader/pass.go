@@ -22,7 +22,7 @@ type pass struct {
 	file    *intel.ExportFile // facts that the export states about itself and its phone
 	phones  *phones           // their makes and models
 	modules modules
-	mended  *mended
+	repairs *repairs
 	dates   dating
 	told    dates.Order     // the order of day and month that the options give
 	open    map[string]bool // services on which a handset's record does not name its own side; "" is the telephone network
@@ -50,15 +50,15 @@ func (p *pass) take(it *item) error {
 		p.receipt.Read++
 		return p.reject(RejectedRecord{Place: it.at, Reason: it.reason})
 	default:
-		p.receipt.mended(it.mended)
-		p.mended.note(it.at)
+		p.receipt.addRepair(it.repair)
+		p.repairs.note(it.at)
 	}
 	return nil
 }
 
 // put passes a record on to the spool; r is nil if the record is rejected.
 func (p *pass) put(r *record, at export.Place) error {
-	return p.keep(p.mended.next(r, at))
+	return p.keep(p.repairs.next(r, at))
 }
 
 // keep writes a record to the spool, unless it is nil.
@@ -197,7 +197,7 @@ func (p *pass) finish() error {
 	if err := p.dates.decide(p.told, p.receipt); err != nil {
 		return err
 	}
-	if err := p.keep(p.mended.last()); err != nil {
+	if err := p.keep(p.repairs.last()); err != nil {
 		return err
 	}
 	for i := range p.file.Handsets {

@@ -21,7 +21,7 @@ func firstPass(b *testing.B, text []byte) *pass {
 	}
 	owner := newOwner("export_x", nil)
 	p := &pass{receipt: &FileReceipt{}, spool: s, parties: newParties("GB", owner), owner: owner, phones: newPhones(), file: &intel.ExportFile{},
-		mended: newMended(), rejected: func(string, RejectedRecord) error { return nil }}
+		repairs: newRepairs(), rejected: func(string, RejectedRecord) error { return nil }}
 	w := watch(context.Background(), bytes.NewReader(text), silent{})
 	if err := readItems(context.Background(), formats.Recognise(text[:4<<10], nil).Format, w, p.take); err != nil {
 		b.Fatal(err)

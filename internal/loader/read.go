@@ -11,14 +11,14 @@ import (
 )
 
 // item is one call of an export.Sink: exactly one of its pointers is set, or
-// reason with at, for a rejected record, or mended with at, for a repaired one.
+// reason with at, for a rejected record, or repair with at, for a repaired one.
 type item struct {
 	communication  *export.Communication
 	contact        *export.Contact
 	notice         *export.Notice
 	info           *export.Info
 	at             export.Place
-	reason, mended string
+	reason, repair string
 }
 
 // place is the place of a record; empty for information on the whole file.
@@ -104,7 +104,7 @@ func (s *sink) Reject(at export.Place, reason string) error {
 	return s.add(item{at: at, reason: reason}, 0)
 }
 func (s *sink) Repair(at export.Place, what string) error {
-	return s.add(item{at: at, mended: what}, 0)
+	return s.add(item{at: at, repair: what}, 0)
 }
 
 func (s *sink) add(it item, bytes int) error {

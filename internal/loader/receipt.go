@@ -89,13 +89,13 @@ func (f *FileReceipt) complete() error {
 	return nil
 }
 
-// mended counts a repair, of a record or of the file.
-func (f *FileReceipt) mended(what string) {
-	f.mendedTimes(what, 1)
+// addRepair counts a repair, of a record or of the file.
+func (f *FileReceipt) addRepair(what string) {
+	f.addRepairs(what, 1)
 }
 
-// mendedTimes counts n repairs of one kind.
-func (f *FileReceipt) mendedTimes(what string, n int64) {
+// addRepairs counts n repairs of one kind.
+func (f *FileReceipt) addRepairs(what string, n int64) {
 	if f.Repairs == nil {
 		f.Repairs = map[string]int64{}
 	}

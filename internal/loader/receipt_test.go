@@ -55,12 +55,12 @@ func TestReceiptText(t *testing.T) {
 	for i := range 7 {
 		f.reject(export.Place{Line: 10 + i, Record: "sms"}, "sender: withheld")
 	}
-	f.mended("character that XML does not allow")
+	f.addRepair("character that XML does not allow")
 	var text strings.Builder
 	if err := receiptOf(f).Text(&text); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"LOADED", "rejected 7: sender: withheld (line 10, 11, 12, 13, 14, …)", "mended 1: character"} {
+	for _, want := range []string{"LOADED", "rejected 7: sender: withheld (line 10, 11, 12, 13, 14, …)", "repaired 1: character"} {
 		if !strings.Contains(text.String(), want) {
 			t.Errorf("%q is missing in\n%s", want, text.String())
 		}

@@ -68,7 +68,7 @@ func (f FileReceipt) notes(w io.Writer) error {
 		fmt.Fprintf(w, "  rejected %d: %s%s\n", f.Reasons[reason], reason, f.places(reason))
 	}
 	for _, what := range slices.Sorted(maps.Keys(f.Repairs)) {
-		fmt.Fprintf(w, "  mended %d: %s\n", f.Repairs[what], what)
+		fmt.Fprintf(w, "  repaired %d: %s\n", f.Repairs[what], what)
 	}
 	return err
 }

@@ -8,11 +8,11 @@ type Question struct {
 	Facts string       // the statement, with the lines of cypher/patterns; it ends in RETURN unless there are Pages
 	Type  reflect.Type // of the answer; nil if there are Pages
 	Pages *Pages       // for a connection, else nil
-	ask   func(Arguments) (Asked, error)
+	ask   func(Arguments) (Prepared, error)
 }
 
-// Asked is a question with checked arguments.
-type Asked struct {
+// Prepared is a question with checked arguments, ready to be run.
+type Prepared struct {
 	Choice Choice
 	Params map[string]any                   // the parameters of Facts
 	Answer func(facts [][]any) (any, error) // returns nil for no answer, else a value of Question.Type
@@ -28,12 +28,12 @@ type Choice struct {
 // New makes a question. ask reads the arguments and returns the function that works out the
 // answer from the rows of Facts. A nil answer is null.
 func New[A, F any](field, facts string, ask func(Arguments) (Answering[F, A], error)) Question {
-	return Question{Field: field, Facts: facts, Type: reflect.TypeFor[A](), ask: func(given Arguments) (Asked, error) {
+	return Question{Field: field, Facts: facts, Type: reflect.TypeFor[A](), ask: func(given Arguments) (Prepared, error) {
 		i, err := ask(given)
 		if err != nil {
-			return Asked{}, err
+			return Prepared{}, err
 		}
-		return Asked{Choice: i.Choice, Params: i.Params, Answer: func(rows [][]any) (any, error) {
+		return Prepared{Choice: i.Choice, Params: i.Params, Answer: func(rows [][]any) (any, error) {
 			facts := make([]F, len(rows))
 			for n, row := range rows {
 				if err := scan(row, &facts[n]); err != nil {
@@ -58,7 +58,7 @@ type Answering[F, A any] struct {
 }
 
 // Ask reads the arguments of a request.
-func (q Question) Ask(given Arguments) (Asked, error) { return q.ask(given) }
+func (q Question) Ask(given Arguments) (Prepared, error) { return q.ask(given) }
 
 // Record is a record of the graph in an answer, by the id that Neo4j gives it while it runs
 // (elementId); "" for none.

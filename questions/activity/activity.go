@@ -13,11 +13,11 @@ var statement string
 
 // Question is the field activity.
 var Question = question.New("activity", statement, func(given question.Arguments) (question.Answering[facts, answer], error) {
-	asked, err := read(given)
+	args, err := read(given)
 	return question.Answering[facts, answer]{
 		Choice:  question.Choice{Evidence: given.Text("evidence")},
-		Params:  asked.params(),
-		Figures: func(rows []facts) *answer { return figure(asked, rows) },
+		Params:  args.params(),
+		Figures: func(rows []facts) *answer { return figure(args, rows) },
 	}, err
 })
 

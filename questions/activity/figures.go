@@ -16,11 +16,11 @@ type answer struct {
 }
 
 // figure works out the answer; it is nil if there is no such record.
-func figure(asked arguments, rows []facts) *answer {
+func figure(args arguments, rows []facts) *answer {
 	if len(rows) == 0 {
 		return nil
 	}
-	a := &answer{Basis: asked.Basis("communications", true), TimeZone: asked.zone}
+	a := &answer{Basis: args.Basis("communications", true), TimeZone: args.zone}
 	var week [7 * 24]int64
 	for _, h := range rows[0].Hours {
 		if h.Of == nil {

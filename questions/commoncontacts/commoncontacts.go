@@ -14,11 +14,11 @@ var statement string
 
 // Question is the field commonContacts.
 var Question = question.New("commonContacts", statement, func(given question.Arguments) (question.Answering[facts, answer], error) {
-	asked, err := read(given)
+	args, err := read(given)
 	return question.Answering[facts, answer]{
-		Choice:  question.Choice{Evidence: asked.evidence},
-		Params:  asked.params(),
-		Figures: func(rows []facts) *answer { return figure(asked, rows[0]) },
+		Choice:  question.Choice{Evidence: args.evidence},
+		Params:  args.params(),
+		Figures: func(rows []facts) *answer { return figure(args, rows[0]) },
 	}, err
 })
 

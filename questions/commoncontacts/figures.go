@@ -32,7 +32,7 @@ type contact struct {
 
 // figure ranks the parties: those with the greatest weight first, then those with the
 // most calls and messages, then by id.
-func figure(asked arguments, f facts) *answer {
+func figure(args arguments, f facts) *answer {
 	a := &answer{}
 	for _, alike := range f.Alike {
 		a.Total += alike.Parties
@@ -45,9 +45,9 @@ func figure(asked arguments, f facts) *answer {
 	slices.SortFunc(a.Rows, func(x, y contact) int {
 		return cmp.Or(cmp.Compare(y.Weight, x.Weight), cmp.Compare(y.Calls+y.Messages, x.Calls+x.Messages), strings.Compare(x.id, y.id))
 	})
-	a.Rows = a.Rows[:min(asked.first, int64(len(a.Rows)))]
+	a.Rows = a.Rows[:min(args.first, int64(len(a.Rows)))]
 	a.Truncated = a.Total > int64(len(a.Rows))
-	for _, id := range asked.ids {
+	for _, id := range args.ids {
 		if !slices.Contains(f.Known, id) {
 			a.Missing = append(a.Missing, id)
 		}

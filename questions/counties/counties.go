@@ -14,10 +14,10 @@ var statement string
 
 // Question is the field counties.
 var Question = question.New("counties", statement, func(given question.Arguments) (question.Answering[facts, answer], error) {
-	asked, err := read(given)
+	args, err := read(given)
 	return question.Answering[facts, answer]{
-		Params:  asked.params(),
-		Figures: func(rows []facts) *answer { return figure(asked, rows) },
+		Params:  args.params(),
+		Figures: func(rows []facts) *answer { return figure(args, rows) },
 	}, err
 })
 

@@ -19,10 +19,10 @@ type census struct {
 }
 
 // count counts the facts.
-func count(asked arguments, f facts) *census {
-	c := &census{in: make([]tallies, len(f.Places)), bands: make([]int64, len(asked.ages)+2)}
+func count(args arguments, f facts) *census {
+	c := &census{in: make([]tallies, len(f.Places)), bands: make([]int64, len(args.ages)+2)}
 	for _, alike := range f.People {
-		c.addPeople(asked, f.Places, alike)
+		c.addPeople(args, f.Places, alike)
 	}
 	gangs := map[question.Record]figures.ByPlace{}
 	for _, l := range f.Lines {
@@ -30,7 +30,7 @@ func count(asked arguments, f facts) *census {
 		for _, link := range l.Links {
 			in.Raise(link.Place, link.Level)
 		}
-		c.add(asked, in, 1, func(t *tallies) *figures.Levels { return &t.lines })
+		c.add(args, in, 1, func(t *tallies) *figures.Levels { return &t.lines })
 		for _, g := range l.Gangs {
 			if gangs[g.Gang] == nil {
 				gangs[g.Gang] = figures.ByPlace{}
@@ -41,16 +41,16 @@ func count(asked arguments, f facts) *census {
 		}
 	}
 	for _, in := range gangs {
-		c.add(asked, in, 1, func(t *tallies) *figures.Levels { return &t.gangs })
+		c.add(args, in, 1, func(t *tallies) *figures.Levels { return &t.gangs })
 	}
 	return c
 }
 
 // add counts n records that have the same links, and returns the highest level of these
 // links, or 0 if there are none.
-func (c *census) add(asked arguments, in figures.ByPlace, n int64, of func(*tallies) *figures.Levels) (highest int64) {
+func (c *census) add(args arguments, in figures.ByPlace, n int64, of func(*tallies) *figures.Levels) (highest int64) {
 	for place, level := range in {
-		if asked.Counts(level) {
+		if args.Counts(level) {
 			of(&c.in[place]).Add(level, n)
 			highest = max(highest, level)
 		}
@@ -59,7 +59,7 @@ func (c *census) add(asked arguments, in figures.ByPlace, n int64, of func(*tall
 	return highest
 }
 
-func (c *census) addPeople(asked arguments, places []place, alike peopleAlike) {
+func (c *census) addPeople(args arguments, places []place, alike peopleAlike) {
 	held, before, after := figures.ByPlace{}, figures.ByPlace{}, figures.ByPlace{}
 	for _, l := range alike.Links {
 		if l.Holds {
@@ -75,14 +75,14 @@ func (c *census) addPeople(asked arguments, places []place, alike peopleAlike) {
 		}
 	}
 	c.cohorts.Note(alike.Since, false, false)
-	c.add(asked, before, alike.N, func(t *tallies) *figures.Levels { return &t.before })
-	c.add(asked, after, alike.N, func(t *tallies) *figures.Levels { return &t.after })
-	if c.add(asked, held, alike.N, func(t *tallies) *figures.Levels { return &t.people }) == 0 {
+	c.add(args, before, alike.N, func(t *tallies) *figures.Levels { return &t.before })
+	c.add(args, after, alike.N, func(t *tallies) *figures.Levels { return &t.after })
+	if c.add(args, held, alike.N, func(t *tallies) *figures.Levels { return &t.people }) == 0 {
 		return
 	}
 	coarse := int64(0)
 	for place, level := range held {
-		if places[place].Unresolved && asked.Counts(level) {
+		if places[place].Unresolved && args.Counts(level) {
 			coarse = max(coarse, level)
 		}
 	}

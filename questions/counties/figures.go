@@ -36,17 +36,17 @@ type counted struct {
 }
 
 // figure works out the answer; it is nil if the origin is not an area.
-func figure(asked arguments, rows []facts) *answer {
+func figure(args arguments, rows []facts) *answer {
 	if len(rows) == 0 {
 		return nil
 	}
-	c, w := count(asked, rows[0]), &figures.Withholder{Least: asked.Least}
+	c, w := count(args, rows[0]), &figures.Withholder{Least: args.Least}
 	all := withhold(w, []place{{}}, []tallies{c.all})[0]
 	places := c.withheldPlaces(w, rows[0].Places)
 	unresolved := w.One(c.unresolved.Cell())
-	who := c.profile(w, asked.ages, all.people)
+	who := c.profile(w, args.ages, all.people)
 
-	compare := asked.Comparison()
+	compare := args.Comparison()
 	ranks := ranks(places)
 	known, coarse := []row{}, []row{}
 	for _, p := range places {
@@ -62,12 +62,12 @@ func figure(asked arguments, rows []facts) *answer {
 		known = append(known, r)
 	}
 	return &answer{
-		Basis:  asked.Basis("distinct people, lines and gangs", !w.Withheld, figures.UndatedLinks),
+		Basis:  args.Basis("distinct people, lines and gangs", !w.Withheld, figures.UndatedLinks),
 		People: all.people.Count(), Lines: all.lines.Count(), Gangs: all.gangs.Count(),
 		Areas: int64(len(known)), UnresolvedBelow: unresolved.Count(), Profile: who,
 		Monthly: compare.Change(c.cohorts, all.before, all.after),
-		Rows:    known[:min(asked.first, len(known))], Unresolved: coarse[:min(asked.first, len(coarse))],
-		Truncated: len(known) > asked.first || len(coarse) > asked.first,
+		Rows:    known[:min(args.first, len(known))], Unresolved: coarse[:min(args.first, len(coarse))],
+		Truncated: len(known) > args.first || len(coarse) > args.first,
 	}
 }
 

@@ -15,10 +15,10 @@ var statement string
 // Question is the field exportImportMatrix.
 var Question = question.New("exportImportMatrix", statement, func(given question.Arguments) (question.Answering[facts, answer], error) {
 	scope, err := given.Scope()
-	asked := arguments{Scope: scope, from: given.Text("from"), to: given.Text("to"), measure: figures.Measure(given.Text("measure")), first: int(given.Int("first"))}
+	args := arguments{Scope: scope, from: given.Text("from"), to: given.Text("to"), measure: figures.Measure(given.Text("measure")), first: int(given.Int("first"))}
 	return question.Answering[facts, answer]{
-		Params:  asked.params(),
-		Figures: func(rows []facts) *answer { return figure(asked, rows[0]) },
+		Params:  args.params(),
+		Figures: func(rows []facts) *answer { return figure(args, rows[0]) },
 	}, err
 })
 

@@ -27,9 +27,9 @@ type cell struct {
 }
 
 // figure works out the answer.
-func figure(asked arguments, f facts) *answer {
-	all, by := count(asked, f)
-	w := figures.Withholder{Least: asked.Least}
+func figure(args arguments, f facts) *answer {
+	all, by := count(args, f)
+	w := figures.Withholder{Least: args.Least}
 	whole := w.One(all.Cell())
 	type counted struct {
 		way
@@ -47,9 +47,9 @@ func figure(asked arguments, f facts) *answer {
 	slices.SortFunc(shown, func(a, b counted) int {
 		return cmp.Or(cmp.Compare(b.Shown(), a.Shown()), slices.Compare(a.Order, b.Order))
 	})
-	a := &answer{Basis: asked.Basis(asked.measure.Unit(), !w.Withheld), All: whole.Count(), Cells: []cell{},
-		Total: int64(len(shown)), Truncated: len(shown) > asked.first}
-	for _, c := range shown[:min(asked.first, len(shown))] {
+	a := &answer{Basis: args.Basis(args.measure.Unit(), !w.Withheld), All: whole.Count(), Cells: []cell{},
+		Total: int64(len(shown)), Truncated: len(shown) > args.first}
+	for _, c := range shown[:min(args.first, len(shown))] {
 		origin, destination := c.origin(f), f.Destinations[c.to]
 		a.Cells = append(a.Cells, cell{origin.Area, origin.Unresolved, destination.Area, destination.Unresolved, c.Count()})
 	}
@@ -76,7 +76,7 @@ func (w way) order(f facts) []string {
 }
 
 // count counts everybody once in all, and once in each way.
-func count(asked arguments, f facts) (all figures.Levels, by map[way]figures.Levels) {
+func count(args arguments, f facts) (all figures.Levels, by map[way]figures.Levels) {
 	by = map[way]figures.Levels{}
 	known := map[question.Record]int{}
 	for i, origin := range f.Origins {
@@ -97,7 +97,7 @@ func count(asked arguments, f facts) (all figures.Levels, by map[way]figures.Lev
 			origins[nowhere] = true
 		}
 		for to, level := range reached {
-			if !asked.Counts(level) {
+			if !args.Counts(level) {
 				continue
 			}
 			highest = max(highest, level)

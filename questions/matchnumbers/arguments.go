@@ -17,7 +17,7 @@ type number struct {
 	stored  *string
 }
 
-func read(given question.Arguments) (asked arguments, err error) {
+func read(given question.Arguments) (args arguments, err error) {
 	list := given.List("numbers")
 	if len(list) > maxNumbers {
 		return nil, intel.Errorf(intel.LimitExceeded, "matchNumbers takes %d numbers at a time; %d were given.", maxNumbers, len(list))
@@ -31,9 +31,9 @@ func read(given question.Arguments) (asked arguments, err error) {
 				n.stored = &stored
 			}
 		}
-		asked = append(asked, n)
+		args = append(args, n)
 	}
-	return asked, nil
+	return args, nil
 }
 
 // params are the parameters of the facts.

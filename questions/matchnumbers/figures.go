@@ -12,13 +12,13 @@ type match struct {
 
 // figure tells for each number whether it is known, in the order of the
 // request.
-func figure(asked arguments, facts []fact) *[]match {
+func figure(args arguments, facts []fact) *[]match {
 	known := map[string]question.Record{}
 	for _, f := range facts {
 		known[f.Number] = f.PhoneNumber
 	}
-	answer := make([]match, len(asked))
-	for i, n := range asked {
+	answer := make([]match, len(args))
+	for i, n := range args {
 		answer[i] = match{Written: n.written, Number: n.stored}
 		if n.stored != nil {
 			answer[i].PhoneNumber, answer[i].Known = known[*n.stored]

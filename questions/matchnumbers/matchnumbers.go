@@ -13,10 +13,10 @@ var statement string
 
 // Question is the field matchNumbers.
 var Question = question.New("matchNumbers", statement, func(given question.Arguments) (question.Answering[fact, []match], error) {
-	asked, err := read(given)
+	args, err := read(given)
 	return question.Answering[fact, []match]{
-		Params:  asked.params(),
-		Figures: func(facts []fact) *[]match { return figure(asked, facts) },
+		Params:  args.params(),
+		Figures: func(facts []fact) *[]match { return figure(args, facts) },
 	}, err
 })
 

@@ -9,7 +9,7 @@ import (
 	"linegraph/internal/question"
 )
 
-func asked(t *testing.T, numbers ...any) arguments {
+func args(t *testing.T, numbers ...any) arguments {
 	t.Helper()
 	a, err := read(question.Arguments{"numbers": numbers})
 	if err != nil {
@@ -21,7 +21,7 @@ func asked(t *testing.T, numbers ...any) arguments {
 // Answers stand in the order of the question; what cannot be read is not looked for, and what
 // is asked twice is looked for once and answered twice.
 func TestMatches(t *testing.T) {
-	a := asked(t, []any{"07700 900101", "+447700900101"}, []any{"?", nil}, []any{"60999", "60999"}, []any{"+44 7700 900101", "+447700900101"})
+	a := args(t, []any{"07700 900101", "+447700900101"}, []any{"?", nil}, []any{"60999", "60999"}, []any{"+44 7700 900101", "+447700900101"})
 	if got, want := a.params()["numbers"], []any{"+447700900101", "60999"}; !reflect.DeepEqual(got, want) {
 		t.Errorf("looks for %v, want %v", got, want)
 	}
@@ -31,7 +31,7 @@ func TestMatches(t *testing.T) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v\nwant %+v", got, want)
 	}
-	if none := figure(asked(t), nil); *none == nil || len(*none) != 0 {
+	if none := figure(args(t), nil); *none == nil || len(*none) != 0 {
 		t.Errorf("no numbers are answered by %v", *none)
 	}
 }

@@ -29,7 +29,7 @@ type neighbour struct {
 
 // figure works out the answer; it is nil if there is no such record. Types are sorted by
 // name, and records beyond first are cut off at the end.
-func figure(asked arguments, rows []facts) *answer {
+func figure(args arguments, rows []facts) *answer {
 	if len(rows) == 0 {
 		return nil
 	}
@@ -38,7 +38,7 @@ func figure(asked arguments, rows []facts) *answer {
 	for _, of := range types {
 		a.Total += of.Count
 		a.ByType = append(a.ByType, linkCount{of.Type, of.Count})
-		for _, one := range of.Strongest[:min(asked.first-int64(len(a.Rows)), int64(len(of.Strongest)))] {
+		for _, one := range of.Strongest[:min(args.first-int64(len(a.Rows)), int64(len(of.Strongest)))] {
 			a.Rows = append(a.Rows, neighbour{one.Link, one.Node})
 		}
 	}

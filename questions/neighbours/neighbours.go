@@ -13,10 +13,10 @@ var statement string
 
 // Question is the field neighbours.
 var Question = question.New("neighbours", statement, func(given question.Arguments) (question.Answering[facts, answer], error) {
-	asked := read(given)
+	args := read(given)
 	return question.Answering[facts, answer]{
-		Params:  asked.params(),
-		Figures: func(rows []facts) *answer { return figure(asked, rows) },
+		Params:  args.params(),
+		Figures: func(rows []facts) *answer { return figure(args, rows) },
 	}, nil
 })
 

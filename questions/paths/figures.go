@@ -26,23 +26,23 @@ type path struct {
 }
 
 // figure ranks the ways; it is nil if one of the records does not exist.
-func figure(asked arguments, rows []facts) *answer {
+func figure(args arguments, rows []facts) *answer {
 	if len(rows) == 0 {
 		return nil
 	}
 	var all []path
 	for _, w := range rows[0].Ways {
-		all = append(all, path{Hops: int64(len(w.Links)), Score: w.score(asked.rankBy), Nodes: w.Nodes, Links: w.Links, order: w.order()})
+		all = append(all, path{Hops: int64(len(w.Links)), Score: w.score(args.rankBy), Nodes: w.Nodes, Links: w.Links, order: w.order()})
 	}
 	slices.SortStableFunc(all, func(a, b path) int {
 		better := cmp.Compare(b.Score, a.Score)
-		if asked.rankBy == "HOPS" {
+		if args.rankBy == "HOPS" {
 			better = -better
 		}
 		return cmp.Or(better, cmp.Compare(a.Hops, b.Hops), slices.Compare(a.order, b.order))
 	})
 	found := int64(len(all))
-	return &answer{Rows: all[:min(asked.first, found)], Found: min(found, maxWays), Partial: found > maxWays || found > asked.first}
+	return &answer{Rows: all[:min(args.first, found)], Found: min(found, maxWays), Partial: found > maxWays || found > args.first}
 }
 
 // score is the value by which a way is ranked.

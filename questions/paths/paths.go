@@ -13,11 +13,11 @@ var statement string
 
 // Question is the field paths.
 var Question = question.New("paths", statement, func(given question.Arguments) (question.Answering[facts, answer], error) {
-	asked, err := read(given)
+	args, err := read(given)
 	return question.Answering[facts, answer]{
-		Choice:  question.Choice{Evidence: asked.evidence, Hops: asked.maxHops},
-		Params:  asked.params(),
-		Figures: func(rows []facts) *answer { return figure(asked, rows) },
+		Choice:  question.Choice{Evidence: args.evidence, Hops: args.maxHops},
+		Params:  args.params(),
+		Figures: func(rows []facts) *answer { return figure(args, rows) },
 	}, err
 })
 

@@ -17,6 +17,6 @@ var (
 
 // Question is the field search.
 var Question = question.NewPages("search", statement, "score", map[string]string{"truncated": truncated}, func(given question.Arguments) (map[string]any, error) {
-	asked, err := read(given)
-	return asked.params(), err
+	args, err := read(given)
+	return args.params(), err
 })

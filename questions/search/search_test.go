@@ -11,7 +11,7 @@ import (
 	"linegraph/internal/question"
 )
 
-func asked(t *testing.T, text string, types any) arguments {
+func args(t *testing.T, text string, types any) arguments {
 	t.Helper()
 	a, err := read(question.Arguments{"text": text, "types": types})
 	if err != nil {
@@ -43,7 +43,7 @@ func TestTypesAskedFor(t *testing.T) {
 		{"07700 900", []any{"ACCOUNT"}, []string{"account"}, false},
 		{"*0123", []any{"PHONE_NUMBER"}, nil, true},
 	} {
-		a := asked(t, c.text, c.types)
+		a := args(t, c.text, c.types)
 		if !slices.Equal(a.names(), c.names) || (a.begins != nil || a.ends != nil) != c.digits {
 			t.Errorf("%q in %v: %v, begins %v, ends %v", c.text, c.types, a.names(), a.begins, a.ends)
 		}

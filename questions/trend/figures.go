@@ -15,7 +15,7 @@ type answer struct {
 }
 
 // figure works out the answer; it is nil if there is no such area.
-func figure(asked arguments, rows []facts) *answer {
+func figure(args arguments, rows []facts) *answer {
 	if len(rows) == 0 {
 		return nil
 	}
@@ -30,17 +30,17 @@ func figure(asked arguments, rows []facts) *answer {
 			of    *figures.Levels
 			level int64
 		}{{&before, alike.Before}, {&after, alike.After}, {&undated, alike.Undated}} {
-			if asked.Counts(c.level) {
+			if args.Counts(c.level) {
 				c.of.Add(c.level, alike.N)
 			}
 		}
 	}
-	w := figures.Withholder{Least: asked.Least}
-	compare := figures.Comparison{Before: asked.before, After: asked.after, BothCertainties: asked.Certainty == ""}
-	a := &answer{Area: rows[0].Area, Measure: string(asked.measure),
+	w := figures.Withholder{Least: args.Least}
+	compare := figures.Comparison{Before: args.before, After: args.after, BothCertainties: args.Certainty == ""}
+	a := &answer{Area: rows[0].Area, Measure: string(args.measure),
 		Change:  compare.Change(cohorts, w.One(before.Cell()), w.One(after.Cell())),
 		Undated: w.One(undated.Cell()).Count()}
-	a.Basis = asked.Basis(asked.measure.Unit(), !w.Withheld, figures.UndatedLinks)
-	a.Basis.From, a.Basis.To = asked.before.From, asked.after.To
+	a.Basis = args.Basis(args.measure.Unit(), !w.Withheld, figures.UndatedLinks)
+	a.Basis.From, a.Basis.To = args.before.From, args.after.To
 	return a
 }

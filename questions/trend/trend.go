@@ -14,13 +14,13 @@ var statement string
 
 // Question is the field trend.
 var Question = question.New("trend", statement, func(given question.Arguments) (question.Answering[facts, answer], error) {
-	asked, err := read(given)
+	args, err := read(given)
 	if err != nil {
 		return question.Answering[facts, answer]{}, err
 	}
 	return question.Answering[facts, answer]{
-		Params:  asked.params(),
-		Figures: func(rows []facts) *answer { return figure(asked, rows) },
+		Params:  args.params(),
+		Figures: func(rows []facts) *answer { return figure(args, rows) },
 	}, nil
 })
 

@@ -36,19 +36,19 @@ func TestPeriods(t *testing.T) {
 // What tells whether periods may be compared comes from all areas; what is counted, from one.
 func TestTrend(t *testing.T) {
 	early := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
-	asked := arguments{measure: figures.Lines, before: period("2025-01-01", "2025-07-01"), after: period("2025-07-01", "2026-01-01")}
+	args := arguments{measure: figures.Lines, before: period("2025-01-01", "2025-07-01"), after: period("2025-07-01", "2026-01-01")}
 	rows := []facts{{Area: "a", Linked: []linkedAlike{
 		{Within: true, Before: 2, N: 6}, {Within: true, After: 1, N: 3}, {Within: true, Undated: 1, N: 2}, {Before: 2, Since: &early, N: 100},
 	}}}
-	a := figure(asked, rows)
-	if !a.Change.Comparable || *a.Change.Change != -0.5 || *a.Undated.Total != 2 || a.Basis.Unit != "distinct lines" || a.Basis.To != asked.after.To || a.Area != "a" {
+	a := figure(args, rows)
+	if !a.Change.Comparable || *a.Change.Change != -0.5 || *a.Undated.Total != 2 || a.Basis.Unit != "distinct lines" || a.Basis.To != args.after.To || a.Area != "a" {
 		t.Errorf("%+v %+v", a, a.Change)
 	}
 	rows[0].Linked = append(rows[0].Linked, linkedAlike{After: 1, DoubtAfter: true, N: 1})
-	if a = figure(asked, rows); a.Change.Comparable || a.Change.Change != nil {
+	if a = figure(args, rows); a.Change.Comparable || a.Change.Change != nil {
 		t.Errorf("%+v", a.Change)
 	}
-	if figure(asked, nil) != nil {
+	if figure(args, nil) != nil {
 		t.Error("an area that does not exist was answered")
 	}
 }

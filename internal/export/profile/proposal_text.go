@@ -41,7 +41,7 @@ func (p Proposal) Text(out io.Writer) error {
 		fmt.Fprintf(&b, "    row %d: contact %s\n", c.Place.Line, terminalSafe(partyText(c.Party)))
 	}
 	for _, n := range p.Preview.Repaired {
-		fmt.Fprintf(&b, "    row %d, mended: %s\n", n.At.Line, n.Reason)
+		fmt.Fprintf(&b, "    row %d, repaired: %s\n", n.At.Line, n.Reason)
 	}
 	for _, n := range p.Preview.Rejected {
 		fmt.Fprintf(&b, "    row %d, rejected: %s\n", n.At.Line, n.Reason)

@@ -53,8 +53,8 @@ func Join(to string) (table, header string, ok bool) {
 	return table, header, ok && table != "" && header != ""
 }
 
-// Asked are the headers of a table that others ask for, sorted.
-func (p *Profile) Asked(of string) []string {
+// JoinedHeaders returns the headers of a table that other tables use, sorted.
+func (p *Profile) JoinedHeaders(of string) []string {
 	asked := map[string]bool{}
 	for _, t := range p.Tables {
 		for _, joins := range t.Joins {
@@ -187,7 +187,7 @@ func (p *Profile) faultsOfTable(t *Table) string {
 	switch {
 	case len(t.Tables) > 0:
 		return "a table cannot have tables of its own"
-	case t.Key == "" && (t.Several || len(p.Asked(t.Name)) > 0):
+	case t.Key == "" && (t.Several || len(p.JoinedHeaders(t.Name)) > 0):
 		return "it has no key, but other tables join it or it sets several"
 	case t.Key == "" && t.Rows == "":
 		return "it has neither rows nor a key"
@@ -204,7 +204,7 @@ func (p *Profile) faultsOfTable(t *Table) string {
 				return "a join must lead to a header of one of the tables, as in phones.number"
 			}
 		}
-		if len(t.Columns[Column(from)]) == 0 && !slices.Contains(p.Asked(t.Name), from) {
+		if len(t.Columns[Column(from)]) == 0 && !slices.Contains(p.JoinedHeaders(t.Name), from) {
 			return "joins names " + printable(from) + ", which is neither one of its columns nor a header that other tables use"
 		}
 	}

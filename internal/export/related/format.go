@@ -67,7 +67,7 @@ func (f Format) Read(ctx context.Context, in io.Reader, out export.Sink) error {
 	}
 	keys := newKeys(f.Given)
 	for _, t := range f.Given.Tables {
-		if len(f.Given.Asked(t.Name)) == 0 {
+		if len(f.Given.JoinedHeaders(t.Name)) == 0 {
 			continue
 		}
 		if len(byTable[t]) == 0 {

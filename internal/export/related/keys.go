@@ -54,7 +54,7 @@ func (k *keys) read(p part) (unread int, err error) {
 	defer rows.Close()
 	to, known := k.tables[p.table.Name]
 	if !known {
-		to = keyed{asked: k.of.Asked(p.table.Name), rows: map[string][][]string{}}
+		to = keyed{asked: k.of.JoinedHeaders(p.table.Name), rows: map[string][][]string{}}
 		k.tables[p.table.Name] = to
 	}
 	for n := 0; ; n++ {

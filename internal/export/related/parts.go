@@ -175,7 +175,7 @@ func candidates(of *profile.Profile, open func() (table.Rows, error)) (all []par
 
 // needed are the headers, besides its columns, that a table cannot do without.
 func needed(of *profile.Profile, t *profile.Table) []string {
-	all := of.Asked(t.Name)
+	all := of.JoinedHeaders(t.Name)
 	if t.Key != "" {
 		all = append(all, t.Key)
 	}

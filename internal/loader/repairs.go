@@ -6,11 +6,11 @@ import (
 	"linegraph/internal/export"
 )
 
-// mended finds out which records were repaired. A format reports a repair by
+// repairs finds out which records were repaired. A format reports a repair by
 // the record's own place, before the record or after it, or by a line of the
 // text. A line belongs to the record that begins on it, or else to the last one
 // that began before it. So each record waits until the next one arrives.
-type mended struct {
+type repairs struct {
 	places map[export.Place]bool // reported since the record before the waiting one
 	lines  []int
 	held   *record
@@ -20,9 +20,9 @@ type mended struct {
 // ofText is the Record of a place that is a line of the text and not a record.
 const ofText = "text"
 
-func newMended() *mended { return &mended{places: map[export.Place]bool{}} }
+func newRepairs() *repairs { return &repairs{places: map[export.Place]bool{}} }
 
-func (m *mended) note(at export.Place) {
+func (m *repairs) note(at export.Place) {
 	if at.Record == ofText {
 		m.lines = append(m.lines, at.Line)
 	} else {
@@ -32,7 +32,7 @@ func (m *mended) note(at export.Place) {
 
 // next takes a record and returns the one before it. Either is nil if it was
 // rejected.
-func (m *mended) next(r *record, at export.Place) *record {
+func (m *repairs) next(r *record, at export.Place) *record {
 	before := m.release(at.Line)
 	said := m.places[at]
 	clear(m.places)
@@ -44,10 +44,10 @@ func (m *mended) next(r *record, at export.Place) *record {
 }
 
 // last returns the record that is still waiting.
-func (m *mended) last() *record { return m.release(math.MaxInt) }
+func (m *repairs) last() *record { return m.release(math.MaxInt) }
 
 // release returns the waiting record; the next record begins on the line until.
-func (m *mended) release(until int) *record {
+func (m *repairs) release(until int) *record {
 	repaired := m.places[m.at]
 	left := m.lines[:0]
 	for _, line := range m.lines {
