@@ -10,7 +10,7 @@ import (
 )
 
 // ask answers a question: one statement fetches the facts and, if the answer has records of
-// the graph, a second one reads what is selected of them.
+// the graph, a second one reads the selection on them.
 func (r *Resolver) ask(ctx context.Context, field graphql.CollectedField) ([][]byte, error) {
 	inquiry, err := r.compiler(ctx).Ask(graphql.GetOperationContext(ctx), field)
 	if err != nil {

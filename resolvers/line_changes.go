@@ -9,13 +9,13 @@ import (
 	"linegraph/internal/watch"
 )
 
-// lineChanges follows what is stated of one deal line.
+// lineChanges follows the statements about one deal line.
 func (r *Resolver) lineChanges(ctx context.Context, id string) (<-chan *graph.LineChange, error) {
 	held := false
 	read := func(ctx context.Context) (intel.Stated, error) {
 		line, err := steady(ctx, r.Store, func(ctx context.Context) (intel.Stated, error) { return r.Store.Line(ctx, id) })
 		if held && intel.ErrorCode(err) == intel.NotFound {
-			return intel.Stated{}, nil // it was taken away, with all that was stated of it
+			return intel.Stated{}, nil // the line was removed, with all statements about it
 		}
 		held = held || err == nil
 		return line, err

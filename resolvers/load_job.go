@@ -19,7 +19,7 @@ func (r *Resolver) changeLoad(ctx context.Context, id string, change cypher.Load
 	})
 }
 
-// withdraw takes an export back.
+// withdraw withdraws an export.
 func (r *Resolver) withdraw(ctx context.Context, id, reason string) (*graph.Withdrawal, error) {
 	reason = strings.TrimSpace(reason)
 	if label, ok := intel.LabelOf(id); !ok || label != intel.Export {

@@ -79,7 +79,8 @@ func ended(now []intel.Progress) []intel.Progress {
 	return slices.DeleteFunc(slices.Clone(now), func(p intel.Progress) bool { return p.State != loaded })
 }
 
-// nextProgress tells of the first export that stands otherwise than was told.
+// nextProgress returns the first export whose progress differs from the one
+// that was sent.
 func nextProgress(told, now []intel.Progress) (*graph.LoadProgress, []intel.Progress, bool) {
 	moved, with, ok := nextMoved(told, now, progressID)
 	if !ok {
@@ -88,8 +89,9 @@ func nextProgress(told, now []intel.Progress) (*graph.LoadProgress, []intel.Prog
 	return loadProgress(moved), with, true
 }
 
-// nextMoved finds the first of a list that stands otherwise than was told, and
-// what is told with it: what came before, itself, and of the rest what was told.
+// nextMoved returns the first element of a list that differs from the one that
+// was sent, and the list that the subscriber then knows: the elements before it,
+// the element itself, and the sent ones of the rest.
 func nextMoved[T any](told, now []T, id func(T) string) (moved T, with []T, ok bool) {
 	for i, p := range now {
 		was, known := byID(told, id(p), id)

@@ -14,8 +14,8 @@ import (
 	"linegraph/internal/meter"
 )
 
-// save states one record, with links that go with it, and reads back what the
-// mutation selects, in one transaction.
+// save states one record and its links, and reads back the selection of the
+// mutation, in one transaction.
 func (r *Resolver) save(ctx context.Context, entity intel.Entity, links ...intel.Link) error {
 	if err := entity.Validate(); err != nil {
 		return err
@@ -34,8 +34,8 @@ func (r *Resolver) save(ctx context.Context, entity intel.Entity, links ...intel
 	})
 }
 
-// readBack runs write, which calls read in its transaction: that reads what the
-// mutation selects of a record, for the planner to answer with.
+// readBack runs write, which calls read in its transaction. read reads the
+// selection of the mutation on a record, for the planner to answer with.
 func (r *Resolver) readBack(ctx context.Context, id string, write func(read func(tx cypher.Tx) error) error) error {
 	op, field := graphql.GetOperationContext(ctx), graphql.GetRootFieldContext(ctx).Field
 	record := func(ctx context.Context) (*compile.Statement, error) { return r.compiler(ctx).Record(op, field, id) }
@@ -77,8 +77,8 @@ func (r *Resolver) readBack(ctx context.Context, id string, write func(read func
 	return nil
 }
 
-// complete refuses a new record without what no such record is without, and an
-// existing one that would lose it.
+// complete refuses a new record without a required property, and an existing
+// record that would lose it.
 func complete(entity intel.Entity, created bool) error {
 	missing := entity.Missing()
 	_, cleared := entity.Properties[missing]
@@ -91,7 +91,7 @@ func complete(entity intel.Entity, created bool) error {
 	return nil
 }
 
-// entity reads a record as stated: its own id, or a new one.
+// entity reads a record as stated, with its own id or a new one.
 func entity(label intel.Label, input map[string]any) intel.Entity {
 	e := intel.Entity{Label: label, Properties: map[string]any{}}
 	for name, v := range input {
@@ -105,8 +105,8 @@ func entity(label intel.Label, input map[string]any) intel.Entity {
 	return e
 }
 
-// plain undoes how gqlgen passes the values of an input bound to a map: through
-// pointers and the enums' own types.
+// plain converts the values of an input that is bound to a map: gqlgen passes
+// them as pointers and as the enums' own types.
 func plain(v any) any {
 	r := reflect.ValueOf(v)
 	if r.Kind() == reflect.Pointer && !r.IsNil() {
@@ -127,7 +127,7 @@ func plain(v any) any {
 	return r.Interface()
 }
 
-// area has its id from its code, where it has one.
+// area derives the id of an area from its code, if it has one.
 func area(input map[string]any) intel.Entity {
 	e := entity(intel.Area, input)
 	if code, _ := e.Properties["code"].(string); code != "" && input["id"] == nil {
@@ -136,7 +136,7 @@ func area(input map[string]any) intel.Entity {
 	return e
 }
 
-// report and item have natural keys, which make their ids.
+// report and item derive the ids from natural keys.
 
 func report(input map[string]any) intel.Entity {
 	e := entity(intel.IntelReport, input)

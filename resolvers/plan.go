@@ -15,9 +15,9 @@ import (
 	"linegraph/internal/stream"
 )
 
-// slot carries what the planner and a resolver have to say to each other about
-// one root field: a resolver can only return models, and a planned field has
-// its answer as JSON already.
+// slot passes the answer of one root field between the planner and a resolver:
+// a resolver can only return models, and the answer of a planned field is JSON
+// already.
 type slot struct {
 	json [][]byte // the answer, in parts
 	err  error    // why there is none
@@ -26,9 +26,9 @@ type slot struct {
 type slotKey struct{}
 
 // Plan is the root field middleware. A field of Query is compiled, run as one
-// statement and written from its rows; its resolver is reached only to report
-// an error, so that gqlgen gives it its path. A mutation's resolver runs and
-// leaves what it has read back in the slot.
+// statement and written from its rows; its resolver is called only to report an
+// error, so that gqlgen adds the path. A mutation's resolver runs and leaves
+// the record that it has read back in the slot.
 func (r *Resolver) Plan(ctx context.Context, next graphql.RootResolver) (answer graphql.Marshaler) {
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -97,8 +97,8 @@ func (r *Resolver) root(ctx context.Context, field graphql.CollectedField) ([][]
 	return answer.JSON(), err
 }
 
-// refusal is what a query's resolver reports: it is reached only when the
-// planner could not answer. Without the planner it fails closed.
+// refusal is the error of a query's resolver, which is called only if the
+// planner could not answer. Without the planner every query is refused.
 func refusal(ctx context.Context) error {
 	if s, ok := ctx.Value(slotKey{}).(*slot); ok && s.err != nil {
 		return s.err

@@ -12,15 +12,17 @@ import (
 type Resolver struct {
 	Store    *cypher.Store
 	Compiler *compile.Compiler
-	// Watcher looks after what subscriptions follow.
+	// Watcher reads the records that subscriptions follow.
 	Watcher *watch.Watcher
-	// LoadWatcher does so for loads, whose progress moves a version of its own.
+	// LoadWatcher does so for loads, whose progress changes a version of its
+	// own.
 	LoadWatcher *watch.Watcher
-	// Withdraw takes an export back, with what no other source supports. NOT_FOUND:
-	// there is no such export; CONFLICT: it is being loaded.
+	// Withdraw withdraws an export, together with everything that no other source
+	// supports. NOT_FOUND: there is no such export; CONFLICT: it is being loaded.
 	Withdraw func(ctx context.Context, id, by, reason string) error
 	// Number turns a phone number in any written form into the stored key.
 	Number func(written string) (string, error)
-	// Actor names who makes the request, for recordedBy.
+	// Actor returns the name of the person who sent the request, for
+	// recordedBy.
 	Actor func(context.Context) string
 }

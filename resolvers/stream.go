@@ -68,7 +68,7 @@ func (h *held) row(record []byte) error {
 	return h.to.Row(record)
 }
 
-// release passes on what was held back.
+// release passes on the records that were held back.
 func (h *held) release() error {
 	h.gone = true
 	for _, record := range h.records {

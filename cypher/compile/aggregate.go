@@ -34,8 +34,8 @@ func (p *planner) aggregate(l *linkSet, set ast.SelectionSet, into *plan.Selecti
 	return obj, nil
 }
 
-// aggregateObject plans a selection of Aggregate: it adds to asked what that needs;
-// column says where a figure stands in the row.
+// aggregateObject plans a selection of Aggregate: it adds the needed figures to
+// asked; column returns the column of a figure in the row.
 func (p *planner) aggregateObject(l *linkSet, asked *figures, set ast.SelectionSet, column func(*figure) int) (*answer.Object, error) {
 	return answerObject(p.fields(set, "Aggregate"), "Aggregate", func(f graphql.CollectedField) (answer.Value, error) {
 		figure, err := asked.ask(p, l, f.Name, f.ArgumentMap(p.op.Variables)["of"], "aggregate, "+f.Name+"(of:)")

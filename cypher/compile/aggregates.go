@@ -6,7 +6,7 @@ import (
 	"linegraph/internal/intel"
 )
 
-// aggregate is one way in which many values make one.
+// aggregate is a way to calculate one value from many.
 type aggregate struct {
 	name string // its field of Aggregate and of the filters' aggregate
 	// As it is answered, of the records and links of a connection.

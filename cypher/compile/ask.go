@@ -110,8 +110,8 @@ func fieldFor(of reflect.Type, name string) (reflect.StructField, bool) {
 	return of.FieldByNameFunc(func(field string) bool { return strings.EqualFold(field, name) })
 }
 
-// hopsInFacts stands for the length of a path, for which Neo4j takes no parameter. A question
-// checks that it is one of a few whole numbers, so there are as few texts.
+// hopsInFacts is replaced by the length of a path, for which Neo4j takes no parameter. A
+// question checks that it is one of a few whole numbers, so there are only a few texts.
 const hopsInFacts = "MAX_HOPS"
 
 // text is the statement that fetches the facts.
@@ -125,8 +125,8 @@ func (c *Compiler) Asks(field graphql.CollectedField) bool {
 	return q != nil && q.Pages == nil
 }
 
-// Ask compiles a question: reads its arguments and what is selected of its answer. It fails
-// with BAD_USER_INPUT if an argument makes no sense.
+// Ask compiles a question: it reads its arguments and the selection below it. It fails with
+// BAD_USER_INPUT if an argument is invalid.
 func (c *Compiler) Ask(op *graphql.OperationContext, field graphql.CollectedField) (*Inquiry, error) {
 	p := c.planner(op)
 	args, err := p.arguments(field)

@@ -10,7 +10,8 @@ import (
 	"linegraph/internal/question"
 )
 
-// questionArguments reads the arguments of a question but for some, and tells which it read.
+// questionArguments reads the arguments of a question except for some, and returns which it
+// read.
 func (p *planner) questionArguments(field graphql.CollectedField, args map[string]any, without ...string) (given question.Arguments, names []string, err error) {
 	given = question.Arguments{}
 	for _, a := range field.Definition.Arguments {
@@ -25,7 +26,7 @@ func (p *planner) questionArguments(field graphql.CollectedField, args map[strin
 	return given, names, nil
 }
 
-// argument reads an argument of a question as its type says: see question.Arguments.
+// argument reads an argument of a question by its type; see question.Arguments.
 func (p *planner) argument(t *ast.Type, v any) (any, error) {
 	def := p.model.Schema.Types[t.Name()]
 	switch {

@@ -8,12 +8,11 @@ import (
 	"linegraph/internal/question"
 )
 
-// pagingArguments are those of a connection that say which page is wanted.
+// pagingArguments are the arguments of a connection that select a page.
 var pagingArguments = []string{"first", "last", "after", "before"}
 
-// rootQuestion answers with the records that the facts of a question lead to, in pages: as a
-// pattern leads on from a record to those at the far end, with what is known of each on the
-// edge.
+// rootQuestion answers with the records to which the facts of a question lead, in pages,
+// with values of each on the edge, as a pattern leads from a record to others.
 func (p *planner) rootQuestion(q *asking, page *model.Page, args map[string]any, field graphql.CollectedField) (*Statement, error) {
 	given, own, err := p.questionArguments(field, args, pagingArguments...)
 	if err != nil {

@@ -18,10 +18,10 @@ import (
 // documents that the server keeps parsed.
 const keptBodies = 512
 
-// body is what a root field selects, compiled for a record in a variable of the
-// same name every time. Where the selection uses no variables of the request it
-// is the same for every request with the same document, and most of the work of
-// compiling: so it is kept. It must not be changed.
+// body is the selection of a root field, compiled for a record in a variable
+// that always has the same name. If the selection uses no variables of the
+// request, the body is the same for every request with the same document, and
+// compiling it is most of the work, so it is kept. It must not be changed.
 type body struct {
 	text    text.Body
 	params  map[string]any
@@ -52,7 +52,7 @@ const root plan.Variable = "n"
 // those before it.
 const inBody = "s"
 
-// rootBody gives the selection of a root field on the record n, compiled, and
+// rootBody compiles the selection of a root field on the record n, and tells
 // whether it is the same for every request with the same document.
 func (p *planner) rootBody(n plan.Variable, lookedUp string, fields map[string]*model.Field, field graphql.CollectedField, satisfies []string) (compiled *body, kept bool, err error) {
 	key := bodyKey{field.Field, satisfies[len(satisfies)-1], lookedUp, p.span}
@@ -79,7 +79,7 @@ func (p *planner) rootConnection(l *linkSet, field graphql.CollectedField, apart
 
 // keep compiles a selection unless it was kept before, and keeps it where
 // neither it nor own, the arguments that it depends on, use variables of the
-// request. A field that stands twice is merged, perhaps not in every request.
+// request. A repeated field is merged, perhaps not in every request.
 func (p *planner) keep(key bodyKey, field graphql.CollectedField, own ast.ArgumentList, compile planBody) (compiled *body, kept bool, err error) {
 	merged := len(field.Selections) != len(field.Field.SelectionSet)
 	if !merged {

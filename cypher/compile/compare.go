@@ -34,8 +34,8 @@ func propertyOf(n plan.Variable, f *model.Field) comparedValue {
 	return c
 }
 
-// compare compiles the operators on one value. Null is asked for by eq alone;
-// the others ask nothing then.
+// compare compiles the operators on one value. Only eq compares with null; an
+// operator other than eq has no effect if it is null.
 func (p *planner) compare(with comparedValue, given map[string]any) (plan.Condition, error) {
 	var all []plan.Condition
 	for _, o := range operators {

@@ -13,7 +13,7 @@ import (
 	"linegraph/internal/question"
 )
 
-// Limits bound what one request may ask for.
+// Limits are limits on one request.
 type Limits struct {
 	MaxFirst  int // rows of one list, per parent
 	MaxStream int // rows of the list that a stream is made of
@@ -25,7 +25,7 @@ type Compiler struct {
 	number  func(written string) (string, error)
 	limits  Limits
 	bodies  bodies
-	spanned *Compiler // the same for fields that are asked about a span of time
+	spanned *Compiler // the same for fields with a span of time
 	guarded *Compiler // the same for guarded statements
 
 	questions map[string]*asking // by root field
@@ -42,8 +42,8 @@ func New(schema *ast.Schema, patterns fs.FS, questions []question.Question, numb
 	return c, err
 }
 
-// Guarded is the compiler of the same fields into guarded statements: they show
-// nothing of an export that is being loaded or withdrawn, and take longer.
+// Guarded returns the compiler of the same fields into guarded statements:
+// these leave out exports that are being loaded or withdrawn, and take longer.
 func (c *Compiler) Guarded() *Compiler { return c.guarded }
 
 func build(schema *ast.Schema, patterns fs.FS, questions []question.Question, number func(string) (string, error), limits Limits, guarded bool) (*Compiler, error) {
@@ -71,15 +71,15 @@ func build(schema *ast.Schema, patterns fs.FS, questions []question.Question, nu
 type Statement struct {
 	Text   string
 	Params map[string]any
-	Keyed  *Keyed // where one record is looked up and nothing but its key is the request's own
+	Keyed  *Keyed // if one record is looked up and only its key depends on the request
 	shape  answer.Shape
 }
 
 // Answer begins the answer of one run of the statement.
 func (s *Statement) Answer() *answer.Answer { return s.shape.Answer() }
 
-// Keyed is the same question for several records at once: Many takes their keys
-// as the parameter keys and gives each row's place among them before the row.
+// Keyed is the same query for several records at once: Many takes their keys as
+// the parameter keys, and returns the position of its key before each row.
 // Params are the other parameters, the same for every request.
 type Keyed struct {
 	Many   string
@@ -87,9 +87,8 @@ type Keyed struct {
 	Params map[string]any
 }
 
-// Root compiles a field of Query. It fails with BAD_USER_INPUT when an
-// argument makes no sense, and with INTERNAL for a field that is not tied to
-// the graph.
+// Root compiles a field of Query. It fails with BAD_USER_INPUT if an argument
+// is invalid, and with INTERNAL if the field is not tied to the graph.
 func (c *Compiler) Root(op *graphql.OperationContext, field graphql.CollectedField) (*Statement, error) {
 	return c.planner(op).root(field)
 }

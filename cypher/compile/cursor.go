@@ -6,7 +6,7 @@ import (
 	"linegraph/internal/intel"
 )
 
-// readCursor gives the sort values of a cursor, and nothing where none is given.
+// readCursor returns the sort values of a cursor, or nothing if none is given.
 func (c *Compiler) readCursor(given any, keys []sortKey) ([]any, error) {
 	if given == nil {
 		return nil, nil
@@ -36,9 +36,10 @@ func (c *Compiler) readCursor(given any, keys []sortKey) ([]any, error) {
 	return values, nil
 }
 
-// beyond holds for what follows a row with these values in the order. It is
-// told by cases, and not by OR, which Neo4j would answer by several scans; what
-// bounds a leading key stands outside, where an index can take it up.
+// beyond holds for rows that follow a row with these values in the order. It
+// distinguishes cases instead of using OR, which Neo4j would answer by several
+// scans. The bound of a leading key is outside the cases, where an index can
+// use it.
 func (p *planner) beyond(keys []sortKey, values []any) plan.Condition {
 	var follows plan.Condition = plan.Never{}
 	for i := len(keys) - 1; i >= 0; i-- {
@@ -60,8 +61,8 @@ func (p *planner) constant(scalar string, v any) plan.Expression {
 	return p.param(v)
 }
 
-// beyondValue holds for what follows a value of a key; rest for what follows
-// among rows with the same value.
+// beyondValue holds for rows after a value of a key; rest holds for the
+// following ones among rows with the same value.
 func beyondValue(k plan.Key, v plan.Expression, rest plan.Condition, last bool) plan.Condition {
 	further, atLeast := plan.Greater, plan.AtLeast
 	if k.Descending {
@@ -76,7 +77,7 @@ func beyondValue(k plan.Key, v plan.Expression, rest plan.Condition, last bool) 
 	return plan.AfterInOrder{Key: k.Value, Value: v, Descending: k.Descending, NullsFirst: k.NullsFirst, Equal: rest}
 }
 
-// beyondNull holds for what follows a row without a value.
+// beyondNull holds for rows after a row without a value.
 func beyondNull(k plan.Key, rest plan.Condition) plan.Condition {
 	if !k.NullsFirst {
 		return plan.AllOf(plan.IsNull{Of: k.Value}, rest)

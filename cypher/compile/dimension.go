@@ -85,7 +85,8 @@ func zoneName(given any) (string, error) {
 // spreads tells whether one link can have several keys.
 func (d *dimension) spreads() bool { return d.via != nil || d.field.List }
 
-// timed tells an instant, whose buckets begin at instants, from a date.
+// timed tells whether values are instants, whose buckets begin at instants, and
+// not dates.
 func (d *dimension) timed() bool { return d.field.Scalar == "DateTime" }
 
 // key is the key of a single value, which compares as groups are ordered.

@@ -2,9 +2,9 @@ package compile
 
 import "linegraph/internal/intel"
 
-// What the filters and orders of one root field may hold. A filter can come in
-// as a variable, which no limit on the query's own size sees; Neo4j takes some
-// 30 ms to plan a relation, and heeds no deadline while it plans.
+// Limits on the filters and orders of one root field. A filter can be sent as a
+// variable, to which no limit on the query's own size applies. Neo4j takes some
+// 30 ms to plan a relation, and ignores deadlines while it plans.
 const (
 	maxConditions = 200
 	maxLevels     = 16
@@ -31,8 +31,8 @@ func (e *effort) relation() error {
 	return nil
 }
 
-// figure counts a relation that a figure or a group follows with those of filters:
-// Neo4j plans them all, and heeds no deadline while it does.
+// figure counts a relation that a figure or a group follows together with those of
+// filters: Neo4j plans them all, and ignores deadlines meanwhile.
 func (e *effort) figure() error {
 	if e.relations++; e.relations > maxRelations {
 		return intel.Errorf(intel.LimitExceeded, "The figures, groups and filters of one field may follow %d relations; narrow the question.", maxRelations)

@@ -2,9 +2,9 @@ package compile
 
 import "linegraph/cypher/compile/plan"
 
-// figure is one figure over some links. Of the records that a relation leads
-// on to each is taken once, however many links lead to it: no relation
-// multiplies what is counted.
+// figure is one figure over some links. Each record that a relation leads to
+// counts once, however many links lead to it, so relations do not multiply
+// counts.
 type figure struct {
 	function plan.Function
 	operand
@@ -13,14 +13,14 @@ type figure struct {
 	answered bool
 }
 
-// figures are the figures asked of some links, each once.
+// figures are the requested figures of some links, each once.
 type figures []*figure
 
-// count gives the figure of how many links there are.
+// count returns the figure that counts the links.
 func (fs *figures) count(p *planner) *figure { return fs.add(p, plan.CountAll, operand{}) }
 
-// ask gives the figure of a field of Aggregate; of is absent for count.
-// place says where of was given.
+// ask returns the figure of a field of Aggregate; of is absent for count. place
+// names the argument of for errors.
 func (fs *figures) ask(p *planner, l *linkSet, name string, of any, place string) (*figure, error) {
 	if name == "count" {
 		return fs.count(p), nil

@@ -45,8 +45,8 @@ func (p *planner) where(t *model.Type, m, r plan.Variable, filter any) (plan.Con
 	return p.filter(t, m, r, filter, holds)
 }
 
-// filter compiles a filter that is to hold, or is not to: all that it gives
-// must hold, and nothing is asked by what is absent or null.
+// filter compiles a filter that must hold, or must not hold: all its conditions
+// must hold, and absent or null ones have no effect.
 func (p *planner) filter(t *model.Type, m, r plan.Variable, filter any, s sense) (plan.Condition, error) {
 	given, _ := filter.(map[string]any)
 	var all []plan.Condition

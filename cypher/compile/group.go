@@ -9,11 +9,11 @@ import (
 	"linegraph/internal/intel"
 )
 
-// maxFilled is how many groups there may be once empty ones stand among them.
+// maxFilled is the largest number of groups including empty ones.
 const maxFilled = 10_000
 
-// grouping is one selection of groups. All groups are made, put in order and
-// cut in one subquery of the links.
+// grouping is one selection of groups. One subquery of the links makes all
+// groups, sorts them and cuts them.
 type grouping struct {
 	*linkSet
 	n, r    plan.Variable // a record and its link
@@ -130,8 +130,8 @@ func (g *grouping) fill(s span) *plan.BucketFill {
 	return &plan.BucketFill{Bucket: *d.bucket, From: s.begin(), To: s.end(), Most: maxFilled}
 }
 
-// tally tells whether the groups are those of all the records of a type by one
-// property, and no more is wanted of a group than how many.
+// tally tells whether the groups are of all records of a type by one property,
+// and only the count of each is needed.
 func (g *grouping) tally(found plan.MatchedRecords) *plan.IndexTally {
 	records, ofLabel := found.Match.(plan.Records)
 	if !ofLabel || records.Where != nil || found.Where != nil || len(g.dims) != 1 || len(g.figures) != 1 || g.members() {
@@ -166,7 +166,7 @@ func (g *grouping) members() bool {
 	return len(g.own()) < len(g.figures) || g.want.other && len(g.answered()) > 0
 }
 
-// overlap tells whether one link can stand in several groups.
+// overlap tells whether one link can be in several groups.
 func (g *grouping) overlap() bool {
 	for _, d := range g.dims {
 		if d.spreads() {

@@ -21,10 +21,10 @@ type Inquiry struct {
 	Facts   Query
 	Records Query // reads what is selected of the records in the answer; no text if nothing is
 
-	prepared   question.Prepared
-	facts   [][]any
-	answer  answer.Composed
-	records []text.RecordSet // what is selected of the records, in each place of the answer
+	prepared question.Prepared
+	facts    [][]any
+	answer   answer.Composed
+	records  []text.RecordSet // what is selected of the records, in each place of the answer
 }
 
 // Query is a statement and its parameters.

@@ -9,8 +9,8 @@ import (
 	"linegraph/internal/arguments"
 )
 
-// list answers a relation as a plain list: each record once, however many
-// links lead to it.
+// list answers a relation as a list without pages: each record once, however
+// many links lead to it.
 func (p *planner) list(n plan.Variable, f *model.Field, selected graphql.CollectedField, into *plan.Selection) (answer.Value, error) {
 	args := arguments.Of(p.model.Schema, selected, p.op.Variables)
 	m, r := p.name("n"), p.name("r")

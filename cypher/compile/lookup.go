@@ -8,8 +8,8 @@ import (
 	"linegraph/cypher/compile/plan"
 )
 
-// The parameters that hold what a record is looked up by, and a list of that;
-// keyPlace is the place of a key in the list.
+// The parameters that hold the key of a record, and a list of keys; keyPlace is
+// the position of a key in the list.
 const (
 	keyParameter  plan.Parameter = "key"
 	keysParameter plan.Parameter = "keys"

@@ -5,10 +5,12 @@ import (
 	"linegraph/cypher/compile/plan"
 )
 
-// evidenceArgument says whose records of communications count: an Evidence.
+// evidenceArgument selects the records of communications that count: an
+// Evidence.
 const evidenceArgument = "evidence"
 
-// evidence reads the argument; a field that has none asks for handsets'.
+// evidence reads the argument; for a field without it, the records of handsets
+// count.
 func evidence(args map[string]any) string {
 	if asked, ok := args[evidenceArgument].(string); ok {
 		return asked
@@ -16,8 +18,8 @@ func evidence(args map[string]any) string {
 	return model.Handsets
 }
 
-// evidenced is a relation by the evidence asked for. What is not rolled up is
-// counted as within a span.
+// evidenced returns a relation for the requested evidence. If there is no
+// roll-up for it, communications are counted as within a span.
 func (p *planner) evidenced(rel *model.Relation, args map[string]any) *model.Relation {
 	by := rel.By(evidence(args))
 	if by != rel && !p.span.given() {
@@ -60,13 +62,13 @@ func (p *planner) hop(n plan.Variable, rel *model.Relation, m, r plan.Variable) 
 	return hop
 }
 
-// checksFarEnd tells whether the record at a link's far end must be looked at.
+// checksFarEnd tells whether the record at a link's far end must be examined.
 func (p *planner) checksFarEnd(rel *model.Relation) bool {
 	return rel.LeavesTwinsOut() || p.model.MayLeadToHidden(rel)
 }
 
-// degree counts a record's links without following them. It is not to be had
-// where a link's far end or the link itself must be looked at.
+// degree counts a record's links without following them. That is not possible
+// if a link's far end or the link itself must be examined.
 func (p *planner) degree(n plan.Variable, rel *model.Relation) (degree plan.Degree, ok bool) {
 	if rel.Pattern != "" || rel.Label != "" || p.checksFarEnd(rel) {
 		return degree, false
@@ -74,13 +76,14 @@ func (p *planner) degree(n plan.Variable, rel *model.Relation) (degree plan.Degr
 	return plan.Degree{Hop: p.hop(n, rel, "", "")}, true
 }
 
-// records are those of a type: of what happens, only what counts, and in a
-// guarded statement only what can be seen.
+// records returns the match of the records of a type: of events only those that
+// count, and in a guarded statement only visible ones.
 func (p *planner) records(n plan.Variable, t *model.Type) plan.Records {
 	return plan.Records{Of: n, Label: t.Label, Where: plan.AllOf(p.span.happened(n, t), p.visible(n, t))}
 }
 
-// rootRecords are those that a list of the root holds: no twins.
+// rootRecords returns the match of the records in a list of the root: without
+// twins.
 func (p *planner) rootRecords(n plan.Variable, t *model.Type) plan.Records {
 	return plan.Records{Of: n, Label: t.Label, Where: plan.AllOf(noTwin(n, t), p.span.happened(n, t), p.visible(n, t))}
 }
@@ -93,7 +96,7 @@ func noTwin(n plan.Variable, t *model.Type) plan.Condition {
 	return plan.IsNull{Of: plan.Property{Of: n, Name: "countedAs"}}
 }
 
-// visible holds, in a guarded statement, where a record can be seen.
+// visible holds, in a guarded statement, for visible records.
 func (p *planner) visible(n plan.Variable, t *model.Type) plan.Condition {
 	if !p.model.MayHide(t) {
 		return nil

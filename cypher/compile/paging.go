@@ -11,8 +11,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// paging is what a list's arguments ask for: which records, in which order,
-// how many, from which end.
+// paging holds the arguments of a list: the filter, the order, the number of
+// records, and the end from which they are counted.
 type paging struct {
 	where   plan.Condition
 	beyond  plan.Condition // where the cursors lie
@@ -22,8 +22,8 @@ type paging struct {
 	limit   plan.Parameter
 }
 
-// arguments reads a field's arguments. Of first and last one is left, as the
-// client gave it: where last is asked, first does not come in by its default.
+// arguments reads a field's arguments. Only one of first and last is left, as
+// the client gave it: with last, the default of first is dropped.
 func (p *planner) arguments(f graphql.CollectedField) (map[string]any, error) {
 	args := arguments.Of(p.model.Schema, f, p.op.Variables)
 	def := f.Definition.Arguments.ForName("first")
@@ -43,8 +43,8 @@ func (p *planner) arguments(f graphql.CollectedField) (map[string]any, error) {
 }
 
 // paging reads filter, order, size and cursors of a list. r is empty where no
-// link leads to m. oneMore reads one record more than the list shows, which
-// tells whether another page follows.
+// link leads to m. oneMore reads one record more than the list shows, to find
+// out whether another page follows.
 func (p *planner) paging(t *model.Type, m, r plan.Variable, args map[string]any, oneMore bool) (asked paging, err error) {
 	if asked.fromEnd = args["last"] != nil; asked.fromEnd && p.atStreamList() {
 		return asked, errFromEnd
@@ -84,8 +84,8 @@ func (p *planner) readCursors(asked *paging, args map[string]any) error {
 	return nil
 }
 
-// ranking is what becomes of the records that are found. carried is what is used
-// after that.
+// ranking filters, sorts and cuts the records that are found. carried are the
+// variables that are used after that.
 func (a paging) ranking(once *plan.OncePerRecord, carried ...plan.Variable) plan.Ranking {
 	keys := a.keys
 	if a.fromEnd {
@@ -94,9 +94,9 @@ func (a paging) ranking(once *plan.OncePerRecord, carried ...plan.Variable) plan
 	return plan.Ranking{Where: a.where, Once: once, Beyond: a.beyond, Keys: planKeys(keys), Carried: carried, Limit: a.limit}
 }
 
-// once makes every record of a plain list stand once, however many links lead
-// to it: where its first link does, if the list is sorted by links. It gives
-// what must be carried with m.
+// once makes every record of a list without pages come once, however many links
+// lead to it: at the position of its first link, if the list is sorted by
+// links. It returns the variables that must be carried with m.
 func (a *paging) once(rel *model.Relation, m, r plan.Variable) (once *plan.OncePerRecord, carried []plan.Variable) {
 	links := slices.DeleteFunc(slices.Clone(a.keys), func(k sortKey) bool { return !k.ofLink })
 	byLink := len(links) > 1 // besides the tie

@@ -7,14 +7,13 @@ import (
 	"linegraph/cypher/compile/plan"
 )
 
-// quantifiers are what a relation can be asked by, besides of, in the order of
-// the statement.
+// quantifiers are the conditions on a relation, besides of, in the order of the
+// statement.
 var quantifiers = []string{"some", "none", "all", "single", "count", "aggregate"}
 
-// related compiles conditions on the records that a relation leads to.
-// Whatever is asked becomes the existence of rows, which Neo4j plans in linear
-// time however deep it is nested; a count that stands in a comparison doubles
-// the time at every level.
+// related compiles conditions on the records that a relation leads to. Every
+// condition becomes the existence of rows, which Neo4j plans in linear time at
+// any depth; a count in a comparison would double the time at every level.
 func (p *planner) related(n plan.Variable, f *model.Field, given map[string]any, s sense) (plan.Condition, error) {
 	p.effort.hops++
 	defer func() { p.effort.hops-- }()
@@ -58,9 +57,9 @@ func (p *planner) linked(n plan.Variable, f *model.Field, filter any, matching, 
 	return plan.LinkedRecord{Path: path, Not: s == fails}, err
 }
 
-// path leads from n to a linked record that matches. Where that leads on to some
-// other record, and to nothing else, it goes on in the same subquery: one within
-// another takes Neo4j longer for every record that it looks at.
+// path leads from n to a linked record that matches. If the filter leads on to
+// some other record, and has no other condition, the path continues in the same
+// subquery: nested subqueries take Neo4j longer for every record.
 func (p *planner) path(n plan.Variable, f *model.Field, filter any, matching sense) ([]plan.MatchedRecords, error) {
 	m, r := p.name("n"), p.name("r")
 	own, next := filter, step{}
@@ -94,8 +93,9 @@ type step struct {
 	some any
 }
 
-// onward parts a filter into what it asks of a record itself and the one step
-// that it takes from there; all of it and none where it is not made like that.
+// onward splits a filter into its conditions on the record itself and the one
+// step that it takes from there. If a filter does not have that form, all of it
+// is returned, and no step.
 func onward(t *model.Type, filter any) (own any, next step) {
 	given, _ := filter.(map[string]any)
 	rest := make(map[string]any, len(given))
@@ -119,10 +119,10 @@ func onward(t *model.Type, filter any) (own any, next step) {
 	return rest, next
 }
 
-// single holds where exactly one linked record matches. They are counted in
-// place where that takes no subquery within the count, which would double the
-// time that planning takes; else it is asked whether there is a row, and no link
-// makes no row, which is as good as a count that is not one.
+// single holds if exactly one linked record matches. The records are counted in
+// place if the count needs no subquery, which would double the time of planning.
+// Otherwise the condition is that a row exists; without links there is no row,
+// and the condition does not hold.
 func (p *planner) single(n plan.Variable, f *model.Field, filter any, s sense) (plan.Condition, error) {
 	rel := f.Relation
 	m, r, c := p.name("n"), p.name("r"), p.name("c")
@@ -141,8 +141,8 @@ func (p *planner) single(n plan.Variable, f *model.Field, filter any, s sense) (
 	return single, nil
 }
 
-// counted compares how many distinct linked records match. They are counted no
-// further than one beyond the largest number asked about.
+// counted compares how many distinct linked records match. They are counted up
+// to one more than the largest number of the condition.
 func (p *planner) counted(n plan.Variable, f *model.Field, filter any, comparison map[string]any, s sense) (plan.Condition, error) {
 	rel := f.Relation
 	m, r, c := p.name("n"), p.name("r"), p.name("c")
@@ -163,7 +163,7 @@ func (p *planner) counted(n plan.Variable, f *model.Field, filter any, compariso
 		Figures: []plan.Figure{{Function: plan.CountAll, As: c}}, Where: kept, Not: s == fails}, nil
 }
 
-// enough is how many records settle a comparison of their count.
+// enough is the number of records that decides a comparison of their count.
 func enough(comparison map[string]any) int64 {
 	most := int64(0)
 	note := func(v any) {
@@ -186,8 +186,8 @@ func enough(comparison map[string]any) int64 {
 	return most + 1
 }
 
-// aggregated compares what the links to all matching records come to. Every
-// comparison is made of one walk along them.
+// aggregated compares figures over the links to all matching records. All
+// comparisons share one walk along the links.
 func (p *planner) aggregated(n plan.Variable, f *model.Field, filter any, asked []map[string]any, s sense) (plan.Condition, error) {
 	m, r := p.name("n"), p.name("r")
 	where, err := p.filter(f.Target, m, r, filter, holds)

@@ -17,12 +17,12 @@ const maxSortKeys = 8
 // sortKey is one value of an order.
 type sortKey struct {
 	plan.Key
-	by     string // as asked, for the cursor's signature
+	by     string // as given, for the cursor's signature
 	scalar string
 	ofLink bool
 }
 
-// planKeys are the keys without what only cursors need.
+// planKeys are the keys without the parts that only cursors need.
 func planKeys(keys []sortKey) []plan.Key {
 	out := make([]plan.Key, len(keys))
 	for i, k := range keys {
@@ -126,7 +126,7 @@ func (p *planner) linkedFigure(m plan.Variable, rel *model.Relation, x plan.Vari
 	return plan.FigureStep{Scope: m, From: plan.MatchedRecords{Match: p.match(m, rel, x, p.name("r"))}, Figures: []plan.Figure{figure}}
 }
 
-// signature tells cursors of one order from those of another.
+// signature distinguishes the cursors of one order from those of another.
 func signature(keys []sortKey) string {
 	h := fnv.New32a()
 	for _, k := range keys {

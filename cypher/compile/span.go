@@ -8,11 +8,11 @@ import (
 	"linegraph/internal/intel"
 )
 
-// span is the stretch of time that a root field and everything below it is
-// asked about: as of an instant, within a window, or both. It says which bounds
-// are given; the bounds themselves are parameters, so that a statement says
-// nothing of time unless it is asked to. Links stand as of asOf or, without it,
-// within the window; what happened counts where it lies within both.
+// span is the span of time of a root field and everything below it: as of an
+// instant, within a window, or both. It records which bounds are given. The
+// bounds themselves are parameters, so that a statement without a span contains
+// no conditions on time. Links must hold as of asOf or, without it, at some
+// time in the window; an event counts if it lies within both.
 type span struct{ asOf, from, to bool }
 
 // The parameters that hold a span, in patterns too: $asOf, and $window {from,
@@ -22,8 +22,8 @@ const (
 	windowParameter = "window"
 )
 
-// readSpan reads the span of a root field. From here on the model is that of the
-// schema within a span.
+// readSpan reads the span of a root field. If there is one, the model of the
+// schema within a span is used from here on.
 func (p *planner) readSpan(args map[string]any) error {
 	window, _ := args[windowParameter].(map[string]any)
 	asOf, err := p.value("DateTime", args[asOfParameter])
@@ -52,7 +52,7 @@ func (p *planner) readSpan(args map[string]any) error {
 
 func (s span) given() bool { return s != span{} }
 
-// bound is a bound of the span where it is given, else nil.
+// bound returns a bound of the span, or nil if it is not given.
 func bound(given bool, of plan.Expression) plan.Expression {
 	if given {
 		return of
@@ -80,7 +80,7 @@ func (s span) stands(r plan.Variable) plan.Condition {
 	return plan.AllOf(unlessNull(began, plan.Less, s.end()), unlessNull(ended, plan.Greater, s.begin()))
 }
 
-// happened holds where n counts: what has no time does.
+// happened holds if n counts. An event without a time counts.
 func (s span) happened(n plan.Variable, t *model.Type) plan.Condition {
 	if t.At == "" || !s.given() {
 		return nil
@@ -95,7 +95,8 @@ func (s span) happened(n plan.Variable, t *model.Type) plan.Condition {
 		plan.Compare{Left: until, Operator: plan.Greater, Right: s.begin()}, plan.AllOf(plan.IsNull{Of: at}, plan.IsNull{Of: until})))
 }
 
-// unlessNull compares, and holds for what has no value; without a bound nothing is asked.
+// unlessNull compares a value with a bound, and also holds for a null value. Without a
+// bound there is no condition.
 func unlessNull(of plan.Property, operator plan.Operator, bound plan.Expression) plan.Condition {
 	if bound == nil {
 		return nil

@@ -9,15 +9,15 @@ import (
 )
 
 // Stream is a root field that is a list or a connection, compiled so that each
-// of its records is a row of the statement and can go out before the next one
-// is there.
+// of its records is a row of the statement, and can be sent before the next one
+// is read.
 type Stream struct {
 	answer.Stream
 	Text   string
 	Params map[string]any
 }
 
-// streaming is what a planner keeps of a statement for a stream.
+// streaming is the part of a planner's state that only a stream needs.
 type streaming struct {
 	most    int // of first, for the root list alone
 	first   *int
@@ -25,9 +25,9 @@ type streaming struct {
 }
 
 // Stream compiles the one list that a stream is made of. Its first may be as
-// large as Limits.MaxStream; lists below it are bounded as ever. It fails with
-// BAD_USER_INPUT for a field that is no list, for a connection of which anything
-// but edges, once, is selected, and for a list that is asked for from its end.
+// large as Limits.MaxStream; lists below it have the usual limits. It fails with
+// BAD_USER_INPUT for a field that is not a list, for a connection that selects
+// anything other than edges, once, and for a list that is read from its end.
 func (c *Compiler) Stream(op *graphql.OperationContext, field graphql.CollectedField) (*Stream, error) {
 	if c.Asks(field) {
 		return nil, errNoList
@@ -58,8 +58,8 @@ var (
 	errFromEnd = intel.Errorf(intel.BadInput, "A stream starts at the beginning of the list: use first, and reverse the sort order.")
 )
 
-// limit is the parameter of a list's LIMIT. That of a stream reads one record
-// more in any case, which tells whether the list goes on.
+// limit is the parameter of a list's LIMIT. That of a stream always reads one
+// record more, to find out whether the list goes on.
 func (p *planner) limit(first int, oneMore bool) plan.Parameter {
 	if p.stream != nil && !p.stream.limited {
 		p.stream.limited = true

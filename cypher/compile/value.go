@@ -10,8 +10,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// value turns an argument into what Neo4j compares with. Dates stay text: the
-// statement says date($p).
+// value turns an argument into a value that Neo4j can compare with. Dates stay
+// text: the statement says date($p).
 func (c *Compiler) value(scalar string, v any) (any, error) {
 	if v == nil {
 		return nil, nil
@@ -62,7 +62,7 @@ func (c *Compiler) value(scalar string, v any) (any, error) {
 	return s, nil
 }
 
-// wholeNumber reads an integer however the request carried it.
+// wholeNumber reads an integer in any form that a request may have it.
 func wholeNumber(v any) (int64, bool) {
 	switch n := v.(type) {
 	case int:

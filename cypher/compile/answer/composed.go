@@ -6,8 +6,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Composed makes JSON of a value that was worked out in Go, a struct or a list of
-// them, and of the rows of the records in it. It is for one run.
+// Composed makes JSON from a value that was worked out in Go (a struct or a list
+// of structs) and the rows of the records in it. It is for one run.
 type Composed struct {
 	Shape    *Struct
 	Places   []*Records

@@ -6,8 +6,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Groups says where one selection of groups stands in the parent's row; a
-// column is -1 where it was not asked for.
+// Groups holds the columns of one selection of groups in the parent's row; a
+// column is -1 if it was not selected.
 type Groups struct {
 	First              int // how many groups are shown
 	Rows, Other, Total int
@@ -29,7 +29,8 @@ func (g *Groups) write(o *output, row []any) error {
 	return g.Selection.write(o, row)
 }
 
-// found gives the groups in order: one more than are shown, when there are more.
+// found returns the groups in order, with one more than are shown if there are
+// more.
 func (g *Groups) found(row []any) ([]any, error) {
 	if groups, ok := row[g.Rows].([]any); ok {
 		return groups, nil

@@ -48,7 +48,7 @@ func (o *Object) write(out *output, row []any) error {
 // Constant is JSON that is known before the statement runs.
 type Constant string
 
-// Null is the constant for what is never there.
+// Null is the constant for a value that never exists.
 const Null Constant = "null"
 
 // TypeName is the constant of a selection of __typename.
@@ -59,7 +59,7 @@ func (c Constant) write(o *output, _ []any) error {
 	return nil
 }
 
-// Optional is a value that may be missing: a column says whether it is there.
+// Optional is a value that may be missing; a column tells whether it exists.
 type Optional struct {
 	There int
 	Value Value

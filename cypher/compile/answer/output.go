@@ -2,8 +2,8 @@ package answer
 
 import "time"
 
-// Room limits the memory that an answer may hold while it is built. It is told before the
-// memory is taken; its error ends the answer.
+// Room limits the memory that an answer may hold while it is built. Its methods are
+// called before the memory is taken; an error ends the answer.
 type Room interface {
 	// Wrote notes that the answer has so many more bytes.
 	Wrote(bytes int) error

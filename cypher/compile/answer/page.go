@@ -2,9 +2,9 @@ package answer
 
 import "linegraph/cypher/compile/cursor"
 
-// Page is the links behind a connection, in the list's order: one more than the
-// page holds when another page follows, or comes before one that was asked for
-// from the end.
+// Page holds the links of a connection, in the list's order. There is one more
+// than the page shows if another page follows or, for a page from the end,
+// comes before.
 type Page struct {
 	Column    int // of the collected links in the parent's row
 	Size      int
@@ -15,8 +15,8 @@ type Page struct {
 	Keys      []int // columns of a link's row that make its cursor
 }
 
-// links gives the links of this page and whether there are more, on the side
-// that it was not counted from.
+// links returns the links of this page, and whether there are more on the side
+// from which it was not counted.
 func (p *Page) links(row []any) (links []any, more bool, err error) {
 	links, ok := row[p.Column].([]any)
 	if !ok {

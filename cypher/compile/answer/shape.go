@@ -6,7 +6,7 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Shape says how the rows of a statement become the JSON of its field.
+// Shape turns the rows of a statement into the JSON of its field.
 type Shape struct {
 	Record *Object
 	Many   bool  // a row is a list of records, not one
@@ -19,7 +19,7 @@ type Answer struct {
 	Shape
 	out     output
 	given   bool  // a row came
-	row     []any // what has come so far of one record that comes in parts
+	row     []any // the parts so far of a record that comes in parts
 	weight  int   // bytes that row takes
 	records int
 }

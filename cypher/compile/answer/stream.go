@@ -1,10 +1,10 @@
 package answer
 
-// Stream says how each row of a statement becomes a record of a stream.
+// Stream turns each row of a statement into a record of a stream.
 type Stream struct {
 	Record Value
 	Linked bool // a row holds the record's own row, as a connection's link
-	First  int  // records asked for; the statement gives one row more if there are more
+	First  int  // the largest number of records; the statement returns one row more if there are more
 }
 
 // Rows takes the rows of one run of a stream.
@@ -15,8 +15,8 @@ type Rows struct {
 	rows   int
 }
 
-// Rows begins a run. each is given every record as a JSON object that holds
-// until it returns; its error ends the run.
+// Rows begins a run. each is called with every record, as a JSON object that is
+// valid until each returns. An error ends the run.
 func (s Stream) Rows(each func(json []byte) error) *Rows {
 	return &Rows{stream: s, each: each, out: output{onePart: true}}
 }
@@ -40,7 +40,7 @@ func (r *Rows) Row(values []any) error {
 	return r.each(r.out.buf)
 }
 
-// Records tells how many records were given.
+// Records returns the number of records so far.
 func (r *Rows) Records() int { return min(r.rows, r.stream.First) }
 
 // Complete tells, after the run, whether the list ended by itself rather than

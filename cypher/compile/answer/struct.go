@@ -116,8 +116,8 @@ func (f structField) writeList(o *output, v reflect.Value) error {
 	return nil
 }
 
-// Records are those of the graph in one place of an answer, by the ids that a
-// value has there: what is selected of them comes as rows.
+// Records are the records of the graph in one place of an answer, by their ids
+// in the value; the selection on them is read as rows.
 type Records struct {
 	record Value
 	ids    []string

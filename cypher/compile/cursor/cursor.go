@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// Write makes a cursor of the values of one row, as the driver gave them.
+// Write makes a cursor from the values of one row, as the driver returned them.
 func Write(signature string, values []any) string {
 	out := make([]any, 0, len(values)+1)
 	out = append(out, signature)
@@ -35,8 +35,8 @@ func Write(signature string, values []any) string {
 	return base64.RawURLEncoding.EncodeToString(raw)
 }
 
-// Read gives the values of a cursor, as JSON has them, or false for what is no
-// cursor of so many values under this signature.
+// Read returns the values of a cursor in their JSON types, or false if the text
+// is not a cursor of so many values with this signature.
 func Read(text, signature string, count int) ([]any, bool) {
 	raw, err := base64.RawURLEncoding.DecodeString(text)
 	if err != nil {

@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// Handsets are whose records of communications count unless something else is
-// said. Only theirs is rolled up by pairs of parties in a way that patterns
-// without this argument read.
+// Handsets is the default evidence. Only its roll-up by pairs of parties is
+// read by patterns without this argument.
 const Handsets = "HANDSET"
 
-// Evidences are whose records of communications can count.
+// Evidences are the kinds of evidence: the sources whose records of
+// communications can count.
 func Evidences() []string { return slices.Sorted(maps.Keys(evidenceWords)) }
 
 // evidenceWords replaces the words that patterns leave open: the condition for a

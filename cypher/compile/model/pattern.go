@@ -7,24 +7,24 @@ import (
 	"linegraph/cypher/compile/visibility"
 )
 
-// patternText reads a pattern file without its comment lines, for handsets' evidence. The
-// line "//include name" stands for the lines of another; "//include name or other"
-// for those of other where something else is asked for than handsets' records. The
-// line "//guarded text" puts text, in guarded statements, in the place of the line before.
+// patternText reads a pattern file without its comment lines, for the evidence of
+// handsets. The line "//include name" is replaced by the lines of another file, and
+// "//include name or other" by those of other if the request asks for other evidence. In
+// guarded statements the line "//guarded text" replaces the line before it by text.
 func (m *Model) patternText(name string) (string, error) {
 	text, err := m.openPattern(name, false)
 	return evidenceWords[Handsets].Replace(text), err
 }
 
 // StatementText is patternText for a statement in the language of pattern files, by some
-// evidence. It takes longer than to compile a whole selection: the compiler asks for each
+// evidence. It takes longer than compiling a whole selection, so the compiler reads each
 // text once.
 func (m *Model) StatementText(raw, evidence string) (string, error) {
 	text, err := m.expand(raw, evidence != Handsets)
 	return visibility.Pattern(evidenceWords[evidence].Replace(text), m.Guarded), err
 }
 
-// openPattern is a pattern that leaves open which evidence is asked for.
+// openPattern is a pattern whose evidence is not chosen yet.
 func (m *Model) openPattern(name string, other bool) (string, error) {
 	text, err := m.patternLines(name, other)
 	return visibility.Pattern(text, m.Guarded), err
@@ -38,7 +38,7 @@ func (m *Model) patternLines(name string, other bool) (string, error) {
 	return m.expand(string(raw), other)
 }
 
-// expand puts what its comment lines say into the text of a pattern.
+// expand carries out the comment lines of a pattern.
 func (m *Model) expand(raw string, other bool) (string, error) {
 	var err error
 	var text []string

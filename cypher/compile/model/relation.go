@@ -2,13 +2,13 @@ package model
 
 import "linegraph/internal/intel"
 
-// Relation is how one type reaches another.
+// Relation leads from one type to another.
 type Relation struct {
 	Type      string // relationship type, "" for a pattern
 	Direction string
 	Pattern   string // text of a pattern file
 	Counted   string // text that counts communications, by whatever evidence
-	Dated     bool   // its relationships say since and until when they hold
+	Dated     bool   // its relationships state when they begin and end
 	Label     string // far label to check, "" when the relationship type implies it
 	Target    *Type
 }
@@ -22,13 +22,14 @@ func (r *Relation) Repeated() bool {
 	return stated || r.Type == "HAS_CONTACT"
 }
 
-// LeavesTwinsOut tells whether the relation leads to what is counted, and to no twin.
+// LeavesTwinsOut tells whether the relation leads only to events that count, and not
+// to twins.
 func (r *Relation) LeavesTwinsOut() bool {
 	return r.Type == "SENT" && r.Direction == "OUT" || r.Type == "RECEIVED_BY" && r.Direction == "IN"
 }
 
-// By is the relation by the evidence asked for: by another than handsets'
-// nothing is rolled up, so its communications are counted one by one.
+// By returns the relation for the requested evidence. If that is not handsets,
+// there is no roll-up to use, and its communications are counted one by one.
 func (r *Relation) By(evidence string) *Relation {
 	if evidence == Handsets || r.Counted == "" {
 		return r

@@ -45,14 +45,14 @@ func New(schema *ast.Schema, patterns fs.FS, spanned, guarded bool) (*Model, err
 	return m, nil
 }
 
-// MayHide tells whether, in a guarded statement, there may be records of a type
-// that cannot be seen.
+// MayHide tells whether, in a guarded statement, some records of a type may be
+// hidden.
 func (m *Model) MayHide(t *Type) bool {
 	return m.Guarded && slices.ContainsFunc(t.Each(), func(one *Type) bool { return visibility.Hides(one.Label) })
 }
 
 // MayLeadToHidden tells whether, in a guarded statement, a relation may lead from
-// what can be seen to what cannot.
+// a visible record to a hidden one.
 func (m *Model) MayLeadToHidden(r *Relation) bool {
 	return r.Pattern == "" && visibility.MayLeadToHidden(r.Type, r.Direction) && m.MayHide(r.Target)
 }
@@ -208,8 +208,8 @@ func (m *Model) relation(d *ast.Directive) (*Relation, error) {
 	return r, err
 }
 
-// markLabels finds the relations whose relationship type does not alone say
-// what lies at the far end: only those check its label.
+// markLabels finds the relations whose relationship type leads to several
+// labels: only these check the label at the far end.
 func (m *Model) markLabels() {
 	far := map[string]map[string]bool{} // type and direction -> labels seen
 	each := func(visit func(key string, f *Field)) {

@@ -11,7 +11,7 @@ type Type struct {
 	Name     string
 	Label    string
 	Sort     string // default sort field, "" for the id alone
-	At       string // of what happens: the property that says when, or when it began
+	At       string // of events: the property with the time, or the beginning
 	Until    string // and, where it may last, the one that says when it ended
 	Fields   map[string]*Field
 	Concrete []*Type // of an interface; nil for an object type
@@ -25,13 +25,13 @@ func (t *Type) Each() []*Type {
 	return []*Type{t}
 }
 
-// HasTwins tells whether records of the type may stand for one event with
-// others. What several sources show of one event counts once: all but one of its
-// nodes are countedAs that one. Lists of communications, of all or of those that
-// a party sent or received, leave these twins out; what an export shows they do
-// not, nor what is asked for by id or reached from the event itself. A twin is
-// always to be seen, and what it is counted as is too: whatever hides one of them
-// sees to it.
+// HasTwins tells whether several records of the type may be one event. An event
+// that several sources show counts once: all of its nodes except one are
+// countedAs that one. Lists of all communications, or of those that a party sent
+// or received, leave these twins out. Lists of an export's communications do not,
+// nor does a look-up by id or a link from the event itself. A twin and the node
+// that it is countedAs are both visible: every change that hides one of them
+// takes care of that.
 func (t *Type) HasTwins() bool { return t.Label == string(intel.Communication) }
 
 // Leaf is a scalar of the type or, of an interface, one of its types: a record
@@ -53,7 +53,7 @@ func (t *Type) Leaf(name string) (found *Field) {
 	return found
 }
 
-// Kind says how a field is answered.
+// Kind is the way in which a field is answered.
 type Kind int
 
 // The kinds of fields.
@@ -97,7 +97,7 @@ func (f *Field) SortProperty() string {
 // FoldedProperty is the property's folded twin.
 func (f *Field) FoldedProperty() string { return f.Property + "Folded" }
 
-// ValueKind is what a scalar's values are; those of an enum are texts.
+// ValueKind is the kind of a scalar's values; those of an enum are texts.
 func (f *Field) ValueKind() string {
 	switch f.Scalar {
 	case "Int", "Long", "Float", "Boolean", "DateTime", "Date":

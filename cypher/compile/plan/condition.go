@@ -2,8 +2,8 @@ package plan
 
 import "slices"
 
-// Condition is a predicate. It may be unknown for want of a value, and then does
-// not hold. Nil always holds.
+// Condition is a predicate. If a value is missing it may be unknown, and then it
+// does not hold. Nil always holds.
 type Condition interface{ isCondition() }
 
 // Operator compares two values.
@@ -58,8 +58,9 @@ type (
 	Disjunction []Condition
 	// Negation holds where a condition does not, or is unknown.
 	Negation struct{ Of Condition }
-	// AfterInOrder holds for what follows a row in an order whose key may have no value:
-	// it is told by cases, and not by OR, which Neo4j would answer by several scans.
+	// AfterInOrder holds for rows that follow a row in an order whose key may have no
+	// value. It distinguishes cases instead of using OR, which Neo4j would answer by
+	// several scans.
 	AfterInOrder struct {
 		Key        Expression
 		Value      Expression
@@ -80,8 +81,8 @@ type (
 		Count    Variable // counted in a subquery of its own; empty: in place
 		Not      bool     // in a subquery of its own
 	}
-	// FigureFilter holds where what some links come to together is kept by a condition. The
-	// links are walked in a scope of their own, so that none makes a row too.
+	// FigureFilter holds if a condition on figures over some links holds. The links are
+	// walked in a scope of their own, so that there is a row even without links.
 	FigureFilter struct {
 		Scope   Variable
 		Found   MatchedRecords
@@ -90,7 +91,8 @@ type (
 		Where   Condition
 		Not     bool
 	}
-	// RecordLimit takes each record once, and no more than settle the question.
+	// RecordLimit takes each record once, and only as many as decide the
+	// condition.
 	RecordLimit struct {
 		Of       Variable
 		Repeated bool
@@ -175,7 +177,7 @@ func without(conditions []Condition, left func(Condition) bool) []Condition {
 	return rest
 }
 
-// HasSubquery tells whether a condition asks about other records than its own.
+// HasSubquery tells whether a condition reads records other than its own.
 func HasSubquery(c Condition) bool {
 	switch c := c.(type) {
 	case LinkedRecord, SingleRecord, FigureFilter:

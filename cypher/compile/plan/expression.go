@@ -7,7 +7,7 @@ type Expression interface{ isExpression() }
 // nothing needs it.
 type Variable string
 
-// Parameter names a value that travels beside the statement.
+// Parameter names a value that is sent beside the statement.
 type Parameter string
 
 type (
@@ -30,7 +30,8 @@ type (
 	DateParameter struct{ Of Parameter }
 	// DateListParameter are the same for a parameter that is a list.
 	DateListParameter struct{ Of Parameter }
-	// LinkIdentity tells links of one record apart: by id or, in an address book, by name.
+	// LinkIdentity distinguishes the links of one record: by id or, in an address book, by
+	// name.
 	LinkIdentity struct{ Link Variable }
 	// Degree is how many links a record has, without following them.
 	Degree struct{ Hop Hop }
@@ -47,7 +48,8 @@ type (
 		Of     Property
 		Bucket Bucket
 	}
-	// ShownStart is a BucketStart as it is answered: of instants, with the offset that holds then.
+	// ShownStart is a BucketStart as shown in the answer: an instant has the offset of that
+	// time.
 	ShownStart struct {
 		Of     Variable
 		Bucket Bucket

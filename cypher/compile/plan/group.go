@@ -55,7 +55,7 @@ type GroupColumn struct {
 	As   Variable
 }
 
-// GroupPart is what a column of groups holds.
+// GroupPart is the content of a column of groups.
 type GroupPart int
 
 // The parts.

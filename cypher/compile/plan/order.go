@@ -15,7 +15,7 @@ func (k Key) Reversed() Key {
 	return k
 }
 
-// Ranking says which of the records that were found are kept, in what order, and how many.
+// Ranking filters, sorts and limits the records that were found.
 type Ranking struct {
 	Where   Condition
 	Once    *OncePerRecord
@@ -25,7 +25,7 @@ type Ranking struct {
 	Limit   Parameter
 }
 
-// OncePerRecord makes a record stand once, however many links lead to it.
+// OncePerRecord makes a record come once, however many links lead to it.
 type OncePerRecord struct {
 	Of   Variable
 	Link Variable // of its links, the first by Keys is kept; empty: none

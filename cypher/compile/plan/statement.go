@@ -23,7 +23,7 @@ func (Lookup) isSource()   {}
 func (Lookups) isSource()  {}
 func (RootList) isSource() {}
 
-// Ending is how the rows of a statement come.
+// Ending is the form in which the rows of a statement come.
 type Ending int
 
 // The endings.

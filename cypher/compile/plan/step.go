@@ -1,7 +1,7 @@
 package plan
 
-// Selection is what is read of a record: the subqueries that it needs, and the
-// columns of its row.
+// Selection describes how a record is read: the subqueries that it needs, and
+// the columns of its row.
 type Selection struct {
 	Steps []Step
 	Row   []Expression
@@ -53,7 +53,7 @@ type (
 	}
 	// ParallelList is one of the lists, under the name of its entry.
 	ParallelList struct{ Name, Property string }
-	// FigureStep is what some links and records come to together.
+	// FigureStep calculates figures over some links and records.
 	FigureStep struct {
 		Scope   Variable
 		From    FigureSource
@@ -72,8 +72,8 @@ type (
 		Name string
 		As   Variable
 	}
-	// CountedRecords is the number of records of a label but for twins, from what
-	// Neo4j keeps: all, less the few that are counted as another.
+	// CountedRecords is the number of records of a label without twins, from
+	// Neo4j's own counts: all, less the few that are counted as another.
 	CountedRecords struct {
 		Of    Variable
 		Label string
@@ -81,7 +81,7 @@ type (
 	}
 )
 
-// Collection says how the rows of a list come together.
+// Collection is the form in which the rows of a list are collected.
 type Collection int
 
 // The collections.
@@ -106,7 +106,7 @@ type Figure struct {
 	As       Variable
 }
 
-// Function makes one value of many.
+// Function calculates one value from many.
 type Function int
 
 // The functions. Average depends on the order of its values in the last digit;

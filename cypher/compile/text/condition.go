@@ -8,8 +8,8 @@ import (
 	"linegraph/cypher/compile/visibility"
 )
 
-// never is not said by false, for which Neo4j 5.26 makes a plan that it then
-// finds wrong if a subquery follows.
+// never is not written as false: for false followed by a subquery, Neo4j 5.26
+// makes a plan that it then rejects.
 const never = "'' = 'never'"
 
 var operators = map[plan.Operator]string{
@@ -143,8 +143,9 @@ func (w *writer) single(c plan.SingleRecord) {
 	w.add("WITH count(*) AS ", string(c.Count), "\nWHERE ", string(c.Count), " = 1\nRETURN 1 }")
 }
 
-// kept writes the walk as a scope of its own: after WITH the records outside
-// would be its grouping keys, and no links would be no row instead of 0.
+// kept writes the walk in a scope of its own: otherwise the outer records would
+// be its grouping keys after WITH, and without links there would be no row
+// instead of 0.
 func (w *writer) kept(c plan.FigureFilter) {
 	w.exists(c.Not)
 	w.add("CALL (", string(c.Scope), ") {\n")

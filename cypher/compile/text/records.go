@@ -6,7 +6,7 @@ import (
 	"linegraph/cypher/compile/plan"
 )
 
-// RecordSet is what is read of some records, which a parameter lists by elementId.
+// RecordSet is a selection on some records, which a parameter lists by elementId.
 type RecordSet struct {
 	IDs  plan.Parameter
 	Body Body

@@ -7,7 +7,7 @@ import (
 	"linegraph/cypher/compile/plan"
 )
 
-// Body is a selection in Cypher. It is written once and stands in any number of
+// Body is a selection in Cypher. It is written once and used in any number of
 // statements.
 type Body struct {
 	steps string

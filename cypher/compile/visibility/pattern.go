@@ -6,12 +6,13 @@ import (
 	"strings"
 )
 
-// markedNode is a node of a pattern that ends in the marker: its name and what
-// else is said of it.
+// markedNode matches a node of a pattern that ends in the marker: its name and
+// the rest of the node.
 var markedNode = regexp.MustCompile(`\((\w*)([^()]*?) ?/\*visible\*/\)`)
 
-// Pattern makes of the text of a pattern file that of a guarded or of any other
-// statement: the marker /*visible*/ becomes the rule of its node, or nothing.
+// Pattern turns the text of a pattern file into that of a guarded statement or
+// of any other: the marker /*visible*/ becomes the rule of its node, or
+// nothing.
 func Pattern(text string, guarded bool) string {
 	if !guarded {
 		return strings.NewReplacer(" /*visible*/", "", "/*visible*/", "").Replace(text)

@@ -6,11 +6,11 @@ import (
 	"linegraph/internal/intel"
 )
 
-// rules say, by label, when a record n is visible. @ stands for n, and @
-// followed by a letter for a variable of the rule's own. Records of labels that
-// are not here are always visible. A rule is planned wherever one of its labels
-// is matched, so it has as few subqueries as will do, and first what is true of
-// nearly all.
+// rules are the conditions, by label, under which a record n is visible. @ is
+// replaced by n, and @ followed by a letter by a variable of the rule's own.
+// Records of labels that are not here are always visible. A rule is planned
+// wherever one of its labels is matched. So it has as few subqueries as
+// possible, and begins with the part that is true of nearly all records.
 var rules = map[intel.Label]string{
 	intel.Export:        "@.hidden IS NULL",
 	intel.Communication: foundInVisible,
@@ -36,11 +36,11 @@ const linkedToVisible = "(@.brought IS NULL OR NOT EXISTS { (@B:Export {id: @.br
 // allLabels stand for a record of any label: those that are not here are all visible.
 var allLabels = []string{"", string(intel.Export), string(intel.Communication), string(intel.Notice), string(intel.PhoneNumber), string(intel.Account), string(intel.Handset), string(intel.Sim)}
 
-// Hides tells whether there may be records of a label that cannot be seen.
+// Hides tells whether some records of a label may be hidden.
 func Hides(label string) bool { return rules[intel.Label(label)] != "" }
 
-// Rule is the condition that holds where a record n of one of the labels can be
-// seen, empty where that is always so; without labels n may be of any.
+// Rule is the condition under which a record n of one of the labels is visible;
+// it is empty if every such record is. Without labels, n may have any label.
 func Rule(n string, labels ...string) string {
 	if len(labels) == 0 {
 		labels = allLabels
@@ -69,10 +69,10 @@ func Rule(n string, labels ...string) string {
 
 func ruleOf(n, rule string) string { return strings.ReplaceAll(rule, "@", n) }
 
-// leadsToVisible are the links, by type and direction, that lead from what can be
-// seen to nothing else: the roll-up holds nothing of hidden exports, a visible
-// export shows all that is in it, a visible communication its parties, and a
-// visible notice the message it is about, which is found wherever it is.
+// leadsToVisible are the links, by type and direction, that lead from visible
+// records only to visible ones: the roll-up holds nothing of hidden exports, a
+// visible export shows all that is in it, a visible communication its parties,
+// and a visible notice the message it is about, which is found wherever it is.
 var leadsToVisible = map[string]bool{
 	"IN_CONTACT_WITH OUT": true, "IN_CONTACT_WITH IN": true,
 	"FOUND_IN IN": true, "OWNER_USES OUT": true, "HAS_CONTACT OUT": true, "NAMES OUT": true, "EXTRACTED_FROM OUT": true,
@@ -80,7 +80,7 @@ var leadsToVisible = map[string]bool{
 }
 
 // MayLeadToHidden tells whether a link of some type and direction may lead from
-// a record that can be seen to one that cannot.
+// a visible record to a hidden one.
 func MayLeadToHidden(linkType, direction string) bool {
 	return !leadsToVisible[linkType+" "+direction]
 }
