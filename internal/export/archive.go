@@ -14,7 +14,7 @@ import (
 	"linegraph/internal/intel"
 )
 
-// maxNesting is how many archives may lie in one another, the outermost among them.
+// maxNesting is how many archives may be nested, counting the outermost.
 const maxNesting = 3
 
 // bytes gives the sources in size bytes of content: what they are decides, not
@@ -46,7 +46,8 @@ func isTar(head []byte) bool {
 	return len(head) >= 262 && string(head[257:262]) == "ustar"
 }
 
-// IsArchive tells by its beginning whether a file may hold others: a zip, a gzip or a tar.
+// IsArchive tells from the beginning of a file whether it may contain others: a zip, a
+// gzip or a tar.
 func IsArchive(head []byte) bool { return isZip(head) || isGzip(head) || isTar(head) }
 
 // zip gives the members of a zip, or the zip itself as one source where it is a
@@ -186,8 +187,8 @@ func (w *walk) tar(name string, r io.Reader, may *budget) {
 	}
 }
 
-// tarMember spools a member only if somebody opens it, or if it is a part of a
-// database: a tar can be read but once.
+// tarMember spools a member only if it is opened, or if it is a part of a
+// database: a tar can be read only once.
 func (w *walk) tarMember(name string, header *tar.Header, archive io.Reader, later *waiting, may *budget) {
 	r := bufio.NewReaderSize(archive, 512)
 	if head, _ := r.Peek(databaseHead); waits(header.Name, head, header.Size) {

@@ -9,8 +9,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Panic is why reading a file broke off: the file triggered a fault of ours or of a library.
-// It contains nothing from the file.
+// Panic is the reason why reading a file broke off: the file triggered a fault in Linegraph
+// or in a library. It contains nothing from the file.
 type Panic struct {
 	Of string   // its type or, if the runtime raised it, its message
 	At []string // the stack: functions with their lines, the innermost first

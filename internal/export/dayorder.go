@@ -9,8 +9,9 @@ import (
 	"linegraph/internal/export/dates"
 )
 
-// Open is a time that depends on the order of day and month in its file: what
-// each order makes of it, nil where that gives no date. One of them does.
+// Open is a time that depends on the order of day and month in its file. It has
+// a reading for each order, or nil if that order gives no date. At least one
+// order does.
 type Open struct {
 	DayFirst, MonthFirst *Reading
 	Dotted               bool // the parts of the date have dots between
@@ -23,7 +24,7 @@ type Reading struct {
 	Note  string
 }
 
-// Date is what the date allows.
+// Date tells which orders the date allows.
 func (o *Open) Date() dates.Date {
 	d := dates.Date{Order: dates.Either, Dotted: o.Dotted}
 	switch {
@@ -35,7 +36,8 @@ func (o *Open) Date() dates.Date {
 	return d
 }
 
-// In gives the time as an order reads it; it stays unread where that gives no date.
+// In returns the time read in an order. If that gives no date, it has only its
+// text.
 func (o *Open) In(order dates.Order) Reading {
 	in := o.DayFirst
 	if order == dates.MonthFirst {

@@ -31,8 +31,8 @@ var networkNames = map[string]bool{
 // texting are the services whose apps also showed and sent the phone's own texts.
 var texting = map[string]bool{"facebook": true, "signal": true}
 
-// Carried gives the service of a message whose kind the tool states: a text is
-// the telephone network's, whatever app it was read in.
+// Carried returns the service of a message whose kind the tool states: a text
+// belongs to the telephone network, whichever app showed it.
 func Carried(kind Kind, service string) string {
 	if (kind == SMS || kind == MMS) && texting[service] {
 		return ""

@@ -13,11 +13,12 @@ import (
 	"linegraph/internal/intel"
 )
 
-// HeadSize is how much of a file decides on its format.
+// HeadSize is the size of the beginning of a file from which its format is
+// recognised.
 const HeadSize = 16 << 10
 
 // Source is one file that may be an export: on disk, or a member of an archive.
-// It is good until the next one is asked for.
+// It is valid until the next one is requested.
 type Source struct {
 	Name string // its path, through archives: "seized.zip/phone 1/sms.xml"
 	Size int64  // of the raw bytes
@@ -26,7 +27,8 @@ type Source struct {
 	head      []byte // of text, where it was read anyway
 }
 
-// NewSource is a source of size bytes, which open gives any number of times.
+// NewSource makes a source of size bytes, which open can open any number of
+// times.
 func NewSource(name string, size int64, open func() (io.ReadCloser, error)) Source {
 	return Source{Name: name, Size: size, raw: open, text: open}
 }
@@ -37,7 +39,7 @@ func (s Source) Raw() (io.ReadCloser, error) { return s.raw() }
 // Text opens the report itself: in a .ufdr its report.xml, else the raw bytes.
 func (s Source) Text() (io.ReadCloser, error) { return s.text() }
 
-// Head gives the first HeadSize bytes of Text, fewer where there are fewer.
+// Head returns the first HeadSize bytes of Text, or all if there are fewer.
 func (s Source) Head() ([]byte, error) {
 	if s.head != nil {
 		return s.head, nil
@@ -65,12 +67,13 @@ func readHead(r io.Reader) ([]byte, error) {
 	return head[:n], nil
 }
 
-// Sources gives every file at path: the file itself, the files of a folder and
-// all below it in the order of their names, the members of an archive. Hidden
-// files are passed over, and so are the media files beside an unpacked report.
-// A database and the log beside it are one file, the database's.
-// Pipes, devices and links below path are never opened. What cannot be opened
-// comes as an *intel.Error with the Source's Name, and the next one follows.
+// Sources yields every file at path: the file itself, the files of a folder and
+// of all folders below it in the order of their names, the members of an
+// archive. Hidden files are skipped, and so are the media files beside an
+// unpacked report. A database and the log beside it are one file, the
+// database's. Pipes, devices and links below path are never opened. A file that
+// cannot be opened is yielded as an *intel.Error with the Source's Name, and
+// the next one follows.
 //
 // When ctx ends, copying from nested archives ends, too.
 func Sources(ctx context.Context, path string) iter.Seq2[Source, error] {

@@ -8,14 +8,14 @@ import (
 	"linegraph/internal/export/dates"
 )
 
-// Moment is a time as far as it can be trusted. At is nil when it cannot be
-// used at all. Note says what an analyst must know of it, "" when nothing.
+// Moment is a time that was read. At is nil if the time cannot be used at all.
+// Note is a remark for the analyst, or "".
 type Moment struct {
 	At    *time.Time // UTC; a time without a zone is taken as if it were UTC
 	Zoned bool       // the offset is stated, by the value or by zone
 	Note  string
-	// Open is set where the file decides in which order day and month stand; At is
-	// then what the first order that gives a date reads.
+	// Open is set if the file decides the order of day and month; At is then the
+	// reading in the first order that gives a date.
 	Open *Open
 }
 
@@ -73,7 +73,7 @@ func read(raw string, zone *time.Location, now time.Time) Moment {
 	return judge(local, true, "", now)
 }
 
-// StatesOffset tells whether raw says by itself how far it is from UTC.
+// StatesOffset tells whether raw states its offset from UTC.
 func StatesOffset(raw string) bool {
 	raw = strings.TrimSpace(raw)
 	if _, err := time.Parse(time.RFC3339, raw); err == nil {
@@ -83,7 +83,7 @@ func StatesOffset(raw string) bool {
 	return zoned
 }
 
-// Epoch takes milliseconds since 1970, which are UTC by definition.
+// Epoch converts milliseconds since 1970, which are UTC by definition.
 func Epoch(ms int64, now time.Time) Moment { return judge(time.UnixMilli(ms), true, "", now) }
 
 // judge drops the dates that tools write for "none" (year 1, 1601, 1900, 1904,

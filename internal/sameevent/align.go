@@ -2,23 +2,24 @@ package sameevent
 
 import "math"
 
-// How often at least a like event comes by chance (per second), and how sure a
-// pair must be.
+// The lowest assumed rate of equal events by chance (per second), and the
+// certainty that a pair must have.
 const (
 	seldom = 1.0 / 60
 	sure   = 0.95
 )
 
-// most is how many pairings of one burst are weighed; a larger burst stays unpaired.
+// most is the largest number of pairings of one burst that are weighed; a larger
+// burst is not paired.
 const most = 1 << 18
 
-// odds are how likely it is that both handsets lack one of two events, beside
-// that neither does.
+// odds are the odds that each handset lacks one of two events, against the case
+// that neither lacks any.
 type odds float64
 
-// oddsOf are the odds where one handset alone shows so many events, and both so
-// many, that nothing like them comes near. A few are taken as given: little
-// tells little.
+// oddsOf returns the odds from counts of isolated events: alone is shown by one
+// handset only, both by both. A few events are added to each count, because
+// small counts prove little.
 func oddsOf(alone, both int) odds {
 	missing := min(max((float64(alone)+0.5)/float64(alone+2*both+25), 0.01), 0.1)
 	return odds(missing * missing / ((1 - missing) * (1 - missing)))
@@ -33,9 +34,10 @@ func (o odds) likely(off, often float64, c clock) float64 {
 	return (0.95*near + 0.05*seldom) / (float64(o) * often)
 }
 
-// align gives the pairs of n and m events, in order on both sides, that are one
-// event whatever else of them is. ratio is how many times likelier it is that i
-// and j are one than that they are two, 0 where they cannot be one.
+// align returns the pairs of n and m events, in order on both sides, that are
+// one event in nearly all ways to pair the rest. ratio is how many times
+// likelier it is that i and j are one event than that they are two; it is 0 if
+// they cannot be one.
 func align(n, m int, ratio func(i, j int) float64, pair func(i, j int)) {
 	if n*m > most {
 		return

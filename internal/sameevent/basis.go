@@ -5,20 +5,20 @@ import (
 	"time"
 )
 
-// Basis is what speaks for a pair.
+// Basis is the reason for a pair.
 type Basis struct {
 	OneHandset bool // both sources are of one handset; else of two
 	Text       Likeness
-	Apart      time.Duration // how much later the second source has it
-	Offset     time.Duration // how far the second handset's clock is ahead, by what agrees with it
-	Agreeing   int           // how many events do
+	Apart      time.Duration // how much later the event is in the second source
+	Offset     time.Duration // how far the second handset's clock is ahead, according to the agreeing events
+	Agreeing   int           // number of agreeing events
 	Rounded    bool          // one of the tools rounds, the other truncates, by these events
 }
 
-// Sure tells whether the two are one by rule, and not by what is likely.
+// Sure tells whether the two are one by rule, and not only by likelihood.
 func (b Basis) Sure() bool { return b.OneHandset && !b.Rounded }
 
-// String says it to an analyst, without a word of the event.
+// String describes the basis to an analyst, without quoting the event.
 func (b Basis) String() string {
 	text := map[Likeness]string{
 		Equal: "the content is the same", Dressed: "the text is the same but for spaces, quotation marks or emoji",

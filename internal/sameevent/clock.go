@@ -11,36 +11,37 @@ const (
 	// reach is how far apart two handsets' times of one event may be: clocks 90 s
 	// apart, and a message that took half a minute.
 	reach = 120 * time.Second
-	// fewest is how many events must agree before a clock is told by them.
+	// fewest is how many events must agree on the difference of two clocks.
 	fewest = 3
 	// clear is how many times as many as with any other reading of the clocks.
 	clear = 2.0
-	// window is within how much of each other they agree.
+	// window is the greatest difference between votes that agree.
 	window = 8.0
 	// era is what the votes weigh that tell the clocks of their own time: clocks are set anew.
 	era = 8.0
 )
 
-// vote is for a reading of the clocks: that of two events which can be one.
-// Its weight is shared among the votes that either of them casts.
+// vote is a vote for a difference of the clocks, from two events that can be
+// one. Its weight is shared among all votes of either event.
 type vote struct {
 	at     time.Time // the middle of the two
 	apart  float64   // seconds, second source less first
 	weight float64
 }
 
-// clock is how far the second handset is ahead, in seconds: offset gives or
-// takes spread. It is told by agreeing events; zero of them when nothing is known.
+// clock is how far the second handset's clock is ahead: offset, plus or minus
+// spread, in seconds. agreeing is the number of events that agree on it; zero
+// means that nothing is known.
 type clock struct {
 	offset, spread float64
 	agreeing       int
 }
 
-// unknownClock is what is taken of two handsets of which too little is known.
+// unknownClock is assumed for two handsets about which too little is known.
 var unknownClock = clock{spread: 2}
 
-// read tells a clock by the votes that agree best, if enough do and others agree
-// far less.
+// read returns the clock on which the most votes agree, if there are enough and
+// far fewer agree on any other.
 func read(votes []vote) (clock, bool) {
 	sorted := slices.Clone(votes)
 	slices.SortFunc(sorted, func(v, w vote) int { return cmp.Compare(v.apart, w.apart) })
@@ -56,7 +57,8 @@ func read(votes []vote) (clock, bool) {
 	return told, true
 }
 
-// densest are the votes, of some in order, that weigh most within a window.
+// densest returns the votes with the greatest weight within a window; all must
+// be in order.
 func densest(votes []vote) (best []vote, weight float64) {
 	sum, from := 0.0, 0
 	for to := range votes {
@@ -72,7 +74,7 @@ func densest(votes []vote) (best []vote, weight float64) {
 	return best, weight
 }
 
-// measure is the clock that votes agree on, which are in order.
+// measure returns the clock on which votes agree, which must be in order.
 func measure(votes []vote, weight float64) clock {
 	c := clock{offset: median(votes, weight), agreeing: int(math.Round(weight))}
 	for _, v := range votes {
@@ -92,22 +94,23 @@ func median(votes []vote, weight float64) float64 {
 	return votes[i].apart
 }
 
-// clockwork is what is known of the clocks of two handsets, by time.
+// clockwork holds the difference of two handsets' clocks, which may change over
+// time.
 type clockwork struct {
 	votes     []vote // in the order of time
 	whole     clock  // by all of them
 	otherwise *clockwork
 }
 
-// wind tells the clocks by votes, known otherwise where these do not suffice.
+// wind works out the clocks from votes, or uses known if there are too few.
 func wind(votes []vote, otherwise *clockwork) *clockwork {
 	slices.SortFunc(votes, func(v, w vote) int { return cmp.Or(v.at.Compare(w.at), cmp.Compare(v.apart, w.apart)) })
 	whole, _ := read(votes)
 	return &clockwork{votes, whole, otherwise}
 }
 
-// at is what is known of the clocks at a time: what the votes nearest to it say,
-// where these are clear and say something else than all, which are surer.
+// at returns the clock at a time: that of the nearest votes if it is clear and
+// differs from that of all votes, which is more certain.
 func (c *clockwork) at(when time.Time) clock {
 	if c == nil {
 		return unknownClock

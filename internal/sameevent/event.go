@@ -8,10 +8,10 @@ import (
 	"time"
 )
 
-// Event is one call or message as a source shows it. Within a source, events
-// are different events however alike they are.
+// Event is one call or message as a source shows it. Within a source, all
+// events are different, even if they look the same.
 type Event struct {
-	ID       string // one event in two sources may have the same: then nothing is to be decided
+	ID       string // one event may have the same id in two sources: then there is nothing to decide
 	Kind     string
 	Service  string
 	From     string
@@ -19,11 +19,11 @@ type Event struct {
 	At       time.Time
 	Call     bool
 	Body     string
-	Duration *int64 // of a call, in seconds; nil where the source does not say
+	Duration *int64 // of a call, in seconds; nil if the source does not state it
 	Failed   bool   // it never left the sender's handset
 }
 
-// Source is what one export shows, by whatever name: no two have the same.
+// Source holds the events of one export. Its name must be unique.
 type Source struct {
 	Name   string
 	Events []Event
@@ -35,7 +35,8 @@ type Pair struct {
 	Basis         Basis
 }
 
-// ordered runs a comparison with the same source first whichever is named first.
+// ordered runs a comparison so that the result does not depend on which source
+// is named first.
 func ordered(first, second Source, run func(a, b []*noted) []Pair) []Pair {
 	a, b := notes(first), notes(second)
 	if first.Name > second.Name {
@@ -44,7 +45,7 @@ func ordered(first, second Source, run func(a, b []*noted) []Pair) []Pair {
 	return run(a, b)
 }
 
-// turned names the other source first.
+// turned returns the pairs with the other source first.
 func turned(pairs []Pair) []Pair {
 	for i, p := range pairs {
 		p.First, p.Second = p.Second, p.First
@@ -54,16 +55,16 @@ func turned(pairs []Pair) []Pair {
 	return pairs
 }
 
-// noted is an event with what is worked out of it once.
+// noted is an event with values that are worked out once.
 type noted struct {
 	*Event
 	stream  string // kind, service and parties
 	text    string // the body without its dressing
 	outline string // and without what a tool may replace
-	taken   bool   // paired, or nothing to be decided of it
+	taken   bool   // paired, or there is nothing to decide
 }
 
-// notes prepares a source: in the order of time, ids deciding ties.
+// notes prepares a source, in the order of time and then of ids.
 func notes(s Source) []*noted {
 	all := make([]*noted, len(s.Events))
 	for i := range s.Events {
@@ -82,7 +83,7 @@ func notes(s Source) []*noted {
 
 func earlier(x, y *noted) int { return cmp.Or(x.At.Compare(y.At), cmp.Compare(x.ID, y.ID)) }
 
-// settle takes out what both sources show as one already.
+// settle marks the events that have the same id in both sources.
 func settle(a, b []*noted) (both [][2]*noted) {
 	byID := make(map[string]*noted, len(b))
 	for _, y := range b {
@@ -97,11 +98,12 @@ func settle(a, b []*noted) (both [][2]*noted) {
 	return both
 }
 
-// stream is what of two sources can be one event by all but time, in its order.
+// stream holds the events of two sources that agree in everything except the
+// time, in the order of time.
 type stream struct{ a, b []*noted }
 
-// streams groups what is left of two sources by a key; "" leaves an event out.
-// They come in the order of their keys.
+// streams groups the remaining events of two sources by a key; an event with
+// the key "" is left out. They come in the order of their keys.
 func streams(a, b []*noted, key func(*noted) string) []stream {
 	by := map[string]*stream{}
 	add := func(of []*noted, to func(*stream) *[]*noted) {

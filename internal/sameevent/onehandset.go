@@ -5,15 +5,15 @@ import (
 	"time"
 )
 
-// OneHandset pairs what two sources show of one handset: the same parties,
-// content and second. A tool keeps less of a time than another by rounding or
-// by leaving off; so the time with less may be up to half its last place after
-// the other, or a whole one before it. Of several alike in one second the first
-// is the first, and so on.
+// OneHandset pairs the events of one handset in two sources: the same parties,
+// content and second. A tool may round a time or cut it off. So the coarser
+// time may be up to half of its last place after the other, or less than a
+// whole one before it. Of several equal events in one second, the first is
+// paired with the first, and so on.
 //
 // Where both sources give whole seconds, one tool may round to the nearest second
-// while the other drops the fraction. Two records a second apart are taken for one
-// only where other events show that the tools differ in this way (rounding).
+// while the other drops the fraction. Two records a second apart are paired only
+// if other events show that the tools differ in this way (rounding).
 func OneHandset(first, second Source) []Pair { return ordered(first, second, oneHandset) }
 
 func oneHandset(a, b []*noted) []Pair {
@@ -52,7 +52,7 @@ func holds(coarse, fine time.Time, last time.Duration) bool {
 	return -last/2 <= d && d < last
 }
 
-// place is the last place that a source gives of its times: a second, a tenth, …
+// place is the last place of a source's times: a second, a tenth, …
 func place(of []*noted) time.Duration {
 	last := time.Second
 	for _, n := range of {
@@ -115,8 +115,8 @@ func rounding(a, b []*noted) time.Duration {
 	return 0
 }
 
-// telling keys what says by itself that it is one event where each source has it
-// once: a text that is long enough, a call that lasted.
+// telling returns a key for an event that is certainly one event if each source
+// has it once: a text that is long enough, or a call with a duration.
 func telling(n *noted) string {
 	if n.Call && measured(n) || distinct(n) {
 		return whole(n)

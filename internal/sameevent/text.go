@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Likeness is how alike two texts are that may be one.
+// Likeness is the way in which two texts agree.
 type Likeness string
 
 // Texts may be equal, equal but for what a tool did to spaces, quotation marks
@@ -27,7 +27,8 @@ const (
 	fewestBare  = 30
 )
 
-// replaced is what tools write for a character that they cannot.
+// replaced are the characters that tools write in place of one that they cannot
+// write.
 const replaced = '\uFFFD'
 
 var dressing = strings.NewReplacer("‘", "'", "’", "'", "“", `"`, "”", `"`, "\u200b", "", "\ufeff", "", "\u200e", "", "\u200f", "")
@@ -64,7 +65,7 @@ func outline(text string) string {
 	return b.String()
 }
 
-// alike tells how alike two texts are, and whether they can be one.
+// alike returns the likeness of two texts, and whether they can be one.
 func alike(x, y *noted) (Likeness, bool) {
 	if x.Body == y.Body {
 		return Equal, true
@@ -119,8 +120,8 @@ func begins(long, short string) bool {
 	return len(bare) < len(long) && utf8.RuneCountInString(bare) >= fewest && strings.HasPrefix(long, bare)
 }
 
-// beginning is by what texts are found that may be cut from one; "" for one
-// that is too short.
+// beginning returns a key by which texts are found that may be cut from one
+// text; it is "" if the text is too short.
 func beginning(text string) string {
 	n := 0
 	for i := range text {

@@ -8,22 +8,24 @@ import (
 )
 
 const (
-	// near is how much a time may be off what the clocks say.
+	// near is how far a time may be from the one expected by the clocks.
 	near = 30.0
 	// distinctive is how long a text is at least that says by itself, where both
 	// sources have it once, that it is one message.
 	distinctive = 8
-	// crowd is how many events like one are looked at within reach of it.
+	// crowd is the largest number of equal events within reach that are
+	// examined.
 	crowd = 64
 )
 
-// TwoHandsets pairs what two handsets show of the events between their owners.
-// How far apart their clocks are is told by all that can be one event in both:
-// what is really one agrees on the difference, and the rest does not. Of several
-// alike, those are paired that are one in nearly every way to pair them all.
+// TwoHandsets pairs the events between the owners of two handsets. The
+// difference of their clocks is worked out from all records that can be one
+// event in both: those that really are agree on the difference, and the rest do
+// not. Of several equal events, those are paired that belong together in nearly
+// all ways to pair them all.
 //
-// Received messages bear the time of the handset or of the network, so each
-// direction of each service has a clock of its own where enough tells it.
+// Received messages have the time of the handset or of the network, so each
+// direction of each service has a clock of its own if there are enough events.
 func TwoHandsets(first, second Source) []Pair { return ordered(first, second, twoHandsets) }
 
 func twoHandsets(a, b []*noted) []Pair {
@@ -53,7 +55,7 @@ func twoHandsets(a, b []*noted) []Pair {
 	return pairs
 }
 
-// count tells the odds by the events that stand by themselves.
+// count works out the odds from isolated events.
 func count(all []stream, clocks map[lane]*clockwork, common period) odds {
 	alone, both := 0, 0
 	for _, s := range all {
@@ -68,7 +70,7 @@ func count(all []stream, clocks map[lane]*clockwork, common period) odds {
 	return oddsOf(alone, both)
 }
 
-// period is the time that both sources tell of.
+// period is the time that both sources cover.
 type period struct{ from, to time.Time }
 
 func overlap(a, b []*noted) period {
@@ -87,7 +89,8 @@ func overlap(a, b []*noted) period {
 
 func (p period) holds(at time.Time) bool { return !at.Before(p.from) && !at.After(p.to) }
 
-// lane is what shares a clock: who of the two sent it, and how it went.
+// lane identifies events that share a clock: they have one kind, service and
+// sender.
 type lane struct {
 	kind, service, sender string
 }
@@ -101,8 +104,8 @@ func apart(x, y *noted) float64 { return y.At.Sub(x.At).Seconds() }
 
 func middle(x, y *noted) time.Time { return x.At.Add(y.At.Sub(x.At) / 2) }
 
-// possible tells whether two events can be one by all but their clocks. What
-// failed on one handset never came to the other.
+// possible tells whether two events can be one, ignoring the clocks. A message
+// that failed on one handset never reached the other.
 func possible(x, y *noted) bool { return !x.Failed && !y.Failed && content(x, y, 2) }
 
 // lengths weighs that one handset has a length of a call and the other none.
@@ -113,8 +116,8 @@ func lengths(x, y *noted) float64 {
 	return 1
 }
 
-// votes are what a stream tells of the clocks. Where more than a crowd of others
-// is within reach, an event tells nothing.
+// votes returns the votes of a stream for the clocks. An event with more than a
+// crowd of others within reach has no vote.
 func (s stream) votes() []vote {
 	ofA, ofB := around(s.a, s.b), around(s.b, s.a)
 	var met [][2]int
@@ -141,7 +144,8 @@ type span struct{ from, to int }
 
 func (s span) crowd() int { return s.to - s.from }
 
-// around gives for each event of a side which of the others are within reach.
+// around returns, for each event of a side, the events of the other side within
+// reach.
 func around(of, others []*noted) []span {
 	spans := make([]span, len(of))
 	var in span
@@ -157,7 +161,7 @@ func around(of, others []*noted) []span {
 	return spans
 }
 
-// pairs aligns what a stream has in one burst after another.
+// pairs aligns the bursts of a stream, one after another.
 func (s stream) pairs(clocks *clockwork, o odds) []Pair {
 	var pairs []Pair
 	for _, burst := range s.bursts(clocks) {
