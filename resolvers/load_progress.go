@@ -74,7 +74,8 @@ func (l *loads) read(ctx context.Context) ([]intel.Progress, error) {
 // loaded is the state of an export that will not change any more.
 const loaded = string(graph.ExportStateLoaded)
 
-// ended are the loads that are over: a new subscriber was not there.
+// ended returns the loads that are over: a new subscriber counts as knowing
+// them.
 func ended(now []intel.Progress) []intel.Progress {
 	return slices.DeleteFunc(slices.Clone(now), func(p intel.Progress) bool { return p.State != loaded })
 }

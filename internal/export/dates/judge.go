@@ -6,9 +6,9 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Row finds a row of the file again.
+// Row identifies a row of the file.
 type Row struct {
-	Line   int    // 0 where it is not known
+	Line   int    // 0 if unknown
 	Record string // what it is
 }
 
@@ -19,14 +19,13 @@ func (r Row) String() string {
 	return fmt.Sprintf("line %d (%s)", r.Line, r.Record)
 }
 
-// Date is what one date allows.
+// Date holds the orders that one date allows.
 type Date struct {
 	Order  Order
 	Dotted bool // with dots between, as no country writes the month first
 }
 
-// Judge hears all the dates of one file, in whatever order they come. The zero
-// Judge has heard none.
+// Judge collects the dates of one file, in any order. The zero Judge has none.
 type Judge struct {
 	first    map[Order]*Row // the first that allows no more than this
 	undotted bool           // one that allows either has no dots
@@ -45,9 +44,9 @@ func (j *Judge) Hear(d Date, at Row) {
 	}
 }
 
-// Infer takes an order that something other than the dates speaks for, with words
-// that say what. It counts where the dates leave it open; two that differ count
-// for nothing.
+// Infer takes an order for which there is evidence other than the dates, and a
+// description of that evidence. It counts if the dates leave the order open; two
+// different inferred orders count for nothing.
 func (j *Judge) Infer(o Order, because string) {
 	if o != DayFirst && o != MonthFirst {
 		return
@@ -60,10 +59,10 @@ func (j *Judge) Infer(o Order, because string) {
 	}
 }
 
-// Decide gives the order that holds for the whole file, and a sentence that says
-// how it is known: Any and "" where no date needs one. told is what somebody said
-// who knows; it counts where the dates leave the order open, or contradict each
-// other. BAD_USER_INPUT: they do, and nobody told.
+// Decide returns the order for the whole file, and a sentence with the reason, or
+// Any and "" if no date needs an order. told is the given order; it counts if the
+// dates leave the order open or contradict each other. BAD_USER_INPUT: they do,
+// and no order was given.
 func (j *Judge) Decide(told Order) (o Order, why string, err error) {
 	day, month, open := j.first[DayFirst], j.first[MonthFirst], j.first[Either]
 	if day != nil && month != nil && told == Any {

@@ -6,8 +6,8 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Order is the order of day and month: what one date allows, or what holds for a
-// file.
+// Order is the order of day and month, which one date allows or which holds for
+// a file.
 type Order uint8
 
 // The orders. A date that states its month by name, or its year first, allows Any.
@@ -20,10 +20,11 @@ const (
 
 var written = map[Order]string{Any: "", DayFirst: "day-first", MonthFirst: "month-first"}
 
-// String is the order as a person tells it; "" for one that nobody tells.
+// String is the order as a person gives it, or "" if it is not one that can be
+// given.
 func (o Order) String() string { return written[o] }
 
-// Parse reads an order that a person tells; Any for "".
+// Parse reads an order that a person gives; "" means Any.
 func Parse(s string) (Order, error) {
 	for o, name := range written {
 		if s == name {

@@ -9,19 +9,20 @@ import (
 	"linegraph/internal/zone"
 )
 
-// names are the words for zones that a person in the United Kingdom takes one
-// way. Others, such as EST or IST, are several zones and stand for none.
+// names are the words for zones that have only one meaning in the United
+// Kingdom. Others, such as EST or IST, mean several zones, so they are not
+// read.
 var names = map[string]int{
 	"UTC": 0, "GMT": 0, "Z": 0, "ZULU": 0, "GREENWICH MEAN TIME": 0, "COORDINATED UNIVERSAL TIME": 0, "UNIVERSAL TIME": 0,
 	"BST": 3600, "BRITISH SUMMER TIME": 3600,
 }
 
-// kingdom is the zone of a text that names both winter's and summer's time, or
-// goes by the name that Windows gives it.
+// kingdom is the zone of a text that names both winter and summer time, or has
+// the name that Windows gives the zone.
 const kingdom = "Europe/London"
 
-// Words are the words for zones that may stand behind a clock, as the alternatives
-// of a regular expression.
+// Words are the words for zones that may follow a clock, as the alternatives of a
+// regular expression.
 const Words = `UTC|GMT|BST|Z`
 
 var (
@@ -30,7 +31,7 @@ var (
 	within   = regexp.MustCompile(`\b(UTC|GMT|BST)(?: ?([+-])(\d{1,2})(?::?(\d\d))?)?(?:\W|$)`)
 )
 
-// maxOffset is the most that a zone is from UTC, in seconds.
+// maxOffset is the largest offset of a zone from UTC, in seconds.
 const maxOffset = 50_400
 
 // Zone reads a zone that a text names and nothing else: BST, GMT, UTC+1,
@@ -86,7 +87,7 @@ func Offset(word, sign, hours, minutes string) (seconds int, ok bool) {
 	return names[word] + seconds, true
 }
 
-// at is the zone so far from UTC, called by its offset.
+// at returns the zone with an offset from UTC, named by that offset.
 func at(seconds int, ok bool) *time.Location {
 	if !ok {
 		return nil

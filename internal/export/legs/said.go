@@ -8,34 +8,39 @@ import (
 	"linegraph/internal/export"
 )
 
-// Said is what a record says of its ends. Everything may be left out.
+// Said holds the statements of a record about its ends. Every field may be
+// empty.
 type Said struct {
 	Way Way
-	// From, To and Others are whom the record names, by role; a copy is To. The
-	// Raw of one may be a field that names several.
+	// From, To and Others are the parties that the record names, by role; the
+	// role of a copy is To. The Raw of a party may be a field that names
+	// several.
 	From, To, Others []export.Party
-	// Partner is who is at the other end, as tools say once more beside sender
-	// and recipients: everybody but the phone.
+	// Partner is the other end, which some tools repeat beside sender and
+	// recipients: everybody except the phone.
 	Partner []export.Party
-	// Members are those of the chat, its sender and the phone perhaps among
-	// them: they receive where the record itself names no recipient.
+	// Members are the members of the chat, which may include the sender and the
+	// phone: they are the recipients if the record itself names none.
 	Members []export.Party
-	// Chat is the id of the chat: a group's own, or that of the one other party.
+	// Chat is the id of the chat: that of a group, or of the one other party.
 	Chat string
-	// Stated tells that the record has a field for its direction: where Way does
-	// not tell one, it is open, and not to be had from which end is missing.
+	// Stated is set if the record has a field for its direction: if Way does not
+	// state one, the direction is open, and must not be inferred from the
+	// missing end.
 	Stated bool
-	// Group tells that the chat is surely one of several, where its id does not.
+	// Group is set if the chat certainly has several other members, even if its
+	// id does not show that.
 	Group bool
-	// Own are the phone's accounts that may stand in this record: whoever goes
-	// by one is the phone, and a sole one stands for it where it is not named.
+	// Own are the phone's accounts that may occur in this record: a party with
+	// one of them is the phone, and if there is only one, it represents the
+	// phone where the phone is not named.
 	Own []export.Party
-	// Complete tells that the phone is surely among those named, marked or not:
-	// no leg is added for it.
+	// Complete is set if the phone is certainly among the named parties, marked
+	// or not: no leg is added for it.
 	Complete bool
 }
 
-// Why a record cannot be assigned, and what is noted of one that can.
+// The reasons why a record cannot be assigned, and the notes on assigned ones.
 const (
 	NeverSent       = "draft, never sent"
 	NoSender        = "it does not say who sent it"
@@ -61,10 +66,11 @@ func (s *Said) Add(role Role, p export.Party) {
 	}
 }
 
-// Assign gives a communication its sender and recipients, each once, and the
-// status and group that were told with them where it has none. Where no party
-// stands for the phone, its leg is an owner without an address. why says what
-// keeps the record from being loaded, note what is doubtful in one that is.
+// Assign gives a communication its sender and recipients, each once, and, if it
+// has none, the status and the group that were stated with them. If no party
+// represents the phone, its leg is an owner without an address. why is the
+// reason why the record cannot be loaded; note is a doubt about a record that
+// can.
 func (s Said) Assign(c *export.Communication) (note, why string) {
 	if s.Way.Draft {
 		return "", NeverSent
@@ -92,8 +98,8 @@ func unnamed(p export.Party) export.Party {
 	return p
 }
 
-// direction prefers a party marked as the phone, then what the record says, then
-// which of the two ends is missing: the phone's own usually is.
+// direction is decided by a party that is marked as the phone, or else by the
+// record's words, or else by the missing end, which is usually the phone's.
 func (e *ends) direction(said Direction, stated bool) Direction {
 	if marked(e.from) {
 		return Outgoing
@@ -114,8 +120,8 @@ func (e *ends) direction(said Direction, stated bool) Direction {
 	return Unknown
 }
 
-// assign finds the legs of what went in a direction. Where both ends are named
-// and neither is known to be the phone's, neither is made so.
+// assign finds the legs of a record with a direction. If both ends are named
+// and neither is known to be the phone's, neither is marked.
 func (e *ends) assign(c *export.Communication, direction Direction) (note, why string) {
 	if direction == Outgoing {
 		return "", e.outgoing(c)
@@ -134,8 +140,8 @@ func (e *ends) assign(c *export.Communication, direction Direction) (note, why s
 	return "", ""
 }
 
-// outgoing finds the legs of what the phone sent. Its other accounts are no
-// recipients, unless there is nobody else: a note to self.
+// outgoing finds the legs of a record that the phone sent. Its other accounts
+// are not recipients, unless there is nobody else: a note to self.
 func (e *ends) outgoing(c *export.Communication) (why string) {
 	mine, others := part(slices.Concat(e.to, e.others))
 	from := addressed(slices.Concat(e.from, mine, []export.Party{e.owner}))
@@ -154,8 +160,8 @@ func (e *ends) outgoing(c *export.Communication) (why string) {
 	return nobody
 }
 
-// incoming finds the legs of what came in. A sole recipient is the phone, unless
-// the phone is known to be somebody else.
+// incoming finds the legs of an incoming record. A sole recipient is the phone,
+// unless the phone is known to be another party.
 func (e *ends) incoming(c *export.Communication) (note, why string) {
 	mine, to := part(e.to)
 	more, others := part(e.others)
@@ -180,8 +186,9 @@ func (e *ends) incoming(c *export.Communication) (note, why string) {
 	return note, ""
 }
 
-// sender finds who sent what came in: who is named as such, else the one party
-// without a role. rest are the parties without a role who did not.
+// sender finds the sender of an incoming record: the party named as such, or
+// else the only party without a role. rest are the other parties without a
+// role.
 func (e *ends) sender(service string, to, others []export.Party) (from export.Party, rest []export.Party, why string) {
 	if len(e.from) == 1 {
 		return e.from[0], others, ""

@@ -8,9 +8,9 @@ import (
 	"linegraph/internal/identity"
 )
 
-// Same tells whether two parties of one record are one, however the record
-// writes them: "07…" in a list and "+447…" in a header. It only keeps somebody
-// from being taken for two; no key is made of it.
+// Same tells whether two parties of one record are one, even if the record
+// writes them differently: "07…" in a list and "+447…" in a header. It only
+// keeps one party from counting as two; no key is made from it.
 func Same(a, b export.Party) bool {
 	if a.Service != b.Service {
 		return false

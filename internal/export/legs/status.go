@@ -9,9 +9,10 @@ import (
 	"linegraph/internal/export/notice"
 )
 
-// IsStatus tells a WhatsApp status from a message: its chat, or somebody that it
-// names, is WhatsApp's chat of statuses. Whoever can see it was sent nothing. by
-// is its author, as written; "" where the record names none.
+// IsStatus tells whether a record is a WhatsApp status and not a message: its
+// chat, or a party that it names, is WhatsApp's chat of statuses. A status is
+// not sent to anybody who can see it. by is its author, as written, or "" if the
+// record names none.
 func (s Said) IsStatus(c *export.Communication) (by string, is bool) {
 	is = notice.IsStatus(c.Thread) || notice.IsStatus(s.Chat)
 	for _, list := range [][]export.Party{s.From, s.To, s.Others, s.Partner, s.Members} {

@@ -12,15 +12,16 @@ const (
 	Outgoing
 )
 
-// Way is what a word or a code of a tool says of how a record went.
+// Way is the meaning of a tool's word or code: the direction of a record, and
+// its status.
 type Way struct {
 	Direction Direction
-	Status    string // how far it went, "" where the word does not say
+	Status    string // "" if the word does not state it
 	Draft     bool   // it was never sent
 }
 
-// Words are the words and codes of one tool, in lower case. Those that all
-// tools write need not be among them.
+// Words are the words and codes of one tool, in lower case. Words that all
+// tools write need not be included.
 type Words map[string]Way
 
 // common are the words that tools write for a direction, a type of call, a
@@ -42,8 +43,8 @@ var common = Words{
 const draft = "draft"
 
 // Boxes and Calls are Android's own codes for the box of a message and for the
-// type of a call, which all that is copied from its databases repeats. What
-// failed or waits was sent as far as its sender is concerned, and says so.
+// type of a call, which every copy of its databases repeats. A message that
+// failed or waits counts as sent by its sender, and has that status.
 var (
 	Boxes = Words{
 		"1": {Incoming, "received", false}, "2": {Outgoing, "sent", false}, "3": {Draft: true},
@@ -58,9 +59,9 @@ var (
 // Of reads words in the common ones alone.
 func Of(said ...string) Way { return Words(nil).Of(said...) }
 
-// Of reads what several fields of a record say, the surest first: the first
-// that tells a direction gives it, the first that tells a status gives that. A
-// tool's own words go before the common ones.
+// Of reads several fields of a record, the most certain first: the direction is
+// that of the first field that states one, and so is the status. A tool's own
+// words take precedence over the common ones.
 func (w Words) Of(said ...string) (way Way) {
 	for _, word := range said {
 		one := w.one(strings.ToLower(strings.TrimSpace(word)))
@@ -85,10 +86,10 @@ func (w Words) one(word string) Way {
 	return common[word]
 }
 
-// Role is what a record says that a party is in it.
+// Role is the role of a party, as a record states it.
 type Role int
 
-// The roles. Who is named without one may be at either end.
+// The roles. A party without a role may be at either end.
 const (
 	Other Role = iota
 	From

@@ -10,19 +10,21 @@ import (
 	"linegraph/internal/export"
 )
 
-// IsStatus tells the id of the chat in which WhatsApp keeps statuses: what is in
-// it was shown to all who save its author, and sent to nobody.
+// IsStatus tells whether an id is that of the chat in which WhatsApp keeps
+// statuses: they are shown to everybody who saved the author, and sent to
+// nobody.
 func IsStatus(jid string) bool { return strings.EqualFold(jid, "status@broadcast") }
 
 // Apple's codes of an associated message: a reaction, and 1000 above it the
 // reaction taken back. Other codes are of messages (stickers, payments, polls).
 const firstReaction, pastReactions, takenBack = 2000, 3000, 1000
 
-// IsTapback tells the code of a reaction, or of one taken back, in Apple's messages.
+// IsTapback tells whether a code in Apple's messages is that of a reaction, or of a
+// reaction taken back.
 func IsTapback(code int64) bool { return code >= firstReaction && code < pastReactions+takenBack }
 
-// Subject gives the id of the message that Apple's reactions name: after the part
-// of it that they are to, as in "p:0/ID" or "bp:ID".
+// Subject returns the id of the message of an Apple reaction, without the part of
+// the message that it refers to, as in "p:0/ID" or "bp:ID".
 func Subject(associated string) string {
 	if part, id, ok := strings.Cut(associated, "/"); ok && strings.HasPrefix(part, "p:") {
 		return id
@@ -30,8 +32,8 @@ func Subject(associated string) string {
 	return strings.TrimPrefix(associated, "bp:")
 }
 
-// Withdrawn says what a message is that has no words left and was changed after
-// it was sent: UNSENT where it was taken back, else EDIT; "" where it was not changed.
+// Withdrawn returns the kind of a message without text that was changed after it was
+// sent: UNSENT if it was taken back, or else EDIT; "" if it was not changed.
 func Withdrawn(words string, edited, takenBack bool) export.NoticeKind {
 	if takenBack {
 		return export.Unsent
