@@ -5,7 +5,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -80,22 +79,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 	}
 	if err != nil {
 		failure.Log(log.WithContext(ctx), err, "the command failed")
-		fmt.Fprintln(stderr, "linegraph:", sentence(ctx, err))
+		fmt.Fprintln(stderr, "linegraph:", command.Sentence(ctx, err))
 		return max(code, exitFailed)
 	}
 	return code
-}
-
-// sentence says at the terminal why a command failed.
-func sentence(ctx context.Context, err error) string {
-	var own *intel.Error
-	switch {
-	case ctx.Err() != nil && errors.Is(err, context.Canceled):
-		return "Interrupted before it was finished."
-	case errors.As(err, &own):
-		return own.Message
-	}
-	return "Something went wrong inside the program; its log names the kind of error."
 }
 
 // api makes the handler of /graphql over a graph.
