@@ -91,7 +91,7 @@ func api(log zerolog.Logger) command.API {
 		r := &resolvers.Resolver{Store: store, Withdraw: withdraw, Number: identity.Number, Actor: func(context.Context) string { return command.Actor() }}
 		schema := graph.NewExecutableSchema(graph.Config{Resolvers: r})
 		limits := limitsOf(settings)
-		compiler, err := compile.New(schema.Schema(), cypher.Patterns(), questions.All(), identity.Number,
+		compiler, err := compile.New(schema.Schema(), cypher.Patterns(), cypher.Indexed, questions.All(), identity.Number,
 			compile.Limits{MaxFirst: limits.Most(func(l *limit.Limits) int { return l.Rows }), MaxStream: settings.MaxStream})
 		if err != nil {
 			return nil, err

@@ -31,7 +31,7 @@ type compiler struct {
 func newCompiler() (*compiler, error) {
 	schema := linegraph.NewExecutableSchema(linegraph.Config{}).Schema()
 	asWritten := func(number string) (string, error) { return number, nil }
-	c, err := compile.New(schema, cypher.Patterns(), questions.All(), asWritten, compile.Limits{MaxFirst: maxFirst})
+	c, err := compile.New(schema, cypher.Patterns(), cypher.Indexed, questions.All(), asWritten, compile.Limits{MaxFirst: maxFirst})
 	return &compiler{schema, c}, err
 }
 

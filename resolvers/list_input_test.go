@@ -81,7 +81,7 @@ func (a *api) listPlaces(t *testing.T) (all []spot) {
 // of a query.
 func TestOneValueIsCompiledAsAList(t *testing.T) {
 	a := &api{schema: linegraph.NewExecutableSchema(linegraph.Config{}).Schema()}
-	compiler, err := compile.New(a.schema, cypher.Patterns(), questions.All(), identity.Number, compile.Limits{MaxFirst: maxFirst})
+	compiler, err := compile.New(a.schema, cypher.Patterns(), cypher.Indexed, questions.All(), identity.Number, compile.Limits{MaxFirst: maxFirst})
 	if err != nil {
 		t.Fatal(err)
 	}

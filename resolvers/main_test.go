@@ -147,7 +147,7 @@ func (a *api) config(deadline time.Duration) (config httpd.Config, err error) {
 		}
 		return identity.Number(written)
 	}
-	compiler, err := compile.New(schema.Schema(), cypher.Patterns(), questions.All(), number, compile.Limits{MaxFirst: maxFirst, MaxStream: maxStream})
+	compiler, err := compile.New(schema.Schema(), cypher.Patterns(), cypher.Indexed, questions.All(), number, compile.Limits{MaxFirst: maxFirst, MaxStream: maxStream})
 	if err != nil {
 		return config, err
 	}

@@ -76,9 +76,15 @@ type compiled struct {
 
 // compile compiles an operation's root fields, from nothing. A question has a second statement
 // if records are selected in its answer; its parameters are those of the answer to now.
-func (a *api) compile(t testing.TB, doc *ast.QueryDocument, given map[string]any) (all []compiled) {
+func (a *api) compile(t testing.TB, doc *ast.QueryDocument, given map[string]any) []compiled {
 	t.Helper()
-	compiler, err := compile.New(a.schema, cypher.Patterns(), questions.All(), identity.Number, compile.Limits{MaxFirst: maxFirst})
+	return a.compileBy(t, cypher.Indexed, doc, given)
+}
+
+// compileBy is compile by the indexes that indexed knows.
+func (a *api) compileBy(t testing.TB, indexed func(label, property string) bool, doc *ast.QueryDocument, given map[string]any) (all []compiled) {
+	t.Helper()
+	compiler, err := compile.New(a.schema, cypher.Patterns(), indexed, questions.All(), identity.Number, compile.Limits{MaxFirst: maxFirst})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -56,7 +56,7 @@ func serve(t *testing.T) (url string) {
 	}
 	r := &resolvers.Resolver{Store: store, Number: identity.Number, Actor: func(context.Context) string { return "" }}
 	schema := graph.NewExecutableSchema(graph.Config{Resolvers: r})
-	if r.Compiler, err = compile.New(schema.Schema(), cypher.Patterns(), questions.All(), identity.Number, compile.Limits{MaxFirst: 1000}); err != nil {
+	if r.Compiler, err = compile.New(schema.Schema(), cypher.Patterns(), cypher.Indexed, questions.All(), identity.Number, compile.Limits{MaxFirst: 1000}); err != nil {
 		t.Fatal(err)
 	}
 	api := httpd.GraphQL(schema, r.Plan, limit.Default)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"linegraph/cypher"
 	"linegraph/internal/intel"
 	"linegraph/internal/question"
 	"linegraph/questions"
@@ -83,7 +84,7 @@ func TestQuestionsFitTheSchema(t *testing.T) {
 		return question.Answering[struct{ One int64 }, short]{}, nil
 	})
 	for _, all := range [][]question.Question{nil, {of}, append(questions.All(), question.Question{Field: "dealLines"})} {
-		if _, err := New(loadSchema(t), os.DirFS("../patterns"), all, nil, Limits{}); err == nil {
+		if _, err := New(loadSchema(t), os.DirFS("../patterns"), cypher.Indexed, all, nil, Limits{}); err == nil {
 			t.Errorf("%d questions were accepted", len(all))
 		}
 	}
@@ -103,7 +104,7 @@ func TestMistakesOfQuestionsAreFound(t *testing.T) {
 		"search: open nor_by_others.cypher":                  paged("search", "//include known_as or nor_by_others", nil),
 		"dealLines is not a field of Query that is marked @": paged("dealLines", "", nil),
 	} {
-		_, err := New(loadSchema(t), os.DirFS("../patterns"), []question.Question{q}, nil, Limits{})
+		_, err := New(loadSchema(t), os.DirFS("../patterns"), cypher.Indexed, []question.Question{q}, nil, Limits{})
 		if err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%v, want %s", err, want)
 		}

@@ -22,6 +22,7 @@ type Limits struct {
 // Compiler compiles the root fields of one schema. It is safe for concurrent use.
 type Compiler struct {
 	model   *model.Model
+	indexed func(label, property string) bool
 	number  func(written string) (string, error)
 	limits  Limits
 	bodies  bodies
@@ -32,12 +33,13 @@ type Compiler struct {
 }
 
 // New reads the schema's directives and the pattern files that they name.
+// indexed tells which properties of a label have an index of their own.
 // number turns a phone number in any written form into the stored key.
 // questions are the root fields that are answered in Go.
-func New(schema *ast.Schema, patterns fs.FS, questions []question.Question, number func(string) (string, error), limits Limits) (*Compiler, error) {
-	c, err := build(schema, patterns, questions, number, limits, false)
+func New(schema *ast.Schema, patterns fs.FS, indexed func(label, property string) bool, questions []question.Question, number func(string) (string, error), limits Limits) (*Compiler, error) {
+	c, err := build(schema, patterns, indexed, questions, number, limits, false)
 	if err == nil {
-		c.guarded, err = build(schema, patterns, questions, number, limits, true)
+		c.guarded, err = build(schema, patterns, indexed, questions, number, limits, true)
 	}
 	return c, err
 }
@@ -46,12 +48,12 @@ func New(schema *ast.Schema, patterns fs.FS, questions []question.Question, numb
 // these leave out exports that are being loaded or withdrawn, and take longer.
 func (c *Compiler) Guarded() *Compiler { return c.guarded }
 
-func build(schema *ast.Schema, patterns fs.FS, questions []question.Question, number func(string) (string, error), limits Limits, guarded bool) (*Compiler, error) {
+func build(schema *ast.Schema, patterns fs.FS, indexed func(label, property string) bool, questions []question.Question, number func(string) (string, error), limits Limits, guarded bool) (*Compiler, error) {
 	kept, err := lru.New[bodyKey, *body](keptBodies)
 	if err != nil {
 		return nil, err
 	}
-	c := &Compiler{number: number, limits: limits, bodies: kept}
+	c := &Compiler{indexed: indexed, number: number, limits: limits, bodies: kept}
 	spanned := *c
 	c.spanned = &spanned
 	if c.model, err = model.New(schema, patterns, false, guarded); err != nil {

@@ -14,6 +14,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator"
 
+	"linegraph/cypher"
 	"linegraph/internal/intel"
 	"linegraph/questions"
 )
@@ -41,7 +42,7 @@ func loadSchema(t testing.TB) *ast.Schema {
 
 func newCompiler(t testing.TB) *Compiler {
 	t.Helper()
-	c, err := New(loadSchema(t), os.DirFS("../patterns"), questions.All(), func(s string) (string, error) { return "+" + s, nil }, Limits{MaxFirst: 100})
+	c, err := New(loadSchema(t), os.DirFS("../patterns"), cypher.Indexed, questions.All(), func(s string) (string, error) { return "+" + s, nil }, Limits{MaxFirst: 100})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -207,11 +208,11 @@ func TestEveryFilterFieldHasAMeaning(t *testing.T) {
 
 func TestSchemaMistakesAreFound(t *testing.T) {
 	schema := loadSchema(t)
-	if _, err := New(schema, fstest.MapFS{}, questions.All(), nil, Limits{}); err == nil {
+	if _, err := New(schema, fstest.MapFS{}, cypher.Indexed, questions.All(), nil, Limits{}); err == nil {
 		t.Error("patterns that are not there were accepted")
 	}
 	schema.Types["Gang"].Directives.ForName("node").Arguments.ForName("sort").Value.Raw = "colour"
-	if _, err := New(schema, os.DirFS("../patterns"), questions.All(), nil, Limits{}); err == nil || !strings.Contains(err.Error(), "colour") {
+	if _, err := New(schema, os.DirFS("../patterns"), cypher.Indexed, questions.All(), nil, Limits{}); err == nil || !strings.Contains(err.Error(), "colour") {
 		t.Errorf("a default order by what is not there: %v", err)
 	}
 }

@@ -36,7 +36,11 @@ func (l *linkSet) found(p *planner, m, r plan.Variable) (plan.MatchedRecords, er
 	if err != nil {
 		return plan.MatchedRecords{}, err
 	}
-	return plan.MatchedRecords{Match: l.match(m, r), Where: where}, nil
+	found := plan.MatchedRecords{Match: l.match(m, r), Where: where}
+	if l.rel == nil {
+		found = p.fromEitherEnd(found, l.page.Target)
+	}
+	return found, nil
 }
 
 // connection answers a list in pages.
@@ -97,7 +101,9 @@ func (p *planner) total(l *linkSet, into *plan.Selection) (plan.Expression, erro
 	if err != nil {
 		return nil, err
 	}
-	if l.rel == nil && found.Where == nil && target.HasTwins() && !p.span.given() && !p.model.Guarded {
+	_, unfiltered := found.Match.(plan.Records)
+	unfiltered = unfiltered && found.Where == nil
+	if l.rel == nil && unfiltered && target.HasTwins() && !p.span.given() && !p.model.Guarded {
 		into.AddStep(plan.CountedRecords{Of: m, Label: target.Label, As: t})
 	} else {
 		into.AddStep(plan.FigureStep{Scope: l.scope, From: found, Figures: []plan.Figure{{Function: plan.CountAll, As: t}}})
@@ -129,6 +135,9 @@ func (p *planner) linkPage(l *linkSet, selection []graphql.CollectedField, into 
 		return nil, err
 	}
 	step := plan.List{Scope: l.scope, Match: l.match(m, r), Ranking: paging.ranking(nil, carried...), Collect: p.collection(l.scope, paging.fromEnd)}
+	if l.rel == nil {
+		step.Match, step.Ranking = p.eitherEnd(step.Match, l.page.Target, paging, step.Ranking)
+	}
 	page := &linkPage{&answer.Page{Size: paging.size, FromEnd: paging.fromEnd, After: l.args["after"] != nil, Before: l.args["before"] != nil,
 		Signature: signature(paging.keys)}, map[string]*answer.Object{}}
 	for _, f := range selection {

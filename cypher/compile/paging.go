@@ -14,7 +14,8 @@ import (
 // paging holds the arguments of a list: the filter, the order, the number of
 // records, and the end from which they are counted.
 type paging struct {
-	where   plan.Condition
+	filter  plan.Condition
+	where   plan.Condition // the filter, and what lets an index give the order
 	beyond  plan.Condition // where the cursors lie
 	keys    []sortKey      // total: the last ones break every tie
 	size    int
@@ -52,13 +53,14 @@ func (p *planner) paging(t *model.Type, m, r plan.Variable, args map[string]any,
 	if asked.size, err = p.size(args); err != nil {
 		return asked, err
 	}
-	if asked.where, err = p.where(t, m, r, args["filter"]); err != nil {
+	if asked.filter, err = p.where(t, m, r, args["filter"]); err != nil {
 		return asked, err
 	}
 	if asked.keys, err = p.sortKeys(t, m, r, args["sort"]); err != nil {
 		return asked, err
 	}
 	asked.limit = p.limit(asked.size, oneMore)
+	asked.where = asked.filter
 	if r == "" {
 		asked.where = plan.AllOf(asked.where, asked.keys[0].fromIndex(t))
 	}

@@ -53,14 +53,15 @@ func (p *planner) quantified(n plan.Variable, f *model.Field, quantifier string,
 
 // linked holds where a linked record exists that matches, or one that does not.
 func (p *planner) linked(n plan.Variable, f *model.Field, filter any, matching, s sense) (plan.Condition, error) {
-	path, err := p.path(n, f, filter, matching)
-	return plan.LinkedRecord{Path: path, Not: s == fails}, err
+	path, end, err := p.path(n, f, filter, matching)
+	return plan.LinkedRecord{Path: path, Label: end.Label, Not: s == fails}, err
 }
 
 // path leads from n to a linked record that matches. If the filter leads on to
 // some other record, and has no other condition, the path continues in the same
-// subquery: nested subqueries take Neo4j longer for every record.
-func (p *planner) path(n plan.Variable, f *model.Field, filter any, matching sense) ([]plan.MatchedRecords, error) {
+// subquery: nested subqueries take Neo4j longer for every record. end is the type of
+// the records at the path's end.
+func (p *planner) path(n plan.Variable, f *model.Field, filter any, matching sense) (path []plan.MatchedRecords, end *model.Type, err error) {
 	m, r := p.name("n"), p.name("r")
 	own, next := filter, step{}
 	if matching == holds && f.Relation.Pattern == "" {
@@ -68,23 +69,23 @@ func (p *planner) path(n plan.Variable, f *model.Field, filter any, matching sen
 	}
 	where, err := p.filter(f.Target, m, r, own, matching)
 	if err != nil {
-		return nil, err
+		return nil, f.Target, err
 	}
-	path := []plan.MatchedRecords{{Match: p.match(n, f.Relation, m, r), Where: where}}
+	path = []plan.MatchedRecords{{Match: p.match(n, f.Relation, m, r), Where: where}}
 	if next.over == nil {
-		return path, nil
+		return path, f.Target, nil
 	}
 	p.effort.levels++
 	p.effort.hops++
 	defer func() { p.effort.levels--; p.effort.hops-- }()
 	if err := p.effort.condition(); err != nil {
-		return nil, err
+		return nil, f.Target, err
 	}
 	if err := p.effort.relation(); err != nil {
-		return nil, err
+		return nil, f.Target, err
 	}
-	further, err := p.path(m, next.over, next.some, holds)
-	return append(path, further...), err
+	further, end, err := p.path(m, next.over, next.some, holds)
+	return append(path, further...), end, err
 }
 
 // step is a relation that a filter follows to some record that matches.

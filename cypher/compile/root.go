@@ -77,7 +77,8 @@ func (p *planner) rootList(t *model.Type, args map[string]any, field graphql.Col
 	if err != nil {
 		return nil, err
 	}
-	source := plan.RootList{Match: p.rootRecords(root, t), Ranking: paging.ranking(nil, root)}
+	var source plan.RootList
+	source.Match, source.Ranking = p.eitherEnd(p.rootRecords(root, t), t, paging, paging.ranking(nil, root))
 	compiled, _, err := p.rootBody(root, "", t.Fields, field, p.model.Satisfied(t))
 	if err != nil {
 		return nil, err

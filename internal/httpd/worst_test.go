@@ -110,7 +110,7 @@ func compiling(t testing.TB) http.Handler {
 	t.Helper()
 	schema := linegraph.NewExecutableSchema(linegraph.Config{})
 	limits := limit.Default
-	compiler, err := compile.New(schema.Schema(), cypher.Patterns(), questions.All(), identity.Number,
+	compiler, err := compile.New(schema.Schema(), cypher.Patterns(), cypher.Indexed, questions.All(), identity.Number,
 		compile.Limits{MaxFirst: limits.Most(func(l *limit.Limits) int { return l.Rows })})
 	if err != nil {
 		t.Fatal(err)

@@ -51,7 +51,7 @@ func serve(t *testing.T) *service {
 	}
 	r := &resolvers.Resolver{Store: store, Number: identity.Number, Actor: func(context.Context) string { return "test officer" }}
 	schema := graph.NewExecutableSchema(graph.Config{Resolvers: r})
-	if r.Compiler, err = compile.New(schema.Schema(), cypher.Patterns(), questions.All(), identity.Number, compile.Limits{MaxFirst: 1000}); err != nil {
+	if r.Compiler, err = compile.New(schema.Schema(), cypher.Patterns(), cypher.Indexed, questions.All(), identity.Number, compile.Limits{MaxFirst: 1000}); err != nil {
 		t.Fatal(err)
 	}
 	server := httptest.NewServer(httpd.Handler(httpd.Config{GraphQL: httpd.GraphQL(schema, r.Plan, limit.Default), Page: http.NotFoundHandler(),

@@ -70,8 +70,9 @@ type (
 	}
 	// LinkedRecord holds where a path leads to some record; Not, where it leads to none.
 	LinkedRecord struct {
-		Path []MatchedRecords
-		Not  bool
+		Path  []MatchedRecords
+		Label string // of the records at its end, empty where they may have several
+		Not   bool
 	}
 	// SingleRecord holds where exactly one record is found: a second one ends the search.
 	SingleRecord struct {

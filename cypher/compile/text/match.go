@@ -19,6 +19,8 @@ func (w *writer) match(m plan.Match) {
 		w.hop(m)
 	case plan.Pattern:
 		w.pattern(m)
+	case plan.EitherEnd:
+		w.eitherEnd(m)
 	}
 }
 

@@ -1,0 +1,44 @@
+package text
+
+import "linegraph/cypher/compile/plan"
+
+// eitherEnd walks back from the far end, a subquery for each step, so that each ends where
+// it meets too many records. Of the last subquery's two branches one has rows. LIMIT 1 keeps
+// Neo4j from looking at the condition only after it has read the records of the root, and
+// lets an index give their order.
+func (w *writer) eitherEnd(e plan.EitherEnd) {
+	w.WriteString("CALL () {\n")
+	w.found(e.Far.Records)
+	w.fewer(e.Most, e.Far.Of, e.Far.As)
+	lists := []plan.Variable{e.Far.As}
+	for _, b := range e.Back {
+		from := lists[len(lists)-1]
+		w.add("CALL (", string(from), ") {\nUNWIND ", string(from), " AS ", string(b.Hop.To), "\nWITH DISTINCT ", string(b.Hop.To), "\n")
+		w.found(plan.MatchedRecords{Match: b.Hop, Where: b.Where})
+		w.fewer(e.Most, b.Hop.From, b.As)
+		lists = append(lists, b.As)
+	}
+	n := string(e.Of)
+	w.WriteString("CALL (")
+	w.variables(lists)
+	w.WriteString(") {\nWITH *\nWHERE ")
+	separated(w, lists, " AND ", func(list plan.Variable) { w.add(string(list), " IS NOT NULL") })
+	w.add("\nUNWIND ", string(lists[len(lists)-1]), " AS ", n, "\nWITH DISTINCT ", n, "\n")
+	w.found(e.Kept)
+	w.add("\nRETURN ", n, "\nUNION ALL\nWITH * LIMIT 1\nWHERE ")
+	separated(w, lists, " OR ", func(list plan.Variable) { w.add(string(list), " IS NULL") })
+	w.WriteByte('\n')
+	if e.First == nil {
+		w.found(e.Near)
+		w.WriteByte('\n')
+	} else {
+		w.match(e.Near.Match)
+		w.ranking(e.First)
+	}
+	w.add("RETURN ", n, "\n}")
+}
+
+// fewer ends a subquery with the list of its records, null where they are too many.
+func (w *writer) fewer(most plan.Parameter, n, as plan.Variable) {
+	w.add("\nWITH ", string(n), " LIMIT $", string(most), "\nRETURN CASE WHEN count(*) < $", string(most), " THEN collect(", string(n), ") END AS ", string(as), "\n}\n")
+}
