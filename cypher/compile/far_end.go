@@ -20,8 +20,12 @@ const (
 func walk(size, hops int) int { return min(64+size*(8+2*hops*hops), mostWalk) }
 
 // eitherEnd lets a list of the root start at the cheaper end of a chain of relations that its
-// filter follows. match and ranking stay as they are without such a chain.
+// filter follows. match and ranking stay as they are without such a chain, and in a stream:
+// its records would all be put in order before the first goes out.
 func (p *planner) eitherEnd(match plan.Match, t *model.Type, asked paging, ranking plan.Ranking) (plan.Match, plan.Ranking) {
+	if p.stream != nil {
+		return match, ranking
+	}
 	size := asked.size
 	computed := slices.ContainsFunc(ranking.Keys, func(k plan.Key) bool { return k.Computed != nil })
 	if computed { // the order needs all records

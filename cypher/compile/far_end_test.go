@@ -66,3 +66,14 @@ func TestManyRelationsHaveOneEnd(t *testing.T) {
 		}
 	}
 }
+
+// A stream reads the records of the root in their order and sends each as it is read.
+func TestStreamHasOneEnd(t *testing.T) {
+	s, err := newStreamer(t).stream(t, `{ dealLines(first: 1000, filter: {operators: {some: {id: {eq: "x"}}}}) { id } }`, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(s.Text, "MATCH (n:DealLine)\nWHERE") {
+		t.Errorf("the stream is read by\n%s", s.Text)
+	}
+}

@@ -25,7 +25,7 @@ func (g *Generator) FarFilter(r *rapid.T) string {
 		arguments += ", sort: [" + g.sort(r, typ, false) + "]"
 	}
 	if f.Type.Elem != nil {
-		return fmt.Sprintf("{ c: %s(%s) { id } }", f.Name, arguments)
+		return fmt.Sprintf("{ f: %s(%s) { id } }", f.Name, arguments)
 	}
 	if chance(r, 2) {
 		page = "totalCount aggregate { count distinct(of: \"id\") } "
