@@ -78,7 +78,7 @@ func (p *planner) ends(match plan.Match, t *model.Type, filter plan.Condition, s
 	rest := slices.Delete(slices.Clone(all), at, at+1)
 	most := plan.Parameter(p.name("walk"))
 	p.params[string(most)] = int64(walk(size, len(best.path)))
-	end = plan.EitherEnd{Of: records.Of, Far: best.far(p), Back: best.back(p), Most: most,
+	end = plan.EitherEnd{Of: records.Of, Label: records.Label, Far: best.far(p), Back: best.back(p), Most: most,
 		Kept: plan.MatchedRecords{Match: records, Where: plan.AllOf(rest...)}, Near: plan.MatchedRecords{Match: records, Where: filter}}
 	return end, true
 }

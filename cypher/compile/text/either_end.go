@@ -10,6 +10,9 @@ func (w *writer) eitherEnd(e plan.EitherEnd) {
 	w.WriteString("CALL () {\n")
 	w.found(e.Far.Records)
 	w.fewer(e.Most, e.Far.Of, e.Far.As)
+	if far := string(e.Far.As); e.First != nil {
+		w.add("WITH CASE WHEN COUNT { (:", e.Label, ") } > $", string(e.First.Limit), " THEN ", far, " END AS ", far, "\n")
+	}
 	lists := []plan.Variable{e.Far.As}
 	for _, b := range e.Back {
 		from := lists[len(lists)-1]
