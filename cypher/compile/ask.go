@@ -18,8 +18,8 @@ import (
 // asking is a question as this compiler sends it.
 type asking struct {
 	question.Question
-	facts  map[string]string // the statement, by evidence
-	beside map[string]string // of Pages
+	facts  map[string]model.Statement // by evidence
+	beside map[string]model.Statement // of Pages
 }
 
 // askings checks that every question is a field of Query whose type its answer fits, and that
@@ -47,9 +47,9 @@ func askings(m *model.Model, all []question.Question) (map[string]*asking, error
 
 // newAsking reads the statements of a question, and checks that its answer fits its field.
 func newAsking(m *model.Model, q question.Question, def *ast.FieldDefinition) (a *asking, err error) {
-	a = &asking{Question: q, beside: map[string]string{}, facts: map[string]string{}}
+	a = &asking{Question: q, beside: map[string]model.Statement{}, facts: map[string]model.Statement{}}
 	for _, evidence := range model.Evidences() {
-		if a.facts[evidence], err = m.StatementText(q.Facts, evidence); err != nil {
+		if a.facts[evidence], err = m.Statement(q.Facts, evidence); err != nil {
 			return nil, err
 		}
 	}
@@ -64,7 +64,7 @@ func newAsking(m *model.Model, q question.Question, def *ast.FieldDefinition) (a
 		if page.Fields.ForName(name) == nil {
 			return nil, fmt.Errorf("%s has no field %s", page.Name, name)
 		}
-		if a.beside[name], err = m.StatementText(text, model.Handsets); err != nil {
+		if a.beside[name], err = m.Statement(text, model.Handsets); err != nil {
 			return nil, err
 		}
 	}
@@ -116,7 +116,7 @@ const hopsInFacts = "MAX_HOPS"
 
 // text is the statement that fetches the facts.
 func (a *asking) text(c question.Choice) string {
-	return strings.ReplaceAll(a.facts[cmp.Or(c.Evidence, model.Handsets)], hopsInFacts, strconv.FormatInt(c.Hops, 10))
+	return strings.ReplaceAll(a.facts[cmp.Or(c.Evidence, model.Handsets)].With(c.Parts), hopsInFacts, strconv.FormatInt(c.Hops, 10))
 }
 
 // Asks tells whether a field of Query is a question that Ask compiles.

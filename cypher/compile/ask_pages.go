@@ -1,11 +1,12 @@
 package compile
 
 import (
+	"strings"
+
 	"github.com/99designs/gqlgen/graphql"
 
 	"linegraph/cypher/compile/model"
 	"linegraph/cypher/compile/plan"
-	"linegraph/internal/question"
 )
 
 // pagingArguments are the arguments of a connection that select a page.
@@ -18,7 +19,7 @@ func (p *planner) rootQuestion(q *asking, page *model.Page, args map[string]any,
 	if err != nil {
 		return nil, err
 	}
-	params, err := q.Pages.Params(given)
+	choice, params, err := q.Pages.Ask(given)
 	if err != nil {
 		return nil, err
 	}
@@ -26,9 +27,12 @@ func (p *planner) rootQuestion(q *asking, page *model.Page, args map[string]any,
 		p.params[name] = v
 	}
 	args["sort"] = []any{map[string]any{"by": "edge." + q.Pages.By, "order": "DESC"}}
-	facts := q.text(question.Choice{})
+	facts := q.text(choice)
 	match := func(m, r plan.Variable) plan.Match { return plan.Pattern{Text: facts, To: m, Link: r} }
-	links := &linkSet{page: page, rel: &model.Relation{Pattern: facts, Target: page.Target}, match: match, args: args, beside: q.beside}
+	links := &linkSet{page: page, rel: &model.Relation{Pattern: facts, Target: page.Target}, match: match, args: args, beside: map[string]string{}, parts: strings.Join(choice.Parts, " ")}
+	for name, text := range q.beside {
+		links.beside[name] = text.With(choice.Parts)
+	}
 	found, err := p.rootConnection(links, field, own...)
 	if err != nil {
 		return nil, err

@@ -92,7 +92,7 @@ func TestQuestionsFitTheSchema(t *testing.T) {
 
 // A mistake in a question is found when the compiler is made, and says where it is.
 func TestMistakesOfQuestionsAreFound(t *testing.T) {
-	nothing := func(question.Arguments) (map[string]any, error) { return nil, nil }
+	nothing := func(question.Arguments) (question.Choice, map[string]any, error) { return question.Choice{}, nil, nil }
 	paged := func(field, facts string, beside map[string]string) question.Question {
 		return question.NewPages(field, facts, "score", beside, nothing)
 	}
@@ -101,12 +101,34 @@ func TestMistakesOfQuestionsAreFound(t *testing.T) {
 		"search: SearchConnection has no field found":        paged("search", "", map[string]string{"found": ""}),
 		"search: open no_such_pattern.cypher":                paged("search", "//include no_such_pattern", nil),
 		"search: open not_this.cypher":                       paged("search", "", map[string]string{"truncated": "//include not_this"}),
+		"search: //end is out of place":                      paged("search", "//end\nWITH 1 AS one", nil),
+		"search: //when a has no end":                        paged("search", "//when a\nWITH 1 AS one", nil),
+		"search: //when b is out of place":                   paged("search", "//when a\n//when b\n//end", nil),
 		"search: open nor_by_others.cypher":                  paged("search", "//include known_as or nor_by_others", nil),
 		"dealLines is not a field of Query that is marked @": paged("dealLines", "", nil),
 	} {
 		_, err := New(loadSchema(t), os.DirFS("../patterns"), cypher.Indexed, []question.Question{q}, nil, Limits{})
 		if err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%v, want %s", err, want)
+		}
+	}
+}
+
+// Two requests of one document may need different parts of a statement, although what is selected
+// is compiled once.
+func TestPartsOfAStatement(t *testing.T) {
+	c := newCompiler(t)
+	for _, searched := range []struct {
+		text         string
+		begins, ends bool
+	}{{"zoe", false, false}, {"07700 900101", true, false}, {"*0101", false, true}, {"zoe", false, false}} {
+		s, err := c.root(t, `query($text: String!) { search(text: $text) { truncated edges { node { __typename } } } }`, map[string]any{"text": searched.text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		begins, ends := strings.Count(s.Text, "UNWIND $begins"), strings.Count(s.Text, "UNWIND $ends")
+		if (begins > 0) != searched.begins || (ends > 0) != searched.ends || begins%2+ends%2 > 0 {
+			t.Errorf("%s: numbers are looked for %d times by their beginning and %d times by their end:\n%s", searched.text, begins, ends, s.Text)
 		}
 	}
 }

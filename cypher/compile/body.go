@@ -34,13 +34,14 @@ type body struct {
 
 // bodyKey names a body: its field, which it keeps alive so that no other can
 // take its address; the type that it is compiled for, which for a field such as
-// node depends on the id; what its record is looked up by, if it is; and which
-// bounds of a span are given.
+// node depends on the id; what its record is looked up by, if it is; which
+// bounds of a span are given, and which optional parts of a question's statement it has.
 type bodyKey struct {
 	field    *ast.Field
 	typ      string
 	lookedUp string
 	span     span
+	parts    string // of a question's statement
 }
 
 type bodies = *lru.Cache[bodyKey, *body]
@@ -55,7 +56,7 @@ const inBody = "s"
 // rootBody compiles the selection of a root field on the record n, and tells
 // whether it is the same for every request with the same document.
 func (p *planner) rootBody(n plan.Variable, lookedUp string, fields map[string]*model.Field, field graphql.CollectedField, satisfies []string) (compiled *body, kept bool, err error) {
-	key := bodyKey{field.Field, satisfies[len(satisfies)-1], lookedUp, p.span}
+	key := bodyKey{field: field.Field, typ: satisfies[len(satisfies)-1], lookedUp: lookedUp, span: p.span}
 	return p.keep(key, field, nil, func(inner *planner, into *plan.Selection) (*answer.Object, error) {
 		return inner.object(n, fields, field.Selections, into, satisfies...)
 	})
@@ -73,7 +74,7 @@ func (p *planner) rootConnection(l *linkSet, field graphql.CollectedField, apart
 		return compileBody(p, compile)
 	}
 	own := slices.DeleteFunc(slices.Clone(field.Arguments), func(a *ast.Argument) bool { return slices.Contains(apart, a.Name) })
-	compiled, _, err := p.keep(bodyKey{field.Field, l.page.Name, "", p.span}, field, own, compile)
+	compiled, _, err := p.keep(bodyKey{field: field.Field, typ: l.page.Name, span: p.span, parts: l.parts}, field, own, compile)
 	return compiled, err
 }
 

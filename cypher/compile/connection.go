@@ -19,6 +19,7 @@ type linkSet struct {
 	args  map[string]any
 
 	beside map[string]string // of a question: statements for other fields of the connection
+	parts  string            // of a question: the optional parts of its statements
 }
 
 // variables makes those of a record and its link, which the root has not.

@@ -18,11 +18,14 @@ type Prepared struct {
 	Answer func(facts [][]any) (any, error) // returns nil for no answer, else a value of Question.Type
 }
 
-// Choice holds values that are written into the text of a statement because Neo4j
-// accepts no parameters there.
+// Choice is what a statement says in its text: that for which Neo4j takes no parameter, and
+// that which would cost time although the arguments do not need it.
 type Choice struct {
 	Evidence string // an Evidence; "" means that of handsets
 	Hops     int64  // the length of a path, 0 for none
+	// Parts name the optional parts of the statement, between "//when name" and "//end", that
+	// the arguments need. Without the others Neo4j does not even look at their parameters.
+	Parts []string
 }
 
 // New makes a question. ask reads the arguments and returns the function that works out the

@@ -53,6 +53,19 @@ func checkAges(ages []int64) error {
 	return nil
 }
 
+// choice leaves out the homes of an origin where none is given, and the dates of links where every
+// link counts.
+func (a arguments) choice() (c question.Choice) {
+	c.Parts = []string{"dated"}
+	if a.Always() {
+		c.Parts = []string{"undated"}
+	}
+	if a.origin != "" {
+		c.Parts = append(c.Parts, "origin")
+	}
+	return c
+}
+
 // params are the parameters of the facts.
 func (a arguments) params() map[string]any {
 	earliest, latest := a.Held()

@@ -16,6 +16,7 @@ var statement string
 var Question = question.New("counties", statement, func(given question.Arguments) (question.Answering[facts, answer], error) {
 	args, err := read(given)
 	return question.Answering[facts, answer]{
+		Choice:  args.choice(),
 		Params:  args.params(),
 		Figures: func(rows []facts) *answer { return figure(args, rows) },
 	}, err
@@ -25,7 +26,8 @@ var Question = question.New("counties", statement, func(given question.Arguments
 type facts struct {
 	Places []place
 	People []peopleAlike
-	Lines  []line
+	Lines  []linkedAlike
+	Gangs  []linkedAlike // by what lines they control
 }
 
 // place is an area of the requested level, or of a coarser one if the finer is unknown.
@@ -53,16 +55,10 @@ type personLink struct {
 	Period int64 // in which it began: 1 is the earlier, 2 the later, 0 neither
 }
 
-// line is a line, with the places that it goes to and the gangs that control
-// it.
-type line struct {
-	Links []lineLink
-	Gangs []control
+// linkedAlike is how many lines, or gangs, have the same links.
+type linkedAlike struct {
+	Links []link
+	N     int64
 }
 
-type lineLink struct{ Place, Level int64 }
-
-type control struct {
-	Gang  question.Record
-	Level int64
-}
+type link struct{ Place, Level int64 }

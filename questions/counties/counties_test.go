@@ -39,6 +39,24 @@ func TestLastDayOfBirth(t *testing.T) {
 	}
 }
 
+// Homes are looked for where an origin is given, and dates are read where a time is.
+func TestPartsThatArgumentsNeed(t *testing.T) {
+	at := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		a    arguments
+		want []string
+	}{
+		{arguments{}, []string{"undated"}},
+		{arguments{origin: "E12000007"}, []string{"undated", "origin"}},
+		{arguments{Scope: figures.Scope{AsOf: &at}}, []string{"dated"}},
+		{arguments{Scope: figures.Scope{Window: figures.Window{To: &at}}, origin: "E12000007"}, []string{"dated", "origin"}},
+	} {
+		if got := c.a.choice().Parts; !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%+v: %v", c.a, got)
+		}
+	}
+}
+
 // Norfolk and Suffolk are places of the level asked for, East Anglia is coarser.
 var places = []place{{Area: "n", ID: "area_n", Name: "norfolk"}, {Area: "s", ID: "area_s", Name: "suffolk"}, {Area: "e", ID: "area_e", Name: "east anglia", Unresolved: true}}
 
@@ -68,12 +86,11 @@ func TestDistinctPeople(t *testing.T) {
 	}
 }
 
-// A gang is confirmed in an area if both its control of a line and the line's link are.
+// Several links of one line or gang to a place count once, at the highest level.
 func TestGangsOfLines(t *testing.T) {
-	f := facts{Places: places, Lines: []line{
-		{Links: []lineLink{{0, 2}, {1, 1}}, Gangs: []control{{"g", 2}}},
-		{Links: []lineLink{{1, 2}}, Gangs: []control{{"g", 1}, {"h", 2}}},
-	}}
+	f := facts{Places: places,
+		Lines: []linkedAlike{{[]link{{0, 2}, {1, 1}}, 1}, {[]link{{1, 2}}, 1}},
+		Gangs: []linkedAlike{{[]link{{0, 2}, {1, 1}, {1, 1}}, 1}, {[]link{{1, 1}, {1, 2}}, 1}}}
 	a := figure(arguments{ages: []int64{18}, first: 10}, []facts{f})
 	if *a.Lines.Total != 2 || *a.Gangs.Total != 2 || *a.Gangs.Confirmed != 2 {
 		t.Errorf("%+v", a)

@@ -1,9 +1,6 @@
 package counties
 
-import (
-	"linegraph/internal/figures"
-	"linegraph/internal/question"
-)
+import "linegraph/internal/figures"
 
 // tallies are the counts of one place, or of all places together.
 type tallies struct{ people, before, after, lines, gangs figures.Levels }
@@ -24,26 +21,22 @@ func count(args arguments, f facts) *census {
 	for _, alike := range f.People {
 		c.addPeople(args, f.Places, alike)
 	}
-	gangs := map[question.Record]figures.ByPlace{}
-	for _, l := range f.Lines {
-		in := figures.ByPlace{}
-		for _, link := range l.Links {
-			in.Raise(link.Place, link.Level)
-		}
-		c.add(args, in, 1, func(t *tallies) *figures.Levels { return &t.lines })
-		for _, g := range l.Gangs {
-			if gangs[g.Gang] == nil {
-				gangs[g.Gang] = figures.ByPlace{}
-			}
-			for place, level := range in {
-				gangs[g.Gang].Raise(place, min(level, g.Level))
-			}
-		}
+	for _, alike := range f.Lines {
+		c.add(args, alike.places(), alike.N, func(t *tallies) *figures.Levels { return &t.lines })
 	}
-	for _, in := range gangs {
-		c.add(args, in, 1, func(t *tallies) *figures.Levels { return &t.gangs })
+	for _, alike := range f.Gangs {
+		c.add(args, alike.places(), alike.N, func(t *tallies) *figures.Levels { return &t.gangs })
 	}
 	return c
+}
+
+// places are those that the links lead to, each at the highest level.
+func (l linkedAlike) places() figures.ByPlace {
+	in := figures.ByPlace{}
+	for _, link := range l.Links {
+		in.Raise(link.Place, link.Level)
+	}
+	return in
 }
 
 // add counts n records that have the same links, and returns the highest level of these

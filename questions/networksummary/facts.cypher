@@ -13,19 +13,17 @@ CALL () {
   WITH gang.kind AS kind, coalesce(gang.createdAt >= $from AND gang.createdAt < $to, false) AS new, count(*) AS n
   RETURN collect([kind, new, n]) AS gangs
 }
-// Of each person, the level of each role: 2 if it is confirmed, 1 if it is suspected.
+// The roles of each person, at the level 2 if it is confirmed, 1 if it is suspected.
 CALL () {
   MATCH (person:Person)
-  CALL (person) {
-    MATCH (person)-[r:HOLDS|OPERATES|RUNS_FOR|EXPLOITED_BY|MEMBER_OF]->()
-    WHERE coalesce(substring(r.grade, 1, 1), '') <> 'E' AND ($always OR coalesce(r.validFrom <= $latest, true) AND coalesce(r.validTo > $earliest, true))
-    WITH type(r) AS role, CASE r.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END AS level
-    RETURN max(CASE role WHEN 'HOLDS' THEN level END) AS holds, max(CASE role WHEN 'OPERATES' THEN level END) AS operates,
-      max(CASE role WHEN 'RUNS_FOR' THEN level END) AS runs, max(CASE role WHEN 'EXPLOITED_BY' THEN level END) AS exploited,
-      max(CASE role WHEN 'MEMBER_OF' THEN level END) AS member
-  }
-  WITH holds, operates, runs, exploited, member, count(*) AS n
-  RETURN collect([holds, operates, runs, exploited, member, n]) AS people
+  MATCH (person)-[r:HOLDS|OPERATES|RUNS_FOR|EXPLOITED_BY|MEMBER_OF]->()
+  WHERE coalesce(substring(r.grade, 1, 1), '') <> 'E'
+  //when dated
+    AND coalesce(r.validFrom <= $latest, true) AND coalesce(r.validTo > $earliest, true)
+  //end
+  WITH person, collect([type(r), CASE r.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END]) AS roles
+  WITH roles, count(*) AS n
+  RETURN collect([roles, n]) AS people
 }
 CALL () {
   MATCH (person:Person)
@@ -34,7 +32,10 @@ CALL () {
 }
 CALL () {
   MATCH (:DealLine)-[r:USES]->(number)
-  WHERE coalesce(substring(r.grade, 1, 1), '') <> 'E' AND ($always OR coalesce(r.validFrom <= $latest, true) AND coalesce(r.validTo > $earliest, true))
+  WHERE coalesce(substring(r.grade, 1, 1), '') <> 'E'
+  //when dated
+    AND coalesce(r.validFrom <= $latest, true) AND coalesce(r.validTo > $earliest, true)
+  //end
   WITH number, max(CASE r.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END) AS level, max(CASE WHEN r.validFrom >= $from AND r.validFrom < $to THEN 1 ELSE 0 END) AS new
   WITH level, new, count(*) AS n
   RETURN collect([level, new = 1, n]) AS numbers

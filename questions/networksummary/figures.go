@@ -1,6 +1,10 @@
 package networksummary
 
-import "linegraph/internal/figures"
+import (
+	"slices"
+
+	"linegraph/internal/figures"
+)
 
 // answer is a NetworkSummary.
 type answer struct {
@@ -75,18 +79,24 @@ func figure(scope figures.Scope, f facts) *answer {
 // countPeople counts the people with any role, and those with each role.
 func countPeople(all []peopleAlike) (people figures.Cell, roles []figures.Cell) {
 	var any figures.Levels
-	by := make([]figures.Levels, 5)
+	by := make([]figures.Levels, len(roleTypes))
 	for _, alike := range all {
-		levels := [5]int64{alike.Holds, alike.Operates, alike.Runs, alike.Exploited, alike.Member}
-		highest := int64(0)
+		levels, highest := make([]int64, len(roleTypes)), int64(0)
+		for _, role := range alike.Roles {
+			i := slices.Index(roleTypes, role.Type)
+			levels[i] = max(levels[i], role.Level)
+			highest = max(highest, role.Level)
+		}
 		for i, level := range levels {
 			by[i].Add(level, alike.N)
-			highest = max(highest, level)
 		}
 		any.Add(highest, alike.N)
 	}
-	for i, role := range []string{"HOLDS", "OPERATES", "RUNS_FOR", "EXPLOITED_BY", "MEMBER_OF"} {
+	for i, role := range roleTypes {
 		roles = append(roles, by[i].Cell(role))
 	}
 	return any.Cell(), roles
 }
+
+// roleTypes are the links that are roles, in the order of the answer's counts.
+var roleTypes = []string{"HOLDS", "OPERATES", "RUNS_FOR", "EXPLOITED_BY", "MEMBER_OF"}

@@ -16,10 +16,19 @@ var statement string
 var Question = question.New("networkSummary", statement, func(given question.Arguments) (question.Answering[facts, answer], error) {
 	scope, err := given.Scope()
 	return question.Answering[facts, answer]{
+		Choice:  choice(scope),
 		Params:  params(scope),
 		Figures: func(rows []facts) *answer { return figure(scope, rows[0]) },
 	}, err
 })
+
+// choice leaves out the dates of links where every link counts.
+func choice(scope figures.Scope) question.Choice {
+	if scope.Always() {
+		return question.Choice{}
+	}
+	return question.Choice{Parts: []string{"dated"}}
+}
 
 // params are the parameters of the facts. Nothing is new in a window without a beginning.
 func params(scope figures.Scope) map[string]any {
@@ -54,11 +63,16 @@ type gangsAlike struct {
 	N    int64
 }
 
-// peopleAlike is a number of people who have each role at the same level; 0 means
-// not at all.
+// peopleAlike is how many people have the same roles.
 type peopleAlike struct {
-	Holds, Operates, Runs, Exploited, Member int64
-	N                                        int64
+	Roles []role
+	N     int64
+}
+
+// role is a link of one of the types in roleTypes.
+type role struct {
+	Type  string
+	Level int64
 }
 
 // numbersAlike is a number of numbers that lines use.

@@ -11,9 +11,10 @@ func text(s string) *string { return &s }
 
 func TestSummary(t *testing.T) {
 	f := facts{
-		Lines:     []linesAlike{{text("ACTIVE"), nil, true, true, 4}, {text("CLOSED"), text("COUNTY"), false, false, 2}},
-		Gangs:     []gangsAlike{{text("OCG"), true, 3}},
-		People:    []peopleAlike{{Holds: 2, Runs: 1, N: 5}, {Runs: 2, N: 1}, {N: 90}},
+		Lines: []linesAlike{{text("ACTIVE"), nil, true, true, 4}, {text("CLOSED"), text("COUNTY"), false, false, 2}},
+		Gangs: []gangsAlike{{text("OCG"), true, 3}},
+		People: []peopleAlike{
+			{[]role{{"HOLDS", 1}, {"RUNS_FOR", 1}, {"HOLDS", 2}}, 5}, {[]role{{"RUNS_FOR", 2}}, 1}},
 		NewPeople: 7, Numbers: []numbersAlike{{2, true, 6}, {1, false, 2}}, AllNumbers: 50, Exports: 2, Communications: 1000,
 	}
 	a := figure(figures.Scope{}, f)

@@ -43,6 +43,18 @@ func read(given question.Arguments) (a arguments, err error) {
 	return a, nil
 }
 
+// choice leaves out how numbers are found by their digits where no digits are given, as in most
+// searches.
+func (a arguments) choice() (c question.Choice) {
+	if a.begins != nil {
+		c.Parts = append(c.Parts, "begins")
+	}
+	if a.ends != nil {
+		c.Parts = append(c.Parts, "ends")
+	}
+	return c
+}
+
 // params are the parameters of the facts.
 func (a arguments) params() map[string]any {
 	return map[string]any{"query": a.query, "indexes": a.indexes, "begins": a.begins, "ends": a.ends, "most": int64(maxFound)}

@@ -50,6 +50,18 @@ func TestTypesAskedFor(t *testing.T) {
 	}
 }
 
+// Numbers are looked for by their digits only where a text has such.
+func TestPartsThatATextNeeds(t *testing.T) {
+	for text, want := range map[string][]string{"zoe": nil, "07700 900": {"begins"}, "*0123": {"ends"}} {
+		if got := args(t, text, nil).choice().Parts; !slices.Equal(got, want) {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+	if got := args(t, "07700 900", []any{"ACCOUNT"}).choice().Parts; got != nil {
+		t.Errorf("numbers are not asked for: %v", got)
+	}
+}
+
 func TestDialled(t *testing.T) {
 	for text, want := range map[string][2][]any{
 		"07700 900101":         {{"07700900101", "+447700900101"}, nil},

@@ -6,17 +6,21 @@ CALL () {
   //guarded CALL (of) { CALL db.index.fulltext.queryNodes(of[0], $query) YIELD node AS target, score MATCH (target /*visible*/) RETURN score LIMIT $most + 1 }
   WITH of[0] AS index, count(*) AS hits
   RETURN hits
+  //when begins
   UNION ALL
   UNWIND $begins AS digits
   MATCH (target:PhoneNumber /*visible*/)
   WHERE target.number STARTS WITH digits
   WITH DISTINCT target LIMIT $most + 1
   RETURN count(*) AS hits
+  //end
+  //when ends
   UNION ALL
   UNWIND $ends AS digits
   MATCH (target:PhoneNumber /*visible*/)
   WHERE target.number ENDS WITH digits
   WITH target LIMIT $most + 1
   RETURN count(*) AS hits
+  //end
 }
-WITH max(hits) > $most AS truncated
+WITH coalesce(max(hits), 0) > $most AS truncated

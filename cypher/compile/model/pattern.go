@@ -16,12 +16,15 @@ func (m *Model) patternText(name string) (string, error) {
 	return evidenceWords[Handsets].Replace(text), err
 }
 
-// StatementText is patternText for a statement in the language of pattern files, by some
-// evidence. It takes longer than compiling a whole selection, so the compiler reads each
-// text once.
-func (m *Model) StatementText(raw, evidence string) (string, error) {
+// Statement is patternText for a statement in the language of pattern files, by some
+// evidence. The lines between "//when name" and "//end" are optional. It takes longer than to
+// compile a whole selection: the compiler asks for each statement once.
+func (m *Model) Statement(raw, evidence string) (Statement, error) {
 	text, err := m.expand(raw, evidence != Handsets)
-	return visibility.Pattern(evidenceWords[evidence].Replace(text), m.Guarded), err
+	if err != nil {
+		return nil, err
+	}
+	return newStatement(visibility.Pattern(evidenceWords[evidence].Replace(text), m.Guarded))
 }
 
 // openPattern is a pattern whose evidence is not chosen yet.
@@ -59,7 +62,7 @@ func (m *Model) expand(raw string, other bool) (string, error) {
 			}
 			continue
 		}
-		if line != "" && !strings.HasPrefix(line, "//") {
+		if line != "" && (!strings.HasPrefix(line, "//") || strings.HasPrefix(line, optionalBegin) || line == optionalEnd) {
 			text = append(text, line)
 		}
 	}
