@@ -8,7 +8,7 @@
 #
 # A machine behind mirrors or a proxy names them in the environment, for all that is below:
 #   DEBIAN_MIRROR           Debian's packages
-#   http_proxy, https_proxy, no_proxy, GOPROXY, GOSUMDB, GONOSUMDB, npm_config_registry,
+#   http_proxy, https_proxy, no_proxy, GOPROXY, GOSUMDB, GONOSUMDB, GOFLAGS, npm_config_registry,
 #   PIP_INDEX_URL, PIP_CERT, NODE_EXTRA_CA_CERTS, MAVEN_ARGS, MAVEN_OPTS, and ~/.m2/settings.xml
 # Certificate authorities that the machine trusts beyond Debian's (/usr/local/share/ca-certificates)
 # are trusted there too.
@@ -28,7 +28,7 @@ fi
 
 passed=(HOME=/root TERM=dumb PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin)
 for name in http_proxy https_proxy no_proxy GOPROXY GOSUMDB GONOSUMDB npm_config_registry PIP_INDEX_URL PIP_CERT \
-  NODE_EXTRA_CA_CERTS MAVEN_ARGS MAVEN_OPTS LINEGRAPH_NO_SKIP DEMO; do
+  NODE_EXTRA_CA_CERTS MAVEN_ARGS MAVEN_OPTS GOFLAGS LINEGRAPH_NO_SKIP DEMO; do
   [ -z "${!name:-}" ] || passed+=("$name=${!name}")
 done
 inside() { env -i "${passed[@]}" chroot "$root" bash -c "$1"; }
