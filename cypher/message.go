@@ -73,13 +73,13 @@ func foundRows(messages []*intel.Message) []any {
 	rows := make([]any, 0, len(messages))
 	for _, m := range messages {
 		rows = append(rows, []any{m.ID, textOrNull(m.RecordID), m.Deleted, trueOrNull(m.Repaired),
-			textOrNull(m.RawFrom), textsOrNull(m.RawTo), textOrNull(string(m.OwnerLeg)), said(m)})
+			textOrNull(m.RawFrom), textsOrNull(m.RawTo), textOrNull(string(m.OwnerLeg)), variableProperties(m)})
 	}
 	return rows
 }
 
-// said returns the properties of a communication that are not part of its id.
-func said(m *intel.Message) []string {
+// variableProperties returns the properties of a communication that are not part of its id.
+func variableProperties(m *intel.Message) []string {
 	zoned := ""
 	if m.ZoneKnown {
 		zoned = "zoned"

@@ -41,14 +41,14 @@ func stated(properties any, names []string) map[string]any {
 	kept := map[string]any{}
 	for name, v := range properties.(map[string]any) {
 		if slices.Contains(names, name) {
-			kept[name] = plain(v)
+			kept[name] = textForm(v)
 		}
 	}
 	return kept
 }
 
-// plain turns times and dates into texts, and lists into lists of texts.
-func plain(v any) any {
+// textForm turns times and dates into texts, and lists into lists of texts.
+func textForm(v any) any {
 	switch v := v.(type) {
 	case time.Time:
 		return v.UTC().Format(time.RFC3339Nano)

@@ -95,7 +95,7 @@ func complete(entity intel.Entity, created bool) error {
 func entity(label intel.Label, input map[string]any) intel.Entity {
 	e := intel.Entity{Label: label, Properties: map[string]any{}}
 	for name, v := range input {
-		e.Properties[name] = plain(v)
+		e.Properties[name] = inputValue(v)
 	}
 	e.ID, _ = e.Properties["id"].(string)
 	delete(e.Properties, "id")
@@ -105,9 +105,9 @@ func entity(label intel.Label, input map[string]any) intel.Entity {
 	return e
 }
 
-// plain converts the values of an input that is bound to a map: gqlgen passes
+// inputValue converts the values of an input that is bound to a map: gqlgen passes
 // them as pointers and as the enums' own types.
-func plain(v any) any {
+func inputValue(v any) any {
 	r := reflect.ValueOf(v)
 	if r.Kind() == reflect.Pointer && !r.IsNil() {
 		r = r.Elem()

@@ -22,14 +22,14 @@ func caller(r *http.Request) (limit.Kind, error) {
 	return kind, nil
 }
 
-// called puts the kind of caller into the context, and limits the size of the
+// identifyCaller puts the kind of caller into the context, and limits the size of the
 // request's body and the time in which it must arrive.
-func called(limits limit.Table, next http.Handler) http.Handler {
+func identifyCaller(limits limit.Table, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		kind, err := caller(r)
 		if err != nil {
 			w.Header().Set(contentType, plainJSON+"; charset=utf-8")
-			write(w, http.StatusBadRequest, refusal(r.Context(), err))
+			write(w, http.StatusBadRequest, refusalResponse(r.Context(), err))
 			return
 		}
 		l := limits.Of(kind)

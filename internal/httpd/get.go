@@ -62,7 +62,7 @@ func (g get) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecut
 	default:
 		from, err := g.state.sources(r.Context(), op, media)
 		if err != nil {
-			answer(w, media, refusal(r.Context(), err), nil)
+			answer(w, media, refusalResponse(r.Context(), err), nil)
 			return
 		}
 		kind := limit.KindOf(r.Context())
@@ -106,7 +106,7 @@ func (g get) poll(w http.ResponseWriter, r *http.Request, p poll) {
 	ctx := r.Context()
 	version, err := g.version(ctx, p)
 	if err != nil {
-		answer(w, p.media, refusal(ctx, err), nil)
+		answer(w, p.media, refusalResponse(ctx, err), nil)
 		return
 	}
 	tag := p.from.tag(version)
@@ -153,9 +153,9 @@ func unanswered(ctx context.Context, w http.ResponseWriter, media string, err er
 	switch {
 	case errors.Is(err, context.Canceled): // the client is gone
 	case errors.Is(err, context.DeadlineExceeded):
-		answer(w, media, refusal(ctx, errTime), nil)
+		answer(w, media, refusalResponse(ctx, errTime), nil)
 	default:
-		answer(w, media, refusal(ctx, err), nil)
+		answer(w, media, refusalResponse(ctx, err), nil)
 	}
 }
 
@@ -166,7 +166,7 @@ func (g get) priced(ctx context.Context, w http.ResponseWriter, p poll) {
 	ctx, used := meter.With(ctx)
 	version, err := g.version(ctx, p)
 	if err != nil {
-		answer(w, p.media, refusal(ctx, err), nil)
+		answer(w, p.media, refusalResponse(ctx, err), nil)
 		return
 	}
 	delete(p.op.Extensions, costExtension)
@@ -228,7 +228,7 @@ func (p poll) response(ctx context.Context) (response *graphql.Response) {
 		}
 	}()
 	if response = dispatch(ctx, p.exec, p.op); response == nil {
-		response = refusal(ctx, errTime)
+		response = refusalResponse(ctx, errTime)
 	}
 	return response
 }

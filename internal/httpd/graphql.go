@@ -73,5 +73,5 @@ func GraphQL(schema graphql.ExecutableSchema, plan graphql.RootFieldMiddleware, 
 		server.Use(oneState{o.state})
 	}
 	server.AroundRootFields(plan)
-	return called(limits, cuttable(server))
+	return identifyCaller(limits, cuttable(server))
 }

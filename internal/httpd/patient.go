@@ -23,8 +23,8 @@ type patient struct {
 	end     time.Time // zero: none
 }
 
-// patiently writes every answer through patient, and ends it within that time.
-func patiently(within time.Duration, next http.Handler) http.Handler {
+// writePatiently writes every answer through patient, and ends it within that time.
+func writePatiently(within time.Duration, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		next.ServeHTTP(&patient{w, http.NewResponseController(w), pace.Allow(patience), time.Now().Add(within)}, r)
 	})

@@ -45,11 +45,11 @@ var errOldHTTP = intel.Errorf(intel.BadInput, "A stream needs HTTP/1.1 or newer:
 func (t rows) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	params := &graphql.RawParams{Headers: r.Header, ReadTime: graphql.TraceTiming{Start: graphql.Now()}}
 	if !r.ProtoAtLeast(1, 1) {
-		refuse(w, http.StatusHTTPVersionNotSupported, refusal(r.Context(), errOldHTTP))
+		refuse(w, http.StatusHTTPVersionNotSupported, refusalResponse(r.Context(), errOldHTTP))
 		return
 	}
 	if err := t.read(r, params); err != nil {
-		refuse(w, failure.Receiving(err), refusal(r.Context(), err))
+		refuse(w, failure.Receiving(err), refusalResponse(r.Context(), err))
 		return
 	}
 	params.ReadTime.End = graphql.Now()
@@ -68,7 +68,7 @@ func (t rows) answer(w http.ResponseWriter, r *http.Request, params *graphql.Raw
 	held, done, ok := t.places.Take(r.Context())
 	if !ok {
 		err := intel.Errorf(intel.LimitExceeded, "%d streams are under way, which is the limit; try again when one has ended.", t.places.AtOnce)
-		refuse(w, http.StatusTooManyRequests, refusal(r.Context(), err))
+		refuse(w, http.StatusTooManyRequests, refusalResponse(r.Context(), err))
 		return
 	}
 	defer done()

@@ -83,7 +83,7 @@ func Handler(c Config) http.Handler {
 		loads(mux, c.Loads, c.LoadRows)
 	}
 	mux.Handle("/", c.Page)
-	return identified(c.Log, patiently(answerTime(c), sameSite(mux)))
+	return identified(c.Log, writePatiently(answerTime(c), sameSite(mux)))
 }
 
 // answerTime is the longest that an answer may take, including its transfer to the reader,

@@ -119,7 +119,7 @@ func (o oneState) InterceptOperation(ctx context.Context, next graphql.Operation
 			return nil
 		})
 		if err != nil {
-			return refusal(answering, err)
+			return refusalResponse(answering, err)
 		}
 		if watched {
 			w.version, w.steady = version, true

@@ -41,7 +41,7 @@ func (t events) Supports(r *http.Request) bool { return wantsOf(r).events && pos
 func (t events) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	asked := &graphql.RawParams{}
 	if err := read(r, asked); err != nil {
-		refuse(w, failure.Receiving(err), refusal(r.Context(), err))
+		refuse(w, failure.Receiving(err), refusalResponse(r.Context(), err))
 		return
 	}
 	// gqlgen repeats and logs a body that it cannot read, so it gets an empty

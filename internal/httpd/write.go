@@ -22,21 +22,21 @@ func dispatch(ctx context.Context, exec graphql.GraphExecutor, op *graphql.Opera
 	responses, inner := exec.DispatchOperation(ctx, op)
 	response := responses(inner)
 	if response == nil && !errors.Is(ctx.Err(), context.Canceled) {
-		return refusal(ctx, errTime)
+		return refusalResponse(ctx, errTime)
 	}
 	return response
 }
 
 var errTime = intel.Errorf(intel.Timeout, "The request took longer than this service allows.")
 
-// refusal is the answer to a refused request.
-func refusal(ctx context.Context, err error) *graphql.Response {
+// refusalResponse is the answer to a refused request.
+func refusalResponse(ctx context.Context, err error) *graphql.Response {
 	return &graphql.Response{Errors: gqlerror.List{present(ctx, err)}}
 }
 
 // reject answers a request that is refused before GraphQL reads it.
 func reject(w http.ResponseWriter, r *http.Request, status int, err error) {
-	write(w, status, refusal(r.Context(), err))
+	write(w, status, refusalResponse(r.Context(), err))
 }
 
 // answer writes the response to a well-formed request; b may be nil.

@@ -52,7 +52,7 @@ func bracketed(text string) (raw, name string, ok bool) {
 	outside, inside := strings.TrimSpace(m[1]), strings.TrimSpace(m[2])
 	if isName(outside, false) {
 		const least = 5 // "Sam (2)" has no number
-		return inside, outside, isAddress(inside) || isNumber(inside) && digitsIn(plain(inside)) >= least
+		return inside, outside, isAddress(inside) || isNumber(inside) && digitsIn(asciiForm(inside)) >= least
 	}
 	return outside, inside, isName(inside, false) && (isAddress(outside) || isNumber(outside))
 }
@@ -84,7 +84,7 @@ func numberFirst(text string) (raw, name string, ok bool) {
 		return "", "", false
 	}
 	const least = 5 // "123 Reg" is the name of a service
-	digits := digitsIn(plain(raw))
+	digits := digitsIn(asciiForm(raw))
 	return raw, name, isComplete(words[:at]) || at == 1 && digits >= least && digits <= maxShortCode && digitsIn(name) == 0
 }
 
@@ -93,7 +93,7 @@ func numberFirst(text string) (raw, name string, ok bool) {
 // national numbers of regions that do not begin with a zero.
 func isComplete(words []string) bool {
 	const national = 10
-	text := plain(strings.Trim(strings.Join(words, " "), " ,:-"))
+	text := asciiForm(strings.Trim(strings.Join(words, " "), " ,:-"))
 	return isWhole(strings.Fields(text)) || digitsIn(text) >= national && !begins.MatchString(strings.TrimLeft(text, "(["))
 }
 
@@ -105,7 +105,7 @@ func numberLast(text string) (raw, name string, ok bool) {
 	for at := range words {
 		name, raw = strings.Join(words[:at], " "), strings.Join(words[at:], " ")
 		if isNumber(raw) {
-			return raw, name, isComplete(words[at:]) && isBeside(name) && (begins.MatchString(plain(raw)) || len(words[at:]) == 1)
+			return raw, name, isComplete(words[at:]) && isBeside(name) && (begins.MatchString(asciiForm(raw)) || len(words[at:]) == 1)
 		}
 	}
 	return "", "", false
@@ -117,7 +117,7 @@ var begins = regexp.MustCompile(`^[+0(\[]`)
 // isNumber tells whether a text is one written number, of any region, or a code
 // that commands the network.
 func isNumber(text string) bool {
-	text = unwrap(plain(text))
+	text = unwrap(asciiForm(text))
 	if _, ok := serviceCode(text); ok {
 		return true
 	}
@@ -145,13 +145,13 @@ func isName(name string, optional bool) bool {
 		return optional
 	}
 	return strings.ContainsFunc(name, unicode.IsLetter) && !strings.ContainsAny(name, "@<>|+#=\n") &&
-		(name[0] == '"' || !strings.Contains(name, ";")) && !withheld(name) && digitsIn(plain(name)) < 5
+		(name[0] == '"' || !strings.Contains(name, ";")) && !withheld(name) && digitsIn(asciiForm(name)) < 5
 }
 
 // isBeside tells whether a text is a name that no sign separates from the
 // number beside it.
 func isBeside(name string) bool {
-	return isName(name, false) && !extended.MatchString(name) && !slices.ContainsFunc(strings.Fields(plain(name)), ofDigits)
+	return isName(name, false) && !extended.MatchString(name) && !slices.ContainsFunc(strings.Fields(asciiForm(name)), ofDigits)
 }
 
 // extended matches a word for an extension at the beginning of a name, where

@@ -17,7 +17,7 @@ const (
 // Doubt returns a warning about a party that has a key, or "" if there is no
 // doubt.
 func Doubt(raw string, p intel.Party) string {
-	n, _, err := understood(unwrap(plain(raw)))
+	n, _, err := understood(unwrap(asciiForm(raw)))
 	_, possible := international(p.Number, DefaultRegion)
 	if err == nil && digitsIn(n.tail) > 0 && !strings.HasSuffix(p.Key(), n.tail) {
 		return doubtExtension

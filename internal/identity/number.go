@@ -62,7 +62,7 @@ func read(raw, region string) (reading, error) {
 	if len(raw) > maxWritten {
 		return reading{}, errUnreadable
 	}
-	text := unwrap(plain(raw))
+	text := unwrap(asciiForm(raw))
 	if code, ok := serviceCode(text); ok {
 		return reading{key: code, kind: shortCode}, nil
 	}

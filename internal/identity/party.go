@@ -13,7 +13,7 @@ import (
 // telephone network. The error is the reason why there is no key; parties
 // without a key must never share a node.
 func Resolve(raw, service, region string) (intel.Party, error) {
-	written := strings.TrimSpace(strings.Map(seen, raw))
+	written := strings.TrimSpace(strings.Map(visibleRune, raw))
 	service = strings.ToLower(strings.TrimSpace(service))
 	if m := sip.FindStringSubmatch(written); m != nil {
 		written = m[1]
@@ -37,9 +37,9 @@ func Resolve(raw, service, region string) (intel.Party, error) {
 // sip is the address of a number on a network that carries calls and texts as data.
 var sip = regexp.MustCompile(`(?i)^sips?:(\+[\d-]+|\d{10,})(?:;[^@]*)?@\S+$`)
 
-// seen drops invisible characters, including direction marks: a handle is the
+// visibleRune drops invisible characters, including direction marks: a handle is the
 // same with and without them.
-func seen(r rune) rune {
+func visibleRune(r rune) rune {
 	if unicode.Is(unicode.Cf, r) {
 		return -1
 	}
@@ -59,9 +59,9 @@ func handled(written, service, region string) (intel.Party, error) {
 	if goesByNumber && rules[service].named(written) {
 		return account(service, rules[service].of(written))
 	}
-	if goesByNumber || strings.HasPrefix(plain(written), "+") {
+	if goesByNumber || strings.HasPrefix(asciiForm(written), "+") {
 		e164, err := accountNumber(written, region)
-		if err != nil && digitsIn(plain(written)) >= minDigits && !startsWithLetter(unwrap(plain(written))) {
+		if err != nil && digitsIn(asciiForm(written)) >= minDigits && !startsWithLetter(unwrap(asciiForm(written))) {
 			return intel.Party{}, err
 		}
 		if e164 != "" {
@@ -77,7 +77,7 @@ func handled(written, service, region string) (intel.Party, error) {
 	if len(Split(written)) > 1 {
 		return intel.Party{}, errSeveral
 	}
-	if IsName(written) || goesByNumber && !allDigits(plain(written)) {
+	if IsName(written) || goesByNumber && !allDigits(asciiForm(written)) {
 		return intel.Party{}, errName
 	}
 	return account(service, rules[service].of(written))

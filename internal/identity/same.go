@@ -60,7 +60,7 @@ func ending(s string) string { return s[max(0, len(s)-4):] }
 // withoutPrefix returns the digits of a number without the plus or the zeros
 // before them; national tells whether it began with one zero.
 func withoutPrefix(written string) (digits string, national bool) {
-	text := plain(written)
+	text := asciiForm(written)
 	if digitsIn(text) < minDigits || strings.Contains(text, "@") {
 		return "", false
 	}
@@ -82,7 +82,7 @@ func withoutPrefix(written string) (digits string, national bool) {
 // code, and nothing else: no name, no extension, no hidden digit. Apps show
 // people in this form whom the user has not saved.
 func StatesCountry(text string) bool {
-	text = plain(text)
+	text = asciiForm(text)
 	n, _, err := understood(text)
 	return err == nil && n.tail == "" && strings.HasPrefix(text, "+") && digitsIn(n.digits) > maxShortCode && fits(n.digits)
 }

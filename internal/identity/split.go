@@ -77,7 +77,7 @@ func (s separator) part(parts []string) (all []Written, ok bool) {
 		if !ok {
 			return nil, false
 		}
-		if digits := digitsIn(plain(w.Raw)); !strings.Contains(w.Raw, "@") && !isLink(w.Raw) {
+		if digits := digitsIn(asciiForm(w.Raw)); !strings.Contains(w.Raw, "@") && !isLink(w.Raw) {
 			short, long = short || digits < s.digits, long || digits > maxShortCode
 		}
 		all, from = append(all, w), to
@@ -146,7 +146,7 @@ const maxGroups = 15
 // has its country's code or its leading zero, or is too long for a part of one.
 func isWhole(words []string) bool {
 	const least, national = 10, 11
-	n, _, err := understood(unwrap(plain(strings.Join(words, " "))))
+	n, _, err := understood(unwrap(asciiForm(strings.Join(words, " "))))
 	digits := afterPrefix(n.digits)
 	if err != nil || n.twice() || digitsIn(digits) < least || !fits(digits) {
 		return false

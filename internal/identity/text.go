@@ -14,10 +14,10 @@ var alike = map[rune]rune{
 	'−': '-', '⁃': '-', '·': '.', '․': '.', '⁄': '/', '∕': '/', '‘': '\'', '’': '\'', '“': '"', '”': '"', '\t': ' ',
 }
 
-// plain replaces characters by ASCII where that loses nothing: digits of any
+// asciiForm replaces characters by ASCII where that loses nothing: digits of any
 // script, full-width characters, dashes and blanks of any kind. It removes
 // direction marks and other invisible characters. Unknown characters stay.
-func plain(s string) string {
+func asciiForm(s string) string {
 	if isPlain(s) {
 		return strings.TrimSpace(s)
 	}

@@ -72,7 +72,7 @@ func withoutParameters(s string) (number, context string) {
 // formulas, amounts, decimals. Exponent form is understood only where all digits
 // are there; else the error says that they are not. Any other text stays.
 func Undressed(text string) (string, error) {
-	inner, err := undressed(unwrap(plain(text)))
+	inner, err := undressed(unwrap(asciiForm(text)))
 	if err != nil || allDigits(strings.TrimPrefix(inner, "+")) {
 		return inner, err
 	}

@@ -133,7 +133,7 @@ type rule struct {
 	text string // takes used and max
 }
 
-func refusal(rules []rule) error {
+func firstExceeded(rules []rule) error {
 	for _, r := range rules {
 		if r.Used > r.Max {
 			return intel.Exceeded(r.Reached, r.text, r.Used, r.Max)
@@ -147,7 +147,7 @@ func (w Weight) within(l *Limits) error {
 		w.RootFields <= l.RootFields && w.Fields <= l.Fields {
 		return nil
 	}
-	return refusal(w.rules(l))
+	return firstExceeded(w.rules(l))
 }
 
 func (w Weight) rules(l *Limits) []rule {

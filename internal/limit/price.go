@@ -27,7 +27,7 @@ func (p Price) within(l *Limits) error {
 	if p.Cost <= l.Cost && p.Rows <= l.Rows && p.Hops <= l.Hops && p.keys <= maxKeys && p.carried.within() {
 		return nil
 	}
-	return refusal(append(p.rules(l), p.carried.rules()...))
+	return firstExceeded(append(p.rules(l), p.carried.rules()...))
 }
 
 func (p Price) rules(l *Limits) []rule {
@@ -45,7 +45,7 @@ func priceOf(ctx context.Context, op *graphql.OperationContext) Price {
 	r := reader{arguments: arguments{variables: op.Variables}}
 	_, r.streamed = stream.From(ctx)
 	all := r.selection(op.Operation.SelectionSet)
-	return Price{Cost: all.whole(), Rows: r.rows, Hops: r.hops, keys: r.keys, carried: all.carried}
+	return Price{Cost: all.total(), Rows: r.rows, Hops: r.hops, keys: r.keys, carried: all.carried}
 }
 
 type reader struct {
@@ -66,7 +66,7 @@ func (s share) plus(o share) share {
 	return share{add(s.cost, o.cost), add(s.each, o.each), s.beside(o.carried)}
 }
 
-func (s share) whole() int { return add(s.cost, s.each) }
+func (s share) total() int { return add(s.cost, s.each) }
 
 func (r *reader) selection(set ast.SelectionSet) (all share) {
 	for _, s := range set {
@@ -106,7 +106,7 @@ func (r *reader) field(f *ast.Field) share {
 	list := f.Definition.Type.Elem != nil
 	if len(f.Definition.Arguments) == 0 {
 		if list {
-			all.cost, all.each = 0, all.whole()
+			all.cost, all.each = 0, all.total()
 		}
 		return all
 	}
@@ -116,10 +116,10 @@ func (r *reader) field(f *ast.Field) share {
 	}
 	switch rows, isList := r.rowsOf(f); {
 	case isList && r.streamed && f.ObjectDefinition.Name == "Query":
-		all.cost, all.each = add(all.whole(), 1), 0
+		all.cost, all.each = add(all.total(), 1), 0
 	case isList && list:
 		r.rows = max(r.rows, rows)
-		all.cost, all.each = multiply(rows, add(all.whole(), 1)), 0
+		all.cost, all.each = multiply(rows, add(all.total(), 1)), 0
 	case isList:
 		r.rows = max(r.rows, rows)
 		all.cost, all.each = add(multiply(rows, add(all.each, 1)), all.cost), 0
@@ -149,7 +149,7 @@ func (r *reader) number(f *ast.Field, name string) (n int, given bool) {
 			return literal(arg.Value)
 		}
 		if v := r.variables[arg.Value.Raw]; v != nil {
-			return whole(v)
+			return wholeNumber(v)
 		}
 	}
 	return literal(def.DefaultValue)
@@ -172,7 +172,7 @@ func decimal(s string) int {
 	return max(n, 0)
 }
 
-func whole(v any) (n int, given bool) {
+func wholeNumber(v any) (n int, given bool) {
 	switch n := v.(type) {
 	case int64:
 		return max(int(n), 0), true

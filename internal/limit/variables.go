@@ -14,7 +14,7 @@ func weighVariables(variables map[string]any) error {
 	if c.within() {
 		return nil
 	}
-	return refusal(c.rules())
+	return firstExceeded(c.rules())
 }
 
 // carried counts the parts of values.

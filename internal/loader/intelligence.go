@@ -177,7 +177,7 @@ func (l *Loader) assertBatch(ctx context.Context, batch []statement, receipt *Fi
 		receipt.Matched += counts.Matched
 		l.opts.Progress.Add(int64(len(batch)))
 		return nil
-	case !refusal(err):
+	case !isStatementFault(err):
 		return err
 	case len(batch) == 1:
 		l.opts.Progress.Add(1)
@@ -192,9 +192,9 @@ func (l *Loader) assertBatch(ctx context.Context, batch []statement, receipt *Fi
 	return l.assertBatch(ctx, batch[half:], receipt)
 }
 
-// refusal tells whether an error is the fault of a statement, or may not occur
+// isStatementFault tells whether an error is the fault of a statement, or may not occur
 // in a smaller batch. Other errors are faults of the graph.
-func refusal(err error) bool {
+func isStatementFault(err error) bool {
 	switch intel.ErrorCode(err) {
 	case intel.BadInput, intel.NotFound, intel.Conflict, intel.LimitExceeded:
 		return true

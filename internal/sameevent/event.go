@@ -128,8 +128,8 @@ func streams(a, b []*noted, key func(*noted) string) []stream {
 	return all
 }
 
-// whole keys events by all they say but their time, cut by how a long text begins.
-func whole(n *noted) string { return n.stream + "\x02" + n.outline }
+// keyWithoutTime keys events by all they say but their time, cut by how a long text begins.
+func keyWithoutTime(n *noted) string { return n.stream + "\x02" + n.outline }
 
 func cut(n *noted) string {
 	if n.Call {

@@ -8,7 +8,7 @@ import (
 // OneHandset pairs the events of one handset in two sources: the same parties,
 // content and second. A tool may round a time or cut it off. So the coarser
 // time may be up to half of its last place after the other, or less than a
-// whole one before it. Of several equal events in one second, the first is
+// keyWithoutTime one before it. Of several equal events in one second, the first is
 // paired with the first, and so on.
 //
 // Where both sources give whole seconds, one tool may round to the nearest second
@@ -23,7 +23,7 @@ func oneHandset(a, b []*noted) []Pair {
 	}
 	settle(a, b)
 	var pairs []Pair
-	for _, key := range []func(*noted) string{whole, cut} {
+	for _, key := range []func(*noted) string{keyWithoutTime, cut} {
 		for _, s := range streams(a, b, key) {
 			pairs = append(pairs, inOrder(s, c)...)
 		}
@@ -119,7 +119,7 @@ func rounding(a, b []*noted) time.Duration {
 // has it once: a text that is long enough, or a call with a duration.
 func telling(n *noted) string {
 	if n.Call && measured(n) || distinct(n) {
-		return whole(n)
+		return keyWithoutTime(n)
 	}
 	return ""
 }

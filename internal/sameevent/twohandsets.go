@@ -33,7 +33,7 @@ func twoHandsets(a, b []*noted) []Pair {
 	for _, both := range settle(a, b) {
 		votes = append(votes, vote{at: middle(both[0], both[1]), apart: apart(both[0], both[1]), weight: 1})
 	}
-	all := streams(a, b, whole)
+	all := streams(a, b, keyWithoutTime)
 	lanes := map[lane][]vote{}
 	for _, s := range all {
 		cast := s.votes()

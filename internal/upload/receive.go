@@ -32,7 +32,7 @@ func (u *Uploads) create(hook handler.HookEvent) (handler.HTTPResponse, handler.
 		err = u.admit(hook.Context, &details, hook.Upload.Size)
 	}
 	if err != nil {
-		return none, handler.FileInfoChanges{}, refusal(hook.Context, err)
+		return none, handler.FileInfoChanges{}, tusError(hook.Context, err)
 	}
 	return none, handler.FileInfoChanges{ID: newID(), MetaData: details.kept()}, nil
 }
@@ -42,7 +42,7 @@ func (u *Uploads) finish(hook handler.HookEvent) (answer handler.HTTPResponse, e
 	unhurried(hook.Context)
 	done, err := u.receive(context.WithoutCancel(hook.Context), hook.Upload.ID)
 	if err != nil {
-		return answer, refusal(hook.Context, err)
+		return answer, tusError(hook.Context, err)
 	}
 	answer.Header = handler.HTTPHeader{headerSHA256: done.SHA256, headerLoad: done.Load}
 	return answer, nil

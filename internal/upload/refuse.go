@@ -26,9 +26,9 @@ func trouble(err error) error {
 	return intel.Wrap(err, intel.Unavailable, "The folder of uploads cannot be used: check the disk of the data folder, then resume the upload.")
 }
 
-// refusal turns err into an error that tusd answers with: a code and a
+// tusError turns err into an error that tusd answers with: a code and a
 // sentence, without the cause. It also logs err.
-func refusal(ctx context.Context, err error) handler.Error {
+func tusError(ctx context.Context, err error) handler.Error {
 	var already handler.Error
 	if errors.As(err, &already) {
 		return already
@@ -42,6 +42,6 @@ func refusal(ctx context.Context, err error) handler.Error {
 
 // refuse answers a request that tusd does not see.
 func refuse(w http.ResponseWriter, r *http.Request, err error) {
-	e := refusal(r.Context(), err)
+	e := tusError(r.Context(), err)
 	http.Error(w, strings.TrimSpace(e.HTTPResponse.Body), e.HTTPResponse.StatusCode)
 }

@@ -30,13 +30,13 @@ func (s store) NewUpload(ctx context.Context, info handler.FileInfo) (handler.Up
 		}
 		if err != nil {
 			s.remove(info.ID)
-			return nil, refusal(ctx, trouble(err))
+			return nil, tusError(ctx, trouble(err))
 		}
 	}
 	upload, err := s.FileStore.NewUpload(ctx, info)
 	if err != nil {
 		s.remove(info.ID)
-		return nil, refusal(ctx, trouble(err))
+		return nil, tusError(ctx, trouble(err))
 	}
 	return part{upload, s.data(info.ID)}, nil
 }
@@ -51,7 +51,7 @@ func (s store) GetUpload(ctx context.Context, id string) (handler.Upload, error)
 	var disk *os.PathError
 	switch {
 	case errors.As(err, &disk):
-		return nil, refusal(ctx, trouble(err))
+		return nil, tusError(ctx, trouble(err))
 	case err != nil:
 		return nil, handler.ErrNotFound
 	}
@@ -93,7 +93,7 @@ func (p part) WriteChunk(ctx context.Context, offset int64, from io.Reader) (int
 		err = syncFile(p.path)
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return n, refusal(ctx, trouble(err))
+		return n, tusError(ctx, trouble(err))
 	}
 	return n, nil
 }

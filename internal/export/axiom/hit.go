@@ -88,13 +88,13 @@ var layout = regexp.MustCompile(`\([dMy][dMy/. -]*\)`)
 func named(full string) fragment {
 	at := strings.Index(full, dateTime)
 	if at < 0 {
-		return fragment{name: plain(full)}
+		return fragment{name: foldedName(full)}
 	}
 	at += len(dateTime)
-	return fragment{name: plain(full[:at]), zone: dates.Named(full[at:]), order: dates.InLayout(layout.FindString(full[at:]))}
+	return fragment{name: foldedName(full[:at]), zone: dates.Named(full[at:]), order: dates.InLayout(layout.FindString(full[at:]))}
 }
 
-func plain(name string) string { return strings.ToLower(strings.TrimSpace(name)) }
+func foldedName(name string) string { return strings.ToLower(strings.TrimSpace(name)) }
 
 // get gives the first value of one of the names, trimmed.
 func (h *hit) get(names ...string) string { return strings.TrimSpace(h.text(names...)) }

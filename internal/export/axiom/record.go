@@ -12,7 +12,7 @@ const carved = "recovered by carving: it may be deleted or incomplete"
 // send completes a record with its parties and its time and hands it on, or
 // rejects it.
 func (r *report) send(h *hit, c *export.Communication, way legs.Way, at fragment) error {
-	parties := said(h, c.Service, way)
+	parties := saidByHit(h, c.Service, way)
 	by, isStatus := parties.IsStatus(c)
 	if !isStatus {
 		note, why := parties.Assign(c)
@@ -44,8 +44,8 @@ func (r *report) send(h *hit, c *export.Communication, way legs.Way, at fragment
 	return r.out.Communication(c)
 }
 
-// said gives what a hit says of its parties, by role.
-func said(h *hit, service string, way legs.Way) legs.Said {
+// saidByHit gives what a hit says of its parties, by role.
+func saidByHit(h *hit, service string, way legs.Way) legs.Said {
 	return legs.Said{
 		Way:     way,
 		From:    parties(h.get("sender", "sender id", "from"), h.get("sender name"), service),

@@ -20,7 +20,7 @@ func (Format) Sniff(head []byte) bool {
 	first, _, _ := bytes.Cut(head, []byte("\n"))
 	columns := map[string]int{}
 	for i, name := range strings.Split(string(first), "\t") {
-		columns[plain(name)] = i
+		columns[comparableName(name)] = i
 	}
 	return find(columns) != nil
 }

@@ -16,7 +16,7 @@ type Rows struct{ t *table }
 func NewRows(columns []string, out export.Sink, name string) *Rows {
 	named := map[string]int{}
 	for i, c := range columns {
-		named[plain(c)] = i
+		named[comparableName(c)] = i
 	}
 	a := find(named)
 	if a == nil || a.refused != "" {

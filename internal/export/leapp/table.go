@@ -119,7 +119,7 @@ func (t *table) cutShort() error {
 func (t *table) header(cells []string) (bool, error) {
 	columns := map[string]int{}
 	for i, cell := range cells {
-		if name := plain(cell); name != "" {
+		if name := comparableName(cell); name != "" {
 			if _, twice := columns[name]; !twice {
 				columns[name] = i
 			}
@@ -214,9 +214,9 @@ func (r row) all(names string) (cells []string) {
 	return cells
 }
 
-// plain is a column's name without what differs between versions: case,
+// comparableName is a column's name without what differs between versions: case,
 // spaces, brackets, underlines.
-func plain(name string) string {
+func comparableName(name string) string {
 	return strings.Map(func(r rune) rune {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			return -1

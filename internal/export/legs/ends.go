@@ -91,16 +91,16 @@ func (e *ends) named(list []export.Party) []export.Party {
 // it.
 func divided(p export.Party) []export.Party {
 	if p.Owner {
-		return []export.Party{told(p)}
+		return []export.Party{withoutPhoneWords(p)}
 	}
 	all := Field(p.Raw, "", p.Service)
 	switch len(all) {
 	case 0:
 		p.Raw = ""
-		return []export.Party{told(p)}
+		return []export.Party{withoutPhoneWords(p)}
 	case 1:
 		all[0].Name = cmp.Or(p.Name, all[0].Name)
-		all[0].Owner = all[0].Owner || told(all[0]).Owner
+		all[0].Owner = all[0].Owner || withoutPhoneWords(all[0]).Owner
 	}
 	return all
 }

@@ -17,7 +17,7 @@ func Field(written, names, service string) []export.Party {
 func List(fields []string, names, service string) (all []export.Party) {
 	for _, written := range fields {
 		for _, w := range parted(written) {
-			all = append(all, told(export.Party{Raw: w.Raw, Name: w.Name, Service: service}))
+			all = append(all, withoutPhoneWords(export.Party{Raw: w.Raw, Name: w.Name, Service: service}))
 		}
 	}
 	known := []string{names}
@@ -52,8 +52,8 @@ func parted(field string) (all []identity.Written) {
 // withheld are what Android writes for no number.
 var withheld = map[string]bool{"-1": true, "-2": true, "-3": true, "null": true}
 
-// told takes the words out of a party that stand for the phone or for nobody.
-func told(p export.Party) export.Party {
+// withoutPhoneWords takes the words out of a party that stand for the phone or for nobody.
+func withoutPhoneWords(p export.Party) export.Party {
 	raw := strings.ToLower(p.Raw)
 	p.Owner = p.Owner || phoneWords[raw] || phoneWords[strings.ToLower(p.Name)]
 	if phoneWords[raw] || withheld[raw] {

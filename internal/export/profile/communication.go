@@ -25,16 +25,16 @@ func (p *Profile) meanings() (m meanings, twice bool) {
 	m = meanings{ways: map[string]legs.Way{}, kinds: map[string]export.Kind{}}
 	for key, words := range p.Direction {
 		for _, w := range words {
-			_, met := m.ways[plain(w)]
-			twice = twice || met && m.ways[plain(w)] != legs.Of(key)
-			m.ways[plain(w)] = legs.Of(key)
+			_, met := m.ways[comparableHeader(w)]
+			twice = twice || met && m.ways[comparableHeader(w)] != legs.Of(key)
+			m.ways[comparableHeader(w)] = legs.Of(key)
 		}
 	}
 	for kind, words := range p.Kinds {
 		for _, w := range words {
-			met := m.kinds[plain(w)]
+			met := m.kinds[comparableHeader(w)]
 			twice = twice || met != "" && met != kind
-			m.kinds[plain(w)] = kind
+			m.kinds[comparableHeader(w)] = kind
 		}
 	}
 	var marks []string
@@ -53,7 +53,7 @@ var deleted = []string{"deleted", "yes", "true", "trash", "1"}
 // communication hands on a call or message.
 func (s *sheet) communication(row table.Row, at export.Place) error {
 	c := &export.Communication{
-		Place: at, Kind: cmp.Or(s.words.kinds[plain(s.text(row, "kind"))], s.Kind), Service: s.service(row), Status: strings.ToLower(s.text(row, "status")), Body: s.text(row, "body"),
+		Place: at, Kind: cmp.Or(s.words.kinds[comparableHeader(s.text(row, "kind"))], s.Kind), Service: s.service(row), Status: strings.ToLower(s.text(row, "status")), Body: s.text(row, "body"),
 		Thread: s.text(row, "thread"), Deleted: word(deleted, s.text(row, "deleted")), Network: s.Evidence == Network,
 	}
 	if c.Kind == "" {
@@ -91,7 +91,7 @@ func (s *sheet) communication(row table.Row, at export.Place) error {
 // that all tools write.
 func (s *sheet) way(row table.Row) legs.Way {
 	said := s.text(row, "direction")
-	way, own := s.words.ways[plain(said)]
+	way, own := s.words.ways[comparableHeader(said)]
 	if !own {
 		way = legs.Of(said)
 	}

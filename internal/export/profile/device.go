@@ -17,7 +17,7 @@ type device struct {
 // entry takes one value of the device. Values that the graph does not keep are
 // passed over.
 func (s *sheet) entry(row table.Row, at export.Place) error {
-	key := strings.NewReplacer(" ", "", "_", "", "-", "", "(", "", ")", "").Replace(plain(s.text(row, "key")))
+	key := strings.NewReplacer(" ", "", "_", "", "-", "", "(", "", ")", "").Replace(comparableHeader(s.text(row, "key")))
 	key = strings.TrimPrefix(strings.TrimRight(key, "0123456789"), "deviceinfo")
 	value, fault, _ := s.digits(s.text(row, "value"))
 	d := &s.device

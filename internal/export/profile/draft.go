@@ -94,9 +94,9 @@ func columnsOf(header []table.Cell) map[Column]Names {
 
 // column is what the draft takes a header for.
 func (d *draft) column(header string) Column {
-	l := layout{header: []string{plain(header)}}
+	l := layout{header: []string{comparableHeader(header)}}
 	for column, names := range d.profile.Columns {
-		if slices.ContainsFunc(names, func(n string) bool { return len(l.find(plain(n))) > 0 }) {
+		if slices.ContainsFunc(names, func(n string) bool { return len(l.find(comparableHeader(n))) > 0 }) {
 			return column
 		}
 	}

@@ -35,11 +35,11 @@ var many = []Column{"number", "email", "imei", "imsi", "iccid", "cell"}
 func (p *Profile) fit(header []table.Cell) *layout {
 	l := &layout{Profile: p, columns: map[Column][]int{}}
 	for _, c := range header {
-		l.header = append(l.header, plain(c.Text))
+		l.header = append(l.header, comparableHeader(c.Text))
 	}
 	for column, names := range p.Columns {
 		for _, name := range names {
-			at := l.find(plain(name))
+			at := l.find(comparableHeader(name))
 			if len(at) > 0 && !slices.Contains(many, column) {
 				l.columns[column] = at[:1]
 				break
@@ -69,15 +69,15 @@ func (l *layout) find(name string) (at []int) {
 	return at
 }
 
-// plain is a header, or a word of a cell, as it is compared.
-func plain(s string) string {
+// comparableHeader is a header, or a word of a cell, as it is compared.
+func comparableHeader(s string) string {
 	return strings.ToLower(strings.Join(strings.Fields(strings.TrimSuffix(strings.TrimSpace(s), ":")), " "))
 }
 
 // forSheet tells whether a profile is for a sheet of that name; a text has none.
 func (p *Profile) forSheet(name string) bool {
 	return len(p.Sheets) == 0 || slices.ContainsFunc(p.Sheets, func(s string) bool {
-		return strings.HasPrefix(plain(name), plain(s))
+		return strings.HasPrefix(comparableHeader(name), comparableHeader(s))
 	})
 }
 
@@ -163,5 +163,5 @@ func (l *layout) text(row table.Row, c Column) string { return l.cell(row, c).Te
 
 // word tells whether a cell says one of the words.
 func word(words []string, text string) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return plain(w) == plain(text) })
+	return slices.ContainsFunc(words, func(w string) bool { return comparableHeader(w) == comparableHeader(text) })
 }

@@ -11,8 +11,8 @@ import (
 // aside tells what a row is that looks like a message and is none, and whose it
 // is: what an app says by itself, or a WhatsApp status. kind is "" for all else.
 func (s *sheet) aside(row table.Row, c *export.Communication, said legs.Said) (kind export.NoticeKind, by string) {
-	sender := plain(s.text(row, "from"))
-	if slices.ContainsFunc(s.System, func(word string) bool { return plain(word) == sender }) {
+	sender := comparableHeader(s.text(row, "from"))
+	if slices.ContainsFunc(s.System, func(word string) bool { return comparableHeader(word) == sender }) {
 		return export.System, ""
 	}
 	if by, is := said.IsStatus(c); is {

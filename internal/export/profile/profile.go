@@ -189,7 +189,7 @@ func (p *Profile) faults() string {
 	if slices.Contains(p.Owner.Words, "") {
 		return "one of the owner's words is empty"
 	}
-	if slices.ContainsFunc(p.System, func(word string) bool { return plain(word) == "" }) {
+	if slices.ContainsFunc(p.System, func(word string) bool { return comparableHeader(word) == "" }) {
 		return "one of the system's words is empty"
 	}
 	if _, err := dates.Parse(p.Time.Order); err != nil {

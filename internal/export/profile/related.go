@@ -95,7 +95,7 @@ func (t *Table) Headed(cells []table.Cell, further []string) (h Header, ok bool)
 	}
 	h = Header{Columns: l.columns, Headers: map[string]int{}}
 	for _, header := range append(slices.Collect(maps.Keys(t.Where)), further...) {
-		found := l.find(plain(header))
+		found := l.find(comparableHeader(header))
 		if len(found) == 0 {
 			return h, false
 		}

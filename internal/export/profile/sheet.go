@@ -179,7 +179,7 @@ func (s *sheet) blank(row table.Row, columns ...Column) bool {
 }
 
 func (s *sheet) repeated(row table.Row) bool {
-	return slices.EqualFunc(s.header, row.Cells, func(h string, c table.Cell) bool { return h == plain(c.Text) })
+	return slices.EqualFunc(s.header, row.Cells, func(h string, c table.Cell) bool { return h == comparableHeader(c.Text) })
 }
 
 // end accounts for what the rows held and no record has a place for.

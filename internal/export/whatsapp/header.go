@@ -117,7 +117,7 @@ func cutSender(rest string, bracket bool) (sender, text string) {
 		name, text, found = strings.Cut(rest, ":")
 		found = found && !strings.ContainsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || mark(r) })
 	}
-	name = strings.TrimSpace(strings.Map(plain, name))
+	name = strings.TrimSpace(strings.Map(withoutMarks, name))
 	if !found || name == "" || utf8.RuneCountInString(name) > maxSender || quoting(name) || numbered(name) {
 		return "", rest
 	}
@@ -130,8 +130,8 @@ func numbered(name string) bool {
 	return words > 0 && identity.StatesCountry(strings.TrimRight(name[:words], " (.-–"))
 }
 
-// plain drops marks and makes every space one.
-func plain(r rune) rune {
+// withoutMarks drops marks and makes every space one.
+func withoutMarks(r rune) rune {
 	switch {
 	case mark(r):
 		return -1

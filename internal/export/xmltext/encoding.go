@@ -59,7 +59,7 @@ var aliases = map[string]string{"latin1": "iso88591", "cp1252": "windows1252", "
 // declared finds a one-byte encoding by its name; nil for the names of UTF-8
 // and its subset, and for UTF-16, which the bytes have already disproved.
 func declared(name string) (encoding.Encoding, error) {
-	key := plain(name)
+	key := encodingKey(name)
 	if to, ok := aliases[key]; ok {
 		key = to
 	}
@@ -67,14 +67,14 @@ func declared(name string) (encoding.Encoding, error) {
 		return nil, nil
 	}
 	for _, enc := range charmap.All {
-		if c, ok := enc.(*charmap.Charmap); ok && plain(c.String()) == key {
+		if c, ok := enc.(*charmap.Charmap); ok && encodingKey(c.String()) == key {
 			return c, nil
 		}
 	}
 	return nil, intel.Errorf(intel.BadInput, "The file declares a character encoding that Linegraph does not read; export it again as UTF-8.")
 }
 
-func plain(name string) string {
+func encodingKey(name string) string {
 	return strings.NewReplacer("-", "", "_", "", " ", "", ":", "", ".", "").Replace(strings.ToLower(name))
 }
 

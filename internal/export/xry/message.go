@@ -29,7 +29,7 @@ func (v *view) message(e *entry) error {
 		return v.out.Reject(c.Place, "a delivery report, not a message")
 	}
 	way := words.Of(e.get("direction"), e.get("type"), e.get("folder"), e.get("status"))
-	parties := said(e, c.Service, way)
+	parties := saidByEntry(e, c.Service, way)
 	if by, is := parties.IsStatus(c); is {
 		return v.status(e, c, by)
 	}

@@ -13,8 +13,8 @@ var words = legs.Words{
 	"deliver": {Direction: legs.Incoming}, "submit": {Direction: legs.Outgoing},
 }
 
-// said gives what an entry says of its parties, by the block they stand in.
-func said(e *entry, service string, way legs.Way) legs.Said {
+// saidByEntry gives what an entry says of its parties, by the block they stand in.
+func saidByEntry(e *entry, service string, way legs.Way) legs.Said {
 	names := map[int]string{}
 	for _, f := range e.fields {
 		if f.key == "name (matched)" || f.key == "name" && names[f.block] == "" {
