@@ -34,7 +34,11 @@ func (s *sheet) contact(row table.Row, at export.Place) error {
 	}
 	for line := range strings.SplitSeq(s.text(row, "entries"), "\n") {
 		if m := entryLine.FindStringSubmatch(strings.TrimSpace(line)); m != nil {
-			found = add(found, entry(m[1], m[2], service))
+			p := entry(m[1], m[2], service)
+			if p.Raw == "" && namesSomebody(m[2]) {
+				s.notes = append(s.notes, "a line of the contact has a number or an address under a label that Linegraph does not know: it was left out")
+			}
+			found = add(found, p)
 		}
 	}
 	if len(found) == 0 {
@@ -69,6 +73,12 @@ func (s *sheet) saved(p export.Party, name string, at export.Place) error {
 	}
 	p.Name = name
 	return s.out.Contact(&export.Contact{Place: at, Party: p, SavedAs: name})
+}
+
+// namesSomebody tells whether a value is a number or an address, whatever its label.
+func namesSomebody(value string) bool {
+	_, err := identity.Number(value)
+	return err == nil || strings.Contains(value, "@")
 }
 
 // entry is what a line of entries names; its Raw is empty when it is neither a

@@ -1,6 +1,7 @@
 package profile_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -58,6 +59,48 @@ func TestUFEDWorkbook(t *testing.T) {
 		t.Error("not recognised")
 	}
 	golden.Equal(t, "testdata/ufed-excel.want", read(t, string(book)).String())
+}
+
+// The workbooks of AXIOM and Oxygen, whose sheets are named for what they hold.
+func TestWorkbooks(t *testing.T) {
+	for name, sheets := range map[string][]exporttest.Sheet{
+		"axiom-messages": {
+			{Name: "Android SMS", Rows: [][]string{
+				{"Sender", "Recipient(s)", "Message Direction", "Message Status", "Message Sent Date/Time - UTC+00:00 (dd/MM/yyyy)", "Message", "_ThreadID"},
+				{"+447700900123", "Local User <+447700900001>", "Incoming", "Read", "18/05/2025 17:06:19", "u about", "7"},
+				{"Local User <+447700900001>", "+447700900123", "Outgoing", "Sent", "18/05/2025 17:07:19", "yes", "7"},
+			}},
+		},
+		"oxygen": {
+			{Name: "Contacts", Rows: [][]string{
+				{"Contact", "Phones & Emails", "Source"},
+				{"Tommo", "Mobile: +447700900123\nHome: tommo@example.org", "Phonebook"},
+			}},
+			{Name: "Calls", Rows: [][]string{
+				{"Direction", "Remote party", "Time stamp (UTC)", "Duration", "Source", "Deleted"},
+				{"Outgoing", "+447700900123", "18/05/2025 17:06:19", "00:00:33", "Phone", ""},
+				{"Missed", "+447700900124", "18/05/2025 18:06:19", "", "Phone", "Yes"},
+			}},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			golden.Equal(t, "testdata/"+name+".want", read(t, string(exporttest.Workbook(sheets...))).String())
+		})
+	}
+}
+
+// Every shipped profile has a fixture, of its own or with others of its program.
+func TestEveryProfileHasAFixture(t *testing.T) {
+	for _, p := range profile.Shipped() {
+		found := false
+		for name := p.Name; name != "" && !found; name = name[:max(strings.LastIndexByte(name, '-'), 0)] {
+			_, err := os.Stat("testdata/" + name + ".want")
+			found = err == nil
+		}
+		if !found {
+			t.Errorf("%s has no testdata/%s.want", p.Name, p.Name)
+		}
+	}
 }
 
 // What no profile fits, or cannot be trusted as a whole, is refused with the reason.

@@ -135,7 +135,7 @@ func TestOtherSamples(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, path := range []string{"testdata/uk-cdr.csv", "testdata/axiom-calls.csv", "testdata/axiom-ends.tsv"} {
+	for _, path := range []string{"testdata/uk-cdr.csv", "testdata/axiom-calls.csv", "testdata/axiom-calls-ends.tsv"} {
 		text, err := os.ReadFile(path)
 		if err != nil {
 			f.Fatal(err)
