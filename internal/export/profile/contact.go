@@ -78,7 +78,7 @@ func (s *sheet) saved(p export.Party, name string, at export.Place) error {
 // namesSomebody tells whether a value is a number or an address, whatever its label.
 func namesSomebody(value string) bool {
 	_, err := identity.Number(value)
-	return err == nil || strings.Contains(value, "@")
+	return err == nil && strings.ContainsAny(value[:1], "+(0123456789") || strings.Contains(value, "@")
 }
 
 // entry is what a line of entries names; its Raw is empty when it is neither a
