@@ -31,6 +31,9 @@ func TestEitherEnd(t *testing.T) {
 			if len(walks(c.Params)) == 0 {
 				continue
 			}
+			for _, name := range named(c.Params, "few") {
+				c.Params[name] = 0 // or the root of so small a graph would be read in any case
+			}
 			want := a.rows(t, r, c.Text, c.Params)
 			for _, most := range []int64{1, 2, 4} {
 				params := maps.Clone(c.Params)
@@ -51,9 +54,11 @@ func TestEitherEnd(t *testing.T) {
 }
 
 // walks are the parameters that bound a walk from a far end.
-func walks(params map[string]any) (names []string) {
+func walks(params map[string]any) []string { return named(params, "walk") }
+
+func named(params map[string]any, prefix string) (names []string) {
 	for name := range params {
-		if strings.HasPrefix(name, "walk") {
+		if strings.HasPrefix(name, prefix) {
 			names = append(names, name)
 		}
 	}
@@ -89,16 +94,21 @@ func TestHitsOfTheNearEnd(t *testing.T) {
 		}
 		return took.Hits
 	}
-	const query = `{ dealLines(first: 5, filter: {gangs: {some: {members: {some: {name: {prefix: ""}}}}}}) { name } }`
-	c := a.compile(t, a.document(t, query), nil)[0]
-	noIndex := func(label, property string) bool { return false }
-	near := a.compileBy(t, noIndex, a.document(t, query), nil)[0]
-	for most := range int64(8) {
-		for _, name := range walks(c.Params) {
-			c.Params[name] = most
-		}
-		if got, want := hits(c.Text, c.Params), hits(near.Text, near.Params)+30*most+20; got > want {
-			t.Errorf("with %d records at most in a step of the walk: %d hits, want %d at most", most, got, want)
+	for _, query := range []string{
+		`{ dealLines(first: 5, filter: {gangs: {some: {members: {some: {name: {prefix: ""}}}}}}) { name } }`,
+		`{ dealLines(first: 5, filter: {gangs: {some: {members: {some: {name: {prefix: ""}, link: {certainty: {eq: SUSPECTED}}}}}}}) { name } }`,
+		`{ dealLines(first: 5, asOf: "1990-01-01T00:00:00Z", filter: {gangs: {some: {members: {some: {name: {prefix: ""}}}}}}) { name } }`,
+	} {
+		c := a.compile(t, a.document(t, query), nil)[0]
+		noIndex := func(label, property string) bool { return false }
+		near := a.compileBy(t, noIndex, a.document(t, query), nil)[0]
+		for most := range int64(8) {
+			for _, name := range walks(c.Params) {
+				c.Params[name] = most
+			}
+			if got, want := hits(c.Text, c.Params), hits(near.Text, near.Params)+30*most+20; got > want {
+				t.Errorf("%s\nwith %d records at most in a step of the walk: %d hits, want %d at most", query, most, got, want)
+			}
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"linegraph/cypher/compile/model"
 	"linegraph/cypher/compile/plan"
+	"linegraph/internal/question"
 )
 
 // pagingArguments are the arguments of a connection that select a page.
@@ -19,7 +20,7 @@ func (p *planner) rootQuestion(q *asking, page *model.Page, args map[string]any,
 	if err != nil {
 		return nil, err
 	}
-	choice, params, err := q.Pages.Ask(given)
+	parts, params, err := q.Pages.Ask(given)
 	if err != nil {
 		return nil, err
 	}
@@ -27,11 +28,11 @@ func (p *planner) rootQuestion(q *asking, page *model.Page, args map[string]any,
 		p.params[name] = v
 	}
 	args["sort"] = []any{map[string]any{"by": "edge." + q.Pages.By, "order": "DESC"}}
-	facts := q.text(choice)
+	facts := q.text(question.Choice{Parts: parts})
 	match := func(m, r plan.Variable) plan.Match { return plan.Pattern{Text: facts, To: m, Link: r} }
-	links := &linkSet{page: page, rel: &model.Relation{Pattern: facts, Target: page.Target}, match: match, args: args, beside: map[string]string{}, parts: strings.Join(choice.Parts, " ")}
+	links := &linkSet{page: page, rel: &model.Relation{Pattern: facts, Target: page.Target}, match: match, args: args, beside: map[string]string{}, parts: strings.Join(parts, " ")}
 	for name, text := range q.beside {
-		links.beside[name] = text.With(choice.Parts)
+		links.beside[name] = text.With(parts)
 	}
 	found, err := p.rootConnection(links, field, own...)
 	if err != nil {

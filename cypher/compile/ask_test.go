@@ -92,7 +92,7 @@ func TestQuestionsFitTheSchema(t *testing.T) {
 
 // A mistake in a question is found when the compiler is made, and says where it is.
 func TestMistakesOfQuestionsAreFound(t *testing.T) {
-	nothing := func(question.Arguments) (question.Choice, map[string]any, error) { return question.Choice{}, nil, nil }
+	nothing := func(question.Arguments) ([]string, map[string]any, error) { return nil, nil, nil }
 	paged := func(field, facts string, beside map[string]string) question.Question {
 		return question.NewPages(field, facts, "score", beside, nothing)
 	}

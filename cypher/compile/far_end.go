@@ -13,6 +13,7 @@ import (
 const (
 	mostRelations = 16   // of a field that is planned from both ends
 	mostWalk      = 2048 // records that a step of the walk may meet
+	smallRoot     = 128  // records of a root that are all looked at sooner than a walk ends
 )
 
 // walk is how many records a step of the walk may meet for a page of size records. The near
@@ -31,7 +32,11 @@ func (p *planner) eitherEnd(match plan.Match, t *model.Type, asked paging, ranki
 	if computed { // the order needs all records
 		size = mostWalk
 	}
-	end, ok := p.ends(match, t, asked.filter, size)
+	few := ranking.Limit
+	if computed {
+		few = ""
+	}
+	end, ok := p.ends(match, t, asked.filter, size, few)
 	if !ok {
 		return match, ranking
 	}
@@ -47,7 +52,7 @@ func (p *planner) eitherEnd(match plan.Match, t *model.Type, asked paging, ranki
 
 // fromEitherEnd is the same for records of the root that are all needed.
 func (p *planner) fromEitherEnd(all plan.MatchedRecords, t *model.Type) plan.MatchedRecords {
-	end, ok := p.ends(all.Match, t, all.Where, mostWalk)
+	end, ok := p.ends(all.Match, t, all.Where, mostWalk, "")
 	if !ok {
 		return all
 	}
@@ -56,8 +61,8 @@ func (p *planner) fromEitherEnd(all plan.MatchedRecords, t *model.Type) plan.Mat
 
 // ends are the two ways to the records of the root that a filter keeps. There is one way
 // alone where no chain of relations ends in an index, and where an index finds the root's
-// own records.
-func (p *planner) ends(match plan.Match, t *model.Type, filter plan.Condition, size int) (end plan.EitherEnd, ok bool) {
+// own records. few is as in EitherEnd; it is a small number unless it is given.
+func (p *planner) ends(match plan.Match, t *model.Type, filter plan.Condition, size int, few plan.Parameter) (end plan.EitherEnd, ok bool) {
 	records, ofLabel := match.(plan.Records)
 	if !ofLabel || p.effort.relations > mostRelations {
 		return end, false
@@ -78,7 +83,11 @@ func (p *planner) ends(match plan.Match, t *model.Type, filter plan.Condition, s
 	rest := slices.Delete(slices.Clone(all), at, at+1)
 	most := plan.Parameter(p.name("walk"))
 	p.params[string(most)] = int64(walk(size, len(best.path)))
-	end = plan.EitherEnd{Of: records.Of, Label: records.Label, Far: best.far(p), Back: best.back(p), Most: most,
+	if few == "" {
+		few = plan.Parameter(p.name("few"))
+		p.params[string(few)] = int64(smallRoot)
+	}
+	end = plan.EitherEnd{Of: records.Of, Label: records.Label, Far: best.far(p), Back: best.back(p), Most: most, Few: few,
 		Kept: plan.MatchedRecords{Match: records, Where: plan.AllOf(rest...)}, Near: plan.MatchedRecords{Match: records, Where: filter}}
 	return end, true
 }

@@ -7,15 +7,16 @@ package question
 type Pages struct {
 	By     string            // the entry of edge by which the greatest come first
 	Beside map[string]string // for each other field of the connection, statements that give a value of its name
-	ask    func(Arguments) (Choice, map[string]any, error)
+	ask    func(Arguments) (parts []string, params map[string]any, err error)
 }
 
-// NewPages makes a question of which facts and beside take the same parameters: those that ask
-// makes of the arguments other than first, last, after and before. The same optional parts of
-// both are chosen.
-func NewPages(field, facts, by string, beside map[string]string, ask func(Arguments) (Choice, map[string]any, error)) Question {
+// NewPages makes a question. ask turns the arguments other than first, last, after and before
+// into the optional parts that facts and beside need (see Choice), and their parameters.
+func NewPages(field, facts, by string, beside map[string]string, ask func(Arguments) (parts []string, params map[string]any, err error)) Question {
 	return Question{Field: field, Facts: facts, Pages: &Pages{By: by, Beside: beside, ask: ask}}
 }
 
 // Ask reads the arguments of a request.
-func (p *Pages) Ask(given Arguments) (Choice, map[string]any, error) { return p.ask(given) }
+func (p *Pages) Ask(given Arguments) (parts []string, params map[string]any, err error) {
+	return p.ask(given)
+}

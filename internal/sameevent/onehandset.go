@@ -8,7 +8,7 @@ import (
 // OneHandset pairs the events of one handset in two sources: the same parties,
 // content and second. A tool may round a time or cut it off. So the coarser
 // time may be up to half of its last place after the other, or less than a
-// keyWithoutTime one before it. Of several equal events in one second, the first is
+// whole one before it. Of several equal events in one second, the first is
 // paired with the first, and so on.
 //
 // Where both sources give whole seconds, one tool may round to the nearest second

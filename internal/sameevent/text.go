@@ -21,7 +21,7 @@ const (
 
 const (
 	// fewestWhole is how long the beginning of a text is at least that can be a
-	// keyWithoutTime one cut short with a mark (…), fewestBare how long without: "ok" begins
+	// whole one cut short with a mark (…), fewestBare how long without: "ok" begins
 	// many other messages.
 	fewestWhole = 8
 	fewestBare  = 30

@@ -40,11 +40,11 @@ CALL (homes, places) {
           AND coalesce(h.validFrom <= $latest, true) AND coalesce(h.validTo > $earliest, true) }
     //end
     //when undated
-    WITH place, person, l ORDER BY person
+    WITH place, person, l ORDER BY person, place
     RETURN person, null AS since, collect([place, CASE l.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END, true, 0]) AS links
     //end
     //when dated
-    WITH place, person, l, l.validFrom AS began ORDER BY person
+    WITH place, person, l, l.validFrom AS began ORDER BY person, place
     RETURN person, min(began) AS since, collect([place, CASE l.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END,
       coalesce(began <= $latest, true) AND coalesce(l.validTo > $earliest, true),
       CASE WHEN began >= $before.from AND began < $before.to THEN 1 WHEN began >= $after.from AND began < $after.to THEN 2 ELSE 0 END]) AS links

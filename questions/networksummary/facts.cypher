@@ -21,7 +21,7 @@ CALL () {
   //when dated
     AND coalesce(r.validFrom <= $latest, true) AND coalesce(r.validTo > $earliest, true)
   //end
-  WITH person, collect([type(r), CASE r.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END]) AS roles
+  WITH person, collect(DISTINCT [type(r), CASE r.certainty WHEN 'CONFIRMED' THEN 2 ELSE 1 END]) AS roles
   WITH roles, count(*) AS n
   RETURN collect([roles, n]) AS people
 }

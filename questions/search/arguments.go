@@ -43,16 +43,15 @@ func read(given question.Arguments) (a arguments, err error) {
 	return a, nil
 }
 
-// choice leaves out how numbers are found by their digits where no digits are given, as in most
-// searches.
-func (a arguments) choice() (c question.Choice) {
+// parts are those of the facts that find numbers by their digits: most searches have none.
+func (a arguments) parts() (all []string) {
 	if a.begins != nil {
-		c.Parts = append(c.Parts, "begins")
+		all = append(all, "begins")
 	}
 	if a.ends != nil {
-		c.Parts = append(c.Parts, "ends")
+		all = append(all, "ends")
 	}
-	return c
+	return all
 }
 
 // params are the parameters of the facts.

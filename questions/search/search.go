@@ -16,7 +16,7 @@ var (
 )
 
 // Question is the field search.
-var Question = question.NewPages("search", statement, "score", map[string]string{"truncated": truncated}, func(given question.Arguments) (question.Choice, map[string]any, error) {
-	asked, err := read(given)
-	return asked.choice(), asked.params(), err
+var Question = question.NewPages("search", statement, "score", map[string]string{"truncated": truncated}, func(given question.Arguments) ([]string, map[string]any, error) {
+	args, err := read(given)
+	return args.parts(), args.params(), err
 })

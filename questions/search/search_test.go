@@ -53,11 +53,11 @@ func TestTypesAskedFor(t *testing.T) {
 // Numbers are looked for by their digits only where a text has such.
 func TestPartsThatATextNeeds(t *testing.T) {
 	for text, want := range map[string][]string{"zoe": nil, "07700 900": {"begins"}, "*0123": {"ends"}} {
-		if got := args(t, text, nil).choice().Parts; !slices.Equal(got, want) {
+		if got := args(t, text, nil).parts(); !slices.Equal(got, want) {
 			t.Errorf("%q: %v", text, got)
 		}
 	}
-	if got := args(t, "07700 900", []any{"ACCOUNT"}).choice().Parts; got != nil {
+	if got := args(t, "07700 900", []any{"ACCOUNT"}).parts(); got != nil {
 		t.Errorf("numbers are not asked for: %v", got)
 	}
 }

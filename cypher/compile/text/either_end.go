@@ -10,15 +10,11 @@ func (w *writer) eitherEnd(e plan.EitherEnd) {
 	w.WriteString("CALL () {\n")
 	w.found(e.Far.Records)
 	w.fewer(e.Most, e.Far.Of, e.Far.As)
-	if far := string(e.Far.As); e.First != nil {
-		w.add("WITH CASE WHEN COUNT { (:", e.Label, ") } > $", string(e.First.Limit), " THEN ", far, " END AS ", far, "\n")
-	}
+	far := string(e.Far.As)
+	w.add("WITH CASE WHEN COUNT { (:", e.Label, ") } > $", string(e.Few), " THEN ", far, " END AS ", far, "\n")
 	lists := []plan.Variable{e.Far.As}
 	for _, b := range e.Back {
-		from := lists[len(lists)-1]
-		w.add("CALL (", string(from), ") {\nUNWIND ", string(from), " AS ", string(b.Hop.To), "\nWITH DISTINCT ", string(b.Hop.To), "\n")
-		w.found(plan.MatchedRecords{Match: b.Hop, Where: b.Where})
-		w.fewer(e.Most, b.Hop.From, b.As)
+		w.back(b, lists[len(lists)-1], e.Most)
 		lists = append(lists, b.As)
 	}
 	n := string(e.Of)
@@ -39,6 +35,27 @@ func (w *writer) eitherEnd(e plan.EitherEnd) {
 		w.ranking(e.First)
 	}
 	w.add("RETURN ", n, "\n}")
+}
+
+// back goes a step back from the records of a list. Every link that it reads counts, whether or
+// not it fulfils the conditions: few of a hub's links may.
+func (w *writer) back(b plan.BackHop, from plan.Variable, most plan.Parameter) {
+	hop, to := b.Hop, string(b.Hop.To)
+	conditions := plan.AllOf(hop.LinkWhere, hop.ToWhere, b.Where)
+	hop.LinkWhere, hop.ToWhere = nil, nil
+	w.add("CALL (", string(from), ") {\nUNWIND ", string(from), " AS ", to, "\nWITH DISTINCT ", to, "\n")
+	w.match(hop)
+	if conditions == nil {
+		w.fewer(most, hop.From, b.As)
+		return
+	}
+	w.add("\nWITH ", string(hop.From), ", ", to)
+	if hop.Link != "" {
+		w.add(", ", string(hop.Link))
+	}
+	w.add(" LIMIT $", string(most), "\nWITH count(*) AS met, collect(CASE WHEN ")
+	w.condition(conditions)
+	w.add(" THEN ", string(hop.From), " END) AS kept\nRETURN CASE WHEN met < $", string(most), " THEN kept END AS ", string(b.As), "\n}\n")
 }
 
 // fewer ends a subquery with the list of its records, null where they are too many.

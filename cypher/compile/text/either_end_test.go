@@ -9,7 +9,7 @@ import (
 func TestEitherEnd(t *testing.T) {
 	number := plan.Compare{Left: plan.Property{Of: "n1", Name: "number"}, Operator: plan.Equal, Right: plan.Parameter("p0")}
 	gangs := plan.Records{Of: "n", Label: "Gang"}
-	end := plan.EitherEnd{Of: "n", Label: "Gang", Most: "walk1", Far: plan.FarEnd{Of: "n1", As: "f1", Records: plan.MatchedRecords{Match: plan.Records{Of: "n1", Label: "PhoneNumber"}, Where: number}},
+	end := plan.EitherEnd{Of: "n", Label: "Gang", Most: "walk1", Few: "p1", Far: plan.FarEnd{Of: "n1", As: "f1", Records: plan.MatchedRecords{Match: plan.Records{Of: "n1", Label: "PhoneNumber"}, Where: number}},
 		Back: []plan.BackHop{{Hop: linked, As: "f2"}}, Kept: plan.MatchedRecords{Match: gangs, Where: plan.IsNull{Of: name}}, Near: plan.MatchedRecords{Match: gangs, Where: number}}
 	const (
 		far  = "CALL () {\nMATCH (n1:PhoneNumber)\nWHERE n1.number = $p0\nWITH n1 LIMIT $walk1\nRETURN CASE WHEN count(*) < $walk1 THEN collect(n1) END AS f1\n}\n"
@@ -25,7 +25,7 @@ func TestEitherEnd(t *testing.T) {
 	for _, c := range []struct {
 		end  plan.EitherEnd
 		want string
-	}{{end, far + back + all}, {ranked, far + few + back + first}} {
+	}{{end, far + few + back + all}, {ranked, far + few + back + first}} {
 		var w writer
 		if w.match(c.end); w.String() != c.want {
 			t.Errorf("got\n%s\nwant\n%s", w.String(), c.want)
