@@ -55,7 +55,7 @@ func (p *planner) groupKey(g *grouping, s map[string]any, place string) (plan.Ke
 		return g.keyOf(of, place)
 	case "", "COUNT":
 		if of != nil {
-			return plan.Key{}, intel.Errorf(intel.BadInput, "%s counts links and does not take the argument of; use DISTINCT to count the values of a field.", place)
+			return plan.Key{}, intel.Errorf(intel.BadInput, "%s counts links: leave out its argument of, or use DISTINCT to count the values of a field.", place)
 		}
 		return plan.Key{Value: g.figures.count(p).name}, nil
 	case "DISTINCT":
@@ -78,7 +78,7 @@ func (g *grouping) keyOf(of any, place string) (plan.Key, error) {
 		var err error
 		number, _ := of.(string)
 		if i, err = strconv.Atoi(number); err != nil || i < 0 || i >= len(g.dims) {
-			return plan.Key{}, intel.Errorf(intel.BadInput, "%s, of must be the number of a dimension, from 0 to %d.", place, len(g.dims)-1)
+			return plan.Key{}, intel.Errorf(intel.BadInput, "%s: of must be the number of a dimension, from 0 to %d.", place, len(g.dims)-1)
 		}
 	}
 	return plan.Key{Value: g.dims[i].name}, nil

@@ -47,7 +47,7 @@ func (p *planner) rootOne(t *model.Type, def *ast.FieldDefinition, args map[stri
 			continue
 		}
 		if key != "" {
-			return nil, intel.Errorf(intel.BadInput, "%s takes one key, not several.", def.Name)
+			return nil, intel.Errorf(intel.BadInput, "%s takes one key: give only one of its arguments.", def.Name)
 		}
 		v, err := p.value(a.Type.Name(), args[a.Name])
 		if err != nil {
@@ -56,7 +56,7 @@ func (p *planner) rootOne(t *model.Type, def *ast.FieldDefinition, args map[stri
 		key, value = a.Name, v
 	}
 	if key == "" {
-		return nil, intel.Errorf(intel.BadInput, "%s needs a key.", def.Name)
+		return nil, intel.Errorf(intel.BadInput, "%s needs a key: give one of its arguments.", def.Name)
 	}
 	return p.lookup(t, key, value, field)
 }

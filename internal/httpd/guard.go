@@ -32,7 +32,7 @@ func onlyLoopback(addr string) error {
 
 var (
 	errForeign = intel.Errorf(intel.Forbidden, "This service answers its own pages and local programs only.")
-	errNoPage  = intel.Errorf(intel.Forbidden, "This service answers its trusted documents only, and has no playground.")
+	errNoPage  = intel.Errorf(intel.Forbidden, "This service answers only its trusted documents, and has no playground.")
 )
 
 // sameSite refuses requests that a foreign page could make a browser send:

@@ -168,7 +168,7 @@ func TestErrorsHideTheirCause(t *testing.T) {
 		text string
 	}{
 		{intel.Wrap(errors.New("bolt://10.0.0.1 +447700900123"), intel.Unavailable, "The graph is away."), intel.Unavailable, "The graph is away."},
-		{errors.New("bolt://10.0.0.1 +447700900123"), intel.Internal, "Something went wrong inside the service; the request id finds it in the log."},
+		{errors.New("bolt://10.0.0.1 +447700900123"), intel.Internal, "Something went wrong inside the service; find it in the log by the request id."},
 	} {
 		s := service(t, &log, failing(c.err))
 		_, text, a := send(t, s.URL, nil, query("{ node(id: 1) { id } }"))

@@ -54,7 +54,7 @@ type download struct {
 	open func(w http.ResponseWriter, r *http.Request) (io.ReadSeekCloser, string, error)
 }
 
-var errDownloads = intel.Errorf(intel.Unavailable, "Too many files of loads are being fetched; try again in a few seconds.")
+var errDownloads = intel.Errorf(intel.Unavailable, "Too many receipts, rejects and rows are being fetched; try again in a few seconds.")
 
 // downloadFailed is the log message for a file that cannot be sent.
 const downloadFailed = "cannot read the files of a load"

@@ -70,5 +70,5 @@ func withoutValues(message string) string {
 // for the client.
 func recovered(ctx context.Context, cause any) error {
 	zerolog.Ctx(ctx).Error().Str("panic", fmt.Sprintf("%T", cause)).Bytes("stack", debug.Stack()).Msg("panic in an operation")
-	return intel.Errorf(intel.Internal, "Something went wrong inside the service; the request id finds it in the log.")
+	return intel.Errorf(intel.Internal, "Something went wrong inside the service; find it in the log by the request id.")
 }

@@ -67,7 +67,7 @@ func (rows) read(r *http.Request, params *graphql.RawParams) error {
 func (t rows) answer(w http.ResponseWriter, r *http.Request, params *graphql.RawParams, exec graphql.GraphExecutor) {
 	held, done, ok := t.places.Take(r.Context())
 	if !ok {
-		err := intel.Errorf(intel.LimitExceeded, "%d streams are under way, which is the limit; try again when one has ended.", t.places.AtOnce)
+		err := intel.Errorf(intel.LimitExceeded, "%d streams are being sent, which is the limit; try again when one has ended.", t.places.AtOnce)
 		refuse(w, http.StatusTooManyRequests, refusalResponse(r.Context(), err))
 		return
 	}
@@ -98,7 +98,7 @@ func (t rows) answer(w http.ResponseWriter, r *http.Request, params *graphql.Raw
 		return
 	}
 	if response == nil { // the time was up, or the client gone, before it began
-		err := intel.Wrap(ctx.Err(), intel.Timeout, "The stream was abandoned before it began.")
+		err := intel.Wrap(ctx.Err(), intel.Timeout, "The stream could not begin in time, or its client had gone.")
 		response = exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(err)})
 	}
 	if !out.finish(response) {

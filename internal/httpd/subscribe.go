@@ -171,7 +171,7 @@ func oneSubscription(op *graphql.OperationContext) error {
 	}
 	roots := graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Subscription"})
 	if len(roots) != 1 || strings.HasPrefix(roots[0].Name, "__") {
-		return intel.Errorf(intel.BadInput, "A subscription follows one field; send several for more.")
+		return intel.Errorf(intel.BadInput, "A subscription follows one field; send one subscription for each field.")
 	}
 	return nil
 }
@@ -206,7 +206,7 @@ func (e subscribing) DispatchOperation(ctx context.Context, op *graphql.Operatio
 	context.AfterFunc(ctx, e.slots.give)
 	beginning, begun, ok := e.beginnings.Take(ctx)
 	if !ok {
-		err := intel.Errorf(intel.Unavailable, "Too many subscriptions begin at once; try again in a few seconds.")
+		err := intel.Errorf(intel.Unavailable, "Too many subscriptions are starting at once; try again in a few seconds.")
 		return graphql.OneShot(e.GraphExecutor.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(err)})), ctx
 	}
 	defer begun()

@@ -191,7 +191,7 @@ func folderOf(path string) string {
 	return filepath.Dir(filepath.Clean(path)) + string(filepath.Separator)
 }
 
-var errStopped = intel.Errorf(intel.Timeout, "The load was stopped. Files that were sealed stay in the queue and are loaded when a service runs, or by the next load; load the others again.")
+var errStopped = intel.Errorf(intel.Timeout, "The load was stopped. Files that were sealed stay in the queue: a running service or the next load loads them. Load the others again.")
 
 // alone tells whether a source is the very file that was named, and not in a folder.
 func alone(name, path string) bool {

@@ -68,7 +68,7 @@ func ErrorMessage(err error) string {
 	if errors.As(err, &e) {
 		return e.Message
 	}
-	return "Something went wrong inside the service; the request id finds it in the log."
+	return "Something went wrong inside the service; find it in the log by the request id."
 }
 
 // WithoutNumbers blanks every run of five digits or more, in sentences of other

@@ -164,7 +164,7 @@ func TestVerdicts(t *testing.T) {
 		"full":        {[]error{full, fmt.Errorf("neo4j: %w", jobs.ErrNoSpace), full, full, full, full, full, nil}, intel.JobDone, ""},
 		"contended":   {[]error{intel.Errorf(intel.Conflict, "Others."), nil}, intel.JobDone, ""},
 		"always late": {[]error{intel.Errorf(intel.Timeout, "Late.")}, intel.JobFailed, "Late."},
-		"broken":      {[]error{errors.New("+447700900123")}, intel.JobFailed, "Something went wrong inside the service; the request id finds it in the log."},
+		"broken":      {[]error{errors.New("+447700900123")}, intel.JobFailed, "Something went wrong inside the service; find it in the log by the request id."},
 		"panic":       {[]error{errPanic}, intel.JobFailed, "Something went wrong inside the service while it loaded this file."},
 	} {
 		t.Run(name, func(t *testing.T) {

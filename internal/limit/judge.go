@@ -155,7 +155,7 @@ func (w Weight) rules(l *Limits) []rule {
 		{intel.Reached{Limit: "tokens", Used: w.Tokens, Max: l.Tokens}, "The query has %d tokens, the limit is %d: send several queries, and give lists as variables."},
 		{intel.Reached{Limit: "depth", Used: w.Depth, Max: l.Depth}, "The query is %d records deep, the limit is %d: ask in two steps."},
 		{intel.Reached{Limit: "aliases", Used: w.Aliases, Max: l.Aliases}, "The query has %d aliases, the limit is %d: send several queries."},
-		{intel.Reached{Limit: "directives", Used: w.Directives, Max: l.Directives}, "The query has %d directives, the limit is %d: leave out what is not wanted."},
+		{intel.Reached{Limit: "directives", Used: w.Directives, Max: l.Directives}, "The query has %d directives, the limit is %d: leave out fields that you do not need."},
 		{intel.Reached{Limit: "rootFields", Used: w.RootFields, Max: l.RootFields}, "The query has %d root fields, the limit is %d: send several queries."},
 		{intel.Reached{Limit: "fields", Used: w.Fields, Max: l.Fields}, "The query has %d fields, the limit is %d: select fewer."},
 	}

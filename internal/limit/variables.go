@@ -30,9 +30,9 @@ func (c carried) within() bool {
 
 func (c carried) rules() []rule {
 	return []rule{
-		{intel.Reached{Limit: "values", Used: c.values, Max: maxValues}, "The request holds %d values, a variable's wherever it is used, and the limit is %d: send them in several requests."},
-		{intel.Reached{Limit: "objects", Used: c.objects, Max: maxObjects}, "The request holds %d objects, a variable's wherever it is used, and the limit is %d: narrow the question."},
-		{intel.Reached{Limit: "texts", Used: c.texts, Max: maxTexts}, "The request holds %d bytes of text, a variable's wherever it is used, and the limit is %d: send it in several requests."},
+		{intel.Reached{Limit: "values", Used: c.values, Max: maxValues}, "The request holds %d values (those of a variable each time it is used), the limit is %d: send them in several requests."},
+		{intel.Reached{Limit: "objects", Used: c.objects, Max: maxObjects}, "The request holds %d objects (those of a variable each time it is used), the limit is %d: narrow the question."},
+		{intel.Reached{Limit: "texts", Used: c.texts, Max: maxTexts}, "The request holds %d bytes of text (those of a variable each time it is used), the limit is %d: send it in several requests."},
 	}
 }
 
@@ -72,5 +72,5 @@ func (c *carried) value(v any, depth int) error {
 
 func tooDeep(depth int) error {
 	return intel.Exceeded(intel.Reached{Limit: "nesting", Used: depth, Max: maxNesting},
-		"A value lies more than %d values deep: narrow the question.", maxNesting)
+		"A value is nested more than %d levels deep: narrow the question.", maxNesting)
 }

@@ -63,7 +63,7 @@ func (d Documents) fill(params *graphql.RawParams) error {
 	text, known := d.texts[hash]
 	switch {
 	case !asked && d.Only:
-		return intel.Errorf(intel.Forbidden, "This service answers its trusted documents only, and no introspection: request one by its sha256.")
+		return intel.Errorf(intel.Forbidden, "This service answers only its trusted documents, and no introspection: request a document by its sha256.")
 	case !asked:
 		return nil
 	case params.Query != "" && sum(params.Query) != hash:

@@ -33,7 +33,7 @@ func read(given question.Arguments) (arguments, error) {
 	case a.maxHops < 1 || a.maxHops > maxHops:
 		return a, intel.Errorf(intel.BadInput, "maxHops must lie between 1 and %d.", maxHops)
 	case a.first > maxWays:
-		return a, intel.Errorf(intel.BadInput, "first must lie between 0 and %d, the most paths that are searched for.", maxWays)
+		return a, intel.Errorf(intel.BadInput, "first must lie between 0 and %d: no more paths are looked for.", maxWays)
 	case a.from == a.to:
 		return a, intel.Errorf(intel.BadInput, "from and to are the same record.")
 	}

@@ -94,7 +94,7 @@ func TestArguments(t *testing.T) {
 	}{
 		{given(0, 101, "a", nil), "maxHops must lie between 1 and 6."},
 		{given(7, 5, "b", nil), "maxHops must lie between 1 and 6."},
-		{given(4, 101, "a", nil), "first must lie between 0 and 100, the most paths that are searched for."},
+		{given(4, 101, "a", nil), "first must lie between 0 and 100: no more paths are looked for."},
 		{given(4, 5, "a", nil), "from and to are the same record."},
 	} {
 		if _, err := read(c.given); intel.ErrorCode(err) != intel.BadInput || err.Error() != c.want {
