@@ -23,7 +23,7 @@ type peer struct {
 }
 
 // pool is how many connections the service keeps at most; the peer gets as many.
-const pool = 64
+const pool = 96
 
 var peerAnswersAt = regexp.MustCompile(`answers at (http://\S+)`)
 

@@ -136,7 +136,7 @@ type Activity struct {
 	Basis *Basis `json:"basis"`
 	// The time zone of the hours.
 	TimeZone string `json:"timeZone"`
-	// Communications with a time, without those from network operators' records.
+	// Communications with a time, by the requested `evidence`.
 	Total int `json:"total"`
 	// Communications without a time: they are in no hour. A window leaves them out.
 	Undated int `json:"undated"`
@@ -148,7 +148,7 @@ type Activity struct {
 	Entropy *float64 `json:"entropy,omitempty"`
 }
 
-// Figures over a set of links. An empty set gives 0 for counts and sums, null for the rest. `of` names a field of the record (dateOfBirth), of the link (edge.calls), or of the records that a relation leads to (gangs.name); each such record is taken once, however many links lead to it.
+// Figures over a set of links. An empty set gives 0 for counts and sums, null for the rest. `of` names a field of the record (dateOfBirth), of the link (edge.calls), or of the records that a relation leads to (gangs.name); each such record counts once, however many links lead to it.
 type Aggregate struct {
 	// How many links.
 	Count any `json:"count"`
@@ -346,7 +346,7 @@ type Communication struct {
 	ThreadID *string `json:"threadId,omitempty"`
 	// How many recipients it had.
 	RecipientCount any `json:"recipientCount,omitempty"`
-	// Whether a network operator recorded it; null if a handset did. A handset may hold the same call some seconds apart: the two are never one record, and contacts and activity count only the handset's.
+	// Whether a network operator recorded it; null if a handset did. A handset may hold the same call some seconds apart: the two are never one record. Contacts and activity count only the handset's, unless `evidence` asks for others.
 	Network *bool `json:"network,omitempty"`
 	// The parties that called or wrote.
 	Senders []Party `json:"senders"`
@@ -366,7 +366,7 @@ type Communication struct {
 	Exports []*Export `json:"exports"`
 	// The same as exports, in pages, with the links' own properties.
 	ExportsConnection *ExportConnection `json:"exportsConnection"`
-	// Notices about it: reactions, edits, and that its sender took it back.
+	// Notices about it: reactions, edits, and whether its sender took it back.
 	Notices []*Notice `json:"notices"`
 	// The same as notices, in pages, with the links' own properties.
 	NoticesConnection *NoticeConnection `json:"noticesConnection"`
@@ -474,7 +474,7 @@ type Counties struct {
 	Gangs *Count `json:"gangs"`
 	// How many areas there are at the requested level.
 	Areas int `json:"areas"`
-	// Distinct people with a destination that is known only to a coarser area.
+	// Distinct people with a destination of which only a coarser area is known.
 	UnresolvedBelow *Count `json:"unresolvedBelow"`
 	// The people by sex and age.
 	Profile *Profile `json:"profile"`
@@ -482,7 +482,7 @@ type Counties struct {
 	Monthly *Change `json:"monthly,omitempty"`
 	// The areas, most people first, then most lines, then by name; at most `first`.
 	Rows []*CountySummary `json:"rows"`
-	// The coarser areas of destinations that are known only to them, in the same order; at most `first`.
+	// The coarser areas of destinations of which nothing finer is known, in the same order; at most `first`.
 	Unresolved []*CountySummary `json:"unresolved"`
 	// Whether either list is cut.
 	Truncated bool `json:"truncated"`
@@ -712,7 +712,7 @@ type Export struct {
 	Sha256 string `json:"sha256"`
 	// The name of the file as it was received.
 	FileName *string `json:"fileName,omitempty"`
-	// The format, such as cellebrite-xml or smsbr-sms.
+	// The format, such as cellebrite-xml or sms-backup-restore.
 	Format *string `json:"format,omitempty"`
 	// The tool that wrote the file.
 	Tool *string `json:"tool,omitempty"`
@@ -867,7 +867,7 @@ type Gang struct {
 	Aliases []string `json:"aliases"`
 	// Organised crime group, urban street gang or looser network.
 	Kind *GangKind `json:"kind,omitempty"`
-	// The group's reference in mapping.
+	// The group's reference in organised crime group mapping.
 	Reference *string `json:"reference,omitempty"`
 	// The lines that the gang controls.
 	Lines []*DealLine `json:"lines"`
@@ -1055,7 +1055,7 @@ type IntelItem struct {
 	Text *string `json:"text,omitempty"`
 	// Source: 1 reliable, 2 untested, 3 not reliable.
 	Source any `json:"source,omitempty"`
-	// Information: A known directly to E suspected false.
+	// Information: from A (known directly) to E (suspected to be false).
 	Information *Information `json:"information,omitempty"`
 	// Handling: P lawful sharing permitted, C with conditions.
 	Handling *Handling `json:"handling,omitempty"`
@@ -1311,7 +1311,7 @@ type LoadJob struct {
 	UpdatedAt any `json:"updatedAt"`
 	// The worker that runs it; null while there is none.
 	Worker *string `json:"worker,omitempty"`
-	// The time of the worker's last heartbeat, as of updatedAt.
+	// The worker's last heartbeat. A cached answer may show an older one.
 	HeartbeatAt any `json:"heartbeatAt,omitempty"`
 	// How often it went back into the queue because something was unavailable.
 	Attempts any `json:"attempts,omitempty"`
@@ -1353,7 +1353,7 @@ type LoadJobEdge struct {
 type LoadJobProgress struct {
 	// The load's id.
 	ID string `json:"id"`
-	// The name under which the file came.
+	// The name of the file as it was received.
 	FileName *string `json:"fileName,omitempty"`
 	// The state of the load.
 	State LoadJobState `json:"state"`
@@ -1385,7 +1385,7 @@ type LoadJobProgress struct {
 type LoadProgress struct {
 	// The export's id.
 	ID string `json:"id"`
-	// The name under which the file came.
+	// The name of the file as it was received.
 	FileName *string `json:"fileName,omitempty"`
 	// Whether the file is being loaded or is loaded.
 	State ExportState `json:"state"`
@@ -1497,17 +1497,17 @@ type Matrix struct {
 type MatrixCell struct {
 	// The origin; null if none is known.
 	Origin *Area `json:"origin,omitempty"`
-	// Whether the origin is known only to this coarser area.
+	// Whether nothing finer than this area is known of the origin.
 	OriginUnresolved bool `json:"originUnresolved"`
 	// The destination.
 	Destination *Area `json:"destination"`
-	// Whether the destination is known only to this coarser area.
+	// Whether nothing finer than this area is known of the destination.
 	DestinationUnresolved bool `json:"destinationUnresolved"`
 	// How many.
 	Count *Count `json:"count"`
 }
 
-// Writes. Each mutation is one transaction and may be sent again: with the same id
+// Mutations change the graph. Each is one transaction and may be sent again: with the same id
 // or natural key, repeating it changes nothing.
 type Mutation struct {
 }
@@ -1538,9 +1538,9 @@ type NetworkSummary struct {
 	Basis *Basis `json:"basis"`
 	// Deal lines, by when they were first and last seen; lines without these dates are included. A line is not a number.
 	Lines *Total `json:"lines"`
-	// Lines by status, as recorded now: past statuses are not kept. Every status that any line has.
+	// Lines by status, as recorded now: past statuses are not kept. One row for each status that a line has.
 	LinesByStatus []*Tally `json:"linesByStatus"`
-	// Lines by scope. Every scope that any line has.
+	// Lines by scope. One row for each scope that a line has.
 	LinesByScope []*Tally `json:"linesByScope"`
 	// Gangs. They have no dates, so neither asOf nor window narrows them.
 	Gangs *Total `json:"gangs"`
@@ -1564,7 +1564,7 @@ type NetworkSummary struct {
 	Numbers any `json:"numbers"`
 	// Loaded exports of seized phones, by when they were loaded.
 	Exports any `json:"exports"`
-	// Communications, each once however many exports show it; a call that a handset and a network operator both recorded counts as two. With asOf or window, communications without a time are left out.
+	// Communications, each once however many exports show it, and records linked as one event once. With asOf or window, communications without a time are left out.
 	Communications any `json:"communications"`
 	// New records in the window; null if the window has no beginning.
 	New *NewRecords `json:"new,omitempty"`
@@ -1578,7 +1578,7 @@ type NewRecords struct {
 	Gangs *Total `json:"gangs"`
 	// People first recorded in it, with a role or without.
 	People *Total `json:"people"`
-	// Numbers that a line took up in it.
+	// Numbers that a line began to use in it.
 	LineNumbers *Total `json:"lineNumbers"`
 }
 
@@ -1726,7 +1726,7 @@ type Period struct {
 	From any `json:"from"`
 	// The first instant after it.
 	To any `json:"to"`
-	// Its length in months: each whole calendar month, by London's clock or UTC's, counts as 1, and an incomplete month as its fraction.
+	// Its length in months, counted from its first day (by London's clock if it begins and ends at midnight there, else UTC): each whole month counts as 1, the rest as a fraction.
 	Months float64 `json:"months"`
 	// Distinct records with a link that began in it.
 	Count *Count `json:"count"`
@@ -1848,7 +1848,7 @@ type PersonEdge struct {
 	Method *string `json:"method,omitempty"`
 }
 
-// A phone number, a short code or a sender id. A number can be recycled: read the dates on its edges.
+// A phone number, a short code or a sender id. A number can be given to another customer: check the dates of its links.
 type PhoneNumber struct {
 	// Opaque and stable.
 	ID string `json:"id"`
@@ -2014,7 +2014,7 @@ type Profile struct {
 	ByAge []*Tally `json:"byAge"`
 }
 
-// Reads. Every graph field is answered by one statement.
+// Queries. One statement answers a root field; a question takes two at most.
 //
 // `asOf` and `window` apply to everything below their field. With `asOf`, links that held at that instant are kept, and
 // events until then count. With `window` (from inclusive, to exclusive), links that held at any time in it are kept,
@@ -2022,7 +2022,7 @@ type Profile struct {
 type Query struct {
 }
 
-// A decision on two communications, with its reason. The mutation returns the first.
+// A decision on two communications, with its reason. The mutation returns the first of them.
 type SameEventInput struct {
 	// The id of one communication.
 	First string `json:"first"`
@@ -2165,13 +2165,13 @@ type Subscription struct {
 
 // One part of a whole whose parts do not overlap.
 type Tally struct {
-	// The value that the part has in common; null for records without a value.
+	// The value that the records of this part share; null for records without a value.
 	Value *string `json:"value,omitempty"`
 	// How many; null when it is withheld.
 	Count *int `json:"count,omitempty"`
 	// The share of the whole, from 0 to 1; null if either is withheld or the whole is empty.
 	Share *float64 `json:"share,omitempty"`
-	// Whether it is withheld, for being small or because it would give away what is.
+	// Whether it is withheld, because it is small or because it would reveal a count that is withheld.
 	Suppressed bool `json:"suppressed"`
 }
 
@@ -2179,7 +2179,7 @@ type Tally struct {
 type Total struct {
 	// How many; null when it is withheld.
 	Count *int `json:"count,omitempty"`
-	// Whether it is withheld, for being small or because it would give away what is.
+	// Whether it is withheld, because it is small or because it would reveal a count that is withheld.
 	Suppressed bool `json:"suppressed"`
 }
 
@@ -2414,7 +2414,7 @@ func (e Bucket) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Whether a link is confirmed. The two are never summed silently.
+// Whether a link is confirmed or suspected. Figures count the two separately.
 type Certainty string
 
 const (
@@ -2810,7 +2810,7 @@ func (e EventKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Whose records of calls and messages count.
+// The sources whose records of calls and messages count.
 type Evidence string
 
 const (
@@ -2818,7 +2818,7 @@ const (
 	EvidenceHandset Evidence = "HANDSET"
 	// The records of network operators.
 	EvidenceNetwork Evidence = "NETWORK"
-	// Both. An event that both show counts once if the two records are known to be one event: see SameEvent.
+	// Both. An event that both show counts once if the two records are linked as one event (`Communication.sameEvents`).
 	EvidenceBoth Evidence = "BOTH"
 )
 
@@ -2879,7 +2879,7 @@ const (
 	ExportStateLoading ExportState = "LOADING"
 	// All of it is loaded.
 	ExportStateLoaded ExportState = "LOADED"
-	// The load stopped; loading the file again continues it.
+	// Not used.
 	ExportStateFailed ExportState = "FAILED"
 	// Withdrawn, together with everything that no other source supports.
 	ExportStateWithdrawn ExportState = "WITHDRAWN"
@@ -3198,9 +3198,9 @@ func (e Information) MarshalJSON() ([]byte, error) {
 type LineScope string
 
 const (
-	// It crosses one.
+	// It crosses a force boundary.
 	LineScopeExternal LineScope = "EXTERNAL"
-	// It starts and ends in one force.
+	// It starts and ends in one force area.
 	LineScopeInternal LineScope = "INTERNAL"
 	// Not known.
 	LineScopeUnknown LineScope = "UNKNOWN"
@@ -3265,7 +3265,7 @@ const (
 	LineStatusActive LineStatus = "ACTIVE"
 	// Silent for a long time.
 	LineStatusDormant LineStatus = "DORMANT"
-	// Its line holder was charged and it can no longer supply.
+	// The line holder was charged, and the line can no longer supply.
 	LineStatusClosed LineStatus = "CLOSED"
 )
 
@@ -3393,7 +3393,7 @@ const (
 	LinkTypeFoundIn LinkType = "FOUND_IN"
 	// A notice is about a communication.
 	LinkTypeAbout LinkType = "ABOUT"
-	// Two exports may show one event: two communications are the same.
+	// Two communications are, or may be, the same event.
 	LinkTypeSameEventAs LinkType = "SAME_EVENT_AS"
 	// A load has brought an export into the graph.
 	LinkTypeLoads LinkType = "LOADS"
@@ -3826,7 +3826,7 @@ type NoticeKind string
 const (
 	// A message from the app itself: somebody joined a group, a call was missed.
 	NoticeKindSystem NoticeKind = "SYSTEM"
-	// A status that somebody showed to everybody who had saved them, and sent to nobody.
+	// A status that somebody posted for all their contacts; it was sent to nobody in particular.
 	NoticeKindStatus NoticeKind = "STATUS"
 	// A reaction to a message.
 	NoticeKindReaction NoticeKind = "REACTION"

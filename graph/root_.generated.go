@@ -373,7 +373,7 @@ input AccountRelation {
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
-	{Name: "../schema/aggregate.graphqls", Input: `"""Figures over a set of links. An empty set gives 0 for counts and sums, null for the rest. ` + "`" + `of` + "`" + ` names a field of the record (dateOfBirth), of the link (edge.calls), or of the records that a relation leads to (gangs.name); each such record is taken once, however many links lead to it."""
+	{Name: "../schema/aggregate.graphqls", Input: `"""Figures over a set of links. An empty set gives 0 for counts and sums, null for the rest. ` + "`" + `of` + "`" + ` names a field of the record (dateOfBirth), of the link (edge.calls), or of the records that a relation leads to (gangs.name); each such record counts once, however many links lead to it."""
 type Aggregate {
   """How many links."""
   count: Long!
@@ -415,7 +415,7 @@ enum Bucket {
   YEAR
 }
 
-"""One key of an order of groups. The groups' own keys break ties."""
+"""One sort key. The groups' own keys break ties."""
 input GroupSort {
   """The key or figure to sort by."""
   by: GroupMeasure! = COUNT
@@ -679,7 +679,7 @@ type PageInfo {
   endCursor: String
 }
 
-"""One key of an order. The id breaks ties."""
+"""One sort key. The id breaks ties."""
 input Sort {
   """A field of the record (name), of the link (edge.last), of the records that a relation leads to (gangs.name: the smallest when ascending, the largest when descending), or the number of those records (operators.count)."""
   by: String!
@@ -733,7 +733,7 @@ type Communication implements Node @node(label: "Communication", sort: "at", at:
   threadId: String
   """How many recipients it had."""
   recipientCount: Long
-  """Whether a network operator recorded it; null if a handset did. A handset may hold the same call some seconds apart: the two are never one record, and contacts and activity count only the handset's."""
+  """Whether a network operator recorded it; null if a handset did. A handset may hold the same call some seconds apart: the two are never one record. Contacts and activity count only the handset's, unless ` + "`" + `evidence` + "`" + ` asks for others."""
   network: Boolean
   """The parties that called or wrote."""
   senders(first: Int! = 25, filter: PartyFilter, sort: [Sort!]): [Party!]! @relation(type: "SENT", direction: IN)
@@ -753,7 +753,7 @@ type Communication implements Node @node(label: "Communication", sort: "at", at:
   exports(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "FOUND_IN", direction: OUT)
   """The same as exports, in pages, with the links' own properties."""
   exportsConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "FOUND_IN", direction: OUT)
-  """Notices about it: reactions, edits, and that its sender took it back."""
+  """Notices about it: reactions, edits, and whether its sender took it back."""
   notices(first: Int! = 25, filter: NoticeFilter, sort: [Sort!]): [Notice!]! @relation(type: "ABOUT", direction: IN)
   """The same as notices, in pages, with the links' own properties."""
   noticesConnection(first: Int = 25, after: String, last: Int, before: String, filter: NoticeFilter, sort: [Sort!]): NoticeConnection! @relation(type: "ABOUT", direction: IN)
@@ -1071,7 +1071,7 @@ enum LineStatus {
   ACTIVE
   """Silent for a long time."""
   DORMANT
-  """Its line holder was charged and it can no longer supply."""
+  """The line holder was charged, and the line can no longer supply."""
   CLOSED
 }
 
@@ -1085,9 +1085,9 @@ input LineStatusFilter {
 
 """Whether a line crosses a force boundary."""
 enum LineScope {
-  """It crosses one."""
+  """It crosses a force boundary."""
   EXTERNAL
-  """It starts and ends in one force."""
+  """It starts and ends in one force area."""
   INTERNAL
   """Not known."""
   UNKNOWN
@@ -1221,7 +1221,7 @@ enum ExportState {
   LOADING
   """All of it is loaded."""
   LOADED
-  """The load stopped; loading the file again continues it."""
+  """Not used."""
   FAILED
   """Withdrawn, together with everything that no other source supports."""
   WITHDRAWN
@@ -1263,7 +1263,7 @@ enum CommunicationKind {
 enum NoticeKind {
   """A message from the app itself: somebody joined a group, a call was missed."""
   SYSTEM
-  """A status that somebody showed to everybody who had saved them, and sent to nobody."""
+  """A status that somebody posted for all their contacts; it was sent to nobody in particular."""
   STATUS
   """A reaction to a message."""
   REACTION
@@ -1361,7 +1361,7 @@ input HandlingFilter {
   in: [Handling!]
 }
 
-"""Whether a link is confirmed. The two are never summed silently."""
+"""Whether a link is confirmed or suspected. Figures count the two separately."""
 enum Certainty {
   """Confirmed."""
   CONFIRMED
@@ -1443,13 +1443,13 @@ input SuccessionStateFilter {
   in: [SuccessionState!]
 }
 
-"""Whose records of calls and messages count."""
+"""The sources whose records of calls and messages count."""
 enum Evidence {
   """The records of seized handsets."""
   HANDSET
   """The records of network operators."""
   NETWORK
-  """Both. An event that both show counts once if the two records are known to be one event: see SameEvent."""
+  """Both. An event that both show counts once if the two records are linked as one event (` + "`" + `Communication.sameEvents` + "`" + `)."""
   BOTH
 }
 `, BuiltIn: false},
@@ -1587,7 +1587,7 @@ type Export implements Node @node(label: "Export", sort: "receivedAt") {
   sha256: String!
   """The name of the file as it was received."""
   fileName: String
-  """The format, such as cellebrite-xml or smsbr-sms."""
+  """The format, such as cellebrite-xml or sms-backup-restore."""
   format: String
   """The tool that wrote the file."""
   tool: String
@@ -1958,7 +1958,7 @@ input LinkFilter {
   reviewedBy: TextFilter
   """By the record's id in the export."""
   recordId: TextFilter
-  """By whether the record was recovered after it had been deleted."""
+  """By whether the record was deleted on the phone."""
   deleted: BooleanFilter
   """By the name under which the phone saved the party."""
   savedAs: TextFilter
@@ -1984,7 +1984,7 @@ type Gang implements Node & Subject @node(label: "Gang", sort: "name") {
   aliases: [String!]!
   """Organised crime group, urban street gang or looser network."""
   kind: GangKind
-  """The group's reference in mapping."""
+  """The group's reference in organised crime group mapping."""
   reference: String
   """The lines that the gang controls."""
   lines(first: Int! = 25, filter: DealLineFilter, sort: [Sort!]): [DealLine!]! @relation(type: "CONTROLS", direction: OUT)
@@ -2200,7 +2200,7 @@ type IntelItem implements Node @node(label: "IntelItem") {
   text: String
   """Source: 1 reliable, 2 untested, 3 not reliable."""
   source: Long
-  """Information: A known directly to E suspected false."""
+  """Information: from A (known directly) to E (suspected to be false)."""
   information: Information
   """Handling: P lawful sharing permitted, C with conditions."""
   handling: Handling
@@ -2466,7 +2466,7 @@ type LoadJob implements Node @node(label: "LoadJob", sort: "submittedAt") {
   updatedAt: DateTime!
   """The worker that runs it; null while there is none."""
   worker: String
-  """The time of the worker's last heartbeat, as of updatedAt."""
+  """The worker's last heartbeat. A cached answer may show an older one."""
   heartbeatAt: DateTime
   """How often it went back into the queue because something was unavailable."""
   attempts: Long
@@ -2763,7 +2763,7 @@ input LocationRelation {
 }
 `, BuiltIn: false},
 	{Name: "../schema/mutation.graphqls", Input: `"""
-Writes. Each mutation is one transaction and may be sent again: with the same id
+Mutations change the graph. Each is one transaction and may be sent again: with the same id
 or natural key, repeating it changes nothing.
 """
 type Mutation {
@@ -2796,7 +2796,7 @@ type Mutation {
   The decision still stands when they are loaded again, until it is changed.
   """
   confirmSameEvent(input: SameEventInput!): Communication
-  """Rejects that two communications are the same event: from then on each counts. The decision still stands when they are loaded again."""
+  """States that two communications are not the same event: from then on each counts. The decision is kept when they are loaded again."""
   rejectSameEvent(input: SameEventInput!): Communication
   """Takes back the decision on two communications: they count as the same event if that is proposed, else each counts."""
   undoSameEvent(input: SameEventInput!): Communication
@@ -2820,7 +2820,7 @@ type Withdrawal {
   withdrawnBy: String!
 }
 
-"""A decision on two communications, with its reason. The mutation returns the first."""
+"""A decision on two communications, with its reason. The mutation returns the first of them."""
 input SameEventInput {
   """The id of one communication."""
   first: ID!
@@ -2864,7 +2864,7 @@ input GangInput {
   aliases: [String!]
   """The kind of group."""
   kind: GangKind
-  """The group's reference in mapping."""
+  """The group's reference in organised crime group mapping."""
   reference: String
 }
 
@@ -3364,7 +3364,7 @@ input PersonRelation {
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
-	{Name: "../schema/phone_number.graphqls", Input: `"""A phone number, a short code or a sender id. A number can be recycled: read the dates on its edges."""
+	{Name: "../schema/phone_number.graphqls", Input: `"""A phone number, a short code or a sender id. A number can be given to another customer: check the dates of its links."""
 type PhoneNumber implements Node & Party @node(label: "PhoneNumber", sort: "number") {
   """Opaque and stable."""
   id: ID!
@@ -3541,7 +3541,7 @@ input PhoneNumberRelation {
 }
 `, BuiltIn: false},
 	{Name: "../schema/query.graphqls", Input: `"""
-Reads. Every graph field is answered by one statement.
+Queries. One statement answers a root field; a question takes two at most.
 
 ` + "`" + `asOf` + "`" + ` and ` + "`" + `window` + "`" + ` apply to everything below their field. With ` + "`" + `asOf` + "`" + `, links that held at that instant are kept, and
 events until then count. With ` + "`" + `window` + "`" + ` (from inclusive, to exclusive), links that held at any time in it are kept,
@@ -3612,8 +3612,8 @@ type Query {
 `, BuiltIn: false},
 	{Name: "../schema/question.graphqls", Input: `extend type Query {
   """
-  The shortest paths from one record to another. The roll-up IN_CONTACT_WITH stands for single communications, and
-  a path leads over areas only if ` + "`" + `via` + "`" + ` names their links. At most 100 paths are found; the first of them in the
+  The shortest paths from one record to another. Contacts are followed as the roll-up IN_CONTACT_WITH, not as single
+  communications. A path leads over areas only if ` + "`" + `via` + "`" + ` names their links. At most 100 paths are found; the first of them in the
   order of ` + "`" + `rankBy` + "`" + ` are returned. Null if one of the records does not exist.
   """
   paths(from: ID!, to: ID!, maxHops: Int! = 4, via: [LinkType!], asOf: DateTime, window: Window, rankBy: PathRank! = HOPS, evidence: Evidence! = HANDSET, first: Int! = 5): Paths @question
@@ -3857,7 +3857,7 @@ enum LinkType {
   FOUND_IN
   """A notice is about a communication."""
   ABOUT
-  """Two exports may show one event: two communications are the same."""
+  """Two communications are, or may be, the same event."""
   SAME_EVENT_AS
   """A load has brought an export into the graph."""
   LOADS
@@ -4035,7 +4035,7 @@ type Subscription {
 type LoadProgress {
   """The export's id."""
   id: ID!
-  """The name under which the file came."""
+  """The name of the file as it was received."""
   fileName: String
   """Whether the file is being loaded or is loaded."""
   state: ExportState!
@@ -4059,7 +4059,7 @@ type LoadProgress {
 type LoadJobProgress {
   """The load's id."""
   id: ID!
-  """The name under which the file came."""
+  """The name of the file as it was received."""
   fileName: String
   """The state of the load."""
   state: LoadJobState!
@@ -4157,19 +4157,19 @@ type Count {
 type Total {
   """How many; null when it is withheld."""
   count: Int
-  """Whether it is withheld, for being small or because it would give away what is."""
+  """Whether it is withheld, because it is small or because it would reveal a count that is withheld."""
   suppressed: Boolean!
 }
 
 """One part of a whole whose parts do not overlap."""
 type Tally {
-  """The value that the part has in common; null for records without a value."""
+  """The value that the records of this part share; null for records without a value."""
   value: String
   """How many; null when it is withheld."""
   count: Int
   """The share of the whole, from 0 to 1; null if either is withheld or the whole is empty."""
   share: Float
-  """Whether it is withheld, for being small or because it would give away what is."""
+  """Whether it is withheld, because it is small or because it would reveal a count that is withheld."""
   suppressed: Boolean!
 }
 
@@ -4179,7 +4179,7 @@ type Period {
   from: DateTime!
   """The first instant after it."""
   to: DateTime!
-  """Its length in months: each whole calendar month, by London's clock or UTC's, counts as 1, and an incomplete month as its fraction."""
+  """Its length in months, counted from its first day (by London's clock if it begins and ends at midnight there, else UTC): each whole month counts as 1, the rest as a fraction."""
   months: Float!
   """Distinct records with a link that began in it."""
   count: Count!
@@ -4221,7 +4221,7 @@ type Counties {
   gangs: Count!
   """How many areas there are at the requested level."""
   areas: Int!
-  """Distinct people with a destination that is known only to a coarser area."""
+  """Distinct people with a destination of which only a coarser area is known."""
   unresolvedBelow: Count!
   """The people by sex and age."""
   profile: Profile!
@@ -4229,7 +4229,7 @@ type Counties {
   monthly: Change
   """The areas, most people first, then most lines, then by name; at most ` + "`" + `first` + "`" + `."""
   rows: [CountySummary!]!
-  """The coarser areas of destinations that are known only to them, in the same order; at most ` + "`" + `first` + "`" + `."""
+  """The coarser areas of destinations of which nothing finer is known, in the same order; at most ` + "`" + `first` + "`" + `."""
   unresolved: [CountySummary!]!
   """Whether either list is cut."""
   truncated: Boolean!
@@ -4279,11 +4279,11 @@ type Matrix {
 type MatrixCell {
   """The origin; null if none is known."""
   origin: Area
-  """Whether the origin is known only to this coarser area."""
+  """Whether nothing finer than this area is known of the origin."""
   originUnresolved: Boolean!
   """The destination."""
   destination: Area!
-  """Whether the destination is known only to this coarser area."""
+  """Whether nothing finer than this area is known of the destination."""
   destinationUnresolved: Boolean!
   """How many."""
   count: Count!
@@ -4309,9 +4309,9 @@ type NetworkSummary {
   basis: Basis!
   """Deal lines, by when they were first and last seen; lines without these dates are included. A line is not a number."""
   lines: Total!
-  """Lines by status, as recorded now: past statuses are not kept. Every status that any line has."""
+  """Lines by status, as recorded now: past statuses are not kept. One row for each status that a line has."""
   linesByStatus: [Tally!]!
-  """Lines by scope. Every scope that any line has."""
+  """Lines by scope. One row for each scope that a line has."""
   linesByScope: [Tally!]!
   """Gangs. They have no dates, so neither asOf nor window narrows them."""
   gangs: Total!
@@ -4335,7 +4335,7 @@ type NetworkSummary {
   numbers: Long!
   """Loaded exports of seized phones, by when they were loaded."""
   exports: Long!
-  """Communications, each once however many exports show it; a call that a handset and a network operator both recorded counts as two. With asOf or window, communications without a time are left out."""
+  """Communications, each once however many exports show it, and records linked as one event once. With asOf or window, communications without a time are left out."""
   communications: Long!
   """New records in the window; null if the window has no beginning."""
   new: NewRecords
@@ -4349,7 +4349,7 @@ type NewRecords {
   gangs: Total!
   """People first recorded in it, with a role or without."""
   people: Total!
-  """Numbers that a line took up in it."""
+  """Numbers that a line began to use in it."""
   lineNumbers: Total!
 }
 
@@ -4359,7 +4359,7 @@ type Activity {
   basis: Basis!
   """The time zone of the hours."""
   timeZone: String!
-  """Communications with a time, without those from network operators' records."""
+  """Communications with a time, by the requested ` + "`" + `evidence` + "`" + `."""
   total: Int!
   """Communications without a time: they are in no hour. A window leaves them out."""
   undated: Int!
@@ -4434,9 +4434,9 @@ input PartyFilter {
   link: LinkFilter
   """By id."""
   id: IDFilter
-  """It is a PhoneNumber and matches."""
+  """It is a record of the type PhoneNumber that matches."""
   isPhoneNumber: PhoneNumberFilter
-  """It is an Account and matches."""
+  """It is a record of the type Account that matches."""
   isAccount: AccountFilter
 }
 
@@ -4516,9 +4516,9 @@ input SubjectFilter {
   link: LinkFilter
   """By id."""
   id: IDFilter
-  """It is a DealLine and matches."""
+  """It is a record of the type DealLine that matches."""
   isDealLine: DealLineFilter
-  """It is a Gang and matches."""
+  """It is a record of the type Gang that matches."""
   isGang: GangFilter
 }
 
@@ -4598,9 +4598,9 @@ input PlaceFilter {
   link: LinkFilter
   """By id."""
   id: IDFilter
-  """It is an Area and matches."""
+  """It is a record of the type Area that matches."""
   isArea: AreaFilter
-  """It is a Location and matches."""
+  """It is a record of the type Location that matches."""
   isLocation: LocationFilter
 }
 
