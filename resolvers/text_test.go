@@ -143,7 +143,8 @@ func changeValues(schema *ast.Schema, set ast.SelectionSet) (changes int) {
 			changes += changeValues(schema, s.SelectionSet)
 		case *ast.Field:
 			for _, arg := range s.Arguments {
-				if !slices.Contains(ofShape, arg.Name) {
+				numbersToo := s.Name == "search" && arg.Name == "types" // which decides whether digits are looked for
+				if !slices.Contains(ofShape, arg.Name) && !numbersToo {
 					changes += changeValue(schema, arg.Value)
 				}
 			}
@@ -194,6 +195,9 @@ func other(def *ast.Definition, value string) string {
 	}
 	if _, err := time.LoadLocation(value); err == nil && def.Name == "String" {
 		return "Asia/Kolkata"
+	}
+	if last := len(value) - 1; def.Name == "String" && last >= 0 && value[last] >= '0' && value[last] <= '9' {
+		return value[:last] + string('0'+('9'-value[last])) // a number stays one: search has a part of its own for them
 	}
 	return "other"
 }
