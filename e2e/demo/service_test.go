@@ -55,7 +55,7 @@ func demoService(t *testing.T) string {
 func startDemo(t *testing.T, binary string) {
 	t.Helper()
 	data := running.Scratch("demo")
-	cmd := running.Command(binary, "demo", "--size", "small", "--data", data, "--addr", "127.0.0.1:0", "--neo4j-heap", "768", "--log-level", "debug")
+	cmd := running.Command(binary, "demo", "--size", "small", "--data", data, "--addr", "127.0.0.1:0", "--neo4j-heap", "768", "--neo4j-quick-start", "--log-level", "debug")
 	demoRun.out, demoRun.log, demoRun.exited = &running.Text{}, &running.Text{}, make(chan error, 1)
 	cmd.Stdout, cmd.Stderr = demoRun.out, demoRun.log
 	if err := cmd.Start(); err != nil {

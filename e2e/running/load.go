@@ -20,7 +20,7 @@ type Receipt struct {
 // exit code and all that was printed.
 func Load(t *testing.T, binary, data string, args ...string) (Receipt, int, string) {
 	t.Helper()
-	cmd := Command(binary, append([]string{"load", "--data", data, "--json", "--neo4j-heap", "512"}, args...)...)
+	cmd := Command(binary, append([]string{"load", "--data", data, "--json", "--neo4j-heap", "512", "--neo4j-quick-start"}, args...)...)
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	_ = cmd.Run() // a load that rejects something does not exit with 0

@@ -64,7 +64,7 @@ func (g *graph) target(ctx context.Context, cfg *config.Config, log zerolog.Logg
 
 func (g *graph) startEmbedded(ctx context.Context, c config.Neo4j, log zerolog.Logger) (cypher.Config, error) {
 	server, err := neo4jserver.Start(ctx, neo4jserver.Config{
-		Folder: g.folder, LibDir: c.Lib, BoltPort: c.Port, HeapMB: c.Heap, PageCacheMB: c.PageCache,
+		Folder: g.folder, LibDir: c.Lib, BoltPort: c.Port, HeapMB: c.Heap, PageCacheMB: c.PageCache, QuickStart: c.QuickStart,
 		Ready: cypher.Ping, Log: log.With().Str("part", "neo4j").Logger(),
 	})
 	if err != nil {

@@ -54,6 +54,7 @@ type Neo4j struct {
 	Port         int    `env:"LINEGRAPH_NEO4J_PORT" default:"0" help:"Bolt port of the embedded Neo4j on 127.0.0.1; 0 takes a free one."`
 	Heap         int    `env:"LINEGRAPH_NEO4J_HEAP" default:"2048" placeholder:"MB" help:"Heap of the embedded Neo4j, in MiB."`
 	PageCache    int    `env:"LINEGRAPH_NEO4J_PAGECACHE" default:"512" placeholder:"MB" help:"Page cache of the embedded Neo4j, in MiB."`
+	QuickStart   bool   `env:"LINEGRAPH_NEO4J_QUICK_START" help:"Start the embedded Neo4j with half the work; afterwards it answers more slowly. For runs of a few minutes."`
 }
 
 // Loads are the settings of the workers that run the loads of the queue.

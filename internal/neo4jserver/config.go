@@ -37,8 +37,9 @@ type Config struct {
 	// did not answer before ctx ended.
 	Ready func(ctx context.Context, uri, user, password string) error
 	Log   zerolog.Logger
-	// Fast makes the database start faster and run more slowly, for tests.
-	Fast bool
+	// QuickStart makes the database start with half the work, and run more slowly: Java
+	// compiles less of it. For tests, and for runs of a few minutes.
+	QuickStart bool
 
 	// askEvery is how often a running database is checked, and answerIn how long it has to
 	// answer.

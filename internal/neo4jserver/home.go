@@ -112,7 +112,7 @@ func (h home) javaArgs(in *install, cfg Config) []byte {
 		"-XX:-UsePerfData",
 		fmt.Sprintf("-Xmx%dm", cfg.HeapMB),
 	}
-	if cfg.Fast {
+	if cfg.QuickStart {
 		args = append(args, "-XX:TieredStopAtLevel=1")
 	}
 	var out bytes.Buffer

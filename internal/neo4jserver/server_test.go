@@ -48,7 +48,7 @@ func serveUntilKilled(path string) {
 func config(folder *datafolder.Folder) neo4jserver.Config {
 	return neo4jserver.Config{
 		Folder: folder, LibDir: neo4jtest.LibDir(), Ready: ping,
-		HeapMB: 512, PageCacheMB: 64, Fast: true, Log: zerolog.Nop(),
+		HeapMB: 512, PageCacheMB: 64, QuickStart: true, Log: zerolog.Nop(),
 	}
 }
 

@@ -158,7 +158,7 @@ func embed(ctx context.Context) error {
 	}
 	later(folder.Close)
 	server, err := neo4jserver.Start(ctx, neo4jserver.Config{
-		Folder: folder, LibDir: LibDir(), Ready: database.ready, HeapMB: 512, PageCacheMB: 64, Fast: !database.long,
+		Folder: folder, LibDir: LibDir(), Ready: database.ready, HeapMB: 512, PageCacheMB: 64, QuickStart: !database.long,
 	})
 	if err != nil {
 		return err
