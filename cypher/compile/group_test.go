@@ -95,8 +95,8 @@ func TestSummariesThatMakeNoSense(t *testing.T) {
 		{`{ dealLinesConnection { groups(by: [{of: "id"}], sort: [{of: "name"}]) { total } } }`, "groups(sort:), key 0", "DISTINCT"},
 		{`{ dealLinesConnection { groups(by: [{of: "id"}], sort: [{}, {by: KEY, of: "1"}]) { total } } }`, "key 1: of", "from 0 to 0"},
 		{`{ dealLinesConnection { groups(by: [{of: "id"}], sort: [{by: KEY, of: "name"}]) { total } } }`, "key 0: of", "from 0 to 0"},
-		{`{ dealLinesConnection { groups(by: [{of: "id"}], sort: [{by: SUM, of: "name"}]) { total } } }`, "key 0: of", "number"},
-		{`{ dealLinesConnection { groups(by: [{of: "id"}], sort: [{by: MIN}]) { total } } }`, "key 0: of", "status"},
+		{`{ dealLinesConnection { groups(by: [{of: "id"}], sort: [{by: SUM, of: "name"}]) { total } } }`, "key 0, of", "number"},
+		{`{ dealLinesConnection { groups(by: [{of: "id"}], sort: [{by: MIN}]) { total } } }`, "key 0, of", "status"},
 		{`{ dealLinesConnection { groups(by: [{of: "id"}], sort: [{},{},{},{},{},{},{},{},{}]) { total } } }`, "groups(sort:)", "8"},
 		{`{ dealLinesConnection(window: {from: "yesterday"}) { groups(by: [{of: "firstSeen", bucket: DAY, fill: true}]) { total } } }`, "time", "2026"},
 	} {

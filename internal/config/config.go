@@ -3,7 +3,7 @@
 // knows the names, defaults and forms of settings, and not what they do.
 package config
 
-// lint:file-ignore SA5008 kong reads every tag "set" of a field
+//lint:file-ignore SA5008 kong reads every tag "set" of a field
 
 import (
 	"bytes"
