@@ -37,11 +37,7 @@ func (l *linkSet) found(p *planner, m, r plan.Variable) (plan.MatchedRecords, er
 	if err != nil {
 		return plan.MatchedRecords{}, err
 	}
-	found := plan.MatchedRecords{Match: l.match(m, r), Where: where}
-	if l.rel == nil {
-		found = p.fromEitherEnd(found, l.page.Target)
-	}
-	return found, nil
+	return p.fromEitherEnd(plan.MatchedRecords{Match: l.match(m, r), Where: where}, l.page.Target), nil
 }
 
 // connection answers a list in pages.
@@ -102,9 +98,7 @@ func (p *planner) total(l *linkSet, into *plan.Selection) (plan.Expression, erro
 	if err != nil {
 		return nil, err
 	}
-	_, unfiltered := found.Match.(plan.Records)
-	unfiltered = unfiltered && found.Where == nil
-	if l.rel == nil && unfiltered && target.HasTwins() && !p.span.given() && !p.model.Guarded {
+	if _, ofLabel := found.Match.(plan.Records); ofLabel && found.Where == nil && target.HasTwins() && !p.span.given() && !p.model.Guarded {
 		into.AddStep(plan.CountedRecords{Of: m, Label: target.Label, As: t})
 	} else {
 		into.AddStep(plan.FigureStep{Scope: l.scope, From: found, Figures: []plan.Figure{{Function: plan.CountAll, As: t}}})
@@ -135,10 +129,8 @@ func (p *planner) linkPage(l *linkSet, selection []graphql.CollectedField, into 
 	if err := p.readCursors(&paging, l.args); err != nil {
 		return nil, err
 	}
-	step := plan.List{Scope: l.scope, Match: l.match(m, r), Ranking: paging.ranking(nil, carried...), Collect: p.collection(l.scope, paging.fromEnd)}
-	if l.rel == nil {
-		step.Match, step.Ranking = p.eitherEnd(step.Match, l.page.Target, paging, step.Ranking)
-	}
+	match, ranking := p.eitherEnd(l.match(m, r), l.page.Target, paging, paging.ranking(nil, carried...))
+	step := plan.List{Scope: l.scope, Match: match, Ranking: ranking, Collect: p.collection(l.scope, paging.fromEnd)}
 	page := &linkPage{&answer.Page{Size: paging.size, FromEnd: paging.fromEnd, After: l.args["after"] != nil, Before: l.args["before"] != nil,
 		Signature: signature(paging.keys)}, map[string]*answer.Object{}}
 	for _, f := range selection {

@@ -13,7 +13,7 @@ import (
 const (
 	mostRelations = 16   // of a field that is planned from both ends
 	mostWalk      = 2048 // records that a step of the walk may meet
-	smallRoot     = 128  // records of a root that are all looked at sooner than a walk ends
+	smallRoot     = 4   // records of a root that are all looked at sooner than a walk ends
 )
 
 // walk is how many records a step of the walk may meet for a page of size records. The near
@@ -21,20 +21,16 @@ const (
 func walk(size, hops int) int { return min(64+size*(8+2*hops*hops), mostWalk) }
 
 // eitherEnd lets a list of the root start at the cheaper end of a chain of relations that its
-// filter follows. match and ranking stay as they are without such a chain, and in a stream:
-// its records would all be put in order before the first goes out.
+// filter follows. match and ranking stay as they are without such a chain, below a record, and
+// in a stream: its records would all be put in order before the first goes out.
 func (p *planner) eitherEnd(match plan.Match, t *model.Type, asked paging, ranking plan.Ranking) (plan.Match, plan.Ranking) {
 	if p.stream != nil {
 		return match, ranking
 	}
-	size := asked.size
+	size, few := asked.size, ranking.Limit
 	computed := slices.ContainsFunc(ranking.Keys, func(k plan.Key) bool { return k.Computed != nil })
 	if computed { // the order needs all records
-		size = mostWalk
-	}
-	few := ranking.Limit
-	if computed {
-		few = ""
+		size, few = mostWalk, ""
 	}
 	end, ok := p.ends(match, t, asked.filter, size, few)
 	if !ok {
@@ -154,11 +150,13 @@ func (c chain) far(p *planner) plan.FarEnd {
 // back is the way from the far end to the root.
 func (c chain) back(p *planner) (hops []plan.BackHop) {
 	for i, step := range slices.Backward(c.path) {
-		where := step.Where
+		hop, where := step.Match.(plan.Hop), step.Where
 		if i == len(c.path)-1 {
 			where = plan.AllOf(c.seek.rest...)
 		}
-		hops = append(hops, plan.BackHop{Hop: step.Match.(plan.Hop), Where: where, As: p.name("f")})
+		where = plan.AllOf(hop.LinkWhere, hop.ToWhere, where)
+		hop.LinkWhere, hop.ToWhere = nil, nil
+		hops = append(hops, plan.BackHop{Hop: hop, As: p.name("f"), Where: where, Kept: p.name("k")})
 	}
 	return hops
 }

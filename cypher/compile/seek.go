@@ -37,13 +37,15 @@ var seekKinds = map[plan.Operator]seekKind{
 // conditions hold.
 func (p *planner) seek(n plan.Variable, t *model.Type, all []plan.Condition) seek {
 	best := seek{of: n, by: byNothing}
-	for _, condition := range all {
-		if property, by := p.soughtBy(n, t, condition); by < best.by {
-			best.property, best.by = property, by
+	properties := make([]string, len(all))
+	for i, condition := range all {
+		var by seekKind
+		if properties[i], by = p.soughtBy(n, t, condition); by < best.by {
+			best.property, best.by = properties[i], by
 		}
 	}
-	for _, condition := range all {
-		if property, by := p.soughtBy(n, t, condition); by != byNothing && property == best.property {
+	for i, condition := range all {
+		if best.by != byNothing && properties[i] == best.property {
 			best.conditions = append(best.conditions, condition)
 		} else {
 			best.rest = append(best.rest, condition)
@@ -52,7 +54,7 @@ func (p *planner) seek(n plan.Variable, t *model.Type, all []plan.Condition) see
 	return best
 }
 
-// soughtBy is the property of n whose index answers a condition.
+// soughtBy is the property of n whose index answers a condition, "" for none.
 func (p *planner) soughtBy(n plan.Variable, t *model.Type, condition plan.Condition) (property string, by seekKind) {
 	compared, _ := condition.(plan.Compare)
 	left, ofRecord := compared.Left.(plan.Property)
@@ -61,7 +63,10 @@ func (p *planner) soughtBy(n plan.Variable, t *model.Type, condition plan.Condit
 		return "", byNothing
 	}
 	for _, f := range t.Fields {
-		if def := p.model.Schema.Types[f.Scalar]; f.Property == left.Name && def != nil && def.Kind == ast.Enum {
+		if f.Property != left.Name {
+			continue
+		}
+		if def := p.model.Schema.Types[f.Scalar]; def != nil && def.Kind == ast.Enum {
 			by = byChoice
 		}
 	}

@@ -1,4 +1,4 @@
-// Counts the contacts again of everybody who sent a communication that only this export showed. CONTACT,
+// Counts again the contacts of every party that sent a communication that only this export showed. CONTACT,
 // KIND and COUNTED: as in publish_contacts; KIND selects the records of handsets or of network operators.
 // $id: of the export, which is hidden by now. Returns nothing.
 MATCH (:Export {id: $id})<-[:FOUND_IN]-(c:Communication)

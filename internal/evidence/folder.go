@@ -1,7 +1,7 @@
 // Package evidence keeps every received file unchanged: under its sha256,
 // read-only, with a custody record of who brought it, when, and what was done
 // with it since. It does not know the content of a file, how it arrived, or
-// what the graph has of it.
+// what the graph holds of it.
 //
 //	evidence/ab/abcd…                what was received, 0400
 //	evidence/ab/abcd….custody.jsonl  its custody record, 0600

@@ -30,6 +30,15 @@ func CheckLeast(suppressBelow int64) error {
 // Always tells whether neither asOf nor a window is given.
 func (s Scope) Always() bool { return s.Window == Window{} && s.AsOf == nil }
 
+// Dates names the part of a question's facts by which links count: "undated" where every link
+// does, so that their dates need not be read, else "dated".
+func (s Scope) Dates() string {
+	if s.Always() {
+		return "undated"
+	}
+	return "dated"
+}
+
 // Held returns the ends of the time in which a link must hold: it counts unless it had
 // ended by earliest or began after latest.
 func (s Scope) Held() (earliest, latest time.Time) {

@@ -23,7 +23,7 @@ type Key struct {
 
 // ShapeOf reads the shape from an operation. It fails with BAD_USER_INPUT
 // unless the operation is a query of one root field that is a list of records,
-// or a connection of which only edges is selected.
+// or a connection of which the query selects edges alone.
 func ShapeOf(op *graphql.OperationContext) (Shape, error) {
 	if op.Operation.Operation != ast.Query {
 		return nil, intel.Errorf(intel.BadInput, "Only a query can be answered as a stream.")

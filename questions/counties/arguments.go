@@ -53,13 +53,9 @@ func checkAges(ages []int64) error {
 	return nil
 }
 
-// choice leaves out the homes of an origin where none is given, and the dates of links where every
-// link counts.
+// choice leaves out the homes of an origin where none is given.
 func (a arguments) choice() (c question.Choice) {
-	c.Parts = []string{"dated"}
-	if a.Always() {
-		c.Parts = []string{"undated"}
-	}
+	c.Parts = []string{a.Dates()}
 	if a.origin != "" {
 		c.Parts = append(c.Parts, "origin")
 	}

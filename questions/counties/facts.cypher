@@ -1,8 +1,7 @@
 // Destinations, and counts of the people, lines and gangs that go there, grouped by equal links. No row if $origin is not an
 // area. Takes $rollUp, an AreaKind; $origin, the id or code of an area, or ''; $earliest and $latest, in which a link must
 // hold; $before and $after {from, to}, two periods, or empty maps; $on, the day for which ages are worked out, and $born,
-// for each band of age the last day of birth, youngest first. The links of each person are gathered in a separate
-// subquery, so that Neo4j groups by the person alone.
+// for each band of age the last day of birth, youngest first.
 CALL () {
   WITH $origin AS origin WHERE origin = ''
   RETURN null AS homes
@@ -24,8 +23,8 @@ CALL () {
   WITH area, unresolved, collect(stated) AS within
   RETURN collect([area, unresolved, within]) AS places
 }
-// The links of each person are gathered in a subquery of their own, so that Neo4j tells the groups apart by the person alone,
-// and in the order of people, so that it has one group at a time.
+// The links of each person are gathered in a separate subquery, so that Neo4j groups by the person alone, and in the order
+// of people, so that it holds one group at a time.
 CALL (homes, places) {
   WITH homes, places, date($on) AS on, [b IN $born | date(b)] AS born
   CALL (homes, places) {

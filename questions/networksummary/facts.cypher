@@ -1,6 +1,6 @@
 // The network as counts of groups of equal lines, gangs and people. Takes $earliest and $latest, in which a link must
 // hold; $opens and $closes, between which an event counts, or at any time if $always; $from and $to, in which a record is
-// new. For each person it gives the level of each role: 2 if it is confirmed, 1 if it is suspected.
+// new.
 CALL () {
   MATCH (line:DealLine)
   WITH line.status AS status, line.scope AS scope, line.firstSeen AS first, line.lastSeen AS last, line.createdAt AS recorded

@@ -16,19 +16,11 @@ var statement string
 var Question = question.New("networkSummary", statement, func(given question.Arguments) (question.Answering[facts, answer], error) {
 	scope, err := given.Scope()
 	return question.Answering[facts, answer]{
-		Choice:  choice(scope),
+		Choice:  question.Choice{Parts: []string{scope.Dates()}},
 		Params:  params(scope),
 		Figures: func(rows []facts) *answer { return figure(scope, rows[0]) },
 	}, err
 })
-
-// choice leaves out the dates of links where every link counts.
-func choice(scope figures.Scope) question.Choice {
-	if scope.Always() {
-		return question.Choice{}
-	}
-	return question.Choice{Parts: []string{"dated"}}
-}
 
 // params are the parameters of the facts. Nothing is new in a window without a beginning.
 func params(scope figures.Scope) map[string]any {

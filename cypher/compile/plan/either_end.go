@@ -23,11 +23,12 @@ type FarEnd struct {
 	As      Variable // the list of them, null where they are too many
 }
 
-// BackHop goes from the To of a hop to its From.
+// BackHop goes from the To of a hop, which has no conditions, to its From.
 type BackHop struct {
 	Hop   Hop
-	Where Condition // on the hop's To and Link
-	As    Variable  // the list of those that it leads to, null where they are too many
+	As    Variable  // the list of what it reads, null where that is too much
+	Where Condition // on From, To and Link, nil for none
+	Kept  Variable  // the list of the From that fulfil Where
 }
 
 func (EitherEnd) isMatch() {}
