@@ -18,7 +18,7 @@ import (
 	"linegraph/internal/spool"
 )
 
-func TestMain(m *testing.M) { os.Exit(neo4jtest.Run(m, cypher.Ping)) }
+func TestMain(m *testing.M) { os.Exit(neo4jtest.RunLong(m, cypher.Ping)) }
 
 // graph is the real graph, emptied for one test; the tests of this package do
 // not run in parallel.
