@@ -42,7 +42,9 @@ func (s *Store) retract(ctx context.Context, version string) {
 		return
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), attemptTimeout)
+	end := s.begin()
 	go func() {
+		defer end()
 		defer cancel()
 		defer s.retracting.Store(false)
 		if isMoving(version) {

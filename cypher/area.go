@@ -129,6 +129,7 @@ func (s *Store) unmark(ctx context.Context, a area) error {
 // beside runs one statement in a separate transaction, while another transaction holds
 // the lock. It uses connections that are reserved for writers.
 func (s *Store) beside(ctx context.Context, text string, params map[string]any, each func([]any) error) error {
+	defer s.begin()()
 	session := s.writers.NewSession(ctx, s.write)
 	defer session.Close(context.WithoutCancel(ctx))
 	result, err := session.Run(ctx, text, params, txTimeout(ctx))

@@ -90,9 +90,9 @@ func (s *Store) readOnce(ctx context.Context, text string, params map[string]any
 	}
 	ended := make(chan batch, 1)
 	given := handover{each: each, end: hold.Begin(ctx), planned: planned}
-	s.reading.Add(1)
+	end := s.begin()
 	s.readers.run(func() {
-		defer s.reading.Add(-1)
+		defer end()
 		s.readTagged(context.WithoutCancel(ctx), text, params, tag, txTimeout(ctx), &given, func(rows int, err error) {
 			if given.ended() {
 				s.terminator.ended(tag)

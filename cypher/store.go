@@ -65,7 +65,7 @@ type Store struct {
 	planning   sync.Mutex
 	planned    bool // the statements of a load have been planned
 	readers    *readers
-	reading    atomic.Int64 // reads running in Neo4j, abandoned or not
+	working    atomic.Int64 // what uses a connection, for callers that wait or have gone
 	terminator *terminator
 	aside      neo4j.DriverWithContext // no request uses its connections
 	probes     singleflight.Group
@@ -108,7 +108,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if s.up == nil {
 		s.up = func() bool { return true }
 	}
-	s.terminator = &terminator{driver: aside, up: s.up, given: map[string]*abandoned{}}
+	s.terminator = &terminator{driver: aside, up: s.up, begin: s.begin, given: map[string]*abandoned{}}
 	s.read = neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead}
 	s.write = neo4j.SessionConfig{AccessMode: neo4j.AccessModeWrite}
 	if strings.HasPrefix(c.URI, "neo4j") { // a cluster: readers may lag behind the writer
@@ -128,16 +128,23 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	return s, nil
 }
 
-// Close closes the connections. Before that it waits for abandoned reads to
-// end, for acquireTimeout at most.
+// Close closes the connections. Before that it waits for what still uses them, for
+// acquireTimeout at most: abandoned reads, and what runs in the background.
 func (s *Store) Close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), acquireTimeout)
 	defer cancel()
-	for s.reading.Load() > 0 && sleep(ctx, 10*time.Millisecond) {
+	err := s.guard.end()
+	for s.working.Load() > 0 && sleep(ctx, 10*time.Millisecond) {
 	}
 	s.readers.stop()
-	err := errors.Join(s.guard.end(), s.driver.Close(context.Background()), s.aside.Close(context.Background()), s.writers.Close(context.Background()))
+	err = errors.Join(err, s.driver.Close(context.Background()), s.aside.Close(context.Background()), s.writers.Close(context.Background()))
 	return mapError(context.Background(), err)
+}
+
+// begin notes that something begins to use connections; it calls end when it no longer does.
+func (s *Store) begin() (end func()) {
+	s.working.Add(1)
+	return func() { s.working.Add(-1) }
 }
 
 // Statements returns the number of statements sent so far, so that tests can

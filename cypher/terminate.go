@@ -31,6 +31,7 @@ func (s *Store) tag() string { return s.name + strconv.FormatUint(s.tags.Add(1),
 type terminator struct {
 	driver neo4j.DriverWithContext
 	up     func() bool
+	begin  func() (end func()) // Store.begin
 
 	mu     sync.Mutex
 	given  map[string]*abandoned // by tag
@@ -69,7 +70,7 @@ func (t *terminator) terminate(ctx context.Context, tag string, given *handover)
 	t.given[tag] = &abandoned{given, until.Add(overdue)}
 	if !t.asking {
 		t.asking = true
-		go t.ask()
+		go t.ask(t.begin())
 	}
 }
 
@@ -81,7 +82,8 @@ func (t *terminator) ended(tag string) {
 }
 
 // ask asks Neo4j repeatedly until no tag is left.
-func (t *terminator) ask() {
+func (t *terminator) ask(end func()) {
+	defer end()
 	for tags := t.left(); len(tags) > 0; tags = t.left() {
 		if t.up() {
 			t.once(tags)

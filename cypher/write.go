@@ -77,6 +77,7 @@ func (s *Store) writing(ctx context.Context, patience time.Duration, do func(tx 
 func (s *Store) writeOnce(ctx context.Context, do func(tx Tx) error, commit func(context.Context, neo4j.ExplicitTransaction) error) error {
 	ctx, cancel := within(ctx, attemptTimeout)
 	defer cancel()
+	defer s.begin()()
 	session := s.driver.NewSession(ctx, s.write)
 	defer session.Close(context.WithoutCancel(ctx))
 	tx, err := session.BeginTransaction(ctx, txTimeout(ctx))

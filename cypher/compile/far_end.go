@@ -13,7 +13,7 @@ import (
 const (
 	mostRelations = 16   // of a field that is planned from both ends
 	mostWalk      = 2048 // records that a step of the walk may meet
-	smallRoot     = 4   // records of a root that are all looked at sooner than a walk ends
+	smallRoot     = 4    // records of a root that are all looked at sooner than a walk ends
 )
 
 // walk is how many records a step of the walk may meet for a page of size records. The near

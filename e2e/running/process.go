@@ -25,6 +25,12 @@ type Process struct {
 // ended when the test ends.
 func Serve(t *testing.T, binary, data string, flags ...string) *Process {
 	t.Helper()
+	prepare(t, binary, data, flags)
+	return serve(t, binary, data, flags...)
+}
+
+func serve(t *testing.T, binary, data string, flags ...string) *Process {
+	t.Helper()
 	flags = append([]string{"serve", "--data", data, "--addr", "127.0.0.1:0", "--neo4j-heap", "512", "--neo4j-quick-start"}, flags...)
 	p := &Process{Cmd: Command(binary, flags...), Log: &Text{}}
 	p.Cmd.Stderr = p.Log
