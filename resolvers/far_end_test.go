@@ -1,7 +1,6 @@
 package resolvers_test
 
 import (
-	"context"
 	"encoding/json"
 	"maps"
 	"strings"
@@ -9,9 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"linegraph/cypher/bare"
 	"linegraph/internal/naive"
-	"linegraph/internal/neo4jtest"
 	"linegraph/internal/randomquery"
 )
 
@@ -82,11 +79,7 @@ func (a *api) rows(t *testing.T, r *rapid.T, text string, params map[string]any)
 // A far end with too many records costs the walk as far as it goes, and no more.
 func TestHitsOfTheNearEnd(t *testing.T) {
 	a := serve(t)
-	driver, err := bare.Open(t.Context(), neo4jtest.URI(t), neo4jtest.User, neo4jtest.Password(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = driver.Close(context.Background()) })
+	driver := profiler(t)
 	hits := func(text string, params map[string]any) int64 {
 		took, err := driver.Profile(t.Context(), text, params)
 		if err != nil {

@@ -18,7 +18,7 @@ type effort struct{ conditions, levels, relations, hops int }
 
 func (e *effort) condition() error {
 	if e.conditions++; e.conditions > maxConditions || e.levels > maxLevels {
-		return intel.Errorf(intel.LimitExceeded, "The filters of one field may hold %d conditions, %d levels deep; narrow the question.", maxConditions, maxLevels)
+		return intel.Errorf(intel.LimitExceeded, "The filters of one field may hold %d conditions, %d levels deep, and a filter counts again for totalCount and for each aggregate and groups; narrow the question.", maxConditions, maxLevels)
 	}
 	return nil
 }
@@ -26,7 +26,7 @@ func (e *effort) condition() error {
 // relation counts a relation that a filter or an order follows.
 func (e *effort) relation() error {
 	if e.relations++; e.relations > maxRelations || e.hops > maxHops {
-		return intel.Errorf(intel.LimitExceeded, "The filters and orders of one field may follow %d relations, and %d in a row; narrow the question.", maxRelations, maxHops)
+		return intel.Errorf(intel.LimitExceeded, "The filters and orders of one field may follow %d relations, %d in a row, and a filter counts again for totalCount and for each aggregate and groups; narrow the question.", maxRelations, maxHops)
 	}
 	return nil
 }

@@ -82,7 +82,7 @@ func (g *grouping) planned(p *planner, found plan.MatchedRecords) *plan.Groups {
 	members := plan.GroupMembers{Record: g.n, Link: g.r}
 	step.Sorted = g.through(true).steps(p, "", members, g.n, g.r)
 	if g.want.rows {
-		step.Row = g.row.one
+		step.Row = append([]plan.Expression{}, g.row.one...) // without a value for truncated alone
 		step.Shown = g.through(false).steps(p, "", members, g.n, g.r)
 	}
 	if g.want.other {

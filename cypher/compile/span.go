@@ -39,7 +39,7 @@ func (p *planner) readSpan(args map[string]any) error {
 		return err
 	}
 	if from != nil && to != nil && !from.(time.Time).Before(to.(time.Time)) {
-		return intel.Errorf(intel.BadInput, "The window ends before it begins: from must lie before to.")
+		return intel.Errorf(intel.BadInput, "The window must begin before it ends: from must lie before to.")
 	}
 	p.span = span{asOf != nil, from != nil, to != nil}
 	if !p.span.given() {

@@ -104,6 +104,21 @@ func TestOrderFromIndex(t *testing.T) {
 	}
 }
 
+// A record of which nothing but its type is asked for has an empty row.
+func TestStreamOfTypeNames(t *testing.T) {
+	c := newStreamer(t)
+	for query, row := range map[string]any{`{ dealLines { __typename } }`: []any{}, `{ dealLinesConnection { edges { __typename } } }`: []any{[]any{}}} {
+		s, err := c.stream(t, query, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := ""
+		if err := s.Rows(func(line []byte) error { lines += string(line); return nil }).Row([]any{row}); err != nil || !strings.Contains(lines, `"__typename":"DealLine`) {
+			t.Errorf("%s: %s, %v", query, lines, err)
+		}
+	}
+}
+
 // A row that does not have the compiled shape ends the stream.
 func TestStreamRowOfAnotherShape(t *testing.T) {
 	c := newStreamer(t)

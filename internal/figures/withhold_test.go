@@ -54,6 +54,25 @@ func TestNothingSmallIsTold(t *testing.T) {
 	})
 }
 
+// A count over several parts would reveal the one that is withheld among them.
+func TestCountOverWithheldParts(t *testing.T) {
+	w := Withholder{Least: 5}
+	parts := w.Set([]Cell{{Confirmed: 3}, {Confirmed: 20}, {Confirmed: 6}, {Confirmed: 40}})
+	if c := w.Over(parts[:2], Cell{Confirmed: 23}).Count(); c.Total != nil || !c.Suppressed {
+		t.Errorf("%+v", c)
+	}
+	if c := w.Over(parts[3:], Cell{Confirmed: 40}).Count(); c.Total == nil || c.Suppressed {
+		t.Errorf("%+v", c)
+	}
+	parts = w.Set([]Cell{{Confirmed: 9, Suspected: 2}, {Confirmed: 20, Suspected: 9}, {Confirmed: 8, Suspected: 8}})
+	if c := w.Over(parts[:1], Cell{Confirmed: 9, Suspected: 6}).Count(); c.Total == nil || c.Confirmed != nil {
+		t.Errorf("%+v", c)
+	}
+	if c := w.Over(nil, Cell{Confirmed: 2}).Count(); c.Total != nil {
+		t.Errorf("%+v", c)
+	}
+}
+
 // Nothing is withheld without need: of the cells that are not small, the smallest go first.
 func TestSmallestGoFirst(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {

@@ -21,6 +21,16 @@ func (w *Withholder) Set(cells []Cell) []Counted {
 // One withholds a count, if it is small, that is not a part of a whole.
 func (w *Withholder) One(c Cell) Counted { return w.Set([]Cell{c})[0] }
 
+// Over withholds a count of all who are in any of some parts: if it is small, and where a part is
+// withheld, which could be worked out from it and the others.
+func (w *Withholder) Over(parts []Counted, c Cell) Counted {
+	shown := w.One(c)
+	for _, part := range parts {
+		shown.total, shown.parts = shown.total || part.total, shown.parts || part.parts
+	}
+	return shown
+}
+
 // Parts counts distinct records by a value that they have in common.
 type Parts struct {
 	by      map[string]int64

@@ -45,13 +45,15 @@ func (n *Evaluator) commonContacts(args map[string]any) any {
 			continue
 		}
 		everybody := map[*Record]bool{}
-		for _, l := range slices.Concat(party.Out, party.In) {
-			if strings.HasSuffix(l.Type, "_CONTACT_WITH") && by.includesRollUp(l.Type) {
-				other := l.To
-				if other == party {
-					other = l.From
+		for _, leg := range partyWithDevices(party) {
+			for _, l := range slices.Concat(leg.Out, leg.In) {
+				if strings.HasSuffix(l.Type, "_CONTACT_WITH") && by.includesRollUp(l.Type) {
+					other := l.To
+					if other == leg {
+						other = l.From
+					}
+					everybody[other] = true
 				}
-				everybody[other] = true
 			}
 		}
 		row := map[string]any{"party": party, "count": int64(len(all)), "degree": int64(len(everybody)), "calls": int64(0), "messages": int64(0)}

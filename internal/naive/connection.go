@@ -38,10 +38,10 @@ func (n *Evaluator) connectionObject(typ string, hops []hop, f *selectedField) a
 	page, info := hops, map[string]bool{}
 	if f.args["last"] != nil { // asked for from the end
 		page = hops[max(0, len(hops)-pageSize(f, "last")):]
-		info["hasPreviousPage"], info["hasNextPage"] = len(page) < len(hops), preceding
+		info["hasPreviousPage"], info["hasNextPage"] = continued || len(page) < len(hops), preceding
 	} else {
 		page = hops[:min(pageSize(f, "first"), len(hops))]
-		info["hasNextPage"], info["hasPreviousPage"] = len(page) < len(hops), continued
+		info["hasNextPage"], info["hasPreviousPage"] = preceding || len(page) < len(hops), continued
 	}
 	return n.objectOf(typ, f.sets, func(c *selectedField) any {
 		switch c.name {

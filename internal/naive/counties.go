@@ -54,7 +54,7 @@ func (n *Evaluator) counties(args map[string]any) any {
 	withhold(args, []*cell{rest})
 	b.noteHidden(rest)
 	answer := map[string]any{"basis": map[string]any(*b), "people": whole["people"], "lines": whole["lines"], "gangs": whole["gangs"], "monthly": whole["monthly"],
-		"unresolvedBelow": rest.countObject(), "profile": n.peopleProfile(args, b, total.people, when)}
+		"profile": n.peopleProfile(args, b, total.people, when)}
 	rows := destinationRows(args, b, places, change)
 	slices.SortFunc(rows, func(x, y map[string]any) int {
 		return cmp.Or(cmp.Compare(shownTotal(y, "people"), shownTotal(x, "people")), cmp.Compare(shownTotal(y, "lines"), shownTotal(x, "lines")),
@@ -67,6 +67,8 @@ func (n *Evaluator) counties(args map[string]any) any {
 			known = append(known, r)
 		} else {
 			coarse = append(coarse, r)
+			c := r["cell"].(*cell)
+			rest.hidden, rest.parted = rest.hidden || c.hidden, rest.parted || c.parted // else it could be worked out
 		}
 	}
 	for _, r := range known {
@@ -80,6 +82,7 @@ func (n *Evaluator) counties(args map[string]any) any {
 			r["rank"] = rank
 		}
 	}
+	answer["unresolvedBelow"] = rest.countObject()
 	limit := wholeNumber(args["first"])
 	answer["areas"] = int64(len(known))
 	answer["truncated"] = len(known) > limit || len(coarse) > limit

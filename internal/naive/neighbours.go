@@ -13,7 +13,7 @@ func (n *Evaluator) neighbours(args map[string]any) any {
 	}
 	var links []*Link
 	for _, l := range slices.Concat(origin.Out, origin.In) {
-		if !slices.Contains(links, l) && isAmong(args["types"], l.Type) && linkHolds(l, args) {
+		if !slices.Contains(links, l) && isAmong(args["types"], l.Type) && n.linkHolds(l, args) {
 			links = append(links, l)
 		}
 	}
@@ -45,8 +45,12 @@ func isAmong(types any, typ string) bool {
 	return !given || slices.Contains(list, any(typ))
 }
 
-// linkHolds tells whether a link held at asOf and at some time within window.
-func linkHolds(l *Link, args map[string]any) bool {
+// linkHolds tells whether a link held at asOf and at some time within window, and what it joins
+// had happened then.
+func (n *Evaluator) linkHolds(l *Link, args map[string]any) bool {
+	if span := n.timeSpanOf(args); !span.includesRecord(l.From) || !span.includesRecord(l.To) {
+		return false
+	}
 	begin, begins := l.Properties["validFrom"].(time.Time)
 	if !begins {
 		begin, begins = l.Properties["first"].(time.Time)

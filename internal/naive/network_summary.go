@@ -13,7 +13,7 @@ func (n *Evaluator) networkSummary(args map[string]any) any {
 	lines, newLines, byStatus, byScope := recordSet{}, recordSet{}, map[any]int64{}, map[any]int64{}
 	for _, r := range n.graph.labelled("DealLine") {
 		counted := int64(0) // a status of which no line counts is shown too
-		if when.overlaps(r.Properties["firstSeen"], r.Properties["lastSeen"]) {
+		if when.overlaps(r.Properties["firstSeen"], justAfter(r.Properties["lastSeen"])) {
 			lines.add(r, true)
 			counted = 1
 		}

@@ -24,7 +24,7 @@ func (n *Evaluator) paths(args map[string]any) any {
 	longest := wholeNumber(args["maxHops"])
 	allowed := func(l *Link) bool {
 		typ := l.Type
-		if !evidenceOf(args).includesRollUp(typ) || !linkHolds(l, args) {
+		if !evidenceOf(args).includesRollUp(typ) || !n.linkHolds(l, args) {
 			return false
 		}
 		if typ == "IN_NETWORK_CONTACT_WITH" {

@@ -37,6 +37,14 @@ func (a timeArguments) overlaps(since, until any) bool {
 	return true
 }
 
+// justAfter is the end of what includes its last instant.
+func justAfter(last any) any {
+	if t, ok := last.(time.Time); ok {
+		return t.Add(1)
+	}
+	return last
+}
+
 // includes tells whether something happened in the window, and by the instant.
 func (a timeArguments) includes(at any) bool {
 	t, ok := at.(time.Time)

@@ -46,7 +46,7 @@ func (a Arguments) Window(name string) figures.Window {
 }
 
 // Scope is the arguments asOf, window, certainty and suppressBelow. The compiler has refused a
-// window that ends before it begins.
+// window that does not begin before it ends.
 func (a Arguments) Scope() (figures.Scope, error) {
 	s := figures.Scope{AsOf: a.Instant("asOf"), Window: a.Window("window"), Certainty: a.Text("certainty"), Least: a.Int("suppressBelow")}
 	if a["suppressBelow"] != nil {

@@ -26,7 +26,9 @@ func (g *Generator) aggregateField(r *rapid.T, connection string, linked bool) s
 }
 
 func (g *Generator) groupsField(r *rapid.T, connection string, linked bool) string {
-	return "g: groups(" + g.grouping(r, connection, linked) + ") { truncated total rows { keys other aggregate " + g.aggregateSelection(r, connection, linked) + " } } "
+	rows := "rows { keys other aggregate " + g.aggregateSelection(r, connection, linked) + " }"
+	parts := pick(r, "parts of groups", []string{"truncated total " + rows, rows, "total rows { keys }", "truncated", "total truncated"})
+	return "g: groups(" + g.grouping(r, connection, linked) + ") { " + parts + " } "
 }
 
 func (g *Generator) aggregateSelection(r *rapid.T, connection string, linked bool) string {

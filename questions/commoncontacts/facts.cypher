@@ -45,7 +45,14 @@ CALL () {
   WITH party, id, sum(calls) AS calls, sum(messages) AS messages, min(first) AS first, max(last) AS last
   WITH party, count(*) AS count, sum(calls + messages) AS contacts, collect([id, calls, messages, first, last]) AS shares
   WHERE count >= $min
-  WITH *, COUNT { MATCH (party)-[:CONTACT_TYPES]-(o) RETURN DISTINCT o } AS degree
+  WITH *, COUNT {
+    MATCH (party)-[:CONTACT_TYPES]-(o)
+    RETURN o
+    UNION
+    MATCH (party:PhoneNumber)<-[:OWNER_USES]-(:Export /*visible*/)-[:OWNER_USES]->(leg:Account {service: 'device'})-[:CONTACT_TYPES]-(o)
+    WHERE NOT EXISTS { MATCH (leg)<-[:OWNER_USES]-(:Export /*visible*/)-[:OWNER_USES]->(another:PhoneNumber) WHERE another <> party }
+    RETURN o
+  } AS degree
   ORDER BY contacts DESC, party.id
   WITH count, degree, count(*) AS parties, collect([elementId(party), party.id, shares])[..$first] AS strongest
   RETURN collect([count, degree, parties, strongest]) AS alike

@@ -15,11 +15,12 @@ const maxBands, maxAge = 20, 120
 // arguments holds the checked arguments of a request.
 type arguments struct {
 	figures.Scope
-	level  string // an AreaKind
-	origin string // the id or code of an area, "" for all
-	ages   []int64
-	on     time.Time // the day for which ages are worked out
-	first  int
+	level      string // an AreaKind
+	origin     string // the id or code of an area
+	everywhere bool   // no origin was given
+	ages       []int64
+	on         time.Time // the day for which ages are worked out
+	first      int
 }
 
 func read(given question.Arguments) (a arguments, err error) {
@@ -33,7 +34,8 @@ func read(given question.Arguments) (a arguments, err error) {
 	if a.Scope, err = given.Scope(); err != nil {
 		return a, err
 	}
-	a.level, a.origin, a.first = given.Text("rollUp"), given.Text("origin"), int(given.Int("first"))
+	a.level, a.first = given.Text("rollUp"), int(given.Int("first"))
+	a.origin, a.everywhere = given.Text("origin"), given["origin"] == nil
 	a.on, err = time.Parse(time.DateOnly, a.Day(time.Now()))
 	return a, err
 }
@@ -56,7 +58,7 @@ func checkAges(ages []int64) error {
 // choice leaves out the homes of an origin where none is given.
 func (a arguments) choice() (c question.Choice) {
 	c.Parts = []string{a.Dates()}
-	if a.origin != "" {
+	if !a.everywhere {
 		c.Parts = append(c.Parts, "origin")
 	}
 	return c
@@ -73,7 +75,7 @@ func (a arguments) params() map[string]any {
 	for i, age := range a.ages {
 		born[i] = figures.Later(a.on, -12*int(age)).Format(time.DateOnly)
 	}
-	return map[string]any{"rollUp": a.level, "origin": a.origin, "earliest": earliest, "latest": latest,
+	return map[string]any{"rollUp": a.level, "origin": a.origin, "everywhere": a.everywhere, "earliest": earliest, "latest": latest,
 		"before": before, "after": after, "on": a.on.Format(time.DateOnly), "born": born}
 }
 

@@ -46,9 +46,9 @@ func TestPartsThatArgumentsNeed(t *testing.T) {
 		a    arguments
 		want []string
 	}{
-		{arguments{}, []string{"undated"}},
+		{arguments{everywhere: true}, []string{"undated"}},
 		{arguments{origin: "E12000007"}, []string{"undated", "origin"}},
-		{arguments{Scope: figures.Scope{AsOf: &at}}, []string{"dated"}},
+		{arguments{Scope: figures.Scope{AsOf: &at}, everywhere: true}, []string{"dated"}},
 		{arguments{Scope: figures.Scope{Window: figures.Window{To: &at}}, origin: "E12000007"}, []string{"dated", "origin"}},
 	} {
 		if got := c.a.choice().Parts; !reflect.DeepEqual(got, c.want) {

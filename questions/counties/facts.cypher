@@ -1,9 +1,9 @@
 // Destinations, and counts of the people, lines and gangs that go there, grouped by equal links. No row if $origin is not an
-// area. Takes $rollUp, an AreaKind; $origin, the id or code of an area, or ''; $earliest and $latest, in which a link must
-// hold; $before and $after {from, to}, two periods, or empty maps; $on, the day for which ages are worked out, and $born,
-// for each band of age the last day of birth, youngest first.
+// area. Takes $rollUp, an AreaKind; $origin, the id or code of an area, unless $everywhere; $earliest and $latest, in which
+// a link must hold; $before and $after {from, to}, two periods, or empty maps; $on, the day for which ages are worked out,
+// and $born, for each band of age the last day of birth, youngest first.
 CALL () {
-  WITH $origin AS origin WHERE origin = ''
+  WITH $everywhere AS everywhere WHERE everywhere
   RETURN null AS homes
   UNION
   CALL () {

@@ -43,17 +43,17 @@ func figure(args arguments, rows []facts) *answer {
 	c, w := count(args, rows[0]), &figures.Withholder{Least: args.Least}
 	all := withhold(w, []place{{}}, []tallies{c.all})[0]
 	places := c.withheldPlaces(w, rows[0].Places)
-	unresolved := w.One(c.unresolved.Cell())
 	who := c.profile(w, args.ages, all.people)
 
 	compare := args.Comparison()
 	ranks := ranks(places)
 	known, coarse := []row{}, []row{}
+	var unresolved []figures.Counted
 	for _, p := range places {
 		r := row{Area: p.Area, People: p.people.Count(), Lines: p.lines.Count(), Gangs: p.gangs.Count(),
 			Share: p.people.Share(all.people), Monthly: compare.Change(c.cohorts, p.before, p.after)}
 		if p.Unresolved {
-			coarse = append(coarse, r)
+			coarse, unresolved = append(coarse, r), append(unresolved, p.people)
 			continue
 		}
 		if r.People.Total != nil {
@@ -61,10 +61,11 @@ func figure(args arguments, rows []facts) *answer {
 		}
 		known = append(known, r)
 	}
+	below := w.Over(unresolved, c.unresolved.Cell())
 	return &answer{
 		Basis:  args.Basis("distinct people, lines and gangs", !w.Withheld, figures.UndatedLinks),
 		People: all.people.Count(), Lines: all.lines.Count(), Gangs: all.gangs.Count(),
-		Areas: int64(len(known)), UnresolvedBelow: unresolved.Count(), Profile: who,
+		Areas: int64(len(known)), UnresolvedBelow: below.Count(), Profile: who,
 		Monthly: compare.Change(c.cohorts, all.before, all.after),
 		Rows:    known[:min(args.first, len(known))], Unresolved: coarse[:min(args.first, len(coarse))],
 		Truncated: len(known) > args.first || len(coarse) > args.first,

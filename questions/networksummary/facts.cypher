@@ -4,7 +4,7 @@
 CALL () {
   MATCH (line:DealLine)
   WITH line.status AS status, line.scope AS scope, line.firstSeen AS first, line.lastSeen AS last, line.createdAt AS recorded
-  WITH status, scope, coalesce(first <= $latest, true) AND coalesce(last > $earliest, true) AS seen, coalesce(first, recorded) AS began
+  WITH status, scope, coalesce(first <= $latest, true) AND coalesce(last >= $earliest, true) AS seen, coalesce(first, recorded) AS began
   WITH status, scope, seen, began >= $from AND began < $to AS new, count(*) AS n
   RETURN collect([status, scope, seen, coalesce(new, false), n]) AS lines
 }

@@ -1,13 +1,16 @@
 // The shortest ways from $from to $to over at most MAX_HOPS links. Neo4j takes no parameter for the length of a path, so
 // there is one text for each of a few lengths. Takes $via, link types, or null for all that lead over people, lines,
-// gangs, phones, exports, events and premises; $asOf and $window {from, to}, when links must hold; $degrees, whether to
-// count the links of the records in between. No row if one of the two records does not exist. It finds up to 101 ways, one
-// more than can be in the answer.
+// gangs, phones, exports, events and premises; $asOf and $window {from, to}, when links must hold and what they join must
+// have happened; $degrees, whether to count the links of the records in between. No row if one of the two records does not
+// exist. It finds up to 101 ways, one more than can be in the answer.
 MATCH (a:DealLine|PhoneNumber|Account|Sim|Handset|Person|Gang|Area|Location|Export|IntelReport|IntelItem|Event {id: $from} /*visible*/)
 MATCH (b:DealLine|PhoneNumber|Account|Sim|Handset|Person|Gang|Area|Location|Export|IntelReport|IntelItem|Event {id: $to} /*visible*/)
 CALL (a, b) {
   MATCH p = SHORTEST 101 (a)-[r:USES|ON_SIM|IN_HANDSET|CONTROLS|MEMBER_OF|HOLDS|OPERATES|RUNS_FOR|EXPLOITED_BY|EXPORTS_FROM|IMPORTS_INTO|HOME_IN|LINKED_TO_AREA|PART_OF|IN_AREA|RECRUITED_AT|DEALS_FROM|USES_NUMBER|USES_ACCOUNT|SUCCEEDED_BY|SAME_AS|CONTACT_TYPES|EXTRACTED_FROM|OWNER_USES|HAS_CONTACT|IN_EVENT|CONCERNS|AT
     WHERE type(r) IN coalesce($via, ['USES', 'ON_SIM', 'IN_HANDSET', 'CONTROLS', 'MEMBER_OF', 'HOLDS', 'OPERATES', 'RUNS_FOR', 'EXPLOITED_BY', 'RECRUITED_AT', 'DEALS_FROM', 'USES_NUMBER', 'USES_ACCOUNT', 'SUCCEEDED_BY', 'SAME_AS', CONTACT_NAMES, 'EXTRACTED_FROM', 'OWNER_USES', 'HAS_CONTACT', 'IN_EVENT', 'CONCERNS'])
+      AND ($asOf IS NULL AND $window.from IS NULL AND $window.to IS NULL OR all(n IN [startNode(r), endNode(r)] WHERE
+//include happened
+    ))
       AND ($asOf IS NULL OR coalesce(r.validFrom, r.first, $asOf) <= $asOf AND (r.validTo IS NULL OR r.validTo > $asOf))
       AND ($window.to IS NULL OR coalesce(r.validFrom, r.first) IS NULL OR coalesce(r.validFrom, r.first) < $window.to)
       AND ($window.from IS NULL OR (r.validTo IS NULL OR r.validTo > $window.from) AND (r.last IS NULL OR r.last >= $window.from))

@@ -11,7 +11,8 @@ import (
 // arguments holds the checked arguments of a request.
 type arguments struct {
 	figures.Scope        // its window is both periods together
-	area          string // an id or code, "" for all areas
+	area          string // an id or code
+	everywhere    bool   // no area was given
 	measure       figures.Measure
 	before, after figures.Window
 }
@@ -21,7 +22,7 @@ func read(given question.Arguments) (a arguments, err error) {
 	if err := checkPeriods(a.before, a.after, time.Now()); err != nil {
 		return a, err
 	}
-	a.area, a.measure = given.Text("area"), figures.Measure(given.Text("measure"))
+	a.area, a.everywhere, a.measure = given.Text("area"), given["area"] == nil, figures.Measure(given.Text("measure"))
 	if a.Scope, err = given.Scope(); err != nil {
 		return a, err
 	}
@@ -34,7 +35,7 @@ func checkPeriods(a, b figures.Window, now time.Time) error {
 	case !a.Closed() || !b.Closed():
 		return intel.Errorf(intel.BadInput, "Both periods need a beginning and an end.")
 	case a.Empty() || b.Empty():
-		return intel.Errorf(intel.BadInput, "A period ends before it begins.")
+		return intel.Errorf(intel.BadInput, "A period must begin before it ends.")
 	case b.From.Before(*a.To):
 		return intel.Errorf(intel.BadInput, "periodA must be over when periodB begins.")
 	case b.To.After(now):
@@ -46,6 +47,6 @@ func checkPeriods(a, b figures.Window, now time.Time) error {
 // params are the parameters of the facts.
 func (a arguments) params() map[string]any {
 	earliest, latest := figures.Window{From: a.before.From, To: a.after.To}.Bounds()
-	return map[string]any{"area": a.area, "link": a.measure.Link(), "before": a.before.Param(), "after": a.after.Param(),
+	return map[string]any{"area": a.area, "everywhere": a.everywhere, "link": a.measure.Link(), "before": a.before.Param(), "after": a.after.Param(),
 		"earliest": earliest, "latest": latest}
 }

@@ -1,8 +1,8 @@
 // People or lines by when their links ($link: LINKED_TO_AREA or IMPORTS_INTO) began, counted in groups of equal links,
-// within $area (its id or code, or '' for all areas) and outside it. No row if there is no such area. Takes $before and
+// within $area (its id or code; all areas if $everywhere) and outside it. No row if there is no such area. Takes $before and
 // $after {from, to}, two periods, and $earliest and $latest, in which areas must be part of one another.
 CALL () {
-  WITH $area AS area WHERE area = ''
+  WITH $everywhere AS everywhere WHERE everywhere
   RETURN null AS asked
   UNION
   MATCH (asked:Area {id: $area}) RETURN asked

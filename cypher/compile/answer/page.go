@@ -90,9 +90,9 @@ func (p *PageInfo) write(o *output, row []any) error {
 		buf = append(buf, p.names[i]...)
 		switch field {
 		case "hasNextPage":
-			buf = appendBool(buf, p.Page.FromEnd && p.Page.Before || !p.Page.FromEnd && more)
+			buf = appendBool(buf, p.Page.Before || !p.Page.FromEnd && more)
 		case "hasPreviousPage":
-			buf = appendBool(buf, p.Page.FromEnd && more || !p.Page.FromEnd && p.Page.After)
+			buf = appendBool(buf, p.Page.After || p.Page.FromEnd && more)
 		case "__typename":
 			buf = append(buf, `"PageInfo"`...)
 		case "startCursor":

@@ -72,6 +72,8 @@ func TestPage(t *testing.T) {
 		{Page{Size: 3, After: true}, `{"edges":[{"id":"a"},{"id":"b"},{"id":"c"}],"pageInfo":{"hasNextPage":false,"hasPreviousPage":true}}`},
 		{Page{Size: 2, FromEnd: true}, `{"edges":[{"id":"b"},{"id":"c"}],"pageInfo":{"hasNextPage":false,"hasPreviousPage":true}}`},
 		{Page{Size: 2, FromEnd: true, Before: true}, `{"edges":[{"id":"b"},{"id":"c"}],"pageInfo":{"hasNextPage":true,"hasPreviousPage":true}}`},
+		{Page{Size: 3, Before: true}, `{"edges":[{"id":"a"},{"id":"b"},{"id":"c"}],"pageInfo":{"hasNextPage":true,"hasPreviousPage":false}}`},
+		{Page{Size: 3, FromEnd: true, After: true}, `{"edges":[{"id":"a"},{"id":"b"},{"id":"c"}],"pageInfo":{"hasNextPage":false,"hasPreviousPage":true}}`},
 	} {
 		edge, o, info := &Object{}, &Object{}, &PageInfo{Page: &c.page}
 		edge.Add("id", Scalar{Column: 0})

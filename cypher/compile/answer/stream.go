@@ -1,5 +1,7 @@
 package answer
 
+import "slices"
+
 // Stream turns each row of a statement into a record of a stream.
 type Stream struct {
 	Record Value
@@ -27,7 +29,9 @@ func (r *Rows) Row(values []any) error {
 		return nil // it only tells that there are more
 	}
 	row, ok := values[0].([]any)
-	if ok = ok && len(row) > 0; ok && r.stream.Linked {
+	if ok && len(row) == 0 {
+		ok = !r.stream.Linked && isConstant(r.stream.Record)
+	} else if ok && r.stream.Linked {
 		row, ok = row[0].([]any)
 	}
 	if !ok {
@@ -38,6 +42,15 @@ func (r *Rows) Row(values []any) error {
 		return err
 	}
 	return r.each(r.out.buf)
+}
+
+// isConstant tells whether a record is written from an empty row: it has __typename alone.
+func isConstant(record Value) bool {
+	o, ok := record.(*Object)
+	return ok && !slices.ContainsFunc(o.values, func(v Value) bool {
+		_, known := v.(Constant)
+		return !known
+	})
 }
 
 // Records returns the number of records so far.

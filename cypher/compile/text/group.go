@@ -38,6 +38,9 @@ func (w *writer) makeGroups(g *plan.Groups) {
 		}
 	}
 	w.WriteString("WITH ")
+	if len(g.Own) == 0 && !g.Members { // no aggregate makes one row of the links of a group
+		w.WriteString("DISTINCT ")
+	}
 	separated(w, g.Dimensions, ", ", func(d plan.Dimension) {
 		if d.Spread != nil {
 			w.WriteString(string(d.Spread.Value))
