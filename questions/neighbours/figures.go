@@ -27,20 +27,15 @@ type neighbour struct {
 	Node question.Record
 }
 
-// figure works out the answer; it is nil if there is no such record. Types are sorted by
-// name, and records beyond first are cut off at the end.
-func figure(args arguments, rows []facts) *answer {
+// figure works out the answer; it is nil if there is no such record. Types are sorted by name.
+func figure(rows []facts) *answer {
 	if len(rows) == 0 {
 		return nil
 	}
-	types := slices.SortedFunc(slices.Values(rows[0].Types), func(a, b linksOfType) int { return strings.Compare(a.Type, b.Type) })
-	a := &answer{}
-	for _, of := range types {
+	a := &answer{ByType: rows[0].Types, Rows: rows[0].Strongest}
+	slices.SortFunc(a.ByType, func(a, b linkCount) int { return strings.Compare(a.Type, b.Type) })
+	for _, of := range a.ByType {
 		a.Total += of.Count
-		a.ByType = append(a.ByType, linkCount{of.Type, of.Count})
-		for _, one := range of.Strongest[:min(args.first-int64(len(a.Rows)), int64(len(of.Strongest)))] {
-			a.Rows = append(a.Rows, neighbour{one.Link, one.Node})
-		}
 	}
 	a.Truncated = a.Total > int64(len(a.Rows))
 	return a

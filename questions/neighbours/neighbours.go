@@ -13,22 +13,11 @@ var statement string
 
 // Question is the field neighbours.
 var Question = question.New("neighbours", statement, func(given question.Arguments) (question.Answering[facts, answer], error) {
-	args := read(given)
-	return question.Answering[facts, answer]{
-		Params:  args.params(),
-		Figures: func(rows []facts) *answer { return figure(args, rows) },
-	}, nil
+	return question.Answering[facts, answer]{Params: read(given).params(), Figures: figure}, nil
 })
 
 // facts is the row of the statement.
-type facts struct{ Types []linksOfType }
-
-// linksOfType are the links of one type.
-type linksOfType struct {
-	Type      string
-	Count     int64
-	Strongest []struct { // those that may be in the answer, in order
-		Node question.Record
-		Link question.Link
-	}
+type facts struct {
+	Types     []linkCount // in no order
+	Strongest []neighbour // the first in order
 }

@@ -7,48 +7,25 @@ import (
 	"linegraph/internal/question"
 )
 
-type linked = struct {
-	Node question.Record
-	Link question.Link
-}
-
-func ofType(name string, count int64, nodes ...question.Record) linksOfType {
-	l := linksOfType{Type: name, Count: count}
-	for _, n := range nodes {
-		l.Strongest = append(l.Strongest, linked{n, question.Link{Type: name}})
-	}
-	return l
-}
-
 func TestRecordWithoutLinks(t *testing.T) {
-	if got := figure(arguments{first: 5}, nil); got != nil {
+	if got := figure(nil); got != nil {
 		t.Errorf("no record has %+v", got)
 	}
-	if got := figure(arguments{first: 5}, []facts{{}}); got == nil || !reflect.DeepEqual(*got, answer{}) {
+	if got := figure([]facts{{}}); got == nil || !reflect.DeepEqual(*got, answer{}) {
 		t.Errorf("a record without links has %+v", got)
 	}
 }
 
-// All links are counted; rows end at first, with types in order and the strongest of each first.
-func TestRowsEndAtFirst(t *testing.T) {
-	found := []facts{{Types: []linksOfType{ofType("USES", 1, "n4"), ofType("HOLDS", 9, "n1", "n2", "n3")}}}
-	for first, want := range [][]question.Record{{}, {"n1"}, {"n1", "n2"}, {"n1", "n2", "n3"}, {"n1", "n2", "n3", "n4"}, {"n1", "n2", "n3", "n4"}} {
-		got := figure(arguments{first: int64(first)}, found)
-		nodes := []question.Record{}
-		for _, r := range got.Rows {
-			nodes = append(nodes, r.Node)
+// All links are counted, by type in order; the rows are those that the facts give, as they come.
+func TestCountsAndRows(t *testing.T) {
+	one := neighbour{question.Link{Type: "HOLDS"}, "n1"}
+	for _, c := range []struct {
+		strongest []neighbour
+		truncated bool
+	}{{nil, true}, {[]neighbour{one}, true}, {[]neighbour{one, one, one}, false}} {
+		got := figure([]facts{{[]linkCount{{"USES", 1}, {"HOLDS", 2}}, c.strongest}})
+		if !reflect.DeepEqual(got.Rows, c.strongest) || got.Total != 3 || got.Truncated != c.truncated || !reflect.DeepEqual(got.ByType, []linkCount{{"HOLDS", 2}, {"USES", 1}}) {
+			t.Errorf("%+v", got)
 		}
-		if !reflect.DeepEqual(nodes, want) || got.Total != 10 || !got.Truncated {
-			t.Errorf("first %d: %+v", first, got)
-		}
-		if byType := []linkCount{{"HOLDS", 9}, {"USES", 1}}; !reflect.DeepEqual(got.ByType, byType) {
-			t.Errorf("first %d: %+v", first, got.ByType)
-		}
-	}
-}
-
-func TestNothingIsLeftOut(t *testing.T) {
-	if got := figure(arguments{first: 2}, []facts{{Types: []linksOfType{ofType("USES", 2, "n1", "n2")}}}); got.Truncated || len(got.Rows) != 2 {
-		t.Errorf("%+v", got)
 	}
 }
