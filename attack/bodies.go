@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// plantBodies loads longMessages messages, as long as a messenger allows.
+// The messages that plantBodies loads.
 const (
 	longMessages = 10_000
 	longBody     = 4000 // bytes

@@ -21,8 +21,7 @@ type compiled struct{ *compile.Statement }
 // maxFirst is what the service is told with --max-first.
 const maxFirst = 100_000
 
-// compiler compiles as the service does; refused tells that the API's schema
-// does not have what is asked for.
+// compiler compiles questions as the service does.
 type compiler struct {
 	schema   *ast.Schema
 	compiler *compile.Compiler

@@ -71,7 +71,7 @@ func (t *target) bench(ctx context.Context, c contest) (r shapeResult, err error
 }
 
 // memory compares what an answer takes by hand and as the service makes it,
-// both without HTTP, which hands on bytes that are there already.
+// both without HTTP, which only sends the finished bytes.
 func (t *target) memory(ctx context.Context, c contest, statement compiled, r *shapeResult) error {
 	ask, done, err := t.bare(ctx, c.shape).connect()
 	if err != nil {

@@ -44,9 +44,9 @@ func (t *target) transactions(ctx context.Context, w way) (n count, err error) {
 }
 
 // statements tells how many transactions one answer takes. The service reads in
-// auto-commit transactions, each of which is one statement. What it asks Neo4j of
-// itself meanwhile, ever so often, does not count: bare tells how often that is
-// under the same load, for there each answer is one transaction.
+// auto-commit transactions, each of which is one statement. Statements that the
+// service sends for itself are subtracted: bare shows their rate under the same
+// load, because there each answer is exactly one transaction.
 func (n count) statements(bare count) int64 {
 	others := float64(bare.began-countedAsks) * n.took.Seconds() / bare.took.Seconds()
 	return int64(math.Round((float64(n.began) - others) / countedAsks))

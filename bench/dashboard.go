@@ -55,9 +55,9 @@ func (t *target) dashboard(ctx context.Context) (*dashboardResult, error) {
 	}, nil
 }
 
-// provesCached sees in Neo4j that what is called cached is, and that what is
-// called uncached is not: even from the cache it takes one statement, which
-// asks for the version of the graph.
+// provesCached checks, by Neo4j's transaction numbers, that cached answers
+// come from the cache and uncached ones do not: even from the cache it takes
+// one statement, which asks for the version of the graph.
 func (t *target) provesCached(ctx context.Context, uncached, cached way) error {
 	bare, err := t.transactions(ctx, t.unhurried(ctx))
 	if err != nil {

@@ -24,8 +24,8 @@ func benchLoad(ctx context.Context, s settings) (*loadResult, error) {
 	return besideBare(ctx, s, report)
 }
 
-// A folder's files are of one city, as those of benchMany are, and none is so
-// small that a place is kept for it.
+// A folder's files are of one city, as those of benchMany are, and each is
+// larger than a small load, so none uses the reserved slot.
 const (
 	folderFiles = 20
 	folderPart  = 10 // of a folder's file in the report of benchLoad

@@ -16,9 +16,9 @@ import (
 )
 
 // Each of many exports holds about 5,000 communications, and their phones are
-// of one city: what is written joins what is there, ever more of it. Some are
-// loaded before anything counts: a database that has just started is several
-// times slower, which would flatter the last tenth.
+// of one city, so each export shares more parties with the graph than the one
+// before. Some are loaded before anything counts: a database that has just
+// started is several times slower, which would flatter the last tenth.
 const (
 	manyBytes  = 10 << 20
 	manyCity   = 50_000
@@ -143,7 +143,7 @@ func (r *manyResult) take(loads []loadJob, written map[string]demo.ReportCounts)
 }
 
 // manyResult is what loading many exports costs. Tenths are the communications
-// a second while each tenth of them came to its end: two are loaded at once.
+// a second while each tenth of them came to its end: several are loaded at once.
 type manyResult struct {
 	Exports        int       `json:"exports"`
 	Communications int       `json:"communications"`

@@ -60,7 +60,7 @@ type shapeResult struct {
 	PeerP99       float64 `json:"peer_p99_ms,omitempty"`
 	// Statements, in fact transactions, of one answer; dbHits of the API's
 	// statement and of the one by hand. Neo4j does not count what a map within
-	// collect reads, so what is equal by hand may look less.
+	// collect reads, so an equal statement by hand may look cheaper.
 	Statements     int64 `json:"statements"`
 	PeerStatements int64 `json:"peer_statements,omitempty"`
 	DBHits         int64 `json:"db_hits"`

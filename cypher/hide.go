@@ -23,10 +23,10 @@ var (
 // hideTries limits how often a guard that others remove is set again.
 const hideTries = 20
 
-// guardAge is the time since when this process has known the guard that is set now. The
-// guard has a new token each time it is set. Only this process's clock is used: the
-// database's may be changed, and other machines have their own. So the time is never
-// earlier than the guard was set, and a process that finds one waits GuardWait at most.
+// guardAge records when this process first saw the guard that is set now. The guard has
+// a new token each time it is set. Only this process's clock is used: the database's
+// may be changed, and other machines have their own. So that time is never before the
+// guard was set, and a process that finds a guard waits at most GuardWait.
 type guardAge struct {
 	mu    sync.Mutex
 	token string
@@ -72,8 +72,9 @@ func (s *Store) Show(ctx context.Context) error {
 	return s.writeWithin(ctx, loadWait, func(tx Tx) error { return s.Run(ctx, tx, loadShow, nil, nil) })
 }
 
-// hiding runs do in the only transaction that may change what is hidden at that time, and
-// moves the graph's version. Readers have been told long enough before.
+// hiding runs do in a transaction that holds the lock of loads, so that no other changes
+// what is hidden, and moves the graph's version. The guard has been set for at least
+// GuardWait.
 func (s *Store) hiding(ctx context.Context, do func(tx Tx) error) error {
 	for range hideTries {
 		told := true

@@ -7,8 +7,8 @@ import (
 
 var findsRecords = regexp.MustCompile(`^CREATE (?:INDEX|CONSTRAINT) \w+ IF NOT EXISTS FOR \(n:(\w+)\) (?:ON|REQUIRE) \(?n\.(\w+)(?:\)| IS UNIQUE)$`)
 
-// Indexed tells whether an index of its own, as the migrations leave it, finds the records
-// of a label by the value of a property, and by a range of its values.
+// Indexed tells whether the migrations create a range index or a unique constraint on this
+// property alone: it finds records by a value or a range.
 func Indexed(label, property string) bool { return indexed()[[2]string{label, property}] }
 
 // indexed are labels with their indexed properties.

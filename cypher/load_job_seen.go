@@ -26,8 +26,8 @@ type sighting struct {
 	wait time.Duration
 }
 
-// ripe lists the tokens of loads that may be claimed although a worker had them or they
-// were to wait: nothing has changed for long enough.
+// ripe lists the tokens of loads that may be claimed now: their worker has sent no
+// heartbeat for the time stale, or their wait is over.
 func (s *seen) ripe(stale time.Duration) (tokens []any) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

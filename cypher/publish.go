@@ -71,8 +71,8 @@ func (s *Store) Publish(ctx context.Context, id, load string, given intel.Counts
 	return counts, err
 }
 
-// The parts of publishing that are done, as measured, when the records have
-// been counted, and when the contacts have been rolled up.
+// The measured share of a publication that is done once the records are
+// counted, and once the contacts are rolled up.
 const counted, rolledUp = 0.2, 0.8
 
 // count completes the counts of an export that is about to become visible, and

@@ -192,10 +192,10 @@ func (s *Store) lookAt(ctx context.Context, of Of) (version string, err error) {
 	return version + both + loads, err
 }
 
-// Ahead has Neo4j plan a statement that ReadBack is going to run, unless it knows it: planning
-// takes much longer than running, and ReadBack holds the other writers back meanwhile. The
-// statement waits for its turn as any other new one does. compile is called as ReadBack
-// calls its read.
+// Ahead has Neo4j plan the statement that ReadBack will run, unless Neo4j already has a plan
+// for it: planning takes much longer than running, and ReadBack holds the other writers back
+// meanwhile. The statement waits for its turn as any other new one does. compile is called as
+// ReadBack calls its read.
 func (s *Store) Ahead(ctx context.Context, compile func(ctx context.Context) (text string, params map[string]any, err error)) error {
 	text, params, err := compile(context.WithValue(ctx, groundKey{}, s.ground(Of{})))
 	if err != nil || planning.Knows(ctx, afterWrite+text) {

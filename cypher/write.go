@@ -17,9 +17,8 @@ const (
 	attemptTimeout = time.Minute
 )
 
-// loadWait is writeWait for writes that may have to wait for a publication or a
-// withdrawal, which locks the parties of an export, and all changes of what is hidden,
-// until it is done.
+// loadWait replaces writeWait for writes that may meet a publication or a withdrawal.
+// These lock the export's parties, and every change of what is hidden, until they end.
 const loadWait = publishTimeout
 
 // keyRaces is how often a violated unique key counts as a race: a second attempt

@@ -7,10 +7,9 @@ import (
 )
 
 // fullText finds lines by a word of their names, each with its gangs. A word is
-// found as it is, as the beginning of one and with one letter wrong: the API is
-// asked by the word alone and sees to that, who writes by hand and who asks the
-// peer must say so in Lucene's words. All hits score alike, so their order is
-// nobody's promise.
+// found as it is, as the beginning of one and with one letter wrong: the API
+// needs only the word; the statement by hand and the peer's query state it in
+// Lucene's syntax. All hits have the same score, so their order is undefined.
 func fullText() Shape {
 	word := map[string]any{"text": plant.Rare}
 	rare := strings.ToLower(plant.Rare)

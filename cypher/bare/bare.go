@@ -1,5 +1,5 @@
-// Package bare sends statements straight through the driver. The service and
-// the loader are measured against it, and nothing else uses it.
+// Package bare sends statements straight through the driver. Measurements,
+// attacks and tests use it; the service does not.
 package bare
 
 import (

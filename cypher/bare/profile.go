@@ -8,7 +8,7 @@ import (
 
 // Profile is what a statement took.
 type Profile struct {
-	Hits      int64    // how often the store was asked for something
+	Hits      int64    // Neo4j's db hits
 	Operators []string // of the plan, such as NodeByLabelScan
 }
 

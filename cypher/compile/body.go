@@ -32,10 +32,9 @@ type body struct {
 	lists   []int  // the columns that come in parts; many does not use parts
 }
 
-// bodyKey names a body: its field, which it keeps alive so that no other can
-// take its address; the type that it is compiled for, which for a field such as
-// node depends on the id; what its record is looked up by, if it is; which
-// bounds of a span are given, and which optional parts of a question's statement it has.
+// bodyKey identifies a compiled body: the field (the pointer keeps its address from
+// being reused), the type, the key of a look-up if there is one, the bounds of the span
+// that are given, and the optional parts of a question.
 type bodyKey struct {
 	field    *ast.Field
 	typ      string
@@ -62,10 +61,10 @@ func (p *planner) rootBody(n plan.Variable, lookedUp string, fields map[string]*
 	})
 }
 
-// rootConnection compiles a connection as a root field. It is kept where neither
-// the page's own arguments nor the selection use variables of the request; within
-// a span it is not, for then its bounds are the request's. apart names the
-// arguments that are not the page's own.
+// rootConnection compiles a connection as a root field. The result is cached if
+// neither the page's own arguments nor the selection use variables. A stream, and
+// a connection within a span, is never cached. apart names the arguments that are
+// not the page's own.
 func (p *planner) rootConnection(l *linkSet, field graphql.CollectedField, apart ...string) (*body, error) {
 	compile := func(inner *planner, into *plan.Selection) (*answer.Object, error) {
 		return inner.connection(l, field.Selections, into)

@@ -6,7 +6,7 @@ import (
 	"linegraph/internal/intel"
 )
 
-// operator is one of the cases by which filters grow.
+// operator is an operator of filters: its name in the schema and in the plan.
 type operator struct {
 	name string
 	op   plan.Operator

@@ -22,7 +22,8 @@ type linkSet struct {
 	parts  string            // of a question: the optional parts of its statements
 }
 
-// variables makes those of a record and its link, which the root has not.
+// variables returns variables for a record and its link. The link's is empty
+// at the root.
 func (l *linkSet) variables(p *planner) (m, r plan.Variable) {
 	m = p.name("n")
 	if l.rel != nil {

@@ -22,7 +22,7 @@ type dimension struct {
 // bucketUnits are the lengths of buckets, by the schema's names.
 var bucketUnits = map[string]plan.Unit{"HOUR": plan.Hourly, "DAY": plan.Daily, "WEEK": plan.Weekly, "MONTH": plan.Monthly, "YEAR": plan.Yearly}
 
-// dimensions reads by.
+// dimensions reads the argument `by` of groups.
 func (p *planner) dimensions(l *linkSet, by []map[string]any) ([]*dimension, error) {
 	if len(by) == 0 || len(by) > maxDimensions {
 		return nil, intel.Errorf(intel.BadInput, "groups(by:) takes 1 to %d dimensions.", maxDimensions)

@@ -55,9 +55,9 @@ func (p *planner) fromEitherEnd(all plan.MatchedRecords, t *model.Type) plan.Mat
 	return plan.MatchedRecords{Match: end}
 }
 
-// ends are the two ways to the records of the root that a filter keeps. There is one way
-// alone where no chain of relations ends in an index, and where an index finds the root's
-// own records. few is as in EitherEnd; it is a small number unless it is given.
+// ends are the two ways to the records of the root that a filter keeps. ok is false if no
+// chain of relations ends at an index, if an index finds the root's own records, or if
+// there are more than mostRelations. few is EitherEnd.Few; if empty, smallRoot.
 func (p *planner) ends(match plan.Match, t *model.Type, filter plan.Condition, size int, few plan.Parameter) (end plan.EitherEnd, ok bool) {
 	records, ofLabel := match.(plan.Records)
 	if !ofLabel || p.effort.relations > mostRelations {
@@ -96,13 +96,14 @@ type chain struct {
 }
 
 // selective tells whether few records may be expected at the end of the chain. A range may
-// hold many, and one hop is soon asked of each record of the root.
+// find many records. It is used only for chains of more than one hop, because one hop from
+// each record of the root is cheap.
 func (c chain) selective() bool {
 	return c.seek.by <= byPrefix || c.seek.by == byRange && len(c.path) > 1
 }
 
-// chain reads a condition as a chain, with the chain within it that an index serves best. It
-// is sought by nothing if it is none.
+// chain reads a condition as a chain of relations, extended by the condition inside it whose
+// index is expected to find the fewest records. If it is not a chain, seek.by is byNothing.
 func (p *planner) chain(condition plan.Condition) chain {
 	none := chain{seek: seek{by: byNothing}}
 	linked, ok := condition.(plan.LinkedRecord)

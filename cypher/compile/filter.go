@@ -20,8 +20,8 @@ const (
 	fails sense = false
 )
 
-// all joins the parts of what holds when all of them do; (!s).all of what holds
-// when one of them does.
+// all joins parts that must all hold: with AND or, in a filter that must fail
+// and whose parts are negated, with OR. (!s).all joins alternatives.
 func (s sense) all(cs ...plan.Condition) plan.Condition {
 	if s == holds {
 		return plan.AllOf(cs...)

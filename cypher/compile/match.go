@@ -39,8 +39,8 @@ func (p *planner) match(n plan.Variable, rel *model.Relation, m, r plan.Variable
 
 var directions = map[string]plan.Direction{"OUT": plan.Out, "IN": plan.Back, "BOTH": plan.EitherWay}
 
-// hop is match over a relationship. Within a span it leads over the links that
-// stand to what counts.
+// hop is match for a relationship. Within a span it follows only links that
+// hold in the span, to records that count in it.
 func (p *planner) hop(n plan.Variable, rel *model.Relation, m, r plan.Variable) plan.Hop {
 	if r == "" && rel.Dated && p.span.given() {
 		r = p.name("r")

@@ -1,5 +1,5 @@
-// Folds what was written before it was searched, and waits until it can be: a
-// full-text index that is still being filled refuses every question.
+// Folds the texts written before search existed, and waits until the full-text
+// indexes are online: one that is still being filled refuses queries.
 MATCH (n:DealLine|Person|Gang)
 WHERE n.aliases IS NOT NULL AND n.aliasesFolded IS NULL
 SET n.aliasesFolded = [alias IN n.aliases |

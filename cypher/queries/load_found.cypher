@@ -2,7 +2,7 @@
 // exports differ in values that are not part of a communication's id, each keeps its own in said: [raw
 // time, status, thread, "zoned" if the record states its zone], with "" for a missing value. $rows:
 // [communication id, recordId, deleted, repaired, rawFrom, rawTo, ownerLeg, said], the five before the
-// last or null; $export: id.
+// last or null; $export: id. Returns nothing.
 MATCH (x:Export {id: $export})
 UNWIND $rows AS row
 MATCH (c:Communication {id: row[0]})

@@ -1,5 +1,5 @@
 // Records the handsets of an export, and its values for them. $rows: [id, imei or null, make, model,
-// claims or null]; $export: id; $now.
+// claims or null]; $export: id; $now. Returns nothing.
 MATCH (x:Export {id: $export})
 UNWIND $rows AS row
 MERGE (h:Handset {id: row[0]})

@@ -1,7 +1,7 @@
 // Creates new communications, with sender, first recipient and export. $rows: [sender, recipient, id,
 // kind, at, rawTime, zoneKnown, durationSec, status, body, service, threadId, recipientCount, recordId,
 // deleted, repaired, rawFrom, rawTo, ownerLeg, network], the last five or null, the first two as places in
-// the store; $export: id.
+// the store; $export: id. Returns nothing.
 MATCH (x:Export {id: $export})
 UNWIND $rows AS row
 MATCH (a) WHERE elementId(a) = row[0]

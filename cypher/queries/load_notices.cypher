@@ -1,6 +1,7 @@
 // Records notices and the messages that they are about. Notices that the graph has already are recorded as
 // found in this export too. $rows: [id, kind, at, rawTime, zoneKnown, service, threadId, text, by,
 // recordId, deleted, repaired or null, the message's id or null], in the order of their ids; $export: id.
+// Returns nothing.
 MATCH (x:Export {id: $export})
 UNWIND $rows AS row
 MERGE (n:Notice {id: row[0]})

@@ -1,5 +1,5 @@
 // Adds the further recipients of new communications.
-// $rows: [communication id, recipient as place in the store].
+// $rows: [communication id, recipient as place in the store]. Returns nothing.
 UNWIND $rows AS row
 MATCH (c:Communication {id: row[0]})
 MATCH (b) WHERE elementId(b) = row[1]

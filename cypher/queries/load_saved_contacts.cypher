@@ -1,4 +1,5 @@
 // Records address-book entries. $rows: [party as place in the store, savedAs, savedAs folded, repaired or null, raw or null]; $export: id.
+// Returns nothing.
 MATCH (x:Export {id: $export})
 UNWIND $rows AS row
 MATCH (p) WHERE elementId(p) = row[0]

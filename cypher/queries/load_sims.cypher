@@ -1,5 +1,5 @@
 // Records the SIMs of an export, and its values for them. $rows: [id, iccid or null, imsi or null];
-// $export: id; $now.
+// $export: id; $now. Returns nothing.
 MATCH (x:Export {id: $export})
 UNWIND $rows AS row
 MERGE (s:Sim {id: row[0]})

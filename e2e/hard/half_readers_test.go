@@ -77,7 +77,8 @@ func (h *halves) severalFields(url string) {
 	h.note("several fields", right, err, a)
 }
 
-// polled asks again with the tag that it got, and has one tag stand for one answer.
+// polled asks again with the ETag that it got, and checks that one ETag stands for
+// one answer.
 func (h *halves) polled(url string) {
 	body, tag, err := h.get(url, summary, "")
 	var a struct {

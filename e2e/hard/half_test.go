@@ -137,8 +137,8 @@ type step struct {
 	export sizedExport
 }
 
-// plan is that the oldest export is withdrawn when there are many, so that answers take no
-// longer and longer, and the others in the end.
+// plan publishes every export. Whenever six are there it withdraws the oldest, so that
+// answers do not get ever slower, and at the end the rest.
 func (h *halves) plan() (steps []step) {
 	const many = 6
 	var there []sizedExport
@@ -154,7 +154,8 @@ func (h *halves) plan() (steps []step) {
 	return steps
 }
 
-// steps takes them, and has each new state be what is answered once it is there.
+// steps carries out the plan, and checks after each step that every service
+// answers with the new state.
 func (h *halves) steps(t *testing.T, l running.Loading) {
 	dir, ids, now := t.TempDir(), map[string]string{}, counts{}
 	for _, s := range h.plan() {

@@ -36,9 +36,9 @@ var victims = []struct {
 }{{"the service", true, false}, {"Neo4j", false, true}, {"both", true, true}}
 
 // Whatever is killed at whatever moment while a folder of files of all kinds is sent and
-// loaded: they are gone on with by themselves, the graph is that of loads that
-// nothing happened to, node for node and edge for edge, and no temporary file is
-// left. Kills that outlast a folder's loads go on with the next folder.
+// loaded: the loads continue by themselves, the graph is the same as without kills, node
+// for node and edge for edge, and no temporary file is left. Kills that are left
+// continue with the next folder.
 func TestLoadsOutliveKills(t *testing.T) {
 	moments, files, seed := said("LINEGRAPH_KILLS", killMoments), 26, said("LINEGRAPH_KILLS_SEED", 2026)
 	if moments == killMoments {

@@ -10,9 +10,9 @@ import (
 	"testing"
 )
 
-// prepare makes a data folder that is missing one in which a service has started before, as long as
+// prepare fills a missing data folder with a copy of one in which a service has started before, if
 // the service has a Neo4j of its own: making a database anew is most of a first start. The evidence
-// stays behind, since its folder has a name that no other may have.
+// folder is not copied, because its id must be unique.
 func prepare(t *testing.T, binary, data string, flags []string) {
 	t.Helper()
 	if _, err := os.Stat(data); err == nil || slices.Contains(flags, "--neo4j-uri") {

@@ -67,9 +67,8 @@ var built = sync.OnceValues(func() (string, error) {
 	return path, nil
 })
 
-// lookAtSources lists every folder of the module. Go repeats an earlier result of
-// `go test` while nothing has changed that the tests themselves have looked at;
-// what `go build` looks at for them does not count.
+// lookAtSources lists every folder of the module. Go's test cache notices only
+// files that the test itself looks at, not those that `go build` reads.
 func lookAtSources() {
 	_ = filepath.WalkDir(Root(), func(path string, d fs.DirEntry, err error) error {
 		if err == nil && d.IsDir() && path != Root() && (d.Name() == "node_modules" || d.Name() == "build" || strings.HasPrefix(d.Name(), ".")) {

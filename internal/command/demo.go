@@ -99,7 +99,7 @@ func loadDemo(ctx context.Context, cfg *config.Config, g *graph, dir string, man
 		}
 	}
 	total := loaded.Totals.Add(intelligence.Totals)
-	_, err = fmt.Fprintf(out, "Loaded %d records: %d created, %d matched what was there, %d mended, %d rejected (withheld callers)\n",
+	_, err = fmt.Fprintf(out, "Loaded %d records: %d created, %d matched what was there, %d repaired, %d rejected (withheld callers)\n",
 		total.Read, total.Created, total.Matched, total.Repaired, total.Rejected)
 	return err
 }

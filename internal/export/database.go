@@ -19,8 +19,8 @@ const logEnd, indexEnd = "-wal", "-shm"
 // databaseHead is how much of a file tells what it is to a database.
 const databaseHead = 32
 
-// keepsLog tells by the head of a file of size bytes whether it is a database,
-// whole as far as its size tells, that keeps a log.
+// keepsLog tells from the head and the size of a file whether it is a complete
+// SQLite database in write-ahead mode.
 func keepsLog(head []byte, size int64) bool {
 	if len(head) < databaseHead || !bytes.HasPrefix(head, []byte("SQLite format 3\x00")) || head[18] != 2 {
 		return false
@@ -94,7 +94,8 @@ func logOnDisk(path string, head []byte, size int64) (*os.File, int64) {
 }
 
 // partOnDisk tells whether the file at path is the log or the index of a
-// database beside it. A log that holds no log is not, unless it is empty.
+// database beside it. A file with a log's name but without a log's header
+// does not count, unless it is empty.
 func partOnDisk(path string) bool {
 	of, ok := database(path)
 	if !ok {

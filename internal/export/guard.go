@@ -24,8 +24,8 @@ var (
 func allowance(packed int64) int64 { return freeSize + maxRatio*packed }
 
 // budget is what a file on disk may still unpack to, through all archives
-// within it: many small members, or members that share the same packed bytes,
-// are bombs of which no single one is any.
+// within it: many small members, or members that share packed bytes, can
+// together be a bomb although none is one alone.
 type budget struct {
 	left    int64
 	nesting int

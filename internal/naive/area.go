@@ -6,8 +6,9 @@ import (
 	"linegraph/internal/intel"
 )
 
-// areaAtLevel is the area of a level that a lies in or, of the levels that are
-// complete, the one that lies in a; a itself and false when that is not one.
+// areaAtLevel returns the area of a level that contains a. For counties and
+// force areas it also accepts the only one directly inside a. If there is not
+// exactly one, it returns a and false.
 func (n *Evaluator) areaAtLevel(a *Record, level string, when timeArguments) (*Record, bool) {
 	up, next := map[*Record]bool{}, []*Record{a}
 	for depth := 0; depth <= 4; depth++ {

@@ -13,9 +13,9 @@ type group struct {
 	other bool
 }
 
-// groupsObject puts links into groups. A link stands once in each group that it has
-// the keys of; in one without a key where it has none. What lies beyond the
-// first groups is taken together, each link once.
+// groupsObject puts links into groups. A link is in each group whose keys it has
+// or, without a value, in the group with a null key. The groups beyond the first
+// are combined into one, with each link once.
 func (n *Evaluator) groupsObject(connection string, hops []hop, f *selectedField) object {
 	var dims []dimension
 	for _, by := range inputObjects(f.args["by"]) {

@@ -25,7 +25,8 @@ func withPeriodBefore(when timeArguments, args map[string]any) *periodComparison
 	return c
 }
 
-// noteBeginning puts who is linked where the link begins.
+// noteBeginning adds the record at the start of a link to the set of the
+// period in which the link began.
 func (c *periodComparison) noteBeginning(l *Link, a, b recordSet) {
 	began, ok := l.Properties["validFrom"].(time.Time)
 	if !ok {

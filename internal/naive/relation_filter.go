@@ -19,9 +19,8 @@ func (n *Evaluator) linkMatches(edge map[string]any, given map[string]any) bool 
 	return true
 }
 
-// relationMatches asks by the links of a relation, those that match and those that do
-// not. A link matches, not a record: where one record is linked twice, all asks
-// it of both links.
+// relationMatches applies the conditions on a relation. Links match, not records: if
+// one record is linked twice, `all` requires both links to match.
 func (n *Evaluator) relationMatches(r *Record, def *ast.FieldDefinition, given map[string]any) bool {
 	all := n.linksFrom(r, def, "")
 	matching := func(filter any) []hop {

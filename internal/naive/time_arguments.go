@@ -20,9 +20,9 @@ func nullIfZero(t time.Time) any {
 	return t
 }
 
-// overlaps tells whether what lies between two times was there at the instant or,
-// where none is asked for, at some time in the window; what does not say since
-// or until when was. It is gone at the instant at which it ends.
+// overlaps tells whether something existed at asOf or, without asOf, at some time
+// in the window. An unknown beginning or end does not limit it. At the instant of
+// its end it no longer exists.
 func (a timeArguments) overlaps(since, until any) bool {
 	begun, hasBegun := since.(time.Time)
 	ended, hasEnded := until.(time.Time)

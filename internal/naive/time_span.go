@@ -50,8 +50,8 @@ func (s timeSpan) includesRecord(r *Record) bool {
 }
 
 // includesUse tells whether a line's use of a number may cover anything in the span:
-// both ends of a use belong to it, and what had happened by asOf had, whether
-// or not the line still used the number then.
+// both ends of a use are included. A use that ended before asOf still counts: its
+// contacts had happened by then.
 func (s timeSpan) includesUse(use *Link) bool {
 	from, hasFrom := use.Properties["validFrom"].(time.Time)
 	to, hasTo := use.Properties["validTo"].(time.Time)

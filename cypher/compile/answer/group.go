@@ -11,8 +11,8 @@ import (
 type Groups struct {
 	First              int // how many groups are shown
 	Rows, Other, Total int
-	Filled             int // how many groups filling comes to, and
-	MaxFilled          int64
+	Filled             int   // the column with the number of groups after filling
+	MaxFilled          int64 // the most allowed
 	Selection          *Object
 }
 

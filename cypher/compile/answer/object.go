@@ -20,7 +20,7 @@ func (o *Object) Add(name string, v Value) {
 	o.values = append(o.values, v)
 }
 
-// OnlyValue gives the value of an object that has one, and nothing of any other.
+// OnlyValue returns the value of an object that has exactly one, otherwise nil.
 func (o *Object) OnlyValue() Value {
 	if o == nil || len(o.values) != 1 {
 		return nil

@@ -26,8 +26,8 @@ type output struct {
 // fullPart is the size in bytes from which a new part is begun.
 const fullPart = 64 << 10
 
-// rowBytes is how many bytes a row that Neo4j sent as one takes for every byte of JSON:
-// the message, and the values that the driver has made of it.
+// rowBytes is the memory, in bytes for each byte of JSON, of a row that came as one
+// message: the message and the driver's values.
 const rowBytes = 3
 
 // next begins a new part.

@@ -12,9 +12,9 @@ import (
 	"linegraph/internal/intel"
 )
 
-// Model is the schema as it lies in the graph or in a span of time: there some
-// relations are found by another pattern. Patterns are those of guarded
-// statements or of any other.
+// Model is the schema as the compiler needs it for one kind of statement:
+// within a span of time some relations use other patterns, and guarded
+// statements use guarded patterns.
 type Model struct {
 	Schema     *ast.Schema
 	Guarded    bool
@@ -77,8 +77,8 @@ func (m *Model) LinkField(t *Type, name string) *Field {
 	return nil
 }
 
-// linkFields are the properties of links that can be asked by, as LinkFilter
-// has them: what an operator compares with is what the property holds.
+// linkFields are the link properties that LinkFilter lists; each has the type
+// of its filter's first operator.
 func linkFields(schema *ast.Schema) map[string]*Field {
 	fields := map[string]*Field{}
 	for _, f := range schema.Types["LinkFilter"].Fields {

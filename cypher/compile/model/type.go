@@ -34,8 +34,9 @@ func (t *Type) Each() []*Type {
 // takes care of that.
 func (t *Type) HasTwins() bool { return t.Label == string(intel.Communication) }
 
-// Leaf is a scalar of the type or, of an interface, one of its types: a record
-// of a type without it has no value. It must mean the same wherever it is there.
+// Leaf finds a scalar field of the type or, for an interface, of one of its
+// types; it returns nil if these define the field differently. Records of the
+// other types have null.
 func (t *Type) Leaf(name string) (found *Field) {
 	if f := t.Fields[name]; f != nil {
 		return f

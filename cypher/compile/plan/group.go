@@ -28,8 +28,8 @@ type IndexTally struct{ Label, Property string }
 
 // Dimension is one key of a grouping.
 type Dimension struct {
-	Key    Expression   // for a link that has one; of Spread, what one value is
-	Spread *ValueSpread // nil where a link has one
+	Key    Expression   // the link's key; with Spread, the key of one value
+	Spread *ValueSpread // nil if each link has exactly one key
 	As     Variable
 	Filled bool
 }

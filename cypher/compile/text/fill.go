@@ -7,10 +7,10 @@ import (
 	"linegraph/cypher/compile/plan"
 )
 
-// fill adds an empty group for each bucket of the window, or from the first to
-// the last that was found, with each combination of the other keys that was
-// found; none where that makes too many, which needed tells. It leaves a
-// subquery open, so that needed is there also where no group is.
+// fill adds an empty group for each bucket of the window (or from the first
+// found to the last) and each combination of the other keys found. If that
+// makes too many, it adds none; needed is the number. The subquery stays open,
+// so that needed exists even without groups.
 func (w *writer) fill(g *plan.Groups) {
 	at, others := "", []string{}
 	for i, d := range g.Dimensions {

@@ -2,9 +2,9 @@ package text
 
 import "linegraph/cypher/compile/plan"
 
-// Names without a number in the text of groups stand within the subquery of one
-// selection of groups alone: that of the groups, in order, and that of the links
-// that each keeps.
+// These names need no number, because they exist only inside the subquery of one
+// selection of groups: groups is the ordered list of groups, members the links
+// of one group.
 const (
 	groupsName  = "groups"
 	membersName = "members"
@@ -88,10 +88,9 @@ func (w *writer) spread(d plan.Dimension) {
 // orNull is a list, or null alone where it is empty.
 func orNull(list string) string { return "CASE " + list + " WHEN [] THEN [null] ELSE " + list + " END" }
 
-// tally leads to the groups of all the records of a label by one property, where
-// no more is wanted of a group than how many. An index on the property holds
-// that already, in order, but for the records without a value: they are what is
-// left of all, whose number Neo4j keeps.
+// tally counts all records of a label by one property, if only the counts are
+// needed. It reads the property's index. The number of records without a value
+// is the label's total, which Neo4j keeps, minus the others.
 func (w *writer) tally(g *plan.Groups) {
 	key, count := g.Dimensions[0], string(g.Own[0].As)
 	w.match(g.Source.Match)

@@ -59,8 +59,9 @@ func (r *reader) call(at export.Place, facets map[string]*object) error {
 	return r.out.Communication(c)
 }
 
-// unsaid notes that a call does not say who called. Where it does not say it of
-// several who took part, the first stands for the caller: all were on the call.
+// unsaid returns a note if a call does not state its caller. If it only lists
+// several participants, the first is taken as the caller: all of them were on
+// the call.
 func unsaid(said *legs.Said) (note string) {
 	switch {
 	case len(said.From) > 0 || said.Way.Direction == legs.Incoming || isCalled(said):

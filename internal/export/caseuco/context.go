@@ -81,9 +81,9 @@ func (c *jsonContext) expand(name string) string {
 	return name
 }
 
-// property gives the name that a property or type has in the ontologies, "" for
-// those of others. A name without prefix is theirs too: files leave it out, and
-// what it then stands for is the vocabulary of nobody.
+// property returns the name that a property or type has in the ontologies, ""
+// for those of others. A name without a prefix counts as theirs too: files
+// often leave the prefix out.
 func (c *jsonContext) property(name string) string {
 	if strings.HasPrefix(name, "@") {
 		return name

@@ -103,7 +103,7 @@ func (r *reader) records() error {
 		return err
 	}
 	if r.names.remote {
-		note := "context that is elsewhere not loaded: the usual prefixes are taken"
+		note := "the file's @context is stored elsewhere and was not loaded: the usual prefixes are used"
 		if err := r.out.Repair(export.Place{Line: 1, Record: "@context"}, note); err != nil {
 			return err
 		}

@@ -21,12 +21,12 @@ import (
 	"linegraph/internal/intel"
 )
 
-// All gives the formats in the order in which they are asked: first those that
-// a file's first characters decide, for the others look for marks anywhere;
-// tables, which any text may look like, last.
+// All returns the formats in the order in which they are tried: first those
+// that a file's first characters identify, then those that search for marks
+// anywhere, and last tables, because any text may look like one.
 func All() []export.Format { return with(nil) }
 
-// with gives the formats where a profile is given.
+// with returns the formats where a profile is given.
 func with(given *profile.Profile) []export.Format {
 	all := []export.Format{
 		phonedb.Format{}, records.Format{},

@@ -19,10 +19,9 @@ type File struct {
 	Archive bool
 }
 
-// Recognise says what a file is by its beginning, as written, where tables that
-// a given profile fits are read by it before those that are shipped; nil is
-// none. It is the one answer for everybody who takes a file in, loads it, tries
-// it or proposes how to read it.
+// Recognise tells what a file is from its beginning. given may be nil; a table
+// that it fits is read by it and not by a shipped profile. All code that
+// accepts, loads or previews files uses this function.
 func Recognise(head []byte, given *profile.Profile) File {
 	if intelfile.Sniff(head) {
 		return File{Intelligence: true}

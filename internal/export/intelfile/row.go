@@ -47,7 +47,7 @@ func init() {
 	}
 }
 
-// give makes the record and hands it on, or rejects the row.
+// give makes the record and passes it on, or rejects the row.
 func (c cells) give(at export.Place, out Sink) error {
 	if label, ok := labels[c.kind]; ok {
 		at.Record = "node"
@@ -89,15 +89,15 @@ func (c cells) key(e *intel.Entity) (why string) {
 	switch number, handle := c.by["number"], c.by["handle"]; {
 	case e.Label == intel.PhoneNumber && number != "":
 		if _, err = identity.Undressed(number); err != nil {
-			return "its number is in exponent form, which loses digits: write it behind an apostrophe"
+			return "its number is in exponent form, which loses digits: put an apostrophe before it"
 		}
 		if key, err = identity.Resolve(number, "", identity.DefaultRegion); err != nil || !key.IsNumber() {
-			return "its number is none"
+			return "its number is not a phone number"
 		}
 		e.Properties["number"] = key.Number
 	case e.Label == intel.Account && handle != "" && c.by["service"] != "":
 		if key, err = identity.Resolve(handle, strings.ToLower(c.by["service"]), identity.DefaultRegion); err != nil {
-			return "its handle is that of no account"
+			return "its handle is not valid for this service"
 		}
 		e.Properties["service"], e.Properties["handle"] = key.Service, key.Handle
 	case e.Label == intel.Area && c.by["code"] != "":
@@ -128,9 +128,9 @@ func (c cells) link(relation intel.Relation) (l *intel.Link, why string) {
 	return l, reason(l.Validate())
 }
 
-// end gives the id of a record that a link joins: as it stands, or that of the
-// phone number, or of the account (service:handle), that stands there. Where the
-// link may join an area, it is that of the area so called.
+// end returns the id of a record that a link joins. The cell holds the id, a
+// phone number, an account (service:handle) or, if the link may join an area,
+// the area's name or code.
 func end(cell string, labels []intel.Label) string {
 	if _, ok := intel.LabelOf(cell); ok || cell == "" {
 		return cell
@@ -151,8 +151,9 @@ func end(cell string, labels []intel.Label) string {
 	return cell
 }
 
-// properties are the cells that are no part of the record itself, as what their
-// kind wants them to be; what they are not, the record's own check says.
+// properties returns the cells that are properties, converted to their kinds. A
+// cell that cannot be converted stays text, and the record's own check reports
+// it.
 func (c cells) properties(known map[string]intel.Property) map[string]any {
 	all := map[string]any{}
 	for name, text := range c.by {
@@ -176,7 +177,7 @@ func (c cells) properties(known map[string]intel.Property) map[string]any {
 	return all
 }
 
-// list parts a cell of several: by semicolons or a line each.
+// list splits a cell of several: by semicolons or a line each.
 func list(cell string) (all []string) {
 	for one := range strings.FieldsFuncSeq(cell, func(r rune) bool { return r == ';' || r == '\n' }) {
 		if one = unquoted(strings.TrimSpace(one)); one != "" {

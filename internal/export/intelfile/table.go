@@ -97,7 +97,7 @@ func content(row table.Row, header []string) (c cells, why string) {
 	case row.Fault != "":
 		return c, row.Fault
 	case row.Note != "":
-		return c, "it holds characters that are no text: save the table as CSV UTF-8"
+		return c, "it holds invalid characters: save the table as CSV UTF-8"
 	case n != len(header):
 		return c, fmt.Sprintf("it has %d cells where the header has %d", n, len(header))
 	}
@@ -115,9 +115,9 @@ func content(row table.Row, header []string) (c cells, why string) {
 	return c, ""
 }
 
-// starters are what a spreadsheet takes for the beginning of a formula, and
-// digits, whose zeros it drops: a text that begins so is written with an
-// apostrophe before it, here and there by people and by Linegraph's own tables.
+// starters are the characters that begin a formula in a spreadsheet, and the
+// digits, because it drops leading zeros. People and Linegraph's own tables put
+// an apostrophe before such a text.
 const starters = "=+-@＝＋－＠﹦﹢﹣﹫0123456789"
 
 func unquoted(text string) string {

@@ -60,9 +60,9 @@ func carrier(r row, _ string) export.Party {
 	return export.Party{Raw: address}
 }
 
-// conversation takes the name of a conversation for the numbers of those in it,
-// where it is nothing else: so it is called while nobody in it is saved. A name
-// is nobody's address.
+// conversation reads a conversation's name as the numbers of its members if it
+// contains only numbers: the phone shows it so while no member is saved. A name
+// is never an address.
 func conversation(r row, _ *export.Communication, who *legs.Said) (is export.NoticeKind, why string) {
 	const shortest = 7
 	name := r.get("otherparticipantconversationname")

@@ -8,8 +8,8 @@ import (
 	"linegraph/internal/export/legs"
 )
 
-// appTables are those of apps. The first ids of a table are its sure marks; who
-// is named by a name alone is nobody that another table could mean.
+// appTables are those of apps. A table is known by the columns in has. A person
+// named only by a display name is never taken for a person in another table.
 var appTables = slices.Concat(whatsAppTables, telegramTables, []artifact{
 	{name: "signal message", tool: android, has: []string{"datesent", "datereceived", "direction", "senderphonenumber", "recipientphonenumber", "message"},
 		kind: export.Chat, service: "signal", said: said{

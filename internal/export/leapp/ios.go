@@ -28,8 +28,8 @@ var iosTables = []artifact{
 
 const participants = "participants|chatparticipants|groupparticipants|recipients|members"
 
-// groupID is how Messages names a chat of several: where it came by way of
-// another version or another service, by a number in hexadecimal.
+// groupID matches the id of a chat with several members. One that came
+// through another version or service has a hexadecimal id.
 var groupID = regexp.MustCompile(`(?i)^(chat\d+|[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$`)
 
 // ofSeveral tells that a chat of Messages has more than the phone and another.

@@ -86,8 +86,8 @@ func (Lava) Read(ctx context.Context, in io.Reader, out export.Sink) error {
 }
 
 // allInLAVA is the version of the list since which every artifact that finds
-// something is in it: in older ones some wrote elsewhere, and not to be there
-// does not mean to be empty.
+// something is in it: in older versions some artifacts wrote elsewhere, so an
+// artifact that is missing from the list is not necessarily empty.
 const allInLAVA = 2
 
 // said are the artifacts of which the list tells whether they were there. One

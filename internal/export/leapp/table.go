@@ -154,7 +154,7 @@ func (t *table) row(cells []string) error {
 		cells[i], mended = text, mended+n
 	}
 	if mended > 0 {
-		if err := t.out.Repair(export.Place{Line: t.line, Record: "text"}, "characters that are no text replaced by U+FFFD"); err != nil {
+		if err := t.out.Repair(export.Place{Line: t.line, Record: "text"}, "invalid characters were replaced by U+FFFD"); err != nil {
 			return err
 		}
 	}

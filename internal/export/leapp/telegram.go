@@ -9,8 +9,8 @@ import (
 	"linegraph/internal/export/legs"
 )
 
-// telegramTables are those of Telegram. On iOS older versions name the author
-// alone, so that it is not told to whom the phone wrote.
+// telegramTables are those of Telegram. On iOS, older versions name only the
+// author, so they do not show to whom the phone wrote.
 var telegramTables = []artifact{
 	{name: "telegram message", tool: ios, has: []string{"timestamp", "direction", "author|authorid", "text", "actiondata"},
 		kind: export.Chat, service: "telegram", said: said{
@@ -49,8 +49,8 @@ func telegramPeer(written, service string) (p export.Party) {
 	return p
 }
 
-// telegramID reads the number of a user; groups and channels have negative
-// ones, and secret chats such as no user has.
+// telegramID reads the id of a user: groups and channels have negative ids,
+// and secret chats have ids larger than any user's.
 func telegramID(written, service string) (p export.Party) {
 	const users = 1 << 40
 	id, err := strconv.ParseInt(written, 10, 64)

@@ -48,9 +48,9 @@ func wordsIn(field string, more *regexp.Regexp) [][]int {
 	return all
 }
 
-// alone tells that what stands from one place to another is bound to nothing
-// beside it: no letter, no bracket. A word that is in brackets itself is bound to
-// what only a blank parts it from.
+// alone tells whether the text between two positions stands on its own: no letter
+// or bracket joins it to its neighbours. A word in brackets belongs to text that
+// only a blank separates from it.
 func alone(field string, from, to int) bool {
 	const blank = " \u00a0"
 	before, after := field[:from], field[to:]

@@ -8,7 +8,7 @@ import (
 // What Mend says it did.
 const (
 	ControlReplaced = "control character replaced by U+FFFD"
-	BytesReplaced   = "bytes that are no text replaced by U+FFFD"
+	BytesReplaced   = "invalid bytes were replaced by U+FFFD"
 	CharacterLost   = "U+FFFD stands for a character that was lost"
 )
 

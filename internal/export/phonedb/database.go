@@ -19,9 +19,9 @@ import (
 	"linegraph/internal/spool"
 )
 
-// database is the copy of one database, open on a single connection that can
-// but read. Its statements are made of names that stand in this package; of the
-// database's own words only those that match one, or lavaName, are ever part of them.
+// database is the copy of one database, open on one read-only connection. Its
+// statements use only names from this package; a name from the database is used only
+// if it equals one of them or matches lavaName.
 type database struct {
 	ctx       context.Context // of the read: every statement that may take long ends with it
 	dir       string

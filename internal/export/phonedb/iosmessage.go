@@ -104,8 +104,9 @@ func (m *messages) message(of row) error {
 	return m.edited(of, in, from)
 }
 
-// nanosFrom parts the two ways to count: since iOS 11 nanoseconds, before it
-// seconds. As seconds it is the year 33,000; as nanoseconds a quarter of an hour.
+// nanosFrom is the value from which a time is in nanoseconds (iOS 11 and later)
+// and not in seconds. In seconds it would be the year 33,000; in nanoseconds it
+// is a quarter of an hour.
 const nanosFrom = 1e12
 
 func messageStatus(sent, failed bool) string {

@@ -171,7 +171,7 @@ func (r *reader) timeline() error {
 	err := r.each(table, []string{"datalist"}, func(of row) error {
 		cells := map[string]string{}
 		if err := json.Unmarshal([]byte(of.plain("datalist")), &cells); err != nil || len(cells) == 0 {
-			return r.out.Reject(place(table, of), "its cells are no JSON object of texts")
+			return r.out.Reject(place(table, of), "its cells are not a JSON object of texts")
 		}
 		names := slices.Sorted(maps.Keys(cells))
 		if !slices.Equal(names, header) {

@@ -213,7 +213,7 @@ func TestLeappTogether(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := len(got.Rejected); n < 2 || got.Rejected[n-1].Text != "its cells are no JSON object of texts" {
+	if n := len(got.Rejected); n < 2 || got.Rejected[n-1].Text != "its cells are not a JSON object of texts" {
 		t.Fatalf("rejected %v", got.Rejected)
 	}
 	got.Rejected = got.Rejected[:len(got.Rejected)-2]

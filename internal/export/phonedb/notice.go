@@ -7,8 +7,8 @@ import (
 	"linegraph/internal/export/notice"
 )
 
-// remark completes a notice with its time, which need not be readable, and hands
-// it on.
+// remark completes a notice with its time, which need not be readable, and
+// passes it on.
 func (r *reader) remark(n *export.Notice, of row, column string, by clock) error {
 	m, raw, _ := by.moment(of, column, r.now)
 	n.At, n.Zoned, n.RawTime = m.At, m.Zoned, raw
@@ -20,8 +20,9 @@ func (r *reader) remark(n *export.Notice, of row, column string, by clock) error
 	return r.out.Notice(n)
 }
 
-// aside tells, of a message of iOS, whether it is none but something said of
-// another or of the chat; done is true where it was handed on as that.
+// aside checks whether an iOS message is a notice (a system message, a
+// reaction, an edit, a message taken back). If so, it passes the notice on,
+// and done is true.
 func (m *messages) aside(of row, in chat, from, body string) (done bool, err error) {
 	n := &export.Notice{Place: place("message", of), Service: export.Service(of.word("service")), Thread: in.id, Text: body, By: from, Deleted: in.deleted}
 	column := "date"
@@ -50,7 +51,7 @@ func (m *messages) aside(of row, in chat, from, body string) (done bool, err err
 	return true, m.remark(n, of, column, appleClock(of, column))
 }
 
-// edited says of a message that was handed on that it was edited, and when.
+// edited says of a message that was passed on that it was edited, and when.
 func (m *messages) edited(of row, in chat, from string) error {
 	const column = "date_edited"
 	if of.ref(column) == 0 {
@@ -68,7 +69,7 @@ func partsRetracted(of row) bool {
 	return bytes.Contains(packed, []byte("\x52rp"))
 }
 
-// byGUID finds the id under which a message was handed on; "" where there is none.
+// byGUID finds the id under which a message was passed on; "" where there is none.
 func (m *messages) byGUID(guid string) (string, error) {
 	if guid == "" {
 		return "", nil

@@ -59,7 +59,7 @@ func (d *draft) timed() {
 	for i, c := range d.header {
 		if c.Text != "" && d.column(c.Text) == "" && d.holdsTimes(i) {
 			d.profile.Columns["at"] = Names{c.Text}
-			d.doubt(true, "no header that is known names a time: column "+strconv.Itoa(i+1)+" is taken for it, by what stands in it")
+			d.doubt(true, "no known header names a time: column "+strconv.Itoa(i+1)+" is read as the time, because it contains times")
 			return
 		}
 	}

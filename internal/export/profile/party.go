@@ -22,8 +22,8 @@ var (
 	further = regexp.MustCompile(`(?i);\s*((?:from|to|cc|bcc|participants?|general|party):)`)
 )
 
-// cast gathers the parties of one row: its number is spoilt where fault is set,
-// and may be where note is.
+// cast gathers the parties of one row: fault is set if a number in it is
+// unusable, note if one may be.
 type cast struct {
 	*sheet
 	service, fault, note string
@@ -82,7 +82,7 @@ func (c *cast) number(written string) string {
 }
 
 // cutOwner takes the words that mark a party as the owner out of a field; owner
-// counts the parties before the one they stand beside, -1 where nobody is marked.
+// is the index of the marked party, -1 if none is marked.
 func (s *sheet) cutOwner(field string) (rest string, owner int) {
 	if s.words.owner == nil {
 		return field, -1

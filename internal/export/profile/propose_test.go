@@ -75,7 +75,7 @@ func TestProposeTimes(t *testing.T) {
 		if len(all[0].Preview.Communications) > 0 {
 			got = exporttest.Line(all[0].Preview.Communications[0])
 		}
-		if got != test.want || test.want == "" && !strings.Contains(doubts, "communications need an at column") || test.want != "" && !strings.Contains(doubts, "column 1 is taken for it") {
+		if got != test.want || test.want == "" && !strings.Contains(doubts, "communications need an at column") || test.want != "" && !strings.Contains(doubts, "column 1 is read as the time") {
 			t.Errorf("%s: %q, doubts %s", name, got, doubts)
 		}
 	}

@@ -22,12 +22,12 @@ type Table struct {
 	// Where are words of which one must stand under a header; other rows of the
 	// file are another table's.
 	Where map[string]Names `yaml:"where,omitempty"`
-	// Key is the header of what others mean one of its rows by.
+	// Key is the header of the column by which other tables refer to its rows.
 	Key string `yaml:"key,omitempty"`
 	// Several says that a key stands in several rows, and means them all.
 	Several bool `yaml:"several,omitempty"`
-	// Joins say for a column, or for a header that others ask for, which headers
-	// of another table's row stand for what is written there: phones.number.
+	// Joins: for a column, or a header that other tables use, the headers of
+	// another table whose cells replace the written key, as in phones.number.
 	Joins map[string]Names `yaml:"joins,omitempty"`
 }
 
@@ -164,8 +164,8 @@ func (p *Profile) faultsOfTables() string {
 	return p.circular()
 }
 
-// inherit has a table be as the profile says of all, where it says nothing else
-// itself, and require all the columns that it names, where it does not say which.
+// inherit copies into a table the profile's settings that it does not state
+// itself. A table that states no required columns requires all its columns.
 func (t *Table) inherit(of *Profile) {
 	own := reflect.ValueOf(&t.Profile).Elem()
 	for i := range own.NumField() {

@@ -132,13 +132,13 @@ func unusable(in *Communication) string {
 	switch in.Kind {
 	case export.Call, export.SMS, export.MMS, export.Chat:
 	default:
-		return "its kind is none of CALL, SMS, MMS and CHAT"
+		return "its kind must be CALL, SMS, MMS or CHAT"
 	}
 	if in.Seconds != nil && (*in.Seconds < 0 || *in.Seconds > maxSeconds) {
-		return "its seconds are no length of a call"
+		return "its seconds are not a possible length of a call"
 	}
 	if in.Original != nil && !isExport(in.Original.Export) {
-		return "its original names no export"
+		return "its original does not name an export"
 	}
 	return ""
 }

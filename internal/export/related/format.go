@@ -112,7 +112,7 @@ func (f Format) records(t *profile.Table, parts []part, keys *keys, out export.S
 		return nil
 	}
 	if len(parts) == 0 {
-		return out.Repair(export.Place{Record: t.Name}, "the profile names this table, and no file is one")
+		return out.Repair(export.Place{Record: t.Name}, "the profile names this table, but no file contains it")
 	}
 	for i, p := range parts {
 		p.origin.Record = t.Name
@@ -129,7 +129,7 @@ func (f Format) records(t *profile.Table, parts []part, keys *keys, out export.S
 			return err
 		}
 		if rows.unnamed > 0 {
-			what := fmt.Sprintf("%d rows lead to no name for a number, or to several", rows.unnamed)
+			what := fmt.Sprintf("%d rows: the joins give no name for a number, or more than one", rows.unnamed)
 			if err := out.Repair(export.Place{Record: p.origin.Record}, what); err != nil {
 				return err
 			}

@@ -129,8 +129,8 @@ func (j *joined) follow(row table.Row) table.Row {
 	return j.before(row)
 }
 
-// agreed is what the joins of a column lead to when that may stand there: one
-// text, several where a column may name several, and something at all.
+// agreed checks the texts that a column's joins lead to: exactly one, or
+// several if the column may name several parties, and none empty.
 func agreed(column profile.Column, joins, found []string, why string) (string, []string) {
 	name, header, _ := profile.Join(joins[0])
 	switch {

@@ -18,7 +18,7 @@ const maxKeys = 256 << 20
 // perRow is what a row costs in memory besides its texts.
 const perRow = 128
 
-// keys are the rows that others may mean, by table and key.
+// keys holds, by table and key, the cells to which other tables refer.
 type keys struct {
 	of     *profile.Profile
 	tables map[string]keyed
@@ -95,9 +95,9 @@ func (k *keys) add(to keyed, key string, row table.Row, p part) error {
 	return nil
 }
 
-// lead follows joins from a key to the texts that stand for it. Of several
-// joins each gives a part of one text, as of a name. why says what is wrong with
-// the way, "" nothing.
+// lead follows joins from a key to the texts that stand for it. If there are
+// several joins, each gives one part of a single text, such as a name. why is
+// the reason if a join fails.
 func (k *keys) lead(joins []string, key string) (texts []string, why string) {
 	if len(joins) == 1 {
 		return k.follow(joins[0], key)

@@ -182,9 +182,9 @@ func needed(of *profile.Profile, t *profile.Table) []string {
 	return all
 }
 
-// chosen are the tables that a file, or a sheet of one, is: those that the profile tells by the
-// file's name or by words in its rows, else the one that most of its headers
-// speak for. BAD_USER_INPUT: nothing tells which of two it is.
+// chosen returns the tables that a file or sheet contains: those that the profile identifies by
+// file name or by words in the rows, otherwise the one with most matching headers.
+// BAD_USER_INPUT: two match equally well.
 func chosen(all []part, file, sheet string) ([]part, error) {
 	all = slices.DeleteFunc(all, func(p part) bool { return !p.table.IsNamed(file, sheet) })
 	told := func(p part) bool { return len(p.table.Files)+len(p.table.Where) > 0 }

@@ -150,7 +150,7 @@ tables:
 			"recipients.csv": "message\tuser\nm1\tu2\nm1\tu3\nm2\tu1\n", "messages.csv": "mid\tsent\tsender\ttext\nm1\t2025-05-18 18:06:19\tu1\tall\nm2\t2025-05-18 18:07:19\tu2\tone\n"}, `
 SMS 2025-05-18T18:06:19 (no zone) +447700900001 > +447700900002 +447700900003 body="all"
 SMS 2025-05-18T18:07:19 (no zone) +447700900002 > +447700900001 body="one"
-repair messages : 1 rows lead to no name for a number, or to several
+repair messages : 1 rows: the joins give no name for a number, or more than one
 `},
 		"ids of people, whose phones are a step further": {`
 name: further
@@ -187,7 +187,7 @@ CALL 2025-05-18T18:07:19 (no zone) +447700900001 > +447700900009 network
 contact +447700900001 as "Ann"
 contact +447700900002 as "Bo"
 contact +447700900002 as "Bobby"
-repair calls : 2 rows lead to no name for a number, or to several
+repair calls : 2 rows: the joins give no name for a number, or more than one
 `},
 		"two tables with the same headers, one of them shared": {`
 name: names

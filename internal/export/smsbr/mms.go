@@ -43,7 +43,7 @@ func (b *backup) mms(e xml.StartElement) error {
 	listed, odd := amongListed(said), ""
 	said.Complete = listed && len(said.To) > 0 // the headers name the phone too
 	if way.Direction == legs.Incoming && !listed {
-		odd = "the sender in the header is none of the addresses listed"
+		odd = "the sender in the header is not among the listed addresses"
 	}
 	if listed || way.Direction == legs.Outgoing {
 		said.To = append(said.To, unnamed(said)...)

@@ -51,7 +51,7 @@ func (r Row) At(i int) Cell {
 const (
 	noteBytes   = "characters that could not be read were replaced"
 	noteLegacy  = "bytes that are not UTF-8 were read as Windows-1252"
-	noteFormula = "a formula that failed stands in a cell, which was left empty"
+	noteFormula = "a cell holds a failed formula and was left empty"
 )
 
 // clean drops white space around a cell's text, replaces control characters,

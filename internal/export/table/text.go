@@ -146,8 +146,8 @@ func (t *text) Next() (Row, error) {
 	}
 }
 
-// fail gives a row whose quotes are at odds as faulty, as long as it is one
-// line: one that runs over several may have swallowed others.
+// fail returns a row whose quotation marks do not match as faulty, as long as
+// it is one line: one that runs over several may have swallowed others.
 func (t *text) fail(err error) (Row, error) {
 	var told *intel.Error
 	var parse *csv.ParseError
@@ -164,7 +164,7 @@ func (t *text) fail(err error) (Row, error) {
 		return Row{}, intel.Errorf(intel.BadInput, "The file is refused at line %d: a quote that opens there is not closed properly.", parse.StartLine)
 	case errors.As(err, &parse):
 		t.line = parse.Line
-		return Row{Line: parse.Line, Fault: "its quotes are at odds"}, nil
+		return Row{Line: parse.Line, Fault: "its quotation marks do not match"}, nil
 	}
 	return Row{}, intel.Wrap(err, intel.Unavailable, "The file could not be read after line %d.", t.line)
 }

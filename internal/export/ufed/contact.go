@@ -54,13 +54,13 @@ const (
 	userID       = "UserID"
 )
 
-// describing are the pieces of categories under which stands how somebody is
-// described, not whom an id belongs to: "Additional Name", "About".
+// describing are parts of the names of categories whose entries describe a
+// person and are not an id: "Additional Name", "About".
 var describing = []string{"name", "nick", "alias", "status", "about", "bio", "picture", "photo"}
 
 // sort tells what an entry is: by its type or, where that is ContactEntry as in
-// older versions, by its category. What describes somebody is of no sort,
-// whatever its type.
+// older versions, by its category. A user id entry that only describes somebody
+// has no sort.
 func (m *model) sort() string {
 	if m.kind == userID && describes(m.get("Category")) {
 		return ""

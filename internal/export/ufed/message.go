@@ -11,14 +11,14 @@ import (
 func (r *report) sms(m *model) error { return r.single(m, export.SMS) }
 func (r *report) mms(m *model) error { return r.single(m, export.MMS) }
 
-// single hands on a message that stands alone.
+// single passes on a message that stands alone.
 func (r *report) single(m *model, kind export.Kind) error {
 	service := export.Carried(kind, serviceOf(m))
 	return r.message(m, kind, service, "", m.said(service, r.owner(m, service), words.Of(m.get("Folder"), m.get("Status"), m.get("Type"))))
 }
 
-// lone keeps an InstantMessage that comes before the chats until the report has
-// been read: its own, which knows more of it, may be among them.
+// lone postpones an InstantMessage that comes before the chats until the end of
+// the report, because its own chat, which states more about it, may follow.
 func (r *report) lone(m *model) error {
 	if m.id == "" || r.chats {
 		return r.instant(m)
@@ -26,7 +26,7 @@ func (r *report) lone(m *model) error {
 	return r.later.add(m)
 }
 
-// instant hands on an InstantMessage, unless its chat has had it.
+// instant passes on an InstantMessage, unless its chat has had it.
 func (r *report) instant(m *model) error {
 	service := export.Carried(stated(m), serviceOf(m))
 	return r.message(m, kindOf(m, service), service, "", m.said(service, r.owner(m, service), m.instantWay()))
@@ -40,7 +40,7 @@ func serviceOf(m *model) string {
 // stated is the kind that a message gives itself.
 func stated(m *model) export.Kind { return export.Kind(strings.ToUpper(m.get("Type"))) }
 
-// message hands on one message of any kind.
+// message passes on one message of any kind.
 func (r *report) message(m *model, kind export.Kind, service, thread string, said legs.Said) error {
 	if !r.fresh(m) {
 		return nil

@@ -42,10 +42,10 @@ func (r *report) several() bool {
 	return phones > 1
 }
 
-// keepApart sees to it, in a report of several phones, that the leg of one whose
-// number is unknown is not taken for another's: it becomes the only number of
-// its phone, or else an account that stands for this phone alone. False
-// when nothing tells this report's phones from those of another.
+// keepApart is for reports of several phones. A leg without a number gets its
+// phone's only number or, failing that, an account that represents this phone
+// alone. It returns false if the report has no id, so that its phones cannot be
+// told from those of other reports.
 func (r *report) keepApart(p *export.Party, extraction string) bool {
 	if !p.Owner || p.Raw != "" || !r.several() {
 		return true

@@ -49,7 +49,7 @@ func (b *book) property(p property) error {
 	wanted := p.name == "VERSION" || p.name == "UID" || names(p.name) || parties[p.name] != nil
 	switch {
 	case p.name == "":
-		return b.out.Repair(at, "line that is no property left out")
+		return b.out.Repair(at, "a line that is not a property was left out")
 	case !wanted:
 		if !silent[p.name] || p.name == "AGENT" && p.value != "" {
 			b.leftOut++

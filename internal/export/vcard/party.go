@@ -145,7 +145,7 @@ func on(service string) func(field) []reading {
 func account(service, id string) []reading {
 	service, id = export.Service(service), strings.TrimSpace(id)
 	if service == "" || id == "" {
-		return []reading{{why: "user id of no known service"}}
+		return []reading{{why: "user id of an unknown service"}}
 	}
 	return []reading{{party: export.Party{Raw: id, Service: service}}}
 }

@@ -167,9 +167,9 @@ func (f *folded) rest(p property, soft bool) (cut bool, err error) {
 	}
 }
 
-// unindent takes out the blanks of a writer that folds as well as breaking
-// softly: every line behind a soft break begins with one, and one of them stands
-// before an encoded byte, which a blank of the text itself seldom does.
+// unindent removes the blanks that some writers add after a soft break. It does
+// so only if every such line begins with a blank, and one of the blanks precedes
+// an encoded byte, which is rare in a text.
 func (f *folded) unindent() {
 	blank := func(i int) bool { return i < len(f.text) && (f.text[i] == ' ' || f.text[i] == '\t') }
 	encoded := false
@@ -187,9 +187,9 @@ func (f *folded) unindent() {
 	}
 }
 
-// begins tells a line that no property goes on with, although the last one ends
-// with what may be a soft break: it is a property itself, of a name that vCards
-// know, in capitals as they write it. An encoder that is done may leave a "=".
+// begins tells whether a line starts a new property although the line before
+// ends in "=": it has a property name that vCards know, in capitals. Encoders
+// may leave a "=" at the end of a value.
 func begins(line []byte) bool {
 	p, ok := parse(string(line[:min(len(line), 128)]))
 	if !ok || p.is("BEGIN") || p.is("END") {

@@ -18,9 +18,9 @@ type Format struct{}
 func (Format) Name() string { return "whatsapp-text" }
 
 // Sniff implements export.Format. The first line must be a header. Log files
-// have like ones: without a comma or word after the date, as some languages
-// have it, the minutes of Android tell, the invisible mark of an iPhone, or that
-// people write and no log does.
+// have similar lines. If there is no comma or word after the date, other signs
+// decide: times without seconds (Android), an iPhone's invisible mark, or
+// senders that no log has.
 func (Format) Sniff(head []byte) bool {
 	line, rest, _ := bytes.Cut(bytes.TrimLeft(head, "\ufeff\r\n\t "), []byte("\n"))
 	h, ok := parse(strings.TrimRight(string(line), "\r"))

@@ -50,7 +50,7 @@ type header struct {
 	marked  bool // the app put a mark before the text, as it does before its own words
 }
 
-// marks are the invisible characters that the app writes.
+// mark tells whether a rune is one of the invisible characters that the app writes.
 func mark(r rune) bool { return unicode.Is(unicode.Cf, r) }
 
 func parse(line string) (h header, ok bool) {
@@ -103,11 +103,11 @@ func timeOfDay(hours, minutes, seconds, half string) time.Duration {
 // maxSender is how long a name can be, in characters.
 const maxSender = 128
 
-// cutSender parts a line into who wrote it and what. What stands before a colon
-// is no sender where it is longer than a name, opens a quotation that it does not
-// close, or begins with a number and goes on: the app shows who is not saved by
-// the number alone. Then the line is a sentence of the app's with a colon in it.
-// Some iPhones leave out the blank after the colon; there only one word is a name.
+// cutSender splits a line into its sender and its text. The text before a colon is
+// not a sender if it is longer than a name, opens a quotation without closing it,
+// or is a number followed by words: the app shows unsaved people by the number
+// alone. Then the line is a sentence of the app's with a colon in it. Some iPhones
+// leave out the blank after the colon; there only one word is a name.
 func cutSender(rest string, bracket bool) (sender, text string) {
 	name, text, found := strings.Cut(rest, ": ")
 	if !found {
@@ -142,8 +142,8 @@ func withoutMarks(r rune) rune {
 }
 
 // quoting tells whether a quotation is open at the end of s, in the marks of any
-// language: with an odd number of them one is. Those that are written as an
-// apostrophe too are none, but for one that only opens.
+// language: it is if the number of marks is odd. Marks that also serve as an
+// apostrophe are not counted, except the single opening mark.
 func quoting(s string) bool {
 	open := 0
 	for _, r := range s {

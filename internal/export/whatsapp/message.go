@@ -64,7 +64,7 @@ func (c *chat) read() error {
 	}
 }
 
-const pastedIn = "a chat pasted into the message, with people who write nowhere else or with a header at its beginning, is kept as its text"
+const pastedIn = "a chat pasted into the message is kept as its text: it begins with a header, or has senders who write nowhere else"
 
 // own gives a header that is one of the chat's own, nil for one of a chat that is
 // pasted into a message, with a note on the message.

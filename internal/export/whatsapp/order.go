@@ -20,7 +20,7 @@ var orders = []order{{2, 1, 0, dates.DayFirst}, {2, 0, 1, dates.MonthFirst}, {0,
 // What is said of them.
 const (
 	yearFirst = "dates read year first: the file allows nothing else"
-	inTime    = "only so do the messages stand in order of time, from line %d on"
+	inTime    = "only this order puts the messages in order of time, from line %d on"
 	possible  = "the year stands last, and line %d allows nothing else"
 	mostly    = "the year stands last, and most lines allow nothing else, line %d the first of them"
 )

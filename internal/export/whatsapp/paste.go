@@ -40,8 +40,8 @@ func (p *pastes) counts(h *header, line int) (senders map[string]lines, inRun bo
 	return p.run.senders, true
 }
 
-// end takes leave of the run that is going on. What one alone wrote may have come
-// in late, as it does when a phone was off: it is no paste for sure.
+// end finishes the current run. A run of a single sender may be messages that
+// arrived late because a phone was off, so it is not a paste unless it is sure.
 func (p *pastes) end() {
 	if p.run != nil && (p.run.sure || len(p.run.senders) > 1) {
 		p.all = append(p.all, *p.run)
@@ -58,8 +58,10 @@ func (p *pastes) merge(run paste) {
 	}
 }
 
-// pasted gives the runs that are pasted: several write in them, and some of those
-// nowhere else in a chat that others keep up. Who writes in other runs writes.
+// pasted returns the runs that are pastes: those that follow a message beginning
+// with a header of its own, and those with a sender who writes nowhere else, if
+// at least two others write in the chat. The senders of all other runs count as
+// senders of the chat.
 func (p *pastes) pasted() (found []paste) {
 	p.end()
 	var late []paste

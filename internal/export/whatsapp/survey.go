@@ -120,8 +120,8 @@ func (s *survey) count(in io.Reader) (map[string]lines, error) {
 // mark that the app puts before its own words.
 type lines struct{ all, bare int }
 
-// finish tells who wrote from what the app says under the chat's name: that of
-// a group never writes itself, the other party's writes all but the first line.
+// finish removes the chat's name from the senders if all lines under it bear
+// the app's mark: then it is a group's name and not the other party's.
 func (s *survey) finish(written map[string]lines, sum hash.Hash) {
 	sum.Sum(s.key[:0])
 	if written[s.chat].bare == 0 {

@@ -77,7 +77,7 @@ func TestDayOrder(t *testing.T) {
 	const (
 		open      = "The order of day and month in the dates of the file is unclear: no row from line 1 (message) on decides it. State it with --day-first or --month-first, or in a profile."
 		first     = "Dates are read %s first: the year stands last, and line %d allows nothing else."
-		inTime    = "Dates are read %s first: only so do the messages stand in order of time, from line %d on."
+		inTime    = "Dates are read %s first: only this order puts the messages in order of time, from line %d on."
 		mostly    = "Dates are read %s first: the year stands last, and most lines allow nothing else, line %d the first of them."
 		yearFirst = "dates read year first: the file allows nothing else"
 	)

@@ -9,7 +9,7 @@ import (
 // What a Mend says.
 const (
 	ControlReplaced   = "control character replaced by U+FFFD"
-	BytesReplaced     = "bytes that are no text replaced by U+FFFD"
+	BytesReplaced     = "invalid bytes were replaced by U+FFFD"
 	ReferenceReplaced = "reference to no legal character replaced by U+FFFD"
 	SurrogateReplaced = "half of a surrogate pair replaced by U+FFFD"
 )

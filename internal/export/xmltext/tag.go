@@ -81,8 +81,9 @@ func (d *Document) plainTag(b []byte, whole bool) (name xml.Name, attrs []xml.At
 	}
 }
 
-// room sees to it that one more attribute has a place behind those from first
-// on, which stay together: memory is taken for many elements at once.
+// room makes space for one more attribute after those from index first on,
+// which stay in one slice, and returns their new first index. It allocates
+// for many elements at once.
 func (d *Document) room(first int) int {
 	if len(d.attrs) < cap(d.attrs) {
 		return first

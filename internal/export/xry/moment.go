@@ -16,9 +16,9 @@ var clocks = []string{"network", "device"}
 
 // What is noted of an entry with several times.
 var taken = map[string]string{
-	"network": "of several times that of the network was taken",
-	"device":  "of several times that of the device was taken",
-	"":        "of several times the first was taken",
+	"network": "the entry states several times: the network's was used",
+	"device":  "the entry states several times: the device's was used",
+	"":        "the entry states several times: the first was used",
 }
 
 // clock is a mark behind a time that says whose clock it is, as "(Device)" or

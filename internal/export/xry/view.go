@@ -32,7 +32,7 @@ func (v *view) read() error {
 			break
 		}
 		if e.mended > 0 {
-			if err := v.out.Repair(v.place(e), "characters that are no text replaced by U+FFFD"); err != nil {
+			if err := v.out.Repair(v.place(e), "invalid characters were replaced by U+FFFD"); err != nil {
 				return err
 			}
 		}

@@ -73,9 +73,9 @@ func TestClocks(t *testing.T) {
 	const other, device, network = "18/05/2025 17:00:00 UTC+0 (Other client)", "18/05/2025 18:00:05 UTC+1 (Device)", "18/05/2025 17:00:03 UTC+0 (Network)"
 	for _, test := range []struct{ times, want, note string }{
 		{other, "17:00:00Z", ""},
-		{other + "\nTime:\t" + device, "17:00:05Z", "of several times that of the device was taken"},
-		{other + "\nTime:\t" + device + "\nTime:\t" + network, "17:00:03Z", "of several times that of the network was taken"},
-		{other + "\nTime:\t18/05/2025 17:00:01 UTC+0 (Server)", "17:00:00Z", "of several times the first was taken"},
+		{other + "\nTime:\t" + device, "17:00:05Z", "the entry states several times: the device's was used"},
+		{other + "\nTime:\t" + device + "\nTime:\t" + network, "17:00:03Z", "the entry states several times: the network's was used"},
+		{other + "\nTime:\t18/05/2025 17:00:01 UTC+0 (Server)", "17:00:00Z", "the entry states several times: the first was used"},
 		{"18/05/2025 17:00:00 (UTC+1)", "16:00:00Z", ""},
 		{"18/05/2025 17:00:00 (BST)", "16:00:00Z", ""},
 		{"18/05/2025 17:00:00 BST (Device)", "16:00:00Z", ""},
