@@ -5,7 +5,6 @@ import (
 	"testing"
 	"time"
 
-	"linegraph/cypher/bare"
 	"linegraph/internal/intel"
 	"linegraph/internal/neo4jtest"
 )
@@ -67,12 +66,7 @@ func TestConstraintThatCannotBeMade(t *testing.T) {
 // schema changes the schema past the store, as another program would.
 func (g graph) schema(text string) {
 	g.t.Helper()
-	db, err := bare.Open(g.t.Context(), neo4jtest.URI(g.t), neo4jtest.User, neo4jtest.Password(g.t))
-	if err == nil {
-		defer db.Close(context.Background())
-		err = db.Write(g.t.Context(), text, nil)
-	}
-	if err != nil {
+	if err := openBare(g.t).Write(g.t.Context(), text, nil); err != nil {
 		g.t.Fatal(err)
 	}
 }

@@ -226,7 +226,7 @@ func TestNoHalfIsRead(t *testing.T) {
 }
 
 // openBare returns a bare driver, which writes without locks and versions.
-func openBare(t *testing.T) *bare.Driver {
+func openBare(t testing.TB) *bare.Driver {
 	t.Helper()
 	driver, err := bare.Open(t.Context(), neo4jtest.URI(t), neo4jtest.User, neo4jtest.Password(t))
 	if err != nil {

@@ -65,7 +65,7 @@ type Store struct {
 	planning   sync.Mutex
 	planned    bool // the statements of a load have been planned
 	readers    *readers
-	working    atomic.Int64 // what uses a connection, for callers that wait or have gone
+	working    atomic.Int64 // how many uses of connections are under way, also for callers that have gone
 	terminator *terminator
 	aside      neo4j.DriverWithContext // no request uses its connections
 	probes     singleflight.Group
@@ -128,8 +128,8 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	return s, nil
 }
 
-// Close closes the connections. Before that it waits for what still uses them, for
-// acquireTimeout at most: abandoned reads, and what runs in the background.
+// Close closes the connections. First it waits, for acquireTimeout at most, until nothing
+// uses them any more, such as an abandoned read or work in the background.
 func (s *Store) Close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), acquireTimeout)
 	defer cancel()
@@ -141,7 +141,7 @@ func (s *Store) Close() error {
 	return mapError(context.Background(), err)
 }
 
-// begin notes that something begins to use connections; it calls end when it no longer does.
+// begin notes that a use of connections begins. The caller calls end when it is over.
 func (s *Store) begin() (end func()) {
 	s.working.Add(1)
 	return func() { s.working.Add(-1) }

@@ -18,7 +18,8 @@ const (
 )
 
 // loadWait replaces writeWait for writes that may meet a publication or a withdrawal.
-// These lock the export's parties, and every change of what is hidden, until they end.
+// Until they end, both keep the export's parties locked, and everything that says what is
+// hidden.
 const loadWait = publishTimeout
 
 // keyRaces is how often a violated unique key counts as a race: a second attempt

@@ -48,8 +48,9 @@ func TestHits(t *testing.T) {
 	}
 }
 
-// profiler is a connection that tells the hits of statements. Neo4j chooses a plan by what it knows
-// of its indexes, and counts them in the background: it does so now, and forgets its earlier plans.
+// profiler opens a connection that reports the db hits of statements. Neo4j chooses plans by
+// statistics of its indexes, which it updates in the background: it is made to update them now and
+// to forget its earlier plans.
 func profiler(t *testing.T) *bare.Driver {
 	t.Helper()
 	driver, err := bare.Open(t.Context(), neo4jtest.URI(t), neo4jtest.User, neo4jtest.Password(t))

@@ -59,8 +59,9 @@ func TestLongStreams(t *testing.T) {
 	t.Run("deadline", a.streamDeadline)
 }
 
-// A hundred thousand rows need no more memory than five thousand. What is on its way differs from
-// row to row, so the most of many readings is compared with the most of many.
+// A stream of a hundred thousand rows needs no more memory than its first five thousand. How much
+// is in transit varies from row to row, so the highest of many readings is compared with the
+// highest of many.
 func (a *api) streamMemory(t *testing.T) {
 	for _, accept := range []string{asLines, asCSV} {
 		r := open(t, t.Context(), a.url, accept, longQuery, nil)

@@ -104,7 +104,7 @@ func TestOrderFromIndex(t *testing.T) {
 	}
 }
 
-// A record of which nothing but its type is asked for has an empty row.
+// A record has an empty row if the query selects only its __typename.
 func TestStreamOfTypeNames(t *testing.T) {
 	c := newStreamer(t)
 	for query, row := range map[string]any{`{ dealLines { __typename } }`: []any{}, `{ dealLinesConnection { edges { __typename } } }`: []any{[]any{}}} {

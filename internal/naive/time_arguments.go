@@ -37,7 +37,7 @@ func (a timeArguments) overlaps(since, until any) bool {
 	return true
 }
 
-// justAfter is the end of what includes its last instant.
+// justAfter turns the last instant at which something existed into its end.
 func justAfter(last any) any {
 	if t, ok := last.(time.Time); ok {
 		return t.Add(1)

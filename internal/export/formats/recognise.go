@@ -19,9 +19,9 @@ type File struct {
 	Archive bool
 }
 
-// Recognise tells what a file is from its beginning. given may be nil; a table
-// that it fits is read by it and not by a shipped profile. All code that
-// accepts, loads or previews files uses this function.
+// Recognise identifies a file by its beginning. given may be nil; a table that
+// fits it is read with it and not with a shipped profile. All code that accepts,
+// loads or previews files uses this function.
 func Recognise(head []byte, given *profile.Profile) File {
 	if intelfile.Sniff(head) {
 		return File{Intelligence: true}
