@@ -2,6 +2,7 @@ package resolvers_test
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,7 +21,9 @@ import (
 func TestHits(t *testing.T) {
 	a := serve(t)
 	driver := profiler(t)
-	for name, query := range queries(t) {
+	files := queries(t)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		query := files[name]
 		t.Run(name, func(t *testing.T) {
 			budget, err := strconv.ParseInt(header(query, "hits"), 10, 64)
 			if err != nil {

@@ -1,4 +1,5 @@
 // Part of neighbours: the links r of origin, and the record other that each leads to.
 MATCH (origin)-[r]-(other /*visible*/)
-WHERE ($types IS NULL OR type(r) IN $types) AND
+WHERE CASE WHEN NOT type(r) IN $types THEN false ELSE
 //include link_in_time
+END

@@ -7,11 +7,10 @@ MATCH (a:DealLine|PhoneNumber|Account|Sim|Handset|Person|Gang|Area|Location|Expo
 MATCH (b:DealLine|PhoneNumber|Account|Sim|Handset|Person|Gang|Area|Location|Export|IntelReport|IntelItem|Event {id: $to} /*visible*/)
 CALL (a, b) {
   MATCH p = SHORTEST 101 (a)-[r:USES|ON_SIM|IN_HANDSET|CONTROLS|MEMBER_OF|HOLDS|OPERATES|RUNS_FOR|EXPLOITED_BY|EXPORTS_FROM|IMPORTS_INTO|HOME_IN|LINKED_TO_AREA|PART_OF|IN_AREA|RECRUITED_AT|DEALS_FROM|USES_NUMBER|USES_ACCOUNT|SUCCEEDED_BY|SAME_AS|CONTACT_TYPES|EXTRACTED_FROM|OWNER_USES|HAS_CONTACT|IN_EVENT|CONCERNS|AT
-    WHERE type(r) IN coalesce($via, ['USES', 'ON_SIM', 'IN_HANDSET', 'CONTROLS', 'MEMBER_OF', 'HOLDS', 'OPERATES', 'RUNS_FOR', 'EXPLOITED_BY', 'RECRUITED_AT', 'DEALS_FROM', 'USES_NUMBER', 'USES_ACCOUNT', 'SUCCEEDED_BY', 'SAME_AS', CONTACT_NAMES, 'EXTRACTED_FROM', 'OWNER_USES', 'HAS_CONTACT', 'IN_EVENT', 'CONCERNS'])
-      AND (
+    WHERE CASE WHEN NOT type(r) IN coalesce($via, ['USES', 'ON_SIM', 'IN_HANDSET', 'CONTROLS', 'MEMBER_OF', 'HOLDS', 'OPERATES', 'RUNS_FOR', 'EXPLOITED_BY', 'RECRUITED_AT', 'DEALS_FROM', 'USES_NUMBER', 'USES_ACCOUNT', 'SUCCEEDED_BY', 'SAME_AS', CONTACT_NAMES, 'EXTRACTED_FROM', 'OWNER_USES', 'HAS_CONTACT', 'IN_EVENT', 'CONCERNS']) THEN false ELSE
 //include link_in_time
-      )
-      //guarded ) AND startNode(r).hidden IS NULL
+      END
+      //guarded END AND startNode(r).hidden IS NULL
   ]-{1,MAX_HOPS}(b)
   WITH nodes(p) AS records, relationships(p) AS links
   RETURN collect([[n IN records | elementId(n)], [r IN links |
