@@ -11,7 +11,7 @@ VERSION := $(shell git describe --always --dirty 2>/dev/null || echo dev)
 GO_SOURCES := $(shell find . -name '*.go' -not -path '*/node_modules/*')
 TOOLS := go tool -modfile=tools/go.mod
 
-.PHONY: help build demo test check race fuzz attack bench lint generate neo4j web audit clients peer fresh clean setup-build setup-check setup-race setup-test
+.PHONY: help build demo test check race fuzz attack bench eval lint generate neo4j web audit clients peer fresh clean setup-build setup-check setup-race setup-test
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sort | sed 's/:.*## /\t/' | expand -t 14
@@ -55,6 +55,10 @@ bench: build peer ## Measure loading and querying against bare Neo4j and @neo4j/
 	@$(ROOM) 10 the measurements
 	@mkdir -p build
 	go run ./bench -out build/bench.json $(BENCH)
+
+eval: build ## Measure how often line intelligence is right, on made-up networks
+	@$(ROOM) 4 the evaluation
+	go run ./eval $(EVAL)
 
 attack: build ## Attack the service as a hostile client would, and check that others are not affected
 	@$(ROOM) 2 the attacks

@@ -5,11 +5,20 @@ import (
 	"strings"
 )
 
-//go:embed queries/publish_contacts.cypher
-var publishContacts string
+var (
+	//go:embed queries/contact_days.cypher
+	contactDays string
+	//go:embed queries/recount_contacts.cypher
+	recountContacts string
+	//go:embed queries/publish_contacts.cypher
+	publishContacts string
+	//go:embed queries/withdraw_contacts.cypher
+	withdrawContacts string
+)
 
-//go:embed queries/withdraw_contacts.cypher
-var withdrawContacts string
+// including puts the parts that statements share in the place of the lines that name them.
+var including = strings.NewReplacer("//include contact_days\n", contactDays,
+	"//include recount_contacts\n", strings.Replace(recountContacts, "//include contact_days\n", contactDays, 1))
 
 // Contacts are rolled up separately for two kinds of records, because the same
 // event may be in both. Of the records of handsets, those of one event count
@@ -21,5 +30,6 @@ var (
 
 // bothContacts returns the texts of a statement for the two roll-ups.
 func bothContacts(text string) []string {
-	return []string{handsetContacts.Replace(text), networkContacts.Replace(text)}
+	whole := including.Replace(text)
+	return []string{handsetContacts.Replace(whole), networkContacts.Replace(whole)}
 }

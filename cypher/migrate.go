@@ -14,8 +14,8 @@ import (
 var migrationFiles embed.FS
 
 // migrateWait is how long one service waits for another that migrates the same
-// graph, and how long its own migration may take.
-const migrateWait = 2 * time.Minute
+// graph, and how long its own migration may take: some go through every communication.
+const migrateWait = 30 * time.Minute
 
 const (
 	lockKey  = "CREATE CONSTRAINT migration_lock IF NOT EXISTS FOR (n:MigrationLock) REQUIRE n.name IS UNIQUE"
@@ -75,13 +75,21 @@ func (s *Store) applyPending(ctx context.Context) error {
 			return err
 		}
 	}
-	if s.says == nil || slices.Contains(done, numbersDescribed) {
-		return nil
+	for _, beside := range []struct {
+		name  string
+		apply func(context.Context) error
+	}{{numbersDescribed, s.describeAll}, {daysFilled, s.fillAllDays}} {
+		if slices.Contains(done, beside.name) || beside.name == numbersDescribed && s.says == nil {
+			continue
+		}
+		if err := beside.apply(ctx); err != nil {
+			return err
+		}
+		if err := s.apply(ctx, []string{markDone}, map[string]any{"name": beside.name}); err != nil {
+			return err
+		}
 	}
-	if err := s.describeAll(ctx); err != nil {
-		return err
-	}
-	return s.apply(ctx, []string{markDone}, map[string]any{"name": numbersDescribed})
+	return nil
 }
 
 // applyFile runs one file in one transaction, so a file either changes the

@@ -16,6 +16,8 @@ var (
 	sameMark string
 	//go:embed queries/same_recount.cypher
 	sameRecount string
+	// recountPairs is sameRecount with all its parts.
+	recountPairs = including.Replace(sameRecount)
 )
 
 // rank orders the nodes of one event; the first of them is the event. A handset's
@@ -76,7 +78,7 @@ func (s *Store) settle(ctx context.Context, tx Tx, showing string, touched []str
 	if err != nil {
 		return err
 	}
-	return s.Run(ctx, tx, sameRecount, params, nil)
+	return s.Run(ctx, tx, recountPairs, params, nil)
 }
 
 // standing reads these nodes and all nodes to which links lead from them.

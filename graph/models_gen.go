@@ -320,6 +320,16 @@ type CommonContacts struct {
 	Missing []string `json:"missing"`
 }
 
+// A party that was in touch with the earlier and the later number.
+type CommonCustomer struct {
+	// The party.
+	Party Party `json:"party"`
+	// The last day with the earlier number.
+	LastWithEarlier any `json:"lastWithEarlier"`
+	// The first day with the later number.
+	FirstWithLater any `json:"firstWithLater"`
+}
+
 // One call or message. If two handsets show the same event, it is one communication found in two exports. If they show it
 // with different seconds or a different text, there are two communications, linked as the same event (`sameEvents`), and the
 // event counts once: lists leave out a communication that counts as another, except in an export's own list and by id.
@@ -2163,6 +2173,56 @@ type SubjectEdge struct {
 type Subscription struct {
 }
 
+// A number that may have succeeded another, or been succeeded by it.
+type Succession struct {
+	// The number.
+	Number *PhoneNumber `json:"number"`
+	// The sum of the terms: how much likelier the evidence is if one number took over the customers of the other than if it did not, as a natural logarithm.
+	Weight float64 `json:"weight"`
+	// Whether it weighs 14 or more.
+	Proposed bool `json:"proposed"`
+	// The day on which most of the common contacts had left the earlier number: 80 of 100.
+	Ended any `json:"ended"`
+	// The day on which the first common contacts had begun with the later number: 20 of 100.
+	Began any `json:"began"`
+	// How many contacts of the earlier number's last 60 days are contacts of the later number's first 60 days.
+	ContactsInCommon any `json:"contactsInCommon"`
+	// What speaks for it and, with a weight below 0, against it.
+	Terms []*WeightTerm `json:"terms"`
+	// The contacts in common, in the order in which they began with the later number.
+	Common []*CommonCustomer `json:"common"`
+}
+
+// What a search for successions rests on.
+type SuccessionBasis struct {
+	// The method and its version.
+	Method string `json:"method"`
+	// The number in the question, or those that the line used by links not graded E.
+	Numbers []*PhoneNumber `json:"numbers"`
+	// The window's first instant, if it has one.
+	From any `json:"from,omitempty"`
+	// The first instant after the window, if it has one.
+	To any `json:"to,omitempty"`
+	// How many parties these numbers were in touch with at a known time.
+	Contacts any `json:"contacts"`
+	// How many other numbers have 5 or more contacts in common with them and ended or began at about the right time. Only contacts that have few others themselves count for this.
+	Candidates any `json:"candidates"`
+	// How many of these were weighed: the 30 with the most in common.
+	Weighed any `json:"weighed"`
+}
+
+// Numbers that may have succeeded another, or been succeeded by it.
+type Successions struct {
+	// What the answer rests on.
+	Basis *SuccessionBasis `json:"basis"`
+	// The candidates of enough weight, the weightiest first.
+	Rows []*Succession `json:"rows"`
+	// How many candidates weigh enough.
+	Total any `json:"total"`
+	// Whether `rows` lacks some of them, or there were more candidates than could be weighed.
+	Truncated bool `json:"truncated"`
+}
+
 // One part of a whole whose parts do not overlap.
 type Tally struct {
 	// The value that the records of this part share; null for records without a value.
@@ -2207,6 +2267,16 @@ type UnlinkInput struct {
 	ValidTo any `json:"validTo"`
 	// Ids of the intelligence items and exports that support the end; at least one.
 	Sources []string `json:"sources"`
+}
+
+// One part of a weight.
+type WeightTerm struct {
+	// Its name.
+	Name SuccessionTerm `json:"name"`
+	// What it adds to the weight, as a natural logarithm; below 0 if it speaks against it.
+	Weight float64 `json:"weight"`
+	// What it rests on, as a sentence.
+	Says string `json:"says"`
 }
 
 // An export after it was withdrawn.
@@ -4448,6 +4518,88 @@ func (e *SuccessionState) UnmarshalJSON(b []byte) error {
 }
 
 func (e SuccessionState) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What is weighed of a succession.
+type SuccessionTerm string
+
+const (
+	// Contacts of the earlier number turn to the later one.
+	SuccessionTermFollowed SuccessionTerm = "FOLLOWED"
+	// Contacts of the later number come from the earlier one.
+	SuccessionTermCameFrom SuccessionTerm = "CAME_FROM"
+	// Contacts leave the earlier number when they begin with the later one.
+	SuccessionTermHandedOver SuccessionTerm = "HANDED_OVER"
+	// Contacts knew the later number before the earlier one, which speaks against it.
+	SuccessionTermWasThereBefore SuccessionTerm = "WAS_THERE_BEFORE"
+	// The earlier number falls silent.
+	SuccessionTermEarlierFellSilent SuccessionTerm = "EARLIER_FELL_SILENT"
+	// The later number was silent before.
+	SuccessionTermLaterWasSilent SuccessionTerm = "LATER_WAS_SILENT"
+	// The time between the end of one and the beginning of the other.
+	SuccessionTermGap SuccessionTerm = "GAP"
+	// The most frequent contacts of both are the same.
+	SuccessionTermInnerCircle SuccessionTerm = "INNER_CIRCLE"
+	// There are few contacts in common.
+	SuccessionTermFewInCommon SuccessionTerm = "FEW_IN_COMMON"
+	// How rare a succession is to begin with.
+	SuccessionTermPrior SuccessionTerm = "PRIOR"
+)
+
+var AllSuccessionTerm = []SuccessionTerm{
+	SuccessionTermFollowed,
+	SuccessionTermCameFrom,
+	SuccessionTermHandedOver,
+	SuccessionTermWasThereBefore,
+	SuccessionTermEarlierFellSilent,
+	SuccessionTermLaterWasSilent,
+	SuccessionTermGap,
+	SuccessionTermInnerCircle,
+	SuccessionTermFewInCommon,
+	SuccessionTermPrior,
+}
+
+func (e SuccessionTerm) IsValid() bool {
+	switch e {
+	case SuccessionTermFollowed, SuccessionTermCameFrom, SuccessionTermHandedOver, SuccessionTermWasThereBefore, SuccessionTermEarlierFellSilent, SuccessionTermLaterWasSilent, SuccessionTermGap, SuccessionTermInnerCircle, SuccessionTermFewInCommon, SuccessionTermPrior:
+		return true
+	}
+	return false
+}
+
+func (e SuccessionTerm) String() string {
+	return string(e)
+}
+
+func (e *SuccessionTerm) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = SuccessionTerm(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid SuccessionTerm", str)
+	}
+	return nil
+}
+
+func (e SuccessionTerm) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *SuccessionTerm) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e SuccessionTerm) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -4123,6 +4123,113 @@ enum ChangeKind {
   CHANGED
 }
 `, BuiltIn: false},
+	{Name: "../schema/succession.graphqls", Input: `extend type Query {
+  """
+  Which numbers may have taken over the customers of a number, or of a line with all its numbers: candidates, each with the weight of
+  the evidence for and against. Give either ` + "`" + `number` + "`" + ` or ` + "`" + `line` + "`" + `. Rows weigh ` + "`" + `min` + "`" + ` or more; those of 14 or more are proposed as
+  successions, and below 8 most are none. It is a proposal: a rival who opens in the same week, or a stolen customer list, looks the same.
+  Records of handsets and of network operators both count. A day counts if it begins, in UTC, within the window. Null if there is no
+  such number or line.
+  """
+  successors(number: Msisdn, line: ID, window: Window, min: Float! = 14, first: Int! = 10): Successions @question
+  """Whose customers a number, or a line, may have taken over: the same as ` + "`" + `successors` + "`" + `, backwards in time."""
+  predecessors(number: Msisdn, line: ID, window: Window, min: Float! = 14, first: Int! = 10): Successions @question
+}
+
+"""Numbers that may have succeeded another, or been succeeded by it."""
+type Successions {
+  """What the answer rests on."""
+  basis: SuccessionBasis!
+  """The candidates of enough weight, the weightiest first."""
+  rows: [Succession!]!
+  """How many candidates weigh enough."""
+  total: Long!
+  """Whether ` + "`" + `rows` + "`" + ` lacks some of them, or there were more candidates than could be weighed."""
+  truncated: Boolean!
+}
+
+"""What a search for successions rests on."""
+type SuccessionBasis {
+  """The method and its version."""
+  method: String!
+  """The number in the question, or those that the line used by links not graded E."""
+  numbers: [PhoneNumber!]!
+  """The window's first instant, if it has one."""
+  from: DateTime
+  """The first instant after the window, if it has one."""
+  to: DateTime
+  """How many parties these numbers were in touch with at a known time."""
+  contacts: Long!
+  """How many other numbers have 5 or more contacts in common with them and ended or began at about the right time. Only contacts that have few others themselves count for this."""
+  candidates: Long!
+  """How many of these were weighed: the 30 with the most in common."""
+  weighed: Long!
+}
+
+"""A number that may have succeeded another, or been succeeded by it."""
+type Succession {
+  """The number."""
+  number: PhoneNumber!
+  """The sum of the terms: how much likelier the evidence is if one number took over the customers of the other than if it did not, as a natural logarithm."""
+  weight: Float!
+  """Whether it weighs 14 or more."""
+  proposed: Boolean!
+  """The day on which most of the common contacts had left the earlier number: 80 of 100."""
+  ended: DateTime!
+  """The day on which the first common contacts had begun with the later number: 20 of 100."""
+  began: DateTime!
+  """How many contacts of the earlier number's last 60 days are contacts of the later number's first 60 days."""
+  contactsInCommon: Long!
+  """What speaks for it and, with a weight below 0, against it."""
+  terms: [WeightTerm!]!
+  """The contacts in common, in the order in which they began with the later number."""
+  common: [CommonCustomer!]!
+}
+
+"""One part of a weight."""
+type WeightTerm {
+  """Its name."""
+  name: SuccessionTerm!
+  """What it adds to the weight, as a natural logarithm; below 0 if it speaks against it."""
+  weight: Float!
+  """What it rests on, as a sentence."""
+  says: String!
+}
+
+"""What is weighed of a succession."""
+enum SuccessionTerm {
+  """Contacts of the earlier number turn to the later one."""
+  FOLLOWED
+  """Contacts of the later number come from the earlier one."""
+  CAME_FROM
+  """Contacts leave the earlier number when they begin with the later one."""
+  HANDED_OVER
+  """Contacts knew the later number before the earlier one, which speaks against it."""
+  WAS_THERE_BEFORE
+  """The earlier number falls silent."""
+  EARLIER_FELL_SILENT
+  """The later number was silent before."""
+  LATER_WAS_SILENT
+  """The time between the end of one and the beginning of the other."""
+  GAP
+  """The most frequent contacts of both are the same."""
+  INNER_CIRCLE
+  """There are few contacts in common."""
+  FEW_IN_COMMON
+  """How rare a succession is to begin with."""
+  PRIOR
+}
+
+"""A party that was in touch with the earlier and the later number."""
+type CommonCustomer {
+  """The party."""
+  party: Party!
+  """The last day with the earlier number."""
+  lastWithEarlier: DateTime!
+  """The first day with the later number."""
+  firstWithLater: DateTime!
+}
+`, BuiltIn: false},
 	{Name: "../schema/summary.graphqls", Input: `"""The basis of a figure. Figures on different bases cannot be compared."""
 type Basis {
   """The window's first instant; null if the window is open there or there is no window."""
@@ -4925,6 +5032,18 @@ func (ec *executionContext) childFields_CommonContacts(ctx context.Context, fiel
 		return ec.fieldContext_CommonContacts_missing(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CommonContacts", field.Name)
+}
+
+func (ec *executionContext) childFields_CommonCustomer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "party":
+		return ec.fieldContext_CommonCustomer_party(ctx, field)
+	case "lastWithEarlier":
+		return ec.fieldContext_CommonCustomer_lastWithEarlier(ctx, field)
+	case "firstWithLater":
+		return ec.fieldContext_CommonCustomer_firstWithLater(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommonCustomer", field.Name)
 }
 
 func (ec *executionContext) childFields_Communication(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6803,6 +6922,62 @@ func (ec *executionContext) childFields_SubjectEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type SubjectEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Succession(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_Succession_number(ctx, field)
+	case "weight":
+		return ec.fieldContext_Succession_weight(ctx, field)
+	case "proposed":
+		return ec.fieldContext_Succession_proposed(ctx, field)
+	case "ended":
+		return ec.fieldContext_Succession_ended(ctx, field)
+	case "began":
+		return ec.fieldContext_Succession_began(ctx, field)
+	case "contactsInCommon":
+		return ec.fieldContext_Succession_contactsInCommon(ctx, field)
+	case "terms":
+		return ec.fieldContext_Succession_terms(ctx, field)
+	case "common":
+		return ec.fieldContext_Succession_common(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Succession", field.Name)
+}
+
+func (ec *executionContext) childFields_SuccessionBasis(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "method":
+		return ec.fieldContext_SuccessionBasis_method(ctx, field)
+	case "numbers":
+		return ec.fieldContext_SuccessionBasis_numbers(ctx, field)
+	case "from":
+		return ec.fieldContext_SuccessionBasis_from(ctx, field)
+	case "to":
+		return ec.fieldContext_SuccessionBasis_to(ctx, field)
+	case "contacts":
+		return ec.fieldContext_SuccessionBasis_contacts(ctx, field)
+	case "candidates":
+		return ec.fieldContext_SuccessionBasis_candidates(ctx, field)
+	case "weighed":
+		return ec.fieldContext_SuccessionBasis_weighed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SuccessionBasis", field.Name)
+}
+
+func (ec *executionContext) childFields_Successions(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_Successions_basis(ctx, field)
+	case "rows":
+		return ec.fieldContext_Successions_rows(ctx, field)
+	case "total":
+		return ec.fieldContext_Successions_total(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Successions_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Successions", field.Name)
+}
+
 func (ec *executionContext) childFields_Tally(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "value":
@@ -6841,6 +7016,18 @@ func (ec *executionContext) childFields_Trend(ctx context.Context, field graphql
 		return ec.fieldContext_Trend_undated(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Trend", field.Name)
+}
+
+func (ec *executionContext) childFields_WeightTerm(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_WeightTerm_name(ctx, field)
+	case "weight":
+		return ec.fieldContext_WeightTerm_weight(ctx, field)
+	case "says":
+		return ec.fieldContext_WeightTerm_says(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WeightTerm", field.Name)
 }
 
 func (ec *executionContext) childFields_Withdrawal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -13,6 +13,7 @@ import (
 	"linegraph/questions/networksummary"
 	"linegraph/questions/paths"
 	"linegraph/questions/search"
+	"linegraph/questions/successors"
 	"linegraph/questions/trend"
 )
 
@@ -28,6 +29,8 @@ func All() []question.Question {
 		networksummary.Question,
 		paths.Question,
 		search.Question,
+		successors.Predecessors,
+		successors.Successors,
 		trend.Question,
 	}
 }

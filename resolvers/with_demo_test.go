@@ -1,8 +1,10 @@
 package resolvers_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -32,9 +34,37 @@ func TestWithTheDemo(t *testing.T) {
 		a.examine(t, w, question{query: `{ phoneNumbers(first: 20, filter: {ownedExports: {some: {}}}) { number contactsConnection(first: 1000) {
 			totalCount edges { calls messages first last node { __typename id } } } } }`})
 	})
+	t.Run("every line's successions", func(t *testing.T) { a.everySuccession(t, w) })
 	t.Run("what exports record joins two records once", func(t *testing.T) { joinsOnce(t, w) })
 	g := randomquery.New(a.schema, w)
 	t.Run("any query", func(t *testing.T) { rapid.Check(t, a.anyQuery(t, g, w, 8)) })
+}
+
+// everySuccession asks for the successors and predecessors of every line and of the numbers that were in
+// touch with most parties. It fails if the demo has none to find.
+func (a *api) everySuccession(t *testing.T, w *naive.Graph) {
+	const wanted = `(%s, min: -100, first: 30%s) { total truncated basis { contacts candidates weighed numbers { number } }
+		rows { number { id number } weight proposed ended began contactsInCommon terms { name weight } common { party { __typename id } lastWithEarlier firstWithLater } } }`
+	found := false
+	for _, r := range w.Records {
+		about := ""
+		switch {
+		case r.Label == "DealLine":
+			about = fmt.Sprintf("line: %q", r.ID)
+		case r.Label == "PhoneNumber" && len(r.Out)+len(r.In) > 60:
+			about = fmt.Sprintf("number: %q", r.Properties["number"])
+		default:
+			continue
+		}
+		for _, window := range []string{"", `, window: {from: "2025-01-01T00:00:00Z", to: "2026-01-15T09:00:00Z"}`} {
+			q := "{ successors" + fmt.Sprintf(wanted, about, window) + " predecessors" + fmt.Sprintf(wanted, about, window) + " }"
+			a.examine(t, w, question{query: q})
+			found = found || strings.Contains(string(a.ask(t, q, nil)), `"weight"`)
+		}
+	}
+	if !found {
+		t.Error("the demo has no candidate for a succession")
+	}
 }
 
 // joinsOnce checks what counts without looking: of the links that nobody states,

@@ -1,10 +1,13 @@
 package loader_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +15,7 @@ import (
 	"github.com/rs/zerolog"
 
 	"linegraph/cypher"
+	"linegraph/internal/contactdays"
 	"linegraph/internal/identity"
 	"linegraph/internal/loader"
 	"linegraph/internal/neo4jtest"
@@ -122,6 +126,56 @@ func (g graph) checkRollUp(t testing.TB) {
 	const empty = `MATCH (a)-[r:IN_CONTACT_WITH]->(b) WHERE NOT EXISTS { (a)-[:SENT]->(c:Communication)-[:RECEIVED_BY]->(b) WHERE c.network IS NULL AND c.countedAs IS NULL } RETURN count(r)`
 	if n := g.one(t, empty); n != "0" {
 		t.Errorf("%s pairs are rolled up without an event", n)
+	}
+	for typ, counted := range map[string]string{"IN_CONTACT_WITH": "c.network IS NULL AND c.countedAs IS NULL", "IN_NETWORK_CONTACT_WITH": "c.network"} {
+		g.checkDays(t, typ, counted)
+	}
+}
+
+// checkDays compares the days of contacts of one type with a recount from the events.
+func (g graph) checkDays(t testing.TB, typ, counted string) {
+	t.Helper()
+	want := map[string]map[int64]contactdays.Day{}
+	events := `MATCH (a)-[:SENT]->(c:Communication)-[:RECEIVED_BY]->(b) WHERE ` + counted + ` RETURN a.id + ' ' + b.id, c.kind = 'CALL', c.at`
+	err := g.Read(t.Context(), events, nil, func(values []any) error {
+		pair, at := values[0].(string), values[2]
+		if want[pair] == nil {
+			want[pair] = map[int64]contactdays.Day{}
+		}
+		if at, dated := at.(time.Time); dated {
+			d := want[pair][contactdays.Of(at)]
+			d.Day = contactdays.Of(at)
+			if values[1].(bool) {
+				d.Calls++
+			} else {
+				d.Messages++
+			}
+			want[pair][d.Day] = d
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = g.Read(t.Context(), `MATCH (a)-[r:`+typ+`]->(b) RETURN a.id + ' ' + b.id, r.days`, nil, func(values []any) error {
+		pair := values[0].(string)
+		list, kept := values[1].([]any)
+		days := make([]int64, len(list))
+		for i, d := range list {
+			days[i] = d.(int64)
+		}
+		expected := slices.SortedFunc(maps.Values(want[pair]), func(a, b contactdays.Day) int { return cmp.Compare(a.Day, b.Day) })
+		if got := contactdays.Read(days); !kept || !slices.Equal(got, expected) || !slices.IsSorted(days) && len(got) == len(days) {
+			t.Errorf("%s: the days of %s are %v, not %v", typ, pair, got, expected)
+		}
+		delete(want, pair)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(want) > 0 {
+		t.Errorf("%d pairs have no %s", len(want), typ)
 	}
 }
 

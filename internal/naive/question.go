@@ -14,6 +14,8 @@ var questions = map[string]func(*Evaluator, map[string]any) any{
 	"matchNumbers":       (*Evaluator).matchNumbers,
 	"neighbours":         (*Evaluator).neighbours,
 	"paths":              (*Evaluator).paths,
+	"predecessors":       (*Evaluator).predecessors,
+	"successors":         (*Evaluator).successors,
 	"trend":              (*Evaluator).trend,
 }
 

@@ -18,6 +18,12 @@ func (a Arguments) Int(name string) int64 {
 	return n
 }
 
+// Float is a number, 0 if it was not given.
+func (a Arguments) Float(name string) float64 {
+	n, _ := a[name].(float64)
+	return n
+}
+
 // Text is a text, an id or the name of an enum value, "" if it was not given.
 func (a Arguments) Text(name string) string {
 	s, _ := a[name].(string)

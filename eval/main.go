@@ -1,0 +1,57 @@
+// Eval measures how often line intelligence is right. It makes up worlds of phones with known
+// successions, loads their call data as an analyst would, asks the service, and compares its
+// answers with what was planted. It starts a service of its own, on loopback.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+)
+
+func main() {
+	binary := flag.String("binary", "./linegraph", "the program to evaluate")
+	dir := flag.String("dir", "build/eval", "folder to work in; emptied first")
+	worlds := flag.Int("worlds", 4, "worlds of each level of noise")
+	seed := flag.Uint64("seed", 101, "seed of the first world; 1 to 9 were used while the program was written")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := evaluate(ctx, *binary, *dir, *worlds, *seed); err != nil {
+		fmt.Fprintln(os.Stderr, "eval:", err)
+		os.Exit(1)
+	}
+}
+
+// evaluate prints a row for each level of noise.
+func evaluate(ctx context.Context, binary, dir string, worlds int, seed uint64) error {
+	if err := os.RemoveAll(dir); err != nil {
+		return err
+	}
+	fmt.Println("| noise | worlds | planted | answerable | proposed | precision | recall | recall of all planted |")
+	fmt.Println("|---|---|---|---|---|---|---|---|")
+	for noise := 1; noise <= 3; noise++ {
+		var sum score
+		for n := range worlds {
+			w := newWorld(seed+uint64(n), noise)
+			s, err := judge(ctx, binary, filepath.Join(dir, fmt.Sprintf("noise%d-world%d", noise, n)), w)
+			if err != nil {
+				return err
+			}
+			sum.add(s)
+		}
+		fmt.Printf("| %d | %d | %d | %d | %d | %.3f | %.3f | %.3f |\n", noise, worlds, sum.planted, sum.answerable, sum.proposed,
+			part(sum.right, sum.proposed), part(sum.rightAnswerable, sum.answerable), part(sum.right, sum.planted))
+	}
+	return nil
+}
+
+func part(n, of int) float64 {
+	if of == 0 {
+		return 0
+	}
+	return float64(n) / float64(of)
+}

@@ -1,0 +1,165 @@
+package successors
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"testing"
+	"time"
+
+	"linegraph/internal/contactdays"
+	"linegraph/internal/figures"
+	"linegraph/internal/intel"
+	"linegraph/internal/question"
+)
+
+// customers are in touch with a number on every third day from one day to another, each a day after the
+// one before.
+func customers(names string, from, to int64) (all []contact) {
+	for i, name := range names {
+		var days []int64
+		for day := from + int64(i%3); day <= to; day += 3 {
+			days = append(days, contactdays.Entry(day)+1) // a message
+		}
+		all = append(all, contact{Party: question.Record(name), ID: string(name), Handsets: [][]int64{days}})
+	}
+	return all
+}
+
+func asked(of []contact, candidates ...candidate) []facts {
+	f := facts{Owns: []question.Record{"own"}, Candidates: int64(len(candidates)), Weighed: candidates}
+	for _, c := range of {
+		f.Contacts = append(f.Contacts, ownContact{true, c})
+	}
+	return []facts{f}
+}
+
+var successorsOf = arguments{number: "+447700900001", forward: true, least: -100, first: 10}
+
+// A number that takes nearly all customers over within days is proposed, with every term; its
+// predecessor is found from it with the same terms.
+func TestSuccession(t *testing.T) {
+	earlier, later := customers("abcdefghijkl", 1000, 1100), customers("abcdefghijxy", 1102, 1200)
+	a := figure(successorsOf, asked(earlier, candidate{"4:later", "later", later}))
+	if len(a.Rows) != 1 || a.Total != 1 || a.Truncated {
+		t.Fatalf("%+v", a)
+	}
+	s := a.Rows[0]
+	want := map[string]float64{
+		"FOLLOWED":            12 * (10./12*math.Log(.5/.2) + 2./12*math.Log(.5/.8)),
+		"CAME_FROM":           12 * (10./12*math.Log(.7/.3) + 2./12*math.Log(.3/.7)),
+		"HANDED_OVER":         10 * math.Log(.9/.6),
+		"WAS_THERE_BEFORE":    10 * math.Log(.95/.75),
+		"EARLIER_FELL_SILENT": .5, "LATER_WAS_SILENT": .5, "GAP": 1, "INNER_CIRCLE": 2, "FEW_IN_COMMON": 0, "PRIOR": -4,
+	}
+	for _, term := range s.Terms {
+		if math.Abs(term.Weight-want[term.Name]) > 1e-9 || term.Says == "" {
+			t.Errorf("%s: %v, not %v: %s", term.Name, term.Weight, want[term.Name], term.Says)
+		}
+		delete(want, term.Name)
+	}
+	if len(want) > 0 || !s.Proposed || s.Weight < proposes || s.ContactsInCommon != 10 || len(s.Common) != 10 || s.Number != "4:later" {
+		t.Errorf("%v %+v", want, s)
+	}
+	if s.Ended != contactdays.Time(1100) || s.Began != contactdays.Time(1102) {
+		t.Errorf("%v %v", s.Ended, s.Began)
+	}
+	if !slices.IsSortedFunc(s.Common, func(x, y customer) int { return x.FirstWithLater.Compare(y.FirstWithLater) }) {
+		t.Errorf("%+v", s.Common)
+	}
+	back := successorsOf
+	back.forward = false
+	b := figure(back, asked(later, candidate{"4:earlier", "earlier", earlier}))
+	if len(b.Rows) != 1 || b.Rows[0].Weight != s.Weight {
+		t.Errorf("backwards: %+v", b.Rows)
+	}
+}
+
+// A rival whom the same customers call at the same time is no succession: not by far, if both go on.
+func TestRivals(t *testing.T) {
+	own := customers("abcdefghijkl", 1000, 1200)
+	if a := figure(successorsOf, asked(own, candidate{"4:r", "r", customers("abcdefghijkl", 1000, 1200)})); len(a.Rows) != 0 {
+		t.Errorf("%+v", a.Rows)
+	}
+	a := figure(successorsOf, asked(own, candidate{"4:r", "r", customers("abcdefxyzuvw", 1180, 1260)}))
+	if len(a.Rows) != 1 || a.Rows[0].Proposed {
+		t.Errorf("%+v", a.Rows)
+	}
+}
+
+// Fewer than 5 common contacts with few others are no candidate, however many hubs both call.
+func TestHubsProveNothing(t *testing.T) {
+	f := asked(customers("abcdefghijkl", 1000, 1100), candidate{"4:later", "later", customers("abcdefghijkl", 1101, 1200)})
+	for i := range f[0].Contacts {
+		f[0].Contacts[i].Few = i < 4
+	}
+	if a := figure(successorsOf, f); len(a.Rows) != 0 || a.Basis.Contacts != 12 || a.Basis.Weighed != 1 {
+		t.Errorf("%+v", a)
+	}
+}
+
+// A handset and an operator may have recorded the same day; a candidate is no contact of itself.
+func TestRecordsUnite(t *testing.T) {
+	own, later := customers("abcdefghijkl", 1000, 1100), customers("abcdefghijkl", 1101, 1200)
+	before := figure(successorsOf, asked(own, candidate{"4:later", "later", later})).Rows[0]
+	for i := range own {
+		own[i].Network = own[i].Handsets
+	}
+	own = append(own, contact{"4:later", "later", [][]int64{{contactdays.Entry(1099) + 1}}, nil})
+	after := figure(successorsOf, asked(own, candidate{"4:later", "later", later})).Rows[0]
+	if fmt.Sprint(before) != fmt.Sprint(after) {
+		t.Errorf("%+v\n%+v", before, after)
+	}
+}
+
+func TestCuts(t *testing.T) {
+	own := customers("abcdefghijkl", 1000, 1100)
+	f := asked(own, candidate{"4:B", "B", customers("abcdefgh", 1101, 1200)}, candidate{"4:A", "A", customers("abcdefgh", 1101, 1200)},
+		candidate{"4:C", "C", customers("abcdefghijkl", 1101, 1200)})
+	one := successorsOf
+	one.first = 2
+	a := figure(one, f)
+	if len(a.Rows) != 2 || a.Rows[0].id != "C" || a.Rows[1].id != "A" || a.Total != 3 || !a.Truncated {
+		t.Errorf("%+v", a)
+	}
+	f[0].Candidates = 31
+	if a := figure(successorsOf, f); a.Total != 3 || !a.Truncated {
+		t.Errorf("%+v", a)
+	}
+	if figure(successorsOf, nil) != nil {
+		t.Error("an answer about an unknown number")
+	}
+}
+
+func TestArguments(t *testing.T) {
+	for _, given := range []question.Arguments{{}, {"number": "+441", "line": "line_a"}} {
+		if _, err := read("successors", given, true); intel.ErrorCode(err) != intel.BadInput || err.Error() != "successors needs either number or line." {
+			t.Error(err)
+		}
+	}
+	noon := time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC)
+	midnight := time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC)
+	params := arguments{line: "line_a", window: figures.Window{From: &noon, To: &midnight}}.params()
+	if params["from"] != contactdays.Entry(contactdays.Of(noon)+1) || params["until"] != contactdays.Entry(contactdays.Of(midnight)) || params["windowed"] != true {
+		t.Errorf("%v", params)
+	}
+	if open := (arguments{}).params(); open["windowed"] != false {
+		t.Errorf("%v", open)
+	}
+}
+
+func TestPercentile(t *testing.T) {
+	for _, c := range []struct {
+		n    int64
+		p    float64
+		want int64
+	}{{5, .8, 4}, {5, .2, 1}, {6, .8, 5}, {6, .2, 2}, {10, .8, 8}, {1, .2, 1}} {
+		var values []int64
+		for v := c.n; v > 0; v-- {
+			values = append(values, v)
+		}
+		if got := percentile(values, c.p); got != c.want {
+			t.Errorf("%v of %d: %d, not %d", c.p, c.n, got, c.want)
+		}
+	}
+}
