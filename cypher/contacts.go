@@ -28,6 +28,9 @@ var (
 	networkContacts = strings.NewReplacer("CONTACT", "IN_NETWORK_CONTACT_WITH", "KIND", "c.network", "COUNTED", "c.network")
 )
 
+// publishTexts adds an export to the roll-ups: that of handsets, then that of network operators.
+var publishTexts = bothContacts(publishContacts)
+
 // bothContacts returns the texts of a statement for the two roll-ups.
 func bothContacts(text string) []string {
 	whole := including.Replace(text)

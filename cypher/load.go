@@ -94,7 +94,7 @@ func (s *Store) PlanLoad(ctx context.Context) error {
 		nothing := map[string]any{"rows": []any{}, "ids": []any{}, "export": "", "id": "", "shown": "",
 			"own": []any{}, "others": []any{}, "exports": []any{}, "now": utc(time.Now())}
 		texts := []string{loadNumbers, loadAccounts, loadNames, loadKnown, loadMessages, loadRecipients, loadFound, loadSavedContacts, loadNotices,
-			publishCounts, bothContacts(publishContacts)[0], publishPhones, publishNames, publishSaid, sameSources, sameMet, sameOfOthers}
+			publishCounts, publishTexts[0], publishPhones, publishNames, publishSaid, sameSources, sameMet, sameOfOthers}
 		for _, text := range texts {
 			if err := s.Run(ctx, tx, text, nothing, nil); err != nil {
 				return err

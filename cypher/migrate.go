@@ -75,21 +75,23 @@ func (s *Store) applyPending(ctx context.Context) error {
 			return err
 		}
 	}
-	for _, beside := range []struct {
-		name  string
-		apply func(context.Context) error
-	}{{numbersDescribed, s.describeAll}, {daysFilled, s.fillAllDays}} {
-		if slices.Contains(done, beside.name) || beside.name == numbersDescribed && s.says == nil {
-			continue
-		}
-		if err := beside.apply(ctx); err != nil {
-			return err
-		}
-		if err := s.apply(ctx, []string{markDone}, map[string]any{"name": beside.name}); err != nil {
+	if s.says != nil {
+		if err := s.applyOnce(ctx, done, numbersDescribed, s.describeAll); err != nil {
 			return err
 		}
 	}
-	return nil
+	return s.applyOnce(ctx, done, daysFilled, s.fillAllDays)
+}
+
+// applyOnce makes a change that Cypher alone cannot make, unless it is done, and records it.
+func (s *Store) applyOnce(ctx context.Context, done []string, name string, change func(context.Context) error) error {
+	if slices.Contains(done, name) {
+		return nil
+	}
+	if err := change(ctx); err != nil {
+		return err
+	}
+	return s.apply(ctx, []string{markDone}, map[string]any{"name": name})
 }
 
 // applyFile runs one file in one transaction, so a file either changes the

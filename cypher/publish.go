@@ -94,11 +94,9 @@ func (s *Store) count(ctx context.Context, tx Tx, params map[string]any, counts 
 // parties and the values of handsets and events from it. network tells whether
 // any of its records is a network operator's.
 func (s *Store) rollUp(ctx context.Context, tx Tx, params map[string]any, network bool, told func(part float64)) error {
-	texts := bothContacts(publishContacts)
+	texts := []string{publishTexts[0]}
 	if network {
-		texts = append(texts, publishBrought)
-	} else {
-		texts = texts[:1]
+		texts = append(texts, publishTexts[1], publishBrought)
 	}
 	texts = append(texts, publishPhones, publishNames, publishSaid)
 	for i, text := range texts {

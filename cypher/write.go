@@ -18,8 +18,8 @@ const (
 )
 
 // loadWait replaces writeWait for writes that may meet a publication or a withdrawal.
-// Until they end, both keep the export's parties locked, and everything that says what is
-// hidden.
+// Until it ends, either of them holds locks on the export's parties and on the records that say
+// what is hidden.
 const loadWait = publishTimeout
 
 // keyRaces is how often a violated unique key counts as a race: a second attempt

@@ -36,7 +36,7 @@ type noise struct {
 	inner     float64 // of the inner circle is replaced
 	unheld    float64 // of the lines' numbers have no call data
 	lost      float64 // of the records are missing
-	copycats  float64 // of the successions have a rival who opens in the same fortnight
+	copycats  float64 // of the successions: a rival line opens in the same fortnight
 	customers float64 // of the customers' call data is held
 }
 
@@ -48,7 +48,7 @@ var levels = map[int]noise{
 
 const (
 	towns    = 10
-	pool     = 110 // people in a town who buy
+	pool     = 110 // people in a town, of whom the lines choose their customers
 	lifetime = 240 // days
 )
 
@@ -72,7 +72,7 @@ func (w *world) number() string {
 	return fmt.Sprintf("+447200%06d", w.numbers)
 }
 
-// town has two or three lines, a taxi firm that most people call, and friends who call each other.
+// town adds a town: two or three lines, a taxi firm that most people call, and people who call their friends.
 func (w *world) town(national []string) {
 	people := make([]string, pool)
 	for i := range people {

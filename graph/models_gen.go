@@ -2187,13 +2187,13 @@ type Succession struct {
 	Began any `json:"began"`
 	// How many contacts of the earlier number's last 60 days are contacts of the later number's first 60 days.
 	ContactsInCommon any `json:"contactsInCommon"`
-	// What speaks for it and, with a weight below 0, against it.
+	// The evidence for a succession and, with negative weights, against it.
 	Terms []*WeightTerm `json:"terms"`
 	// The contacts in common, in the order in which they began with the later number.
 	Common []*CommonCustomer `json:"common"`
 }
 
-// What a search for successions rests on.
+// The method and the inputs of a search for successions.
 type SuccessionBasis struct {
 	// The method and its version.
 	Method string `json:"method"`
@@ -2213,7 +2213,7 @@ type SuccessionBasis struct {
 
 // Numbers that may have succeeded another, or been succeeded by it.
 type Successions struct {
-	// What the answer rests on.
+	// The method and the inputs of the answer.
 	Basis *SuccessionBasis `json:"basis"`
 	// The candidates of enough weight, the weightiest first.
 	Rows []*Succession `json:"rows"`
@@ -2273,9 +2273,9 @@ type UnlinkInput struct {
 type WeightTerm struct {
 	// Its name.
 	Name SuccessionTerm `json:"name"`
-	// What it adds to the weight, as a natural logarithm; below 0 if it speaks against it.
+	// The part that it adds to the weight, as a natural logarithm. It is negative if the evidence is against a succession.
 	Weight float64 `json:"weight"`
-	// What it rests on, as a sentence.
+	// The evidence, as a sentence.
 	Says string `json:"says"`
 }
 
@@ -4523,7 +4523,7 @@ func (e SuccessionState) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What is weighed of a succession.
+// A kind of evidence for or against a succession.
 type SuccessionTerm string
 
 const (

@@ -4126,8 +4126,8 @@ enum ChangeKind {
 	{Name: "../schema/succession.graphqls", Input: `extend type Query {
   """
   Which numbers may have taken over the customers of a number, or of a line with all its numbers: candidates, each with the weight of
-  the evidence for and against. Give either ` + "`" + `number` + "`" + ` or ` + "`" + `line` + "`" + `. Rows weigh ` + "`" + `min` + "`" + ` or more; those of 14 or more are proposed as
-  successions, and below 8 most are none. It is a proposal: a rival who opens in the same week, or a stolen customer list, looks the same.
+  the evidence for and against. Give either ` + "`" + `number` + "`" + ` or ` + "`" + `line` + "`" + `. Rows have a weight of ` + "`" + `min` + "`" + ` or more. From 14 a row is proposed as a
+  succession; most candidates below 8 are not successions. A proposal is no proof: a rival who opens in the same week, or who has stolen the customer list, leaves the same records.
   Records of handsets and of network operators both count. A day counts if it begins, in UTC, within the window. Null if there is no
   such number or line.
   """
@@ -4138,7 +4138,7 @@ enum ChangeKind {
 
 """Numbers that may have succeeded another, or been succeeded by it."""
 type Successions {
-  """What the answer rests on."""
+  """The method and the inputs of the answer."""
   basis: SuccessionBasis!
   """The candidates of enough weight, the weightiest first."""
   rows: [Succession!]!
@@ -4148,7 +4148,7 @@ type Successions {
   truncated: Boolean!
 }
 
-"""What a search for successions rests on."""
+"""The method and the inputs of a search for successions."""
 type SuccessionBasis {
   """The method and its version."""
   method: String!
@@ -4180,7 +4180,7 @@ type Succession {
   began: DateTime!
   """How many contacts of the earlier number's last 60 days are contacts of the later number's first 60 days."""
   contactsInCommon: Long!
-  """What speaks for it and, with a weight below 0, against it."""
+  """The evidence for a succession and, with negative weights, against it."""
   terms: [WeightTerm!]!
   """The contacts in common, in the order in which they began with the later number."""
   common: [CommonCustomer!]!
@@ -4190,13 +4190,13 @@ type Succession {
 type WeightTerm {
   """Its name."""
   name: SuccessionTerm!
-  """What it adds to the weight, as a natural logarithm; below 0 if it speaks against it."""
+  """The part that it adds to the weight, as a natural logarithm. It is negative if the evidence is against a succession."""
   weight: Float!
-  """What it rests on, as a sentence."""
+  """The evidence, as a sentence."""
   says: String!
 }
 
-"""What is weighed of a succession."""
+"""A kind of evidence for or against a succession."""
 enum SuccessionTerm {
   """Contacts of the earlier number turn to the later one."""
   FOLLOWED

@@ -1,7 +1,7 @@
-// Part of facts: whether a link r held at $asOf and at some time in $window {from, to}, and both records that it joins count
-// then: of what happens, that which had happened by $asOf and happened in the window or, if it lasted, overlaps it. Other
-// records always count, and so does what has no time. CASE fixes the order, the cheapest first: Neo4j would multiply AND
-// and OR out, and choose an order of its own.
+// Part of facts: whether a link r counts in time. It must have held at $asOf and at some time in $window {from, to}. If one of
+// the two records that it joins is of something that happened, that must have happened by $asOf and in the window, or have
+// lasted into the window. A record without a time always counts. CASE fixes the order, the cheapest first: Neo4j would
+// multiply AND and OR out, and choose an order of its own.
 CASE
   WHEN $asOf IS NULL AND $window.from IS NULL AND $window.to IS NULL THEN true
   WHEN coalesce(r.validFrom, r.first) > $asOf OR coalesce(r.validFrom, r.first) >= $window.to

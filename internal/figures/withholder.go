@@ -21,8 +21,8 @@ func (w *Withholder) Set(cells []Cell) []Counted {
 // One withholds a count, if it is small, that is not a part of a whole.
 func (w *Withholder) One(c Cell) Counted { return w.Set([]Cell{c})[0] }
 
-// Over withholds a count of everybody who is in at least one of some parts: if it is small, or if
-// a part is withheld, because that part could then be worked out.
+// Over withholds the count of people who are in any of several parts, if the count is small or one of
+// the parts is withheld: that part could otherwise be worked out.
 func (w *Withholder) Over(parts []Counted, c Cell) Counted {
 	shown := w.One(c)
 	for _, part := range parts {

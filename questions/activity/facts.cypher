@@ -21,13 +21,7 @@ CALL (origin) {
     WHERE coalesce(substring(use.grade, 1, 1), '') <> 'E'
     RETURN party, collect([use.validFrom, use.validTo]) AS uses
   }
-  CALL (party) {
-    RETURN party AS leg
-    UNION
-    MATCH (party:PhoneNumber)<-[:OWNER_USES]-(:Export /*visible*/)-[:OWNER_USES]->(leg:Account {service: 'device'})
-    WHERE NOT EXISTS { MATCH (leg)<-[:OWNER_USES]-(:Export /*visible*/)-[:OWNER_USES]->(another:PhoneNumber) WHERE another <> party }
-    RETURN leg
-  }
+//include legs
   CALL (leg) {
     MATCH (leg)-[:SENT]->(c /*visible*/) WHERE /*counts*/ RETURN c, c.at AS at
     UNION ALL

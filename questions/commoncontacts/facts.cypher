@@ -29,14 +29,8 @@ CALL () {
   WITH id, own, collect(use) AS uses
   WITH id, collect(own) AS owns, collect({own: own, uses: uses}) AS pairs
   UNWIND pairs AS pair
-  WITH id, owns, pair.own AS own, pair.uses AS uses
-  CALL (own) {
-    RETURN own AS leg
-    UNION
-    MATCH (own:PhoneNumber)<-[:OWNER_USES]-(:Export /*visible*/)-[:OWNER_USES]->(leg:Account {service: 'device'})
-    WHERE NOT EXISTS { MATCH (leg)<-[:OWNER_USES]-(:Export /*visible*/)-[:OWNER_USES]->(another:PhoneNumber) WHERE another <> own }
-    RETURN leg
-  }
+  WITH id, owns, pair.own AS party, pair.uses AS uses
+//include legs
   WITH {id: id, owns: owns} AS of, leg, reduce(all = [], some IN collect(uses) | all + some) AS uses, true AS sent, true AS received
 //include counted_within or counted_by_evidence
 //include known_as

@@ -9,8 +9,8 @@ import (
 	"linegraph/internal/question"
 )
 
-// A common contact counts for choosing candidates if it has at most few links of contacts: one for each
-// other party and direction. A candidate has at most most of them: no deal line has more.
+// The most links of contacts that a common contact may have to count when candidates are chosen, and the
+// most that a candidate may have: no deal line has more. Each other party is a link for each direction.
 const few, most = 800, 10_000
 
 // arguments holds the checked arguments of a request.

@@ -13,7 +13,6 @@ import (
 // history is how a number was in touch with a party, by day.
 type history struct {
 	party question.Record
-	id    string
 	days  []contactdays.Day
 }
 
@@ -37,7 +36,7 @@ type histories map[string]history
 func (h histories) add(c contact) {
 	days := contactdays.Unite(contactdays.Read(c.Handsets...), contactdays.Read(c.Network...))
 	if len(days) > 0 {
-		h[c.ID] = history{c.Party, c.ID, days}
+		h[c.ID] = history{c.Party, days}
 	}
 }
 
