@@ -3,22 +3,42 @@ package exporttest
 import (
 	"runtime"
 	"runtime/debug"
-	"sync/atomic"
+	"runtime/metrics"
 	"time"
 )
 
 // HeapPeak gives the most bytes that the heap held, garbage among them, while
 // something was done.
 func HeapPeak(do func()) uint64 {
+	return peakOf(do, func() uint64 {
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	})
+}
+
+// LivePeak gives the most bytes that were in use at one time while something
+// was done. How much garbage lies beside them depends on how busy the machine
+// is, so that two peaks can be compared only without it.
+func LivePeak(do func()) uint64 {
+	defer debug.SetGCPercent(debug.SetGCPercent(10))
+	return peakOf(do, func() uint64 {
+		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+		metrics.Read(live)
+		return live[0].Value.Uint64()
+	})
+}
+
+// peakOf gives the highest of the sizes that are read every 5 ms while
+// something is done.
+func peakOf(do func(), size func() uint64) uint64 {
 	runtime.GC()
-	var peak atomic.Uint64
+	var peak uint64
 	stop, done := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(done)
 		for {
-			var m runtime.MemStats
-			runtime.ReadMemStats(&m)
-			peak.Store(max(peak.Load(), m.HeapAlloc))
+			peak = max(peak, size())
 			select {
 			case <-stop:
 				return
@@ -29,7 +49,7 @@ func HeapPeak(do func()) uint64 {
 	do()
 	close(stop)
 	<-done
-	return peak.Load()
+	return peak
 }
 
 // Held gives by how many bytes the heap grew while something was done whose
