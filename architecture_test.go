@@ -18,7 +18,7 @@ import (
 var mayImport = map[string][]string{
 	"linegraph":                            {"cypher", "cypher/compile", "graph", "internal/command", "internal/config", "internal/failure", "internal/httpd", "internal/identity", "internal/intel", "internal/limit", "internal/trusted", "internal/watch", "resolvers", "internal/memory", "questions"},
 	"linegraph/graph":                      {},
-	"linegraph/resolvers":                  {"graph", "cypher", "cypher/compile", "internal/intel", "internal/meter", "internal/stream", "internal/watch", "internal/body"},
+	"linegraph/resolvers":                  {"graph", "cypher", "cypher/compile", "questions/*", "internal/intel", "internal/meter", "internal/stream", "internal/watch", "internal/body"},
 	"linegraph/cypher":                     {"internal/hold", "internal/identity", "internal/intel", "internal/meter", "internal/sameevent", "internal/planning"},
 	"linegraph/cypher/bare":                {},
 	"linegraph/cypher/compile":             {"cypher/compile/answer", "cypher/compile/cursor", "cypher/compile/model", "cypher/compile/plan", "cypher/compile/text", "internal/intel", "internal/question", "internal/zone", "internal/arguments"},

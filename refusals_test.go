@@ -38,24 +38,28 @@ func TestSentencesOfErrors(t *testing.T) {
 	golden.Equal(t, "docs/refusals.txt", text.String())
 }
 
-// sentenceOf is the code and the sentence of an intel.Errorf or intel.Wrap, empty for another
-// call and for a sentence that is handed on.
+// sentenceOf is the code and the sentence of an intel.Errorf or intel.Wrap, within package intel without
+// its name, empty for another call and for a sentence that is handed on.
 func sentenceOf(call *ast.CallExpr) string {
-	f, ok := call.Fun.(*ast.SelectorExpr)
-	if !ok {
-		return ""
-	}
-	if from, ok := f.X.(*ast.Ident); !ok || from.Name != "intel" || f.Sel.Name != "Errorf" && f.Sel.Name != "Wrap" {
+	name := lastName(call.Fun)
+	if from, ok := call.Fun.(*ast.SelectorExpr); ok && lastName(from.X) != "intel" || name != "Errorf" && name != "Wrap" {
 		return ""
 	}
 	for i, arg := range call.Args[:len(call.Args)-1] {
-		code, ok := arg.(*ast.SelectorExpr)
-		if !ok {
-			continue
+		if sentence := literal(call.Args[i+1]); sentence != "" && strings.Trim(sentence, "%sv") != "" && lastName(arg) != "" {
+			return lastName(arg) + ": " + sentence
 		}
-		if sentence := literal(call.Args[i+1]); sentence != "" && strings.Trim(sentence, "%sv") != "" {
-			return code.Sel.Name + ": " + sentence
-		}
+	}
+	return ""
+}
+
+// lastName is the name that an expression is, or the last one of its path.
+func lastName(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return e.Name
+	case *ast.SelectorExpr:
+		return e.Sel.Name
 	}
 	return ""
 }

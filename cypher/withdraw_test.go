@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"linegraph/cypher"
 	"linegraph/internal/intel"
 	"linegraph/internal/neo4jtest"
 )
@@ -142,8 +143,17 @@ func TestWithdrawKeepsIntelligence(t *testing.T) {
 	if _, err := g.Assert(t.Context(), entities, links, "officer"); err != nil {
 		t.Fatal(err, cause(err))
 	}
+	decision := intel.Succession{Earlier: number(0).ID, Later: number(800).ID, State: intel.Confirmed, By: "officer", Reason: "same voice", Grade: "1BP", Sources: []string{report}}
+	weight, common, method := 20.0, int64(9), "weight of evidence"
+	for _, w := range []intel.Weighed{{}, {Score: &weight, Common: &common, Method: &method}} { // the second also rests on the export
+		if err := g.DecideSuccession(t.Context(), nil, decision, w, func(cypher.Tx) error { return nil }); err != nil {
+			t.Fatal(err, cause(err))
+		}
+	}
+	g.want("MATCH ()-[s:SUCCEEDED_BY]->() RETURN s.sources, s.score, s.needsReview", nil, fmt.Sprintf("[%s %s]|20|<nil>", report, x.file.ID))
 	g.withdraw(x.file.ID, "officer", "mistake")
 	g.want("MATCH (:DealLine)-[r:USES]->(n) RETURN n.number, r.sources", nil, "+447700900800|["+report+"]", "+447700900000|["+report+"]")
+	g.want("MATCH ()-[s:SUCCEEDED_BY]->() RETURN s.state, s.sources, s.needsReview", nil, "CONFIRMED|["+report+"]|true")
 	g.want("MATCH (n:PhoneNumber) RETURN n.number", nil, "+447700900700", "+447700900800", "+447700900000")
 	g.want("MATCH (c:Communication) RETURN c.id", nil)
 	_, err := g.Assert(t.Context(), nil, links[:1], "officer")

@@ -1,19 +1,11 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
 	"context"
 	"encoding/csv"
-	"encoding/json"
-	"fmt"
-	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"regexp"
 	"slices"
-	"syscall"
 	"time"
 )
 
@@ -30,30 +22,23 @@ func (s *score) add(o score) {
 
 // judge loads a world and asks for the successors of every number of a line whose call data is held.
 func judge(ctx context.Context, binary, dir string, w *world) (s score, err error) {
-	if err := w.write(filepath.Join(dir, "calls")); err != nil {
+	calls := filepath.Join(dir, "calls")
+	if err := w.write(calls); err != nil {
 		return s, err
 	}
-	data := filepath.Join(dir, "data")
-	if out, err := exec.CommandContext(ctx, binary, "load", "--data", data, "--log-level", "warn", filepath.Join(dir, "calls")).CombinedOutput(); err != nil {
-		return s, fmt.Errorf("%w: %s", err, out)
-	}
-	service, url, err := serve(ctx, binary, data)
+	url, end, err := loaded(ctx, binary, dir, calls)
 	if err != nil {
 		return s, err
 	}
-	defer func() {
-		_ = service.Process.Signal(syscall.SIGTERM)
-		_ = service.Wait()
-		_ = os.RemoveAll(dir)
-	}()
+	defer end()
 	proposals := map[succession]bool{}
 	for _, number := range w.lines() {
-		rows, err := ask(ctx, url, number)
+		rows, err := ask(ctx, url, number, proposes)
 		if err != nil {
 			return s, err
 		}
-		for _, later := range rows {
-			proposals[succession{number, later}] = true
+		for _, row := range rows {
+			proposals[succession{number, row.Number.Number}] = true
 		}
 	}
 	s.planted, s.proposed = len(w.planted), len(proposals)
@@ -136,70 +121,4 @@ func (w *world) write(dir string) error {
 		}
 	}
 	return nil
-}
-
-var answersAt = regexp.MustCompile(`answers at (http://\S+) `)
-
-func serve(ctx context.Context, binary, data string) (*exec.Cmd, string, error) {
-	c := exec.CommandContext(ctx, binary, "serve", "--data", data, "--addr", "127.0.0.1:0", "--log-level", "warn")
-	c.Cancel = func() error { return c.Process.Signal(syscall.SIGTERM) }
-	c.Stderr = os.Stderr
-	out, err := c.StdoutPipe()
-	if err == nil {
-		err = c.Start()
-	}
-	if err != nil {
-		return nil, "", err
-	}
-	for lines := bufio.NewScanner(out); lines.Scan(); {
-		if m := answersAt.FindStringSubmatch(lines.Text()); m != nil {
-			return c, m[1], nil
-		}
-	}
-	return nil, "", fmt.Errorf("the service ended before it answered: %w", c.Wait())
-}
-
-// ask returns the numbers that the service proposes, at its defaults.
-func ask(ctx context.Context, url, number string) (proposed []string, err error) {
-	body, err := json.Marshal(map[string]any{
-		"query":     `query($number: Msisdn) { successors(number: $number) { rows { proposed number { number } } } }`,
-		"variables": map[string]any{"number": number},
-	})
-	if err != nil {
-		return nil, err
-	}
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, url+"/graphql", bytes.NewReader(body))
-	if err != nil {
-		return nil, err
-	}
-	r.Header.Set("Content-Type", "application/json")
-	r.Header.Set("Linegraph-Client", "batch") // the first question of a service may take long to plan
-	resp, err := http.DefaultClient.Do(r)
-	if err != nil {
-		return nil, err
-	}
-	defer resp.Body.Close()
-	var got struct {
-		Errors []struct{ Message string }
-		Data   struct {
-			Successors *struct {
-				Rows []struct {
-					Proposed bool
-					Number   struct{ Number string }
-				}
-			}
-		}
-	}
-	if err := json.NewDecoder(resp.Body).Decode(&got); err != nil || len(got.Errors) > 0 {
-		return nil, fmt.Errorf("successors: %v %w", got.Errors, err)
-	}
-	if got.Data.Successors == nil { // all its records are missing
-		return nil, nil
-	}
-	for _, row := range got.Data.Successors.Rows {
-		if row.Proposed {
-			proposed = append(proposed, row.Number.Number)
-		}
-	}
-	return proposed, nil
 }

@@ -17,19 +17,23 @@ func main() {
 	dir := flag.String("dir", "build/eval", "folder to work in; emptied first")
 	worlds := flag.Int("worlds", 4, "worlds of each level of noise")
 	seed := flag.Uint64("seed", 101, "seed of the first world; 1 to 9 were used while the program was written")
+	challenge := flag.String("vast", "", "the table of calls of the VAST Challenge 2008, mini challenge 3: evaluates these instead of made-up worlds")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := evaluate(ctx, *binary, *dir, *worlds, *seed); err != nil {
+	if err := evaluate(ctx, *binary, *dir, *challenge, *worlds, *seed); err != nil {
 		fmt.Fprintln(os.Stderr, "eval:", err)
 		os.Exit(1)
 	}
 }
 
-// evaluate prints a row for each level of noise.
-func evaluate(ctx context.Context, binary, dir string, worlds int, seed uint64) error {
+// evaluate prints a row for each level of noise, or what is found in the challenge's table.
+func evaluate(ctx context.Context, binary, dir, challenge string, worlds int, seed uint64) error {
 	if err := os.RemoveAll(dir); err != nil {
 		return err
+	}
+	if challenge != "" {
+		return vast(ctx, binary, dir, challenge)
 	}
 	fmt.Println("| noise | worlds | planted | answerable | proposed | precision | recall | recall of all planted |")
 	fmt.Println("|---|---|---|---|---|---|---|---|")

@@ -279,7 +279,7 @@ func (ec *executionContext) unmarshalInputLinkFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"certainty", "assertion", "grade", "sources", "validFrom", "validTo", "recordedAt", "recordedBy", "category", "score", "common", "method", "state", "reviewedBy", "recordId", "deleted", "savedAs", "displayName", "calls", "messages", "first", "last"}
+	fieldsInOrder := [...]string{"certainty", "assertion", "grade", "sources", "validFrom", "validTo", "recordedAt", "recordedBy", "category", "score", "common", "method", "state", "reviewedBy", "needsReview", "recordId", "deleted", "savedAs", "displayName", "calls", "messages", "first", "last"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -385,6 +385,13 @@ func (ec *executionContext) unmarshalInputLinkFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it["reviewedBy"] = data
+		case "needsReview":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("needsReview"))
+			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["needsReview"] = data
 		case "recordId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("recordId"))
 			data, err := ec.unmarshalOTextFilter2map(ctx, v)

@@ -320,7 +320,7 @@ type CommonContacts struct {
 	Missing []string `json:"missing"`
 }
 
-// A party that was in touch with the earlier and the later number.
+// A party that was in touch with the earlier and the later number. If it has had several numbers itself, by confirmed successions, it is the last of them.
 type CommonCustomer struct {
 	// The party.
 	Party Party `json:"party"`
@@ -1057,6 +1057,24 @@ type HandsetEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
+// A handset that a SIM was in.
+type HandsetOfSim struct {
+	// The handset.
+	Handset *Handset `json:"handset"`
+	// Since when, if known.
+	From any `json:"from,omitempty"`
+	// Until when, if it ended.
+	To any `json:"to,omitempty"`
+}
+
+// Something about a number of a line that does not fit, or may say more.
+type HistoryFlag struct {
+	// Its kind.
+	Kind HistoryFlagKind `json:"kind"`
+	// It as a sentence.
+	Says string `json:"says"`
+}
+
 // One item of an intelligence report, with a grade of its own (3x5x2).
 type IntelItem struct {
 	// Opaque and stable.
@@ -1664,6 +1682,40 @@ type NumberMatch struct {
 	PhoneNumber *PhoneNumber `json:"phoneNumber,omitempty"`
 }
 
+// A number that a line has used.
+type NumberOfLine struct {
+	// The number.
+	Number *PhoneNumber `json:"number"`
+	// When the line used it, as links state; none if only a confirmed succession makes it one of the line's.
+	Uses []*StatedUse `json:"uses"`
+	// The other numbers of the line that it succeeded, by confirmed successions.
+	Succeeded []*PhoneNumber `json:"succeeded"`
+	// The first day on which records show it in touch with somebody while the line used it; null if none does.
+	FirstActive any `json:"firstActive,omitempty"`
+	// The last such day.
+	LastActive any `json:"lastActive,omitempty"`
+	// How many such days there are.
+	ActiveDays any `json:"activeDays"`
+	// The SIMs that it was on.
+	Sims []*SimOfNumber `json:"sims"`
+	// What does not fit, or may say more.
+	Flags []*HistoryFlag `json:"flags"`
+}
+
+// The numbers that a line has used.
+type NumbersHistory struct {
+	// The line.
+	Line *DealLine `json:"line"`
+	// The last day of the history: that of `asOf`, or the last on which records show a number of the line in use; null if none does.
+	Until any `json:"until,omitempty"`
+	// The live number: of those in use on the last day, by links or a confirmed succession, the one in touch with somebody most recently, within 28 days. Null if there is none.
+	Live *PhoneNumber `json:"live,omitempty"`
+	// Why this number is live, or why none is.
+	LiveSays string `json:"liveSays"`
+	// The numbers, in the order in which the line began to use them.
+	Rows []*NumberOfLine `json:"rows"`
+}
+
 // The position of a page in its list.
 type PageInfo struct {
 	// Whether more follows. Always true with `last` and `before`, without a check.
@@ -1974,6 +2026,10 @@ type PhoneNumberEdge struct {
 	State *SuccessionState `json:"state,omitempty"`
 	// Who reviewed a succession.
 	ReviewedBy *string `json:"reviewedBy,omitempty"`
+	// The reason for the decision on a succession.
+	Reason *string `json:"reason,omitempty"`
+	// True if an export that the decision on a succession rested on has been withdrawn since.
+	NeedsReview *bool `json:"needsReview,omitempty"`
 }
 
 // A page of Place records.
@@ -2129,6 +2185,28 @@ type SimEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
+// A SIM that a number was on.
+type SimOfNumber struct {
+	// The SIM.
+	Sim *Sim `json:"sim"`
+	// Since when, if known.
+	From any `json:"from,omitempty"`
+	// Until when, if it ended.
+	To any `json:"to,omitempty"`
+	// The handsets that it was in.
+	Handsets []*HandsetOfSim `json:"handsets"`
+}
+
+// A stated use of a number by a line.
+type StatedUse struct {
+	// When it began, if known.
+	From any `json:"from,omitempty"`
+	// When it ended, if it did.
+	To any `json:"to,omitempty"`
+	// Whether it is confirmed or suspected.
+	Certainty *Certainty `json:"certainty,omitempty"`
+}
+
 // A page of Subject records.
 type SubjectConnection struct {
 	// How many there are in all. Counted only if the query selects it.
@@ -2185,8 +2263,12 @@ type Succession struct {
 	Ended any `json:"ended"`
 	// The day on which the first common contacts had begun with the later number: 20 of 100.
 	Began any `json:"began"`
+	// Whether somebody has stated that one succeeded the other: confirmed, rejected or only proposed; null if nobody has.
+	State *SuccessionState `json:"state,omitempty"`
 	// How many contacts of the earlier number's last 60 days are contacts of the later number's first 60 days.
 	ContactsInCommon any `json:"contactsInCommon"`
+	// How many of these have had several numbers, by confirmed successions.
+	ContactsMoved any `json:"contactsMoved"`
 	// The evidence for a succession and, with negative weights, against it.
 	Terms []*WeightTerm `json:"terms"`
 	// The contacts in common, in the order in which they began with the later number.
@@ -2205,10 +2287,24 @@ type SuccessionBasis struct {
 	To any `json:"to,omitempty"`
 	// How many parties these numbers were in touch with at a known time.
 	Contacts any `json:"contacts"`
-	// How many other numbers have 5 or more contacts in common with them and ended or began at about the right time. Only contacts that have few others themselves count for this.
+	// How many other numbers have enough contacts in common with them, 5 or 3, and ended or began at about the right time. Only contacts that have few others themselves count for this.
 	Candidates any `json:"candidates"`
 	// How many of these were weighed: the 30 with the most in common.
 	Weighed any `json:"weighed"`
+}
+
+// A decision whether one number succeeded another. The mutation returns the earlier one.
+type SuccessionInput struct {
+	// The number that was used first, in any written form.
+	Earlier string `json:"earlier"`
+	// The number that may have taken over its customers.
+	Later string `json:"later"`
+	// The reason for the decision.
+	Reason string `json:"reason"`
+	// The 3x5x2 grade as printed, such as "1BP" or "2CC A1 S2". It is needed to confirm or reject.
+	Grade *string `json:"grade,omitempty"`
+	// Ids of the intelligence items and exports that support it, beside the exports that the service's own evidence comes from.
+	Sources []string `json:"sources,omitempty"`
 }
 
 // Numbers that may have succeeded another, or been succeeded by it.
@@ -3192,6 +3288,76 @@ func (e *Handling) UnmarshalJSON(b []byte) error {
 }
 
 func (e Handling) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A kind of flag.
+type HistoryFlagKind string
+
+const (
+	// On the days before its first one, no number of the line was in use.
+	HistoryFlagKindGap HistoryFlagKind = "GAP"
+	// On some days, an earlier number of the line was in use too.
+	HistoryFlagKindOverlap HistoryFlagKind = "OVERLAP"
+	// Records show it in use outside the stated times: somebody else may have it then. These days do not count.
+	HistoryFlagKindUsedOutside HistoryFlagKind = "USED_OUTSIDE"
+	// It was on several SIMs at the same time.
+	HistoryFlagKindSeveralSims HistoryFlagKind = "SEVERAL_SIMS"
+	// Its SIM was in several handsets at the same time: one of them may be a clone, or a link may be wrong.
+	HistoryFlagKindSeveralHandsets HistoryFlagKind = "SEVERAL_HANDSETS"
+	// Its handset held SIMs of other numbers of the line as well.
+	HistoryFlagKindSharedHandset HistoryFlagKind = "SHARED_HANDSET"
+)
+
+var AllHistoryFlagKind = []HistoryFlagKind{
+	HistoryFlagKindGap,
+	HistoryFlagKindOverlap,
+	HistoryFlagKindUsedOutside,
+	HistoryFlagKindSeveralSims,
+	HistoryFlagKindSeveralHandsets,
+	HistoryFlagKindSharedHandset,
+}
+
+func (e HistoryFlagKind) IsValid() bool {
+	switch e {
+	case HistoryFlagKindGap, HistoryFlagKindOverlap, HistoryFlagKindUsedOutside, HistoryFlagKindSeveralSims, HistoryFlagKindSeveralHandsets, HistoryFlagKindSharedHandset:
+		return true
+	}
+	return false
+}
+
+func (e HistoryFlagKind) String() string {
+	return string(e)
+}
+
+func (e *HistoryFlagKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = HistoryFlagKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid HistoryFlagKind", str)
+	}
+	return nil
+}
+
+func (e HistoryFlagKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *HistoryFlagKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e HistoryFlagKind) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -29,6 +29,9 @@ type MutationResolver interface {
 	ConfirmSameEvent(ctx context.Context, input SameEventInput) (*Communication, error)
 	RejectSameEvent(ctx context.Context, input SameEventInput) (*Communication, error)
 	UndoSameEvent(ctx context.Context, input SameEventInput) (*Communication, error)
+	ConfirmSuccession(ctx context.Context, input SuccessionInput) (*PhoneNumber, error)
+	RejectSuccession(ctx context.Context, input SuccessionInput) (*PhoneNumber, error)
+	UndoSuccession(ctx context.Context, input SuccessionInput) (*PhoneNumber, error)
 	PauseLoad(ctx context.Context, id string) (*LoadJob, error)
 	ResumeLoad(ctx context.Context, id string) (*LoadJob, error)
 	CancelLoad(ctx context.Context, id string) (*LoadJob, error)
@@ -59,6 +62,20 @@ func (ec *executionContext) field_Mutation_confirmSameEvent_args(ctx context.Con
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (SameEventInput, error) {
 			return ec.unmarshalNSameEventInput2linegraphᚋgraphᚐSameEventInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_confirmSuccession_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (SuccessionInput, error) {
+			return ec.unmarshalNSuccessionInput2linegraphᚋgraphᚐSuccessionInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -101,6 +118,20 @@ func (ec *executionContext) field_Mutation_rejectSameEvent_args(ctx context.Cont
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (SameEventInput, error) {
 			return ec.unmarshalNSameEventInput2linegraphᚋgraphᚐSameEventInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_rejectSuccession_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (SuccessionInput, error) {
+			return ec.unmarshalNSuccessionInput2linegraphᚋgraphᚐSuccessionInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -241,6 +272,20 @@ func (ec *executionContext) field_Mutation_undoSameEvent_args(ctx context.Contex
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (SameEventInput, error) {
 			return ec.unmarshalNSameEventInput2linegraphᚋgraphᚐSameEventInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_undoSuccession_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (SuccessionInput, error) {
+			return ec.unmarshalNSuccessionInput2linegraphᚋgraphᚐSuccessionInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -970,6 +1015,138 @@ func (ec *executionContext) fieldContext_Mutation_undoSameEvent(ctx context.Cont
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_undoSameEvent_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_confirmSuccession(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_confirmSuccession(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ConfirmSuccession(ctx, fc.Args["input"].(SuccessionInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PhoneNumber) graphql.Marshaler {
+			return ec.marshalOPhoneNumber2ᚖlinegraphᚋgraphᚐPhoneNumber(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_confirmSuccession(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PhoneNumber(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_confirmSuccession_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_rejectSuccession(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_rejectSuccession(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RejectSuccession(ctx, fc.Args["input"].(SuccessionInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PhoneNumber) graphql.Marshaler {
+			return ec.marshalOPhoneNumber2ᚖlinegraphᚋgraphᚐPhoneNumber(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_rejectSuccession(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PhoneNumber(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_rejectSuccession_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_undoSuccession(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_undoSuccession(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UndoSuccession(ctx, fc.Args["input"].(SuccessionInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PhoneNumber) graphql.Marshaler {
+			return ec.marshalOPhoneNumber2ᚖlinegraphᚋgraphᚐPhoneNumber(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_undoSuccession(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PhoneNumber(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_undoSuccession_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1962,6 +2139,64 @@ func (ec *executionContext) unmarshalInputSameEventInput(ctx context.Context, ob
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputSuccessionInput(ctx context.Context, obj any) (SuccessionInput, error) {
+	var it SuccessionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"earlier", "later", "reason", "grade", "sources"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "earlier":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("earlier"))
+			data, err := ec.unmarshalNMsisdn2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Earlier = data
+		case "later":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("later"))
+			data, err := ec.unmarshalNMsisdn2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Later = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "grade":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("grade"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Grade = data
+		case "sources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sources"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Sources = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputUnlinkInput(ctx context.Context, obj any) (UnlinkInput, error) {
 	var it UnlinkInput
 	if obj == nil {
@@ -2190,6 +2425,27 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "confirmSuccession":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_confirmSuccession(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "rejectSuccession":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_rejectSuccession(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "undoSuccession":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_undoSuccession(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "pauseLoad":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_pauseLoad(ctx, field)
@@ -2353,6 +2609,11 @@ func (ec *executionContext) marshalNRelationType2linegraphᚋgraphᚐRelationTyp
 
 func (ec *executionContext) unmarshalNSameEventInput2linegraphᚋgraphᚐSameEventInput(ctx context.Context, v any) (SameEventInput, error) {
 	res, err := ec.unmarshalInputSameEventInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSuccessionInput2linegraphᚋgraphᚐSuccessionInput(ctx context.Context, v any) (SuccessionInput, error) {
+	res, err := ec.unmarshalInputSuccessionInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 

@@ -129,6 +129,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSort,
 		ec.unmarshalInputSubjectFilter,
 		ec.unmarshalInputSubjectRelation,
+		ec.unmarshalInputSuccessionInput,
 		ec.unmarshalInputSuccessionStateFilter,
 		ec.unmarshalInputTariffFilter,
 		ec.unmarshalInputTextFilter,
@@ -1956,6 +1957,8 @@ input LinkFilter {
   state: SuccessionStateFilter
   """By who reviewed it."""
   reviewedBy: TextFilter
+  """By whether a decision needs a review because an export that it rested on was withdrawn."""
+  needsReview: BooleanFilter
   """By the record's id in the export."""
   recordId: TextFilter
   """By whether the record was deleted on the phone."""
@@ -2800,6 +2803,16 @@ type Mutation {
   rejectSameEvent(input: SameEventInput!): Communication
   """Takes back the decision on two communications: they count as the same event if that is proposed, else each counts."""
   undoSameEvent(input: SameEventInput!): Communication
+  """
+  Confirms that one number took over the customers of another. Contacts that changed their number so count as one contact in
+  ` + "`" + `successors` + "`" + ` from then on. The link states what the records say of it, and rests on their exports; if they say nothing, it needs
+  ` + "`" + `sources` + "`" + `.
+  """
+  confirmSuccession(input: SuccessionInput!): PhoneNumber
+  """States that one number did not take over the customers of another. ` + "`" + `successors` + "`" + ` still shows the candidate, as rejected."""
+  rejectSuccession(input: SuccessionInput!): PhoneNumber
+  """Takes back the decision on two numbers: the succession is only proposed again."""
+  undoSuccession(input: SuccessionInput!): PhoneNumber
   """Pauses a load that is queued or running. Its worker stops within a second; the records written so far are kept."""
   pauseLoad(id: ID!): LoadJob
   """Puts a paused or failed load back into the queue. It continues where it stopped."""
@@ -2829,6 +2842,20 @@ input SameEventInput {
   """The reason for the decision."""
   reason: String!
   """Ids of the intelligence items and exports that support it."""
+  sources: [ID!]
+}
+
+"""A decision whether one number succeeded another. The mutation returns the earlier one."""
+input SuccessionInput {
+  """The number that was used first, in any written form."""
+  earlier: Msisdn!
+  """The number that may have taken over its customers."""
+  later: Msisdn!
+  """The reason for the decision."""
+  reason: String!
+  """The 3x5x2 grade as printed, such as "1BP" or "2CC A1 S2". It is needed to confirm or reject."""
+  grade: String
+  """Ids of the intelligence items and exports that support it, beside the exports that the service's own evidence comes from."""
   sources: [ID!]
 }
 
@@ -3188,6 +3215,105 @@ input NoticeRelation {
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
+	{Name: "../schema/numbers_history.graphqls", Input: `extend type Query {
+  """
+  Which numbers a line has used, one after another, with their SIMs and handsets, and which of them is live. A number belongs to the
+  line if a link states its use, or if it succeeded such a number by a confirmed succession; links graded E do not count. With ` + "`" + `asOf` + "`" + `, what
+  began later does not count. Without it, the history ends on the last day on which records show one of its numbers in use. Null if there is no such line.
+  """
+  numbersHistory(line: ID!, asOf: DateTime): NumbersHistory @question
+}
+
+"""The numbers that a line has used."""
+type NumbersHistory {
+  """The line."""
+  line: DealLine!
+  """The last day of the history: that of ` + "`" + `asOf` + "`" + `, or the last on which records show a number of the line in use; null if none does."""
+  until: DateTime
+  """The live number: of those in use on the last day, by links or a confirmed succession, the one in touch with somebody most recently, within 28 days. Null if there is none."""
+  live: PhoneNumber
+  """Why this number is live, or why none is."""
+  liveSays: String!
+  """The numbers, in the order in which the line began to use them."""
+  rows: [NumberOfLine!]!
+}
+
+"""A number that a line has used."""
+type NumberOfLine {
+  """The number."""
+  number: PhoneNumber!
+  """When the line used it, as links state; none if only a confirmed succession makes it one of the line's."""
+  uses: [StatedUse!]!
+  """The other numbers of the line that it succeeded, by confirmed successions."""
+  succeeded: [PhoneNumber!]!
+  """The first day on which records show it in touch with somebody while the line used it; null if none does."""
+  firstActive: DateTime
+  """The last such day."""
+  lastActive: DateTime
+  """How many such days there are."""
+  activeDays: Long!
+  """The SIMs that it was on."""
+  sims: [SimOfNumber!]!
+  """What does not fit, or may say more."""
+  flags: [HistoryFlag!]!
+}
+
+"""A stated use of a number by a line."""
+type StatedUse {
+  """When it began, if known."""
+  from: DateTime
+  """When it ended, if it did."""
+  to: DateTime
+  """Whether it is confirmed or suspected."""
+  certainty: Certainty
+}
+
+"""A SIM that a number was on."""
+type SimOfNumber {
+  """The SIM."""
+  sim: Sim!
+  """Since when, if known."""
+  from: DateTime
+  """Until when, if it ended."""
+  to: DateTime
+  """The handsets that it was in."""
+  handsets: [HandsetOfSim!]!
+}
+
+"""A handset that a SIM was in."""
+type HandsetOfSim {
+  """The handset."""
+  handset: Handset!
+  """Since when, if known."""
+  from: DateTime
+  """Until when, if it ended."""
+  to: DateTime
+}
+
+"""Something about a number of a line that does not fit, or may say more."""
+type HistoryFlag {
+  """Its kind."""
+  kind: HistoryFlagKind!
+  """It as a sentence."""
+  says: String!
+}
+
+"""A kind of flag."""
+enum HistoryFlagKind {
+  """On the days before its first one, no number of the line was in use."""
+  GAP
+  """On some days, an earlier number of the line was in use too."""
+  OVERLAP
+  """Records show it in use outside the stated times: somebody else may have it then. These days do not count."""
+  USED_OUTSIDE
+  """It was on several SIMs at the same time."""
+  SEVERAL_SIMS
+  """Its SIM was in several handsets at the same time: one of them may be a clone, or a link may be wrong."""
+  SEVERAL_HANDSETS
+  """Its handset held SIMs of other numbers of the line as well."""
+  SHARED_HANDSET
+}
+`, BuiltIn: false},
 	{Name: "../schema/person.graphqls", Input: `"""A person. Suspect and victim are categories of a person in an event, never of the person."""
 type Person implements Node @node(label: "Person", sort: "name") {
   """Opaque and stable."""
@@ -3474,6 +3600,10 @@ type PhoneNumberEdge {
   state: SuccessionState
   """Who reviewed a succession."""
   reviewedBy: String
+  """The reason for the decision on a succession."""
+  reason: String
+  """True if an export that the decision on a succession rested on has been withdrawn since."""
+  needsReview: Boolean
 }
 
 """Which PhoneNumber records to keep. All conditions given must hold."""
@@ -4128,8 +4258,9 @@ enum ChangeKind {
   Which numbers may have taken over the customers of a number, or of a line with all its numbers: candidates, each with the weight of
   the evidence for and against. Give either ` + "`" + `number` + "`" + ` or ` + "`" + `line` + "`" + `. Rows have a weight of ` + "`" + `min` + "`" + ` or more. From 14 a row is proposed as a
   succession; most candidates below 8 are not successions. A proposal is no proof: a rival who opens in the same week, or who has stolen the customer list, leaves the same records.
-  Records of handsets and of network operators both count. A day counts if it begins, in UTC, within the window. Null if there is no
-  such number or line.
+  Records of handsets and of network operators both count. A day counts if it begins, in UTC, within the window. A contact that moved
+  to another number by a confirmed succession is one contact; if two numbers share such a contact, 3 in common are enough for a
+  candidate, else 5. Null if there is no such number or line.
   """
   successors(number: Msisdn, line: ID, window: Window, min: Float! = 14, first: Int! = 10): Successions @question
   """Whose customers a number, or a line, may have taken over: the same as ` + "`" + `successors` + "`" + `, backwards in time."""
@@ -4160,7 +4291,7 @@ type SuccessionBasis {
   to: DateTime
   """How many parties these numbers were in touch with at a known time."""
   contacts: Long!
-  """How many other numbers have 5 or more contacts in common with them and ended or began at about the right time. Only contacts that have few others themselves count for this."""
+  """How many other numbers have enough contacts in common with them, 5 or 3, and ended or began at about the right time. Only contacts that have few others themselves count for this."""
   candidates: Long!
   """How many of these were weighed: the 30 with the most in common."""
   weighed: Long!
@@ -4178,8 +4309,12 @@ type Succession {
   ended: DateTime!
   """The day on which the first common contacts had begun with the later number: 20 of 100."""
   began: DateTime!
+  """Whether somebody has stated that one succeeded the other: confirmed, rejected or only proposed; null if nobody has."""
+  state: SuccessionState
   """How many contacts of the earlier number's last 60 days are contacts of the later number's first 60 days."""
   contactsInCommon: Long!
+  """How many of these have had several numbers, by confirmed successions."""
+  contactsMoved: Long!
   """The evidence for a succession and, with negative weights, against it."""
   terms: [WeightTerm!]!
   """The contacts in common, in the order in which they began with the later number."""
@@ -4220,7 +4355,7 @@ enum SuccessionTerm {
   PRIOR
 }
 
-"""A party that was in touch with the earlier and the later number."""
+"""A party that was in touch with the earlier and the later number. If it has had several numbers itself, by confirmed successions, it is the last of them."""
 type CommonCustomer {
   """The party."""
   party: Party!
@@ -5790,6 +5925,28 @@ func (ec *executionContext) childFields_HandsetEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type HandsetEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_HandsetOfSim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "handset":
+		return ec.fieldContext_HandsetOfSim_handset(ctx, field)
+	case "from":
+		return ec.fieldContext_HandsetOfSim_from(ctx, field)
+	case "to":
+		return ec.fieldContext_HandsetOfSim_to(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HandsetOfSim", field.Name)
+}
+
+func (ec *executionContext) childFields_HistoryFlag(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_HistoryFlag_kind(ctx, field)
+	case "says":
+		return ec.fieldContext_HistoryFlag_says(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HistoryFlag", field.Name)
+}
+
 func (ec *executionContext) childFields_IntelItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6406,6 +6563,44 @@ func (ec *executionContext) childFields_NumberMatch(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type NumberMatch", field.Name)
 }
 
+func (ec *executionContext) childFields_NumberOfLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_NumberOfLine_number(ctx, field)
+	case "uses":
+		return ec.fieldContext_NumberOfLine_uses(ctx, field)
+	case "succeeded":
+		return ec.fieldContext_NumberOfLine_succeeded(ctx, field)
+	case "firstActive":
+		return ec.fieldContext_NumberOfLine_firstActive(ctx, field)
+	case "lastActive":
+		return ec.fieldContext_NumberOfLine_lastActive(ctx, field)
+	case "activeDays":
+		return ec.fieldContext_NumberOfLine_activeDays(ctx, field)
+	case "sims":
+		return ec.fieldContext_NumberOfLine_sims(ctx, field)
+	case "flags":
+		return ec.fieldContext_NumberOfLine_flags(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NumberOfLine", field.Name)
+}
+
+func (ec *executionContext) childFields_NumbersHistory(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_NumbersHistory_line(ctx, field)
+	case "until":
+		return ec.fieldContext_NumbersHistory_until(ctx, field)
+	case "live":
+		return ec.fieldContext_NumbersHistory_live(ctx, field)
+	case "liveSays":
+		return ec.fieldContext_NumbersHistory_liveSays(ctx, field)
+	case "rows":
+		return ec.fieldContext_NumbersHistory_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NumbersHistory", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -6728,6 +6923,10 @@ func (ec *executionContext) childFields_PhoneNumberEdge(ctx context.Context, fie
 		return ec.fieldContext_PhoneNumberEdge_state(ctx, field)
 	case "reviewedBy":
 		return ec.fieldContext_PhoneNumberEdge_reviewedBy(ctx, field)
+	case "reason":
+		return ec.fieldContext_PhoneNumberEdge_reason(ctx, field)
+	case "needsReview":
+		return ec.fieldContext_PhoneNumberEdge_needsReview(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PhoneNumberEdge", field.Name)
 }
@@ -6878,6 +7077,32 @@ func (ec *executionContext) childFields_SimEdge(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type SimEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_SimOfNumber(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sim":
+		return ec.fieldContext_SimOfNumber_sim(ctx, field)
+	case "from":
+		return ec.fieldContext_SimOfNumber_from(ctx, field)
+	case "to":
+		return ec.fieldContext_SimOfNumber_to(ctx, field)
+	case "handsets":
+		return ec.fieldContext_SimOfNumber_handsets(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SimOfNumber", field.Name)
+}
+
+func (ec *executionContext) childFields_StatedUse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_StatedUse_from(ctx, field)
+	case "to":
+		return ec.fieldContext_StatedUse_to(ctx, field)
+	case "certainty":
+		return ec.fieldContext_StatedUse_certainty(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatedUse", field.Name)
+}
+
 func (ec *executionContext) childFields_SubjectConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "totalCount":
@@ -6934,8 +7159,12 @@ func (ec *executionContext) childFields_Succession(ctx context.Context, field gr
 		return ec.fieldContext_Succession_ended(ctx, field)
 	case "began":
 		return ec.fieldContext_Succession_began(ctx, field)
+	case "state":
+		return ec.fieldContext_Succession_state(ctx, field)
 	case "contactsInCommon":
 		return ec.fieldContext_Succession_contactsInCommon(ctx, field)
+	case "contactsMoved":
+		return ec.fieldContext_Succession_contactsMoved(ctx, field)
 	case "terms":
 		return ec.fieldContext_Succession_terms(ctx, field)
 	case "common":

@@ -225,6 +225,29 @@ func (ec *executionContext) fieldContext_Succession_began(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Succession", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
+func (ec *executionContext) _Succession_state(ctx context.Context, field graphql.CollectedField, obj *Succession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Succession_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *SuccessionState) graphql.Marshaler {
+			return ec.marshalOSuccessionState2ᚖlinegraphᚋgraphᚐSuccessionState(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Succession_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Succession", field, false, false, errors.New("field of type SuccessionState does not have child fields"))
+}
+
 func (ec *executionContext) _Succession_contactsInCommon(ctx context.Context, field graphql.CollectedField, obj *Succession) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -245,6 +268,29 @@ func (ec *executionContext) _Succession_contactsInCommon(ctx context.Context, fi
 	)
 }
 func (ec *executionContext) fieldContext_Succession_contactsInCommon(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Succession", field, false, false, errors.New("field of type Long does not have child fields"))
+}
+
+func (ec *executionContext) _Succession_contactsMoved(ctx context.Context, field graphql.CollectedField, obj *Succession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Succession_contactsMoved(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ContactsMoved, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v any) graphql.Marshaler {
+			return ec.marshalNLong2interface(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Succession_contactsMoved(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Succession", field, false, false, errors.New("field of type Long does not have child fields"))
 }
 
@@ -758,8 +804,18 @@ func (ec *executionContext) _Succession(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "state":
+			out.Values[i] = ec._Succession_state(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "contactsInCommon":
 			out.Values[i] = ec._Succession_contactsInCommon(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "contactsMoved":
+			out.Values[i] = ec._Succession_contactsMoved(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

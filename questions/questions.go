@@ -11,6 +11,7 @@ import (
 	"linegraph/questions/matchnumbers"
 	"linegraph/questions/neighbours"
 	"linegraph/questions/networksummary"
+	"linegraph/questions/numbershistory"
 	"linegraph/questions/paths"
 	"linegraph/questions/search"
 	"linegraph/questions/successors"
@@ -27,6 +28,7 @@ func All() []question.Question {
 		matchnumbers.Question,
 		neighbours.Question,
 		networksummary.Question,
+		numbershistory.Question,
 		paths.Question,
 		search.Question,
 		successors.Predecessors,

@@ -68,6 +68,18 @@ func (r *mutationResolver) UndoSameEvent(ctx context.Context, input graph.SameEv
 	return nil, r.sameEvent(ctx, input, "")
 }
 
+func (r *mutationResolver) ConfirmSuccession(ctx context.Context, input graph.SuccessionInput) (*graph.PhoneNumber, error) {
+	return nil, r.succession(ctx, input, intel.Confirmed)
+}
+
+func (r *mutationResolver) RejectSuccession(ctx context.Context, input graph.SuccessionInput) (*graph.PhoneNumber, error) {
+	return nil, r.succession(ctx, input, intel.Rejected)
+}
+
+func (r *mutationResolver) UndoSuccession(ctx context.Context, input graph.SuccessionInput) (*graph.PhoneNumber, error) {
+	return nil, r.succession(ctx, input, "")
+}
+
 func (r *mutationResolver) PauseLoad(ctx context.Context, id string) (*graph.LoadJob, error) {
 	return nil, r.changeLoad(ctx, id, cypher.PauseLoad)
 }

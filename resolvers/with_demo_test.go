@@ -3,6 +3,7 @@ package resolvers_test
 import (
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -38,13 +39,57 @@ func TestWithTheDemo(t *testing.T) {
 	t.Run("what exports record joins two records once", func(t *testing.T) { joinsOnce(t, w) })
 	g := randomquery.New(a.schema, w)
 	t.Run("any query", func(t *testing.T) { rapid.Check(t, a.anyQuery(t, g, w, 8)) })
+	t.Run("confirmed successions", func(t *testing.T) { a.confirmedSuccessions(t, w) })
+}
+
+// confirmedSuccessions confirms the successions that the demo proposes, and joins customers of every line by made-up
+// ones, in chains and forks: they count as one customer then.
+func (a *api) confirmedSuccessions(t *testing.T, w *naive.Graph) {
+	const confirm = `mutation($in: SuccessionInput!) { m: confirmSuccession(input: $in) { number } }`
+	source := ""
+	var customers []*naive.Record // of numbers that have a successor
+	var numbers []any
+	for _, r := range w.Records {
+		if r.Label == "IntelItem" {
+			source = r.ID
+		}
+		for _, l := range r.Out {
+			if l.Type == "SUCCEEDED_BY" && l.Properties["state"] == "PROPOSED" {
+				numbers = append(numbers, r.Properties["number"])
+				for _, x := range r.In {
+					if x.Type == "IN_CONTACT_WITH" && x.From.Label == "PhoneNumber" && x.From != l.To && !slices.Contains(customers, x.From) {
+						customers = append(customers, x.From)
+					}
+				}
+				a.must(t, confirm, input("earlier", r.Properties["number"], "later", l.To.Properties["number"], "reason", "The same voice.", "grade", "1BP", "sources", l.Properties["sources"]))
+			}
+		}
+	}
+	join := func(earlier, later int) {
+		a.must(t, confirm, input("earlier", customers[earlier].Properties["number"], "later", customers[later].Properties["number"],
+			"reason", "They gave the new number.", "grade", "2CC A1 S2", "sources", []string{source}))
+	}
+	for i := 0; i+4 < len(customers) && i < 60; i += 5 {
+		join(i, i+1)
+		join(i+1, i+2) // a chain
+		join(i, i+3)   // a fork
+	}
+	after := naive.Dump(t, a.store)
+	a.everySuccession(t, after)
+	moved := ""
+	for _, number := range numbers {
+		moved += string(a.ask(t, fmt.Sprintf(`{ successors(number: %q, min: -100) { rows { state contactsMoved } } }`, number), nil))
+	}
+	if !strings.Contains(moved, `"CONFIRMED"`) || !regexp.MustCompile(`"contactsMoved":[1-9]`).MatchString(moved) {
+		t.Errorf("no confirmed succession, or no customer that moved, is in an answer: %s", moved)
+	}
 }
 
 // everySuccession asks for the successors and predecessors of every line and of the numbers that were in
 // touch with most parties. It fails if the demo has none to find.
 func (a *api) everySuccession(t *testing.T, w *naive.Graph) {
 	const wanted = `(%s, min: -100, first: 30%s) { total truncated basis { contacts candidates weighed numbers { number } }
-		rows { number { id number } weight proposed ended began contactsInCommon terms { name weight } common { party { __typename id } lastWithEarlier firstWithLater } } }`
+		rows { number { id number } weight proposed ended began state contactsInCommon contactsMoved terms { name weight } common { party { __typename id } lastWithEarlier firstWithLater } } }`
 	found := false
 	for _, r := range w.Records {
 		about := ""

@@ -125,6 +125,16 @@ func (c *Compiler) Asks(field graphql.CollectedField) bool {
 	return q != nil && q.Pages == nil
 }
 
+// Own prepares a question that the program itself asks: the facts, and what answers from their rows.
+func (c *Compiler) Own(field string, args question.Arguments) (facts Query, answer func(rows [][]any) (any, error), err error) {
+	q := c.questions[field]
+	prepared, err := q.Ask(args)
+	if err != nil {
+		return Query{}, nil, err
+	}
+	return Query{q.text(prepared.Choice), prepared.Params}, prepared.Answer, nil
+}
+
 // Ask compiles a question: it reads its arguments and the selection below it. It fails with
 // BAD_USER_INPUT if an argument is invalid.
 func (c *Compiler) Ask(op *graphql.OperationContext, field graphql.CollectedField) (*Inquiry, error) {

@@ -64,6 +64,9 @@ func sum(days []Day) []Day {
 	return kept
 }
 
+// Sum adds up the days of contacts that share none of their events.
+func Sum(a, b []Day) []Day { return sum(append(slices.Clone(a), b...)) }
+
 // Unite gives the days on which either of two records of the same contact shows it. What both show may be
 // the same events, so of each day the greater sums count.
 func Unite(a, b []Day) []Day {

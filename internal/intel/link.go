@@ -40,6 +40,7 @@ var Relations = map[Relation]Ends{
 	"SAME_AS":        {From: []Label{Person}, To: []Label{Person}},
 	"SUCCEEDED_BY": {From: []Label{PhoneNumber}, To: []Label{PhoneNumber}, Properties: map[string]Property{
 		"score": {Kind: Float}, "common": {Kind: Int}, "method": {}, "state": {OneOf: []string{"PROPOSED", "CONFIRMED", "REJECTED"}}, "reviewedBy": {},
+		"reason": {},
 	}},
 	"IN_EVENT": {From: []Label{Person}, To: []Label{Event}, Properties: map[string]Property{
 		"category": {OneOf: []string{"SUSPECT", "CONVICTED", "VICTIM", "WITNESS", "NOT_CATEGORISED"}},

@@ -34,12 +34,7 @@ func (d SameEvent) Validate() error {
 	if d.Reason == "" || len(d.Reason) > MaxText {
 		return Errorf(BadInput, "The decision needs a reason of at most %d bytes.", MaxText)
 	}
-	for _, id := range d.Sources {
-		if label, ok := LabelOf(id); !ok || label != IntelItem && label != Export {
-			return Errorf(BadInput, "A source of the decision is neither an intelligence item nor an export.")
-		}
-	}
-	return nil
+	return checkDecisionSources(d.Sources)
 }
 
 // SameEventID is the id of the link between two events, whichever is named first.

@@ -13,6 +13,7 @@ var questions = map[string]func(*Evaluator, map[string]any) any{
 	"networkSummary":     (*Evaluator).networkSummary,
 	"matchNumbers":       (*Evaluator).matchNumbers,
 	"neighbours":         (*Evaluator).neighbours,
+	"numbersHistory":     (*Evaluator).numbersHistory,
 	"paths":              (*Evaluator).paths,
 	"predecessors":       (*Evaluator).predecessors,
 	"successors":         (*Evaluator).successors,

@@ -1,6 +1,7 @@
 package naive
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -17,8 +18,19 @@ type daily map[*Record]map[int64]*[2][2]int64
 
 const secondsOfDay = 24 * 60 * 60
 
-// dailyOf reads what was said between a party, which nobody in without may be, and others.
+// dailyOf reads what was said between a party and others, but for those in without. Numbers of others are
+// one if confirmed successions join them.
 func (n *Evaluator) dailyOf(party *Record, without []*Record, window any) daily {
+	return n.dailyWith(party, window, func(other *Record) *Record {
+		if one := oneWith(other); !slices.Contains(one, party) && !slices.ContainsFunc(one, func(r *Record) bool { return slices.Contains(without, r) }) {
+			return one[0]
+		}
+		return nil
+	})
+}
+
+// dailyWith is the same with others as named by a function, nil for none.
+func (n *Evaluator) dailyWith(party *Record, window any, named func(*Record) *Record) daily {
 	all := daily{}
 	note := func(c *Record, others []*Record) {
 		at, dated := c.Properties["at"].(time.Time)
@@ -30,7 +42,7 @@ func (n *Evaluator) dailyOf(party *Record, without []*Record, window any) daily 
 			return
 		}
 		for _, other := range others {
-			if other = partyBehind(other); other == party || slices.Contains(without, other) {
+			if other = named(partyBehind(other)); other == nil {
 				continue
 			}
 			if all[other] == nil {
@@ -58,6 +70,35 @@ func (n *Evaluator) dailyOf(party *Record, without []*Record, window any) daily 
 		}
 	}
 	return all
+}
+
+// oneWith are the numbers that confirmed successions join with a party, first one that none of them succeeded.
+func oneWith(party *Record) []*Record {
+	one := []*Record{party}
+	confirmed := func(l *Link) bool {
+		return l.Type == "SUCCEEDED_BY" && l.Properties["state"] == "CONFIRMED" && l.Properties["validTo"] == nil && !isDoubted(l)
+	}
+	for i := 0; i < len(one); i++ {
+		for _, l := range slices.Concat(one[i].Out, one[i].In) {
+			if confirmed(l) {
+				for _, r := range []*Record{l.From, l.To} {
+					if !slices.Contains(one, r) {
+						one = append(one, r)
+					}
+				}
+			}
+		}
+	}
+	slices.SortFunc(one, func(a, b *Record) int {
+		gone := func(r *Record) int {
+			if slices.ContainsFunc(r.Out, confirmed) {
+				return 1
+			}
+			return 0
+		}
+		return cmp.Or(gone(a)-gone(b), strings.Compare(a.ID, b.ID))
+	})
+	return one
 }
 
 // ends are the first and the last day of a contact.
@@ -146,20 +187,37 @@ func (n *Evaluator) successions(args map[string]any, forward bool) any {
 			}
 		}
 	}
+	met := map[*Record]bool{}
+	links := map[*Record]int{} // of a contact, by all numbers of it that own was in touch with
+	for _, o := range owns {
+		for contact := range n.dailyWith(o, args["window"], func(r *Record) *Record { return r }) {
+			met[contact] = true
+		}
+	}
+	for contact := range met {
+		links[oneWith(contact)[0]] += contactLinks(contact)
+	}
 	shared := map[*Record][]*Record{} // few contacts in common, by candidate
 	for contact := range own {
-		if contactLinks(contact) > 800 {
+		if links[contact] > 800 {
 			continue
 		}
-		for candidate := range n.dailyOf(contact, owns, args["window"]) {
-			if candidate.Label == "PhoneNumber" {
+		numbers := oneWith(contact)
+		found := map[*Record]bool{}
+		for _, number := range numbers {
+			for candidate := range n.dailyWith(number, args["window"], func(r *Record) *Record { return r }) {
+				found[candidate] = candidate.Label == "PhoneNumber" && !slices.Contains(numbers, candidate) && !slices.Contains(owns, candidate)
+			}
+		}
+		for candidate, counts := range found {
+			if counts {
 				shared[candidate] = append(shared[candidate], contact)
 			}
 		}
 	}
 	var candidates []*Record
 	for candidate, common := range shared {
-		if len(common) >= 5 && contactLinks(candidate) <= 10_000 {
+		if len(common) >= leastInCommon(common) && contactLinks(candidate) <= 10_000 {
 			p := n.successionOf(own, candidate, owns, common, args["window"], forward)
 			if p.began-p.ended >= -30 && p.began-p.ended <= 60 {
 				candidates = append(candidates, candidate)
@@ -175,7 +233,8 @@ func (n *Evaluator) successions(args map[string]any, forward bool) any {
 	var rows []map[string]any
 	for _, candidate := range candidates[:min(30, len(candidates))] {
 		p := n.successionOf(own, candidate, owns, shared[candidate], args["window"], forward)
-		if row := p.row(candidate); row != nil && row["weight"].(float64) >= leastWeight(args["min"]) {
+		if row := p.row(candidate, leastInCommon(shared[candidate])); row != nil && row["weight"].(float64) >= leastWeight(args["min"]) {
+			row["state"] = statedSuccession(owns, candidate, forward)
 			rows = append(rows, row)
 		}
 	}
@@ -218,135 +277,4 @@ func leastWeight(v any) float64 {
 		panic(err)
 	}
 	return n
-}
-
-// turnover is an earlier and a later number with the days of their contacts.
-type turnover struct {
-	earlier, later daily
-	ended, began   int64
-}
-
-func (n *Evaluator) successionOf(own daily, candidate *Record, owns, common []*Record, window any, forward bool) turnover {
-	besides := daily{}
-	for other, days := range own {
-		if other != candidate {
-			besides[other] = days
-		}
-	}
-	t := turnover{earlier: besides, later: n.dailyOf(candidate, owns, window)}
-	if !forward {
-		t.earlier, t.later = t.later, t.earlier
-	}
-	var lasts, firsts []int64
-	for _, c := range common {
-		_, last := ends(t.earlier[c])
-		first, _ := ends(t.later[c])
-		lasts, firsts = append(lasts, last), append(firsts, first)
-	}
-	t.ended, t.began = nearestRank(lasts, .8), nearestRank(firsts, .2)
-	return t
-}
-
-// row weighs a turnover; nil if fewer than 5 contacts of its ends are in common.
-func (t turnover) row(candidate *Record) map[string]any {
-	from, to := min(t.ended, t.began), max(t.ended, t.began)+60
-	active := func(of daily, from, to int64) (parties []*Record, days int) {
-		for other, d := range of {
-			if n, _ := within(d, from, to); n > 0 {
-				parties, days = append(parties, other), days+n
-			}
-		}
-		return parties, days
-	}
-	strongest := func(of daily, from, to int64) []*Record {
-		parties, _ := active(of, from, to)
-		slices.SortFunc(parties, func(a, b *Record) int {
-			_, x := within(of[a], from, to)
-			_, y := within(of[b], from, to)
-			if x != y {
-				return int(y - x)
-			}
-			return strings.Compare(a.ID, b.ID)
-		})
-		return parties[:min(8, len(parties))]
-	}
-	before, _ := active(t.earlier, t.ended-60, t.ended+1)
-	after, _ := active(t.later, from, to)
-	var both []*Record
-	handed, first := 0, 0
-	for _, c := range before {
-		if !slices.Contains(after, c) {
-			continue
-		}
-		both = append(both, c)
-		firstEarlier, lastEarlier := ends(t.earlier[c])
-		firstLater, _ := ends(t.later[c])
-		if lastEarlier-firstLater <= 7 {
-			handed++
-		}
-		if firstLater < firstEarlier {
-			first++
-		}
-	}
-	k := len(both)
-	if k < 5 {
-		return nil
-	}
-	_, earlierBefore := active(t.earlier, t.ended-27, t.ended)
-	_, earlierAfter := active(t.earlier, t.ended+1, t.ended+28)
-	_, laterBefore := active(t.later, t.began-28, t.began-1)
-	_, laterAfter := active(t.later, t.began, t.began+27)
-	inner, others := strongest(t.earlier, t.ended-60, t.ended+1), strongest(t.later, from, to)
-	same, of := 0, min(len(inner), len(others))
-	for _, c := range inner {
-		if slices.Contains(others, c) {
-			same++
-		}
-	}
-	gap := t.began - t.ended
-	part := func(a, b int) float64 { return float64(a) / float64(b) }
-	odds := func(q, yes, no float64) float64 { return q*math.Log(yes/no) + (1-q)*math.Log((1-yes)/(1-no)) }
-	silence := func(silent, busy int) float64 {
-		switch ratio := part(silent, busy); {
-		case busy == 0:
-			return 0
-		case ratio <= .25:
-			return .5
-		case ratio <= .6:
-			return -.5
-		}
-		return -1.5
-	}
-	terms := []map[string]any{
-		{"name": "FOLLOWED", "weight": float64(min(len(before), 20)) * odds(part(k, len(before)), .5, .2)},
-		{"name": "CAME_FROM", "weight": float64(min(len(after), 20)) * odds(part(k, len(after)), .7, .3)},
-		{"name": "HANDED_OVER", "weight": float64(min(k, 10)) * odds(part(handed, k), .9, .6)},
-		{"name": "WAS_THERE_BEFORE", "weight": float64(min(k, 10)) * odds(part(first, k), .05, .25)},
-		{"name": "EARLIER_FELL_SILENT", "weight": silence(earlierAfter, earlierBefore)},
-		{"name": "LATER_WAS_SILENT", "weight": silence(laterBefore, laterAfter)},
-		{"name": "GAP", "weight": map[bool]float64{true: 1, false: map[bool]float64{true: .3, false: -1}[gap >= -22 && gap <= 25]}[gap >= -10 && gap <= 10]},
-		{"name": "INNER_CIRCLE", "weight": map[bool]float64{true: 2, false: map[bool]float64{true: .5, false: -.7}[part(same, of) >= .2]}[part(same, of) >= .4]},
-		{"name": "FEW_IN_COMMON", "weight": map[bool]float64{true: -1.5, false: 0}[k < 8]},
-		{"name": "PRIOR", "weight": -4.0},
-	}
-	weight, common := 0.0, []any{}
-	for _, term := range terms {
-		weight += term["weight"].(float64)
-	}
-	slices.SortFunc(both, func(a, b *Record) int {
-		x, _ := ends(t.later[a])
-		y, _ := ends(t.later[b])
-		if x != y {
-			return int(x - y)
-		}
-		return strings.Compare(a.ID, b.ID)
-	})
-	at := func(day int64) time.Time { return time.Unix(day*secondsOfDay, 0).UTC() }
-	for _, c := range both {
-		_, last := ends(t.earlier[c])
-		first, _ := ends(t.later[c])
-		common = append(common, map[string]any{"party": c, "lastWithEarlier": at(last), "firstWithLater": at(first)})
-	}
-	return map[string]any{"number": candidate, "weight": weight, "proposed": weight >= 14, "terms": terms, "common": common,
-		"ended": at(t.ended), "began": at(t.began), "contactsInCommon": int64(k)}
 }

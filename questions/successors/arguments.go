@@ -31,6 +31,11 @@ func read(field string, given question.Arguments, forward bool) (a arguments, er
 	return a, nil
 }
 
+// Every gives the arguments that ask for all candidates of a number, whatever their weight.
+func Every(number string) question.Arguments {
+	return question.Arguments{"number": number, "min": math.Inf(-1), "first": int64(math.MaxInt64)}
+}
+
 // params are the parameters of the facts. A day counts if it begins within the window.
 func (a arguments) params() map[string]any {
 	from, until := int64(0), int64(math.MaxInt64)

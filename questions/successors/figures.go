@@ -10,10 +10,10 @@ import (
 	"linegraph/internal/question"
 )
 
-// answer is a Successions.
-type answer struct {
+// Answer is a Successions.
+type Answer struct {
 	Basis     basis
-	Rows      []succession
+	Rows      []Succession
 	Total     int64
 	Truncated bool
 }
@@ -28,14 +28,16 @@ type basis struct {
 	Weighed    int64
 }
 
-// succession is a Succession.
-type succession struct {
-	id               string
+// Succession is a Succession. ID is that of the candidate.
+type Succession struct {
+	ID               string
 	Number           question.Record
 	Weight           float64
 	Proposed         bool
 	Ended, Began     time.Time
+	State            *string
 	ContactsInCommon int64
+	ContactsMoved    int64
 	Terms            []term
 	Common           []customer
 }
@@ -51,24 +53,30 @@ type customer struct {
 const method = "weight of evidence, version 1"
 
 // figure weighs every candidate. It returns nil if the graph has no such number or line.
-func figure(args arguments, rows []facts) *answer {
+func figure(args arguments, rows []facts) *Answer {
 	if len(rows) == 0 {
 		return nil
 	}
 	f := rows[0]
-	own, judges := histories{}, map[string]bool{}
+	own := histories{}
+	links, moved := map[string]int64{}, parties{}
 	for _, c := range f.Contacts {
 		own.add(c.Contact)
-		judges[c.Contact.ID] = c.Few
+		links[c.Contact.ID] += c.Links
+		moved[c.Contact.ID] = c.Moved
 	}
-	a := &answer{Basis: basis{method, f.Owns, args.window.From, args.window.To, int64(len(own)), f.Candidates, int64(len(f.Weighed))}}
+	judges := parties{}
+	for id, n := range links {
+		judges[id] = n <= few
+	}
+	a := &Answer{Basis: basis{method, f.Owns, args.window.From, args.window.To, int64(len(own)), f.Candidates, int64(len(f.Weighed))}}
 	for _, c := range f.Weighed {
-		if s, ok := weigh(c, own, judges, args.forward); ok && s.Weight >= args.least {
+		if s, ok := weigh(c, own, judges, moved, args.forward); ok && s.Weight >= args.least {
 			a.Rows = append(a.Rows, s)
 		}
 	}
-	slices.SortFunc(a.Rows, func(x, y succession) int {
-		return cmp.Or(cmp.Compare(y.Weight, x.Weight), strings.Compare(x.id, y.id))
+	slices.SortFunc(a.Rows, func(x, y Succession) int {
+		return cmp.Or(cmp.Compare(y.Weight, x.Weight), strings.Compare(x.ID, y.ID))
 	})
 	a.Total = int64(len(a.Rows))
 	a.Rows = a.Rows[:min(args.first, a.Total)]
@@ -76,37 +84,48 @@ func figure(args arguments, rows []facts) *answer {
 	return a
 }
 
+// How many contacts two numbers must have in common to be compared, and if one of these has moved to
+// another number: who confirmed that move knows more than the days show.
+const inCommon, inCommonIfMoved = 5, 3
+
 // weigh weighs one candidate beside the number or line in the question, which are not contacts of each
-// other here.
-func weigh(c candidate, own histories, judges map[string]bool, forward bool) (s succession, ok bool) {
-	others, common := histories{}, []string(nil)
+// other here. judges are the parties that date the change, moved those that have had several numbers.
+func weigh(c candidate, own histories, judges, moved parties, forward bool) (s Succession, ok bool) {
+	others := histories{}
 	for _, contact := range c.Contacts {
 		others.add(contact)
-		if _, shared := own[contact.ID]; shared && judges[contact.ID] {
-			common = append(common, contact.ID)
-		}
 	}
-	besides := histories{}
+	besides, common, least := histories{}, []string(nil), inCommon
 	for id, h := range own {
-		if id != c.ID {
-			besides[id] = h
+		if id == c.Customer {
+			continue
+		}
+		besides[id] = h
+		if _, shared := others[id]; shared && judges[id] {
+			common = append(common, id)
+			if moved[id] {
+				least = inCommonIfMoved
+			}
 		}
 	}
 	earlier, later := besides, others
 	if !forward {
 		earlier, later = others, besides
 	}
-	p, ok := compare(earlier, later, common)
+	p, ok := compare(earlier, later, common, least)
 	if !ok {
 		return s, false
 	}
-	s = succession{id: c.ID, Number: c.Number, Ended: contactdays.Time(p.ended), Began: contactdays.Time(p.began),
-		ContactsInCommon: int64(len(p.both)), Terms: p.terms()}
+	s = Succession{ID: c.ID, Number: c.Number, Ended: contactdays.Time(p.ended), Began: contactdays.Time(p.began),
+		State: c.State, ContactsInCommon: int64(len(p.both)), Terms: p.terms()}
 	for _, t := range s.Terms {
 		s.Weight += t.Weight
 	}
 	s.Proposed = s.Weight >= proposes
 	for id := range p.both {
+		if moved[id] {
+			s.ContactsMoved++
+		}
 		s.Common = append(s.Common, customer{id, earlier[id].party, contactdays.Time(earlier[id].last()), contactdays.Time(later[id].first())})
 	}
 	slices.SortFunc(s.Common, func(x, y customer) int {

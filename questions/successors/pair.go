@@ -32,11 +32,12 @@ func (h history) between(from, to int64) (days int, contacts int64) {
 // histories are those of one number, by the party's id.
 type histories map[string]history
 
-// add adds a contact. A handset and an operator may both have recorded the same events.
+// add adds a contact to what is known of its party. A handset and an operator may both have recorded the
+// same events.
 func (h histories) add(c contact) {
 	days := contactdays.Unite(contactdays.Read(c.Handsets...), contactdays.Read(c.Network...))
 	if len(days) > 0 {
-		h[c.ID] = history{c.Party, days}
+		h[c.ID] = history{c.Party, contactdays.Sum(h[c.ID].days, days)}
 	}
 }
 
@@ -102,10 +103,10 @@ type pair struct {
 func (p pair) gap() int64 { return p.began - p.ended }
 
 // compare compares two numbers. common are the parties by whose contacts the end of the earlier and the
-// beginning of the later number are judged. ok is false if the two are too far apart, or have too little
-// in common, to be compared.
-func compare(earlier, later histories, common []string) (p pair, ok bool) {
-	if len(common) < 5 {
+// beginning of the later number are judged. ok is false if the two are too far apart, or have fewer than
+// least parties in common.
+func compare(earlier, later histories, common []string, least int) (p pair, ok bool) {
+	if len(common) < least {
 		return p, false
 	}
 	var lasts, firsts []int64
@@ -136,7 +137,7 @@ func compare(earlier, later histories, common []string) (p pair, ok bool) {
 			p.circle++
 		}
 	}
-	return p, len(p.both) >= 5
+	return p, len(p.both) >= least
 }
 
 // shared are the parties in both sets.

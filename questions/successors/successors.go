@@ -19,12 +19,12 @@ var (
 )
 
 func newQuestion(field string, forward bool) question.Question {
-	return question.New(field, statement, func(given question.Arguments) (question.Answering[facts, answer], error) {
+	return question.New(field, statement, func(given question.Arguments) (question.Answering[facts, Answer], error) {
 		args, err := read(field, given, forward)
-		return question.Answering[facts, answer]{
+		return question.Answering[facts, Answer]{
 			Choice:  question.Choice{Evidence: "BOTH"},
 			Params:  args.params(),
-			Figures: func(rows []facts) *answer { return figure(args, rows) },
+			Figures: func(rows []facts) *Answer { return figure(args, rows) },
 		}, err
 	})
 }
@@ -39,7 +39,8 @@ type facts struct {
 
 // ownContact is a contact of the number or line in the question.
 type ownContact struct {
-	Few     bool // whether it has few contacts itself
+	Links   int64 // of contacts that it has itself
+	Moved   bool  // whether it has had several numbers, by confirmed successions
 	Contact contact
 }
 
@@ -47,10 +48,13 @@ type ownContact struct {
 type candidate struct {
 	Number   question.Record
 	ID       string
+	Customer string  // the id that it has as a contact of others
+	State    *string // of the succession, if somebody has stated it
 	Contacts []contact
 }
 
-// contact is a party with which a number was in touch, and the days, in one list for each roll-up.
+// contact is a party with which a number was in touch, and the days, in one list for each roll-up. Of a party
+// that has had several numbers, by confirmed successions, it is the last, and there is a contact for each.
 type contact struct {
 	Party    question.Record
 	ID       string

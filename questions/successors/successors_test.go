@@ -29,7 +29,7 @@ func customers(names string, from, to int64) (all []contact) {
 func asked(of []contact, candidates ...candidate) []facts {
 	f := facts{Owns: []question.Record{"own"}, Candidates: int64(len(candidates)), Weighed: candidates}
 	for _, c := range of {
-		f.Contacts = append(f.Contacts, ownContact{true, c})
+		f.Contacts = append(f.Contacts, ownContact{Links: 2, Contact: c})
 	}
 	return []facts{f}
 }
@@ -40,7 +40,7 @@ var successorsOf = arguments{number: "+447700900001", forward: true, least: -100
 // predecessor is found from it with the same terms.
 func TestSuccession(t *testing.T) {
 	earlier, later := customers("abcdefghijkl", 1000, 1100), customers("abcdefghijxy", 1102, 1200)
-	a := figure(successorsOf, asked(earlier, candidate{"4:later", "later", later}))
+	a := figure(successorsOf, asked(earlier, candidate{Number: "4:later", ID: "later", Customer: "later", Contacts: later}))
 	if len(a.Rows) != 1 || a.Total != 1 || a.Truncated {
 		t.Fatalf("%+v", a)
 	}
@@ -69,7 +69,7 @@ func TestSuccession(t *testing.T) {
 	}
 	back := successorsOf
 	back.forward = false
-	b := figure(back, asked(later, candidate{"4:earlier", "earlier", earlier}))
+	b := figure(back, asked(later, candidate{Number: "4:earlier", ID: "earlier", Customer: "earlier", Contacts: earlier}))
 	if len(b.Rows) != 1 || b.Rows[0].Weight != s.Weight {
 		t.Errorf("backwards: %+v", b.Rows)
 	}
@@ -78,10 +78,10 @@ func TestSuccession(t *testing.T) {
 // A rival whom the same customers call at the same time is no succession: not by far, if both go on.
 func TestRivals(t *testing.T) {
 	own := customers("abcdefghijkl", 1000, 1200)
-	if a := figure(successorsOf, asked(own, candidate{"4:r", "r", customers("abcdefghijkl", 1000, 1200)})); len(a.Rows) != 0 {
+	if a := figure(successorsOf, asked(own, candidate{Number: "4:r", ID: "r", Customer: "r", Contacts: customers("abcdefghijkl", 1000, 1200)})); len(a.Rows) != 0 {
 		t.Errorf("%+v", a.Rows)
 	}
-	a := figure(successorsOf, asked(own, candidate{"4:r", "r", customers("abcdefxyzuvw", 1180, 1260)}))
+	a := figure(successorsOf, asked(own, candidate{Number: "4:r", ID: "r", Customer: "r", Contacts: customers("abcdefxyzuvw", 1180, 1260)}))
 	if len(a.Rows) != 1 || a.Rows[0].Proposed {
 		t.Errorf("%+v", a.Rows)
 	}
@@ -89,9 +89,9 @@ func TestRivals(t *testing.T) {
 
 // Fewer than 5 common contacts with few others are no candidate, however many hubs both call.
 func TestHubsProveNothing(t *testing.T) {
-	f := asked(customers("abcdefghijkl", 1000, 1100), candidate{"4:later", "later", customers("abcdefghijkl", 1101, 1200)})
+	f := asked(customers("abcdefghijkl", 1000, 1100), candidate{Number: "4:later", ID: "later", Customer: "later", Contacts: customers("abcdefghijkl", 1101, 1200)})
 	for i := range f[0].Contacts {
-		f[0].Contacts[i].Few = i < 4
+		f[0].Contacts[i].Links = []int64{few, few + 1}[min(i/4, 1)]
 	}
 	if a := figure(successorsOf, f); len(a.Rows) != 0 || a.Basis.Contacts != 12 || a.Basis.Weighed != 1 {
 		t.Errorf("%+v", a)
@@ -101,25 +101,45 @@ func TestHubsProveNothing(t *testing.T) {
 // A handset and an operator may have recorded the same day; a candidate is no contact of itself.
 func TestRecordsUnite(t *testing.T) {
 	own, later := customers("abcdefghijkl", 1000, 1100), customers("abcdefghijkl", 1101, 1200)
-	before := figure(successorsOf, asked(own, candidate{"4:later", "later", later})).Rows[0]
+	before := figure(successorsOf, asked(own, candidate{Number: "4:later", ID: "later", Customer: "later", Contacts: later})).Rows[0]
 	for i := range own {
 		own[i].Network = own[i].Handsets
 	}
 	own = append(own, contact{"4:later", "later", [][]int64{{contactdays.Entry(1099) + 1}}, nil})
-	after := figure(successorsOf, asked(own, candidate{"4:later", "later", later})).Rows[0]
+	after := figure(successorsOf, asked(own, candidate{Number: "4:later", ID: "later", Customer: "later", Contacts: later})).Rows[0]
 	if fmt.Sprint(before) != fmt.Sprint(after) {
 		t.Errorf("%+v\n%+v", before, after)
 	}
 }
 
+// Three contacts in common are enough to be listed if one of them has moved by a confirmed succession; the days
+// with each of its numbers are those of one contact.
+func TestContactsMove(t *testing.T) {
+	earlier, later := customers("abc", 1000, 1100), customers("abc", 1101, 1200)
+	later = append(later, contact{"a", "a", [][]int64{{contactdays.Entry(1101) + 5}}, nil})
+	f := asked(earlier, candidate{Number: "4:later", ID: "later", Customer: "later", State: &[]string{intel.Rejected}[0], Contacts: later})
+	if a := figure(successorsOf, f); len(a.Rows) != 0 {
+		t.Errorf("%+v", a.Rows)
+	}
+	f[0].Contacts[0].Moved = true
+	a := figure(successorsOf, f)
+	if len(a.Rows) != 1 || a.Rows[0].ContactsMoved != 1 || a.Rows[0].ContactsInCommon != 3 || a.Rows[0].Proposed || *a.Rows[0].State != intel.Rejected {
+		t.Fatalf("%+v", a.Rows)
+	}
+	f[0].Weighed[0].Customer = "a" // it is the contact itself
+	if a := figure(successorsOf, f); len(a.Rows) != 0 {
+		t.Errorf("%+v", a.Rows)
+	}
+}
+
 func TestCuts(t *testing.T) {
 	own := customers("abcdefghijkl", 1000, 1100)
-	f := asked(own, candidate{"4:B", "B", customers("abcdefgh", 1101, 1200)}, candidate{"4:A", "A", customers("abcdefgh", 1101, 1200)},
-		candidate{"4:C", "C", customers("abcdefghijkl", 1101, 1200)})
+	f := asked(own, candidate{Number: "4:B", ID: "B", Customer: "B", Contacts: customers("abcdefgh", 1101, 1200)}, candidate{Number: "4:A", ID: "A", Customer: "A", Contacts: customers("abcdefgh", 1101, 1200)},
+		candidate{Number: "4:C", ID: "C", Customer: "C", Contacts: customers("abcdefghijkl", 1101, 1200)})
 	one := successorsOf
 	one.first = 2
 	a := figure(one, f)
-	if len(a.Rows) != 2 || a.Rows[0].id != "C" || a.Rows[1].id != "A" || a.Total != 3 || !a.Truncated {
+	if len(a.Rows) != 2 || a.Rows[0].ID != "C" || a.Rows[1].ID != "A" || a.Total != 3 || !a.Truncated {
 		t.Errorf("%+v", a)
 	}
 	f[0].Candidates = 31

@@ -1,0 +1,44 @@
+// The numbers of a line: those that it used by links not graded E, and those to which confirmed successions lead from these, 8 at
+// most. Takes $line, an id; $asOf, null or the instant before which a link must have begun. Gives a row for each: the line; the
+// number and its id; when the line used it, as stated; the days on which records show it in touch with somebody; the numbers that
+// it succeeded; its SIMs, each with its handsets. No row if there is no such line; one without a number if it has none.
+MATCH (line:DealLine {id: $line})
+CALL (line) {
+  OPTIONAL MATCH (line)-[use:USES]->(number:PhoneNumber /*visible*/)
+  WHERE coalesce(substring(use.grade, 1, 1), '') <> 'E' AND coalesce(use.validFrom <= $asOf, true)
+  WITH number, use ORDER BY use.validFrom, use.id
+  RETURN number, collect([use.validFrom, use.validTo, use.certainty]) AS uses
+  UNION ALL
+  MATCH (line)-[use:USES]->(used)
+  WHERE coalesce(substring(use.grade, 1, 1), '') <> 'E' AND coalesce(use.validFrom <= $asOf, true)
+  MATCH (used) (()-[s:SUCCEEDED_BY WHERE s.state = 'CONFIRMED' AND s.validTo IS NULL AND coalesce(substring(s.grade, 1, 1), '') <> 'E'
+    AND coalesce(s.validFrom <= $asOf, true)]->()){1,8} (number:PhoneNumber /*visible*/)
+  WHERE NOT EXISTS { (line)-[other:USES]->(number) WHERE coalesce(substring(other.grade, 1, 1), '') <> 'E' }
+  RETURN DISTINCT number, [] AS uses
+}
+WITH line, number AS party, uses
+CALL (party) {
+//include legs
+  MATCH (leg)-[x:CONTACT_TYPES]-()
+  UNWIND x.days AS entry
+  WITH DISTINCT entry / 262144 AS day
+  ORDER BY day
+  RETURN collect(day) AS days
+}
+RETURN elementId(line), elementId(party), party.id, CASE WHEN party IS NULL THEN [] ELSE uses END, days,
+  COLLECT {
+    MATCH (before)-[s:SUCCEEDED_BY WHERE s.state = 'CONFIRMED' AND s.validTo IS NULL AND coalesce(substring(s.grade, 1, 1), '') <> 'E'
+      AND coalesce(s.validFrom <= $asOf, true)]->(party)
+    RETURN DISTINCT before.id ORDER BY before.id
+  },
+  COLLECT {
+    MATCH (party)-[on:ON_SIM]->(sim:Sim /*visible*/)
+    WHERE coalesce(substring(on.grade, 1, 1), '') <> 'E' AND coalesce(on.validFrom <= $asOf, true)
+    WITH sim, on ORDER BY on.validFrom, on.id
+    RETURN [elementId(sim), sim.id, on.validFrom, on.validTo, COLLECT {
+      MATCH (sim)-[in:IN_HANDSET]->(handset:Handset /*visible*/)
+      WHERE coalesce(substring(in.grade, 1, 1), '') <> 'E' AND coalesce(in.validFrom <= $asOf, true)
+      WITH handset, in ORDER BY in.validFrom, in.id
+      RETURN [elementId(handset), handset.id, in.validFrom, in.validTo]
+    }]
+  }
