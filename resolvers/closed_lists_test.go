@@ -166,7 +166,7 @@ func TestLabelsOfQuestions(t *testing.T) {
 }
 
 // asStructs are the inputs that reach a resolver as the struct that gqlgen makes.
-var asStructs = []string{"EndInput", "LinkInput", "SameEventInput", "UnlinkInput"}
+var asStructs = []string{"EndInput", "LinkInput", "SameEventInput", "SuccessionInput", "UnlinkInput"}
 
 // gqlgen.yml says what every scalar is in Go, and every input but a few, and that nothing
 // runs the directives of the schema: one that it leaves out refuses every field that has it.
