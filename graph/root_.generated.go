@@ -3743,11 +3743,14 @@ type Query {
 	{Name: "../schema/question.graphqls", Input: `extend type Query {
   """
   The shortest paths from one record to another. Contacts are followed as the roll-up IN_CONTACT_WITH, not as single
-  communications. A path leads over areas only if ` + "`" + `via` + "`" + ` names their links. At most 100 paths are found; the first of them in the
-  order of ` + "`" + `rankBy` + "`" + ` are returned. Null if one of the records does not exist.
+  communications. A path leads over areas only if ` + "`" + `via` + "`" + ` names their links, and never over a link that an officer has rejected.
+  At most 100 paths are found; the first of them in the order of ` + "`" + `rankBy` + "`" + ` are returned. Null if one of the records does not exist.
   """
   paths(from: ID!, to: ID!, maxHops: Int! = 4, via: [LinkType!], asOf: DateTime, window: Window, rankBy: PathRank! = HOPS, evidence: Evidence! = HANDSET, first: Int! = 5): Paths @question
-  """The records linked directly to a record, in either direction: by type, then the strongest contacts first. Null if there is no such record."""
+  """
+  The records linked directly to a record, in either direction: by type, then the strongest contacts first. Links that an officer
+  has rejected do not count. Null if there is no such record.
+  """
   neighbours(id: ID!, types: [LinkType!], asOf: DateTime, window: Window, first: Int! = 50): Neighbours @question
   """
   The parties that several phones, people or lines were all in contact with. ` + "`" + `ids` + "`" + ` are of phone numbers, accounts,

@@ -45,9 +45,12 @@ func isAmong(types any, typ string) bool {
 	return !given || slices.Contains(list, any(typ))
 }
 
-// linkHolds tells whether a link held at asOf and at some time within window, and what it joins
-// had happened then.
+// linkHolds tells whether a link that nobody has rejected held at asOf and at some time within window, and
+// what it joins had happened then.
 func (n *Evaluator) linkHolds(l *Link, args map[string]any) bool {
+	if l.Properties["state"] == "REJECTED" {
+		return false
+	}
 	if span := n.timeSpanOf(args); !span.includesRecord(l.From) || !span.includesRecord(l.To) {
 		return false
 	}
