@@ -58,6 +58,15 @@ func (s *Store) held(ctx context.Context, tx Tx, ids []string) (map[string]bool,
 	return held, nil
 }
 
+// requireDecisionSources refuses a decision one of whose sources does not exist.
+func (s *Store) requireDecisionSources(ctx context.Context, tx Tx, ids []string) error {
+	held, err := s.held(ctx, tx, ids)
+	if err == nil && slices.ContainsFunc(ids, func(id string) bool { return !held[id] }) {
+		err = intel.Errorf(intel.NotFound, "A source of the decision does not exist.")
+	}
+	return err
+}
+
 // refuseMoved refuses a link if the link with its id joins other records: a
 // link cannot be given other ends.
 func (s *Store) refuseMoved(ctx context.Context, tx Tx, links []intel.Link) error {

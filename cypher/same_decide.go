@@ -3,7 +3,6 @@ package cypher
 import (
 	"context"
 	_ "embed"
-	"slices"
 	"time"
 
 	"linegraph/internal/intel"
@@ -25,12 +24,8 @@ func (s *Store) DecideSameEvent(ctx context.Context, d intel.SameEvent, read fun
 		if err := s.Run(ctx, tx, loadLock, nil, nil); err != nil { // one transaction at a time changes what counts
 			return err
 		}
-		held, err := s.held(ctx, tx, d.Sources)
-		if err != nil {
+		if err := s.requireDecisionSources(ctx, tx, d.Sources); err != nil {
 			return err
-		}
-		if slices.ContainsFunc(d.Sources, func(id string) bool { return !held[id] }) {
-			return intel.Errorf(intel.NotFound, "A source of the decision does not exist.")
 		}
 		both := []string{d.First, d.Second}
 		nodes, err := s.standing(ctx, tx, "", both)

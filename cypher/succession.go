@@ -3,7 +3,6 @@ package cypher
 import (
 	"context"
 	_ "embed"
-	"slices"
 	"time"
 
 	"linegraph/internal/intel"
@@ -26,25 +25,23 @@ var (
 // take back.
 func (s *Store) DecideSuccession(ctx context.Context, numbers []intel.Entity, d intel.Succession, w intel.Weighed, read func(tx Tx) error) error {
 	return s.Write(ctx, func(tx Tx) error {
-		decide := s.decideSuccession
+		var err error
 		if d.State == "" {
-			decide = s.undoSuccession
+			err = s.undoSuccession(ctx, tx, d)
+		} else {
+			err = s.stateSuccession(ctx, tx, numbers, d, w)
 		}
-		if err := decide(ctx, tx, numbers, d, w); err != nil {
+		if err != nil {
 			return err
 		}
 		return read(tx)
 	})
 }
 
-func (s *Store) decideSuccession(ctx context.Context, tx Tx, numbers []intel.Entity, d intel.Succession, w intel.Weighed) error {
+func (s *Store) stateSuccession(ctx context.Context, tx Tx, numbers []intel.Entity, d intel.Succession, w intel.Weighed) error {
 	sources := distinct(d.Sources)
-	held, err := s.held(ctx, tx, sources)
-	if err != nil {
+	if err := s.requireDecisionSources(ctx, tx, sources); err != nil {
 		return err
-	}
-	if slices.ContainsFunc(sources, func(id string) bool { return !held[id] }) {
-		return intel.Errorf(intel.NotFound, "A source of the decision does not exist.")
 	}
 	if w.Score != nil {
 		err := s.Run(ctx, tx, successionExports, map[string]any{"ids": []any{d.Earlier, d.Later}}, func(values []any) error {
@@ -73,7 +70,7 @@ func (s *Store) decideSuccession(ctx context.Context, tx Tx, numbers []intel.Ent
 		"properties": properties, "sources": anySlice(distinct(sources)), "now": utc(time.Now()), "by": d.By}, nil)
 }
 
-func (s *Store) undoSuccession(ctx context.Context, tx Tx, _ []intel.Entity, d intel.Succession, _ intel.Weighed) error {
+func (s *Store) undoSuccession(ctx context.Context, tx Tx, d intel.Succession) error {
 	return s.Run(ctx, tx, successionUndo, map[string]any{"earlier": d.Earlier, "later": d.Later, "now": utc(time.Now()), "by": d.By}, func(values []any) error {
 		if values[0].(int64) == 0 {
 			return intel.Errorf(intel.NotFound, "Nobody has decided whether one of these numbers succeeded the other.")
