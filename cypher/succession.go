@@ -17,7 +17,7 @@ var (
 	successionExports string
 )
 
-// DecideSuccession records an officer's decision whether one number succeeded another, with what the records
+// DecideSuccession records an officer's decision on whether one number succeeded another, with what the records
 // say of it: if they say anything, the exports that they come from are sources too. numbers are the two, which
 // are created if they are new. read is called in the same transaction.
 //

@@ -27,7 +27,7 @@ func main() {
 	}
 }
 
-// evaluate prints a row for each level of noise, or what is found in the challenge's table.
+// evaluate prints a row for each level of noise; given the challenge's table, it prints the successions found in that.
 func evaluate(ctx context.Context, binary, dir, challenge string, worlds int, seed uint64) error {
 	if err := os.RemoveAll(dir); err != nil {
 		return err

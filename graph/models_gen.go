@@ -1067,7 +1067,7 @@ type HandsetOfSim struct {
 	To any `json:"to,omitempty"`
 }
 
-// Something about a number of a line that does not fit, or may say more.
+// A sign that a link may be wrong, or that a number of the line needs a closer look.
 type HistoryFlag struct {
 	// Its kind.
 	Kind HistoryFlagKind `json:"kind"`
@@ -1698,7 +1698,7 @@ type NumberOfLine struct {
 	ActiveDays any `json:"activeDays"`
 	// The SIMs that it was on.
 	Sims []*SimOfNumber `json:"sims"`
-	// What does not fit, or may say more.
+	// Signs that a link may be wrong, or that the number needs a closer look.
 	Flags []*HistoryFlag `json:"flags"`
 }
 

@@ -3254,7 +3254,7 @@ type NumberOfLine {
   activeDays: Long!
   """The SIMs that it was on."""
   sims: [SimOfNumber!]!
-  """What does not fit, or may say more."""
+  """Signs that a link may be wrong, or that the number needs a closer look."""
   flags: [HistoryFlag!]!
 }
 
@@ -3290,7 +3290,7 @@ type HandsetOfSim {
   to: DateTime
 }
 
-"""Something about a number of a line that does not fit, or may say more."""
+"""A sign that a link may be wrong, or that a number of the line needs a closer look."""
 type HistoryFlag {
   """Its kind."""
   kind: HistoryFlagKind!

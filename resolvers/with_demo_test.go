@@ -45,7 +45,6 @@ func TestWithTheDemo(t *testing.T) {
 // confirmedSuccessions confirms the successions that the demo proposes, and joins customers of every line by made-up
 // ones, in chains and forks: they count as one customer then.
 func (a *api) confirmedSuccessions(t *testing.T, w *naive.Graph) {
-	const confirm = `mutation($in: SuccessionInput!) { m: confirmSuccession(input: $in) { number } }`
 	source := ""
 	var customers []*naive.Record // of numbers that have a successor
 	var numbers []any
@@ -61,12 +60,12 @@ func (a *api) confirmedSuccessions(t *testing.T, w *naive.Graph) {
 						customers = append(customers, x.From)
 					}
 				}
-				a.must(t, confirm, input("earlier", r.Properties["number"], "later", l.To.Properties["number"], "reason", "The same voice.", "grade", "1BP", "sources", l.Properties["sources"]))
+				a.must(t, confirmSuccession, input("earlier", r.Properties["number"], "later", l.To.Properties["number"], "reason", "The same voice.", "grade", "1BP", "sources", l.Properties["sources"]))
 			}
 		}
 	}
 	join := func(earlier, later int) {
-		a.must(t, confirm, input("earlier", customers[earlier].Properties["number"], "later", customers[later].Properties["number"],
+		a.must(t, confirmSuccession, input("earlier", customers[earlier].Properties["number"], "later", customers[later].Properties["number"],
 			"reason", "They gave the new number.", "grade", "2CC A1 S2", "sources", []string{source}))
 	}
 	for i := 0; i+4 < len(customers) && i < 60; i += 5 {

@@ -125,7 +125,8 @@ func (c *Compiler) Asks(field graphql.CollectedField) bool {
 	return q != nil && q.Pages == nil
 }
 
-// Own prepares a question that the program itself asks: the facts, and what answers from their rows.
+// Own prepares a question that the program itself asks: the statement of its facts, and the function that works out the
+// answer from their rows.
 func (c *Compiler) Own(field string, args question.Arguments) (facts Query, answer func(rows [][]any) (any, error), err error) {
 	q := c.questions[field]
 	prepared, err := q.Ask(args)

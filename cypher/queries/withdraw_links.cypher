@@ -1,5 +1,6 @@
 // Removes an export from the sources of every asserted link of one relation, and deletes a link that has
-// no other source. What an officer decided needs a review if some of its sources go. $id: of the export; $now. Returns: how many links were deleted.
+// no other source. An officer's decision that loses one of several sources needs a review. $id: of the export;
+// $now. Returns: how many links were deleted.
 MATCH ()-[r:RELATION]->()
 WHERE $id IN r.sources
 WITH r, [s IN r.sources WHERE s <> $id] AS others

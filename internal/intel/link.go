@@ -135,8 +135,13 @@ func (l *Link) validateEvidence() error {
 	if l.Assertion != "FACT" && l.Assertion != "ASSESSMENT" {
 		return Errorf(BadInput, "%s needs an assertion, FACT or ASSESSMENT.", l.Relation)
 	}
-	if !grade.MatchString(l.Grade) {
-		return Errorf(BadInput, "%s needs a 3x5x2 grade as in \"1BP\" or \"2CC A1 S2\": C takes one action and one sanitisation code, P none.", l.Relation)
+	return checkGrade(string(l.Relation), l.Grade)
+}
+
+// checkGrade refuses what is not a grade in its printed form.
+func checkGrade(of, written string) error {
+	if !grade.MatchString(written) {
+		return Errorf(BadInput, "%s needs a 3x5x2 grade as in \"1BP\" or \"2CC A1 S2\": C takes one action and one sanitisation code, P none.", of)
 	}
 	return nil
 }

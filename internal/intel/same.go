@@ -31,8 +31,8 @@ func (d SameEvent) Validate() error {
 	if d.First == d.Second {
 		return Errorf(BadInput, "A communication is the same event as itself; give two.")
 	}
-	if d.Reason == "" || len(d.Reason) > MaxText {
-		return Errorf(BadInput, "The decision needs a reason of at most %d bytes.", MaxText)
+	if err := checkReason(d.Reason); err != nil {
+		return err
 	}
 	return checkDecisionSources(d.Sources)
 }

@@ -1,6 +1,6 @@
 package intel
 
-// Succession is an officer's decision whether one number took over the customers of another. State is Confirmed
+// Succession is an officer's decision on whether one number took over the customers of another. State is Confirmed
 // or Rejected, or "" to take the decision back.
 type Succession struct {
 	Earlier, Later           string // ids of numbers
@@ -13,13 +13,23 @@ func (d Succession) Validate() error {
 	if d.Earlier == d.Later {
 		return Errorf(BadInput, "A number cannot succeed itself; give two.")
 	}
-	if d.Reason == "" || len(d.Reason) > MaxText {
-		return Errorf(BadInput, "The decision needs a reason of at most %d bytes.", MaxText)
+	if err := checkReason(d.Reason); err != nil {
+		return err
 	}
-	if d.State != "" && !grade.MatchString(d.Grade) {
-		return Errorf(BadInput, "The decision needs a 3x5x2 grade as in \"1BP\" or \"2CC A1 S2\": C takes one action and one sanitisation code, P none.")
+	if d.State != "" {
+		if err := checkGrade("The decision", d.Grade); err != nil {
+			return err
+		}
 	}
 	return checkDecisionSources(d.Sources)
+}
+
+// checkReason refuses a decision without a reason, or with one that is too long.
+func checkReason(reason string) error {
+	if reason == "" || len(reason) > MaxText {
+		return Errorf(BadInput, "The decision needs a reason of at most %d bytes.", MaxText)
+	}
+	return nil
 }
 
 // checkDecisionSources refuses sources that are neither intelligence items nor exports.

@@ -18,8 +18,8 @@ type daily map[*Record]map[int64]*[2][2]int64
 
 const secondsOfDay = 24 * 60 * 60
 
-// dailyOf reads what was said between a party and others, but for those in without. Numbers of others are
-// one if confirmed successions join them.
+// dailyOf reads the calls and messages between a party and others, except those in without. Numbers of others
+// count as one if confirmed successions join them.
 func (n *Evaluator) dailyOf(party *Record, without []*Record, window any) daily {
 	return n.dailyWith(party, window, func(other *Record) *Record {
 		if one := oneWith(other); !slices.Contains(one, party) && !slices.ContainsFunc(one, func(r *Record) bool { return slices.Contains(without, r) }) {
@@ -75,23 +75,18 @@ func (n *Evaluator) dailyWith(party *Record, window any, named func(*Record) *Re
 // oneWith are the numbers that confirmed successions join with a party, first one that none of them succeeded.
 func oneWith(party *Record) []*Record {
 	one := []*Record{party}
-	confirmed := func(l *Link) bool {
-		return l.Type == "SUCCEEDED_BY" && l.Properties["state"] == "CONFIRMED" && l.Properties["validTo"] == nil && !isDoubted(l)
-	}
 	for i := 0; i < len(one); i++ {
-		for _, l := range slices.Concat(one[i].Out, one[i].In) {
-			if confirmed(l) {
-				for _, r := range []*Record{l.From, l.To} {
-					if !slices.Contains(one, r) {
-						one = append(one, r)
-					}
+		for _, l := range confirmedSuccessions(slices.Concat(one[i].Out, one[i].In), nil) {
+			for _, r := range []*Record{l.From, l.To} {
+				if !slices.Contains(one, r) {
+					one = append(one, r)
 				}
 			}
 		}
 	}
 	slices.SortFunc(one, func(a, b *Record) int {
 		gone := func(r *Record) int {
-			if slices.ContainsFunc(r.Out, confirmed) {
+			if len(confirmedSuccessions(r.Out, nil)) > 0 {
 				return 1
 			}
 			return 0

@@ -11,8 +11,9 @@ CALL (line) {
   UNION ALL
   MATCH (line)-[use:USES]->(used)
   WHERE coalesce(substring(use.grade, 1, 1), '') <> 'E' AND coalesce(use.validFrom <= $asOf, true)
-  MATCH (used) (()-[s:SUCCEEDED_BY WHERE s.state = 'CONFIRMED' AND s.validTo IS NULL AND coalesce(substring(s.grade, 1, 1), '') <> 'E'
-    AND coalesce(s.validFrom <= $asOf, true)]->()){1,8} (number:PhoneNumber /*visible*/)
+  MATCH (used) (()-[s:SUCCEEDED_BY WHERE coalesce(s.validFrom <= $asOf, true) AND
+//include confirmed_succession
+  ]->()){1,8} (number:PhoneNumber /*visible*/)
   WHERE NOT EXISTS { (line)-[other:USES]->(number) WHERE coalesce(substring(other.grade, 1, 1), '') <> 'E' }
   RETURN DISTINCT number, [] AS uses
 }
@@ -27,8 +28,9 @@ CALL (party) {
 }
 RETURN elementId(line), elementId(party), party.id, CASE WHEN party IS NULL THEN [] ELSE uses END, days,
   COLLECT {
-    MATCH (before)-[s:SUCCEEDED_BY WHERE s.state = 'CONFIRMED' AND s.validTo IS NULL AND coalesce(substring(s.grade, 1, 1), '') <> 'E'
-      AND coalesce(s.validFrom <= $asOf, true)]->(party)
+    MATCH (before)-[s:SUCCEEDED_BY WHERE coalesce(s.validFrom <= $asOf, true) AND
+//include confirmed_succession
+    ]->(party)
     RETURN DISTINCT before.id ORDER BY before.id
   },
   COLLECT {

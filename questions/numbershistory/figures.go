@@ -34,7 +34,7 @@ type number struct {
 	Flags       []flag
 }
 
-// figure puts the numbers in order, finds the live one, and flags what does not fit.
+// figure puts the numbers in order, finds the live one, and gives each its flags.
 func figure(args arguments, rows []facts) *answer {
 	if len(rows) == 0 {
 		return nil
@@ -109,7 +109,7 @@ func during(from, to *time.Time, day int64) bool {
 func (n number) last() int64 { return n.days[len(n.days)-1] }
 
 // begun is the day on which the line began to use the number: the first stated, else the first on record.
-// What began at an unknown time comes last.
+// A number without either comes last.
 func (n number) begun() int64 {
 	const unknown = 1 << 40
 	first := int64(unknown)

@@ -58,7 +58,7 @@ func TestHistory(t *testing.T) {
 	}
 }
 
-// Which number is live depends on the time: on what links state then, and on who was in touch recently.
+// Which number is live depends on the time: on the links that hold then, and on recent contacts.
 func TestLive(t *testing.T) {
 	for _, c := range []struct {
 		asOf int64
@@ -75,7 +75,7 @@ func TestLive(t *testing.T) {
 	} {
 		rows := line()
 		if c.asOf < 131 {
-			rows = rows[1:] // the statement leaves out what began later
+			rows = rows[1:] // the statement leaves out a succession that began later
 		}
 		a := figure(arguments{asOf: at(c.asOf)}, rows)
 		if c.asOf == 119 { // b and c: the later in the order of their beginnings

@@ -14,7 +14,7 @@ type flag struct {
 	Says string
 }
 
-// flagAll flags what does not fit in each number, beside those before it.
+// flagAll gives each number its flags.
 func flagAll(rows []number) {
 	for i := range rows {
 		n, earlier := &rows[i], rows[:i]

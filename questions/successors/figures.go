@@ -84,8 +84,8 @@ func figure(args arguments, rows []facts) *Answer {
 	return a
 }
 
-// How many contacts two numbers must have in common to be compared, and if one of these has moved to
-// another number: who confirmed that move knows more than the days show.
+// How many contacts two numbers must have in common to be compared. If one of these has moved to another
+// number, fewer are enough: the officer who confirmed that move knew more than the records show.
 const inCommon, inCommonIfMoved = 5, 3
 
 // weigh weighs one candidate beside the number or line in the question, which are not contacts of each

@@ -32,8 +32,8 @@ func (h history) between(from, to int64) (days int, contacts int64) {
 // histories are those of one number, by the party's id.
 type histories map[string]history
 
-// add adds a contact to what is known of its party. A handset and an operator may both have recorded the
-// same events.
+// add adds the days of a contact to those that are already known of its party. A handset and an operator may
+// both have recorded the same events.
 func (h histories) add(c contact) {
 	days := contactdays.Unite(contactdays.Read(c.Handsets...), contactdays.Read(c.Network...))
 	if len(days) > 0 {
