@@ -1702,6 +1702,16 @@ type NumberOfLine struct {
 	Flags []*HistoryFlag `json:"flags"`
 }
 
+// The numbers that some lines have used.
+type NumbersHistories struct {
+	// The history of each line.
+	Rows []*NumbersHistory `json:"rows"`
+	// How many such lines there are.
+	Total any `json:"total"`
+	// Whether `rows` lacks some of them.
+	Truncated bool `json:"truncated"`
+}
+
 // The numbers that a line has used.
 type NumbersHistory struct {
 	// The line.

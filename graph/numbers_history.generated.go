@@ -376,6 +376,84 @@ func (ec *executionContext) fieldContext_NumberOfLine_flags(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _NumbersHistories_rows(ctx context.Context, field graphql.CollectedField, obj *NumbersHistories) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NumbersHistories_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*NumbersHistory) graphql.Marshaler {
+			return ec.marshalNNumbersHistory2ᚕᚖlinegraphᚋgraphᚐNumbersHistoryᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NumbersHistories_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NumbersHistories",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NumbersHistory(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NumbersHistories_total(ctx context.Context, field graphql.CollectedField, obj *NumbersHistories) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NumbersHistories_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v any) graphql.Marshaler {
+			return ec.marshalNLong2interface(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NumbersHistories_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NumbersHistories", field, false, false, errors.New("field of type Long does not have child fields"))
+}
+
+func (ec *executionContext) _NumbersHistories_truncated(ctx context.Context, field graphql.CollectedField, obj *NumbersHistories) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NumbersHistories_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NumbersHistories_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NumbersHistories", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _NumbersHistory_line(ctx context.Context, field graphql.CollectedField, obj *NumbersHistory) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -873,6 +951,54 @@ func (ec *executionContext) _NumberOfLine(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var numbersHistoriesImplementors = []string{"NumbersHistories"}
+
+func (ec *executionContext) _NumbersHistories(ctx context.Context, sel ast.SelectionSet, obj *NumbersHistories) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, numbersHistoriesImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NumbersHistories")
+		case "rows":
+			out.Values[i] = ec._NumbersHistories_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._NumbersHistories_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._NumbersHistories_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var numbersHistoryImplementors = []string{"NumbersHistory"}
 
 func (ec *executionContext) _NumbersHistory(ctx context.Context, sel ast.SelectionSet, obj *NumbersHistory) graphql.Marshaler {
@@ -1124,6 +1250,42 @@ func (ec *executionContext) marshalNNumberOfLine2ᚖlinegraphᚋgraphᚐNumberOf
 	return ec._NumberOfLine(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNNumbersHistories2ᚖlinegraphᚋgraphᚐNumbersHistories(ctx context.Context, sel ast.SelectionSet, v *NumbersHistories) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._NumbersHistories(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNNumbersHistory2ᚕᚖlinegraphᚋgraphᚐNumbersHistoryᚄ(ctx context.Context, sel ast.SelectionSet, v []*NumbersHistory) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNumbersHistory2ᚖlinegraphᚋgraphᚐNumbersHistory(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNumbersHistory2ᚖlinegraphᚋgraphᚐNumbersHistory(ctx context.Context, sel ast.SelectionSet, v *NumbersHistory) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._NumbersHistory(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNSimOfNumber2ᚕᚖlinegraphᚋgraphᚐSimOfNumberᚄ(ctx context.Context, sel ast.SelectionSet, v []*SimOfNumber) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -1174,13 +1336,6 @@ func (ec *executionContext) marshalNStatedUse2ᚖlinegraphᚋgraphᚐStatedUse(c
 		return graphql.Null
 	}
 	return ec._StatedUse(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalONumbersHistory2ᚖlinegraphᚋgraphᚐNumbersHistory(ctx context.Context, sel ast.SelectionSet, v *NumbersHistory) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	return ec._NumbersHistory(ctx, sel, v)
 }
 
 // endregion ***************************** type.gotpl *****************************

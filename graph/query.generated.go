@@ -47,7 +47,7 @@ type QueryResolver interface {
 	LoadJobs(ctx context.Context, first int, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) ([]*LoadJob, error)
 	LoadJobsConnection(ctx context.Context, first *int, after *string, last *int, before *string, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) (*LoadJobConnection, error)
 	Node(ctx context.Context, id string, asOf any, window map[string]any) (Node, error)
-	NumbersHistory(ctx context.Context, line string, asOf any) (*NumbersHistory, error)
+	NumbersHistory(ctx context.Context, line *string, number *string, brand *string, asOf any, first int) (*NumbersHistories, error)
 	Paths(ctx context.Context, from string, to string, maxHops int, via []LinkType, asOf any, window map[string]any, rankBy PathRank, evidence Evidence, first int) (*Paths, error)
 	Neighbours(ctx context.Context, id string, types []LinkType, asOf any, window map[string]any, first int) (*Neighbours, error)
 	CommonContacts(ctx context.Context, ids []string, min int, window map[string]any, evidence Evidence, first int) (*CommonContacts, error)
@@ -1638,21 +1638,45 @@ func (ec *executionContext) field_Query_numbersHistory_args(ctx context.Context,
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "line",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNID2string(ctx, v)
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["line"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "number",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOMsisdn2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["number"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "brand",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["brand"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
 		func(ctx context.Context, v any) (any, error) {
 			return ec.unmarshalODateTime2interface(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["asOf"] = arg1
+	args["asOf"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
 	return args, nil
 }
 
@@ -3748,20 +3772,20 @@ func (ec *executionContext) _Query_numbersHistory(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().NumbersHistory(ctx, fc.Args["line"].(string),
+			return ec.Resolvers.Query().NumbersHistory(ctx, fc.Args["line"].(*string), fc.Args["number"].(*string), fc.Args["brand"].(*string),
 				func() any {
 					if fc.Args["asOf"] == nil {
 						return nil
 					}
 					return fc.Args["asOf"].(any)
-				}())
+				}(), fc.Args["first"].(int))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *NumbersHistory) graphql.Marshaler {
-			return ec.marshalONumbersHistory2ᚖlinegraphᚋgraphᚐNumbersHistory(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *NumbersHistories) graphql.Marshaler {
+			return ec.marshalNNumbersHistories2ᚖlinegraphᚋgraphᚐNumbersHistories(ctx, selections, v)
 		},
 		true,
-		false,
+		true,
 	)
 }
 func (ec *executionContext) fieldContext_Query_numbersHistory(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -3771,7 +3795,7 @@ func (ec *executionContext) fieldContext_Query_numbersHistory(ctx context.Contex
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_NumbersHistory(ctx, field)
+			return ec.childFields_NumbersHistories(ctx, field)
 		},
 	}
 	defer func() {
@@ -5130,7 +5154,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_numbersHistory(ctx, field)
-				if res == graphql.RequiredNull {
+				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res

@@ -3217,11 +3217,23 @@ input NoticeRelation {
 `, BuiltIn: false},
 	{Name: "../schema/numbers_history.graphqls", Input: `extend type Query {
   """
-  Which numbers a line has used, one after another, with their SIMs and handsets, and which of them is live. A number belongs to the
-  line if a link states its use, or if it succeeded such a number by a confirmed succession; links graded E do not count. With ` + "`" + `asOf` + "`" + `, what
-  began later does not count. Without it, the history ends on the last day on which records show one of its numbers in use. Null if there is no such line.
+  Which numbers a line has used, one after another, with their SIMs and handsets, and which of them is live. Give one of ` + "`" + `line` + "`" + `,
+  ` + "`" + `number` + "`" + ` and ` + "`" + `brand` + "`" + `: the line, the lines that have ever had the number, or those that have the brand as name or alias, the first
+  by id. A number belongs to a line if a link states its use, or if it succeeded such a number by a confirmed succession; links
+  graded E do not count. With ` + "`" + `asOf` + "`" + `, what began later does not count. Without it, a history ends on the last day on which records
+  show one of the line's numbers in use.
   """
-  numbersHistory(line: ID!, asOf: DateTime): NumbersHistory @question
+  numbersHistory(line: ID, number: Msisdn, brand: String, asOf: DateTime, first: Int! = 10): NumbersHistories! @question
+}
+
+"""The numbers that some lines have used."""
+type NumbersHistories {
+  """The history of each line."""
+  rows: [NumbersHistory!]!
+  """How many such lines there are."""
+  total: Long!
+  """Whether ` + "`" + `rows` + "`" + ` lacks some of them."""
+  truncated: Boolean!
 }
 
 """The numbers that a line has used."""
@@ -6586,6 +6598,18 @@ func (ec *executionContext) childFields_NumberOfLine(ctx context.Context, field 
 		return ec.fieldContext_NumberOfLine_flags(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NumberOfLine", field.Name)
+}
+
+func (ec *executionContext) childFields_NumbersHistories(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rows":
+		return ec.fieldContext_NumbersHistories_rows(ctx, field)
+	case "total":
+		return ec.fieldContext_NumbersHistories_total(ctx, field)
+	case "truncated":
+		return ec.fieldContext_NumbersHistories_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NumbersHistories", field.Name)
 }
 
 func (ec *executionContext) childFields_NumbersHistory(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -10,6 +10,6 @@ import (
 	"linegraph/graph"
 )
 
-func (r *queryResolver) NumbersHistory(ctx context.Context, line string, asOf any) (*graph.NumbersHistory, error) {
+func (r *queryResolver) NumbersHistory(ctx context.Context, line *string, number *string, brand *string, asOf any, first int) (*graph.NumbersHistories, error) {
 	return nil, refusal(ctx)
 }

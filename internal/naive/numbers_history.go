@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"linegraph/internal/intel"
 )
 
 // period is one stated stretch of time.
@@ -68,19 +70,59 @@ func (l *lineNumber) flag(kind, says string) {
 	l.flags = append(l.flags, map[string]any{"kind": kind, "says": says})
 }
 
-func someDays(n int) string {
+func some(n int, noun string) string {
 	if n == 1 {
-		return "1 day"
+		return "1 " + noun
 	}
-	return fmt.Sprint(n, " days")
+	return fmt.Sprint(n, " ", noun, "s")
 }
 
 func (n *Evaluator) numbersHistory(args map[string]any) any {
-	line := n.graph.byID[args["line"].(string)]
-	if line == nil || line.Label != "DealLine" {
-		return nil
+	var lines []*Record
+	for _, r := range n.graph.labelled("DealLine") {
+		if n.meant(r, args) {
+			lines = append(lines, r)
+		}
 	}
-	asOf := args["asOf"]
+	slices.SortFunc(lines, func(a, b *Record) int { return strings.Compare(a.ID, b.ID) })
+	rows := []any{}
+	for _, line := range lines[:min(len(lines), wholeNumber(args["first"]))] {
+		rows = append(rows, n.historyOf(line, args["asOf"]))
+	}
+	return map[string]any{"rows": rows, "total": int64(len(lines)), "truncated": len(rows) < len(lines)}
+}
+
+// meant tells whether a line is the given one, has the given brand, or has had the given number.
+func (n *Evaluator) meant(line *Record, args map[string]any) bool {
+	if brand, given := args["brand"].(string); given {
+		names := []string{intel.Fold(fmt.Sprint(line.Properties["name"]))}
+		aliases, _ := line.Properties["aliases"].([]any)
+		for _, alias := range aliases {
+			names = append(names, intel.Fold(fmt.Sprint(alias)))
+		}
+		return slices.Contains(names, intel.Fold(brand))
+	}
+	if number, given := args["number"].(string); given {
+		had := []*Record{}
+		for _, use := range statedBefore(line.Out, "USES", args["asOf"]) {
+			had = append(had, use.To)
+		}
+		for i := 0; i < len(had); i++ {
+			if had[i].Properties["number"] == number {
+				return true
+			}
+			for _, s := range confirmedSuccessions(had[i].Out, args["asOf"]) {
+				if !slices.Contains(had, s.To) {
+					had = append(had, s.To)
+				}
+			}
+		}
+		return false
+	}
+	return line.ID == args["line"]
+}
+
+func (n *Evaluator) historyOf(line *Record, asOf any) any {
 	limit, limited := instantOf(asOf)
 	by := map[*Record]*lineNumber{}
 	var all []*lineNumber
@@ -176,14 +218,14 @@ func liveNumber(all []*lineNumber, day int64) (*Record, string) {
 	case ago >= 28:
 		return nil, "No number that the line uses at this time was in touch with anybody in the last 28 days."
 	case ago > 0:
-		return found.record, fmt.Sprintf("It was in touch with somebody %s before the last day, and no other number of the line later.", someDays(int(ago)))
+		return found.record, fmt.Sprintf("It was in touch with somebody %s before the last day, and no other number of the line later.", some(int(ago), "day"))
 	}
 	return found.record, "It was in touch with somebody on the last day."
 }
 
 func (l *lineNumber) flagAll(earlier, others []*lineNumber, asOf any) {
 	if l.outside > 0 {
-		l.flag("USED_OUTSIDE", fmt.Sprintf("Records show it in use on %s outside the stated times.", someDays(l.outside)))
+		l.flag("USED_OUTSIDE", fmt.Sprintf("Records show it in use on %s outside the stated times.", some(l.outside, "day")))
 	}
 	both, before := 0, int64(-1)
 	for _, day := range l.days {
@@ -197,10 +239,10 @@ func (l *lineNumber) flagAll(earlier, others []*lineNumber, asOf any) {
 		}
 	}
 	if both > 0 {
-		l.flag("OVERLAP", fmt.Sprintf("On %s an earlier number of the line was in use too.", someDays(both)))
+		l.flag("OVERLAP", fmt.Sprintf("On %s an earlier number of the line was in use too.", some(both, "day")))
 	}
 	if len(l.days) > 0 && before >= 0 && l.days[0] > before+1 {
-		l.flag("GAP", fmt.Sprintf("For %s before its first one, no earlier number of the line was in use.", someDays(int(l.days[0]-before-1))))
+		l.flag("GAP", fmt.Sprintf("For %s before its first one, no earlier number of the line was in use.", some(int(l.days[0]-before-1), "day")))
 	}
 	cards := statedBefore(l.record.Out, "ON_SIM", asOf)
 	if most := together(cards); most > 1 {

@@ -140,9 +140,9 @@ func (t turnover) row(candidate *Record, least int) map[string]any {
 			"weight": float64(min(k, 10)) * odds(part(handed, k), .9, .6)},
 		{"name": "WAS_THERE_BEFORE", "says": fmt.Sprintf("%d of the %d common contacts were in touch with the later number before the earlier one.", first, k),
 			"weight": float64(min(k, 10)) * odds(part(first, k), .05, .25)},
-		{"name": "EARLIER_FELL_SILENT", "says": fmt.Sprintf("The earlier number was in touch with somebody %d times in the 28 days after its end, and %d times in the 28 days before; each contact counts once a day.", earlierAfter, earlierBefore),
+		{"name": "EARLIER_FELL_SILENT", "says": fmt.Sprintf("The earlier number was in touch with somebody %s in the 28 days after its end, and %s in the 28 days before; each contact counts once a day.", some(earlierAfter, "time"), some(earlierBefore, "time")),
 			"weight": silence(earlierAfter, earlierBefore)},
-		{"name": "LATER_WAS_SILENT", "says": fmt.Sprintf("The later number was in touch with somebody %d times in the 28 days before its beginning, and %d times in the 28 days after.", laterBefore, laterAfter),
+		{"name": "LATER_WAS_SILENT", "says": fmt.Sprintf("The later number was in touch with somebody %s in the 28 days before its beginning, and %s in the 28 days after.", some(laterBefore, "time"), some(laterAfter, "time")),
 			"weight": silence(laterBefore, laterAfter)},
 		{"name": "GAP", "says": "For the common contacts the later number began " + whenAfter(gap) + " the earlier one ended.",
 			"weight": map[bool]float64{true: 1, false: map[bool]float64{true: .3, false: -1}[gap >= -22 && gap <= 25]}[gap >= -10 && gap <= 10]},
@@ -182,9 +182,9 @@ func (t turnover) row(candidate *Record, least int) map[string]any {
 func whenAfter(days int64) string {
 	switch {
 	case days < 0:
-		return fmt.Sprint(-days, " days before")
+		return some(int(-days), "day") + " before"
 	case days > 0:
-		return fmt.Sprint(days, " days after")
+		return some(int(days), "day") + " after"
 	}
 	return "on the day on which"
 }

@@ -2,6 +2,7 @@ package numbershistory
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -10,8 +11,31 @@ import (
 	"linegraph/internal/question"
 )
 
-// answer is a NumbersHistory.
-type answer struct {
+// histories is a NumbersHistories.
+type histories struct {
+	Total     int64
+	Truncated bool
+	Rows      []*history
+}
+
+// ofEach gives the histories of the lines, by id.
+func ofEach(args arguments, rows []facts) *histories {
+	byLine := map[string][]facts{}
+	a := &histories{}
+	for _, f := range rows {
+		if a.Total = f.Lines; f.LineID != "" {
+			byLine[f.LineID] = append(byLine[f.LineID], f)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(byLine)) {
+		a.Rows = append(a.Rows, figure(args, byLine[id]))
+	}
+	a.Truncated = a.Total > int64(len(a.Rows))
+	return a
+}
+
+// history is a NumbersHistory.
+type history struct {
 	Line     question.Record
 	Until    *time.Time
 	Live     question.Record
@@ -34,12 +58,9 @@ type number struct {
 	Flags       []flag
 }
 
-// figure puts the numbers in order, finds the live one, and gives each its flags.
-func figure(args arguments, rows []facts) *answer {
-	if len(rows) == 0 {
-		return nil
-	}
-	a := &answer{Line: rows[0].Line}
+// figure puts the numbers of a line in order, finds the live one, and gives each its flags.
+func figure(args arguments, rows []facts) *history {
+	a := &history{Line: rows[0].Line}
 	records := map[string]question.Record{}
 	for _, f := range rows {
 		records[f.ID] = f.Number

@@ -96,8 +96,34 @@ func TestLive(t *testing.T) {
 	if none := figure(arguments{}, []facts{{Line: "line"}}); none.Line != "line" || len(none.Rows) != 0 {
 		t.Errorf("%+v", none)
 	}
-	if figure(arguments{}, nil) != nil {
-		t.Error("an answer about an unknown line")
+}
+
+// A brand or a number may be of several lines; each has a history of its own.
+func TestSeveralLines(t *testing.T) {
+	of := func(line, number string) facts {
+		return facts{Lines: 3, Line: question.Record("4:" + line), LineID: line, Number: question.Record("4:" + number), ID: number, Uses: []use{{}}}
+	}
+	a := ofEach(arguments{}, []facts{of("l2", "a"), of("l1", "b"), of("l2", "c")})
+	if a.Total != 3 || !a.Truncated || len(a.Rows) != 2 || a.Rows[0].Line != "4:l1" || len(a.Rows[0].Rows) != 1 || len(a.Rows[1].Rows) != 2 {
+		t.Errorf("%+v", a)
+	}
+	if unlisted := ofEach(arguments{}, []facts{{Lines: 2}}); unlisted.Total != 2 || !unlisted.Truncated || len(unlisted.Rows) != 0 {
+		t.Errorf("%+v", unlisted)
+	}
+	if none := ofEach(arguments{}, []facts{{}}); none.Total != 0 || none.Truncated || len(none.Rows) != 0 {
+		t.Errorf("%+v", none)
+	}
+}
+
+// A request names the lines in one way.
+func TestArguments(t *testing.T) {
+	for _, given := range []question.Arguments{{}, {"line": "a", "brand": "b"}, {"number": "+447700900001", "brand": "b"}} {
+		if _, err := read(given); err == nil {
+			t.Error(given, "was accepted")
+		}
+	}
+	if a, err := read(question.Arguments{"brand": "Ronnie É", "first": int64(10)}); err != nil || a.params()["brand"] != "ronnie e" {
+		t.Error(a, err)
 	}
 }
 

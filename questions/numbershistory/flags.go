@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"linegraph/internal/contactdays"
+	"linegraph/internal/figures"
 )
 
 // flag is a HistoryFlag.
@@ -26,7 +27,7 @@ func flagAll(rows []number) {
 // flagDays flags days on which no number was in use, or several were.
 func flagDays(n *number, earlier []number) {
 	if n.outside > 0 {
-		n.flag("USED_OUTSIDE", "Records show it in use on %s outside the stated times.", days(int64(n.outside)))
+		n.flag("USED_OUTSIDE", "Records show it in use on %s outside the stated times.", figures.Days(n.outside))
 	}
 	if len(n.days) == 0 {
 		return
@@ -43,10 +44,10 @@ func flagDays(n *number, earlier []number) {
 		}
 	}
 	if both > 0 {
-		n.flag("OVERLAP", "On %s an earlier number of the line was in use too.", days(both))
+		n.flag("OVERLAP", "On %s an earlier number of the line was in use too.", figures.Days(both))
 	}
 	if silent := n.days[0] - before - 1; before >= 0 && silent > 0 {
-		n.flag("GAP", "For %s before its first one, no earlier number of the line was in use.", days(silent))
+		n.flag("GAP", "For %s before its first one, no earlier number of the line was in use.", figures.Days(silent))
 	}
 }
 

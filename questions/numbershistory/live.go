@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"linegraph/internal/figures"
 	"linegraph/internal/question"
 )
 
@@ -31,13 +32,5 @@ func live(rows []number, until *int64) (question.Record, string) {
 	case *until == found.last():
 		return found.Number, "It was in touch with somebody on the last day."
 	}
-	return found.Number, fmt.Sprintf("It was in touch with somebody %s before the last day, and no other number of the line later.", days(*until-found.last()))
-}
-
-// days says how many days there are.
-func days(n int64) string {
-	if n == 1 {
-		return "1 day"
-	}
-	return fmt.Sprintf("%d days", n)
+	return found.Number, fmt.Sprintf("It was in touch with somebody %s before the last day, and no other number of the line later.", figures.Days(*until-found.last()))
 }

@@ -14,32 +14,20 @@ import (
 var statement string
 
 // Question is the field of this name.
-var Question = question.New("numbersHistory", statement, func(given question.Arguments) (question.Answering[facts, answer], error) {
-	args := arguments{line: given.Text("line"), asOf: given.Instant("asOf")}
-	return question.Answering[facts, answer]{
-		Choice:  question.Choice{Evidence: "BOTH"},
+var Question = question.New("numbersHistory", statement, func(given question.Arguments) (question.Answering[facts, histories], error) {
+	args, err := read(given)
+	return question.Answering[facts, histories]{
+		Choice:  question.Choice{Evidence: "BOTH", Parts: []string{args.by}},
 		Params:  args.params(),
-		Figures: func(rows []facts) *answer { return figure(args, rows) },
-	}, nil
+		Figures: func(rows []facts) *histories { return ofEach(args, rows) },
+	}, err
 })
-
-// arguments holds the arguments of a request.
-type arguments struct {
-	line string
-	asOf *time.Time
-}
-
-func (a arguments) params() map[string]any {
-	params := map[string]any{"line": a.line, "asOf": nil}
-	if a.asOf != nil {
-		params["asOf"] = *a.asOf
-	}
-	return params
-}
 
 // facts is a row of the statement: one number of the line.
 type facts struct {
+	Lines     int64 // that there are
 	Line      question.Record
+	LineID    string
 	Number    question.Record // "" if the line has none
 	ID        string
 	Uses      []use

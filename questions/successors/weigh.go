@@ -3,6 +3,8 @@ package successors
 import (
 	"fmt"
 	"math"
+
+	"linegraph/internal/figures"
 )
 
 // The weights are logarithms of how much likelier something is if one number took the customers of the
@@ -32,9 +34,9 @@ func (p pair) terms() []term {
 		{"WAS_THERE_BEFORE", float64(min(k, 10)) * ratio(share(p.laterFirst, k), .05, .25),
 			fmt.Sprintf("%d of the %d common contacts were in touch with the later number before the earlier one.", p.laterFirst, k)},
 		{"EARLIER_FELL_SILENT", change(p.earlierAfter, p.earlierBefore),
-			fmt.Sprintf("The earlier number was in touch with somebody %d times in the 28 days after its end, and %d times in the 28 days before; each contact counts once a day.", p.earlierAfter, p.earlierBefore)},
+			fmt.Sprintf("The earlier number was in touch with somebody %s in the 28 days after its end, and %s in the 28 days before; each contact counts once a day.", figures.Times(p.earlierAfter), figures.Times(p.earlierBefore))},
 		{"LATER_WAS_SILENT", change(p.laterBefore, p.laterAfter),
-			fmt.Sprintf("The later number was in touch with somebody %d times in the 28 days before its beginning, and %d times in the 28 days after.", p.laterBefore, p.laterAfter)},
+			fmt.Sprintf("The later number was in touch with somebody %s in the 28 days before its beginning, and %s in the 28 days after.", figures.Times(p.laterBefore), figures.Times(p.laterAfter))},
 		{"GAP", gap(p.gap()), fmt.Sprintf("For the common contacts the later number began %s the earlier one ended.", apart(p.gap()))},
 		{"INNER_CIRCLE", circle(share(p.circle, p.circleOf)),
 			fmt.Sprintf("%d of the %d most frequent contacts of each number are the same.", p.circle, p.circleOf)},
@@ -102,7 +104,7 @@ func apart(days int64) string {
 	case days == 0:
 		return "on the day on which"
 	case days < 0:
-		return fmt.Sprintf("%d days before", -days)
+		return figures.Days(-days) + " before"
 	}
-	return fmt.Sprintf("%d days after", days)
+	return figures.Days(days) + " after"
 }
