@@ -38,7 +38,9 @@ func judge(ctx context.Context, binary, dir string, w *world) (s score, err erro
 			return s, err
 		}
 		for _, row := range rows {
-			proposals[succession{number, row.Number.Number}] = true
+			if p := (succession{number, row.Number.Number}); !w.open[p] {
+				proposals[p] = true
+			}
 		}
 	}
 	s.planted, s.proposed = len(w.planted), len(proposals)

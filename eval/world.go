@@ -13,7 +13,8 @@ type world struct {
 	events  []event
 	held    map[string]bool // numbers whose call data the police hold
 	planted []succession
-	sellers []string // numbers of lines and rivals
+	open    map[succession]bool // to a second number of the line that came next: true in its way, so neither right nor wrong
+	sellers []string            // numbers of lines and rivals
 	numbers int
 }
 
@@ -37,13 +38,15 @@ type noise struct {
 	unheld    float64 // of the lines' numbers have no call data
 	lost      float64 // of the records are missing
 	copycats  float64 // of the successions: a rival line opens in the same fortnight
+	seconds   float64 // of the numbers: the line has a second one at the same time for most of the customers
+	stolen    float64 // of the numbers: a rival gets hold of the list of customers and opens
 	customers float64 // of the customers' call data is held
 }
 
 var levels = map[int]noise{
-	1: {follow: .9, straggle: .05, fresh: .1, gap: 4, inner: .1, unheld: .1, lost: .03, copycats: .1, customers: .15},
-	2: {follow: .78, straggle: .15, fresh: .25, gap: 8, inner: .25, unheld: .2, lost: .1, copycats: .25, customers: .1},
-	3: {follow: .62, straggle: .3, fresh: .45, gap: 14, inner: .45, unheld: .35, lost: .2, copycats: .4, customers: .05},
+	1: {follow: .9, straggle: .05, fresh: .1, gap: 4, inner: .1, unheld: .1, lost: .03, copycats: .1, seconds: .03, stolen: .03, customers: .15},
+	2: {follow: .78, straggle: .15, fresh: .25, gap: 8, inner: .25, unheld: .2, lost: .1, copycats: .25, seconds: .06, stolen: .06, customers: .1},
+	3: {follow: .62, straggle: .3, fresh: .45, gap: 14, inner: .45, unheld: .35, lost: .2, copycats: .4, seconds: .1, stolen: .1, customers: .05},
 }
 
 const (
@@ -55,7 +58,7 @@ const (
 var begin = time.Date(2025, 9, 1, 0, 0, 0, 0, time.UTC)
 
 func newWorld(seed uint64, level int) *world {
-	w := &world{rng: rand.New(rand.NewPCG(seed, uint64(level))), noise: levels[level], held: map[string]bool{}}
+	w := &world{rng: rand.New(rand.NewPCG(seed, uint64(level))), noise: levels[level], held: map[string]bool{}, open: map[succession]bool{}}
 	var national []string
 	for range 3 { // a bank, a top-up line, a parcel firm
 		national = append(national, w.number())
@@ -99,6 +102,7 @@ func (w *world) town(national []string) {
 // line is a deal line: it opens, may change its number once or twice, and goes on.
 func (w *world) line(people, customers, inner []string) {
 	number, from := w.lineNumber(), w.rng.IntN(60)
+	var before []string // the line's numbers until its last change
 	for {
 		until := from + 50 + w.rng.IntN(110)
 		last := until > lifetime-40
@@ -106,6 +110,13 @@ func (w *world) line(people, customers, inner []string) {
 			until = lifetime
 		}
 		w.sell(number, customers, inner, from, until)
+		seconds := w.beside(people, customers, inner, from, until)
+		for _, second := range seconds {
+			for _, given := range before {
+				w.open[succession{given, second}] = true
+			}
+		}
+		before = append(seconds, number)
 		if last {
 			return
 		}
@@ -120,7 +131,9 @@ func (w *world) line(people, customers, inner []string) {
 			w.sell(rival, append(w.some(customers, .3), w.some(people, .25)...), []string{w.number(), w.number(), w.number()}, until-7+w.rng.IntN(15), lifetime)
 		}
 		next := w.lineNumber()
-		w.planted = append(w.planted, succession{number, next})
+		for _, given := range before {
+			w.planted = append(w.planted, succession{given, next})
+		}
 		number, from = next, begun
 		customers = append(following, w.some(people, w.noise.fresh*float64(len(customers))/pool)...)
 		for i := range inner {
@@ -129,6 +142,21 @@ func (w *world) line(people, customers, inner []string) {
 			}
 		}
 	}
+}
+
+// beside opens a second number of the line, which it gives up with the first, and a rival with the stolen list. It
+// gives the second number, if there is one.
+func (w *world) beside(people, customers, inner []string, from, until int) (numbers []string) {
+	later := func() int { return from + 10 + w.rng.IntN(max(1, until-from-10)) }
+	if w.rng.Float64() < w.noise.seconds {
+		second := w.lineNumber()
+		numbers = append(numbers, second)
+		w.sell(second, w.some(customers, .8), inner, later(), until)
+	}
+	if w.rng.Float64() < w.noise.stolen {
+		w.sell(w.lineNumber(), append(w.some(customers, .4+.3*w.rng.Float64()), w.some(people, .1)...), []string{w.number(), w.number(), w.number()}, later(), lifetime)
+	}
+	return numbers
 }
 
 func (w *world) lineNumber() string {

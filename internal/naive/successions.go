@@ -213,8 +213,8 @@ func (n *Evaluator) successions(args map[string]any, forward bool) any {
 	var candidates []*Record
 	for candidate, common := range shared {
 		if len(common) >= leastInCommon(common) && contactLinks(candidate) <= 10_000 {
-			p := n.successionOf(own, candidate, owns, common, args["window"], forward)
-			if p.began-p.ended >= -30 && p.began-p.ended <= 60 {
+			t := n.turnoversOf(own, candidate, owns, common, args["window"], forward)[0]
+			if t.began-t.ended >= -60 && t.began-t.ended <= 90 {
 				candidates = append(candidates, candidate)
 			}
 		}
@@ -227,18 +227,22 @@ func (n *Evaluator) successions(args map[string]any, forward bool) any {
 	})
 	var rows []map[string]any
 	for _, candidate := range candidates[:min(30, len(candidates))] {
-		p := n.successionOf(own, candidate, owns, shared[candidate], args["window"], forward)
-		if row := p.row(candidate, leastInCommon(shared[candidate])); row != nil && row["weight"].(float64) >= leastWeight(args["min"]) {
+		all := n.turnoversOf(own, candidate, owns, shared[candidate], args["window"], forward)
+		if row := likeliest(all, candidate, leastInCommon(shared[candidate])); row != nil {
 			row["state"] = statedSuccession(owns, candidate, forward)
 			rows = append(rows, row)
 		}
 	}
-	slices.SortFunc(rows, func(a, b map[string]any) int {
+	byWeight := func(a, b map[string]any) int {
 		if a["weight"] != b["weight"] {
 			return map[bool]int{true: -1, false: 1}[a["weight"].(float64) > b["weight"].(float64)]
 		}
 		return strings.Compare(a["number"].(*Record).ID, b["number"].(*Record).ID)
-	})
+	}
+	slices.SortFunc(rows, byWeight)
+	passBy(rows, func(r *Record) daily { return n.dailyOf(r, owns, args["window"]) }, func(r *Record) int { return leastInCommon(shared[r]) })
+	rows = slices.DeleteFunc(rows, func(row map[string]any) bool { return row["weight"].(float64) < leastWeight(args["min"]) })
+	slices.SortFunc(rows, byWeight)
 	kept := []any{}
 	for _, row := range rows[:min(wholeNumber(args["first"]), len(rows))] {
 		kept = append(kept, row)
@@ -253,7 +257,7 @@ func (n *Evaluator) successions(args map[string]any, forward bool) any {
 	}
 	return map[string]any{
 		"rows": kept, "total": int64(len(rows)), "truncated": len(rows) > len(kept) || len(candidates) > 30,
-		"basis": map[string]any{"method": "weight of evidence, version 1", "numbers": numbers, "from": instantOrNil(window["from"]), "to": instantOrNil(window["to"]),
+		"basis": map[string]any{"method": "weight of evidence, version 2", "numbers": numbers, "from": instantOrNil(window["from"]), "to": instantOrNil(window["to"]),
 			"contacts": int64(len(own)), "candidates": int64(len(candidates)), "weighed": int64(min(30, len(candidates)))},
 	}
 }

@@ -2,8 +2,8 @@
 // been succeeded by it. Takes $number, or $line, an id, the other ""; $forward, whether successors are asked for; $windowed,
 // and if so $from and $until, entries of days between which contacts count; $few and $most, numbers of links of contacts. A
 // contact that moved to another number by a confirmed succession is one contact (customer). A candidate has at least 5 in common
-// that have few links themselves, or 3 if one of them moved, and began, by these, at most 30 days before and 60 days after the
-// other number ended. Of the candidates only the 30 with the most in common are read, because each may have thousands of
+// that have few links themselves, or 3 if one of them moved, and began, by these, at most 60 days before and 90 days after the
+// other number ended: the figures date the change more exactly. Of the candidates only the 30 with the most in common are read, because each may have thousands of
 // contacts. Gives: owns; contacts, each with the number of its links and whether it moved; how many candidates there are;
 // candidates. Contacts without a time do not count. No row if there is no such number or line.
 CALL () {
@@ -46,7 +46,7 @@ CALL (owns, mine) {
   WITH candidate, count(*) AS common, count(CASE WHEN moved THEN 1 END) AS moved,
     CASE WHEN $forward THEN percentileDisc(begun, 0.2) - percentileDisc(last, 0.8)
     ELSE percentileDisc(first, 0.2) - percentileDisc(ended, 0.8) END AS gap
-  WHERE common >= CASE moved WHEN 0 THEN 5 ELSE 3 END AND -30 <= gap <= 60 AND COUNT { (candidate)-[:CONTACT_TYPES]-() } <= $most
+  WHERE common >= CASE moved WHEN 0 THEN 5 ELSE 3 END AND -60 <= gap <= 90 AND COUNT { (candidate)-[:CONTACT_TYPES]-() } <= $most
   WITH candidate ORDER BY common DESC, candidate.id
   WITH collect(candidate) AS candidates
   RETURN size(candidates) AS candidates, candidates[..30] AS read

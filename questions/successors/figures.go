@@ -30,6 +30,8 @@ type basis struct {
 
 // Succession is a Succession. ID is that of the candidate.
 type Succession struct {
+	pair             pair
+	others           histories // the contacts of the candidate
 	ID               string
 	Number           question.Record
 	Weight           float64
@@ -50,7 +52,7 @@ type customer struct {
 	FirstWithLater  time.Time
 }
 
-const method = "weight of evidence, version 1"
+const method = "weight of evidence, version 2"
 
 // figure weighs every candidate. It returns nil if the graph has no such number or line.
 func figure(args arguments, rows []facts) *Answer {
@@ -71,17 +73,44 @@ func figure(args arguments, rows []facts) *Answer {
 	}
 	a := &Answer{Basis: basis{method, f.Owns, args.window.From, args.window.To, int64(len(own)), f.Candidates, int64(len(f.Weighed))}}
 	for _, c := range f.Weighed {
-		if s, ok := weigh(c, own, judges, moved, args.forward); ok && s.Weight >= args.least {
+		if s, ok := weigh(c, own, judges, moved, args.forward); ok {
 			a.Rows = append(a.Rows, s)
 		}
 	}
-	slices.SortFunc(a.Rows, func(x, y Succession) int {
-		return cmp.Or(cmp.Compare(y.Weight, x.Weight), strings.Compare(x.ID, y.ID))
-	})
+	sort(a.Rows)
+	explainAway(a.Rows)
+	a.Rows = slices.DeleteFunc(a.Rows, func(s Succession) bool { return s.Weight < args.least })
+	sort(a.Rows)
 	a.Total = int64(len(a.Rows))
 	a.Rows = a.Rows[:min(args.first, a.Total)]
 	a.Truncated = a.Total > int64(len(a.Rows)) || a.Basis.Candidates > a.Basis.Weighed
 	return a
+}
+
+func sort(rows []Succession) {
+	slices.SortFunc(rows, func(x, y Succession) int {
+		return cmp.Or(cmp.Compare(y.Weight, x.Weight), strings.Compare(x.ID, y.ID))
+	})
+}
+
+// explainAway lowers the weight of numbers whose common contacts came by way of a likelier one that is proposed: the
+// successor of a successor, or a rival who took its customers. rows are in the order of their weights.
+func explainAway(rows []Succession) {
+	for i := range rows {
+		s := &rows[i]
+		for _, likelier := range rows[:i] {
+			if likelier.Proposed {
+				s.pair.between = max(s.pair.between, s.pair.passed(likelier.others))
+			}
+		}
+		s.conclude()
+	}
+}
+
+// conclude sets what follows from the pair.
+func (s *Succession) conclude() {
+	s.Terms, s.Weight = s.pair.terms(), s.pair.weight()
+	s.Proposed = s.Weight >= proposes
 }
 
 // How many contacts two numbers must have in common to be compared. If one of these has moved to another
@@ -112,16 +141,21 @@ func weigh(c candidate, own histories, judges, moved parties, forward bool) (s S
 	if !forward {
 		earlier, later = others, besides
 	}
-	p, ok := compare(earlier, later, common, least)
+	if len(common) < least {
+		return s, false
+	}
+	var p pair
+	for _, at := range changes(earlier, later, common) {
+		if one, enough := compare(earlier, later, at, least); enough && (!ok || one.weight() > p.weight()) {
+			p, ok = one, true
+		}
+	}
 	if !ok {
 		return s, false
 	}
-	s = Succession{ID: c.ID, Number: c.Number, Ended: contactdays.Time(p.ended), Began: contactdays.Time(p.began),
-		State: c.State, ContactsInCommon: int64(len(p.both)), Terms: p.terms()}
-	for _, t := range s.Terms {
-		s.Weight += t.Weight
-	}
-	s.Proposed = s.Weight >= proposes
+	s = Succession{pair: p, others: others, ID: c.ID, Number: c.Number, Ended: contactdays.Time(p.ended), Began: contactdays.Time(p.began),
+		State: c.State, ContactsInCommon: int64(len(p.both))}
+	s.conclude()
 	for id := range p.both {
 		if moved[id] {
 			s.ContactsMoved++

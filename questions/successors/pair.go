@@ -91,37 +91,33 @@ const atEnds, around, handOver = 60, 28, 7
 
 // pair is what an earlier and a later number show of a succession.
 type pair struct {
-	ended, began                int64 // days, by the common contacts
+	change
+	earlier, later              histories
 	before, after, both         parties
-	handedOver, laterFirst      int // of both
-	earlierBefore, earlierAfter int // days in touch
+	goesOn                      bool // whether the later number is in use when the earlier one has been silent for 28 days
+	handedOver, laterFirst      int  // of both
+	between                     int  // of both, to whom a likelier number came in between
+	earlierBefore, earlierAfter int  // contacts; one party counts once a day
 	laterBefore, laterAfter     int
+	together, afterwards        int   // contacts of the later number while both were in use, and in the 28 days after
+	togetherDays                int64 // in which both were in use, 28 at most
 	circle, circleOf            int
 }
 
-// gap is for how many days neither number had the customers; negative if both had.
-func (p pair) gap() int64 { return p.began - p.ended }
-
-// compare compares two numbers. common are the parties by whose contacts the end of the earlier and the
-// beginning of the later number are judged. ok is false if the two are too far apart, or have fewer than
-// least parties in common.
-func compare(earlier, later histories, common []string, least int) (p pair, ok bool) {
-	if len(common) < least {
-		return p, false
-	}
-	var lasts, firsts []int64
-	for _, id := range common {
-		lasts, firsts = append(lasts, earlier[id].last()), append(firsts, later[id].first())
-	}
-	p.ended, p.began = percentile(lasts, .8), percentile(firsts, .2)
-	if p.gap() < -30 || p.gap() > 60 {
-		return p, false
-	}
+// compare compares two numbers about a change. ok is false if they have fewer than least contacts in common
+// then.
+func compare(earlier, later histories, c change, least int) (p pair, ok bool) {
+	p = pair{change: c, earlier: earlier, later: later}
 	from, to := min(p.ended, p.began), max(p.ended, p.began)+atEnds
 	p.before, p.after = earlier.among(p.ended-atEnds, p.ended+1), later.among(from, to)
 	p.both = p.before.shared(p.after)
+	p.goesOn = len(later.among(p.ended+around, math.MaxInt64)) > 0
 	for id := range p.both {
-		if earlier[id].last() <= later[id].first()+handOver {
+		left := later[id].first() + handOver
+		if p.goesOn {
+			left = max(left, p.ended+handOver)
+		}
+		if earlier[id].last() <= left {
 			p.handedOver++
 		}
 		if later[id].first() < earlier[id].first() {
@@ -130,6 +126,11 @@ func compare(earlier, later histories, common []string, least int) (p pair, ok b
 	}
 	p.earlierBefore, p.earlierAfter = earlier.busy(p.ended-around+1, p.ended), earlier.busy(p.ended+1, p.ended+around)
 	p.laterBefore, p.laterAfter = later.busy(p.began-around, p.began-1), later.busy(p.began, p.began+around-1)
+	if p.began < p.ended {
+		since := max(p.began, p.ended-around+1)
+		p.togetherDays = p.ended - since + 1
+		p.together, p.afterwards = later.busy(since, p.ended), later.busy(p.ended+1, p.ended+around)
+	}
 	inner, others := earlier.innermost(p.ended-atEnds, p.ended+1), later.innermost(from, to)
 	p.circleOf = min(len(inner), len(others))
 	for _, id := range inner {
@@ -138,6 +139,16 @@ func compare(earlier, later histories, common []string, least int) (p pair, ok b
 		}
 	}
 	return p, len(p.both) >= least
+}
+
+// passed counts the common contacts that began with a third number after the earlier and before the later one.
+func (p pair) passed(third histories) (n int) {
+	for id := range p.both {
+		if h, met := third[id]; met && h.first() > p.earlier[id].first() && h.first() < p.later[id].first() {
+			n++
+		}
+	}
+	return n
 }
 
 // shared are the parties in both sets.
@@ -149,11 +160,4 @@ func (a parties) shared(b parties) parties {
 		}
 	}
 	return both
-}
-
-// percentile is the least value that a share of all values does not exceed, as percentileDisc in Cypher.
-func percentile(values []int64, p float64) int64 {
-	slices.Sort(values)
-	n := int(math.Ceil(p * float64(len(values))))
-	return values[max(n, 1)-1]
 }

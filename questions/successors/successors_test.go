@@ -50,7 +50,7 @@ func TestSuccession(t *testing.T) {
 		"CAME_FROM":           12 * (10./12*math.Log(.7/.3) + 2./12*math.Log(.3/.7)),
 		"HANDED_OVER":         10 * math.Log(.9/.6),
 		"WAS_THERE_BEFORE":    10 * math.Log(.95/.75),
-		"EARLIER_FELL_SILENT": .5, "LATER_WAS_SILENT": .5, "GAP": 1, "INNER_CIRCLE": 2, "FEW_IN_COMMON": 0, "PRIOR": -4,
+		"EARLIER_FELL_SILENT": .5, "LATER_WAS_SILENT": .5, "GAP": 1, "LATER_GOES_ON": 0, "ANOTHER_BETWEEN": 0, "INNER_CIRCLE": 2, "FEW_IN_COMMON": 0, "PRIOR": -4,
 	}
 	for _, term := range s.Terms {
 		if math.Abs(term.Weight-want[term.Name]) > 1e-9 || term.Says == "" {
@@ -83,6 +83,60 @@ func TestRivals(t *testing.T) {
 	}
 	a := figure(successorsOf, asked(own, candidate{Number: "4:r", ID: "r", Customer: "r", Contacts: customers("abcdefxyzuvw", 1180, 1260)}))
 	if len(a.Rows) != 1 || a.Rows[0].Proposed {
+		t.Errorf("%+v", a.Rows)
+	}
+}
+
+// A second phone that the same customers call, and that ends with the first, has not succeeded it.
+func TestWhatEndsTogether(t *testing.T) {
+	own := customers("abcdefghijkl", 1000, 1100)
+	ends := candidate{Number: "4:e", ID: "e", Customer: "e", Contacts: customers("abcdefghijkl", 1085, 1100)}
+	a := figure(successorsOf, asked(own, ends))
+	if len(a.Rows) != 1 || a.Rows[0].Proposed {
+		t.Fatalf("%+v", a.Rows)
+	}
+	for _, term := range a.Rows[0].Terms {
+		if term.Name == "LATER_GOES_ON" && (term.Weight != -30 || term.Says != "The later number was in touch with somebody 0 times in the 28 days after the earlier one's end, and 64 times in the 16 days before it.") {
+			t.Error(term)
+		}
+	}
+	ends.Contacts = customers("abcdefghijkl", 1085, 1200)
+	if a := figure(successorsOf, asked(own, ends)); len(a.Rows) != 1 || !a.Rows[0].Proposed {
+		t.Errorf("%+v", a.Rows)
+	}
+}
+
+// The successor of a successor has not taken over from the first number, in either direction.
+func TestSuccessorOfASuccessor(t *testing.T) {
+	first, second, third := customers("abcdefghijkl", 1000, 1100), customers("abcdefghijkl", 1102, 1140), customers("abcdefghijkl", 1142, 1240)
+	of := func(id string, contacts []contact) candidate {
+		return candidate{Number: question.Record("4:" + id), ID: id, Customer: id, Contacts: contacts}
+	}
+	back := successorsOf
+	back.forward = false
+	for name, a := range map[string]*Answer{
+		"forward":   figure(successorsOf, asked(first, of("third", third), of("second", second))),
+		"backwards": figure(back, asked(third, of("first", first), of("second", second))),
+	} {
+		if len(a.Rows) != 2 || a.Rows[0].ID != "second" || !a.Rows[0].Proposed || a.Rows[1].Proposed {
+			t.Errorf("%s: %+v", name, a.Rows)
+		}
+		for _, term := range a.Rows[1].Terms {
+			if term.Name == "ANOTHER_BETWEEN" && (math.Abs(term.Weight-10*math.Log(.05/.4)) > 1e-9 || term.Says != "For 12 of the 12 common contacts a likelier number came between the two.") {
+				t.Errorf("%s: %+v", name, term)
+			}
+		}
+	}
+	if a := figure(successorsOf, asked(first, of("third", third))); len(a.Rows) != 1 || !a.Rows[0].Proposed {
+		t.Errorf("without the second: %+v", a.Rows)
+	}
+}
+
+// Customers who go on calling the old number for a while do not hide on which day it was given up.
+func TestStragglers(t *testing.T) {
+	own := append(customers("abcdefgh", 1000, 1100), customers("ijkl", 1000, 1150)...)
+	a := figure(successorsOf, asked(own, candidate{Number: "4:l", ID: "l", Customer: "l", Contacts: customers("abcdefghijkl", 1101, 1300)}))
+	if len(a.Rows) != 1 || !a.Rows[0].Proposed || a.Rows[0].Ended.Before(contactdays.Time(1098)) || a.Rows[0].Ended.After(contactdays.Time(1101)) {
 		t.Errorf("%+v", a.Rows)
 	}
 }

@@ -30,19 +30,68 @@ func (p pair) terms() []term {
 		{"CAME_FROM", float64(min(len(p.after), 20)) * ratio(share(k, len(p.after)), .7, .3),
 			fmt.Sprintf("%d of the %d contacts that the later number had at its beginning were in touch with the earlier one at its end.", k, len(p.after))},
 		{"HANDED_OVER", float64(min(k, 10)) * ratio(share(p.handedOver, k), .9, .6),
-			fmt.Sprintf("%d of the %d common contacts were no longer in touch with the earlier number a week after they began with the later one.", p.handedOver, k)},
+			fmt.Sprintf("%d of the %d common contacts were no longer in touch with the earlier number a week after %s.", p.handedOver, k, p.parting())},
 		{"WAS_THERE_BEFORE", float64(min(k, 10)) * ratio(share(p.laterFirst, k), .05, .25),
 			fmt.Sprintf("%d of the %d common contacts were in touch with the later number before the earlier one.", p.laterFirst, k)},
-		{"EARLIER_FELL_SILENT", change(p.earlierAfter, p.earlierBefore),
+		{"EARLIER_FELL_SILENT", silence(p.earlierAfter, p.earlierBefore),
 			fmt.Sprintf("The earlier number was in touch with somebody %s in the 28 days after its end, and %s in the 28 days before; each contact counts once a day.", figures.Times(p.earlierAfter), figures.Times(p.earlierBefore))},
-		{"LATER_WAS_SILENT", change(p.laterBefore, p.laterAfter),
+		{"LATER_WAS_SILENT", silence(p.laterBefore, p.laterAfter),
 			fmt.Sprintf("The later number was in touch with somebody %s in the 28 days before its beginning, and %s in the 28 days after.", figures.Times(p.laterBefore), figures.Times(p.laterAfter))},
+		{"LATER_GOES_ON", p.lasts(), p.saysLasting()},
+		{"ANOTHER_BETWEEN", p.othersWay(),
+			fmt.Sprintf("For %d of the %d common contacts a likelier number came between the two.", p.between, k)},
 		{"GAP", gap(p.gap()), fmt.Sprintf("For the common contacts the later number began %s the earlier one ended.", apart(p.gap()))},
 		{"INNER_CIRCLE", circle(share(p.circle, p.circleOf)),
 			fmt.Sprintf("%d of the %d most frequent contacts of each number are the same.", p.circle, p.circleOf)},
 		{"FEW_IN_COMMON", fewInCommon(k), fmt.Sprintf("They have %d contacts in common; fewer than 8 are weak evidence.", k)},
 		{"PRIOR", -4, "Of two numbers that share some contacts, few are a succession."},
 	}
+}
+
+// weight is the sum of the terms.
+func (p pair) weight() (sum float64) {
+	for _, t := range p.terms() {
+		sum += t.Weight
+	}
+	return sum
+}
+
+// parting names the times from which a week counts until a contact must have left the earlier number.
+func (p pair) parting() string {
+	if p.goesOn {
+		return "its end, or after they began with the later one if that was later"
+	}
+	return "they began with the later one"
+}
+
+// lasts weighs whether the later number outlasts the earlier one: what ends with it has not succeeded it.
+func (p pair) lasts() float64 {
+	after, before := float64(p.afterwards)/around, float64(p.together)/float64(max(p.togetherDays, 1))
+	switch {
+	case p.together == 0:
+		return 0
+	case p.afterwards == 0:
+		return -30
+	case after <= .25*before:
+		return -8
+	case after <= .6*before:
+		return -1
+	}
+	return 0
+}
+
+func (p pair) saysLasting() string {
+	if p.togetherDays == 0 {
+		return "The later number did not begin before the earlier one ended."
+	}
+	return fmt.Sprintf("The later number was in touch with somebody %s in the 28 days after the earlier one's end, and %s in the %s before it.",
+		figures.Times(p.afterwards), figures.Times(p.together), figures.Days(p.togetherDays))
+}
+
+// othersWay weighs that contacts came by way of a likelier number; that they did not, proves nothing.
+func (p pair) othersWay() float64 {
+	k := len(p.both)
+	return min(0, float64(min(k, 10))*ratio(share(p.between, k), .05, .4))
 }
 
 // ratio is the mean logarithm of the likelihood ratio of a share q of observations that are true with the
@@ -58,8 +107,8 @@ func share(part, of int) float64 {
 	return float64(part) / float64(of)
 }
 
-// change weighs how far activity fell: silent is that of the time in which there should be little.
-func change(silent, busy int) float64 {
+// silence weighs how far activity fell: silent is that of the time in which there should be little.
+func silence(silent, busy int) float64 {
 	switch {
 	case busy == 0:
 		return 0
