@@ -731,6 +731,36 @@ func (ec *executionContext) marshalNEventCategory2linegraphᚋgraphᚐEventCateg
 	return v
 }
 
+func (ec *executionContext) unmarshalNEventCategory2ᚕlinegraphᚋgraphᚐEventCategoryᚄ(ctx context.Context, v any) ([]EventCategory, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]EventCategory, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEventCategory2linegraphᚋgraphᚐEventCategory(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNEventCategory2ᚕlinegraphᚋgraphᚐEventCategoryᚄ(ctx context.Context, sel ast.SelectionSet, v []EventCategory) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEventCategory2linegraphᚋgraphᚐEventCategory(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNEventKind2linegraphᚋgraphᚐEventKind(ctx context.Context, v any) (EventKind, error) {
 	var res EventKind
 	err := res.UnmarshalGQL(v)

@@ -286,6 +286,26 @@ type Change struct {
 	Reasons []string `json:"reasons"`
 }
 
+// A cluster.
+type Cluster struct {
+	// Its number, from 1: the largest first.
+	Number any `json:"number"`
+	// How many people are in it.
+	Size any `json:"size"`
+	// How many of these may be listed.
+	Listed any `json:"listed"`
+}
+
+// How clusters were found.
+type Clustering struct {
+	// The method.
+	Method ClusterMethod `json:"method"`
+	// The seed of its chances. The same network always has the same clusters.
+	Seed any `json:"seed"`
+	// The modularity: how much more of the ties' weight lies within clusters than by chance. Below about .3 the clusters mean little.
+	Modularity float64 `json:"modularity"`
+}
+
 // One party that several records were in contact with.
 type CommonContact struct {
 	// The party.
@@ -1201,6 +1221,68 @@ type IntelReportEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
+// A person's place in a network. All measures are of the whole network, with those who are not listed.
+type KeyPlayer struct {
+	// The person. Of several records of one person, the one with the first id.
+	Person *Person `json:"person"`
+	// The roles for which the person is listed, as a sentence.
+	Says string `json:"says"`
+	// How many people the person is tied to.
+	Ties any `json:"ties"`
+	// The same as a share of all others, from 0 to 1.
+	Degree float64 `json:"degree"`
+	// The share of the shortest paths between others that lead over the person, from 0 to 1; each tie is one step.
+	Betweenness float64 `json:"betweenness"`
+	// Eigenvector centrality, by the ties' weights: the person is tied to people who are central. Null if it could not be found.
+	Eigenvector *float64 `json:"eigenvector,omitempty"`
+	// PageRank with a damping of .85, by the ties' weights. It is 1 for all people together.
+	PageRank float64 `json:"pageRank"`
+	// Whether parts of the network would lose each other without the person.
+	Articulation bool `json:"articulation"`
+	// The number of the person's cluster.
+	Cluster any `json:"cluster"`
+}
+
+// A set of key players (Borgatti 2006).
+type KeyPlayerSet struct {
+	// The people, in the order of their ids: k, or all who may be listed.
+	People []*Person `json:"people"`
+	// Its value.
+	Value float64 `json:"value"`
+	// The search that found it.
+	Search SetSearch `json:"search"`
+}
+
+// Central people in a network.
+type KeyPlayers struct {
+	// The network and its limits.
+	Basis *StructureBasis `json:"basis"`
+	// The people who may be listed, by `rankBy`; at most `first`.
+	Rows []*KeyPlayer `json:"rows"`
+	// How many there are.
+	Total any `json:"total"`
+	// Whether `rows` lacks some of them.
+	Truncated bool `json:"truncated"`
+	// The set of k whose removal breaks the network into most (KPP-NEG): its value is the fragmentation of what is left.
+	Breaking *KeyPlayerSet `json:"breaking"`
+	// The set of k that reaches most people within `reachSteps` ties (KPP-POS): its value is their number, those in the set included.
+	Reaching *KeyPlayerSet `json:"reaching"`
+	// The clusters: people with more, or heavier, ties among them than to others. A cluster is not a gang.
+	Clusters []*Cluster `json:"clusters"`
+	// The method by which the clusters were found.
+	Clustering *Clustering `json:"clustering"`
+}
+
+// People who are part of a network and in no list.
+type LeftOut struct {
+	// The reason.
+	Reason LeftOutReason `json:"reason"`
+	// How many.
+	Count any `json:"count"`
+	// The reason as a sentence.
+	Says string `json:"says"`
+}
+
 // The changes to a deal line since the last event, or since the subscription began.
 type LineChange struct {
 	// The line's id.
@@ -1560,6 +1642,20 @@ type Neighbours struct {
 	Rows []*Neighbour `json:"rows"`
 }
 
+// How a network hangs together.
+type NetworkState struct {
+	// How many people are in it.
+	People any `json:"people"`
+	// How many pairs of them are tied.
+	Ties any `json:"ties"`
+	// How many parts it has that no tie joins.
+	Components any `json:"components"`
+	// How many people the largest part has.
+	Largest any `json:"largest"`
+	// The share of all pairs of people that no path joins, from 0 to 1: F = 1 - sum of s(s-1) over the parts, of s people each, / n(n-1).
+	Fragmentation float64 `json:"fragmentation"`
+}
+
 // The whole picture at a glance.
 type NetworkSummary struct {
 	// The basis of the figures.
@@ -1724,6 +1820,14 @@ type NumbersHistory struct {
 	LiveSays string `json:"liveSays"`
 	// The numbers, in the order in which the line began to use them.
 	Rows []*NumberOfLine `json:"rows"`
+}
+
+// A line without holders and operators.
+type OrphanedLine struct {
+	// The line.
+	Line *DealLine `json:"line"`
+	// How many people held or operated it. All of them were removed.
+	Had any `json:"had"`
 }
 
 // The position of a page in its list.
@@ -2098,6 +2202,16 @@ type Profile struct {
 type Query struct {
 }
 
+// Somebody who may step into the place of those removed.
+type Replacement struct {
+	// The person.
+	Person *Person `json:"person"`
+	// The weight of the ties to those removed.
+	Weight float64 `json:"weight"`
+	// The reasons, as a sentence.
+	Says string `json:"says"`
+}
+
 // A decision on two communications, with its reason. The mutation returns the first of them.
 type SameEventInput struct {
 	// The id of one communication.
@@ -2215,6 +2329,46 @@ type StatedUse struct {
 	To any `json:"to,omitempty"`
 	// Whether it is confirmed or suspected.
 	Certainty *Certainty `json:"certainty,omitempty"`
+}
+
+// The network that an answer is about, how it was made, and what it lacks.
+type StructureBasis struct {
+	// The method and its version.
+	Method string `json:"method"`
+	// The window's first instant, if it has one.
+	From any `json:"from,omitempty"`
+	// The first instant after the window, if it has one.
+	To any `json:"to,omitempty"`
+	// The instant at which links had to hold, if given.
+	AsOf any `json:"asOf,omitempty"`
+	// How many people belong to the line, gang or area itself, or were chosen.
+	Chosen any `json:"chosen"`
+	// How many records there are of the people in the network. Records confirmed to be of one person are one person.
+	Records any `json:"records"`
+	// How many lines join at least two of the people.
+	Lines any `json:"lines"`
+	// How many gangs do.
+	Gangs any `json:"gangs"`
+	// How many events do.
+	Events any `json:"events"`
+	// How many pairs of people were in contact over their numbers or accounts.
+	ContactPairs any `json:"contactPairs"`
+	// The network as it is.
+	Whole *NetworkState `json:"whole"`
+	// How many people alone hold parts of the network together, listed or not.
+	ArticulationPoints any `json:"articulationPoints"`
+	// How many ties do.
+	Bridges any `json:"bridges"`
+	// The rules by which people are tied, a sentence each.
+	TieRules []string `json:"tieRules"`
+	// The exclusions, a sentence each.
+	Exclusions []string `json:"exclusions"`
+	// Warnings to print with the answer, a sentence each.
+	Cautions []string `json:"cautions"`
+	// How many people are in the network and in no list, by reason. A person counts under the first reason that holds.
+	LeftOut []*LeftOut `json:"leftOut"`
+	// Those of `ids` that are of no person, line or gang.
+	Missing []string `json:"missing"`
 }
 
 // A page of Subject records.
@@ -2383,6 +2537,30 @@ type WeightTerm struct {
 	Weight float64 `json:"weight"`
 	// The evidence, as a sentence.
 	Says string `json:"says"`
+}
+
+// A network before and after the removal of some people.
+type WhatIf struct {
+	// The network and its limits.
+	Basis *StructureBasis `json:"basis"`
+	// Who was removed, in the order of their ids.
+	Removed []*Person `json:"removed"`
+	// Those of `remove` that are of nobody in the network.
+	NotInNetwork []string `json:"notInNetwork"`
+	// The network as it is.
+	Before *NetworkState `json:"before"`
+	// The network without them.
+	After *NetworkState `json:"after"`
+	// The lines that nobody is left to hold or operate, in the order of their ids. People outside the network count too.
+	Orphaned []*OrphanedLine `json:"orphaned"`
+	// Who may step in: those tied to somebody removed who hold or operate the same line, then those with the same role for another line; the heaviest ties first. Only people who may be listed.
+	Replacements []*Replacement `json:"replacements"`
+	// How many there are.
+	Total any `json:"total"`
+	// Whether `replacements` lacks some of them.
+	Truncated bool `json:"truncated"`
+	// A warning to print with the answer.
+	Caution string `json:"caution"`
 }
 
 // An export after it was withdrawn.
@@ -2704,6 +2882,61 @@ func (e *ChangeKind) UnmarshalJSON(b []byte) error {
 }
 
 func (e ChangeKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A method to find clusters.
+type ClusterMethod string
+
+const (
+	// That of Louvain (Blondel and others 2008).
+	ClusterMethodLouvain ClusterMethod = "LOUVAIN"
+)
+
+var AllClusterMethod = []ClusterMethod{
+	ClusterMethodLouvain,
+}
+
+func (e ClusterMethod) IsValid() bool {
+	switch e {
+	case ClusterMethodLouvain:
+		return true
+	}
+	return false
+}
+
+func (e ClusterMethod) String() string {
+	return string(e)
+}
+
+func (e *ClusterMethod) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ClusterMethod(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ClusterMethod", str)
+	}
+	return nil
+}
+
+func (e ClusterMethod) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ClusterMethod) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ClusterMethod) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -3435,6 +3668,137 @@ func (e *Information) UnmarshalJSON(b []byte) error {
 }
 
 func (e Information) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// The measure by which key players are ranked. Ties are broken by PageRank, then by id.
+type KeyPlayerRank string
+
+const (
+	// Betweenness.
+	KeyPlayerRankBetweenness KeyPlayerRank = "BETWEENNESS"
+	// Degree.
+	KeyPlayerRankDegree KeyPlayerRank = "DEGREE"
+	// Eigenvector centrality.
+	KeyPlayerRankEigenvector KeyPlayerRank = "EIGENVECTOR"
+	// PageRank.
+	KeyPlayerRankPageRank KeyPlayerRank = "PAGE_RANK"
+)
+
+var AllKeyPlayerRank = []KeyPlayerRank{
+	KeyPlayerRankBetweenness,
+	KeyPlayerRankDegree,
+	KeyPlayerRankEigenvector,
+	KeyPlayerRankPageRank,
+}
+
+func (e KeyPlayerRank) IsValid() bool {
+	switch e {
+	case KeyPlayerRankBetweenness, KeyPlayerRankDegree, KeyPlayerRankEigenvector, KeyPlayerRankPageRank:
+		return true
+	}
+	return false
+}
+
+func (e KeyPlayerRank) String() string {
+	return string(e)
+}
+
+func (e *KeyPlayerRank) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = KeyPlayerRank(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid KeyPlayerRank", str)
+	}
+	return nil
+}
+
+func (e KeyPlayerRank) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *KeyPlayerRank) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e KeyPlayerRank) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A reason why somebody is in no list of key players, in the order in which they apply.
+type LeftOutReason string
+
+const (
+	// A victim, of a line or in an event, at whatever time.
+	LeftOutReasonVictim LeftOutReason = "VICTIM"
+	// Under 18: at the time in question, or when a link that counts began.
+	LeftOutReasonUnder18 LeftOutReason = "UNDER_18"
+	// Neither holds nor operates a line, belongs to no gang, and is neither a suspect nor convicted in an event. Who only runs for a line is left out.
+	LeftOutReasonNoSuspectRole LeftOutReason = "NO_SUSPECT_ROLE"
+	// Has a category that the request excludes.
+	LeftOutReasonExcludedCategory LeftOutReason = "EXCLUDED_CATEGORY"
+	// No date of birth is recorded.
+	LeftOutReasonAgeNotKnown LeftOutReason = "AGE_NOT_KNOWN"
+)
+
+var AllLeftOutReason = []LeftOutReason{
+	LeftOutReasonVictim,
+	LeftOutReasonUnder18,
+	LeftOutReasonNoSuspectRole,
+	LeftOutReasonExcludedCategory,
+	LeftOutReasonAgeNotKnown,
+}
+
+func (e LeftOutReason) IsValid() bool {
+	switch e {
+	case LeftOutReasonVictim, LeftOutReasonUnder18, LeftOutReasonNoSuspectRole, LeftOutReasonExcludedCategory, LeftOutReasonAgeNotKnown:
+		return true
+	}
+	return false
+}
+
+func (e LeftOutReason) String() string {
+	return string(e)
+}
+
+func (e *LeftOutReason) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = LeftOutReason(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid LeftOutReason", str)
+	}
+	return nil
+}
+
+func (e LeftOutReason) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *LeftOutReason) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e LeftOutReason) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -4633,6 +4997,64 @@ func (e *SearchType) UnmarshalJSON(b []byte) error {
 }
 
 func (e SearchType) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How a set of key players was searched for.
+type SetSearch string
+
+const (
+	// All sets of this size were tried. Of equally good ones it is the first by ids.
+	SetSearchExact SetSearch = "EXACT"
+	// There are too many sets: each person is the best beside those chosen before. The value is exact; a better set may exist.
+	SetSearchGreedy SetSearch = "GREEDY"
+)
+
+var AllSetSearch = []SetSearch{
+	SetSearchExact,
+	SetSearchGreedy,
+}
+
+func (e SetSearch) IsValid() bool {
+	switch e {
+	case SetSearchExact, SetSearchGreedy:
+		return true
+	}
+	return false
+}
+
+func (e SetSearch) String() string {
+	return string(e)
+}
+
+func (e *SetSearch) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = SetSearch(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid SetSearch", str)
+	}
+	return nil
+}
+
+func (e SetSearch) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *SetSearch) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e SetSearch) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -2407,6 +2407,241 @@ input IntelReportRelation {
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
+	{Name: "../schema/key_players.graphqls", Input: `extend type Query {
+  """
+  Who is central in the network of people around a line, a gang, an area (its id or code) or chosen people, lines and gangs (` + "`" + `ids` + "`" + `): give one of these. The network
+  is the people with a role for the line, the members of the gang and those with a role for a line that it controls, or those linked to the area
+  or with a role for a line that exports from or imports into it or a part of it; with ` + "`" + `around` + "`" + `, also those one step away: tied to one of these. Victims, children
+  and people without a suspect role are measured with the rest and never listed, and neither is anybody with a category that ` + "`" + `excludeCategories` + "`" + ` names.
+  ` + "`" + `k` + "`" + ` is the size of the sets of key players, 1 to 10, and ` + "`" + `reachSteps` + "`" + `, 1 to 3, how far they reach. Without ` + "`" + `asOf` + "`" + ` and ` + "`" + `window` + "`" + `, links count
+  whatever their time. Networks of more than 1,000 people or 20,000 ties are refused. Null if there is no such line, gang or area.
+  """
+  keyPlayers(line: ID, gang: ID, area: ID, ids: [ID!], around: Boolean! = true, k: Int! = 3, reachSteps: Int! = 1, rankBy: KeyPlayerRank! = BETWEENNESS, excludeCategories: [EventCategory!]! = [], asOf: DateTime, window: Window, first: Int! = 25): KeyPlayers @question
+  """
+  What would be left of the same network without some people, 1 to 50: how it falls apart, which lines lose all their holders and operators, and who may step in.
+  ` + "`" + `remove` + "`" + ` holds ids of people. ` + "`" + `first` + "`" + ` limits the replacements.
+  """
+  whatIf(line: ID, gang: ID, area: ID, ids: [ID!], around: Boolean! = true, remove: [ID!]!, excludeCategories: [EventCategory!]! = [], asOf: DateTime, window: Window, first: Int! = 25): WhatIf @question
+}
+
+"""The measure by which key players are ranked. Ties are broken by PageRank, then by id."""
+enum KeyPlayerRank {
+  """Betweenness."""
+  BETWEENNESS
+  """Degree."""
+  DEGREE
+  """Eigenvector centrality."""
+  EIGENVECTOR
+  """PageRank."""
+  PAGE_RANK
+}
+
+"""The network that an answer is about, how it was made, and what it lacks."""
+type StructureBasis {
+  """The method and its version."""
+  method: String!
+  """The window's first instant, if it has one."""
+  from: DateTime
+  """The first instant after the window, if it has one."""
+  to: DateTime
+  """The instant at which links had to hold, if given."""
+  asOf: DateTime
+  """How many people belong to the line, gang or area itself, or were chosen."""
+  chosen: Long!
+  """How many records there are of the people in the network. Records confirmed to be of one person are one person."""
+  records: Long!
+  """How many lines join at least two of the people."""
+  lines: Long!
+  """How many gangs do."""
+  gangs: Long!
+  """How many events do."""
+  events: Long!
+  """How many pairs of people were in contact over their numbers or accounts."""
+  contactPairs: Long!
+  """The network as it is."""
+  whole: NetworkState!
+  """How many people alone hold parts of the network together, listed or not."""
+  articulationPoints: Long!
+  """How many ties do."""
+  bridges: Long!
+  """The rules by which people are tied, a sentence each."""
+  tieRules: [String!]!
+  """The exclusions, a sentence each."""
+  exclusions: [String!]!
+  """Warnings to print with the answer, a sentence each."""
+  cautions: [String!]!
+  """How many people are in the network and in no list, by reason. A person counts under the first reason that holds."""
+  leftOut: [LeftOut!]!
+  """Those of ` + "`" + `ids` + "`" + ` that are of no person, line or gang."""
+  missing: [ID!]!
+}
+
+"""People who are part of a network and in no list."""
+type LeftOut {
+  """The reason."""
+  reason: LeftOutReason!
+  """How many."""
+  count: Long!
+  """The reason as a sentence."""
+  says: String!
+}
+
+"""A reason why somebody is in no list of key players, in the order in which they apply."""
+enum LeftOutReason {
+  """A victim, of a line or in an event, at whatever time."""
+  VICTIM
+  """Under 18: at the time in question, or when a link that counts began."""
+  UNDER_18
+  """Neither holds nor operates a line, belongs to no gang, and is neither a suspect nor convicted in an event. Who only runs for a line is left out."""
+  NO_SUSPECT_ROLE
+  """Has a category that the request excludes."""
+  EXCLUDED_CATEGORY
+  """No date of birth is recorded."""
+  AGE_NOT_KNOWN
+}
+
+"""How a network hangs together."""
+type NetworkState {
+  """How many people are in it."""
+  people: Long!
+  """How many pairs of them are tied."""
+  ties: Long!
+  """How many parts it has that no tie joins."""
+  components: Long!
+  """How many people the largest part has."""
+  largest: Long!
+  """The share of all pairs of people that no path joins, from 0 to 1: F = 1 - sum of s(s-1) over the parts, of s people each, / n(n-1)."""
+  fragmentation: Float!
+}
+
+"""Central people in a network."""
+type KeyPlayers {
+  """The network and its limits."""
+  basis: StructureBasis!
+  """The people who may be listed, by ` + "`" + `rankBy` + "`" + `; at most ` + "`" + `first` + "`" + `."""
+  rows: [KeyPlayer!]!
+  """How many there are."""
+  total: Long!
+  """Whether ` + "`" + `rows` + "`" + ` lacks some of them."""
+  truncated: Boolean!
+  """The set of k whose removal breaks the network into most (KPP-NEG): its value is the fragmentation of what is left."""
+  breaking: KeyPlayerSet!
+  """The set of k that reaches most people within ` + "`" + `reachSteps` + "`" + ` ties (KPP-POS): its value is their number, those in the set included."""
+  reaching: KeyPlayerSet!
+  """The clusters: people with more, or heavier, ties among them than to others. A cluster is not a gang."""
+  clusters: [Cluster!]!
+  """The method by which the clusters were found."""
+  clustering: Clustering!
+}
+
+"""A person's place in a network. All measures are of the whole network, with those who are not listed."""
+type KeyPlayer {
+  """The person. Of several records of one person, the one with the first id."""
+  person: Person!
+  """The roles for which the person is listed, as a sentence."""
+  says: String!
+  """How many people the person is tied to."""
+  ties: Long!
+  """The same as a share of all others, from 0 to 1."""
+  degree: Float!
+  """The share of the shortest paths between others that lead over the person, from 0 to 1; each tie is one step."""
+  betweenness: Float!
+  """Eigenvector centrality, by the ties' weights: the person is tied to people who are central. Null if it could not be found."""
+  eigenvector: Float
+  """PageRank with a damping of .85, by the ties' weights. It is 1 for all people together."""
+  pageRank: Float!
+  """Whether parts of the network would lose each other without the person."""
+  articulation: Boolean!
+  """The number of the person's cluster."""
+  cluster: Long!
+}
+
+"""A set of key players (Borgatti 2006)."""
+type KeyPlayerSet {
+  """The people, in the order of their ids: k, or all who may be listed."""
+  people: [Person!]!
+  """Its value."""
+  value: Float!
+  """The search that found it."""
+  search: SetSearch!
+}
+
+"""How a set of key players was searched for."""
+enum SetSearch {
+  """All sets of this size were tried. Of equally good ones it is the first by ids."""
+  EXACT
+  """There are too many sets: each person is the best beside those chosen before. The value is exact; a better set may exist."""
+  GREEDY
+}
+
+"""A cluster."""
+type Cluster {
+  """Its number, from 1: the largest first."""
+  number: Long!
+  """How many people are in it."""
+  size: Long!
+  """How many of these may be listed."""
+  listed: Long!
+}
+
+"""How clusters were found."""
+type Clustering {
+  """The method."""
+  method: ClusterMethod!
+  """The seed of its chances. The same network always has the same clusters."""
+  seed: Long!
+  """The modularity: how much more of the ties' weight lies within clusters than by chance. Below about .3 the clusters mean little."""
+  modularity: Float!
+}
+
+"""A method to find clusters."""
+enum ClusterMethod {
+  """That of Louvain (Blondel and others 2008)."""
+  LOUVAIN
+}
+
+"""A network before and after the removal of some people."""
+type WhatIf {
+  """The network and its limits."""
+  basis: StructureBasis!
+  """Who was removed, in the order of their ids."""
+  removed: [Person!]!
+  """Those of ` + "`" + `remove` + "`" + ` that are of nobody in the network."""
+  notInNetwork: [ID!]!
+  """The network as it is."""
+  before: NetworkState!
+  """The network without them."""
+  after: NetworkState!
+  """The lines that nobody is left to hold or operate, in the order of their ids. People outside the network count too."""
+  orphaned: [OrphanedLine!]!
+  """Who may step in: those tied to somebody removed who hold or operate the same line, then those with the same role for another line; the heaviest ties first. Only people who may be listed."""
+  replacements: [Replacement!]!
+  """How many there are."""
+  total: Long!
+  """Whether ` + "`" + `replacements` + "`" + ` lacks some of them."""
+  truncated: Boolean!
+  """A warning to print with the answer."""
+  caution: String!
+}
+
+"""A line without holders and operators."""
+type OrphanedLine {
+  """The line."""
+  line: DealLine!
+  """How many people held or operated it. All of them were removed."""
+  had: Long!
+}
+
+"""Somebody who may step into the place of those removed."""
+type Replacement {
+  """The person."""
+  person: Person!
+  """The weight of the ties to those removed."""
+  weight: Float!
+  """The reasons, as a sentence."""
+  says: String!
+}
+`, BuiltIn: false},
 	{Name: "../schema/load_job.graphqls", Input: `"""A load of one file, folder or archive: queued, running or ended. The record is kept after the load has ended."""
 type LoadJob implements Node @node(label: "LoadJob", sort: "submittedAt") {
   """Opaque and stable."""
@@ -5146,6 +5381,30 @@ func (ec *executionContext) childFields_Change(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
 }
 
+func (ec *executionContext) childFields_Cluster(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_Cluster_number(ctx, field)
+	case "size":
+		return ec.fieldContext_Cluster_size(ctx, field)
+	case "listed":
+		return ec.fieldContext_Cluster_listed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Cluster", field.Name)
+}
+
+func (ec *executionContext) childFields_Clustering(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "method":
+		return ec.fieldContext_Clustering_method(ctx, field)
+	case "seed":
+		return ec.fieldContext_Clustering_seed(ctx, field)
+	case "modularity":
+		return ec.fieldContext_Clustering_modularity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Clustering", field.Name)
+}
+
 func (ec *executionContext) childFields_CommonContact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "party":
@@ -6096,6 +6355,76 @@ func (ec *executionContext) childFields_IntelReportEdge(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type IntelReportEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_KeyPlayer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "person":
+		return ec.fieldContext_KeyPlayer_person(ctx, field)
+	case "says":
+		return ec.fieldContext_KeyPlayer_says(ctx, field)
+	case "ties":
+		return ec.fieldContext_KeyPlayer_ties(ctx, field)
+	case "degree":
+		return ec.fieldContext_KeyPlayer_degree(ctx, field)
+	case "betweenness":
+		return ec.fieldContext_KeyPlayer_betweenness(ctx, field)
+	case "eigenvector":
+		return ec.fieldContext_KeyPlayer_eigenvector(ctx, field)
+	case "pageRank":
+		return ec.fieldContext_KeyPlayer_pageRank(ctx, field)
+	case "articulation":
+		return ec.fieldContext_KeyPlayer_articulation(ctx, field)
+	case "cluster":
+		return ec.fieldContext_KeyPlayer_cluster(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type KeyPlayer", field.Name)
+}
+
+func (ec *executionContext) childFields_KeyPlayerSet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "people":
+		return ec.fieldContext_KeyPlayerSet_people(ctx, field)
+	case "value":
+		return ec.fieldContext_KeyPlayerSet_value(ctx, field)
+	case "search":
+		return ec.fieldContext_KeyPlayerSet_search(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type KeyPlayerSet", field.Name)
+}
+
+func (ec *executionContext) childFields_KeyPlayers(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_KeyPlayers_basis(ctx, field)
+	case "rows":
+		return ec.fieldContext_KeyPlayers_rows(ctx, field)
+	case "total":
+		return ec.fieldContext_KeyPlayers_total(ctx, field)
+	case "truncated":
+		return ec.fieldContext_KeyPlayers_truncated(ctx, field)
+	case "breaking":
+		return ec.fieldContext_KeyPlayers_breaking(ctx, field)
+	case "reaching":
+		return ec.fieldContext_KeyPlayers_reaching(ctx, field)
+	case "clusters":
+		return ec.fieldContext_KeyPlayers_clusters(ctx, field)
+	case "clustering":
+		return ec.fieldContext_KeyPlayers_clustering(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type KeyPlayers", field.Name)
+}
+
+func (ec *executionContext) childFields_LeftOut(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reason":
+		return ec.fieldContext_LeftOut_reason(ctx, field)
+	case "count":
+		return ec.fieldContext_LeftOut_count(ctx, field)
+	case "says":
+		return ec.fieldContext_LeftOut_says(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LeftOut", field.Name)
+}
+
 func (ec *executionContext) childFields_LineChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6446,6 +6775,22 @@ func (ec *executionContext) childFields_Neighbours(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Neighbours", field.Name)
 }
 
+func (ec *executionContext) childFields_NetworkState(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "people":
+		return ec.fieldContext_NetworkState_people(ctx, field)
+	case "ties":
+		return ec.fieldContext_NetworkState_ties(ctx, field)
+	case "components":
+		return ec.fieldContext_NetworkState_components(ctx, field)
+	case "largest":
+		return ec.fieldContext_NetworkState_largest(ctx, field)
+	case "fragmentation":
+		return ec.fieldContext_NetworkState_fragmentation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkState", field.Name)
+}
+
 func (ec *executionContext) childFields_NetworkSummary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "basis":
@@ -6626,6 +6971,16 @@ func (ec *executionContext) childFields_NumbersHistory(ctx context.Context, fiel
 		return ec.fieldContext_NumbersHistory_rows(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NumbersHistory", field.Name)
+}
+
+func (ec *executionContext) childFields_OrphanedLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_OrphanedLine_line(ctx, field)
+	case "had":
+		return ec.fieldContext_OrphanedLine_had(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrphanedLine", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7012,6 +7367,18 @@ func (ec *executionContext) childFields_Profile(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Profile", field.Name)
 }
 
+func (ec *executionContext) childFields_Replacement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "person":
+		return ec.fieldContext_Replacement_person(ctx, field)
+	case "weight":
+		return ec.fieldContext_Replacement_weight(ctx, field)
+	case "says":
+		return ec.fieldContext_Replacement_says(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Replacement", field.Name)
+}
+
 func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "truncated":
@@ -7128,6 +7495,48 @@ func (ec *executionContext) childFields_StatedUse(ctx context.Context, field gra
 		return ec.fieldContext_StatedUse_certainty(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StatedUse", field.Name)
+}
+
+func (ec *executionContext) childFields_StructureBasis(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "method":
+		return ec.fieldContext_StructureBasis_method(ctx, field)
+	case "from":
+		return ec.fieldContext_StructureBasis_from(ctx, field)
+	case "to":
+		return ec.fieldContext_StructureBasis_to(ctx, field)
+	case "asOf":
+		return ec.fieldContext_StructureBasis_asOf(ctx, field)
+	case "chosen":
+		return ec.fieldContext_StructureBasis_chosen(ctx, field)
+	case "records":
+		return ec.fieldContext_StructureBasis_records(ctx, field)
+	case "lines":
+		return ec.fieldContext_StructureBasis_lines(ctx, field)
+	case "gangs":
+		return ec.fieldContext_StructureBasis_gangs(ctx, field)
+	case "events":
+		return ec.fieldContext_StructureBasis_events(ctx, field)
+	case "contactPairs":
+		return ec.fieldContext_StructureBasis_contactPairs(ctx, field)
+	case "whole":
+		return ec.fieldContext_StructureBasis_whole(ctx, field)
+	case "articulationPoints":
+		return ec.fieldContext_StructureBasis_articulationPoints(ctx, field)
+	case "bridges":
+		return ec.fieldContext_StructureBasis_bridges(ctx, field)
+	case "tieRules":
+		return ec.fieldContext_StructureBasis_tieRules(ctx, field)
+	case "exclusions":
+		return ec.fieldContext_StructureBasis_exclusions(ctx, field)
+	case "cautions":
+		return ec.fieldContext_StructureBasis_cautions(ctx, field)
+	case "leftOut":
+		return ec.fieldContext_StructureBasis_leftOut(ctx, field)
+	case "missing":
+		return ec.fieldContext_StructureBasis_missing(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StructureBasis", field.Name)
 }
 
 func (ec *executionContext) childFields_SubjectConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7284,6 +7693,32 @@ func (ec *executionContext) childFields_WeightTerm(ctx context.Context, field gr
 		return ec.fieldContext_WeightTerm_says(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WeightTerm", field.Name)
+}
+
+func (ec *executionContext) childFields_WhatIf(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_WhatIf_basis(ctx, field)
+	case "removed":
+		return ec.fieldContext_WhatIf_removed(ctx, field)
+	case "notInNetwork":
+		return ec.fieldContext_WhatIf_notInNetwork(ctx, field)
+	case "before":
+		return ec.fieldContext_WhatIf_before(ctx, field)
+	case "after":
+		return ec.fieldContext_WhatIf_after(ctx, field)
+	case "orphaned":
+		return ec.fieldContext_WhatIf_orphaned(ctx, field)
+	case "replacements":
+		return ec.fieldContext_WhatIf_replacements(ctx, field)
+	case "total":
+		return ec.fieldContext_WhatIf_total(ctx, field)
+	case "truncated":
+		return ec.fieldContext_WhatIf_truncated(ctx, field)
+	case "caution":
+		return ec.fieldContext_WhatIf_caution(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WhatIf", field.Name)
 }
 
 func (ec *executionContext) childFields_Withdrawal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

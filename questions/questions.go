@@ -8,6 +8,7 @@ import (
 	"linegraph/questions/commoncontacts"
 	"linegraph/questions/counties"
 	"linegraph/questions/exportimportmatrix"
+	"linegraph/questions/keyplayers"
 	"linegraph/questions/matchnumbers"
 	"linegraph/questions/neighbours"
 	"linegraph/questions/networksummary"
@@ -25,6 +26,8 @@ func All() []question.Question {
 		commoncontacts.Question,
 		counties.Question,
 		exportimportmatrix.Question,
+		keyplayers.KeyPlayers,
+		keyplayers.WhatIf,
 		matchnumbers.Question,
 		neighbours.Question,
 		networksummary.Question,

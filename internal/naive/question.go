@@ -11,6 +11,7 @@ var questions = map[string]func(*Evaluator, map[string]any) any{
 	"counties":           (*Evaluator).counties,
 	"exportImportMatrix": (*Evaluator).exportImportMatrix,
 	"networkSummary":     (*Evaluator).networkSummary,
+	"keyPlayers":         (*Evaluator).keyPlayers,
 	"matchNumbers":       (*Evaluator).matchNumbers,
 	"neighbours":         (*Evaluator).neighbours,
 	"numbersHistory":     (*Evaluator).numbersHistory,
@@ -18,6 +19,7 @@ var questions = map[string]func(*Evaluator, map[string]any) any{
 	"predecessors":       (*Evaluator).predecessors,
 	"successors":         (*Evaluator).successors,
 	"trend":              (*Evaluator).trend,
+	"whatIf":             (*Evaluator).whatIf,
 }
 
 // IsQuestion tells whether a root field is one that no selection set expresses.

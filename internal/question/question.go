@@ -43,6 +43,11 @@ func New[A, F any](field, facts string, ask func(Arguments) (Answering[F, A], er
 					return nil, err
 				}
 			}
+			if i.Refuse != nil {
+				if err := i.Refuse(facts); err != nil {
+					return nil, err
+				}
+			}
 			answer := i.Figures(facts)
 			if answer == nil {
 				return nil, nil
@@ -57,6 +62,7 @@ func New[A, F any](field, facts string, ask func(Arguments) (Answering[F, A], er
 type Answering[F, A any] struct {
 	Choice  Choice
 	Params  map[string]any
+	Refuse  func(facts []F) error // refuses a request of which only the facts show that it asks for too much; may be nil
 	Figures func(facts []F) *A
 }
 
