@@ -254,6 +254,26 @@ type AreaEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
+// How far the recipients of one number's bulk texts are those of another's.
+type AudienceMove struct {
+	// The number that began first.
+	From *PhoneNumber `json:"from"`
+	// The number that began next.
+	To *PhoneNumber `json:"to"`
+	// How many recipients the first had.
+	Earlier any `json:"earlier"`
+	// How many the other had.
+	Later any `json:"later"`
+	// How many both had.
+	InCommon any `json:"inCommon"`
+	// These by the recipients of the first.
+	OfEarlier float64 `json:"ofEarlier"`
+	// These by the recipients of the other.
+	OfLater float64 `json:"ofLater"`
+	// Whether the list moved: 5 in common or more, and half or more of either.
+	Moved bool `json:"moved"`
+}
+
 // The basis of a figure. Figures on different bases cannot be compared.
 type Basis struct {
 	// The window's first instant; null if the window is open there or there is no window.
@@ -270,6 +290,63 @@ type Basis struct {
 	Exact bool `json:"exact"`
 	// Counts from 1 up to one less than this are withheld; null if none is.
 	SuppressedBelow *int `json:"suppressedBelow,omitempty"`
+}
+
+// How the recipients of a bulk text answered, beside what is usual.
+type BulkResponse struct {
+	// How many recipients called or wrote to the sender in the 60 minutes after its end.
+	Answered any `json:"answered"`
+	// How many called.
+	Called any `json:"called"`
+	// The share of recipients that called or wrote.
+	Share float64 `json:"share"`
+	// The same share on average in the same 60 minutes of other days, 24 hours apart: up to 28 before and 28 after, between the first and the last record of the number, without the days on which another bulk text or the hour after it falls in these minutes. Null if there is no such day.
+	UsualShare *float64 `json:"usualShare,omitempty"`
+	// The share of recipients that called then, on average.
+	UsualCalled *float64 `json:"usualCalled,omitempty"`
+	// How many other days were compared.
+	ComparedDays any `json:"comparedDays"`
+	// `share` by `usualShare`; null if that is 0 or null.
+	TimesAsUsual *float64 `json:"timesAsUsual,omitempty"`
+}
+
+// A bulk text: one theme, sent by a number to 10 recipients or more in one go. Two texts are of one theme if they are alike after normalising and at most 300
+// seconds apart; messages of a theme, or without a text, that follow each other within 60 seconds (90 without texts) belong together. Answers, and talk in a group, do not count.
+type BulkText struct {
+	// The number that sent it.
+	Sender *PhoneNumber `json:"sender"`
+	// When its first message was sent.
+	Start any `json:"start"`
+	// When its last message was sent.
+	End any `json:"end"`
+	// How many messages it consists of. One may have many recipients.
+	Messages any `json:"messages"`
+	// These messages, the first 100.
+	Communications []*Communication `json:"communications"`
+	// How many different recipients it had.
+	RecipientCount any `json:"recipientCount"`
+	// The recipients, the first 100 in the order in which it was sent to them.
+	Recipients []Party `json:"recipients"`
+	// How many copies were sent: the recipients of all messages.
+	Copies any `json:"copies"`
+	// Of how many copies the text is known.
+	CopiesWithText any `json:"copiesWithText"`
+	// Whether the texts show it: those of half of the copies or more are known. Otherwise only the cadence does.
+	ByText bool `json:"byText"`
+	// The text of most copies, as the first of them has it, up to 1000 characters; null if no text is known.
+	Theme *string `json:"theme,omitempty"`
+	// Whether only network operators' records show it.
+	Network bool `json:"network"`
+	// Of how many messages a deleted copy was found.
+	Deleted any `json:"deleted"`
+	// Who called or wrote in the hour after its end. Null if not all of that hour was read, or no record shows any call or message to the number.
+	Response *BulkResponse `json:"response,omitempty"`
+	// How far it went to the same recipients as the number's bulk text before: those in both by those in either. Null for the first.
+	Shared *float64 `json:"shared,omitempty"`
+	// Whether it is a flare: true if all reasons hold, false if one does not, otherwise null for not known.
+	Flare *bool `json:"flare,omitempty"`
+	// What speaks for and against a flare: one reason of each kind.
+	Reasons []*FlareReason `json:"reasons"`
 }
 
 // Two periods compared by rate, not by total. A link counts in the period in which it began. So a link that still holds is not counted again in later periods, and a link without a date of beginning is counted in none.
@@ -865,6 +942,60 @@ type ExtractionModule struct {
 	State ModuleState `json:"state"`
 	// How many records of it the tool counted, or the file holds. `counts` shows how many of them Linegraph loaded.
 	Records any `json:"records"`
+}
+
+// The method and the inputs of a search for bulk texts.
+type FlareBasis struct {
+	// The method and its version.
+	Method string `json:"method"`
+	// The number in the question, or those that the line used, in the order of their ids.
+	Numbers []*PhoneNumber `json:"numbers"`
+	// The window's first instant, if it has one.
+	From any `json:"from,omitempty"`
+	// The first instant after the window, if it has one.
+	To any `json:"to,omitempty"`
+	// How many sent messages were read: of each number the newest 100,000.
+	Messages any `json:"messages"`
+	// How many calls and messages to these numbers were read: of each the newest 100,000.
+	Received any `json:"received"`
+	// In how many exports the messages were found.
+	Exports any `json:"exports"`
+	// Whether a number sent or received more than was read.
+	Cut bool `json:"cut"`
+}
+
+// Something that speaks for or against a flare.
+type FlareReason struct {
+	// Its kind.
+	Name FlareReasonName `json:"name"`
+	// Whether it holds; null if that is not known.
+	Holds *bool `json:"holds,omitempty"`
+	// It as a sentence, with its inputs.
+	Says string `json:"says"`
+}
+
+// The bulk texts of a number or a line.
+type Flares struct {
+	// The method and the inputs of the answer.
+	Basis *FlareBasis `json:"basis"`
+	// The bulk texts, the latest first.
+	Rows []*BulkText `json:"rows"`
+	// How many bulk texts there are.
+	Total any `json:"total"`
+	// How many of them are flares.
+	Flares any `json:"flares"`
+	// Whether `rows` lacks some of them, or a number sent or received more than was read.
+	Truncated bool `json:"truncated"`
+	// The days, in UTC, on which these numbers sent a message or received a message or call, as far as was read.
+	ActiveDays any `json:"activeDays"`
+	// Bulk texts per active day; null if there is no such day.
+	PerDay *float64 `json:"perDay,omitempty"`
+	// The different recipients of all bulk texts.
+	Audience any `json:"audience"`
+	// Whether the list is stable: at least half of the bulk texts that have a `shared` have one of .7 or more. Null if none has.
+	StableAudience *bool `json:"stableAudience,omitempty"`
+	// For each number but the first, in the order of their first bulk texts: how far its recipients are those of the number before.
+	Moves []*AudienceMove `json:"moves"`
 }
 
 // A gang or organised crime group.
@@ -3096,6 +3227,67 @@ func (e *ExportState) UnmarshalJSON(b []byte) error {
 }
 
 func (e ExportState) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A kind of reason for or against a flare.
+type FlareReasonName string
+
+const (
+	// Another bulk text was sent within 28 days, on another day, by the number or another one of the line.
+	FlareReasonNameCadence FlareReasonName = "CADENCE"
+	// Recipients called back: in the hour after it 2 or more, 5 of 100 or more, and at least 3 times as many as usual. Not known if fewer than 7 other days show what is usual, or no call to the number is on record.
+	FlareReasonNameCallBack FlareReasonName = "CALL_BACK"
+	// It is the number of a line at that time; or it is a mobile number that nobody is stated to use, and it is not on a contract.
+	FlareReasonNameSignature FlareReasonName = "SIGNATURE"
+)
+
+var AllFlareReasonName = []FlareReasonName{
+	FlareReasonNameCadence,
+	FlareReasonNameCallBack,
+	FlareReasonNameSignature,
+}
+
+func (e FlareReasonName) IsValid() bool {
+	switch e {
+	case FlareReasonNameCadence, FlareReasonNameCallBack, FlareReasonNameSignature:
+		return true
+	}
+	return false
+}
+
+func (e FlareReasonName) String() string {
+	return string(e)
+}
+
+func (e *FlareReasonName) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = FlareReasonName(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid FlareReasonName", str)
+	}
+	return nil
+}
+
+func (e FlareReasonName) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *FlareReasonName) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e FlareReasonName) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -8,6 +8,7 @@ import (
 	"linegraph/questions/commoncontacts"
 	"linegraph/questions/counties"
 	"linegraph/questions/exportimportmatrix"
+	"linegraph/questions/flares"
 	"linegraph/questions/matchnumbers"
 	"linegraph/questions/neighbours"
 	"linegraph/questions/networksummary"
@@ -25,6 +26,7 @@ func All() []question.Question {
 		commoncontacts.Question,
 		counties.Question,
 		exportimportmatrix.Question,
+		flares.Question,
 		matchnumbers.Question,
 		neighbours.Question,
 		networksummary.Question,

@@ -12,7 +12,7 @@ func (f *finder) gap(i, j int) time.Duration {
 
 // linkBlind joins batches without text that follow each other and have no recipient in common.
 func (f *finder) linkBlind() {
-	var before map[string]bool // the recipients of the batch before, nil if that has texts or few recipients
+	var before map[string]bool // the recipients of the batch before, of those without text that have enough
 	last := -1                 // its last message
 	for _, batch := range f.batches.groups(f.isPart) {
 		first, common := batch[0], false
@@ -28,7 +28,6 @@ func (f *finder) linkBlind() {
 			}
 		}
 		if len(to) < leastBlind {
-			before = nil
 			continue
 		}
 		if before != nil && !common && f.sent[first].At.Sub(f.sent[last].At) <= themeHolds {

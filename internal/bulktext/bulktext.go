@@ -16,7 +16,7 @@
 //     hour before or after it. Nor does an answer that has no theme.
 //   - A run is a sequence of the other messages with gaps of at most 60 s, or 90 s between two without text.
 //   - A batch is what has one theme or, having a theme or no text, is in one run. Two batches without text are one if
-//     one follows the other within 300 s, both have 5 recipients or more, and they have none in common.
+//     one follows the other within 300 s, both have 3 recipients or more, and they have none in common.
 //   - A batch is a bulk text if it has 10 recipients or more, of .8 or more of whom it has one copy, and fewer than half of its copies
 //     are answers. If it is not, it is judged again with all other messages in its runs, and is a bulk text if also half of its
 //     copies that have a text have a theme. If it still is not, each of its themes is judged by itself.
@@ -39,7 +39,7 @@ const (
 	near       = time.Minute      // between two parts of a batch
 	nearBlind  = 90 * time.Second // between two parts without a text
 	themeHolds = 5 * time.Minute  // between two messages of one theme
-	leastBlind = 5                // recipients of a batch without text that is joined with another
+	leastBlind = 3                // recipients of a batch without text that is joined with another
 	asked      = 10 * time.Minute // before an answer
 	groupTalk  = time.Hour        // before or after a message in a group
 	compared   = 32               // different texts

@@ -10,6 +10,7 @@ var questions = map[string]func(*Evaluator, map[string]any) any{
 	"commonContacts":     (*Evaluator).commonContacts,
 	"counties":           (*Evaluator).counties,
 	"exportImportMatrix": (*Evaluator).exportImportMatrix,
+	"flares":             (*Evaluator).flares,
 	"networkSummary":     (*Evaluator).networkSummary,
 	"matchNumbers":       (*Evaluator).matchNumbers,
 	"neighbours":         (*Evaluator).neighbours,
