@@ -19,7 +19,7 @@ type finder struct {
 func (f *finder) linkThemes() {
 	f.counts, f.themed, f.themes = make([]bool, len(f.sent)), make([]bool, len(f.sent)), newLinks(len(f.sent))
 	answer := make([]bool, len(f.sent))
-	var recent []int // the last message of each of the latest texts, answers apart; the latest last
+	var recent []*said // the latest texts, answers apart, the latest last
 	for i, m := range f.sent {
 		if f.talk.inGroup(m) {
 			continue
@@ -30,14 +30,21 @@ func (f *finder) linkThemes() {
 			continue
 		}
 		f.themed[i] = len(m.To) > 1
-		recent = slices.DeleteFunc(recent, func(j int) bool { return m.At.Sub(f.sent[j].At) > themeHolds })
-		for _, j := range recent {
-			if !(answer[i] && answer[j]) && f.texts[j].resembles(f.texts[i]) {
-				f.themes.join(i, j)
-				f.themed[i], f.themed[j] = true, true
+		now := &said{text: f.texts[i], answer: answer[i]}
+		recent = slices.DeleteFunc(recent, func(s *said) bool { return m.At.Sub(f.sent[s.last()].At) > themeHolds })
+		for _, s := range recent {
+			if !(answer[i] && s.answer) && s.text.resembles(f.texts[i]) {
+				f.joinTheme(i, s)
+			}
+			if s.text == now.text && s.answer == now.answer {
+				now = s
 			}
 		}
-		recent = append(slices.DeleteFunc(recent, func(j int) bool { return f.texts[j] == f.texts[i] && answer[i] == answer[j] }), i)
+		now.messages = append(now.messages, i)
+		if !now.answer {
+			now.messages = now.messages[len(now.messages)-1:]
+		}
+		recent = append(slices.DeleteFunc(recent, func(s *said) bool { return s == now }), now)
 		recent = recent[max(0, len(recent)-compared):]
 	}
 	for i := range f.sent {
@@ -71,3 +78,24 @@ func (f *finder) linkRuns() {
 }
 
 func (f *finder) isPart(i int) bool { return f.themed[i] || f.counts[i] && f.texts[i] == nil }
+
+// said is a text, and the last message that says it. Before it come answers with this text that are not joined yet: answers
+// have no theme with each other.
+type said struct {
+	text     *text
+	answer   bool
+	messages []int
+}
+
+func (s *said) last() int { return s.messages[len(s.messages)-1] }
+
+// joinTheme joins a message with those of an earlier text.
+func (f *finder) joinTheme(i int, s *said) {
+	for _, j := range s.messages {
+		if f.sent[i].At.Sub(f.sent[j].At) <= themeHolds {
+			f.themes.join(i, j)
+			f.themed[i], f.themed[j] = true, true
+		}
+	}
+	s.messages = s.messages[len(s.messages)-1:]
+}

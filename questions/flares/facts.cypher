@@ -12,7 +12,7 @@ CALL () {
   MATCH (line:DealLine {id: $line})
   CALL (line) {
     OPTIONAL MATCH (line)-[use:USES WHERE coalesce(substring(use.grade, 1, 1), '') <> 'E']->(own:PhoneNumber /*visible*/)
-    RETURN own, collect([datetime.truncate('day', use.validFrom), datetime.truncate('day', use.validTo) + duration({days: 1})]) AS uses
+    RETURN own, collect([use.validFrom.epochSeconds / 86400, use.validTo.epochSeconds / 86400]) AS uses
     UNION ALL
     MATCH (line)-[use:USES WHERE coalesce(substring(use.grade, 1, 1), '') <> 'E']->(used)
     MATCH (used) (()-[s:SUCCEEDED_BY WHERE
@@ -33,7 +33,7 @@ CALL (party, uses) {
     UNWIND legs AS leg
     MATCH (leg)-[:SENT]->(c:Communication /*visible*/)
     WHERE c.kind <> 'CALL' AND c.countedAs IS NULL AND c.at >= $from AND c.at <= $until
-      AND (size(uses) = 0 OR any(use IN uses WHERE coalesce(c.at >= use[0], true) AND coalesce(c.at < use[1], true)))
+      AND (size(uses) = 0 OR any(use IN uses WHERE coalesce(c.at.epochSeconds / 86400 >= use[0], true) AND coalesce(c.at.epochSeconds / 86400 <= use[1], true)))
     WITH DISTINCT c ORDER BY c.at DESC, c.id DESC LIMIT $most
     RETURN collect(c) AS kept
   }
@@ -59,7 +59,7 @@ CALL (party, uses) {
     UNWIND legs AS leg
     MATCH (leg)<-[:RECEIVED_BY]-(c:Communication /*visible*/)
     WHERE c.countedAs IS NULL AND c.at >= $from AND c.at <= $until
-      AND (size(uses) = 0 OR any(use IN uses WHERE coalesce(c.at >= use[0], true) AND coalesce(c.at < use[1], true)))
+      AND (size(uses) = 0 OR any(use IN uses WHERE coalesce(c.at.epochSeconds / 86400 >= use[0], true) AND coalesce(c.at.epochSeconds / 86400 <= use[1], true)))
     WITH DISTINCT c ORDER BY c.at DESC, c.id DESC LIMIT $most
     MATCH (c)<-[:SENT]-(other)
 //include known_as
