@@ -2252,6 +2252,48 @@ type SearchEdge struct {
 	Node Found `json:"node"`
 }
 
+// What a number has in common with those of deal lines.
+type Signature struct {
+	// The method and the inputs of the answer.
+	Basis *SignatureBasis `json:"basis"`
+	// The number.
+	Number *PhoneNumber `json:"number"`
+	// The five factors, each with its inputs.
+	Factors []*SignatureFactor `json:"factors"`
+	// How many of them are known.
+	Known any `json:"known"`
+	// How many of them hold.
+	Holding any `json:"holding"`
+}
+
+// The method and the inputs of a signature.
+type SignatureBasis struct {
+	// The method and its version.
+	Method string `json:"method"`
+	// The window's first instant, if it has one.
+	From any `json:"from,omitempty"`
+	// The first instant after the window, if it has one.
+	To any `json:"to,omitempty"`
+	// How many messages from the number were read: the newest 100,000.
+	Messages any `json:"messages"`
+	// How many calls and messages to it were read: the newest 100,000.
+	Received any `json:"received"`
+	// In how many exports the messages were found.
+	Exports any `json:"exports"`
+	// Whether it sent or received more than was read.
+	Cut bool `json:"cut"`
+}
+
+// A factor of a number's signature.
+type SignatureFactor struct {
+	// Its kind.
+	Name SignatureFactorName `json:"name"`
+	// Whether it holds; null if that is not known.
+	Holds *bool `json:"holds,omitempty"`
+	// It as a sentence, with its inputs.
+	Says string `json:"says"`
+}
+
 // A SIM card.
 type Sim struct {
 	// Opaque and stable.
@@ -3236,7 +3278,7 @@ func (e ExportState) MarshalJSON() ([]byte, error) {
 type FlareReasonName string
 
 const (
-	// Another bulk text was sent within 28 days, on another day, by the number or another one of the line.
+	// Another bulk text was sent within 90 days, on another day, by the number or another one of the line.
 	FlareReasonNameCadence FlareReasonName = "CADENCE"
 	// Recipients called back: in the hour after it 2 or more, 5 of 100 or more, and at least 3 times as many as usual. Not known if fewer than 7 other days show what is usual, or no call to the number is on record.
 	FlareReasonNameCallBack FlareReasonName = "CALL_BACK"
@@ -4815,6 +4857,73 @@ func (e *SearchType) UnmarshalJSON(b []byte) error {
 }
 
 func (e SearchType) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A kind of factor.
+type SignatureFactorName string
+
+const (
+	// Its tariff is pay as you go. Not known if no tariff is.
+	SignatureFactorNamePayg SignatureFactorName = "PAYG"
+	// No link but those graded E states that a person uses the number, at any time in the window.
+	SignatureFactorNameUnregistered SignatureFactorName = "UNREGISTERED"
+	// It sent a bulk text, as `flares` finds them. Not known if no message from it is.
+	SignatureFactorNameBulkTexts SignatureFactorName = "BULK_TEXTS"
+	// The recipients of its bulk texts are customers: 5 or more, and 20 of 100 or more, were in touch with a number of a line that does not use this one, by links not graded E; or the list is stable, as in `flares`. Not known without a bulk text, or if there is only one and few of its recipients know another line.
+	SignatureFactorNameRecipients SignatureFactorName = "RECIPIENTS"
+	// In the hour after half of its bulk texts or more, at least 2 recipients called, and half of their calls of known length or more lasted 60 seconds at most. Only bulk texts for which `flares` knows the response count; not known if there is none, or if no call to the number is on record.
+	SignatureFactorNameIncoming SignatureFactorName = "INCOMING"
+)
+
+var AllSignatureFactorName = []SignatureFactorName{
+	SignatureFactorNamePayg,
+	SignatureFactorNameUnregistered,
+	SignatureFactorNameBulkTexts,
+	SignatureFactorNameRecipients,
+	SignatureFactorNameIncoming,
+}
+
+func (e SignatureFactorName) IsValid() bool {
+	switch e {
+	case SignatureFactorNamePayg, SignatureFactorNameUnregistered, SignatureFactorNameBulkTexts, SignatureFactorNameRecipients, SignatureFactorNameIncoming:
+		return true
+	}
+	return false
+}
+
+func (e SignatureFactorName) String() string {
+	return string(e)
+}
+
+func (e *SignatureFactorName) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = SignatureFactorName(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid SignatureFactorName", str)
+	}
+	return nil
+}
+
+func (e SignatureFactorName) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *SignatureFactorName) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e SignatureFactorName) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -2102,7 +2102,7 @@ type FlareReason {
 
 """A kind of reason for or against a flare."""
 enum FlareReasonName {
-  """Another bulk text was sent within 28 days, on another day, by the number or another one of the line."""
+  """Another bulk text was sent within 90 days, on another day, by the number or another one of the line."""
   CADENCE
   """Recipients called back: in the hour after it 2 or more, 5 of 100 or more, and at least 3 times as many as usual. Not known if fewer than 7 other days show what is usual, or no call to the number is on record."""
   CALL_BACK
@@ -4201,6 +4201,70 @@ enum SearchType {
   AREA
   """Locations, by name and postcode."""
   LOCATION
+}
+`, BuiltIn: false},
+	{Name: "../schema/signature.graphqls", Input: `extend type Query {
+  """
+  The five factors that numbers of deal lines typically share: pay as you go, no known user, bulk texts, recipients and incoming calls. Each holds, does not hold, or is not known.
+  They are a reason to look at a number and no more: many an innocent number has some of them. Records of handsets and of network operators both count. Null if there is no such number.
+  """
+  signature(number: Msisdn!, window: Window): Signature @question
+}
+
+"""What a number has in common with those of deal lines."""
+type Signature {
+  """The method and the inputs of the answer."""
+  basis: SignatureBasis!
+  """The number."""
+  number: PhoneNumber!
+  """The five factors, each with its inputs."""
+  factors: [SignatureFactor!]!
+  """How many of them are known."""
+  known: Long!
+  """How many of them hold."""
+  holding: Long!
+}
+
+"""The method and the inputs of a signature."""
+type SignatureBasis {
+  """The method and its version."""
+  method: String!
+  """The window's first instant, if it has one."""
+  from: DateTime
+  """The first instant after the window, if it has one."""
+  to: DateTime
+  """How many messages from the number were read: the newest 100,000."""
+  messages: Long!
+  """How many calls and messages to it were read: the newest 100,000."""
+  received: Long!
+  """In how many exports the messages were found."""
+  exports: Long!
+  """Whether it sent or received more than was read."""
+  cut: Boolean!
+}
+
+"""A factor of a number's signature."""
+type SignatureFactor {
+  """Its kind."""
+  name: SignatureFactorName!
+  """Whether it holds; null if that is not known."""
+  holds: Boolean
+  """It as a sentence, with its inputs."""
+  says: String!
+}
+
+"""A kind of factor."""
+enum SignatureFactorName {
+  """Its tariff is pay as you go. Not known if no tariff is."""
+  PAYG
+  """No link but those graded E states that a person uses the number, at any time in the window."""
+  UNREGISTERED
+  """It sent a bulk text, as ` + "`" + `flares` + "`" + ` finds them. Not known if no message from it is."""
+  BULK_TEXTS
+  """The recipients of its bulk texts are customers: 5 or more, and 20 of 100 or more, were in touch with a number of a line that does not use this one, by links not graded E; or the list is stable, as in ` + "`" + `flares` + "`" + `. Not known without a bulk text, or if there is only one and few of its recipients know another line."""
+  RECIPIENTS
+  """In the hour after half of its bulk texts or more, at least 2 recipients called, and half of their calls of known length or more lasted 60 seconds at most. Only bulk texts for which ` + "`" + `flares` + "`" + ` knows the response count; not known if there is none, or if no call to the number is on record."""
+  INCOMING
 }
 `, BuiltIn: false},
 	{Name: "../schema/sim.graphqls", Input: `"""A SIM card."""
@@ -7305,6 +7369,54 @@ func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field gr
 		return ec.fieldContext_SearchEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Signature(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_Signature_basis(ctx, field)
+	case "number":
+		return ec.fieldContext_Signature_number(ctx, field)
+	case "factors":
+		return ec.fieldContext_Signature_factors(ctx, field)
+	case "known":
+		return ec.fieldContext_Signature_known(ctx, field)
+	case "holding":
+		return ec.fieldContext_Signature_holding(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Signature", field.Name)
+}
+
+func (ec *executionContext) childFields_SignatureBasis(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "method":
+		return ec.fieldContext_SignatureBasis_method(ctx, field)
+	case "from":
+		return ec.fieldContext_SignatureBasis_from(ctx, field)
+	case "to":
+		return ec.fieldContext_SignatureBasis_to(ctx, field)
+	case "messages":
+		return ec.fieldContext_SignatureBasis_messages(ctx, field)
+	case "received":
+		return ec.fieldContext_SignatureBasis_received(ctx, field)
+	case "exports":
+		return ec.fieldContext_SignatureBasis_exports(ctx, field)
+	case "cut":
+		return ec.fieldContext_SignatureBasis_cut(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SignatureBasis", field.Name)
+}
+
+func (ec *executionContext) childFields_SignatureFactor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_SignatureFactor_name(ctx, field)
+	case "holds":
+		return ec.fieldContext_SignatureFactor_holds(ctx, field)
+	case "says":
+		return ec.fieldContext_SignatureFactor_says(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SignatureFactor", field.Name)
 }
 
 func (ec *executionContext) childFields_Sim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

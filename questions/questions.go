@@ -27,6 +27,7 @@ func All() []question.Question {
 		counties.Question,
 		exportimportmatrix.Question,
 		flares.Question,
+		flares.Signature,
 		matchnumbers.Question,
 		neighbours.Question,
 		networksummary.Question,

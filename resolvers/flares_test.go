@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -16,15 +17,18 @@ const flareFields = `{ total flares truncated activeDays perDay audience stableA
 	rows { sender { number } start end messages communications { id body } recipientCount recipients { __typename id } copies copiesWithText byText theme network deleted
 		response { answered called share usualShare usualCalled comparedDays timesAsUsual } shared flare reasons { name holds says } } }`
 
+const signatureFields = `{ known holding number { number } factors { name holds says } basis { method from to messages received exports cut } }`
+
 // everyFlare compares the bulk texts of every line with what the demo planted: each is found and is a flare, and nothing else is one.
 func (a *api) everyFlare(t *testing.T, w *naive.Graph, truth *demo.Truth) {
-	planted := 0
+	planted, moved := 0, []bool(nil)
 	for _, line := range truth.Lines {
 		q := fmt.Sprintf(`{ flares(line: %q, first: 1000) `, line.ID) + flareFields + " }"
 		a.examine(t, w, question{query: q})
 		var got struct {
 			Flares struct {
 				Total int
+				Moves []struct{ Moved bool }
 				Rows  []struct {
 					Sender         struct{ Number string }
 					Start, End     time.Time
@@ -39,6 +43,16 @@ func (a *api) everyFlare(t *testing.T, w *naive.Graph, truth *demo.Truth) {
 			t.Fatal(err)
 		}
 		planted += len(line.Flares)
+		for _, number := range line.Numbers {
+			q := fmt.Sprintf(`{ signature(number: %q) `, number.Number) + signatureFields + " }"
+			a.examine(t, w, question{query: q})
+			if answer := string(a.ask(t, q, nil)); number.Seized && !(strings.Contains(answer, `"BULK_TEXTS","holds":true`) && strings.Contains(answer, `"INCOMING","holds":true`)) {
+				t.Errorf("%s: %s", line.Brand, answer)
+			}
+		}
+		for _, m := range got.Flares.Moves {
+			moved = append(moved, m.Moved)
+		}
 		for _, r := range got.Flares.Rows {
 			at := slices.IndexFunc(line.Flares, func(f demo.TrueFlare) bool {
 				return f.Number == r.Sender.Number && r.Start.Sub(f.At).Abs() < 2*time.Second && r.End.Sub(f.Until).Abs() < 2*time.Second && len(f.Recipients) == r.RecipientCount
@@ -51,8 +65,8 @@ func (a *api) everyFlare(t *testing.T, w *naive.Graph, truth *demo.Truth) {
 			t.Errorf("%s: %d of %d bulk texts", line.Brand, got.Flares.Total, len(line.Flares))
 		}
 	}
-	if planted < 10 {
-		t.Errorf("the demo has only %d flares", planted)
+	if planted < 10 || len(moved) == 0 || slices.Contains(moved, false) {
+		t.Errorf("the demo has %d flares, and lists moved: %v", planted, moved)
 	}
 }
 
@@ -103,6 +117,7 @@ func TestFlares(t *testing.T) {
 		for _, window := range []string{"", `, window: {from: "2026-02-05T00:00:00Z", to: "2026-02-15T10:30:00Z"}, first: 1`} {
 			q := fmt.Sprintf(`{ flares(number: "+44770090080%d"%s) `, i, window) + flareFields + " }"
 			a.examine(t, w, question{query: q})
+			a.examine(t, w, question{query: fmt.Sprintf(`{ signature(number: "+44770090080%d"%s) `, i, strings.TrimSuffix(window, ", first: 1")) + signatureFields + " }"})
 			if window != "" {
 				continue
 			}

@@ -27,6 +27,7 @@ type heardOf struct {
 	from   *Record
 	call   bool
 	thread any
+	length any
 }
 
 // fiveGrams are the pieces of a normalised text.

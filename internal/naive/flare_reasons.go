@@ -68,7 +68,7 @@ func (b *bulk) response(until any) map[string]any {
 func (b *bulk) judge(all []*bulk, response map[string]any, ofLine bool) {
 	others := 0
 	for _, o := range all {
-		if o.start().Unix()/secondsOfDay != b.start().Unix()/secondsOfDay && o.start().Sub(b.start()).Abs() <= 28*24*time.Hour {
+		if o.start().Unix()/secondsOfDay != b.start().Unix()/secondsOfDay && o.start().Sub(b.start()).Abs() <= 90*24*time.Hour {
 			others++
 		}
 	}
@@ -76,7 +76,7 @@ func (b *bulk) judge(all []*bulk, response map[string]any, ofLine bool) {
 	signed, signedSays := b.signed(ofLine)
 	holds := []any{others > 0, calls, signed}
 	b.row["reasons"] = []any{
-		map[string]any{"name": "CADENCE", "holds": holds[0], "says": fmt.Sprintf("%d other bulk texts were sent within 28 days of it, on other days.", others)},
+		map[string]any{"name": "CADENCE", "holds": holds[0], "says": fmt.Sprintf("%d other bulk texts were sent within 90 days of it, on other days.", others)},
 		map[string]any{"name": "CALL_BACK", "holds": calls, "says": callsSay},
 		map[string]any{"name": "SIGNATURE", "holds": signed, "says": signedSays},
 	}

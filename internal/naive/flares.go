@@ -91,7 +91,7 @@ func (s *bulkSender) read(window any) {
 		for _, c := range leg.linkedFrom("RECEIVED_BY") {
 			if counts(c) {
 				for _, other := range c.linkedFrom("SENT") {
-					s.heard = append(s.heard, heardOf{c.Properties["at"].(time.Time), partyBehind(other), c.Properties["kind"] == "CALL", c.Properties["threadId"]})
+					s.heard = append(s.heard, heardOf{c.Properties["at"].(time.Time), partyBehind(other), c.Properties["kind"] == "CALL", c.Properties["threadId"], c.Properties["durationSec"]})
 				}
 			}
 		}

@@ -17,6 +17,7 @@ var questions = map[string]func(*Evaluator, map[string]any) any{
 	"numbersHistory":     (*Evaluator).numbersHistory,
 	"paths":              (*Evaluator).paths,
 	"predecessors":       (*Evaluator).predecessors,
+	"signature":          (*Evaluator).signature,
 	"successors":         (*Evaluator).successors,
 	"trend":              (*Evaluator).trend,
 }

@@ -4,7 +4,7 @@
 // and messages to it are read of each number, the newest: a number may have any number of them; and $longest, up to how many characters of a text.
 // Events without a time do not count, nor what another node shows. Gives a row for each number: the number, its id, kind and tariff, whether it is
 // a line's in the question; when lines used it and people used it, by links not graded E; its messages, each with the recipients but
-// itself; what it received; the exports with these messages. No row if there is no such number or line; one without a number if the line has none.
+// itself; the exports with these messages; what it received; with $sellers, which of the recipients were in touch with a number of a line that does not use this one. No row if there is no such number or line; one without a number if the line has none.
 CALL () {
   MATCH (own:PhoneNumber {number: $number} /*visible*/)
   RETURN own, [] AS uses, false AS ofLine
@@ -63,11 +63,22 @@ CALL (party, uses) {
     WITH DISTINCT c ORDER BY c.at DESC, c.id DESC LIMIT $most
     MATCH (c)<-[:SENT]-(other)
 //include known_as
-    RETURN collect([c.at, c.kind = 'CALL', c.threadId, coalesce(known, other).id]) AS received
+    RETURN collect([c.at, c.kind = 'CALL', c.threadId, coalesce(known, other).id, c.durationSec]) AS received
   }
-  RETURN sent, exports, received
+  CALL (party, kept) {
+    UNWIND CASE WHEN $sellers THEN kept ELSE [] END AS c
+    MATCH (c)-[:RECEIVED_BY]->(other)
+//include known_as
+    WITH DISTINCT coalesce(known, other) AS recipient, party
+    WHERE EXISTS {
+      MATCH (recipient)-[:CONTACT_TYPES]-(:PhoneNumber)<-[use:USES WHERE coalesce(substring(use.grade, 1, 1), '') <> 'E']-(seller:DealLine)
+      WHERE NOT EXISTS { (seller)-[again:USES]->(party) }
+    }
+    RETURN collect(recipient.id) AS shared
+  }
+  RETURN sent, exports, received, shared
 }
 RETURN elementId(party), party.id, party.kind, party.tariff, ofLine,
   COLLECT { MATCH (:DealLine)-[use:USES]->(party) WHERE coalesce(substring(use.grade, 1, 1), '') <> 'E' RETURN [use.validFrom, use.validTo] },
   COLLECT { MATCH (:Person)-[use:USES_NUMBER]->(party) WHERE coalesce(substring(use.grade, 1, 1), '') <> 'E' RETURN [use.validFrom, use.validTo] },
-  sent, exports, received
+  sent, exports, received, shared

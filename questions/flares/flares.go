@@ -39,12 +39,13 @@ type arguments struct {
 	window       figures.Window
 	first        int64
 	most         int
+	sellers      bool // whether recipients in touch with other lines are asked for
 }
 
 // params are the parameters of the facts. One event more than count is read, to know whether there are more.
 func (a arguments) params() map[string]any {
 	from, until := a.window.Bounds()
-	return map[string]any{"number": a.number, "line": a.line, "from": from, "until": until, "most": int64(a.most + 1), "longest": int64(longest)}
+	return map[string]any{"number": a.number, "line": a.line, "from": from, "until": until, "most": int64(a.most + 1), "longest": int64(longest), "sellers": a.sellers}
 }
 
 // facts is a row of the statement: one number.
@@ -59,6 +60,7 @@ type facts struct {
 	Sent     []message  // the newest first
 	Exports  []string   // with these
 	Received []received // the newest first
+	Shared   []string   // the recipients that are in touch with another line, if that is asked for
 }
 
 // use is when a line or a person used the number, as stated.
@@ -87,4 +89,5 @@ type received struct {
 	Call   bool
 	Thread string
 	From   string
+	Length *int64 // of a call, in seconds
 }

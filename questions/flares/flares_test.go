@@ -74,7 +74,7 @@ func TestReasons(t *testing.T) {
 		{"a person's", func(f *facts) { f.People = []use{{nil, day(0)}} }, "false", 2, "A person is stated to use the number, and no line."},
 		{"a person's before", func(f *facts) { f.People = []use{{nil, day(-1)}} }, "true", 2, "It is a mobile number without a known contract, and nobody is stated to use it."},
 		{"on a contract", func(f *facts) { f.Tariff = "CONTRACT" }, "false", 2, "The number is on a contract, and no line is stated to use it."},
-		{"alone", func(f *facts) { f.Sent = append(f.Sent[:20:20], message{At: *day(60), ID: "later", To: f.Sent[0].To}) }, "false", 0, "0 other bulk texts were sent within 28 days of it, on other days."},
+		{"alone", func(f *facts) { f.Sent = append(f.Sent[:20:20], message{At: *day(60), ID: "later", To: f.Sent[0].To}) }, "false", 0, "0 other bulk texts were sent within 90 days of it, on other days."},
 		{"nobody called", func(f *facts) { f.Received = calls(day(3).Add(20*time.Minute), 0, 5, true) }, "false", 1, "0 of 20 recipients called in the hour after it; in the same hour of 21 other days, 0.24 did on average."},
 		{"as many as always", func(f *facts) {
 			for d := range 40 {

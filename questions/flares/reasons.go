@@ -15,7 +15,7 @@ type reason struct {
 // The figures of the judgement: how near in time another bulk text is a habit; how many recipients call back at
 // least, as a number and as a share, and how much more than usual; how many days show what is usual.
 const (
-	habit        = 28 * day
+	habit        = 90 * day
 	leastCallers = 2
 	callers      = .05
 	moreCallers  = 3
@@ -44,7 +44,7 @@ func (b *bulkText) cadence(all []*bulkText) reason {
 			n++
 		}
 	}
-	return reason{"CADENCE", new(n > 0), fmt.Sprintf("%d other bulk texts were sent within 28 days of it, on other days.", n)}
+	return reason{"CADENCE", new(n > 0), fmt.Sprintf("%d other bulk texts were sent within 90 days of it, on other days.", n)}
 }
 
 func (b *bulkText) callBack() reason {
