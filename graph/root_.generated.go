@@ -1977,6 +1977,159 @@ input LinkFilter {
   last: TimeFilter
 }
 `, BuiltIn: false},
+	{Name: "../schema/flares.graphqls", Input: `extend type Query {
+  """
+  When a number, or a line with all its numbers, sent bulk texts ("flares"), to how many, who answered, and whether the list of recipients moved to
+  another number. Give either ` + "`" + `number` + "`" + ` or ` + "`" + `line` + "`" + `. Schools and greetings are bulk texts too: each row says whether it is a flare, and why. A line's
+  numbers are those that it used by links not graded E, on the days of these links, and those to which confirmed successions lead. Records of handsets and of network operators
+  both count; events without a time do not. Null if there is no such number or line.
+  """
+  flares(number: Msisdn, line: ID, window: Window, first: Int! = 50): Flares @question
+}
+
+"""The bulk texts of a number or a line."""
+type Flares {
+  """The method and the inputs of the answer."""
+  basis: FlareBasis!
+  """The bulk texts, the latest first."""
+  rows: [BulkText!]!
+  """How many bulk texts there are."""
+  total: Long!
+  """How many of them are flares."""
+  flares: Long!
+  """Whether ` + "`" + `rows` + "`" + ` lacks some of them, or a number sent or received more than was read."""
+  truncated: Boolean!
+  """The days, in UTC, on which these numbers sent a message or received a message or call, as far as was read."""
+  activeDays: Long!
+  """Bulk texts per active day; null if there is no such day."""
+  perDay: Float
+  """The different recipients of all bulk texts."""
+  audience: Long!
+  """Whether the list is stable: at least half of the bulk texts that have a ` + "`" + `shared` + "`" + ` have one of .7 or more. Null if none has."""
+  stableAudience: Boolean
+  """For each number but the first, in the order of their first bulk texts: how far its recipients are those of the number before."""
+  moves: [AudienceMove!]!
+}
+
+"""The method and the inputs of a search for bulk texts."""
+type FlareBasis {
+  """The method and its version."""
+  method: String!
+  """The number in the question, or those that the line used, in the order of their ids."""
+  numbers: [PhoneNumber!]!
+  """The window's first instant, if it has one."""
+  from: DateTime
+  """The first instant after the window, if it has one."""
+  to: DateTime
+  """How many sent messages were read: of each number the newest 100,000."""
+  messages: Long!
+  """How many calls and messages to these numbers were read: of each the newest 100,000."""
+  received: Long!
+  """In how many exports the messages were found."""
+  exports: Long!
+  """Whether a number sent or received more than was read."""
+  cut: Boolean!
+}
+
+"""
+A bulk text: one theme, sent by a number to 10 recipients or more in one go. Two texts are of one theme if they are alike after normalising and at most 300
+seconds apart; messages of a theme, or without a text, that follow each other within 60 seconds (90 without texts) belong together. Answers, and talk in a group, do not count.
+"""
+type BulkText {
+  """The number that sent it."""
+  sender: PhoneNumber!
+  """When its first message was sent."""
+  start: DateTime!
+  """When its last message was sent."""
+  end: DateTime!
+  """How many messages it consists of. One may have many recipients."""
+  messages: Long!
+  """These messages, the first 100."""
+  communications: [Communication!]!
+  """How many different recipients it had."""
+  recipientCount: Long!
+  """The recipients, the first 100 in the order in which it was sent to them."""
+  recipients: [Party!]!
+  """How many copies were sent: the recipients of all messages."""
+  copies: Long!
+  """Of how many copies the text is known."""
+  copiesWithText: Long!
+  """Whether the texts show it: those of half of the copies or more are known. Otherwise only the cadence does."""
+  byText: Boolean!
+  """The text of most copies, as the first of them has it, up to 1000 characters; null if no text is known."""
+  theme: String
+  """Whether only network operators' records show it."""
+  network: Boolean!
+  """Of how many messages a deleted copy was found."""
+  deleted: Long!
+  """Who called or wrote in the hour after its end. Null if not all of that hour was read, or no record shows any call or message to the number."""
+  response: BulkResponse
+  """How far it went to the same recipients as the number's bulk text before: those in both by those in either. Null for the first."""
+  shared: Float
+  """Whether it is a flare: true if all reasons hold, false if one does not, otherwise null for not known."""
+  flare: Boolean
+  """What speaks for and against a flare: one reason of each kind."""
+  reasons: [FlareReason!]!
+}
+
+"""How the recipients of a bulk text answered, beside what is usual."""
+type BulkResponse {
+  """How many recipients called or wrote to the sender in the 60 minutes after its end."""
+  answered: Long!
+  """How many called."""
+  called: Long!
+  """The share of recipients that called or wrote."""
+  share: Float!
+  """The same share on average in the same 60 minutes of other days, 24 hours apart: up to 28 before and 28 after, between the first and the last record of the number, without the days on which another bulk text or the hour after it falls in these minutes. Null if there is no such day."""
+  usualShare: Float
+  """The share of recipients that called then, on average."""
+  usualCalled: Float
+  """How many other days were compared."""
+  comparedDays: Long!
+  """` + "`" + `share` + "`" + ` by ` + "`" + `usualShare` + "`" + `; null if that is 0 or null."""
+  timesAsUsual: Float
+}
+
+"""Something that speaks for or against a flare."""
+type FlareReason {
+  """Its kind."""
+  name: FlareReasonName!
+  """Whether it holds; null if that is not known."""
+  holds: Boolean
+  """It as a sentence, with its inputs."""
+  says: String!
+}
+
+"""A kind of reason for or against a flare."""
+enum FlareReasonName {
+  """Another bulk text was sent within 90 days, on another day, by the number or another one of the line."""
+  CADENCE
+  """Recipients called back: in the hour after it 2 or more, 5 of 100 or more, and at least 3 times as many as usual. Not known if fewer than 7 other days show what is usual, or no call to the number is on record."""
+  CALL_BACK
+  """It is the number of a line at that time; or it is a mobile number that nobody is stated to use, and it is not on a contract."""
+  SIGNATURE
+}
+
+"""How far the recipients of one number's bulk texts are those of another's."""
+type AudienceMove {
+  """The number that began first."""
+  from: PhoneNumber!
+  """The number that began next."""
+  to: PhoneNumber!
+  """How many recipients the first had."""
+  earlier: Long!
+  """How many the other had."""
+  later: Long!
+  """How many both had."""
+  inCommon: Long!
+  """These by the recipients of the first."""
+  ofEarlier: Float!
+  """These by the recipients of the other."""
+  ofLater: Float!
+  """Whether the list moved: 5 in common or more, and half or more of either."""
+  moved: Boolean!
+}
+`, BuiltIn: false},
 	{Name: "../schema/gang.graphqls", Input: `"""A gang or organised crime group."""
 type Gang implements Node & Subject @node(label: "Gang", sort: "name") {
   """Opaque and stable."""
@@ -4297,6 +4450,70 @@ enum SearchType {
   LOCATION
 }
 `, BuiltIn: false},
+	{Name: "../schema/signature.graphqls", Input: `extend type Query {
+  """
+  The five factors that numbers of deal lines typically share: pay as you go, no known user, bulk texts, recipients and incoming calls. Each holds, does not hold, or is not known.
+  They are a reason to look at a number and no more: many an innocent number has some of them. Records of handsets and of network operators both count. Null if there is no such number.
+  """
+  signature(number: Msisdn!, window: Window): Signature @question
+}
+
+"""What a number has in common with those of deal lines."""
+type Signature {
+  """The method and the inputs of the answer."""
+  basis: SignatureBasis!
+  """The number."""
+  number: PhoneNumber!
+  """The five factors, each with its inputs."""
+  factors: [SignatureFactor!]!
+  """How many of them are known."""
+  known: Long!
+  """How many of them hold."""
+  holding: Long!
+}
+
+"""The method and the inputs of a signature."""
+type SignatureBasis {
+  """The method and its version."""
+  method: String!
+  """The window's first instant, if it has one."""
+  from: DateTime
+  """The first instant after the window, if it has one."""
+  to: DateTime
+  """How many messages from the number were read: the newest 100,000."""
+  messages: Long!
+  """How many calls and messages to it were read: the newest 100,000."""
+  received: Long!
+  """In how many exports the messages were found."""
+  exports: Long!
+  """Whether it sent or received more than was read."""
+  cut: Boolean!
+}
+
+"""A factor of a number's signature."""
+type SignatureFactor {
+  """Its kind."""
+  name: SignatureFactorName!
+  """Whether it holds; null if that is not known."""
+  holds: Boolean
+  """It as a sentence, with its inputs."""
+  says: String!
+}
+
+"""A kind of factor."""
+enum SignatureFactorName {
+  """Its tariff is pay as you go. Not known if no tariff is."""
+  PAYG
+  """No link but those graded E states that a person uses the number, at any time in the window."""
+  UNREGISTERED
+  """It sent a bulk text, as ` + "`" + `flares` + "`" + ` finds them. Not known if no message from it is."""
+  BULK_TEXTS
+  """The recipients of its bulk texts are customers: 5 or more, and 20 of 100 or more, were in touch with a number of a line that does not use this one, by links not graded E; or the list is stable, as in ` + "`" + `flares` + "`" + `. Not known without a bulk text, or if there is only one and few of its recipients know another line."""
+  RECIPIENTS
+  """In the hour after half of its bulk texts or more, at least 2 recipients called, and half of their calls of known length or more lasted 60 seconds at most. Only bulk texts for which ` + "`" + `flares` + "`" + ` knows the response count; not known if there is none, or if no call to the number is on record."""
+  INCOMING
+}
+`, BuiltIn: false},
 	{Name: "../schema/sim.graphqls", Input: `"""A SIM card."""
 type Sim implements Node @node(label: "Sim") {
   """Opaque and stable."""
@@ -5345,6 +5562,28 @@ func (ec *executionContext) childFields_AreaEdge(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type AreaEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_AudienceMove(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_AudienceMove_from(ctx, field)
+	case "to":
+		return ec.fieldContext_AudienceMove_to(ctx, field)
+	case "earlier":
+		return ec.fieldContext_AudienceMove_earlier(ctx, field)
+	case "later":
+		return ec.fieldContext_AudienceMove_later(ctx, field)
+	case "inCommon":
+		return ec.fieldContext_AudienceMove_inCommon(ctx, field)
+	case "ofEarlier":
+		return ec.fieldContext_AudienceMove_ofEarlier(ctx, field)
+	case "ofLater":
+		return ec.fieldContext_AudienceMove_ofLater(ctx, field)
+	case "moved":
+		return ec.fieldContext_AudienceMove_moved(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AudienceMove", field.Name)
+}
+
 func (ec *executionContext) childFields_Basis(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "from":
@@ -5363,6 +5602,66 @@ func (ec *executionContext) childFields_Basis(ctx context.Context, field graphql
 		return ec.fieldContext_Basis_suppressedBelow(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Basis", field.Name)
+}
+
+func (ec *executionContext) childFields_BulkResponse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "answered":
+		return ec.fieldContext_BulkResponse_answered(ctx, field)
+	case "called":
+		return ec.fieldContext_BulkResponse_called(ctx, field)
+	case "share":
+		return ec.fieldContext_BulkResponse_share(ctx, field)
+	case "usualShare":
+		return ec.fieldContext_BulkResponse_usualShare(ctx, field)
+	case "usualCalled":
+		return ec.fieldContext_BulkResponse_usualCalled(ctx, field)
+	case "comparedDays":
+		return ec.fieldContext_BulkResponse_comparedDays(ctx, field)
+	case "timesAsUsual":
+		return ec.fieldContext_BulkResponse_timesAsUsual(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BulkResponse", field.Name)
+}
+
+func (ec *executionContext) childFields_BulkText(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sender":
+		return ec.fieldContext_BulkText_sender(ctx, field)
+	case "start":
+		return ec.fieldContext_BulkText_start(ctx, field)
+	case "end":
+		return ec.fieldContext_BulkText_end(ctx, field)
+	case "messages":
+		return ec.fieldContext_BulkText_messages(ctx, field)
+	case "communications":
+		return ec.fieldContext_BulkText_communications(ctx, field)
+	case "recipientCount":
+		return ec.fieldContext_BulkText_recipientCount(ctx, field)
+	case "recipients":
+		return ec.fieldContext_BulkText_recipients(ctx, field)
+	case "copies":
+		return ec.fieldContext_BulkText_copies(ctx, field)
+	case "copiesWithText":
+		return ec.fieldContext_BulkText_copiesWithText(ctx, field)
+	case "byText":
+		return ec.fieldContext_BulkText_byText(ctx, field)
+	case "theme":
+		return ec.fieldContext_BulkText_theme(ctx, field)
+	case "network":
+		return ec.fieldContext_BulkText_network(ctx, field)
+	case "deleted":
+		return ec.fieldContext_BulkText_deleted(ctx, field)
+	case "response":
+		return ec.fieldContext_BulkText_response(ctx, field)
+	case "shared":
+		return ec.fieldContext_BulkText_shared(ctx, field)
+	case "flare":
+		return ec.fieldContext_BulkText_flare(ctx, field)
+	case "reasons":
+		return ec.fieldContext_BulkText_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BulkText", field.Name)
 }
 
 func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5997,6 +6296,66 @@ func (ec *executionContext) childFields_ExtractionModule(ctx context.Context, fi
 		return ec.fieldContext_ExtractionModule_records(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ExtractionModule", field.Name)
+}
+
+func (ec *executionContext) childFields_FlareBasis(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "method":
+		return ec.fieldContext_FlareBasis_method(ctx, field)
+	case "numbers":
+		return ec.fieldContext_FlareBasis_numbers(ctx, field)
+	case "from":
+		return ec.fieldContext_FlareBasis_from(ctx, field)
+	case "to":
+		return ec.fieldContext_FlareBasis_to(ctx, field)
+	case "messages":
+		return ec.fieldContext_FlareBasis_messages(ctx, field)
+	case "received":
+		return ec.fieldContext_FlareBasis_received(ctx, field)
+	case "exports":
+		return ec.fieldContext_FlareBasis_exports(ctx, field)
+	case "cut":
+		return ec.fieldContext_FlareBasis_cut(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlareBasis", field.Name)
+}
+
+func (ec *executionContext) childFields_FlareReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_FlareReason_name(ctx, field)
+	case "holds":
+		return ec.fieldContext_FlareReason_holds(ctx, field)
+	case "says":
+		return ec.fieldContext_FlareReason_says(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlareReason", field.Name)
+}
+
+func (ec *executionContext) childFields_Flares(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_Flares_basis(ctx, field)
+	case "rows":
+		return ec.fieldContext_Flares_rows(ctx, field)
+	case "total":
+		return ec.fieldContext_Flares_total(ctx, field)
+	case "flares":
+		return ec.fieldContext_Flares_flares(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Flares_truncated(ctx, field)
+	case "activeDays":
+		return ec.fieldContext_Flares_activeDays(ctx, field)
+	case "perDay":
+		return ec.fieldContext_Flares_perDay(ctx, field)
+	case "audience":
+		return ec.fieldContext_Flares_audience(ctx, field)
+	case "stableAudience":
+		return ec.fieldContext_Flares_stableAudience(ctx, field)
+	case "moves":
+		return ec.fieldContext_Flares_moves(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Flares", field.Name)
 }
 
 func (ec *executionContext) childFields_Gang(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7401,6 +7760,54 @@ func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field gr
 		return ec.fieldContext_SearchEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Signature(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_Signature_basis(ctx, field)
+	case "number":
+		return ec.fieldContext_Signature_number(ctx, field)
+	case "factors":
+		return ec.fieldContext_Signature_factors(ctx, field)
+	case "known":
+		return ec.fieldContext_Signature_known(ctx, field)
+	case "holding":
+		return ec.fieldContext_Signature_holding(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Signature", field.Name)
+}
+
+func (ec *executionContext) childFields_SignatureBasis(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "method":
+		return ec.fieldContext_SignatureBasis_method(ctx, field)
+	case "from":
+		return ec.fieldContext_SignatureBasis_from(ctx, field)
+	case "to":
+		return ec.fieldContext_SignatureBasis_to(ctx, field)
+	case "messages":
+		return ec.fieldContext_SignatureBasis_messages(ctx, field)
+	case "received":
+		return ec.fieldContext_SignatureBasis_received(ctx, field)
+	case "exports":
+		return ec.fieldContext_SignatureBasis_exports(ctx, field)
+	case "cut":
+		return ec.fieldContext_SignatureBasis_cut(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SignatureBasis", field.Name)
+}
+
+func (ec *executionContext) childFields_SignatureFactor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_SignatureFactor_name(ctx, field)
+	case "holds":
+		return ec.fieldContext_SignatureFactor_holds(ctx, field)
+	case "says":
+		return ec.fieldContext_SignatureFactor_says(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SignatureFactor", field.Name)
 }
 
 func (ec *executionContext) childFields_Sim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

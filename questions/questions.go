@@ -9,6 +9,7 @@ import (
 	"linegraph/questions/counties"
 	"linegraph/questions/exportimportmatrix"
 	"linegraph/questions/keyplayers"
+	"linegraph/questions/flares"
 	"linegraph/questions/matchnumbers"
 	"linegraph/questions/neighbours"
 	"linegraph/questions/networksummary"
@@ -28,6 +29,8 @@ func All() []question.Question {
 		exportimportmatrix.Question,
 		keyplayers.KeyPlayers,
 		keyplayers.WhatIf,
+		flares.Question,
+		flares.Signature,
 		matchnumbers.Question,
 		neighbours.Question,
 		networksummary.Question,

@@ -37,6 +37,7 @@ func TestWithTheDemo(t *testing.T) {
 	})
 	t.Run("key players", func(t *testing.T) { a.keyPlayersOfTheDemo(t, w, truth) })
 	t.Run("every line's successions", func(t *testing.T) { a.everySuccession(t, w) })
+	t.Run("every line's flares", func(t *testing.T) { a.everyFlare(t, w, truth) })
 	t.Run("what exports record joins two records once", func(t *testing.T) { joinsOnce(t, w) })
 	g := randomquery.New(a.schema, w)
 	t.Run("any query", func(t *testing.T) { rapid.Check(t, a.anyQuery(t, g, w, 8)) })
@@ -134,7 +135,7 @@ func joinsOnce(t *testing.T, w *naive.Graph) {
 	}
 }
 
-// loadDemo loads the files of the small demo as batch jobs would.
+// loadDemo loads the files of the small demo as batch jobs would, and gives what is planted in them.
 func (a *api) loadDemo(t *testing.T) *demo.Truth {
 	t.Helper()
 	dir := t.TempDir()
