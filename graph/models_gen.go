@@ -668,6 +668,10 @@ type Event struct {
 	Places []Place `json:"places"`
 	// The same as places, in pages, with the links' own properties.
 	PlacesConnection *PlaceConnection `json:"placesConnection"`
+	// The exports of phones that were seized in it.
+	SeizedExports []*Export `json:"seizedExports"`
+	// The same as seizedExports, in pages, with the links' own properties.
+	SeizedExportsConnection *ExportConnection `json:"seizedExportsConnection"`
 }
 
 func (Event) IsNode() {}
@@ -795,6 +799,14 @@ type Export struct {
 	LoadJobs []*LoadJob `json:"loadJobs"`
 	// The same as loadJobs, in pages, with the links' own properties.
 	LoadJobsConnection *LoadJobConnection `json:"loadJobsConnection"`
+	// The people from whom the phone was seized.
+	SeizedFrom []*Person `json:"seizedFrom"`
+	// The same as seizedFrom, in pages, with the links' own properties.
+	SeizedFromConnection *PersonConnection `json:"seizedFromConnection"`
+	// The event in which the phone was seized.
+	SeizedIn []*Event `json:"seizedIn"`
+	// The same as seizedIn, in pages, with the links' own properties.
+	SeizedInConnection *EventConnection `json:"seizedInConnection"`
 }
 
 func (Export) IsNode() {}
@@ -1013,6 +1025,10 @@ type Handset struct {
 	Exports []*Export `json:"exports"`
 	// The same as exports, in pages, with the links' own properties.
 	ExportsConnection *ExportConnection `json:"exportsConnection"`
+	// The people from whom the handset was seized.
+	SeizedFrom []*Person `json:"seizedFrom"`
+	// The same as seizedFrom, in pages, with the links' own properties.
+	SeizedFromConnection *PersonConnection `json:"seizedFromConnection"`
 }
 
 func (Handset) IsNode() {}
@@ -1858,6 +1874,14 @@ type Person struct {
 	Events []*Event `json:"events"`
 	// The same as events, in pages, with the links' own properties.
 	EventsConnection *EventConnection `json:"eventsConnection"`
+	// The exports of phones that were seized from the person.
+	SeizedExports []*Export `json:"seizedExports"`
+	// The same as seizedExports, in pages, with the links' own properties.
+	SeizedExportsConnection *ExportConnection `json:"seizedExportsConnection"`
+	// The handsets that were seized from the person.
+	SeizedHandsets []*Handset `json:"seizedHandsets"`
+	// The same as seizedHandsets, in pages, with the links' own properties.
+	SeizedHandsetsConnection *HandsetConnection `json:"seizedHandsetsConnection"`
 }
 
 func (Person) IsNode() {}
@@ -3609,6 +3633,10 @@ const (
 	LinkTypeExtractedFrom LinkType = "EXTRACTED_FROM"
 	// An export's phone used a number or account.
 	LinkTypeOwnerUses LinkType = "OWNER_USES"
+	// A phone, or the one that an export was taken from, was seized from a person.
+	LinkTypeSeizedFrom LinkType = "SEIZED_FROM"
+	// The phone that an export was taken from was seized in an event.
+	LinkTypeSeizedIn LinkType = "SEIZED_IN"
 	// An export's address book holds a party.
 	LinkTypeHasContact LinkType = "HAS_CONTACT"
 	// An export states the name that a service shows for an account.
@@ -3661,6 +3689,8 @@ var AllLinkType = []LinkType{
 	LinkTypeInNetworkContactWith,
 	LinkTypeExtractedFrom,
 	LinkTypeOwnerUses,
+	LinkTypeSeizedFrom,
+	LinkTypeSeizedIn,
 	LinkTypeHasContact,
 	LinkTypeNames,
 	LinkTypeContains,
@@ -3677,7 +3707,7 @@ var AllLinkType = []LinkType{
 
 func (e LinkType) IsValid() bool {
 	switch e {
-	case LinkTypeUses, LinkTypeOnSim, LinkTypeInHandset, LinkTypeControls, LinkTypeMemberOf, LinkTypeHolds, LinkTypeOperates, LinkTypeRunsFor, LinkTypeExploitedBy, LinkTypeExportsFrom, LinkTypeImportsInto, LinkTypeHomeIn, LinkTypeLinkedToArea, LinkTypePartOf, LinkTypeInArea, LinkTypeRecruitedAt, LinkTypeDealsFrom, LinkTypeUsesNumber, LinkTypeUsesAccount, LinkTypeSucceededBy, LinkTypeSameAs, LinkTypeInContactWith, LinkTypeInNetworkContactWith, LinkTypeExtractedFrom, LinkTypeOwnerUses, LinkTypeHasContact, LinkTypeNames, LinkTypeContains, LinkTypeInEvent, LinkTypeConcerns, LinkTypeAt, LinkTypeSent, LinkTypeReceivedBy, LinkTypeFoundIn, LinkTypeAbout, LinkTypeSameEventAs, LinkTypeLoads:
+	case LinkTypeUses, LinkTypeOnSim, LinkTypeInHandset, LinkTypeControls, LinkTypeMemberOf, LinkTypeHolds, LinkTypeOperates, LinkTypeRunsFor, LinkTypeExploitedBy, LinkTypeExportsFrom, LinkTypeImportsInto, LinkTypeHomeIn, LinkTypeLinkedToArea, LinkTypePartOf, LinkTypeInArea, LinkTypeRecruitedAt, LinkTypeDealsFrom, LinkTypeUsesNumber, LinkTypeUsesAccount, LinkTypeSucceededBy, LinkTypeSameAs, LinkTypeInContactWith, LinkTypeInNetworkContactWith, LinkTypeExtractedFrom, LinkTypeOwnerUses, LinkTypeSeizedFrom, LinkTypeSeizedIn, LinkTypeHasContact, LinkTypeNames, LinkTypeContains, LinkTypeInEvent, LinkTypeConcerns, LinkTypeAt, LinkTypeSent, LinkTypeReceivedBy, LinkTypeFoundIn, LinkTypeAbout, LinkTypeSameEventAs, LinkTypeLoads:
 		return true
 	}
 	return false
@@ -4473,6 +4503,10 @@ const (
 	RelationTypeSameAs RelationType = "SAME_AS"
 	// A number may have taken over another's customers.
 	RelationTypeSucceededBy RelationType = "SUCCEEDED_BY"
+	// A handset, or the phone of an export, was seized from a person.
+	RelationTypeSeizedFrom RelationType = "SEIZED_FROM"
+	// The phone of an export was seized in an event.
+	RelationTypeSeizedIn RelationType = "SEIZED_IN"
 	// A person was part of an event.
 	RelationTypeInEvent RelationType = "IN_EVENT"
 	// An event concerns a line or a gang.
@@ -4505,6 +4539,8 @@ var AllRelationType = []RelationType{
 	RelationTypeUsesAccount,
 	RelationTypeSameAs,
 	RelationTypeSucceededBy,
+	RelationTypeSeizedFrom,
+	RelationTypeSeizedIn,
 	RelationTypeInEvent,
 	RelationTypeConcerns,
 	RelationTypeAt,
@@ -4514,7 +4550,7 @@ var AllRelationType = []RelationType{
 
 func (e RelationType) IsValid() bool {
 	switch e {
-	case RelationTypeUses, RelationTypeOnSim, RelationTypeInHandset, RelationTypeControls, RelationTypeMemberOf, RelationTypeHolds, RelationTypeOperates, RelationTypeRunsFor, RelationTypeExploitedBy, RelationTypeExportsFrom, RelationTypeImportsInto, RelationTypeHomeIn, RelationTypeLinkedToArea, RelationTypeRecruitedAt, RelationTypeDealsFrom, RelationTypeUsesNumber, RelationTypeUsesAccount, RelationTypeSameAs, RelationTypeSucceededBy, RelationTypeInEvent, RelationTypeConcerns, RelationTypeAt, RelationTypeInArea, RelationTypePartOf:
+	case RelationTypeUses, RelationTypeOnSim, RelationTypeInHandset, RelationTypeControls, RelationTypeMemberOf, RelationTypeHolds, RelationTypeOperates, RelationTypeRunsFor, RelationTypeExploitedBy, RelationTypeExportsFrom, RelationTypeImportsInto, RelationTypeHomeIn, RelationTypeLinkedToArea, RelationTypeRecruitedAt, RelationTypeDealsFrom, RelationTypeUsesNumber, RelationTypeUsesAccount, RelationTypeSameAs, RelationTypeSucceededBy, RelationTypeSeizedFrom, RelationTypeSeizedIn, RelationTypeInEvent, RelationTypeConcerns, RelationTypeAt, RelationTypeInArea, RelationTypePartOf:
 		return true
 	}
 	return false

@@ -1484,6 +1484,10 @@ type Event implements Node @node(label: "Event", sort: "at", at: "at", until: "u
   places(first: Int! = 25, filter: PlaceFilter, sort: [Sort!]): [Place!]! @relation(type: "AT", direction: OUT)
   """The same as places, in pages, with the links' own properties."""
   placesConnection(first: Int = 25, after: String, last: Int, before: String, filter: PlaceFilter, sort: [Sort!]): PlaceConnection! @relation(type: "AT", direction: OUT)
+  """The exports of phones that were seized in it."""
+  seizedExports(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "SEIZED_IN", direction: IN)
+  """The same as seizedExports, in pages, with the links' own properties."""
+  seizedExportsConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "SEIZED_IN", direction: IN)
 }
 
 """A page of Event records."""
@@ -1560,6 +1564,8 @@ input EventFilter {
   subjects: SubjectRelation
   """By places."""
   places: PlaceRelation
+  """By seizedExports."""
+  seizedExports: ExportRelation
 }
 
 """A condition on a relation to Event records."""
@@ -1667,6 +1673,14 @@ type Export implements Node @node(label: "Export", sort: "receivedAt") {
   loadJobs(first: Int! = 25, filter: LoadJobFilter, sort: [Sort!]): [LoadJob!]! @relation(type: "LOADS", direction: IN)
   """The same as loadJobs, in pages, with the links' own properties."""
   loadJobsConnection(first: Int = 25, after: String, last: Int, before: String, filter: LoadJobFilter, sort: [Sort!]): LoadJobConnection! @relation(type: "LOADS", direction: IN)
+  """The people from whom the phone was seized."""
+  seizedFrom(first: Int! = 25, filter: PersonFilter, sort: [Sort!]): [Person!]! @relation(type: "SEIZED_FROM", direction: OUT)
+  """The same as seizedFrom, in pages, with the links' own properties."""
+  seizedFromConnection(first: Int = 25, after: String, last: Int, before: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "SEIZED_FROM", direction: OUT)
+  """The event in which the phone was seized."""
+  seizedIn(first: Int! = 25, filter: EventFilter, sort: [Sort!]): [Event!]! @relation(type: "SEIZED_IN", direction: OUT)
+  """The same as seizedIn, in pages, with the links' own properties."""
+  seizedInConnection(first: Int = 25, after: String, last: Int, before: String, filter: EventFilter, sort: [Sort!]): EventConnection! @relation(type: "SEIZED_IN", direction: OUT)
 }
 
 """A part of an extraction, such as the messages of one app, as the export reports it."""
@@ -1795,6 +1809,10 @@ input ExportFilter {
   named: AccountRelation
   """By loadJobs."""
   loadJobs: LoadJobRelation
+  """By seizedFrom."""
+  seizedFrom: PersonRelation
+  """By seizedIn."""
+  seizedIn: EventRelation
 }
 
 """A condition on a relation to Export records."""
@@ -2109,6 +2127,10 @@ type Handset implements Node @node(label: "Handset", sort: "imei") {
   exports(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "EXTRACTED_FROM", direction: IN)
   """The same as exports, in pages, with the links' own properties."""
   exportsConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "EXTRACTED_FROM", direction: IN)
+  """The people from whom the handset was seized."""
+  seizedFrom(first: Int! = 25, filter: PersonFilter, sort: [Sort!]): [Person!]! @relation(type: "SEIZED_FROM", direction: OUT)
+  """The same as seizedFrom, in pages, with the links' own properties."""
+  seizedFromConnection(first: Int = 25, after: String, last: Int, before: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "SEIZED_FROM", direction: OUT)
 }
 
 """A page of Handset records."""
@@ -2175,6 +2197,8 @@ input HandsetFilter {
   sims: SimRelation
   """By exports."""
   exports: ExportRelation
+  """By seizedFrom."""
+  seizedFrom: PersonRelation
 }
 
 """A condition on a relation to Handset records."""
@@ -3029,6 +3053,10 @@ enum RelationType {
   SAME_AS
   """A number may have taken over another's customers."""
   SUCCEEDED_BY
+  """A handset, or the phone of an export, was seized from a person."""
+  SEIZED_FROM
+  """The phone of an export was seized in an event."""
+  SEIZED_IN
   """A person was part of an event."""
   IN_EVENT
   """An event concerns a line or a gang."""
@@ -3376,6 +3404,14 @@ type Person implements Node @node(label: "Person", sort: "name") {
   events(first: Int! = 25, filter: EventFilter, sort: [Sort!]): [Event!]! @relation(type: "IN_EVENT", direction: OUT)
   """The same as events, in pages, with the links' own properties."""
   eventsConnection(first: Int = 25, after: String, last: Int, before: String, filter: EventFilter, sort: [Sort!]): EventConnection! @relation(type: "IN_EVENT", direction: OUT)
+  """The exports of phones that were seized from the person."""
+  seizedExports(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "SEIZED_FROM", direction: IN)
+  """The same as seizedExports, in pages, with the links' own properties."""
+  seizedExportsConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "SEIZED_FROM", direction: IN)
+  """The handsets that were seized from the person."""
+  seizedHandsets(first: Int! = 25, filter: HandsetFilter, sort: [Sort!]): [Handset!]! @relation(type: "SEIZED_FROM", direction: IN)
+  """The same as seizedHandsets, in pages, with the links' own properties."""
+  seizedHandsetsConnection(first: Int = 25, after: String, last: Int, before: String, filter: HandsetFilter, sort: [Sort!]): HandsetConnection! @relation(type: "SEIZED_FROM", direction: IN)
 }
 
 """A page of Person records."""
@@ -3470,6 +3506,10 @@ input PersonFilter {
   sameAs: PersonRelation
   """By events."""
   events: EventRelation
+  """By seizedExports."""
+  seizedExports: ExportRelation
+  """By seizedHandsets."""
+  seizedHandsets: HandsetRelation
 }
 
 """A condition on a relation to Person records."""
@@ -3970,6 +4010,10 @@ enum LinkType {
   EXTRACTED_FROM
   """An export's phone used a number or account."""
   OWNER_USES
+  """A phone, or the one that an export was taken from, was seized from a person."""
+  SEIZED_FROM
+  """The phone that an export was taken from was seized in an event."""
+  SEIZED_IN
   """An export's address book holds a party."""
   HAS_CONTACT
   """An export states the name that a service shows for an account."""
@@ -5522,6 +5566,10 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_places(ctx, field)
 	case "placesConnection":
 		return ec.fieldContext_Event_placesConnection(ctx, field)
+	case "seizedExports":
+		return ec.fieldContext_Event_seizedExports(ctx, field)
+	case "seizedExportsConnection":
+		return ec.fieldContext_Event_seizedExportsConnection(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Event", field.Name)
 }
@@ -5650,6 +5698,14 @@ func (ec *executionContext) childFields_Export(ctx context.Context, field graphq
 		return ec.fieldContext_Export_loadJobs(ctx, field)
 	case "loadJobsConnection":
 		return ec.fieldContext_Export_loadJobsConnection(ctx, field)
+	case "seizedFrom":
+		return ec.fieldContext_Export_seizedFrom(ctx, field)
+	case "seizedFromConnection":
+		return ec.fieldContext_Export_seizedFromConnection(ctx, field)
+	case "seizedIn":
+		return ec.fieldContext_Export_seizedIn(ctx, field)
+	case "seizedInConnection":
+		return ec.fieldContext_Export_seizedInConnection(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Export", field.Name)
 }
@@ -5880,6 +5936,10 @@ func (ec *executionContext) childFields_Handset(ctx context.Context, field graph
 		return ec.fieldContext_Handset_exports(ctx, field)
 	case "exportsConnection":
 		return ec.fieldContext_Handset_exportsConnection(ctx, field)
+	case "seizedFrom":
+		return ec.fieldContext_Handset_seizedFrom(ctx, field)
+	case "seizedFromConnection":
+		return ec.fieldContext_Handset_seizedFromConnection(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Handset", field.Name)
 }
@@ -6758,6 +6818,14 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_events(ctx, field)
 	case "eventsConnection":
 		return ec.fieldContext_Person_eventsConnection(ctx, field)
+	case "seizedExports":
+		return ec.fieldContext_Person_seizedExports(ctx, field)
+	case "seizedExportsConnection":
+		return ec.fieldContext_Person_seizedExportsConnection(ctx, field)
+	case "seizedHandsets":
+		return ec.fieldContext_Person_seizedHandsets(ctx, field)
+	case "seizedHandsetsConnection":
+		return ec.fieldContext_Person_seizedHandsetsConnection(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Person", field.Name)
 }
