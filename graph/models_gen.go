@@ -272,6 +272,76 @@ type Basis struct {
 	SuppressedBelow *int `json:"suppressedBelow,omitempty"`
 }
 
+// A person who may be behind a line.
+type Candidate struct {
+	// The person.
+	Person *Person `json:"person"`
+	// The sum of all terms: how much likelier the evidence is of somebody in this role than of anybody else around the line, as a natural logarithm.
+	Weight float64 `json:"weight"`
+	// The evidence for the person, and what is known but weighs nothing.
+	Terms []*CandidateTerm `json:"terms"`
+	// The evidence against, with negative weights.
+	Contradictions []*CandidateTerm `json:"contradictions"`
+	// The links that state the person's role in the line. They add nothing to the weight, which would otherwise rest on itself.
+	Stated []*StatedRole `json:"stated"`
+	// The age when ages are judged; null if no date of birth is recorded.
+	Age any `json:"age,omitempty"`
+	// The age as a sentence: also whether it is not known, or the person was under 18 when the line began.
+	AgeSays string `json:"ageSays"`
+}
+
+// The method and the inputs of a search for people.
+type CandidateBasis struct {
+	// The method and its version.
+	Method string `json:"method"`
+	// The line.
+	Line *DealLine `json:"line"`
+	// The numbers of the line that were looked at.
+	Numbers []*PhoneNumber `json:"numbers"`
+	// The instant asked for.
+	AsOf any `json:"asOf,omitempty"`
+	// The window's first instant, if it has one.
+	From any `json:"from,omitempty"`
+	// The first instant after the window, if it has one.
+	To any `json:"to,omitempty"`
+	// When ages are judged: `asOf`, the end of the window, or the last day on which a number of the line was in use; today if none of these is known.
+	Judged any `json:"judged"`
+	// How many parties were in touch with the line's numbers on days that count.
+	Contacts any `json:"contacts"`
+	// On how many days that count the line's numbers were in touch with anybody.
+	ActiveDays any `json:"activeDays"`
+	// How many people have a link to the line, its phones or its numbers, or a number that was in touch with one of these.
+	People any `json:"people"`
+	// How many of them were weighed: of the 200 with the strongest links, those who are not listed as possible victims.
+	Weighed any `json:"weighed"`
+	// What was left out, in sentences.
+	Exclusions []string `json:"exclusions"`
+}
+
+// One part of the weight of a person.
+type CandidateTerm struct {
+	// Its name.
+	Name CandidateTermName `json:"name"`
+	// What it adds to the weight, as a natural logarithm; 0 if it does not count.
+	Weight float64 `json:"weight"`
+	// The evidence, as a sentence.
+	Says string `json:"says"`
+}
+
+// People who may be behind a line.
+type Candidates struct {
+	// The method and the inputs of the answer.
+	Basis *CandidateBasis `json:"basis"`
+	// The candidates, the weightiest first: those about whom there is any evidence, and those who are stated to hold or operate the line.
+	Rows []*Candidate `json:"rows"`
+	// How many there are.
+	Total any `json:"total"`
+	// Whether `rows` lacks some of them, or something was not read; `exclusions` says what.
+	Truncated bool `json:"truncated"`
+	// People around the line who may be its victims or are under 18, in no order of weight. They are not weighed, and are nobody's suspects here.
+	PossibleVictims []*PossibleVictim `json:"possibleVictims"`
+}
+
 // Two periods compared by rate, not by total. A link counts in the period in which it began. So a link that still holds is not counted again in later periods, and a link without a date of beginning is counted in none.
 type Change struct {
 	// The earlier period.
@@ -284,6 +354,16 @@ type Change struct {
 	Comparable bool `json:"comparable"`
 	// The reasons why they may not.
 	Reasons []string `json:"reasons"`
+}
+
+// An input of the child flag. Events and seizures count if the person was under 18 then, or their time is not known.
+type ChildFlagInput struct {
+	// Its name.
+	Name ChildFlagInputName `json:"name"`
+	// Whether it holds, as far as is recorded.
+	Holds bool `json:"holds"`
+	// It as a sentence.
+	Says string `json:"says"`
 }
 
 // One party that several records were in contact with.
@@ -2096,6 +2176,22 @@ type PlaceEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
+// A person around a line who may be its victim, or is under 18.
+type PossibleVictim struct {
+	// The person.
+	Person *Person `json:"person"`
+	// Why the person is listed.
+	Reasons []VictimReason `json:"reasons"`
+	// The age when ages are judged; null if no date of birth is recorded.
+	Age any `json:"age,omitempty"`
+	// The age as a sentence.
+	AgeSays string `json:"ageSays"`
+	// Whether the person is under 18 and two or more of the inputs hold: a reason for safeguarding to look at once.
+	Flagged bool `json:"flagged"`
+	// The inputs of the child flag; none for adults.
+	Inputs []*ChildFlagInput `json:"inputs"`
+}
+
 // The people by sex and age, each counted once.
 type Profile struct {
 	// By sex, as recorded.
@@ -2219,6 +2315,18 @@ type SimOfNumber struct {
 	To any `json:"to,omitempty"`
 	// The handsets that it was in.
 	Handsets []*HandsetOfSim `json:"handsets"`
+}
+
+// A link that states a person's role in a line.
+type StatedRole struct {
+	// Its type: HOLDS, OPERATES or RUNS_FOR.
+	Role LinkType `json:"role"`
+	// Whether it is confirmed or suspected.
+	Certainty *Certainty `json:"certainty,omitempty"`
+	// Since when, if known.
+	From any `json:"from,omitempty"`
+	// Until when, if it ended.
+	To any `json:"to,omitempty"`
 }
 
 // A stated use of a number by a line.
@@ -2604,6 +2712,88 @@ func (e Bucket) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// A kind of evidence about a person and a line.
+type CandidateTermName string
+
+const (
+	// A phone was seized from the person that held a number of the line while the line used it.
+	CandidateTermNamePhoneSeized CandidateTermName = "PHONE_SEIZED"
+	// A number of the line is attributed to the person by a link.
+	CandidateTermNameNumberAttributed CandidateTermName = "NUMBER_ATTRIBUTED"
+	// How frequent a contact of the line the person's own number is.
+	CandidateTermNameTopContact CandidateTermName = "TOP_CONTACT"
+	// Whether the person's own number was in touch with each number of the line, as one of its inner circle.
+	CandidateTermNameEveryNumber CandidateTermName = "EVERY_NUMBER"
+	// Whether the person's own number was among the first in touch with numbers of the line.
+	CandidateTermNameFirstInTouch CandidateTermName = "FIRST_IN_TOUCH"
+	// The person's own number is in touch with the line on nearly all days, which speaks against carrying its phone.
+	CandidateTermNameRingsDaily CandidateTermName = "RINGS_DAILY"
+	// The most frequent contacts of the person's own number are those of the line.
+	CandidateTermNameInnerCircle CandidateTermName = "INNER_CIRCLE"
+	// A phone of the line saves the person's own number under the person's name.
+	CandidateTermNameInAddressBook CandidateTermName = "IN_ADDRESS_BOOK"
+	// Phones of others save a number of the line under the person's name.
+	CandidateTermNameSavedAs CandidateTermName = "SAVED_AS"
+	// The line went on after the person was charged or arrested, which speaks against.
+	CandidateTermNameLineWentOn CandidateTermName = "LINE_WENT_ON"
+)
+
+var AllCandidateTermName = []CandidateTermName{
+	CandidateTermNamePhoneSeized,
+	CandidateTermNameNumberAttributed,
+	CandidateTermNameTopContact,
+	CandidateTermNameEveryNumber,
+	CandidateTermNameFirstInTouch,
+	CandidateTermNameRingsDaily,
+	CandidateTermNameInnerCircle,
+	CandidateTermNameInAddressBook,
+	CandidateTermNameSavedAs,
+	CandidateTermNameLineWentOn,
+}
+
+func (e CandidateTermName) IsValid() bool {
+	switch e {
+	case CandidateTermNamePhoneSeized, CandidateTermNameNumberAttributed, CandidateTermNameTopContact, CandidateTermNameEveryNumber, CandidateTermNameFirstInTouch, CandidateTermNameRingsDaily, CandidateTermNameInnerCircle, CandidateTermNameInAddressBook, CandidateTermNameSavedAs, CandidateTermNameLineWentOn:
+		return true
+	}
+	return false
+}
+
+func (e CandidateTermName) String() string {
+	return string(e)
+}
+
+func (e *CandidateTermName) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = CandidateTermName(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid CandidateTermName", str)
+	}
+	return nil
+}
+
+func (e CandidateTermName) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *CandidateTermName) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e CandidateTermName) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // Whether a link is confirmed or suspected. Figures count the two separately.
 type Certainty string
 
@@ -2718,6 +2908,73 @@ func (e *ChangeKind) UnmarshalJSON(b []byte) error {
 }
 
 func (e ChangeKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// The inputs of the child flag.
+type ChildFlagInputName string
+
+const (
+	// A missing episode. Whether it overlaps a journey is not known yet, so that any episode counts.
+	ChildFlagInputNameMissing ChildFlagInputName = "MISSING"
+	// Found in an area where the line imports, or linked to one.
+	ChildFlagInputNameFoundInImportArea ChildFlagInputName = "FOUND_IN_IMPORT_AREA"
+	// In touch with a number of the line, or saved by a phone of the line.
+	ChildFlagInputNameInContacts ChildFlagInputName = "IN_CONTACTS"
+	// A phone was seized from the person, or the person was part of a seizure, or charged with a drugs offence.
+	ChildFlagInputNameFoundWithDrugsOrPhone ChildFlagInputName = "FOUND_WITH_DRUGS_OR_PHONE"
+	// A referral to safeguarding or to the National Referral Mechanism, or a link that states exploitation.
+	ChildFlagInputNameConcern ChildFlagInputName = "CONCERN"
+)
+
+var AllChildFlagInputName = []ChildFlagInputName{
+	ChildFlagInputNameMissing,
+	ChildFlagInputNameFoundInImportArea,
+	ChildFlagInputNameInContacts,
+	ChildFlagInputNameFoundWithDrugsOrPhone,
+	ChildFlagInputNameConcern,
+}
+
+func (e ChildFlagInputName) IsValid() bool {
+	switch e {
+	case ChildFlagInputNameMissing, ChildFlagInputNameFoundInImportArea, ChildFlagInputNameInContacts, ChildFlagInputNameFoundWithDrugsOrPhone, ChildFlagInputNameConcern:
+		return true
+	}
+	return false
+}
+
+func (e ChildFlagInputName) String() string {
+	return string(e)
+}
+
+func (e *ChildFlagInputName) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ChildFlagInputName(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ChildFlagInputName", str)
+	}
+	return nil
+}
+
+func (e ChildFlagInputName) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ChildFlagInputName) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ChildFlagInputName) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -4863,6 +5120,67 @@ func (e *Tariff) UnmarshalJSON(b []byte) error {
 }
 
 func (e Tariff) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// Why a person may be a victim.
+type VictimReason string
+
+const (
+	// A link states that the line exploits the person.
+	VictimReasonExploitedByLine VictimReason = "EXPLOITED_BY_LINE"
+	// The person is a victim in an event that concerns the line or is about their safety, and a suspect in none that concerns the line.
+	VictimReasonVictimInEvent VictimReason = "VICTIM_IN_EVENT"
+	// The person is under 18.
+	VictimReasonUnder18 VictimReason = "UNDER_18"
+)
+
+var AllVictimReason = []VictimReason{
+	VictimReasonExploitedByLine,
+	VictimReasonVictimInEvent,
+	VictimReasonUnder18,
+}
+
+func (e VictimReason) IsValid() bool {
+	switch e {
+	case VictimReasonExploitedByLine, VictimReasonVictimInEvent, VictimReasonUnder18:
+		return true
+	}
+	return false
+}
+
+func (e VictimReason) String() string {
+	return string(e)
+}
+
+func (e *VictimReason) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = VictimReason(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid VictimReason", str)
+	}
+	return nil
+}
+
+func (e VictimReason) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *VictimReason) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e VictimReason) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -706,6 +706,174 @@ enum Order {
   DESC
 }
 `, BuiltIn: false},
+	{Name: "../schema/candidates.graphqls", Input: `extend type Query {
+  """
+  Who may operate the phone of a line: people, each with the weight of the evidence for and against. Numbers of the line are those of ` + "`" + `numbersHistory` + "`" + `.
+  Days of contact count if they begin, in UTC, within ` + "`" + `window` + "`" + `, no later than ` + "`" + `asOf` + "`" + `, and while the line used the number. Links graded E do not count, nor
+  links that began after ` + "`" + `asOf` + "`" + ` or do not touch the window. People who may be victims of the line, and under-18s, are never rows: ` + "`" + `possibleVictims` + "`" + ` lists
+  them, without a weight. A weight is a reason to look closer, and no proof. Null if there is no such line.
+  """
+  operatorCandidates(line: ID!, asOf: DateTime, window: Window, first: Int! = 10): Candidates @question
+  """Who may hold a line: the same as ` + "`" + `operatorCandidates` + "`" + `, with the weights of the evidence for a line holder, who controls the line and may never touch its phone."""
+  holderCandidates(line: ID!, asOf: DateTime, window: Window, first: Int! = 10): Candidates @question
+}
+
+"""People who may be behind a line."""
+type Candidates {
+  """The method and the inputs of the answer."""
+  basis: CandidateBasis!
+  """The candidates, the weightiest first: those about whom there is any evidence, and those who are stated to hold or operate the line."""
+  rows: [Candidate!]!
+  """How many there are."""
+  total: Long!
+  """Whether ` + "`" + `rows` + "`" + ` lacks some of them, or something was not read; ` + "`" + `exclusions` + "`" + ` says what."""
+  truncated: Boolean!
+  """People around the line who may be its victims or are under 18, in no order of weight. They are not weighed, and are nobody's suspects here."""
+  possibleVictims: [PossibleVictim!]!
+}
+
+"""The method and the inputs of a search for people."""
+type CandidateBasis {
+  """The method and its version."""
+  method: String!
+  """The line."""
+  line: DealLine!
+  """The numbers of the line that were looked at."""
+  numbers: [PhoneNumber!]!
+  """The instant asked for."""
+  asOf: DateTime
+  """The window's first instant, if it has one."""
+  from: DateTime
+  """The first instant after the window, if it has one."""
+  to: DateTime
+  """When ages are judged: ` + "`" + `asOf` + "`" + `, the end of the window, or the last day on which a number of the line was in use; today if none of these is known."""
+  judged: DateTime!
+  """How many parties were in touch with the line's numbers on days that count."""
+  contacts: Long!
+  """On how many days that count the line's numbers were in touch with anybody."""
+  activeDays: Long!
+  """How many people have a link to the line, its phones or its numbers, or a number that was in touch with one of these."""
+  people: Long!
+  """How many of them were weighed: of the 200 with the strongest links, those who are not listed as possible victims."""
+  weighed: Long!
+  """What was left out, in sentences."""
+  exclusions: [String!]!
+}
+
+"""A person who may be behind a line."""
+type Candidate {
+  """The person."""
+  person: Person!
+  """The sum of all terms: how much likelier the evidence is of somebody in this role than of anybody else around the line, as a natural logarithm."""
+  weight: Float!
+  """The evidence for the person, and what is known but weighs nothing."""
+  terms: [CandidateTerm!]!
+  """The evidence against, with negative weights."""
+  contradictions: [CandidateTerm!]!
+  """The links that state the person's role in the line. They add nothing to the weight, which would otherwise rest on itself."""
+  stated: [StatedRole!]!
+  """The age when ages are judged; null if no date of birth is recorded."""
+  age: Long
+  """The age as a sentence: also whether it is not known, or the person was under 18 when the line began."""
+  ageSays: String!
+}
+
+"""One part of the weight of a person."""
+type CandidateTerm {
+  """Its name."""
+  name: CandidateTermName!
+  """What it adds to the weight, as a natural logarithm; 0 if it does not count."""
+  weight: Float!
+  """The evidence, as a sentence."""
+  says: String!
+}
+
+"""A kind of evidence about a person and a line."""
+enum CandidateTermName {
+  """A phone was seized from the person that held a number of the line while the line used it."""
+  PHONE_SEIZED
+  """A number of the line is attributed to the person by a link."""
+  NUMBER_ATTRIBUTED
+  """How frequent a contact of the line the person's own number is."""
+  TOP_CONTACT
+  """Whether the person's own number was in touch with each number of the line, as one of its inner circle."""
+  EVERY_NUMBER
+  """Whether the person's own number was among the first in touch with numbers of the line."""
+  FIRST_IN_TOUCH
+  """The person's own number is in touch with the line on nearly all days, which speaks against carrying its phone."""
+  RINGS_DAILY
+  """The most frequent contacts of the person's own number are those of the line."""
+  INNER_CIRCLE
+  """A phone of the line saves the person's own number under the person's name."""
+  IN_ADDRESS_BOOK
+  """Phones of others save a number of the line under the person's name."""
+  SAVED_AS
+  """The line went on after the person was charged or arrested, which speaks against."""
+  LINE_WENT_ON
+}
+
+"""A link that states a person's role in a line."""
+type StatedRole {
+  """Its type: HOLDS, OPERATES or RUNS_FOR."""
+  role: LinkType!
+  """Whether it is confirmed or suspected."""
+  certainty: Certainty
+  """Since when, if known."""
+  from: DateTime
+  """Until when, if it ended."""
+  to: DateTime
+}
+
+"""A person around a line who may be its victim, or is under 18."""
+type PossibleVictim {
+  """The person."""
+  person: Person!
+  """Why the person is listed."""
+  reasons: [VictimReason!]!
+  """The age when ages are judged; null if no date of birth is recorded."""
+  age: Long
+  """The age as a sentence."""
+  ageSays: String!
+  """Whether the person is under 18 and two or more of the inputs hold: a reason for safeguarding to look at once."""
+  flagged: Boolean!
+  """The inputs of the child flag; none for adults."""
+  inputs: [ChildFlagInput!]!
+}
+
+"""Why a person may be a victim."""
+enum VictimReason {
+  """A link states that the line exploits the person."""
+  EXPLOITED_BY_LINE
+  """The person is a victim in an event that concerns the line or is about their safety, and a suspect in none that concerns the line."""
+  VICTIM_IN_EVENT
+  """The person is under 18."""
+  UNDER_18
+}
+
+"""An input of the child flag. Events and seizures count if the person was under 18 then, or their time is not known."""
+type ChildFlagInput {
+  """Its name."""
+  name: ChildFlagInputName!
+  """Whether it holds, as far as is recorded."""
+  holds: Boolean!
+  """It as a sentence."""
+  says: String!
+}
+
+"""The inputs of the child flag."""
+enum ChildFlagInputName {
+  """A missing episode. Whether it overlaps a journey is not known yet, so that any episode counts."""
+  MISSING
+  """Found in an area where the line imports, or linked to one."""
+  FOUND_IN_IMPORT_AREA
+  """In touch with a number of the line, or saved by a phone of the line."""
+  IN_CONTACTS
+  """A phone was seized from the person, or the person was part of a seizure, or charged with a drugs offence."""
+  FOUND_WITH_DRUGS_OR_PHONE
+  """A referral to safeguarding or to the National Referral Mechanism, or a link that states exploitation."""
+  CONCERN
+}
+`, BuiltIn: false},
 	{Name: "../schema/communication.graphqls", Input: `"""
 One call or message. If two handsets show the same event, it is one communication found in two exports. If they show it
 with different seconds or a different text, there are two communications, linked as the same event (` + "`" + `sameEvents` + "`" + `), and the
@@ -5162,6 +5330,84 @@ func (ec *executionContext) childFields_Basis(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Basis", field.Name)
 }
 
+func (ec *executionContext) childFields_Candidate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "person":
+		return ec.fieldContext_Candidate_person(ctx, field)
+	case "weight":
+		return ec.fieldContext_Candidate_weight(ctx, field)
+	case "terms":
+		return ec.fieldContext_Candidate_terms(ctx, field)
+	case "contradictions":
+		return ec.fieldContext_Candidate_contradictions(ctx, field)
+	case "stated":
+		return ec.fieldContext_Candidate_stated(ctx, field)
+	case "age":
+		return ec.fieldContext_Candidate_age(ctx, field)
+	case "ageSays":
+		return ec.fieldContext_Candidate_ageSays(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Candidate", field.Name)
+}
+
+func (ec *executionContext) childFields_CandidateBasis(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "method":
+		return ec.fieldContext_CandidateBasis_method(ctx, field)
+	case "line":
+		return ec.fieldContext_CandidateBasis_line(ctx, field)
+	case "numbers":
+		return ec.fieldContext_CandidateBasis_numbers(ctx, field)
+	case "asOf":
+		return ec.fieldContext_CandidateBasis_asOf(ctx, field)
+	case "from":
+		return ec.fieldContext_CandidateBasis_from(ctx, field)
+	case "to":
+		return ec.fieldContext_CandidateBasis_to(ctx, field)
+	case "judged":
+		return ec.fieldContext_CandidateBasis_judged(ctx, field)
+	case "contacts":
+		return ec.fieldContext_CandidateBasis_contacts(ctx, field)
+	case "activeDays":
+		return ec.fieldContext_CandidateBasis_activeDays(ctx, field)
+	case "people":
+		return ec.fieldContext_CandidateBasis_people(ctx, field)
+	case "weighed":
+		return ec.fieldContext_CandidateBasis_weighed(ctx, field)
+	case "exclusions":
+		return ec.fieldContext_CandidateBasis_exclusions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CandidateBasis", field.Name)
+}
+
+func (ec *executionContext) childFields_CandidateTerm(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_CandidateTerm_name(ctx, field)
+	case "weight":
+		return ec.fieldContext_CandidateTerm_weight(ctx, field)
+	case "says":
+		return ec.fieldContext_CandidateTerm_says(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CandidateTerm", field.Name)
+}
+
+func (ec *executionContext) childFields_Candidates(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_Candidates_basis(ctx, field)
+	case "rows":
+		return ec.fieldContext_Candidates_rows(ctx, field)
+	case "total":
+		return ec.fieldContext_Candidates_total(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Candidates_truncated(ctx, field)
+	case "possibleVictims":
+		return ec.fieldContext_Candidates_possibleVictims(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Candidates", field.Name)
+}
+
 func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "before":
@@ -5176,6 +5422,18 @@ func (ec *executionContext) childFields_Change(ctx context.Context, field graphq
 		return ec.fieldContext_Change_reasons(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
+}
+
+func (ec *executionContext) childFields_ChildFlagInput(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_ChildFlagInput_name(ctx, field)
+	case "holds":
+		return ec.fieldContext_ChildFlagInput_holds(ctx, field)
+	case "says":
+		return ec.fieldContext_ChildFlagInput_says(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChildFlagInput", field.Name)
 }
 
 func (ec *executionContext) childFields_CommonContact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7046,6 +7304,24 @@ func (ec *executionContext) childFields_PlaceEdge(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type PlaceEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_PossibleVictim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "person":
+		return ec.fieldContext_PossibleVictim_person(ctx, field)
+	case "reasons":
+		return ec.fieldContext_PossibleVictim_reasons(ctx, field)
+	case "age":
+		return ec.fieldContext_PossibleVictim_age(ctx, field)
+	case "ageSays":
+		return ec.fieldContext_PossibleVictim_ageSays(ctx, field)
+	case "flagged":
+		return ec.fieldContext_PossibleVictim_flagged(ctx, field)
+	case "inputs":
+		return ec.fieldContext_PossibleVictim_inputs(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PossibleVictim", field.Name)
+}
+
 func (ec *executionContext) childFields_Profile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "bySex":
@@ -7160,6 +7436,20 @@ func (ec *executionContext) childFields_SimOfNumber(ctx context.Context, field g
 		return ec.fieldContext_SimOfNumber_handsets(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SimOfNumber", field.Name)
+}
+
+func (ec *executionContext) childFields_StatedRole(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "role":
+		return ec.fieldContext_StatedRole_role(ctx, field)
+	case "certainty":
+		return ec.fieldContext_StatedRole_certainty(ctx, field)
+	case "from":
+		return ec.fieldContext_StatedRole_from(ctx, field)
+	case "to":
+		return ec.fieldContext_StatedRole_to(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatedRole", field.Name)
 }
 
 func (ec *executionContext) childFields_StatedUse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -5,6 +5,7 @@ package questions
 import (
 	"linegraph/internal/question"
 	"linegraph/questions/activity"
+	"linegraph/questions/candidates"
 	"linegraph/questions/commoncontacts"
 	"linegraph/questions/counties"
 	"linegraph/questions/exportimportmatrix"
@@ -22,6 +23,8 @@ import (
 func All() []question.Question {
 	return []question.Question{
 		activity.Question,
+		candidates.Holders,
+		candidates.Operators,
 		commoncontacts.Question,
 		counties.Question,
 		exportimportmatrix.Question,
