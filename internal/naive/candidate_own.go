@@ -2,7 +2,6 @@ package naive
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"time"
 
@@ -50,7 +49,7 @@ func (a *around) ownTerms(p *Record, o *personalNumber, mine []*personalNumber, 
 	case inners > 0:
 		add("TOP_CONTACT", .3, .7, "Their own number %s is one of the 8 most frequent contacts of %d of the %d numbers of the line that it was in touch with.", number, inners, known)
 	default:
-		add("TOP_CONTACT", -1, -1, "Their own number %s was in touch with the line, but is none of the 8 most frequent contacts of a number of it: customers call as often.", number)
+		add("TOP_CONTACT", -.3, -.3, "Their own number %s was in touch with the line, but is none of the 8 most frequent contacts of a number of it: customers call as often.", number)
 	}
 	if used > 1 && len(touched) == used {
 		if inners > 0 && 2*inners >= known || share >= .4 {
@@ -81,12 +80,12 @@ func (a *around) ownTerms(p *Record, o *personalNumber, mine []*personalNumber, 
 	}
 	if begun > 0 {
 		q := float64(early) / float64(begun)
-		w := float64(min(begun, 3)) * (q*math.Log(.7/.2) + (1-q)*math.Log(.3/.8))
+		w := float64(min(begun, 3)) * (q*1.25 - (1-q)*.3)
 		add("FIRST_IN_TOUCH", w/2, w, "Their own number %s was among the first 5 in touch with %d of the %d numbers of the line that it was in touch with, within a day of the first contact on record.", number, early, begun)
 	}
 	for _, n := range touched {
-		if days := len(a.daysWith(o, n)); !a.holder && len(n.all) >= 10 && float64(days) >= .8*float64(len(n.all)) {
-			add("RINGS_DAILY", -1, 0, "Their own number %s was in touch with %s on %d of the %d days on which that was in use: nobody calls a phone that they carry.", number, n.Properties["number"], days, len(n.all))
+		if days := len(a.daysWith(o, n)); len(n.all) >= 10 && float64(days) >= .8*float64(len(n.all)) {
+			add("RINGS_DAILY", -1, 1, "Their own number %s was in touch with %s on %d of the %d days on which that was in use: nobody calls a phone that they carry, but whoever controls it may.", number, n.Properties["number"], days, len(n.all))
 			break
 		}
 	}

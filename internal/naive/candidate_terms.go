@@ -151,7 +151,7 @@ func (a *around) seizedTerms(p *Record, term func(string, float64, float64, stri
 	}
 	if len(found) > 0 {
 		more := float64(min(len(found)-1, 2))
-		return []map[string]any{term("PHONE_SEIZED", most+more, most/2+more/2, "A phone was seized from them that held a number of the line: "+strings.Join(found, ", ")+".")}
+		return []map[string]any{term("PHONE_SEIZED", most+more, most/10+more*.2, "A phone was seized from them that held a number of the line: "+strings.Join(found, ", ")+".")}
 	}
 	if late != "" {
 		return []map[string]any{term("PHONE_SEIZED", 0, 0, "A phone was seized from them that held "+late+", but not while the line used the number or within 28 days after: it does not count.")}

@@ -91,17 +91,18 @@ func TestPhoneSeized(t *testing.T) {
 		name string
 		a, b []seizure
 		want float64 // for an operator; -1 for no term
+		held float64 // for a holder
 	}{
-		{"while the line used it", []seizure{{"kez", on(40), sure, nil, nil}}, nil, 5},
-		{"suspected", []seizure{{"kez", on(40), perhaps, nil, nil}}, nil, 3},
-		{"soon after", []seizure{{"kez", on(80), sure, nil, nil}}, nil, 5},
-		{"when somebody else may have had the number", []seizure{{"kez", on(100), sure, nil, nil}}, nil, 0},
-		{"at an unknown time", []seizure{{"kez", nil, sure, nil, nil}}, nil, 2.5},
-		{"with both numbers", []seizure{{"kez", on(40), sure, nil, nil}}, []seizure{{"kez", on(90), perhaps, nil, nil}}, 6},
-		{"before the line had the number", nil, []seizure{{"kez", on(40), sure, nil, nil}}, 0},
-		{"while the SIM was in another phone", []seizure{{"kez", on(50), sure, on(0), on(10)}}, nil, 0},
-		{"that had the SIM only later", []seizure{{"kez", on(50), sure, on(70), nil}}, nil, -1},
-		{"from somebody else", []seizure{{"lou", on(40), sure, nil, nil}}, nil, -1},
+		{"while the line used it", []seizure{{"kez", on(40), sure, nil, nil}}, nil, 5, .5},
+		{"suspected", []seizure{{"kez", on(40), perhaps, nil, nil}}, nil, 3, .3},
+		{"soon after", []seizure{{"kez", on(80), sure, nil, nil}}, nil, 5, .5},
+		{"when somebody else may have had the number", []seizure{{"kez", on(100), sure, nil, nil}}, nil, 0, 0},
+		{"at an unknown time", []seizure{{"kez", nil, sure, nil, nil}}, nil, 2.5, .25},
+		{"with both numbers", []seizure{{"kez", on(40), sure, nil, nil}}, []seizure{{"kez", on(90), perhaps, nil, nil}}, 6, .7},
+		{"before the line had the number", nil, []seizure{{"kez", on(40), sure, nil, nil}}, 0, 0},
+		{"while the SIM was in another phone", []seizure{{"kez", on(50), sure, on(0), on(10)}}, nil, 0, 0},
+		{"that had the SIM only later", []seizure{{"kez", on(50), sure, on(70), nil}}, nil, -1, 0},
+		{"from somebody else", []seizure{{"lou", on(40), sure, nil, nil}}, nil, -1, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f := with(theLine(), grown("kez"))
@@ -111,7 +112,7 @@ func TestPhoneSeized(t *testing.T) {
 			if found != (c.want >= 0) || found && !near(got, c.want) {
 				t.Errorf("%v %v", got, found)
 			}
-			if held, found := weights(t, ask(holder, f))["PHONE_SEIZED"]; found && !near(held, c.want/2) {
+			if held, found := weights(t, ask(holder, f))["PHONE_SEIZED"]; found && !near(held, c.held) {
 				t.Errorf("of a holder: %v", held)
 			}
 		})
@@ -141,16 +142,13 @@ func TestOwnNumber(t *testing.T) {
 	rings.Own = []ownNumber{{ID: "fan", Written: "+447700900008", Saved: []string{"Someone"}}}
 	buys.Own = []ownNumber{{ID: "few", Written: "+447700900007"}}
 	for p, want := range map[*person]map[string][2]float64{
-		&holds: {"TOP_CONTACT": {1, 2.5}, "EVERY_NUMBER": {.5, 1.5}, "FIRST_IN_TOUCH": {math.Log(.7 / .2), 2 * math.Log(.7/.2)}, "INNER_CIRCLE": {1.5, 1.5}, "IN_ADDRESS_BOOK": {.3, .5}},
-		&rings: {"TOP_CONTACT": {1, 2.5}, "EVERY_NUMBER": {.5, 1.5}, "FIRST_IN_TOUCH": {math.Log(.3 / .8), 2 * math.Log(.3/.8)}, "RINGS_DAILY": {-1, 0}},
-		&buys:  {"TOP_CONTACT": {-1, -1}, "EVERY_NUMBER": {0, 0}, "FIRST_IN_TOUCH": {math.Log(.3 / .8), 2 * math.Log(.3/.8)}},
+		&holds: {"TOP_CONTACT": {1, 2.5}, "EVERY_NUMBER": {.5, 1.5}, "FIRST_IN_TOUCH": {1.25, 2.5}, "INNER_CIRCLE": {1.5, 1.5}, "IN_ADDRESS_BOOK": {.3, .5}},
+		&rings: {"TOP_CONTACT": {1, 2.5}, "EVERY_NUMBER": {.5, 1.5}, "FIRST_IN_TOUCH": {-.3, -.6}, "RINGS_DAILY": {-1, 1}},
+		&buys:  {"TOP_CONTACT": {-.3, -.3}, "EVERY_NUMBER": {0, 0}, "FIRST_IN_TOUCH": {-.3, -.6}},
 	} {
 		for of, name := range []string{"operator", "holder"} {
 			got := weights(t, ask(role(of), with(f, *p)))
 			for term, w := range want {
-				if term == "RINGS_DAILY" && role(of) == holder {
-					continue
-				}
 				if v, found := got[term]; !found || !near(v, w[of]) {
 					t.Errorf("%s of %s: %s %v, not %v", name, p.ID, term, v, w[of])
 				}

@@ -102,15 +102,12 @@ func (e *evidence) firstInTouch(o *own) {
 	}
 }
 
-// daily speaks against the person as the operator if the own number was in touch with a number of the line on nearly
-// all days.
+// daily speaks against the person as the operator, and for the holder, if the own number was in touch with a number of
+// the line on nearly all days.
 func (e *evidence) daily(o *own) {
-	if e.of != operator {
-		return
-	}
 	for _, n := range o.touched {
 		if active := len(n.days); active >= 10 && 5*len(o.days[n]) >= 4*active {
-			e.add("RINGS_DAILY", ringsDaily, fmt.Sprintf("Their own number %s was in touch with %s on %d of the %d days on which that was in use: nobody calls a phone that they carry.", o.Written, n.Written, len(o.days[n]), active))
+			e.add("RINGS_DAILY", ringsDaily, fmt.Sprintf("Their own number %s was in touch with %s on %d of the %d days on which that was in use: nobody calls a phone that they carry, but whoever controls it may.", o.Written, n.Written, len(o.days[n]), active))
 			return
 		}
 	}

@@ -1,9 +1,6 @@
 package candidates
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
 // role is what a person may be to the line.
 type role int
@@ -25,22 +22,22 @@ func (p pair) plus(q pair) pair { return pair{p[operator] + q[operator], p[holde
 // The weights are logarithms of how much likelier something is of the operator or the holder of the line than of
 // anybody else around it. They were set by hand, and measured on made-up lines. What is not known weighs 0.
 var (
-	seizedFrom        = pair{5, 2.5} // a phone that held the line's number
-	seizedPerhaps     = pair{3, 1.5} // the same, suspected
-	seizedAnother     = pair{1, .5}  // each further number, two at most
+	seizedFrom        = pair{5, .5} // a phone that held the line's number: a line holder leaves it to others
+	seizedPerhaps     = pair{3, .3} // the same, suspected
+	seizedAnother     = pair{1, .2} // each further number, two at most
 	attributed        = pair{3, 2}
 	attributedPerhaps = pair{1.5, 1}
 	onTop             = pair{1, 2.5} // of most numbers that the own number was in touch with
 	onTopOnce         = pair{.5, 1.5}
 	inCircle          = pair{.3, .7}
-	outside           = pair{-1, -1} // in touch, but no more often than customers are
+	outside           = pair{-.3, -.3} // in touch, but no more often than customers are
 	everyNumber       = pair{.5, 1.5}
 	sameCircle        = pair{1.5, 1.5}
 	partCircle        = pair{.5, .5}
 	savedAs           = pair{2.5, 1.5}
 	savedAsTwice      = pair{3, 2}
 	savedByLine       = pair{.3, .5}
-	ringsDaily        = pair{-1, 0}
+	ringsDaily        = pair{-1, 1}
 	chargedBefore     = pair{-1.5, -.5}
 	arrestedBefore    = pair{-.5, -.2}
 )
@@ -48,7 +45,7 @@ var (
 // firstWeight weighs that a person's number was among the first in touch with yes of the known numbers of the line.
 func firstWeight(yes, known int) pair {
 	q := float64(yes) / float64(known)
-	w := float64(min(known, 3)) * (q*math.Log(.7/.2) + (1-q)*math.Log(.3/.8))
+	w := float64(min(known, 3)) * (q*1.25 - (1-q)*.3)
 	return pair{w / 2, w}
 }
 
