@@ -36,16 +36,15 @@ type member struct {
 
 // crewLine is a line with its people, and what was taken from whom.
 type crewLine struct {
-	id, brand            string
-	holder               *member
-	operators            []*member
-	runners, known       []*member // known customers and others who are no part of the line
-	tenant               *member   // a victim in whose home a phone may be found
-	tenures              []tenure
-	takenFrom            map[string]*member // the phone of a number, by the number
-	savedBy              []savedBy
-	attributions         map[string]*member // of own numbers
-	operatorsKnown, held bool
+	id, brand      string
+	holder         *member
+	operators      []*member
+	runners, known []*member // known customers and others who are no part of the line
+	tenant         *member   // a victim in whose home a phone may be found
+	tenures        []tenure
+	takenFrom      map[string]*member // the phone of a number, by the number
+	savedBy        []savedBy
+	attributions   map[string]*member // of own numbers
 }
 
 // tenure is a number of a line, in days of the world.
@@ -63,6 +62,7 @@ type crewWorld struct {
 	noise  crewNoise
 	lines  []*crewLine
 	people []*member
+	by     map[string]map[string]*met // contacts by number, once they are asked for
 }
 
 const (
@@ -125,7 +125,6 @@ func (w *crewWorld) crewLine(hubs []string) {
 	}
 	for _, t := range l.tenures {
 		w.held[t.number] = w.rng.Float64() >= w.noise.unheld
-		l.held = l.held || w.held[t.number]
 		customers = w.trade(l, t, customers)
 		w.command(l, t)
 	}
@@ -135,7 +134,7 @@ func (w *crewWorld) crewLine(hubs []string) {
 
 // trade is custom: a bulk text tells the customers of the number, those who have it order.
 func (w *crewWorld) trade(l *crewLine, t tenure, customers []string) []string {
-	opened := float64(t.from) + .1 + .3*w.rng.Float64()
+	opened := float64(t.from) + .3 + .4*w.rng.Float64()
 	for day := opened; day < float64(t.until); day += 4 + 6*w.rng.Float64() {
 		for i, c := range customers {
 			w.add(t.number, c, int(day), int((day-float64(int(day)))*24*60*60)+3*i, true)
@@ -233,9 +232,6 @@ func (w *crewWorld) investigate(l *crewLine, customers []string) {
 		if w.rng.Float64() < w.noise.misread {
 			l.attributions[p.number] = w.people[w.rng.IntN(len(w.people))]
 		}
-		for _, o := range l.operators {
-			l.operatorsKnown = l.operatorsKnown || l.attributions[p.number] == o
-		}
 	}
 	for _, t := range l.tenures {
 		if w.rng.Float64() >= w.noise.seized {
@@ -249,9 +245,6 @@ func (w *crewWorld) investigate(l *crewLine, customers []string) {
 			from = nil
 		}
 		l.takenFrom[t.number] = from
-		for _, o := range l.operators {
-			l.operatorsKnown = l.operatorsKnown || from == o
-		}
 	}
 	last := l.tenures[len(l.tenures)-1].number
 	for range 3 {

@@ -17,13 +17,13 @@ func main() {
 	dir := flag.String("dir", "build/eval", "folder to work in; emptied first")
 	worlds := flag.Int("worlds", 4, "worlds of each level of noise")
 	seed := flag.Uint64("seed", 101, "seed of the first world; 1 to 9 were used while the program was written")
-	only := flag.String("only", "", "what to measure: operator, the people behind lines; successions if it is not given")
+	only := flag.String("only", "", "what to measure: operator, the people behind lines, or operator-served, the same asked of the service; successions if it is not given")
 	challenge := flag.String("vast", "", "the table of calls of the VAST Challenge 2008, mini challenge 3: evaluates these instead of made-up worlds")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if *only == "operator" {
-		if err := evaluatePeople(ctx, *binary, *dir, *worlds, *seed); err != nil {
+	if *only == "operator" || *only == "operator-served" {
+		if err := evaluatePeople(ctx, *binary, *dir, *only == "operator-served", *worlds, *seed); err != nil {
 			fmt.Fprintln(os.Stderr, "eval:", err)
 			os.Exit(1)
 		}

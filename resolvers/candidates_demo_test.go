@@ -1,11 +1,13 @@
 package resolvers_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"slices"
 	"testing"
 
+	"linegraph/cypher"
 	"linegraph/internal/demo"
 	"linegraph/internal/naive"
 )
@@ -86,5 +88,37 @@ func (a *api) peopleBehindLines(t *testing.T, w *naive.Graph, truth *demo.Truth)
 		if three := ranked[field+" 0"] + ranked[field+" 1"] + ranked[field+" 2"]; all == 0 || three < all {
 			t.Errorf("%s: %d of %d lines have one of them among the first three: %v", field, three, all, ranked)
 		}
+	}
+}
+
+// Who had a phone can be stated of exports and handsets, with evidence and of a person only.
+func TestSeizedPhonesAreStated(t *testing.T) {
+	a := serve(t).own(t)
+	t.Cleanup(func() {
+		err := a.store.Write(context.Background(), func(tx cypher.Tx) error {
+			return a.store.Run(context.Background(), tx, "MATCH ()-[r:SEIZED_FROM|SEIZED_IN {recordedBy: $by}]->() DELETE r", map[string]any{"by": actor}, nil)
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	})
+	const link = `mutation($in: LinkInput!) { m: link(input: $in) { relation from to created } }`
+	stated := func(relation, from, to string) map[string]any {
+		return input("relation", relation, "from", map[string]any{"id": from}, "to", map[string]any{"id": to}, "certainty", "CONFIRMED", "assertion", "FACT",
+			"grade", "1AP", "sources", []string{"export_fix2"}, "validFrom", "2026-05-01T10:00:00Z")
+	}
+	for _, c := range [][3]string{{"SEIZED_FROM", "export_fix2", "person_fix_ben"}, {"SEIZED_FROM", "handset_fix1", "person_fix_ben"}, {"SEIZED_IN", "export_fix2", "event_fix4"}} {
+		for _, created := range []bool{true, false} {
+			if m := a.must(t, link, stated(c[0], c[1], c[2])); m["created"] != created || m["from"] != c[1] || m["to"] != c[2] {
+				t.Errorf("%v", m)
+			}
+		}
+	}
+	for _, c := range [][3]string{{"SEIZED_FROM", "sim_fix1", "person_fix_ben"}, {"SEIZED_FROM", "export_fix2", "gang_fix1"}, {"SEIZED_IN", "handset_fix1", "event_fix4"}} {
+		a.refused(t, "BAD_INPUT", link, stated(c[0], c[1], c[2]))
+	}
+	got := string(a.ask(t, `{ person(id: "person_fix_ben") { seizedExports(sort: [{by: "id"}]) { id } seizedHandsets { id } } event(id: "event_fix4") { seizedExports { id } } }`, nil))
+	if want := `{"person":{"seizedExports":[{"id":"export_fix1"},{"id":"export_fix2"}],"seizedHandsets":[{"id":"handset_fix1"}]},"event":{"seizedExports":[{"id":"export_fix2"}]}}`; got != want {
+		t.Errorf("%s", got)
 	}
 }

@@ -43,30 +43,33 @@ func (a *around) ownTerms(p *Record, o *personalNumber, mine []*personalNumber, 
 	switch {
 	case known == 0:
 	case 2*tops >= known:
-		add("TOP_CONTACT", 1, 2.5, "Their own number %s is one of the 3 most frequent contacts of %d of the %d numbers of the line that it was in touch with.", number, tops, known)
+		add("TOP_CONTACT", .3, 2.5, "Their own number %s is one of the 3 most frequent contacts of %d of the %d numbers of the line that it was in touch with.", number, tops, known)
 	case tops > 0:
-		add("TOP_CONTACT", .5, 1.5, "Their own number %s is one of the 3 most frequent contacts of %d of the %d numbers of the line that it was in touch with.", number, tops, known)
+		add("TOP_CONTACT", .3, 1.5, "Their own number %s is one of the 3 most frequent contacts of %d of the %d numbers of the line that it was in touch with.", number, tops, known)
 	case inners > 0:
 		add("TOP_CONTACT", .3, .7, "Their own number %s is one of the 8 most frequent contacts of %d of the %d numbers of the line that it was in touch with.", number, inners, known)
 	default:
 		add("TOP_CONTACT", -.3, -.3, "Their own number %s was in touch with the line, but is none of the 8 most frequent contacts of a number of it: customers call as often.", number)
 	}
 	if used > 1 && len(touched) == used {
-		if inners > 0 && 2*inners >= known || share >= .4 {
-			add("EVERY_NUMBER", .5, 1.5, "Their own number %s was in touch with each of the %d numbers of the line in turn, as one of its inner circle.", number, used)
+		if share >= .2 {
+			add("EVERY_NUMBER", .5, 1.5, "Their own number %s was in touch with each of the %d numbers of the line in turn, and they share some of their most frequent contacts.", number, used)
 		} else {
-			add("EVERY_NUMBER", 0, 0, "Their own number %s was in touch with each of the %d numbers of the line in turn, but not as one of its inner circle: customers are too, so it does not count.", number, used)
+			add("EVERY_NUMBER", 0, 0, "Their own number %s was in touch with each of the %d numbers of the line in turn, but is not known to share its most frequent contacts: customers follow a line too, so it does not count.", number, used)
 		}
 	}
 	begun, early := 0, 0
 	for _, n := range touched {
 		mine, with := n.first[o.Record]
-		if !with || len(n.first) < 6 {
+		if !with || len(n.with) < 6 || inBulk(n, mine) {
 			continue
 		}
 		begun++
 		before, earliest := 0, mine
 		for _, at := range n.first {
+			if inBulk(n, at) {
+				continue
+			}
 			if at.Before(mine) {
 				before++
 			}
@@ -85,16 +88,20 @@ func (a *around) ownTerms(p *Record, o *personalNumber, mine []*personalNumber, 
 	}
 	for _, n := range touched {
 		if days := len(a.daysWith(o, n)); len(n.all) >= 10 && float64(days) >= .8*float64(len(n.all)) {
-			add("RINGS_DAILY", -1, 1, "Their own number %s was in touch with %s on %d of the %d days on which that was in use: nobody calls a phone that they carry, but whoever controls it may.", number, n.Properties["number"], days, len(n.all))
+			control := 0.0
+			if share >= .2 {
+				control = 1
+			}
+			add("RINGS_DAILY", -1, control, "Their own number %s was in touch with %s on %d of the %d days on which that was in use: nobody calls a phone that they carry, but whoever controls it may, as customers do.", number, n.Properties["number"], days, len(n.all))
 			break
 		}
 	}
 	if of > 0 {
 		w := 0.0
 		if share >= .4 {
-			w = 1.5
+			w = 2
 		} else if share >= .2 {
-			w = .5
+			w = 1
 		}
 		add("INNER_CIRCLE", w, w, "%d of the %d most frequent contacts of their own number %s are those of a number of the line.", same, of, number)
 	}
@@ -105,6 +112,17 @@ func (a *around) ownTerms(p *Record, o *personalNumber, mine []*personalNumber, 
 		}
 	}
 	return terms
+}
+
+// inBulk tells whether more than 5 parties, the one that began at a time among them, began within 10 minutes of it.
+func inBulk(n *ofLine, mine time.Time) bool {
+	near := 0
+	for _, at := range n.first {
+		if d := at.Sub(mine); d >= -10*time.Minute && d <= 10*time.Minute {
+			near++
+		}
+	}
+	return near > 5
 }
 
 // savedByLine are the names under which phones of the line save a number, in order.

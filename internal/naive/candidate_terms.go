@@ -201,9 +201,9 @@ func (a *around) savedTerm(p *Record, called map[string]int, term func(string, f
 	}
 	switch {
 	case alone && exports == 1:
-		return term("SAVED_AS", 2.5, 1.5, fmt.Sprintf("A phone of somebody else saves a number of the line as %q.", aloneShown))
+		return term("SAVED_AS", 2.5, .5, fmt.Sprintf("A phone of somebody else saves a number of the line as %q.", aloneShown))
 	case alone:
-		return term("SAVED_AS", 3, 2, fmt.Sprintf("Phones of others save numbers of the line under their name, as %q: %d of them.", aloneShown, exports))
+		return term("SAVED_AS", 3, .7, fmt.Sprintf("Phones of others save numbers of the line under their name, as %q: %d of them.", aloneShown, exports))
 	case shown != "":
 		return term("SAVED_AS", 0, 0, fmt.Sprintf("Phones of others save a number of the line as %q, but another person around the line has this name too: it does not count.", shown))
 	}

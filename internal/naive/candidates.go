@@ -295,7 +295,15 @@ func (a *around) people() (all []*Record) {
 		for _, z := range a.seizures(o) {
 			add(z.person)
 		}
-		for _, c := range a.everInTouch(o.Record) {
+		near := a.everInTouch(o.Record)
+		for _, x := range o.linkedFrom("OWNER_USES") {
+			for _, saved := range x.linkedTo("HAS_CONTACT") {
+				if saved.Label == "PhoneNumber" && !a.isOfLine(saved) {
+					near = append(near, saved)
+				}
+			}
+		}
+		for _, c := range near {
 			for _, l := range a.links(c.In, "USES_NUMBER") {
 				add(l.From)
 			}

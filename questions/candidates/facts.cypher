@@ -2,7 +2,7 @@
 // must have begun by $asOf and before $to, and may not have ended by $from; $most and $mostOfOwn, numbers of links of contacts:
 // the contacts of a number with more are not read, because no line and no person has so many. Links graded E do not count.
 // Candidates are those who are linked to the line, from whom a phone was seized that held a number of it, to whom a number is
-// attributed that the line uses or that was in touch with one. Only the 200 with the strongest link are read, because a line may have
+// attributed that the line uses, that was in touch with one or that a phone of the line saves. Only the 200 with the strongest link are read, because a line may have
 // thousands of customers. Gives: the line; its names; the places where it imports; how many links of these kinds are graded E; its numbers,
 // with contacts, seizures, attributions and the names that others save them under; how many candidates there are; these people. No row if
 // there is no such line.
@@ -90,8 +90,8 @@ CALL (owns, allUses) {
   RETURN collect({contacts: contacts, people: [p IN seizures + attributions | p.person],
     fact: [elementId(party), party.id, party.number, uses, few, [c IN contacts | c.fact], [z IN seizures | z.fact], [a IN attributions | a.fact], names]}) AS numberFacts
 }
-CALL (line, numberFacts) {
-  CALL (line, numberFacts) {
+CALL (line, owns, numberFacts) {
+  CALL (line, owns, numberFacts) {
     MATCH (person:Person)-[role:HOLDS|OPERATES|RUNS_FOR|EXPLOITED_BY]->(line)
     WHERE coalesce(substring(role.grade, 1, 1), '') <> 'E' AND coalesce(role.validFrom <= $asOf, true) AND coalesce(role.validFrom < $to, true)
     RETURN person, 0 AS rank, 0 AS times
@@ -99,6 +99,12 @@ CALL (line, numberFacts) {
     UNWIND numberFacts AS fact
     UNWIND fact.people AS person
     RETURN person, 1 AS rank, 0 AS times
+    UNION ALL
+    UNWIND owns AS party
+    MATCH (party)<-[:OWNER_USES]-(:Export /*visible*/)-[:HAS_CONTACT]->(contact:PhoneNumber)<-[r:USES_NUMBER]-(person:Person)
+    WHERE coalesce(substring(r.grade, 1, 1), '') <> 'E' AND coalesce(r.validFrom <= $asOf, true) AND coalesce(r.validFrom < $to, true) AND coalesce(r.validTo > $from, true)
+      AND NOT contact IN owns
+    RETURN person, 2 AS rank, 0 AS times
     UNION ALL
     UNWIND numberFacts AS fact
     UNWIND fact.contacts AS one

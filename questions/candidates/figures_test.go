@@ -142,8 +142,8 @@ func TestOwnNumber(t *testing.T) {
 	rings.Own = []ownNumber{{ID: "fan", Written: "+447700900008", Saved: []string{"Someone"}}}
 	buys.Own = []ownNumber{{ID: "few", Written: "+447700900007"}}
 	for p, want := range map[*person]map[string][2]float64{
-		&holds: {"TOP_CONTACT": {1, 2.5}, "EVERY_NUMBER": {.5, 1.5}, "FIRST_IN_TOUCH": {1.25, 2.5}, "INNER_CIRCLE": {1.5, 1.5}, "IN_ADDRESS_BOOK": {.3, .5}},
-		&rings: {"TOP_CONTACT": {1, 2.5}, "EVERY_NUMBER": {.5, 1.5}, "FIRST_IN_TOUCH": {-.3, -.6}, "RINGS_DAILY": {-1, 1}},
+		&holds: {"TOP_CONTACT": {.3, 2.5}, "EVERY_NUMBER": {.5, 1.5}, "FIRST_IN_TOUCH": {1.25, 2.5}, "INNER_CIRCLE": {2, 2}, "IN_ADDRESS_BOOK": {.3, .5}},
+		&rings: {"TOP_CONTACT": {.3, 2.5}, "EVERY_NUMBER": {0, 0}, "FIRST_IN_TOUCH": {-.3, -.6}, "RINGS_DAILY": {-1, 0}},
 		&buys:  {"TOP_CONTACT": {-.3, -.3}, "EVERY_NUMBER": {0, 0}, "FIRST_IN_TOUCH": {-.3, -.6}},
 	} {
 		for of, name := range []string{"operator", "holder"} {
@@ -172,6 +172,29 @@ func TestOwnNumber(t *testing.T) {
 	}
 }
 
+// Those whom the first bulk text reached are not the first in touch, and a holder who called before it is.
+func TestFirstInTouch(t *testing.T) {
+	f := theLine()
+	for i := range f.Numbers[0].Contacts {
+		at := on(3).Add(time.Duration(i) * 3 * time.Second)
+		f.Numbers[0].Contacts[i].First = &at
+	}
+	before, after := calls("boss", 3, 60, 5), calls("late", 5, 60, 5)
+	first := on(3).Add(-time.Hour)
+	before.First = &first
+	f.Numbers[0].Contacts = append(f.Numbers[0].Contacts, before, after)
+	for id, want := range map[string]float64{"boss": 1.25, "late": -.3, "customer0": 0} {
+		p := grown("kez")
+		p.Own = []ownNumber{{ID: id, Written: "+447700900009"}}
+		if id == "customer0" { // its first contact with the other number is later than a day
+			p.Own[0].Uses = []span{{nil, on(60)}}
+		}
+		if got := weights(t, ask(holder, with(f, p)))["FIRST_IN_TOUCH"]; !near(got, want) {
+			t.Errorf("%s: %v, not %v", id, got, want)
+		}
+	}
+}
+
 func TestSavedAs(t *testing.T) {
 	f := with(theLine(), grown("kez"))
 	f.People[0].Aliases = []string{"Big  K", "RON"}
@@ -180,7 +203,7 @@ func TestSavedAs(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 	f.Numbers[1].Saved = []savedName{{"KEZ", 1}}
-	if got := weights(t, ask(holder, f)); got["SAVED_AS"] != 2 {
+	if got := weights(t, ask(holder, f)); got["SAVED_AS"] != .7 {
 		t.Errorf("%v", got)
 	}
 	other := grown("other")

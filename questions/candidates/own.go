@@ -18,7 +18,7 @@ func (e *evidence) number(o *own, lines []*number, mine, names []string) {
 	if len(o.touched) > 0 {
 		e.rank(o, lines, share)
 		e.firstInTouch(o)
-		e.daily(o)
+		e.daily(o, share)
 	}
 	if of > 0 {
 		w := pair{}
@@ -75,20 +75,20 @@ func (e *evidence) rank(o *own, lines []*number, share float64) {
 	if active < 2 || len(o.touched) < active {
 		return
 	}
-	if inners > 0 && 2*inners >= known || share >= .4 {
-		e.add("EVERY_NUMBER", everyNumber, fmt.Sprintf("Their own number %s was in touch with each of the %d numbers of the line in turn, as one of its inner circle.", o.Written, active))
+	if share >= .2 {
+		e.add("EVERY_NUMBER", everyNumber, fmt.Sprintf("Their own number %s was in touch with each of the %d numbers of the line in turn, and they share some of their most frequent contacts.", o.Written, active))
 	} else {
-		e.add("EVERY_NUMBER", pair{}, fmt.Sprintf("Their own number %s was in touch with each of the %d numbers of the line in turn, but not as one of its inner circle: customers are too, so it does not count.", o.Written, active))
+		e.add("EVERY_NUMBER", pair{}, fmt.Sprintf("Their own number %s was in touch with each of the %d numbers of the line in turn, but is not known to share its most frequent contacts: customers follow a line too, so it does not count.", o.Written, active))
 	}
 }
 
 // firstInTouch weighs whether the own number was among the first 5 parties in touch with a number of the line, within a
-// day of the first. It is judged where 6 parties or more began with the line.
+// day of the first. Those whom a bulk text reached first are left out. It is judged where more than 5 parties were in touch.
 func (e *evidence) firstInTouch(o *own) {
 	yes, known := 0, 0
 	for _, n := range o.touched {
 		first, with := n.first[o.ID]
-		if !with || len(n.begun) <= few {
+		if !with || len(n.with) <= few {
 			continue
 		}
 		known++
@@ -104,10 +104,14 @@ func (e *evidence) firstInTouch(o *own) {
 
 // daily speaks against the person as the operator, and for the holder, if the own number was in touch with a number of
 // the line on nearly all days.
-func (e *evidence) daily(o *own) {
+func (e *evidence) daily(o *own, share float64) {
 	for _, n := range o.touched {
 		if active := len(n.days); active >= 10 && 5*len(o.days[n]) >= 4*active {
-			e.add("RINGS_DAILY", ringsDaily, fmt.Sprintf("Their own number %s was in touch with %s on %d of the %d days on which that was in use: nobody calls a phone that they carry, but whoever controls it may.", o.Written, n.Written, len(o.days[n]), active))
+			w := onlyOften
+			if share >= .2 {
+				w = ringsDaily
+			}
+			e.add("RINGS_DAILY", w, fmt.Sprintf("Their own number %s was in touch with %s on %d of the %d days on which that was in use: nobody calls a phone that they carry, but whoever controls it may, as customers do.", o.Written, n.Written, len(o.days[n]), active))
 			return
 		}
 	}

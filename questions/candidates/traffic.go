@@ -2,6 +2,7 @@ package candidates
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -18,7 +19,7 @@ type number struct {
 	with  map[string][]contactdays.Day // by party: the days that count
 	rank  map[string]int               // by party, from 0
 	order []string                     // the parties by rank
-	first map[string]time.Time         // of those whose first contact was with the line
+	first map[string]time.Time         // of those whose first contact was with the line, but in no bulk text
 	begun []time.Time                  // these, in order
 	days  map[int64]bool               // on which it was in touch with anybody
 }
@@ -47,15 +48,31 @@ func newNumber(f numberFacts, counts func(day int64) bool) *number {
 		}
 		if c.First != nil && of(contactdays.Of(*c.First)) {
 			n.first[c.ID] = *c.First
-			n.begun = append(n.begun, *c.First)
 		}
 	}
+	n.withoutBulk()
 	n.order = mostFrequent(n.with)
 	for i, id := range n.order {
 		n.rank[id] = i
 	}
-	slices.SortFunc(n.begun, time.Time.Compare)
 	return n
+}
+
+// withoutBulk leaves those out of the first contacts who began within 10 minutes of 5 others or more: a bulk text
+// reached them.
+func (n *number) withoutBulk() {
+	all := slices.SortedFunc(maps.Values(n.first), time.Time.Compare)
+	const near = 10 * time.Minute
+	for id, at := range n.first {
+		from, _ := slices.BinarySearchFunc(all, at.Add(-near), time.Time.Compare)
+		to, _ := slices.BinarySearchFunc(all, at.Add(near+1), time.Time.Compare)
+		if to-from > few {
+			delete(n.first, id)
+		} else {
+			n.begun = append(n.begun, at)
+		}
+	}
+	slices.SortFunc(n.begun, time.Time.Compare)
 }
 
 // during tells whether a day lies in one of the stretches of time, or there are none.

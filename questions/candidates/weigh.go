@@ -27,17 +27,18 @@ var (
 	seizedAnother     = pair{1, .2} // each further number, two at most
 	attributed        = pair{3, 2}
 	attributedPerhaps = pair{1.5, 1}
-	onTop             = pair{1, 2.5} // of most numbers that the own number was in touch with
-	onTopOnce         = pair{.5, 1.5}
+	onTop             = pair{.3, 2.5} // of most numbers that the own number was in touch with
+	onTopOnce         = pair{.3, 1.5}
 	inCircle          = pair{.3, .7}
 	outside           = pair{-.3, -.3} // in touch, but no more often than customers are
 	everyNumber       = pair{.5, 1.5}
-	sameCircle        = pair{1.5, 1.5}
-	partCircle        = pair{.5, .5}
-	savedAs           = pair{2.5, 1.5}
-	savedAsTwice      = pair{3, 2}
+	sameCircle        = pair{2, 2}
+	partCircle        = pair{1, 1}
+	savedAs           = pair{2.5, .5}
+	savedAsTwice      = pair{3, .7}
 	savedByLine       = pair{.3, .5}
-	ringsDaily        = pair{-1, 1}
+	ringsDaily        = pair{-1, 1} // for a holder only if the inner circle is shared
+	onlyOften         = pair{-1, 0}
 	chargedBefore     = pair{-1.5, -.5}
 	arrestedBefore    = pair{-.5, -.2}
 )
