@@ -752,7 +752,7 @@ type CandidateBasis {
   contacts: Long!
   """On how many days that count the line's numbers were in touch with anybody."""
   activeDays: Long!
-  """How many people have a link to the line, its phones or its numbers, or a number that was in touch with one of these."""
+  """How many people have a link to the line, its phones or its numbers, or a number that was in touch with one of these or is saved by a phone of the line."""
   people: Long!
   """How many of them were weighed: of the 200 with the strongest links, those who are not listed as possible victims."""
   weighed: Long!
@@ -796,11 +796,11 @@ enum CandidateTermName {
   NUMBER_ATTRIBUTED
   """How frequent a contact of the line the person's own number is."""
   TOP_CONTACT
-  """Whether the person's own number was in touch with each number of the line, as one of its inner circle."""
+  """Whether the person's own number was in touch with each number of the line, if they share their most frequent contacts."""
   EVERY_NUMBER
-  """Whether the person's own number was among the first in touch with numbers of the line."""
+  """Whether the person's own number was among the first in touch with numbers of the line, without those whom a bulk text reached."""
   FIRST_IN_TOUCH
-  """The person's own number is in touch with the line on nearly all days, which speaks against carrying its phone."""
+  """The person's own number is in touch with the line on nearly all days: nobody calls a phone that they carry, but whoever controls it may."""
   RINGS_DAILY
   """The most frequent contacts of the person's own number are those of the line."""
   INNER_CIRCLE
