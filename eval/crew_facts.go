@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"linegraph/internal/intel"
 	"linegraph/internal/question"
 	"linegraph/questions/candidates"
 )
@@ -39,7 +40,7 @@ func (w *crewWorld) facts(l *crewLine) []any {
 		var contacts, seized, saved []any
 		for other, c := range w.contacts(t.number) {
 			if !isOfLine[other] {
-				contacts = append(contacts, []any{other, c.first, []any{}, []any{c.entries()}})
+				contacts = append(contacts, []any{idOf(other), c.first, []any{}, []any{c.entries()}})
 				for _, line := range w.lines {
 					if p := line.attributions[other]; p != nil {
 						around[p.id] = true
@@ -110,14 +111,14 @@ func (w *crewWorld) factsOf(p *member, l *crewLine, isOfLine map[string]bool) []
 			var contacts, saved []any
 			for other, c := range w.contacts(number) {
 				if !isOfLine[other] {
-					contacts = append(contacts, []any{other, nil, []any{}, []any{c.entries()}})
+					contacts = append(contacts, []any{idOf(other), nil, []any{}, []any{c.entries()}})
 				}
 			}
 			crew := append(append([]*member{l.holder}, l.operators...), l.runners...)
 			if i := slices.IndexFunc(crew, func(m *member) bool { return m.number == number }); i >= 0 && len(l.takenFrom) > 0 {
 				saved = append(saved, crew[i].alias)
 			}
-			own = append(own, []any{number, number, []any{[]any{nil, nil}}, contacts, saved})
+			own = append(own, []any{idOf(number), number, []any{[]any{nil, nil}}, contacts, saved})
 		}
 		for _, from := range line.takenFrom {
 			if from == p {
@@ -125,9 +126,12 @@ func (w *crewWorld) factsOf(p *member, l *crewLine, isOfLine map[string]bool) []
 			}
 		}
 	}
-	slices.SortFunc(own, func(a, b any) int { return cmp.Compare(a.([]any)[0].(string), b.([]any)[0].(string)) })
+	slices.SortFunc(own, func(a, b any) int { return cmp.Compare(a.([]any)[1].(string), b.([]any)[1].(string)) })
 	return []any{p.id, p.id, p.name, []any{p.alias}, born, stated, own, []any{}, false, seized}
 }
+
+// idOf is the id of a number in the graph, by which ties are broken.
+func idOf(number string) string { return intel.ID(intel.PhoneNumber, number) }
 
 // met is how two numbers were in touch, as far as call data shows it.
 type met struct {
