@@ -159,3 +159,28 @@ func TestWithdrawKeepsIntelligence(t *testing.T) {
 	_, err := g.Assert(t.Context(), nil, links[:1], "officer")
 	wantCode(t, err, intel.NotFound) // it is no source any more
 }
+
+// Who had a phone rests on what says so: if only the export does, it goes with the export.
+func TestWithdrawTakesSeizures(t *testing.T) {
+	g := openGraph(t)
+	x := phones(1)[0]
+	g.loadWhole(x)
+	person, event, item := intel.NewID(intel.Person), intel.NewID(intel.Event), intel.NewID(intel.IntelItem)
+	entities := []intel.Entity{{Label: intel.Person, ID: person, Properties: map[string]any{"name": "Kez"}},
+		{Label: intel.Event, ID: event, Properties: map[string]any{"kind": "SEIZURE"}}, {Label: intel.IntelItem, ID: item, Properties: map[string]any{"text": "searched"}}}
+	link := func(relation intel.Relation, to string, sources ...string) intel.Link {
+		l := intel.Link{Relation: relation, From: x.file.ID, To: to, Certainty: "CONFIRMED", Assertion: "FACT", Grade: "1AP", Sources: sources}
+		if err := l.Validate(); err != nil {
+			t.Fatal(err)
+		}
+		return l
+	}
+	if _, err := g.Assert(t.Context(), entities, []intel.Link{link("SEIZED_FROM", person, x.file.ID), link("SEIZED_IN", event, x.file.ID, item)}, "officer"); err != nil {
+		t.Fatal(err, cause(err))
+	}
+	const seized = "MATCH (:Export)-[r:SEIZED_FROM|SEIZED_IN]->() RETURN type(r), r.sources"
+	g.want(seized, nil, "SEIZED_FROM|["+x.file.ID+"]", "SEIZED_IN|["+x.file.ID+" "+item+"]")
+	g.withdraw(x.file.ID, "officer", "mistake")
+	g.want(seized, nil, "SEIZED_IN|["+item+"]")
+	g.want("MATCH (n:Person) RETURN n.name", nil, "Kez")
+}

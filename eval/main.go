@@ -1,6 +1,7 @@
-// Eval measures how often line intelligence is right. It makes up worlds of phones with known
-// successions, loads their call data as an analyst would, asks the service, and compares its
-// answers with what was planted. It starts a service of its own, on loopback.
+// Eval measures how often line intelligence is right. It makes up worlds with known successions, bulk texts and
+// people behind lines, and compares what is found with what was planted. For successions, and with
+// -only operator-served for people, it loads a world as an analyst would and asks the service, which it starts
+// itself, on loopback; else it calls the package that judges.
 package main
 
 import (
@@ -17,31 +18,49 @@ func main() {
 	dir := flag.String("dir", "build/eval", "folder to work in; emptied first")
 	worlds := flag.Int("worlds", 4, "worlds of each level of noise")
 	seed := flag.Uint64("seed", 101, "seed of the first world; 1 to 9 were used while the program was written")
-	only := flag.String("only", "", "what to measure: succession or bulk; both if it is not given")
+	only := flag.String("only", "", "what to measure: succession, bulk, operator (the people behind lines), or operator-served (the same, asked of the service); the first three if it is not given")
 	challenge := flag.String("vast", "", "the table of calls of the VAST Challenge 2008, mini challenge 3: evaluates these instead of made-up worlds")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if *only != "succession" && *challenge == "" {
-		evaluateBulk(*worlds, *seed)
-	}
-	if *only == "bulk" {
-		return
-	}
-	if err := evaluate(ctx, *binary, *dir, *challenge, *worlds, *seed); err != nil {
+	if err := evaluate(ctx, *binary, *dir, *challenge, *only, *worlds, *seed); err != nil {
 		fmt.Fprintln(os.Stderr, "eval:", err)
 		os.Exit(1)
 	}
 }
 
-// evaluate prints a row for each level of noise; given the challenge's table, it prints the successions found in that.
-func evaluate(ctx context.Context, binary, dir, challenge string, worlds int, seed uint64) error {
+// evaluate prints a table for each measure asked for; given the challenge's table, it prints the successions found in that.
+func evaluate(ctx context.Context, binary, dir, challenge, only string, worlds int, seed uint64) error {
 	if err := os.RemoveAll(dir); err != nil {
 		return err
 	}
 	if challenge != "" {
 		return vast(ctx, binary, dir, challenge)
 	}
+	measures := map[string]func() error{
+		"bulk":            func() error { evaluateBulk(worlds, seed); return nil },
+		"operator":        func() error { return evaluatePeople(ctx, binary, dir, false, worlds, seed) },
+		"operator-served": func() error { return evaluatePeople(ctx, binary, dir, true, worlds, seed) },
+		"succession":      func() error { return evaluateSuccessions(ctx, binary, dir, worlds, seed) },
+	}
+	chosen := []string{"bulk", "operator", "succession"}
+	if only != "" {
+		chosen = []string{only}
+	}
+	for _, name := range chosen {
+		measure, known := measures[name]
+		if !known {
+			return fmt.Errorf("-only %s is no measure", name)
+		}
+		if err := measure(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// evaluateSuccessions prints a row for each level of noise.
+func evaluateSuccessions(ctx context.Context, binary, dir string, worlds int, seed uint64) error {
 	fmt.Println("| noise | worlds | planted | answerable | proposed | precision | recall | recall of all planted |")
 	fmt.Println("|---|---|---|---|---|---|---|---|")
 	for noise := 1; noise <= 3; noise++ {

@@ -57,8 +57,13 @@ const (
 
 var begin = time.Date(2025, 9, 1, 0, 0, 0, 0, time.UTC)
 
+// newEmptyWorld is a world without anybody.
+func newEmptyWorld(seed uint64, level int) *world {
+	return &world{rng: rand.New(rand.NewPCG(seed, uint64(level))), noise: levels[level], held: map[string]bool{}, open: map[succession]bool{}}
+}
+
 func newWorld(seed uint64, level int) *world {
-	w := &world{rng: rand.New(rand.NewPCG(seed, uint64(level))), noise: levels[level], held: map[string]bool{}, open: map[succession]bool{}}
+	w := newEmptyWorld(seed, level)
 	var national []string
 	for range 3 { // a bank, a top-up line, a parcel firm
 		national = append(national, w.number())

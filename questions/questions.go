@@ -5,11 +5,12 @@ package questions
 import (
 	"linegraph/internal/question"
 	"linegraph/questions/activity"
+	"linegraph/questions/candidates"
 	"linegraph/questions/commoncontacts"
 	"linegraph/questions/counties"
 	"linegraph/questions/exportimportmatrix"
-	"linegraph/questions/keyplayers"
 	"linegraph/questions/flares"
+	"linegraph/questions/keyplayers"
 	"linegraph/questions/matchnumbers"
 	"linegraph/questions/neighbours"
 	"linegraph/questions/networksummary"
@@ -24,6 +25,8 @@ import (
 func All() []question.Question {
 	return []question.Question{
 		activity.Question,
+		candidates.Holders,
+		candidates.Operators,
 		commoncontacts.Question,
 		counties.Question,
 		exportimportmatrix.Question,

@@ -75,18 +75,27 @@ func link(t *testing.T, data []byte) (l intel.Link) {
 
 func TestIntelligenceIsValidAndClosed(t *testing.T) {
 	for _, size := range []demo.Size{demo.Small, demo.Medium} {
-		dir, _ := write(t, 5, size)
+		dir, truth := write(t, 5, size)
 		entities, links := intelligence(t, dir)
 		seen := map[string]bool{}
+		handsets := map[string]string{} // of people, by id
+		for _, h := range truth.Handsets {
+			if h.Person != "" {
+				handsets[intel.ID(intel.Handset, h.IMEI)] = h.Person
+			}
+		}
 		for _, l := range links {
 			if seen[l.ID] {
 				t.Errorf("the link %s is stated twice", l.Relation)
 			}
 			seen[l.ID] = true
 			for _, id := range append([]string{l.From, l.To}, l.Sources...) {
-				if label, _ := intel.LabelOf(id); label != intel.Area && entities[id].ID == "" {
+				if label, _ := intel.LabelOf(id); label != intel.Area && entities[id].ID == "" && handsets[id] == "" {
 					t.Errorf("%s names a record that is not stated", l.Relation)
 				}
+			}
+			if l.Relation == "SEIZED_FROM" && handsets[l.From] != l.To {
+				t.Error("a phone was seized from somebody else")
 			}
 		}
 	}
@@ -122,7 +131,7 @@ func TestIntelligenceTellsTheTruth(t *testing.T) {
 		}
 	}
 	for _, r := range []intel.Relation{"MEMBER_OF", "EXPORTS_FROM", "HOME_IN", "LINKED_TO_AREA", "RECRUITED_AT", "DEALS_FROM", "USES_NUMBER",
-		"USES_ACCOUNT", "SUCCEEDED_BY", "IN_EVENT", "CONCERNS", "AT", "IN_AREA", "CONTAINS"} {
+		"USES_ACCOUNT", "SUCCEEDED_BY", "IN_EVENT", "CONCERNS", "AT", "IN_AREA", "CONTAINS", "SEIZED_FROM"} {
 		if !used[r] {
 			t.Errorf("no %s in the file", r)
 		}

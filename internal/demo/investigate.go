@@ -52,6 +52,7 @@ func (w *world) investigateLine(d *dossier, l *line) {
 	d.crewOf(l)
 	d.exploitation(w, l)
 	d.premises(w, l)
+	d.seizures(w, l)
 	d.events(w, l)
 }
 
@@ -87,6 +88,16 @@ func (d *dossier) numbersOf(w *world, l *line) {
 		i := d.item("1BP", fmt.Sprintf("After a seizure the customers of the %s line were in contact with another number.", l.brand))
 		d.link(i, "SUCCEEDED_BY", intel.ID(intel.PhoneNumber, s.From), intel.ID(intel.PhoneNumber, s.To), belief{certainty: suspected, assertion: assessment,
 			from: &pair[1].from, properties: map[string]any{"state": "PROPOSED", "method": "shared-contacts", "score": s.Score, "common": s.Common}})
+	}
+}
+
+// seizures say whose the phones of the crew are. Backups of messages and calls do not tell which handset they are from.
+func (d *dossier) seizures(w *world, l *line) {
+	for _, h := range w.handsets {
+		if h.line == l && h.person != nil && h.format != smsBackup {
+			i := d.item("1AP", fmt.Sprintf("Exhibit %s was taken from %s under PACE s.19.", h.exhibit, h.person.name))
+			d.link(i, "SEIZED_FROM", intel.ID(intel.Handset, h.IMEI[:14]), h.person.id, belief{certainty: confirmed, assertion: fact, from: &h.to})
+		}
 	}
 }
 

@@ -42,6 +42,8 @@ var Relations = map[Relation]Ends{
 		"score": {Kind: Float}, "common": {Kind: Int}, "method": {}, "state": {OneOf: []string{"PROPOSED", "CONFIRMED", "REJECTED"}}, "reviewedBy": {},
 		"reason": {},
 	}},
+	"SEIZED_FROM": {From: []Label{Export, Handset}, To: []Label{Person}},
+	"SEIZED_IN":   {From: []Label{Export}, To: []Label{Event}},
 	"IN_EVENT": {From: []Label{Person}, To: []Label{Event}, Properties: map[string]Property{
 		"category": {OneOf: []string{"SUSPECT", "CONVICTED", "VICTIM", "WITNESS", "NOT_CATEGORISED"}},
 	}},
