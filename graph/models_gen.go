@@ -460,6 +460,32 @@ type ContactShare struct {
 	Last any `json:"last,omitempty"`
 }
 
+// Calls and messages, and when the first and the last was.
+type ContactTally struct {
+	// How many calls.
+	Calls any `json:"calls"`
+	// How many messages.
+	Messages any `json:"messages"`
+	// The first at a known time.
+	First any `json:"first,omitempty"`
+	// The last at a known time.
+	Last any `json:"last,omitempty"`
+}
+
+// Something that speaks against a link.
+type Contradiction struct {
+	// Its kind.
+	Kind ContradictionKind `json:"kind"`
+	// It as a sentence.
+	Says string `json:"says"`
+	// The link that speaks against it, or the link itself if its own evidence or decision does.
+	Link *GraphLink `json:"link"`
+	// The record that this link points from.
+	From Node `json:"from"`
+	// The record that this link points to.
+	To Node `json:"to"`
+}
+
 // How many distinct records, confirmed and suspected apart. All three are null if the total is withheld; both parts are null if either of them is.
 type Count struct {
 	// How many in all: confirmed and suspected together.
@@ -714,6 +740,38 @@ type EventEdge struct {
 	Category *EventCategory `json:"category,omitempty"`
 }
 
+// How an answer about evidence was made, and what it was made from.
+type EvidenceBasis struct {
+	// The method and its version.
+	Method string `json:"method"`
+	// The window's first instant, if there is a window and it has one.
+	From any `json:"from,omitempty"`
+	// The first instant after the window, if it has one.
+	To any `json:"to,omitempty"`
+	// How many links were read with their evidence.
+	Links any `json:"links"`
+	// How many different intelligence items they rest on.
+	Items any `json:"items"`
+	// How many different exports are in the answer.
+	Exports any `json:"exports"`
+	// What does not count, and why.
+	Exclusions []string `json:"exclusions"`
+}
+
+// How an answer may be used and shared: what follows from everything that is in it.
+type EvidenceHandling struct {
+	// The best grade of the items behind links that count, source and information, such as 1B: by information, from A, then by source, from 1. Items graded E, and those without a full grade, are left out. Null if none is left.
+	Best *string `json:"best,omitempty"`
+	// The worst such grade.
+	Worst *string `json:"worst,omitempty"`
+	// The highest protective marking of what is in the answer; null if nothing in it is marked.
+	Marking *string `json:"marking,omitempty"`
+	// Conditions that hold for the whole answer, as sentences.
+	Conditions []string `json:"conditions"`
+	// Whether the answer may be shared, as far as handling codes say.
+	MayShare string `json:"mayShare"`
+}
+
 // A seized phone's export file, known by its sha256.
 type Export struct {
 	// Opaque and stable.
@@ -857,6 +915,32 @@ type ExportEdge struct {
 	DisplayName *string `json:"displayName,omitempty"`
 }
 
+// An export that shows a record, or a contact.
+type ExportEvidence struct {
+	// The export.
+	Export *Export `json:"export"`
+	// It as a sentence.
+	Says string `json:"says"`
+	// The types of the export's own links to the record, such as HAS_CONTACT for its address book.
+	Links []LinkType `json:"links"`
+	// How many calls of the record, or of the contact, were found in it. Here and in the fields below, a handset's.
+	Calls any `json:"calls"`
+	// How many messages.
+	Messages any `json:"messages"`
+	// How many calls of a network operator's records.
+	NetworkCalls any `json:"networkCalls"`
+	// How many messages of a network operator's records.
+	NetworkMessages any `json:"networkMessages"`
+	// How many of all these were deleted on the phone.
+	Deleted any `json:"deleted"`
+	// The first of all these at a known time.
+	First any `json:"first,omitempty"`
+	// The last of all these at a known time.
+	Last any `json:"last,omitempty"`
+	// The place of its custody record in the evidence folder; null if no load names it.
+	Custody *string `json:"custody,omitempty"`
+}
+
 // A part of an extraction, such as the messages of one app, as the export reports it.
 type ExtractionModule struct {
 	// Its name, as the tool writes it.
@@ -937,6 +1021,22 @@ type GangEdge struct {
 	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
+}
+
+// A 3x5x2 grade in words. A part that is not known is null.
+type GradeInWords struct {
+	// As it is printed, such as 1BP; null if a part is not known.
+	Printed *string `json:"printed,omitempty"`
+	// How reliable the source is.
+	Source *string `json:"source,omitempty"`
+	// How well the information is known.
+	Information *string `json:"information,omitempty"`
+	// How it may be shared.
+	Handling *string `json:"handling,omitempty"`
+	// The action code under handling C, in words.
+	Action *string `json:"action,omitempty"`
+	// The sanitisation code under handling C, in words.
+	Sanitisation *string `json:"sanitisation,omitempty"`
 }
 
 // A link of any type.
@@ -1201,6 +1301,24 @@ type IntelReportEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
+// What exports say of a phone number or account.
+type KnownParty struct {
+	// It as a sentence.
+	Says string `json:"says"`
+	// How many calls and messages it sent or received, as all exports show them, each event once. 100,000 at most are read.
+	Records any `json:"records"`
+	// Whether there are more than were read.
+	Truncated bool `json:"truncated"`
+	// The first of them at a known time.
+	First any `json:"first,omitempty"`
+	// The last of them at a known time.
+	Last any `json:"last,omitempty"`
+	// The names under which address books save it, 50 at most, those in most phones first.
+	SavedAs []*NameInPhones `json:"savedAs"`
+	// The names that services show for it, 50 at most, those in most phones first.
+	ShownAs []*NameInPhones `json:"shownAs"`
+}
+
 // The changes to a deal line since the last event, or since the subscription began.
 type LineChange struct {
 	// The line's id.
@@ -1249,6 +1367,34 @@ type LinkCount struct {
 	Count any `json:"count"`
 }
 
+// A link with its evidence.
+type LinkEvidence struct {
+	// The link.
+	Link *GraphLink `json:"link"`
+	// The record that it points from.
+	From Node `json:"from"`
+	// The record that it points to.
+	To Node `json:"to"`
+	// How it is stated, and whether anything is wrong with its evidence.
+	Says string `json:"says"`
+	// Whether it counts in figures and other answers: it is not graded E, and no officer has rejected it.
+	Counts bool `json:"counts"`
+	// Its 3x5x2 grade in words; null if it has none.
+	Grade *GradeInWords `json:"grade,omitempty"`
+	// When it was stated, or last changed.
+	RecordedAt any `json:"recordedAt,omitempty"`
+	// Who stated it, or last changed it.
+	RecordedBy *string `json:"recordedBy,omitempty"`
+	// The decision on it; null if nobody has proposed, made or needs to make one.
+	Review *LinkReview `json:"review,omitempty"`
+	// The items and exports that it rests on, 100 at most, in the order in which they were stated.
+	Sources []*LinkSource `json:"sources"`
+	// How many sources it names.
+	TotalSources any `json:"totalSources"`
+	// What speaks against it: first its own grade, items and decision, then other links, 20 at most, by their ids.
+	Contradictions []*Contradiction `json:"contradictions"`
+}
+
 // A link as stated.
 type LinkInput struct {
 	// Which relationship.
@@ -1275,6 +1421,40 @@ type LinkInput struct {
 	Category *EventCategory `json:"category,omitempty"`
 	// Whether a succession was confirmed: SUCCEEDED_BY only.
 	State *SuccessionState `json:"state,omitempty"`
+}
+
+// What officers have decided on a link that was proposed.
+type LinkReview struct {
+	// PROPOSED, CONFIRMED or REJECTED, if it is known.
+	State *string `json:"state,omitempty"`
+	// Who decided it.
+	ReviewedBy *string `json:"reviewedBy,omitempty"`
+	// The reason for the decision.
+	Reason *string `json:"reason,omitempty"`
+	// Whether a source of the decision was withdrawn since.
+	NeedsReview bool `json:"needsReview"`
+	// It as a sentence.
+	Says string `json:"says"`
+}
+
+// A source of a link: an intelligence item or an export. Both are null if the graph does not hold it.
+type LinkSource struct {
+	// Its id, as the link names it.
+	ID string `json:"id"`
+	// The intelligence item.
+	Item *IntelItem `json:"item,omitempty"`
+	// The export.
+	Export *Export `json:"export,omitempty"`
+	// The item's grade in words; null for an export.
+	Grade *GradeInWords `json:"grade,omitempty"`
+	// The protective marking: of an item, the highest of its reports'; null if there is none.
+	Marking *string `json:"marking,omitempty"`
+	// The place of an export's custody record in the evidence folder; null if no load names it.
+	Custody *string `json:"custody,omitempty"`
+	// Whether it counts: it is in the graph, and not an item graded E.
+	Counts bool `json:"counts"`
+	// It as a sentence.
+	Says string `json:"says"`
 }
 
 // A load of one file, folder or archive: queued, running or ended. The record is kept after the load has ended.
@@ -1538,6 +1718,14 @@ type MatrixCell struct {
 // Mutations change the graph. Each is one transaction and may be sent again: with the same id
 // or natural key, repeating it changes nothing.
 type Mutation struct {
+}
+
+// A name for a party, and how many phones have it.
+type NameInPhones struct {
+	// The name.
+	Name string `json:"name"`
+	// How many phones: handsets, or exports of which the handset is not known.
+	Phones any `json:"phones"`
 }
 
 // One link with the record at its other end.
@@ -2088,6 +2276,20 @@ type Profile struct {
 type Query struct {
 }
 
+// A call or message, and where it was found.
+type RecordFound struct {
+	// The call or message.
+	Communication *Communication `json:"communication"`
+	// The export.
+	Export *Export `json:"export"`
+	// The record's id or place in the export; null if it has none.
+	RecordID *string `json:"recordId,omitempty"`
+	// Whether it was deleted on the phone.
+	Deleted bool `json:"deleted"`
+	// Whether a network operator recorded it, and not a handset.
+	Network bool `json:"network"`
+}
+
 // A decision on two communications, with its reason. The mutation returns the first of them.
 type SameEventInput struct {
 	// The id of one communication.
@@ -2373,6 +2575,62 @@ type WeightTerm struct {
 	Weight float64 `json:"weight"`
 	// The evidence, as a sentence.
 	Says string `json:"says"`
+}
+
+// The evidence for an asserted link, or for the links at a record.
+type Why struct {
+	// How the answer was made and what it was made from.
+	Basis *EvidenceBasis `json:"basis"`
+	// The record in question; null if the question is about a link.
+	Node Node `json:"node,omitempty"`
+	// How many asserted links there are at the record; 1 if the question is about a link.
+	Total any `json:"total"`
+	// Whether `links` lacks some of them.
+	Truncated bool `json:"truncated"`
+	// How many there are of each type.
+	ByType []*LinkCount `json:"byType"`
+	// The links, each with its evidence.
+	Links []*LinkEvidence `json:"links"`
+	// Of a record: the exports that show it, those with most of its calls and messages first.
+	Exports []*ExportEvidence `json:"exports"`
+	// How many exports show the record.
+	TotalExports any `json:"totalExports"`
+	// Of a phone number or account: what exports say of it; null for other records and for a link.
+	Known *KnownParty `json:"known,omitempty"`
+	// Of a succession: calls and messages of both numbers with contacts in common, where each was found. They are those of the 20 contacts that have the fewest others, the earliest first.
+	Records []*RecordFound `json:"records"`
+	// How many such places there are, for the same contacts.
+	TotalRecords any `json:"totalRecords"`
+	// How the answer may be used and shared, from everything that is in it.
+	Handling *EvidenceHandling `json:"handling"`
+}
+
+// The records that show one party calling or writing to another.
+type WhyContact struct {
+	// How the answer was made and what it was made from.
+	Basis *EvidenceBasis `json:"basis"`
+	// The party that called or wrote.
+	From Party `json:"from"`
+	// The party that was called or written to.
+	To Party `json:"to"`
+	// The answer as a sentence.
+	Says string `json:"says"`
+	// What handsets show, each event once: the same as the roll-up IN_CONTACT_WITH if no window is given.
+	Handsets *ContactTally `json:"handsets"`
+	// What network operators recorded: the same as the roll-up IN_NETWORK_CONTACT_WITH if no window is given. An event that a handset shows too is in both.
+	Operators *ContactTally `json:"operators"`
+	// The exports that show it, those with most calls and messages first.
+	Exports []*ExportEvidence `json:"exports"`
+	// How many exports show it.
+	TotalExports any `json:"totalExports"`
+	// The calls and messages, where each was found, the earliest first.
+	Records []*RecordFound `json:"records"`
+	// How many such places there are: a call found in two exports has two.
+	TotalRecords any `json:"totalRecords"`
+	// Whether `exports` or `records` lacks some of them.
+	Truncated bool `json:"truncated"`
+	// How the answer may be used and shared, from everything that is in it.
+	Handling *EvidenceHandling `json:"handling"`
 }
 
 // An export after it was withdrawn.
@@ -2758,6 +3016,79 @@ func (e *CommunicationKind) UnmarshalJSON(b []byte) error {
 }
 
 func (e CommunicationKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A kind of contradiction.
+type ContradictionKind string
+
+const (
+	// An officer has rejected the link, or one of the same type between the same records.
+	ContradictionKindRejected ContradictionKind = "REJECTED"
+	// The link, an item that it rests on, or a link of the same type between the same records is graded E.
+	ContradictionKindDoubted ContradictionKind = "DOUBTED"
+	// Another line is stated to use the number at the same time.
+	ContradictionKindOtherLine ContradictionKind = "OTHER_LINE"
+	// Another person is stated to use the number or account at the same time.
+	ContradictionKindOtherPerson ContradictionKind = "OTHER_PERSON"
+	// The number is stated to be on another SIM at the same time.
+	ContradictionKindOtherSim ContradictionKind = "OTHER_SIM"
+	// The SIM is stated to be in another handset at the same time.
+	ContradictionKindOtherHandset ContradictionKind = "OTHER_HANDSET"
+	// The person is stated to live in another area at the same time, and neither area is part of the other.
+	ContradictionKindOtherHome ContradictionKind = "OTHER_HOME"
+)
+
+var AllContradictionKind = []ContradictionKind{
+	ContradictionKindRejected,
+	ContradictionKindDoubted,
+	ContradictionKindOtherLine,
+	ContradictionKindOtherPerson,
+	ContradictionKindOtherSim,
+	ContradictionKindOtherHandset,
+	ContradictionKindOtherHome,
+}
+
+func (e ContradictionKind) IsValid() bool {
+	switch e {
+	case ContradictionKindRejected, ContradictionKindDoubted, ContradictionKindOtherLine, ContradictionKindOtherPerson, ContradictionKindOtherSim, ContradictionKindOtherHandset, ContradictionKindOtherHome:
+		return true
+	}
+	return false
+}
+
+func (e ContradictionKind) String() string {
+	return string(e)
+}
+
+func (e *ContradictionKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ContradictionKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ContradictionKind", str)
+	}
+	return nil
+}
+
+func (e ContradictionKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ContradictionKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ContradictionKind) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -4867,6 +4867,298 @@ input PlaceRelation {
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
+	{Name: "../schema/why.graphqls", Input: `extend type Query {
+  """
+  Why Linegraph says so: the evidence for an asserted link or, for a record, for the links at it. Give either ` + "`" + `id` + "`" + `, of a link that
+  somebody has stated or of any record, or ` + "`" + `number` + "`" + `. Links that do not count elsewhere, because they are graded E, suspected to be
+  false, or because an officer has rejected them, are in the answer and say so. Of a record, the first ` + "`" + `first` + "`" + ` links are answered, in the order of
+  their types and ids, and the first ` + "`" + `first` + "`" + ` exports. Null if there is no such link or record.
+  """
+  why(id: ID, number: Msisdn, first: Int! = 50): Why @question
+  """
+  Why Linegraph says that one party called or wrote to another: the exports and the records that show it, in one direction. A number and the "device"
+  accounts that stand for it are one party. With ` + "`" + `window` + "`" + `, only records in it are read; a record without a time always is. The first ` + "`" + `first` + "`" + ` exports
+  and records are answered. Null if one of the parties does not exist.
+  """
+  whyContact(from: ID!, to: ID!, window: Window, first: Int! = 50): WhyContact @question
+}
+
+"""The evidence for an asserted link, or for the links at a record."""
+type Why {
+  """How the answer was made and what it was made from."""
+  basis: EvidenceBasis!
+  """The record in question; null if the question is about a link."""
+  node: Node
+  """How many asserted links there are at the record; 1 if the question is about a link."""
+  total: Long!
+  """Whether ` + "`" + `links` + "`" + ` lacks some of them."""
+  truncated: Boolean!
+  """How many there are of each type."""
+  byType: [LinkCount!]!
+  """The links, each with its evidence."""
+  links: [LinkEvidence!]!
+  """Of a record: the exports that show it, those with most of its calls and messages first."""
+  exports: [ExportEvidence!]!
+  """How many exports show the record."""
+  totalExports: Long!
+  """Of a phone number or account: what exports say of it; null for other records and for a link."""
+  known: KnownParty
+  """Of a succession: calls and messages of both numbers with contacts in common, where each was found. They are those of the 20 contacts that have the fewest others, the earliest first."""
+  records: [RecordFound!]!
+  """How many such places there are, for the same contacts."""
+  totalRecords: Long!
+  """How the answer may be used and shared, from everything that is in it."""
+  handling: EvidenceHandling!
+}
+
+"""The records that show one party calling or writing to another."""
+type WhyContact {
+  """How the answer was made and what it was made from."""
+  basis: EvidenceBasis!
+  """The party that called or wrote."""
+  from: Party!
+  """The party that was called or written to."""
+  to: Party!
+  """The answer as a sentence."""
+  says: String!
+  """What handsets show, each event once: the same as the roll-up IN_CONTACT_WITH if no window is given."""
+  handsets: ContactTally!
+  """What network operators recorded: the same as the roll-up IN_NETWORK_CONTACT_WITH if no window is given. An event that a handset shows too is in both."""
+  operators: ContactTally!
+  """The exports that show it, those with most calls and messages first."""
+  exports: [ExportEvidence!]!
+  """How many exports show it."""
+  totalExports: Long!
+  """The calls and messages, where each was found, the earliest first."""
+  records: [RecordFound!]!
+  """How many such places there are: a call found in two exports has two."""
+  totalRecords: Long!
+  """Whether ` + "`" + `exports` + "`" + ` or ` + "`" + `records` + "`" + ` lacks some of them."""
+  truncated: Boolean!
+  """How the answer may be used and shared, from everything that is in it."""
+  handling: EvidenceHandling!
+}
+
+"""Calls and messages, and when the first and the last was."""
+type ContactTally {
+  """How many calls."""
+  calls: Long!
+  """How many messages."""
+  messages: Long!
+  """The first at a known time."""
+  first: DateTime
+  """The last at a known time."""
+  last: DateTime
+}
+
+"""How an answer about evidence was made, and what it was made from."""
+type EvidenceBasis {
+  """The method and its version."""
+  method: String!
+  """The window's first instant, if there is a window and it has one."""
+  from: DateTime
+  """The first instant after the window, if it has one."""
+  to: DateTime
+  """How many links were read with their evidence."""
+  links: Long!
+  """How many different intelligence items they rest on."""
+  items: Long!
+  """How many different exports are in the answer."""
+  exports: Long!
+  """What does not count, and why."""
+  exclusions: [String!]!
+}
+
+"""A link with its evidence."""
+type LinkEvidence {
+  """The link."""
+  link: GraphLink!
+  """The record that it points from."""
+  from: Node!
+  """The record that it points to."""
+  to: Node!
+  """How it is stated, and whether anything is wrong with its evidence."""
+  says: String!
+  """Whether it counts in figures and other answers: it is not graded E, and no officer has rejected it."""
+  counts: Boolean!
+  """Its 3x5x2 grade in words; null if it has none."""
+  grade: GradeInWords
+  """When it was stated, or last changed."""
+  recordedAt: DateTime
+  """Who stated it, or last changed it."""
+  recordedBy: String
+  """The decision on it; null if nobody has proposed, made or needs to make one."""
+  review: LinkReview
+  """The items and exports that it rests on, 100 at most, in the order in which they were stated."""
+  sources: [LinkSource!]!
+  """How many sources it names."""
+  totalSources: Long!
+  """What speaks against it: first its own grade, items and decision, then other links, 20 at most, by their ids."""
+  contradictions: [Contradiction!]!
+}
+
+"""A 3x5x2 grade in words. A part that is not known is null."""
+type GradeInWords {
+  """As it is printed, such as 1BP; null if a part is not known."""
+  printed: String
+  """How reliable the source is."""
+  source: String
+  """How well the information is known."""
+  information: String
+  """How it may be shared."""
+  handling: String
+  """The action code under handling C, in words."""
+  action: String
+  """The sanitisation code under handling C, in words."""
+  sanitisation: String
+}
+
+"""What officers have decided on a link that was proposed."""
+type LinkReview {
+  """PROPOSED, CONFIRMED or REJECTED, if it is known."""
+  state: String
+  """Who decided it."""
+  reviewedBy: String
+  """The reason for the decision."""
+  reason: String
+  """Whether a source of the decision was withdrawn since."""
+  needsReview: Boolean!
+  """It as a sentence."""
+  says: String!
+}
+
+"""A source of a link: an intelligence item or an export. Both are null if the graph does not hold it."""
+type LinkSource {
+  """Its id, as the link names it."""
+  id: ID!
+  """The intelligence item."""
+  item: IntelItem
+  """The export."""
+  export: Export
+  """The item's grade in words; null for an export."""
+  grade: GradeInWords
+  """The protective marking: of an item, the highest of its reports'; null if there is none."""
+  marking: String
+  """The place of an export's custody record in the evidence folder; null if no load names it."""
+  custody: String
+  """Whether it counts: it is in the graph, and not an item graded E."""
+  counts: Boolean!
+  """It as a sentence."""
+  says: String!
+}
+
+"""Something that speaks against a link."""
+type Contradiction {
+  """Its kind."""
+  kind: ContradictionKind!
+  """It as a sentence."""
+  says: String!
+  """The link that speaks against it, or the link itself if its own evidence or decision does."""
+  link: GraphLink!
+  """The record that this link points from."""
+  from: Node!
+  """The record that this link points to."""
+  to: Node!
+}
+
+"""A kind of contradiction."""
+enum ContradictionKind {
+  """An officer has rejected the link, or one of the same type between the same records."""
+  REJECTED
+  """The link, an item that it rests on, or a link of the same type between the same records is graded E."""
+  DOUBTED
+  """Another line is stated to use the number at the same time."""
+  OTHER_LINE
+  """Another person is stated to use the number or account at the same time."""
+  OTHER_PERSON
+  """The number is stated to be on another SIM at the same time."""
+  OTHER_SIM
+  """The SIM is stated to be in another handset at the same time."""
+  OTHER_HANDSET
+  """The person is stated to live in another area at the same time, and neither area is part of the other."""
+  OTHER_HOME
+}
+
+"""An export that shows a record, or a contact."""
+type ExportEvidence {
+  """The export."""
+  export: Export!
+  """It as a sentence."""
+  says: String!
+  """The types of the export's own links to the record, such as HAS_CONTACT for its address book."""
+  links: [LinkType!]!
+  """How many calls of the record, or of the contact, were found in it. Here and in the fields below, a handset's."""
+  calls: Long!
+  """How many messages."""
+  messages: Long!
+  """How many calls of a network operator's records."""
+  networkCalls: Long!
+  """How many messages of a network operator's records."""
+  networkMessages: Long!
+  """How many of all these were deleted on the phone."""
+  deleted: Long!
+  """The first of all these at a known time."""
+  first: DateTime
+  """The last of all these at a known time."""
+  last: DateTime
+  """The place of its custody record in the evidence folder; null if no load names it."""
+  custody: String
+}
+
+"""A call or message, and where it was found."""
+type RecordFound {
+  """The call or message."""
+  communication: Communication!
+  """The export."""
+  export: Export!
+  """The record's id or place in the export; null if it has none."""
+  recordId: String
+  """Whether it was deleted on the phone."""
+  deleted: Boolean!
+  """Whether a network operator recorded it, and not a handset."""
+  network: Boolean!
+}
+
+"""What exports say of a phone number or account."""
+type KnownParty {
+  """It as a sentence."""
+  says: String!
+  """How many calls and messages it sent or received, as all exports show them, each event once. 100,000 at most are read."""
+  records: Long!
+  """Whether there are more than were read."""
+  truncated: Boolean!
+  """The first of them at a known time."""
+  first: DateTime
+  """The last of them at a known time."""
+  last: DateTime
+  """The names under which address books save it, 50 at most, those in most phones first."""
+  savedAs: [NameInPhones!]!
+  """The names that services show for it, 50 at most, those in most phones first."""
+  shownAs: [NameInPhones!]!
+}
+
+"""A name for a party, and how many phones have it."""
+type NameInPhones {
+  """The name."""
+  name: String!
+  """How many phones: handsets, or exports of which the handset is not known."""
+  phones: Long!
+}
+
+"""How an answer may be used and shared: what follows from everything that is in it."""
+type EvidenceHandling {
+  """The best grade of the items behind links that count, source and information, such as 1B: by information, from A, then by source, from 1. Items graded E, and those without a full grade, are left out. Null if none is left."""
+  best: String
+  """The worst such grade."""
+  worst: String
+  """The highest protective marking of what is in the answer; null if nothing in it is marked."""
+  marking: String
+  """Conditions that hold for the whole answer, as sentences."""
+  conditions: [String!]!
+  """Whether the answer may be shared, as far as handling codes say."""
+  mayShare: String!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -5318,6 +5610,36 @@ func (ec *executionContext) childFields_ContactShare(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type ContactShare", field.Name)
 }
 
+func (ec *executionContext) childFields_ContactTally(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "calls":
+		return ec.fieldContext_ContactTally_calls(ctx, field)
+	case "messages":
+		return ec.fieldContext_ContactTally_messages(ctx, field)
+	case "first":
+		return ec.fieldContext_ContactTally_first(ctx, field)
+	case "last":
+		return ec.fieldContext_ContactTally_last(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContactTally", field.Name)
+}
+
+func (ec *executionContext) childFields_Contradiction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Contradiction_kind(ctx, field)
+	case "says":
+		return ec.fieldContext_Contradiction_says(ctx, field)
+	case "link":
+		return ec.fieldContext_Contradiction_link(ctx, field)
+	case "from":
+		return ec.fieldContext_Contradiction_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Contradiction_to(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Contradiction", field.Name)
+}
+
 func (ec *executionContext) childFields_Count(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "total":
@@ -5572,6 +5894,42 @@ func (ec *executionContext) childFields_EventEdge(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type EventEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_EvidenceBasis(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "method":
+		return ec.fieldContext_EvidenceBasis_method(ctx, field)
+	case "from":
+		return ec.fieldContext_EvidenceBasis_from(ctx, field)
+	case "to":
+		return ec.fieldContext_EvidenceBasis_to(ctx, field)
+	case "links":
+		return ec.fieldContext_EvidenceBasis_links(ctx, field)
+	case "items":
+		return ec.fieldContext_EvidenceBasis_items(ctx, field)
+	case "exports":
+		return ec.fieldContext_EvidenceBasis_exports(ctx, field)
+	case "exclusions":
+		return ec.fieldContext_EvidenceBasis_exclusions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EvidenceBasis", field.Name)
+}
+
+func (ec *executionContext) childFields_EvidenceHandling(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "best":
+		return ec.fieldContext_EvidenceHandling_best(ctx, field)
+	case "worst":
+		return ec.fieldContext_EvidenceHandling_worst(ctx, field)
+	case "marking":
+		return ec.fieldContext_EvidenceHandling_marking(ctx, field)
+	case "conditions":
+		return ec.fieldContext_EvidenceHandling_conditions(ctx, field)
+	case "mayShare":
+		return ec.fieldContext_EvidenceHandling_mayShare(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EvidenceHandling", field.Name)
+}
+
 func (ec *executionContext) childFields_Export(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5716,6 +6074,34 @@ func (ec *executionContext) childFields_ExportEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type ExportEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ExportEvidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "export":
+		return ec.fieldContext_ExportEvidence_export(ctx, field)
+	case "says":
+		return ec.fieldContext_ExportEvidence_says(ctx, field)
+	case "links":
+		return ec.fieldContext_ExportEvidence_links(ctx, field)
+	case "calls":
+		return ec.fieldContext_ExportEvidence_calls(ctx, field)
+	case "messages":
+		return ec.fieldContext_ExportEvidence_messages(ctx, field)
+	case "networkCalls":
+		return ec.fieldContext_ExportEvidence_networkCalls(ctx, field)
+	case "networkMessages":
+		return ec.fieldContext_ExportEvidence_networkMessages(ctx, field)
+	case "deleted":
+		return ec.fieldContext_ExportEvidence_deleted(ctx, field)
+	case "first":
+		return ec.fieldContext_ExportEvidence_first(ctx, field)
+	case "last":
+		return ec.fieldContext_ExportEvidence_last(ctx, field)
+	case "custody":
+		return ec.fieldContext_ExportEvidence_custody(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExportEvidence", field.Name)
+}
+
 func (ec *executionContext) childFields_ExtractionModule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -5798,6 +6184,24 @@ func (ec *executionContext) childFields_GangEdge(ctx context.Context, field grap
 		return ec.fieldContext_GangEdge_recordedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GangEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_GradeInWords(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "printed":
+		return ec.fieldContext_GradeInWords_printed(ctx, field)
+	case "source":
+		return ec.fieldContext_GradeInWords_source(ctx, field)
+	case "information":
+		return ec.fieldContext_GradeInWords_information(ctx, field)
+	case "handling":
+		return ec.fieldContext_GradeInWords_handling(ctx, field)
+	case "action":
+		return ec.fieldContext_GradeInWords_action(ctx, field)
+	case "sanitisation":
+		return ec.fieldContext_GradeInWords_sanitisation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GradeInWords", field.Name)
 }
 
 func (ec *executionContext) childFields_GraphLink(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6084,6 +6488,26 @@ func (ec *executionContext) childFields_IntelReportEdge(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type IntelReportEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_KnownParty(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "says":
+		return ec.fieldContext_KnownParty_says(ctx, field)
+	case "records":
+		return ec.fieldContext_KnownParty_records(ctx, field)
+	case "truncated":
+		return ec.fieldContext_KnownParty_truncated(ctx, field)
+	case "first":
+		return ec.fieldContext_KnownParty_first(ctx, field)
+	case "last":
+		return ec.fieldContext_KnownParty_last(ctx, field)
+	case "savedAs":
+		return ec.fieldContext_KnownParty_savedAs(ctx, field)
+	case "shownAs":
+		return ec.fieldContext_KnownParty_shownAs(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type KnownParty", field.Name)
+}
+
 func (ec *executionContext) childFields_LineChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6138,6 +6562,74 @@ func (ec *executionContext) childFields_LinkCount(ctx context.Context, field gra
 		return ec.fieldContext_LinkCount_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LinkCount", field.Name)
+}
+
+func (ec *executionContext) childFields_LinkEvidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "link":
+		return ec.fieldContext_LinkEvidence_link(ctx, field)
+	case "from":
+		return ec.fieldContext_LinkEvidence_from(ctx, field)
+	case "to":
+		return ec.fieldContext_LinkEvidence_to(ctx, field)
+	case "says":
+		return ec.fieldContext_LinkEvidence_says(ctx, field)
+	case "counts":
+		return ec.fieldContext_LinkEvidence_counts(ctx, field)
+	case "grade":
+		return ec.fieldContext_LinkEvidence_grade(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_LinkEvidence_recordedAt(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_LinkEvidence_recordedBy(ctx, field)
+	case "review":
+		return ec.fieldContext_LinkEvidence_review(ctx, field)
+	case "sources":
+		return ec.fieldContext_LinkEvidence_sources(ctx, field)
+	case "totalSources":
+		return ec.fieldContext_LinkEvidence_totalSources(ctx, field)
+	case "contradictions":
+		return ec.fieldContext_LinkEvidence_contradictions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LinkEvidence", field.Name)
+}
+
+func (ec *executionContext) childFields_LinkReview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "state":
+		return ec.fieldContext_LinkReview_state(ctx, field)
+	case "reviewedBy":
+		return ec.fieldContext_LinkReview_reviewedBy(ctx, field)
+	case "reason":
+		return ec.fieldContext_LinkReview_reason(ctx, field)
+	case "needsReview":
+		return ec.fieldContext_LinkReview_needsReview(ctx, field)
+	case "says":
+		return ec.fieldContext_LinkReview_says(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LinkReview", field.Name)
+}
+
+func (ec *executionContext) childFields_LinkSource(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LinkSource_id(ctx, field)
+	case "item":
+		return ec.fieldContext_LinkSource_item(ctx, field)
+	case "export":
+		return ec.fieldContext_LinkSource_export(ctx, field)
+	case "grade":
+		return ec.fieldContext_LinkSource_grade(ctx, field)
+	case "marking":
+		return ec.fieldContext_LinkSource_marking(ctx, field)
+	case "custody":
+		return ec.fieldContext_LinkSource_custody(ctx, field)
+	case "counts":
+		return ec.fieldContext_LinkSource_counts(ctx, field)
+	case "says":
+		return ec.fieldContext_LinkSource_says(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LinkSource", field.Name)
 }
 
 func (ec *executionContext) childFields_LoadJob(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6408,6 +6900,16 @@ func (ec *executionContext) childFields_MatrixCell(ctx context.Context, field gr
 		return ec.fieldContext_MatrixCell_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MatrixCell", field.Name)
+}
+
+func (ec *executionContext) childFields_NameInPhones(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_NameInPhones_name(ctx, field)
+	case "phones":
+		return ec.fieldContext_NameInPhones_phones(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NameInPhones", field.Name)
 }
 
 func (ec *executionContext) childFields_Neighbour(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6988,6 +7490,22 @@ func (ec *executionContext) childFields_Profile(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Profile", field.Name)
 }
 
+func (ec *executionContext) childFields_RecordFound(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "communication":
+		return ec.fieldContext_RecordFound_communication(ctx, field)
+	case "export":
+		return ec.fieldContext_RecordFound_export(ctx, field)
+	case "recordId":
+		return ec.fieldContext_RecordFound_recordId(ctx, field)
+	case "deleted":
+		return ec.fieldContext_RecordFound_deleted(ctx, field)
+	case "network":
+		return ec.fieldContext_RecordFound_network(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordFound", field.Name)
+}
+
 func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "truncated":
@@ -7260,6 +7778,66 @@ func (ec *executionContext) childFields_WeightTerm(ctx context.Context, field gr
 		return ec.fieldContext_WeightTerm_says(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WeightTerm", field.Name)
+}
+
+func (ec *executionContext) childFields_Why(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_Why_basis(ctx, field)
+	case "node":
+		return ec.fieldContext_Why_node(ctx, field)
+	case "total":
+		return ec.fieldContext_Why_total(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Why_truncated(ctx, field)
+	case "byType":
+		return ec.fieldContext_Why_byType(ctx, field)
+	case "links":
+		return ec.fieldContext_Why_links(ctx, field)
+	case "exports":
+		return ec.fieldContext_Why_exports(ctx, field)
+	case "totalExports":
+		return ec.fieldContext_Why_totalExports(ctx, field)
+	case "known":
+		return ec.fieldContext_Why_known(ctx, field)
+	case "records":
+		return ec.fieldContext_Why_records(ctx, field)
+	case "totalRecords":
+		return ec.fieldContext_Why_totalRecords(ctx, field)
+	case "handling":
+		return ec.fieldContext_Why_handling(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Why", field.Name)
+}
+
+func (ec *executionContext) childFields_WhyContact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_WhyContact_basis(ctx, field)
+	case "from":
+		return ec.fieldContext_WhyContact_from(ctx, field)
+	case "to":
+		return ec.fieldContext_WhyContact_to(ctx, field)
+	case "says":
+		return ec.fieldContext_WhyContact_says(ctx, field)
+	case "handsets":
+		return ec.fieldContext_WhyContact_handsets(ctx, field)
+	case "operators":
+		return ec.fieldContext_WhyContact_operators(ctx, field)
+	case "exports":
+		return ec.fieldContext_WhyContact_exports(ctx, field)
+	case "totalExports":
+		return ec.fieldContext_WhyContact_totalExports(ctx, field)
+	case "records":
+		return ec.fieldContext_WhyContact_records(ctx, field)
+	case "totalRecords":
+		return ec.fieldContext_WhyContact_totalRecords(ctx, field)
+	case "truncated":
+		return ec.fieldContext_WhyContact_truncated(ctx, field)
+	case "handling":
+		return ec.fieldContext_WhyContact_handling(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WhyContact", field.Name)
 }
 
 func (ec *executionContext) childFields_Withdrawal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -16,6 +16,8 @@ import (
 	"linegraph/questions/search"
 	"linegraph/questions/successors"
 	"linegraph/questions/trend"
+	"linegraph/questions/why"
+	"linegraph/questions/whycontact"
 )
 
 // All are the questions.
@@ -34,5 +36,7 @@ func All() []question.Question {
 		successors.Predecessors,
 		successors.Successors,
 		trend.Question,
+		why.Question,
+		whycontact.Question,
 	}
 }
