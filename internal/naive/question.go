@@ -18,6 +18,8 @@ var questions = map[string]func(*Evaluator, map[string]any) any{
 	"predecessors":       (*Evaluator).predecessors,
 	"successors":         (*Evaluator).successors,
 	"trend":              (*Evaluator).trend,
+	"why":                (*Evaluator).why,
+	"whyContact":         (*Evaluator).whyContact,
 }
 
 // IsQuestion tells whether a root field is one that no selection set expresses.
