@@ -1,94 +1,145 @@
-// The evidence for the asserted link with the id $id, or for the links at the record with this id, which goes first. Takes $id;
-// $first, how many links, exports and records are read. The part "record" is for ids that a record may have. Each type of link has
-// an index of its own, so each is looked up by itself. A hub may have a million links: they are read twice, so that Neo4j never
-// holds them all; of its communications 100,000 at most are read, of a link 100 sources and 20 links that speak against it. Gives
-// the values of facts. No row if there is no such link or record.
+// The evidence for the asserted link with the id $id, or for the links at the record with this id. Takes $id; $first, how many
+// links, exports and records are read. Its parts: "link", or "record" and the label of the record; "shown" if an export can show
+// such a record, else "unshown"; "party" if it is a number or an account, else "nobody". Neo4j plans no more than a question needs.
+// Each type of link has an index of its own, so each is looked up by itself. A hub may have a million links: they are read twice, so
+// that Neo4j never holds them all; of its communications 100,000 at most are read, of a link 100 sources and 20 links that speak
+// against it. Gives the values of facts. No row if there is no such link or record.
+//when link
 CALL () {
-//when record
-  MATCH (n:DealLine|PhoneNumber|Account|Sim|Handset|Person|Gang|Area|Location|Export|Communication|Notice|IntelReport|IntelItem|Event|LoadJob {id: $id} /*visible*/)
-  RETURN n, null AS one
-  UNION ALL
-//end
   MATCH ()-[one:USES {id: $id}]->()
-  RETURN null AS n, one
+  RETURN one
   UNION ALL
   MATCH ()-[one:ON_SIM {id: $id}]->()
-  RETURN null AS n, one
+  RETURN one
   UNION ALL
   MATCH ()-[one:IN_HANDSET {id: $id}]->()
-  RETURN null AS n, one
+  RETURN one
   UNION ALL
   MATCH ()-[one:CONTROLS {id: $id}]->()
-  RETURN null AS n, one
+  RETURN one
   UNION ALL
   MATCH ()-[one:MEMBER_OF {id: $id}]->()
-  RETURN null AS n, one
+  RETURN one
   UNION ALL
   MATCH ()-[one:HOLDS {id: $id}]->()
-  RETURN null AS n, one
+  RETURN one
   UNION ALL
   MATCH ()-[one:OPERATES {id: $id}]->()
-  RETURN null AS n, one
+  RETURN one
   UNION ALL
   MATCH ()-[one:RUNS_FOR {id: $id}]->()
-  RETURN null AS n, one
+  RETURN one
   UNION ALL
   MATCH ()-[one:EXPLOITED_BY {id: $id}]->()
-  RETURN null AS n, one
+  RETURN one
   UNION ALL
   MATCH ()-[one:EXPORTS_FROM {id: $id}]->()
-  RETURN null AS n, one
+  RETURN one
   UNION ALL
   MATCH ()-[one:IMPORTS_INTO {id: $id}]->()
-  RETURN null AS n, one
+  RETURN one
   UNION ALL
   MATCH ()-[one:HOME_IN {id: $id}]->()
-  RETURN null AS n, one
+  RETURN one
   UNION ALL
   MATCH ()-[one:LINKED_TO_AREA {id: $id}]->()
-  RETURN null AS n, one
+  RETURN one
   UNION ALL
   MATCH ()-[one:RECRUITED_AT {id: $id}]->()
-  RETURN null AS n, one
+  RETURN one
   UNION ALL
   MATCH ()-[one:DEALS_FROM {id: $id}]->()
-  RETURN null AS n, one
+  RETURN one
   UNION ALL
   MATCH ()-[one:USES_NUMBER {id: $id}]->()
-  RETURN null AS n, one
+  RETURN one
   UNION ALL
   MATCH ()-[one:USES_ACCOUNT {id: $id}]->()
-  RETURN null AS n, one
+  RETURN one
   UNION ALL
   MATCH ()-[one:SAME_AS {id: $id}]->()
-  RETURN null AS n, one
+  RETURN one
   UNION ALL
   MATCH ()-[one:SUCCEEDED_BY {id: $id}]->()
-  RETURN null AS n, one
+  RETURN one
   UNION ALL
   MATCH ()-[one:IN_EVENT {id: $id}]->()
-  RETURN null AS n, one
+  RETURN one
   UNION ALL
   MATCH ()-[one:CONCERNS {id: $id}]->()
-  RETURN null AS n, one
+  RETURN one
   UNION ALL
   MATCH ()-[one:AT {id: $id}]->()
-  RETURN null AS n, one
+  RETURN one
 }
-WITH n, one ORDER BY one IS NOT NULL LIMIT 1
+WITH null AS n, one, [[type(one), 1]] AS types
+//end
+//when DealLine
+MATCH (n:DealLine {id: $id} /*visible*/)
+//end
+//when PhoneNumber
+MATCH (n:PhoneNumber {id: $id} /*visible*/)
+//end
+//when Account
+MATCH (n:Account {id: $id} /*visible*/)
+//end
+//when Sim
+MATCH (n:Sim {id: $id} /*visible*/)
+//end
+//when Handset
+MATCH (n:Handset {id: $id} /*visible*/)
+//end
+//when Person
+MATCH (n:Person {id: $id} /*visible*/)
+//end
+//when Gang
+MATCH (n:Gang {id: $id} /*visible*/)
+//end
+//when Area
+MATCH (n:Area {id: $id} /*visible*/)
+//end
+//when Location
+MATCH (n:Location {id: $id} /*visible*/)
+//end
+//when Export
+MATCH (n:Export {id: $id} /*visible*/)
+//end
+//when Communication
+MATCH (n:Communication {id: $id} /*visible*/)
+//end
+//when Notice
+MATCH (n:Notice {id: $id} /*visible*/)
+//end
+//when IntelReport
+MATCH (n:IntelReport {id: $id} /*visible*/)
+//end
+//when IntelItem
+MATCH (n:IntelItem {id: $id} /*visible*/)
+//end
+//when Event
+MATCH (n:Event {id: $id} /*visible*/)
+//end
+//when LoadJob
+MATCH (n:LoadJob {id: $id} /*visible*/)
+//end
+//when record
+WITH n, null AS one
 CALL (n) {
   MATCH (n)-[r:USES|ON_SIM|IN_HANDSET|CONTROLS|MEMBER_OF|HOLDS|OPERATES|RUNS_FOR|EXPLOITED_BY|EXPORTS_FROM|IMPORTS_INTO|HOME_IN|LINKED_TO_AREA|RECRUITED_AT|DEALS_FROM|USES_NUMBER|USES_ACCOUNT|SAME_AS|SUCCEEDED_BY|IN_EVENT|CONCERNS|AT]-()
   WITH type(r) AS type, count(*) AS count
   RETURN collect([type, count]) AS types
 }
+//end
 CALL (n, one) {
   CALL (n, one) {
-    WITH one WHERE one IS NOT NULL
+//when link
     RETURN one AS link
-    UNION ALL
+//end
+//when record
     MATCH (n)-[link:USES|ON_SIM|IN_HANDSET|CONTROLS|MEMBER_OF|HOLDS|OPERATES|RUNS_FOR|EXPLOITED_BY|EXPORTS_FROM|IMPORTS_INTO|HOME_IN|LINKED_TO_AREA|RECRUITED_AT|DEALS_FROM|USES_NUMBER|USES_ACCOUNT|SAME_AS|SUCCEEDED_BY|IN_EVENT|CONCERNS|AT]-()
     WITH link ORDER BY type(link), link.id LIMIT $first
     RETURN link
+//end
   }
   WITH link, startNode(link) AS a, endNode(link) AS b
   CALL (link) {
@@ -138,6 +189,7 @@ CALL (n, one) {
   , elementId(a), elementId(b), r.recordedAt, r.recordedBy, r.state, r.reviewedBy, r.reason, r.needsReview,
     size(coalesce(r.sources, [])), sources, against]) AS links
 }
+//when shown
 CALL (n) {
   CALL (n) {
     WITH n AS party
@@ -160,9 +212,13 @@ CALL (n) {
 //include exports_found
   RETURN exports, totalExports
 }
+//end
+//when unshown
+WITH *, [] AS exports, 0 AS totalExports
+//end
+//when party
 CALL (n) {
   WITH n AS party
-  WHERE party:PhoneNumber OR party:Account
 //include legs
   MATCH (leg)-[:SENT|RECEIVED_BY]-(c:Communication /*visible*/)
   WITH DISTINCT c LIMIT 100001
@@ -182,6 +238,11 @@ CALL (n) {
   WITH name, count(DISTINCT phone) AS phones ORDER BY phones DESC, name LIMIT 50
   RETURN collect([name, phones]) AS shownAs
 }
+//end
+//when nobody
+WITH *, null AS known, [] AS savedAs, [] AS shownAs
+//end
+//when link
 CALL (one) {
   CALL (one) {
     WITH one WHERE type(one) = 'SUCCEEDED_BY'
@@ -208,4 +269,8 @@ CALL (one) {
 //include records_found
   RETURN records, totalRecords
 }
-RETURN elementId(n), coalesce(n:PhoneNumber OR n:Account, false), types, links, exports, totalExports, known, savedAs, shownAs, records, totalRecords
+//end
+//when record
+WITH *, [] AS records, 0 AS totalRecords
+//end
+RETURN elementId(n), types, links, exports, totalExports, known, savedAs, shownAs, records, totalRecords

@@ -37,16 +37,14 @@ type known struct {
 	ShownAs   []name
 }
 
-// figure works out the answer; it is nil if there is no such link or record.
-func figure(rows []facts) *answer {
+// figure works out the answer; it is nil if there is no such link or record. party tells whether the question is about a number
+// or an account.
+func figure(party bool, rows []facts) *answer {
 	if len(rows) == 0 {
 		return nil
 	}
 	f := rows[0]
 	a := &answer{Node: f.Node, ByType: f.Types, TotalExports: f.TotalExports, Records: grounds.Shown(f.Records), TotalRecords: f.TotalRecords}
-	if f.Node == "" {
-		a.ByType = []linkCount{{f.Links[0].Link.Type, 1}}
-	}
 	slices.SortFunc(a.ByType, func(a, b linkCount) int { return strings.Compare(a.Type, b.Type) })
 	for _, of := range a.ByType {
 		a.Total += of.Count
@@ -58,7 +56,7 @@ func figure(rows []facts) *answer {
 	for _, l := range f.Links {
 		a.Links = append(a.Links, evidence(l))
 	}
-	if f.Party {
+	if party {
 		a.Known = &known{knownSays(f.Known, f.TotalExports), f.Known.Records, f.Known.Truncated, f.Known.First, f.Known.Last, f.SavedAs, f.ShownAs}
 	}
 	a.conclude(f)

@@ -4,6 +4,7 @@ package why
 
 import (
 	_ "embed"
+	"slices"
 	"time"
 
 	"linegraph/internal/grounds"
@@ -17,16 +18,33 @@ var statement string
 // Question is the field of this name.
 var Question = question.New("why", statement, func(given question.Arguments) (question.Answering[facts, answer], error) {
 	id, err := subject(given.Text("id"), given.Text("number"))
-	choice := question.Choice{Evidence: "BOTH"}
-	if _, record := intel.LabelOf(id); record {
-		choice.Parts = []string{"record"}
-	}
+	label, _ := intel.LabelOf(id)
 	return question.Answering[facts, answer]{
-		Choice:  choice,
+		Choice:  question.Choice{Evidence: "BOTH", Parts: parts(label)},
 		Params:  map[string]any{"id": id, "first": given.Int("first")},
-		Figures: figure,
+		Figures: func(rows []facts) *answer { return figure(isParty(label), rows) },
 	}, err
 })
+
+// shown are the labels of records that an export can show.
+var shown = []intel.Label{intel.PhoneNumber, intel.Account, intel.Sim, intel.Handset, intel.Communication, intel.Notice, intel.LoadJob}
+
+// parts are those of the statement that a question about a record of a label needs, or about a link: "".
+func parts(label intel.Label) []string {
+	needed := []string{"unshown", "nobody"}
+	if slices.Contains(shown, label) {
+		needed[0] = "shown"
+	}
+	if isParty(label) {
+		needed[1] = "party"
+	}
+	if label == "" {
+		return append(needed, "link")
+	}
+	return append(needed, "record", string(label))
+}
+
+func isParty(label intel.Label) bool { return label == intel.PhoneNumber || label == intel.Account }
 
 // subject is the id of the link or record in the question.
 func subject(id, number string) (string, error) {
@@ -42,8 +60,7 @@ func subject(id, number string) (string, error) {
 // facts is the row of the statement.
 type facts struct {
 	Node         question.Record // "" for a link
-	Party        bool            // whether it is a number or an account
-	Types        []linkCount     // of the links at the record, in no order
+	Types        []linkCount     // of the links, in no order
 	Links        []linkFacts
 	Exports      []grounds.Found
 	TotalExports int64
