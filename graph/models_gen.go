@@ -444,6 +444,8 @@ type CommunicationEdge struct {
 	ReviewedAt any `json:"reviewedAt,omitempty"`
 	// The reason for the decision.
 	Reason *string `json:"reason,omitempty"`
+	// True if an export that the decision rested on has been withdrawn since.
+	NeedsReview *bool `json:"needsReview,omitempty"`
 }
 
 // The contacts of one given record with a party.

@@ -820,6 +820,8 @@ type CommunicationEdge {
   reviewedAt: DateTime
   """The reason for the decision."""
   reason: String
+  """True if an export that the decision rested on has been withdrawn since."""
+  needsReview: Boolean
 }
 
 """Which Communication records to keep. All conditions given must hold."""
@@ -4870,7 +4872,7 @@ input PlaceRelation {
 	{Name: "../schema/why.graphqls", Input: `extend type Query {
   """
   Why Linegraph says so: the evidence for an asserted link or, for a record, for the links at it. Give either ` + "`" + `id` + "`" + `, of a link that
-  somebody has stated or of any record, or ` + "`" + `number` + "`" + `. Links that do not count elsewhere, because they are graded E, suspected to be
+  somebody has stated or of any record, or ` + "`" + `number` + "`" + `. An id that begins as the ids of records do is taken for a record's. Links that do not count elsewhere, because they are graded E, suspected to be
   false, or because an officer has rejected them, are in the answer and say so. Of a record, the first ` + "`" + `first` + "`" + ` links are answered, in the order of
   their types and ids, and the first ` + "`" + `first` + "`" + ` exports. Null if there is no such link or record.
   """
@@ -5590,6 +5592,8 @@ func (ec *executionContext) childFields_CommunicationEdge(ctx context.Context, f
 		return ec.fieldContext_CommunicationEdge_reviewedAt(ctx, field)
 	case "reason":
 		return ec.fieldContext_CommunicationEdge_reason(ctx, field)
+	case "needsReview":
+		return ec.fieldContext_CommunicationEdge_needsReview(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CommunicationEdge", field.Name)
 }

@@ -68,7 +68,9 @@ func (a *api) evidenceOfTheStory(t *testing.T, w *naive.Graph, story demo.TrueSt
 		q := fmt.Sprintf(`{ whyContact(from: %q, to: %q, first: 1000) { handsets { calls messages first last } says totalRecords truncated exports { export { fileName } says calls messages deleted } records { recordId export { id } } } }`, l.From.ID, l.To.ID)
 		a.examine(t, w, question{query: q})
 		var got struct {
-			WhyContact struct{ Handsets struct{ Calls, Messages int64 } }
+			WhyContact struct {
+				Handsets struct{ Calls, Messages int64 }
+			}
 		}
 		if err := json.Unmarshal(a.ask(t, q, nil), &got); err != nil {
 			t.Fatal(err)
@@ -84,9 +86,9 @@ func TestWhyRefuses(t *testing.T) {
 	a := serve(t)
 	for query, want := range map[string]string{
 		`{ why { total } }`: "BAD_USER_INPUT",
-		`{ why(id: "link_fix_why_uses", number: "07700 900101") { total } }`: "BAD_USER_INPUT",
-		`{ why(number: "not a number") { total } }`:                          "BAD_USER_INPUT",
-		`{ why(id: "link_fix_why_uses", first: 1001) { total } }`:            "LIMIT_EXCEEDED",
+		`{ why(id: "link_fix_why_uses", number: "07700 900101") { total } }`:                                                            "BAD_USER_INPUT",
+		`{ why(number: "not a number") { total } }`:                                                                                     "BAD_USER_INPUT",
+		`{ why(id: "link_fix_why_uses", first: 1001) { total } }`:                                                                       "LIMIT_EXCEEDED",
 		`{ whyContact(from: "number_x", to: "number_y", window: {from: "2026-02-01T00:00:00Z", to: "2026-01-01T00:00:00Z"}) { says } }`: "BAD_USER_INPUT",
 	} {
 		if r, err := send(t, t.Context(), a.url, query, nil); err != nil || r.code() != want {

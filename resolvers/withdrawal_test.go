@@ -59,6 +59,15 @@ func TestWithdrawalTakesWhatRestedOnItAlone(t *testing.T) {
 	decide(confirmSuccession, 33, 34, one, other)
 	decide(rejectSuccession, 35, 36, item, one)
 	decide(confirmSuccession, 37, 38, other)
+	a.must(t, `mutation($in: SameEventInput!) { m: rejectSameEvent(input: $in) { id } }`, input("first", "comm_wd_2", "second", "comm_wd_3", "reason", "Two messages.", "sources", []string{item, one}))
+	same := func(want string) {
+		t.Helper()
+		got := string(a.ask(t, `{ communications(filter: {id: {eq: "comm_wd_2"}}) { sameEventsConnection { edges { state reviewedBy sources needsReview } } } }`, nil))
+		if want := `{"communications":[{"sameEventsConnection":{"edges":[{"state":"REJECTED","reviewedBy":"` + actor + `","sources":` + want + `}]}}]}`; got != want {
+			t.Errorf("%s, not %s", got, want)
+		}
+	}
+	same(`["item_fix1","export_wd_a"],"needsReview":null`)
 	decided := map[string]string{}
 	for _, earlier := range []int{31, 33, 35, 37} {
 		a.read(t, "MATCH (:PhoneNumber {number: $number})-[r:SUCCEEDED_BY]->() RETURN r.id", map[string]any{"number": fmt.Sprint("+4477009009", earlier)}, func(v []any) { decided[fmt.Sprint(earlier)] = v[0].(string) })
@@ -117,6 +126,7 @@ func TestWithdrawalTakesWhatRestedOnItAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	shown("swept")
+	same(`["item_fix1"],"needsReview":true`)
 	// Whoever decides again has reviewed it.
 	decide(confirmSuccession, 33, 34, other)
 	want("reviewed", map[string]string{"confirmed both": "[" + other + "] false"})
