@@ -20,6 +20,7 @@ type Contents struct {
 	Graded     []Codes // of all items and links; without a handling code if none is known
 	Marked     []string
 	Unmarked   int64 // items and exports without a marking
+	exports    map[string]bool
 }
 
 // Mark notes the markings of one item or export.
@@ -30,14 +31,24 @@ func (c *Contents) Mark(markings ...string) {
 	c.Marked = append(c.Marked, markings...)
 }
 
-// MarkExport notes the marking of an export.
-func (c *Contents) MarkExport(e Export) {
-	if e.Marking == nil {
-		c.Unmarked++
+// AddExport notes an export and its marking, once however often it is in the answer.
+func (c *Contents) AddExport(e Export) {
+	if c.exports[e.ID] {
 		return
 	}
-	c.Marked = append(c.Marked, *e.Marking)
+	if c.exports == nil {
+		c.exports = map[string]bool{}
+	}
+	c.exports[e.ID] = true
+	if e.Marking == nil {
+		c.Mark()
+		return
+	}
+	c.Mark(*e.Marking)
 }
+
+// Exports is how many exports there are in the answer.
+func (c *Contents) Exports() int64 { return int64(len(c.exports)) }
 
 // markings, the lowest first.
 var markings = []string{"OFFICIAL", "OFFICIAL-SENSITIVE"}

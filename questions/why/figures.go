@@ -86,14 +86,7 @@ func knownSays(k knownFacts, exports int64) string {
 // conclude says what the answer rests on, and what follows for the whole of it. What is in it several times is counted once.
 func (a *answer) conclude(f facts) {
 	var contents grounds.Contents
-	items, exports, missing, cut := map[string]bool{}, map[string]bool{}, map[string]bool{}, false
-	supporting := map[string]bool{}
-	export := func(e grounds.Export) {
-		if !exports[e.ID] {
-			exports[e.ID] = true
-			contents.MarkExport(e)
-		}
-	}
+	items, supporting, missing, cut := map[string]bool{}, map[string]bool{}, map[string]bool{}, false
 	for i, l := range f.Links {
 		contents.Graded = append(contents.Graded, l.codes())
 		cut = cut || l.TotalSources > int64(len(l.Sources))
@@ -110,20 +103,20 @@ func (a *answer) conclude(f facts) {
 					contents.Supporting = append(contents.Supporting, s.Codes)
 				}
 			case s.Export != nil:
-				export(*s.Export)
+				contents.AddExport(*s.Export)
 			default:
 				missing[s.ID] = true
 			}
 		}
 	}
 	for _, e := range f.Exports {
-		export(e.Export)
+		contents.AddExport(e.Export)
 	}
 	for _, r := range f.Records {
-		export(r.Export)
+		contents.AddExport(r.Export)
 	}
 	a.Handling = grounds.Conclude(contents)
-	a.Basis = grounds.Basis{Method: grounds.Method, Links: int64(len(f.Links)), Items: int64(len(items)), Exports: int64(len(exports)), Exclusions: exclusions(int64(len(missing)), cut)}
+	a.Basis = grounds.Basis{Method: grounds.Method, Links: int64(len(f.Links)), Items: int64(len(items)), Exports: contents.Exports(), Exclusions: exclusions(int64(len(missing)), cut)}
 }
 
 // exclusions says what does not count.

@@ -58,22 +58,15 @@ func figure(window figures.Window, rows []facts) *answer {
 	a := &answer{From: f.From, To: f.To, Says: says(f.Handsets, f.Operators), Handsets: f.Handsets, Operators: f.Operators, TotalExports: f.TotalExports,
 		Records: grounds.Shown(f.Records), TotalRecords: f.TotalRecords, Truncated: f.TotalExports > int64(len(f.Exports)) || f.TotalRecords > int64(len(f.Records))}
 	var contents grounds.Contents
-	seen := map[string]bool{}
-	note := func(e grounds.Export) {
-		if !seen[e.ID] {
-			seen[e.ID] = true
-			contents.MarkExport(e)
-		}
-	}
 	for _, of := range f.Exports {
 		a.Exports = append(a.Exports, of.Evidence())
-		note(of.Export)
+		contents.AddExport(of.Export)
 	}
 	for _, of := range f.Records {
-		note(of.Export)
+		contents.AddExport(of.Export)
 	}
 	a.Handling = grounds.Conclude(contents)
-	a.Basis = grounds.Basis{Method: grounds.Method, From: window.From, To: window.To, Exports: int64(len(seen)), Exclusions: []string{
+	a.Basis = grounds.Basis{Method: grounds.Method, From: window.From, To: window.To, Exports: contents.Exports(), Exclusions: []string{
 		"From the count of handsets, records that show an event which another record shows.",
 		"From the count of handsets, what network operators recorded, which is counted apart.",
 	}}
