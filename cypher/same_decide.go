@@ -17,7 +17,7 @@ var (
 
 // DecideSameEvent records an officer's decision on two events, and makes them count
 // accordingly. The decision stays in force until it is replaced or taken back, even if exports
-// are loaded or withdrawn. NOT_FOUND: one of the events is not visible, or a source does not
+// are loaded or withdrawn; it needs a review once a source of it is withdrawn. NOT_FOUND: one of the events is not visible, or a source does not
 // exist. read is called in the same transaction.
 func (s *Store) DecideSameEvent(ctx context.Context, d intel.SameEvent, read func(tx Tx) error) error {
 	return s.Write(ctx, func(tx Tx) error {

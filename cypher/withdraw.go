@@ -17,6 +17,8 @@ var (
 	withdrawBrought string
 	//go:embed queries/withdraw_links.cypher
 	withdrawLinks string
+	//go:embed queries/withdraw_same.cypher
+	withdrawSame string
 	//go:embed queries/withdraw_found.cypher
 	withdrawFound string
 	//go:embed queries/withdraw_communications.cypher
@@ -58,7 +60,7 @@ func (s *Store) Withdraw(ctx context.Context, id, by, reason string) error {
 		if err := s.unequate(ctx, tx, id); err != nil {
 			return err
 		}
-		texts := append(bothContacts(withdrawContacts), withdrawCount, withdrawBrought, publishPhones, publishNames, publishSaid)
+		texts := append(bothContacts(withdrawContacts), withdrawCount, withdrawBrought, withdrawSame, publishPhones, publishNames, publishSaid)
 		texts = slices.AppendSeq(texts, maps.Values(withdrawTexts))
 		for _, text := range texts {
 			if err := s.Run(ctx, tx, text, params, nil); err != nil {

@@ -2048,6 +2048,36 @@ func (ec *executionContext) marshalNLinkType2linegraphᚋgraphᚐLinkType(ctx co
 	return v
 }
 
+func (ec *executionContext) unmarshalNLinkType2ᚕlinegraphᚋgraphᚐLinkTypeᚄ(ctx context.Context, v any) ([]LinkType, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]LinkType, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNLinkType2linegraphᚋgraphᚐLinkType(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNLinkType2ᚕlinegraphᚋgraphᚐLinkTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []LinkType) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLinkType2linegraphᚋgraphᚐLinkType(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNNeighbour2ᚕᚖlinegraphᚋgraphᚐNeighbourᚄ(ctx context.Context, sel ast.SelectionSet, v []*Neighbour) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)

@@ -19,6 +19,8 @@ import (
 	"linegraph/questions/search"
 	"linegraph/questions/successors"
 	"linegraph/questions/trend"
+	"linegraph/questions/why"
+	"linegraph/questions/whycontact"
 )
 
 // All are the questions.
@@ -43,5 +45,7 @@ func All() []question.Question {
 		successors.Predecessors,
 		successors.Successors,
 		trend.Question,
+		why.Question,
+		whycontact.Question,
 	}
 }

@@ -88,6 +88,7 @@ func aboutHidden() (all []question) {
 		for _, text := range []string{
 			`{ node(id: %q) { id __typename } }`,
 			`{ neighbours(id: %q) { total rows { node { id } } } }`,
+			`{ why(id: %q) { total totalExports exports { export { id } calls messages deleted } known { records first last savedAs { name } shownAs { name phones } } } }`,
 			`{ paths(from: "person_fix_ben", to: %q) { found rows { hops } } }`,
 		} {
 			if !strings.Contains(text, "paths") || !strings.HasPrefix(id, "comm") && !strings.HasPrefix(id, "notice") {
@@ -97,6 +98,7 @@ func aboutHidden() (all []question) {
 	}
 	known := "(ids: [" + strings.Join(ids[:5], ", ") + `, "export_fix2", "handset_fix1", "person_fix_ben"])`
 	for _, text := range []string{
+		fmt.Sprintf(`{ whyContact(from: %q, to: %q) { handsets { calls messages first last } totalExports records { recordId } } }`, fixture.NumberID(fixture.Number101), fixture.NumberID(fixture.Customer1)),
 		`{ export(sha256: "hid") { id } phoneNumber(number: "07700 900671") { id } other: phoneNumber(number: "07700 900673") { number savedIn { id } } }`,
 		`{ commonContacts` + known + ` { total missing rows { party { id } shares { id calls messages } } } }`,
 		`{ matchNumbers(numbers: ["07700 900671", "07700 900673", "07700 900101"]) { known phoneNumber { id } } }`,

@@ -7,7 +7,7 @@ MATCH (d:Communication {id: row[2]})
 OPTIONAL MATCH (k:SameEventDecision {id: row[0]})
 MERGE (c)-[r:SAME_EVENT_AS {id: row[0]}]->(d)
 ON CREATE SET r.between = [], r.bases = [], r.recordedAt = $now, r.proposed = row[3], r.state = coalesce(k.state, row[3]),
-  r.reviewedBy = k.reviewedBy, r.reviewedAt = k.reviewedAt, r.reason = k.reason, r.sources = k.sources
+  r.reviewedBy = k.reviewedBy, r.reviewedAt = k.reviewedAt, r.reason = k.reason, r.sources = k.sources, r.needsReview = k.needsReview
 WITH c, d, r, row, size([b IN r.between WHERE b < $between]) AS at
 SET r.bases = r.bases[..at] + [row[4]] + r.bases[at..], r.between = r.between[..at] + [$between] + r.between[at..]
 SET r.basis = head(r.bases)

@@ -31,7 +31,6 @@ import (
 const (
 	lockName      = "lock"
 	unfinished    = "unfinished-"
-	recordSuffix  = ".custody.jsonl"
 	sumLength     = 64 // hexadecimal digits of a sha256
 	lockLookAgain = 2 * time.Millisecond
 	lockPatience  = time.Minute // the lock is held only while a line is written; if longer, a process hangs
@@ -113,7 +112,7 @@ func (f *Folder) adoptFound() error {
 	}
 	for _, name := range contents {
 		path := filepath.Join(f.path, filepath.FromSlash(name))
-		if _, err := os.Lstat(path + recordSuffix); !errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(path + intel.CustodySuffix); !errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		info, err := os.Lstat(path)
@@ -131,7 +130,7 @@ func (f *Folder) adoptFound() error {
 // content returns the path of the content with the sum.
 func (f *Folder) content(sum string) string { return filepath.Join(f.path, sum[:2], sum) }
 
-func (f *Folder) record(sum string) string { return f.content(sum) + recordSuffix }
+func (f *Folder) record(sum string) string { return f.content(sum) + intel.CustodySuffix }
 
 // Content opens the content with the sum for reading. NotFound: it is not here.
 func (f *Folder) Content(sum string) (*os.File, error) {

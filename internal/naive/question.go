@@ -24,6 +24,8 @@ var questions = map[string]func(*Evaluator, map[string]any) any{
 	"successors":         (*Evaluator).successors,
 	"trend":              (*Evaluator).trend,
 	"whatIf":             (*Evaluator).whatIf,
+	"why":                (*Evaluator).why,
+	"whyContact":         (*Evaluator).whyContact,
 }
 
 // IsQuestion tells whether a root field is one that no selection set expresses.
