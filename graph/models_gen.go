@@ -286,6 +286,74 @@ type Change struct {
 	Reasons []string `json:"reasons"`
 }
 
+// A check-back after a closure.
+type CheckBack struct {
+	// How many days after the closure.
+	Days int `json:"days"`
+	// The day on which it is due.
+	Due any `json:"due"`
+	// What records show of the line up to and on that day.
+	State CheckBackState `json:"state"`
+}
+
+// One closure of a line.
+type Closure struct {
+	// The closure.
+	Event *Event `json:"event"`
+	// The line.
+	Line *DealLine `json:"line"`
+	// The type; null if it is not known.
+	Type *ClosureType `json:"type,omitempty"`
+	// Whether such a closure closes the line: type 1 does.
+	ClosesLine bool `json:"closesLine"`
+	// What that means, as a sentence.
+	Says string `json:"says"`
+	// The people who held the line and were charged, in the order of their charges. A charge counts from 180 days before the closure to 84 days after it, if it concerns this line or no line at all, and the person is in it as a suspect or convicted.
+	HoldersCharged []*HolderCharged `json:"holdersCharged"`
+	// The check-backs, 28, 56 and 84 days after the closure; none if its time is not known.
+	CheckBacks []*CheckBack `json:"checkBacks"`
+	// The first sign in records that the line is in use again; null if there is none.
+	Reactivation *Reactivation `json:"reactivation,omitempty"`
+	// Numbers that are in use again while no stated use by the line holds, or somebody else is stated to have them: they may be anybody's, so they do not count as the line.
+	NumbersInUseAgain []*NumberInUseAgain `json:"numbersInUseAgain"`
+}
+
+// Closures of lines.
+type Closures struct {
+	// The method and what was counted.
+	Basis *ForceBasis `json:"basis"`
+	// The area asked for; null for all.
+	Force *Area `json:"force,omitempty"`
+	// How many closures there are.
+	Total any `json:"total"`
+	// How many distinct lines a closure of type 1 closed, whether or not they came back.
+	LinesClosed any `json:"linesClosed"`
+	// By type: each type that occurs, those without a known type last.
+	ByType []*ClosuresOfType `json:"byType"`
+	// The closures, the latest first, those without a time last; at most `first`.
+	Rows []*Closure `json:"rows"`
+	// Whether `rows` lacks some of them.
+	Truncated bool `json:"truncated"`
+}
+
+// The closures of one type, and how many of the lines came back.
+type ClosuresOfType struct {
+	// The type; null if it is not known.
+	Type *ClosureType `json:"type,omitempty"`
+	// How many closures.
+	Closures any `json:"closures"`
+	// How many distinct lines.
+	Lines any `json:"lines"`
+	// Closures after which records show the line in use again.
+	Reactivated any `json:"reactivated"`
+	// Closures whose 28 days are over: those that the rate is of.
+	Over28 any `json:"over28"`
+	// How many of these were back within 28 days.
+	BackWithin28 any `json:"backWithin28"`
+	// backWithin28 divided by over28; null if there are none. Silence in the records is no proof of silence, so the true rate may be higher.
+	Rate *float64 `json:"rate,omitempty"`
+}
+
 // One party that several records were in contact with.
 type CommonContact struct {
 	// The party.
@@ -867,6 +935,20 @@ type ExtractionModule struct {
 	Records any `json:"records"`
 }
 
+// The method and the inputs of an answer about a force.
+type ForceBasis struct {
+	// The method and its version.
+	Method string `json:"method"`
+	// The window's first instant, if it has one.
+	From any `json:"from,omitempty"`
+	// The first instant after the window, if it has one.
+	To any `json:"to,omitempty"`
+	// What was counted and how, a sentence each.
+	Counted []string `json:"counted"`
+	// What was left out, a sentence each.
+	Exclusions []string `json:"exclusions"`
+}
+
 // A gang or organised crime group.
 type Gang struct {
 	// Opaque and stable.
@@ -1073,6 +1155,14 @@ type HistoryFlag struct {
 	Kind HistoryFlagKind `json:"kind"`
 	// It as a sentence.
 	Says string `json:"says"`
+}
+
+// A person who held a line and was charged.
+type HolderCharged struct {
+	// The person.
+	Person *Person `json:"person"`
+	// The charges, in the order of time.
+	Charges []*Event `json:"charges"`
 }
 
 // One item of an intelligence report, with a grade of its own (3x5x2).
@@ -1670,6 +1760,16 @@ type NoticeEdge struct {
 	Repaired *bool `json:"repaired,omitempty"`
 }
 
+// A number that is in use again, but not known to be used by the line.
+type NumberInUseAgain struct {
+	// The number.
+	Number *PhoneNumber `json:"number"`
+	// The first such day after that of the closure, in UTC.
+	On any `json:"on"`
+	// Why it does not count, as a sentence.
+	Says string `json:"says"`
+}
+
 // A written number, matched to the graph.
 type NumberMatch struct {
 	// The number as given.
@@ -2086,6 +2186,18 @@ type Profile struct {
 // events until then count. With `window` (from inclusive, to exclusive), links that held at any time in it are kept,
 // and only events in it count. Neither affects records and links that state no time.
 type Query struct {
+}
+
+// The first sign in records that a closed line is in use again.
+type Reactivation struct {
+	// The first day after that of the closure, in UTC, on which a number of the line was in touch with somebody.
+	On any `json:"on"`
+	// How many days after the closure.
+	Days any `json:"days"`
+	// The number: of several, the first by its id.
+	Number *PhoneNumber `json:"number"`
+	// Why the number is the line's, as a sentence.
+	Says string `json:"says"`
 }
 
 // A decision on two communications, with its reason. The mutation returns the first of them.
@@ -2694,6 +2806,125 @@ func (e *ChangeKind) UnmarshalJSON(b []byte) error {
 }
 
 func (e ChangeKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What records show of a closed line up to and on the day of a check-back.
+type CheckBackState string
+
+const (
+	// It was in use again.
+	CheckBackStateActivitySeen CheckBackState = "ACTIVITY_SEEN"
+	// Nothing. That does not prove that the line was silent.
+	CheckBackStateNoneSeen CheckBackState = "NONE_SEEN"
+	// Nothing so far, and the day is not over yet.
+	CheckBackStateNotDue CheckBackState = "NOT_DUE"
+)
+
+var AllCheckBackState = []CheckBackState{
+	CheckBackStateActivitySeen,
+	CheckBackStateNoneSeen,
+	CheckBackStateNotDue,
+}
+
+func (e CheckBackState) IsValid() bool {
+	switch e {
+	case CheckBackStateActivitySeen, CheckBackStateNoneSeen, CheckBackStateNotDue:
+		return true
+	}
+	return false
+}
+
+func (e CheckBackState) String() string {
+	return string(e)
+}
+
+func (e *CheckBackState) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = CheckBackState(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid CheckBackState", str)
+	}
+	return nil
+}
+
+func (e CheckBackState) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *CheckBackState) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e CheckBackState) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How a line was closed.
+type ClosureType string
+
+const (
+	// A line holder was arrested and charged: the line is closed.
+	ClosureTypeType1 ClosureType = "TYPE1"
+	// A number or SIM was deactivated: that ends the use of the number, not the line.
+	ClosureTypeType2 ClosureType = "TYPE2"
+)
+
+var AllClosureType = []ClosureType{
+	ClosureTypeType1,
+	ClosureTypeType2,
+}
+
+func (e ClosureType) IsValid() bool {
+	switch e {
+	case ClosureTypeType1, ClosureTypeType2:
+		return true
+	}
+	return false
+}
+
+func (e ClosureType) String() string {
+	return string(e)
+}
+
+func (e *ClosureType) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ClosureType(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ClosureType", str)
+	}
+	return nil
+}
+
+func (e ClosureType) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ClosureType) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ClosureType) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -706,6 +706,146 @@ enum Order {
   DESC
 }
 `, BuiltIn: false},
+	{Name: "../schema/closures.graphqls", Input: `extend type Query {
+  """
+  Closures of lines, by type, with the line holders charged, the check-backs, and whether records show the line in use again. Only a
+  closure of type 1 closes a line; one of type 2 ends the use of a number. ` + "`" + `force` + "`" + ` is the id or code of an area, or the name of a force
+  area; a closure is that force's if it took place there, or if the line exported from there or imported into it then or in
+  the 28 days before. With ` + "`" + `window` + "`" + `, only closures in it. Null if there is no such area.
+  """
+  closures(force: ID, window: Window, first: Int! = 50): Closures @question
+}
+
+"""Closures of lines."""
+type Closures {
+  """The method and what was counted."""
+  basis: ForceBasis!
+  """The area asked for; null for all."""
+  force: Area
+  """How many closures there are."""
+  total: Long!
+  """How many distinct lines a closure of type 1 closed, whether or not they came back."""
+  linesClosed: Long!
+  """By type: each type that occurs, those without a known type last."""
+  byType: [ClosuresOfType!]!
+  """The closures, the latest first, those without a time last; at most ` + "`" + `first` + "`" + `."""
+  rows: [Closure!]!
+  """Whether ` + "`" + `rows` + "`" + ` lacks some of them."""
+  truncated: Boolean!
+}
+
+"""The method and the inputs of an answer about a force."""
+type ForceBasis {
+  """The method and its version."""
+  method: String!
+  """The window's first instant, if it has one."""
+  from: DateTime
+  """The first instant after the window, if it has one."""
+  to: DateTime
+  """What was counted and how, a sentence each."""
+  counted: [String!]!
+  """What was left out, a sentence each."""
+  exclusions: [String!]!
+}
+
+"""How a line was closed."""
+enum ClosureType {
+  """A line holder was arrested and charged: the line is closed."""
+  TYPE1
+  """A number or SIM was deactivated: that ends the use of the number, not the line."""
+  TYPE2
+}
+
+"""The closures of one type, and how many of the lines came back."""
+type ClosuresOfType {
+  """The type; null if it is not known."""
+  type: ClosureType
+  """How many closures."""
+  closures: Long!
+  """How many distinct lines."""
+  lines: Long!
+  """Closures after which records show the line in use again."""
+  reactivated: Long!
+  """Closures whose 28 days are over: those that the rate is of."""
+  over28: Long!
+  """How many of these were back within 28 days."""
+  backWithin28: Long!
+  """backWithin28 divided by over28; null if there are none. Silence in the records is no proof of silence, so the true rate may be higher."""
+  rate: Float
+}
+
+"""One closure of a line."""
+type Closure {
+  """The closure."""
+  event: Event!
+  """The line."""
+  line: DealLine!
+  """The type; null if it is not known."""
+  type: ClosureType
+  """Whether such a closure closes the line: type 1 does."""
+  closesLine: Boolean!
+  """What that means, as a sentence."""
+  says: String!
+  """The people who held the line and were charged, in the order of their charges. A charge counts from 180 days before the closure to 84 days after it, if it concerns this line or no line at all, and the person is in it as a suspect or convicted."""
+  holdersCharged: [HolderCharged!]!
+  """The check-backs, 28, 56 and 84 days after the closure; none if its time is not known."""
+  checkBacks: [CheckBack!]!
+  """The first sign in records that the line is in use again; null if there is none."""
+  reactivation: Reactivation
+  """Numbers that are in use again while no stated use by the line holds, or somebody else is stated to have them: they may be anybody's, so they do not count as the line."""
+  numbersInUseAgain: [NumberInUseAgain!]!
+}
+
+"""A person who held a line and was charged."""
+type HolderCharged {
+  """The person."""
+  person: Person!
+  """The charges, in the order of time."""
+  charges: [Event!]!
+}
+
+"""A check-back after a closure."""
+type CheckBack {
+  """How many days after the closure."""
+  days: Int!
+  """The day on which it is due."""
+  due: DateTime!
+  """What records show of the line up to and on that day."""
+  state: CheckBackState!
+}
+
+"""What records show of a closed line up to and on the day of a check-back."""
+enum CheckBackState {
+  """It was in use again."""
+  ACTIVITY_SEEN
+  """Nothing. That does not prove that the line was silent."""
+  NONE_SEEN
+  """Nothing so far, and the day is not over yet."""
+  NOT_DUE
+}
+
+"""The first sign in records that a closed line is in use again."""
+type Reactivation {
+  """The first day after that of the closure, in UTC, on which a number of the line was in touch with somebody."""
+  on: DateTime!
+  """How many days after the closure."""
+  days: Long!
+  """The number: of several, the first by its id."""
+  number: PhoneNumber!
+  """Why the number is the line's, as a sentence."""
+  says: String!
+}
+
+"""A number that is in use again, but not known to be used by the line."""
+type NumberInUseAgain {
+  """The number."""
+  number: PhoneNumber!
+  """The first such day after that of the closure, in UTC."""
+  on: DateTime!
+  """Why it does not count, as a sentence."""
+  says: String!
+}
+`, BuiltIn: false},
 	{Name: "../schema/communication.graphqls", Input: `"""
 One call or message. If two handsets show the same event, it is one communication found in two exports. If they show it
 with different seconds or a different text, there are two communications, linked as the same event (` + "`" + `sameEvents` + "`" + `), and the
@@ -5134,6 +5274,82 @@ func (ec *executionContext) childFields_Change(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
 }
 
+func (ec *executionContext) childFields_CheckBack(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "days":
+		return ec.fieldContext_CheckBack_days(ctx, field)
+	case "due":
+		return ec.fieldContext_CheckBack_due(ctx, field)
+	case "state":
+		return ec.fieldContext_CheckBack_state(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CheckBack", field.Name)
+}
+
+func (ec *executionContext) childFields_Closure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "event":
+		return ec.fieldContext_Closure_event(ctx, field)
+	case "line":
+		return ec.fieldContext_Closure_line(ctx, field)
+	case "type":
+		return ec.fieldContext_Closure_type(ctx, field)
+	case "closesLine":
+		return ec.fieldContext_Closure_closesLine(ctx, field)
+	case "says":
+		return ec.fieldContext_Closure_says(ctx, field)
+	case "holdersCharged":
+		return ec.fieldContext_Closure_holdersCharged(ctx, field)
+	case "checkBacks":
+		return ec.fieldContext_Closure_checkBacks(ctx, field)
+	case "reactivation":
+		return ec.fieldContext_Closure_reactivation(ctx, field)
+	case "numbersInUseAgain":
+		return ec.fieldContext_Closure_numbersInUseAgain(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Closure", field.Name)
+}
+
+func (ec *executionContext) childFields_Closures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_Closures_basis(ctx, field)
+	case "force":
+		return ec.fieldContext_Closures_force(ctx, field)
+	case "total":
+		return ec.fieldContext_Closures_total(ctx, field)
+	case "linesClosed":
+		return ec.fieldContext_Closures_linesClosed(ctx, field)
+	case "byType":
+		return ec.fieldContext_Closures_byType(ctx, field)
+	case "rows":
+		return ec.fieldContext_Closures_rows(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Closures_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Closures", field.Name)
+}
+
+func (ec *executionContext) childFields_ClosuresOfType(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "type":
+		return ec.fieldContext_ClosuresOfType_type(ctx, field)
+	case "closures":
+		return ec.fieldContext_ClosuresOfType_closures(ctx, field)
+	case "lines":
+		return ec.fieldContext_ClosuresOfType_lines(ctx, field)
+	case "reactivated":
+		return ec.fieldContext_ClosuresOfType_reactivated(ctx, field)
+	case "over28":
+		return ec.fieldContext_ClosuresOfType_over28(ctx, field)
+	case "backWithin28":
+		return ec.fieldContext_ClosuresOfType_backWithin28(ctx, field)
+	case "rate":
+		return ec.fieldContext_ClosuresOfType_rate(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClosuresOfType", field.Name)
+}
+
 func (ec *executionContext) childFields_CommonContact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "party":
@@ -5728,6 +5944,22 @@ func (ec *executionContext) childFields_ExtractionModule(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type ExtractionModule", field.Name)
 }
 
+func (ec *executionContext) childFields_ForceBasis(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "method":
+		return ec.fieldContext_ForceBasis_method(ctx, field)
+	case "from":
+		return ec.fieldContext_ForceBasis_from(ctx, field)
+	case "to":
+		return ec.fieldContext_ForceBasis_to(ctx, field)
+	case "counted":
+		return ec.fieldContext_ForceBasis_counted(ctx, field)
+	case "exclusions":
+		return ec.fieldContext_ForceBasis_exclusions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForceBasis", field.Name)
+}
+
 func (ec *executionContext) childFields_Gang(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5948,6 +6180,16 @@ func (ec *executionContext) childFields_HistoryFlag(ctx context.Context, field g
 		return ec.fieldContext_HistoryFlag_says(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type HistoryFlag", field.Name)
+}
+
+func (ec *executionContext) childFields_HolderCharged(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "person":
+		return ec.fieldContext_HolderCharged_person(ctx, field)
+	case "charges":
+		return ec.fieldContext_HolderCharged_charges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HolderCharged", field.Name)
 }
 
 func (ec *executionContext) childFields_IntelItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6552,6 +6794,18 @@ func (ec *executionContext) childFields_NoticeEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type NoticeEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_NumberInUseAgain(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_NumberInUseAgain_number(ctx, field)
+	case "on":
+		return ec.fieldContext_NumberInUseAgain_on(ctx, field)
+	case "says":
+		return ec.fieldContext_NumberInUseAgain_says(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NumberInUseAgain", field.Name)
+}
+
 func (ec *executionContext) childFields_NumberMatch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "written":
@@ -6986,6 +7240,20 @@ func (ec *executionContext) childFields_Profile(ctx context.Context, field graph
 		return ec.fieldContext_Profile_byAge(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Profile", field.Name)
+}
+
+func (ec *executionContext) childFields_Reactivation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "on":
+		return ec.fieldContext_Reactivation_on(ctx, field)
+	case "days":
+		return ec.fieldContext_Reactivation_days(ctx, field)
+	case "number":
+		return ec.fieldContext_Reactivation_number(ctx, field)
+	case "says":
+		return ec.fieldContext_Reactivation_says(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Reactivation", field.Name)
 }
 
 func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -5,6 +5,7 @@ package questions
 import (
 	"linegraph/internal/question"
 	"linegraph/questions/activity"
+	"linegraph/questions/closures"
 	"linegraph/questions/commoncontacts"
 	"linegraph/questions/counties"
 	"linegraph/questions/exportimportmatrix"
@@ -22,6 +23,7 @@ import (
 func All() []question.Question {
 	return []question.Question{
 		activity.Question,
+		closures.Question,
 		commoncontacts.Question,
 		counties.Question,
 		exportimportmatrix.Question,

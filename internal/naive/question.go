@@ -7,6 +7,7 @@ import "github.com/vektah/gqlparser/v2/ast"
 // and scalars.
 var questions = map[string]func(*Evaluator, map[string]any) any{
 	"activity":           (*Evaluator).activity,
+	"closures":           (*Evaluator).closures,
 	"commonContacts":     (*Evaluator).commonContacts,
 	"counties":           (*Evaluator).counties,
 	"exportImportMatrix": (*Evaluator).exportImportMatrix,
