@@ -296,6 +296,96 @@ type CheckBack struct {
 	State CheckBackState `json:"state"`
 }
 
+// A child, or somebody who was one.
+type Child struct {
+	// The person.
+	Person *Person `json:"person"`
+	// Whether they are under 18 today, in London.
+	Under18Now bool `json:"under18Now"`
+	// Their roles in the lines in question, as links state, in the order in which these began.
+	Roles []*ChildRole `json:"roles"`
+	// The events at which they were under 18, and those without a time, in the order of time.
+	Events []*ChildEvent `json:"events"`
+	// Those of these events that are missing episodes. Whether they overlap a journey is not known: the graph holds no journeys.
+	Missing []*MissingEpisode `json:"missing"`
+	// The referrals to the national referral mechanism, in the order of time.
+	Nrm []*Event `json:"nrm"`
+	// The stage of the last of these; null if there is none or it does not say.
+	NrmStage *string `json:"nrmStage,omitempty"`
+	// Whether a safeguarding referral is on record, at any time.
+	SafeguardingReferred bool `json:"safeguardingReferred"`
+	// The safeguarding referrals, in the order of time.
+	Safeguarding []*Event `json:"safeguarding"`
+	// Signs of criminal exploitation.
+	Flag *ChildFlag `json:"flag"`
+}
+
+// A part in an event.
+type ChildEvent struct {
+	// The event.
+	Event *Event `json:"event"`
+	// The category of the person in this event.
+	Category *EventCategory `json:"category,omitempty"`
+	// Their age in years at the event; null if its time is not known.
+	Age *int `json:"age,omitempty"`
+}
+
+// Signs of criminal exploitation: two of five, for somebody under 18.
+type ChildFlag struct {
+	// Whether two of the signs are known to be there: true, or false if there cannot be two, or null if what is not known decides.
+	Raised *bool `json:"raised,omitempty"`
+	// It as a sentence.
+	Says string `json:"says"`
+	// The five signs.
+	Inputs []*ChildSign `json:"inputs"`
+}
+
+// A role in a line.
+type ChildRole struct {
+	// The line.
+	Line *DealLine `json:"line"`
+	// The type of the link.
+	Role LinkType `json:"role"`
+	// Whether it is confirmed or suspected.
+	Certainty *Certainty `json:"certainty,omitempty"`
+	// When it began, if known.
+	From any `json:"from,omitempty"`
+	// When it ended, if it did.
+	To any `json:"to,omitempty"`
+	// Their age in years when it began; null if that is not known.
+	Age *int `json:"age,omitempty"`
+}
+
+// One sign of criminal exploitation.
+type ChildSign struct {
+	// Its name.
+	Sign ChildSignName `json:"sign"`
+	// Whether it is there; null if that is not known.
+	Holds *bool `json:"holds,omitempty"`
+	// What it rests on, as a sentence.
+	Says string `json:"says"`
+}
+
+// Children linked to a line or to a force's area.
+type Children struct {
+	// The method and what was counted.
+	Basis *ForceBasis `json:"basis"`
+	// The line asked for.
+	Line *DealLine `json:"line,omitempty"`
+	// The area asked for.
+	Force *Area `json:"force,omitempty"`
+	// How many children there are.
+	Total any `json:"total"`
+	// How many of them have no safeguarding referral on record.
+	WithoutReferral any `json:"withoutReferral"`
+	// How many other people are linked in the same way, but nobody knows whether they were under 18: their date of birth, or the time of every event and link, is not known.
+	AgeNotKnown any `json:"ageNotKnown"`
+	// The children: those without a safeguarding referral first, then the youngest; at most `first`.
+	Rows []*Child `json:"rows"`
+	// Whether `rows` lacks some of them.
+	Truncated bool `json:"truncated"`
+}
+
 // One closure of a line.
 type Closure struct {
 	// The closure.
@@ -1165,6 +1255,44 @@ type HolderCharged struct {
 	Charges []*Event `json:"charges"`
 }
 
+// The lines that import into an area.
+type Impacting struct {
+	// The method and what was counted.
+	Basis *ForceBasis `json:"basis"`
+	// The area asked for.
+	Force *Area `json:"force"`
+	// Distinct lines that import into it: a line that imports into two of its towns counts once.
+	Lines *Count `json:"lines"`
+	// Distinct lines that are not among these and import into an area of which it is not known whether it lies in the one asked for: it is coarser, or lies in several.
+	UnresolvedBelow *Count `json:"unresolvedBelow"`
+	// The lines: confirmed before suspected, then the last active first, then by name; at most `first`.
+	Rows []*ImpactingLine `json:"rows"`
+	// The lines of `unresolvedBelow`, in the same order; at most `first`.
+	Unresolved []*ImpactingLine `json:"unresolved"`
+	// Whether either list lacks some of them.
+	Truncated bool `json:"truncated"`
+}
+
+// A line that imports into an area.
+type ImpactingLine struct {
+	// The line.
+	Line *DealLine `json:"line"`
+	// Confirmed if one of its links into the area is.
+	Certainty Certainty `json:"certainty"`
+	// Into where, as stated: the areas in the order of their names.
+	Into []*Area `json:"into"`
+	// From where, in the order of the areas' names; none if that is not known.
+	Origins []*LineOrigin `json:"origins"`
+	// The gangs that control it, in the order of their names.
+	Gangs []*LineGang `json:"gangs"`
+	// The last day, in UTC, on which records show one of its numbers in touch with somebody while the line used it; null if none does. Any time counts, whatever the window.
+	LastActive any `json:"lastActive,omitempty"`
+	// The best grade of what supports that it imports into the area; null if nothing is graded.
+	Best *SupportingGrade `json:"best,omitempty"`
+	// The worst such grade. It may be an item graded E, though no link is.
+	Worst *SupportingGrade `json:"worst,omitempty"`
+}
+
 // One item of an intelligence report, with a grade of its own (3x5x2).
 type IntelItem struct {
 	// Opaque and stable.
@@ -1315,6 +1443,24 @@ type LineDifference struct {
 	Before any `json:"before,omitempty"`
 	// The value now; null if there is none. For a list, the text that was added to it.
 	After any `json:"after,omitempty"`
+}
+
+// A gang that controls a line.
+type LineGang struct {
+	// The gang.
+	Gang *Gang `json:"gang"`
+	// Confirmed if one of the links is.
+	Certainty Certainty `json:"certainty"`
+}
+
+// From where a line exports.
+type LineOrigin struct {
+	// The area, as stated.
+	Area *Area `json:"area"`
+	// The force area that it lies in; null if it is coarser, or lies in several.
+	Force *Area `json:"force,omitempty"`
+	// Confirmed if one of the links is.
+	Certainty Certainty `json:"certainty"`
 }
 
 // A link after it was stated or ended.
@@ -1623,6 +1769,14 @@ type MatrixCell struct {
 	DestinationUnresolved bool `json:"destinationUnresolved"`
 	// How many.
 	Count *Count `json:"count"`
+}
+
+// A time during which a child was missing.
+type MissingEpisode struct {
+	// The event.
+	Event *Event `json:"event"`
+	// Where the child was found, as the outcome of the event states it; null if it does not.
+	Found *string `json:"found,omitempty"`
 }
 
 // Mutations change the graph. Each is one transaction and may be sent again: with the same id
@@ -2431,6 +2585,14 @@ type Successions struct {
 	Truncated bool `json:"truncated"`
 }
 
+// A grade, and what has it.
+type SupportingGrade struct {
+	// The 3x5x2 grade, such as 1BP.
+	Grade string `json:"grade"`
+	// The intelligence item; null if it is the link's own grade, because none of its sources is a graded item.
+	Item *IntelItem `json:"item,omitempty"`
+}
+
 // One part of a whole whose parts do not overlap.
 type Tally struct {
 	// The value that the records of this part share; null for records without a value.
@@ -2475,6 +2637,52 @@ type UnlinkInput struct {
 	ValidTo any `json:"validTo"`
 	// Ids of the intelligence items and exports that support the end; at least one.
 	Sources []string `json:"sources"`
+}
+
+// The figures of one week.
+type WeekFigures struct {
+	// Its first instant.
+	From any `json:"from"`
+	// The first instant after it.
+	To any `json:"to"`
+	// Whether it is over: if not, its figures will grow.
+	Over bool `json:"over"`
+	// Distinct lines with a closure.
+	Lines *Total `json:"lines"`
+	// These by type of closure, TYPE1, TYPE2 or not known. A line with closures of both counts under TYPE1. Only type 1 closes a line.
+	LinesByType []*Tally `json:"linesByType"`
+	// Arrests.
+	Arrests *Total `json:"arrests"`
+	// Charges.
+	Charges *Total `json:"charges"`
+	// Distinct people for whom a safeguarding referral was made: not those in it as a suspect, convicted or witness.
+	Safeguarded *Total `json:"safeguarded"`
+	// These by age at the referral: CHILD under 18, ADULT, or not known.
+	SafeguardedByAge []*Tally `json:"safeguardedByAge"`
+	// Distinct addresses at which cuckooing was visited.
+	AddressesVisited *Total `json:"addressesVisited"`
+	// Such visits that do not say at which address.
+	VisitsWithoutAddress *Total `json:"visitsWithoutAddress"`
+	// Referrals to the national referral mechanism.
+	NrmReferrals *Total `json:"nrmReferrals"`
+	// Missing episodes that began.
+	MissingEpisodes *Total `json:"missingEpisodes"`
+	// Seizures.
+	Seizures *Total `json:"seizures"`
+}
+
+// A week in a force's area.
+type WeekSummary struct {
+	// The basis of the figures; from and to span both weeks.
+	Basis *Basis `json:"basis"`
+	// The area asked for; null for all.
+	Force *Area `json:"force,omitempty"`
+	// The week asked for.
+	Week *WeekFigures `json:"week"`
+	// The week before.
+	Before *WeekFigures `json:"before"`
+	// What such a summary often has and the graph does not hold, a sentence each. It is not known, and not 0.
+	NotHeld []string `json:"notHeld"`
 }
 
 // One part of a weight.
@@ -2867,6 +3075,73 @@ func (e *CheckBackState) UnmarshalJSON(b []byte) error {
 }
 
 func (e CheckBackState) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A sign of criminal exploitation.
+type ChildSignName string
+
+const (
+	// A missing episode overlaps a journey.
+	ChildSignNameMissingOnJourney ChildSignName = "MISSING_ON_JOURNEY"
+	// They were found in an area into which the line imports.
+	ChildSignNameFoundInImportingArea ChildSignName = "FOUND_IN_IMPORTING_AREA"
+	// Their number was in touch with a number of the line.
+	ChildSignNameInContactsOfLine ChildSignName = "IN_CONTACTS_OF_LINE"
+	// They were found with drugs to supply or with phones.
+	ChildSignNameFoundWithDrugsOrPhones ChildSignName = "FOUND_WITH_DRUGS_OR_PHONES"
+	// Somebody has stated a concern: a referral to the national referral mechanism, or exploitation by a line.
+	ChildSignNameStatedConcern ChildSignName = "STATED_CONCERN"
+)
+
+var AllChildSignName = []ChildSignName{
+	ChildSignNameMissingOnJourney,
+	ChildSignNameFoundInImportingArea,
+	ChildSignNameInContactsOfLine,
+	ChildSignNameFoundWithDrugsOrPhones,
+	ChildSignNameStatedConcern,
+}
+
+func (e ChildSignName) IsValid() bool {
+	switch e {
+	case ChildSignNameMissingOnJourney, ChildSignNameFoundInImportingArea, ChildSignNameInContactsOfLine, ChildSignNameFoundWithDrugsOrPhones, ChildSignNameStatedConcern:
+		return true
+	}
+	return false
+}
+
+func (e ChildSignName) String() string {
+	return string(e)
+}
+
+func (e *ChildSignName) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ChildSignName(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ChildSignName", str)
+	}
+	return nil
+}
+
+func (e ChildSignName) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ChildSignName) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ChildSignName) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

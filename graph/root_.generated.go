@@ -706,6 +706,128 @@ enum Order {
   DESC
 }
 `, BuiltIn: false},
+	{Name: "../schema/children.graphqls", Input: `extend type Query {
+  """
+  Children linked to a line or to a force's area: people who were under 18 at an event or when a link began, whatever their age is now. Those
+  without a safeguarding referral come first. It is a list of people to protect: nobody on it is ranked or suspected by it. Give either
+  ` + "`" + `line` + "`" + ` or ` + "`" + `force` + "`" + `, the id or code of an area, or the name of a force area. With ` + "`" + `window` + "`" + `, only events and links in it make somebody
+  part of the list. Null if there is no such line or area.
+  """
+  children(line: ID, force: ID, window: Window, first: Int! = 50): Children @question
+}
+
+"""Children linked to a line or to a force's area."""
+type Children {
+  """The method and what was counted."""
+  basis: ForceBasis!
+  """The line asked for."""
+  line: DealLine
+  """The area asked for."""
+  force: Area
+  """How many children there are."""
+  total: Long!
+  """How many of them have no safeguarding referral on record."""
+  withoutReferral: Long!
+  """How many other people are linked in the same way, but nobody knows whether they were under 18: their date of birth, or the time of every event and link, is not known."""
+  ageNotKnown: Long!
+  """The children: those without a safeguarding referral first, then the youngest; at most ` + "`" + `first` + "`" + `."""
+  rows: [Child!]!
+  """Whether ` + "`" + `rows` + "`" + ` lacks some of them."""
+  truncated: Boolean!
+}
+
+"""A child, or somebody who was one."""
+type Child {
+  """The person."""
+  person: Person!
+  """Whether they are under 18 today, in London."""
+  under18Now: Boolean!
+  """Their roles in the lines in question, as links state, in the order in which these began."""
+  roles: [ChildRole!]!
+  """The events at which they were under 18, and those without a time, in the order of time."""
+  events: [ChildEvent!]!
+  """Those of these events that are missing episodes. Whether they overlap a journey is not known: the graph holds no journeys."""
+  missing: [MissingEpisode!]!
+  """The referrals to the national referral mechanism, in the order of time."""
+  nrm: [Event!]!
+  """The stage of the last of these; null if there is none or it does not say."""
+  nrmStage: String
+  """Whether a safeguarding referral is on record, at any time."""
+  safeguardingReferred: Boolean!
+  """The safeguarding referrals, in the order of time."""
+  safeguarding: [Event!]!
+  """Signs of criminal exploitation."""
+  flag: ChildFlag!
+}
+
+"""A role in a line."""
+type ChildRole {
+  """The line."""
+  line: DealLine!
+  """The type of the link."""
+  role: LinkType!
+  """Whether it is confirmed or suspected."""
+  certainty: Certainty
+  """When it began, if known."""
+  from: DateTime
+  """When it ended, if it did."""
+  to: DateTime
+  """Their age in years when it began; null if that is not known."""
+  age: Int
+}
+
+"""A part in an event."""
+type ChildEvent {
+  """The event."""
+  event: Event!
+  """The category of the person in this event."""
+  category: EventCategory
+  """Their age in years at the event; null if its time is not known."""
+  age: Int
+}
+
+"""A time during which a child was missing."""
+type MissingEpisode {
+  """The event."""
+  event: Event!
+  """Where the child was found, as the outcome of the event states it; null if it does not."""
+  found: String
+}
+
+"""Signs of criminal exploitation: two of five, for somebody under 18."""
+type ChildFlag {
+  """Whether two of the signs are known to be there: true, or false if there cannot be two, or null if what is not known decides."""
+  raised: Boolean
+  """It as a sentence."""
+  says: String!
+  """The five signs."""
+  inputs: [ChildSign!]!
+}
+
+"""One sign of criminal exploitation."""
+type ChildSign {
+  """Its name."""
+  sign: ChildSignName!
+  """Whether it is there; null if that is not known."""
+  holds: Boolean
+  """What it rests on, as a sentence."""
+  says: String!
+}
+
+"""A sign of criminal exploitation."""
+enum ChildSignName {
+  """A missing episode overlaps a journey."""
+  MISSING_ON_JOURNEY
+  """They were found in an area into which the line imports."""
+  FOUND_IN_IMPORTING_AREA
+  """Their number was in touch with a number of the line."""
+  IN_CONTACTS_OF_LINE
+  """They were found with drugs to supply or with phones."""
+  FOUND_WITH_DRUGS_OR_PHONES
+  """Somebody has stated a concern: a referral to the national referral mechanism, or exploitation by a line."""
+  STATED_CONCERN
+}
+`, BuiltIn: false},
 	{Name: "../schema/closures.graphqls", Input: `extend type Query {
   """
   Closures of lines, by type, with the line holders charged, the check-backs, and whether records show the line in use again. Only a
@@ -2333,6 +2455,79 @@ input HandsetRelation {
   count: LongFilter
   """Conditions on figures over the links. All conditions given must hold."""
   aggregate: [LinkAggregate!]
+}
+`, BuiltIn: false},
+	{Name: "../schema/impacting.graphqls", Input: `extend type Query {
+  """
+  Which lines import into a force's area, and from where, with the gangs that control them, when they were last active, and the best and
+  the worst of what supports it. ` + "`" + `force` + "`" + ` is the id or code of an area, or the name of a force area. With ` + "`" + `window` + "`" + `, links that held at any
+  time in it. Null if there is no such area.
+  """
+  impacting(force: ID!, window: Window, certainty: Certainty, first: Int! = 50): Impacting @question
+}
+
+"""The lines that import into an area."""
+type Impacting {
+  """The method and what was counted."""
+  basis: ForceBasis!
+  """The area asked for."""
+  force: Area!
+  """Distinct lines that import into it: a line that imports into two of its towns counts once."""
+  lines: Count!
+  """Distinct lines that are not among these and import into an area of which it is not known whether it lies in the one asked for: it is coarser, or lies in several."""
+  unresolvedBelow: Count!
+  """The lines: confirmed before suspected, then the last active first, then by name; at most ` + "`" + `first` + "`" + `."""
+  rows: [ImpactingLine!]!
+  """The lines of ` + "`" + `unresolvedBelow` + "`" + `, in the same order; at most ` + "`" + `first` + "`" + `."""
+  unresolved: [ImpactingLine!]!
+  """Whether either list lacks some of them."""
+  truncated: Boolean!
+}
+
+"""A line that imports into an area."""
+type ImpactingLine {
+  """The line."""
+  line: DealLine!
+  """Confirmed if one of its links into the area is."""
+  certainty: Certainty!
+  """Into where, as stated: the areas in the order of their names."""
+  into: [Area!]!
+  """From where, in the order of the areas' names; none if that is not known."""
+  origins: [LineOrigin!]!
+  """The gangs that control it, in the order of their names."""
+  gangs: [LineGang!]!
+  """The last day, in UTC, on which records show one of its numbers in touch with somebody while the line used it; null if none does. Any time counts, whatever the window."""
+  lastActive: DateTime
+  """The best grade of what supports that it imports into the area; null if nothing is graded."""
+  best: SupportingGrade
+  """The worst such grade. It may be an item graded E, though no link is."""
+  worst: SupportingGrade
+}
+
+"""From where a line exports."""
+type LineOrigin {
+  """The area, as stated."""
+  area: Area!
+  """The force area that it lies in; null if it is coarser, or lies in several."""
+  force: Area
+  """Confirmed if one of the links is."""
+  certainty: Certainty!
+}
+
+"""A gang that controls a line."""
+type LineGang {
+  """The gang."""
+  gang: Gang!
+  """Confirmed if one of the links is."""
+  certainty: Certainty!
+}
+
+"""A grade, and what has it."""
+type SupportingGrade {
+  """The 3x5x2 grade, such as 1BP."""
+  grade: String!
+  """The intelligence item; null if it is the link's own grade, because none of its sources is a graded item."""
+  item: IntelItem
 }
 `, BuiltIn: false},
 	{Name: "../schema/intel_item.graphqls", Input: `"""One item of an intelligence report, with a grade of its own (3x5x2)."""
@@ -5007,6 +5202,62 @@ input PlaceRelation {
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
+	{Name: "../schema/week_summary.graphqls", Input: `extend type Query {
+  """
+  What happened to county lines in one week in a force's area, beside the week before. ` + "`" + `week` + "`" + ` is its Monday; a week lasts from midnight to
+  midnight in London. ` + "`" + `force` + "`" + ` is the id or code of an area, or the name of a force area; null for all. An event is the force's if it took
+  place there. If it does not say where, or is the closure of a line, it is also if it concerns a line that exported from there or imported
+  into it then or in the 28 days before. Counts below ` + "`" + `suppressBelow` + "`" + ` are withheld. Null if there is no such area.
+  """
+  weekSummary(force: ID, week: Date!, suppressBelow: Int): WeekSummary @question
+}
+
+"""A week in a force's area."""
+type WeekSummary {
+  """The basis of the figures; from and to span both weeks."""
+  basis: Basis!
+  """The area asked for; null for all."""
+  force: Area
+  """The week asked for."""
+  week: WeekFigures!
+  """The week before."""
+  before: WeekFigures!
+  """What such a summary often has and the graph does not hold, a sentence each. It is not known, and not 0."""
+  notHeld: [String!]!
+}
+
+"""The figures of one week."""
+type WeekFigures {
+  """Its first instant."""
+  from: DateTime!
+  """The first instant after it."""
+  to: DateTime!
+  """Whether it is over: if not, its figures will grow."""
+  over: Boolean!
+  """Distinct lines with a closure."""
+  lines: Total!
+  """These by type of closure, TYPE1, TYPE2 or not known. A line with closures of both counts under TYPE1. Only type 1 closes a line."""
+  linesByType: [Tally!]!
+  """Arrests."""
+  arrests: Total!
+  """Charges."""
+  charges: Total!
+  """Distinct people for whom a safeguarding referral was made: not those in it as a suspect, convicted or witness."""
+  safeguarded: Total!
+  """These by age at the referral: CHILD under 18, ADULT, or not known."""
+  safeguardedByAge: [Tally!]!
+  """Distinct addresses at which cuckooing was visited."""
+  addressesVisited: Total!
+  """Such visits that do not say at which address."""
+  visitsWithoutAddress: Total!
+  """Referrals to the national referral mechanism."""
+  nrmReferrals: Total!
+  """Missing episodes that began."""
+  missingEpisodes: Total!
+  """Seizures."""
+  seizures: Total!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -5284,6 +5535,108 @@ func (ec *executionContext) childFields_CheckBack(ctx context.Context, field gra
 		return ec.fieldContext_CheckBack_state(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CheckBack", field.Name)
+}
+
+func (ec *executionContext) childFields_Child(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "person":
+		return ec.fieldContext_Child_person(ctx, field)
+	case "under18Now":
+		return ec.fieldContext_Child_under18Now(ctx, field)
+	case "roles":
+		return ec.fieldContext_Child_roles(ctx, field)
+	case "events":
+		return ec.fieldContext_Child_events(ctx, field)
+	case "missing":
+		return ec.fieldContext_Child_missing(ctx, field)
+	case "nrm":
+		return ec.fieldContext_Child_nrm(ctx, field)
+	case "nrmStage":
+		return ec.fieldContext_Child_nrmStage(ctx, field)
+	case "safeguardingReferred":
+		return ec.fieldContext_Child_safeguardingReferred(ctx, field)
+	case "safeguarding":
+		return ec.fieldContext_Child_safeguarding(ctx, field)
+	case "flag":
+		return ec.fieldContext_Child_flag(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Child", field.Name)
+}
+
+func (ec *executionContext) childFields_ChildEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "event":
+		return ec.fieldContext_ChildEvent_event(ctx, field)
+	case "category":
+		return ec.fieldContext_ChildEvent_category(ctx, field)
+	case "age":
+		return ec.fieldContext_ChildEvent_age(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChildEvent", field.Name)
+}
+
+func (ec *executionContext) childFields_ChildFlag(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "raised":
+		return ec.fieldContext_ChildFlag_raised(ctx, field)
+	case "says":
+		return ec.fieldContext_ChildFlag_says(ctx, field)
+	case "inputs":
+		return ec.fieldContext_ChildFlag_inputs(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChildFlag", field.Name)
+}
+
+func (ec *executionContext) childFields_ChildRole(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_ChildRole_line(ctx, field)
+	case "role":
+		return ec.fieldContext_ChildRole_role(ctx, field)
+	case "certainty":
+		return ec.fieldContext_ChildRole_certainty(ctx, field)
+	case "from":
+		return ec.fieldContext_ChildRole_from(ctx, field)
+	case "to":
+		return ec.fieldContext_ChildRole_to(ctx, field)
+	case "age":
+		return ec.fieldContext_ChildRole_age(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChildRole", field.Name)
+}
+
+func (ec *executionContext) childFields_ChildSign(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sign":
+		return ec.fieldContext_ChildSign_sign(ctx, field)
+	case "holds":
+		return ec.fieldContext_ChildSign_holds(ctx, field)
+	case "says":
+		return ec.fieldContext_ChildSign_says(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChildSign", field.Name)
+}
+
+func (ec *executionContext) childFields_Children(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_Children_basis(ctx, field)
+	case "line":
+		return ec.fieldContext_Children_line(ctx, field)
+	case "force":
+		return ec.fieldContext_Children_force(ctx, field)
+	case "total":
+		return ec.fieldContext_Children_total(ctx, field)
+	case "withoutReferral":
+		return ec.fieldContext_Children_withoutReferral(ctx, field)
+	case "ageNotKnown":
+		return ec.fieldContext_Children_ageNotKnown(ctx, field)
+	case "rows":
+		return ec.fieldContext_Children_rows(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Children_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Children", field.Name)
 }
 
 func (ec *executionContext) childFields_Closure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6192,6 +6545,48 @@ func (ec *executionContext) childFields_HolderCharged(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type HolderCharged", field.Name)
 }
 
+func (ec *executionContext) childFields_Impacting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_Impacting_basis(ctx, field)
+	case "force":
+		return ec.fieldContext_Impacting_force(ctx, field)
+	case "lines":
+		return ec.fieldContext_Impacting_lines(ctx, field)
+	case "unresolvedBelow":
+		return ec.fieldContext_Impacting_unresolvedBelow(ctx, field)
+	case "rows":
+		return ec.fieldContext_Impacting_rows(ctx, field)
+	case "unresolved":
+		return ec.fieldContext_Impacting_unresolved(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Impacting_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Impacting", field.Name)
+}
+
+func (ec *executionContext) childFields_ImpactingLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_ImpactingLine_line(ctx, field)
+	case "certainty":
+		return ec.fieldContext_ImpactingLine_certainty(ctx, field)
+	case "into":
+		return ec.fieldContext_ImpactingLine_into(ctx, field)
+	case "origins":
+		return ec.fieldContext_ImpactingLine_origins(ctx, field)
+	case "gangs":
+		return ec.fieldContext_ImpactingLine_gangs(ctx, field)
+	case "lastActive":
+		return ec.fieldContext_ImpactingLine_lastActive(ctx, field)
+	case "best":
+		return ec.fieldContext_ImpactingLine_best(ctx, field)
+	case "worst":
+		return ec.fieldContext_ImpactingLine_worst(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImpactingLine", field.Name)
+}
+
 func (ec *executionContext) childFields_IntelItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6354,6 +6749,28 @@ func (ec *executionContext) childFields_LineDifference(ctx context.Context, fiel
 		return ec.fieldContext_LineDifference_after(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LineDifference", field.Name)
+}
+
+func (ec *executionContext) childFields_LineGang(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "gang":
+		return ec.fieldContext_LineGang_gang(ctx, field)
+	case "certainty":
+		return ec.fieldContext_LineGang_certainty(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineGang", field.Name)
+}
+
+func (ec *executionContext) childFields_LineOrigin(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "area":
+		return ec.fieldContext_LineOrigin_area(ctx, field)
+	case "force":
+		return ec.fieldContext_LineOrigin_force(ctx, field)
+	case "certainty":
+		return ec.fieldContext_LineOrigin_certainty(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineOrigin", field.Name)
 }
 
 func (ec *executionContext) childFields_Link(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6650,6 +7067,16 @@ func (ec *executionContext) childFields_MatrixCell(ctx context.Context, field gr
 		return ec.fieldContext_MatrixCell_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MatrixCell", field.Name)
+}
+
+func (ec *executionContext) childFields_MissingEpisode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "event":
+		return ec.fieldContext_MissingEpisode_event(ctx, field)
+	case "found":
+		return ec.fieldContext_MissingEpisode_found(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MissingEpisode", field.Name)
 }
 
 func (ec *executionContext) childFields_Neighbour(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7478,6 +7905,16 @@ func (ec *executionContext) childFields_Successions(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type Successions", field.Name)
 }
 
+func (ec *executionContext) childFields_SupportingGrade(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "grade":
+		return ec.fieldContext_SupportingGrade_grade(ctx, field)
+	case "item":
+		return ec.fieldContext_SupportingGrade_item(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SupportingGrade", field.Name)
+}
+
 func (ec *executionContext) childFields_Tally(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "value":
@@ -7516,6 +7953,56 @@ func (ec *executionContext) childFields_Trend(ctx context.Context, field graphql
 		return ec.fieldContext_Trend_undated(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Trend", field.Name)
+}
+
+func (ec *executionContext) childFields_WeekFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_WeekFigures_from(ctx, field)
+	case "to":
+		return ec.fieldContext_WeekFigures_to(ctx, field)
+	case "over":
+		return ec.fieldContext_WeekFigures_over(ctx, field)
+	case "lines":
+		return ec.fieldContext_WeekFigures_lines(ctx, field)
+	case "linesByType":
+		return ec.fieldContext_WeekFigures_linesByType(ctx, field)
+	case "arrests":
+		return ec.fieldContext_WeekFigures_arrests(ctx, field)
+	case "charges":
+		return ec.fieldContext_WeekFigures_charges(ctx, field)
+	case "safeguarded":
+		return ec.fieldContext_WeekFigures_safeguarded(ctx, field)
+	case "safeguardedByAge":
+		return ec.fieldContext_WeekFigures_safeguardedByAge(ctx, field)
+	case "addressesVisited":
+		return ec.fieldContext_WeekFigures_addressesVisited(ctx, field)
+	case "visitsWithoutAddress":
+		return ec.fieldContext_WeekFigures_visitsWithoutAddress(ctx, field)
+	case "nrmReferrals":
+		return ec.fieldContext_WeekFigures_nrmReferrals(ctx, field)
+	case "missingEpisodes":
+		return ec.fieldContext_WeekFigures_missingEpisodes(ctx, field)
+	case "seizures":
+		return ec.fieldContext_WeekFigures_seizures(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WeekFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_WeekSummary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_WeekSummary_basis(ctx, field)
+	case "force":
+		return ec.fieldContext_WeekSummary_force(ctx, field)
+	case "week":
+		return ec.fieldContext_WeekSummary_week(ctx, field)
+	case "before":
+		return ec.fieldContext_WeekSummary_before(ctx, field)
+	case "notHeld":
+		return ec.fieldContext_WeekSummary_notHeld(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WeekSummary", field.Name)
 }
 
 func (ec *executionContext) childFields_WeightTerm(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

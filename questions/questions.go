@@ -5,10 +5,12 @@ package questions
 import (
 	"linegraph/internal/question"
 	"linegraph/questions/activity"
+	"linegraph/questions/children"
 	"linegraph/questions/closures"
 	"linegraph/questions/commoncontacts"
 	"linegraph/questions/counties"
 	"linegraph/questions/exportimportmatrix"
+	"linegraph/questions/impacting"
 	"linegraph/questions/matchnumbers"
 	"linegraph/questions/neighbours"
 	"linegraph/questions/networksummary"
@@ -17,16 +19,19 @@ import (
 	"linegraph/questions/search"
 	"linegraph/questions/successors"
 	"linegraph/questions/trend"
+	"linegraph/questions/weeksummary"
 )
 
 // All are the questions.
 func All() []question.Question {
 	return []question.Question{
 		activity.Question,
+		children.Question,
 		closures.Question,
 		commoncontacts.Question,
 		counties.Question,
 		exportimportmatrix.Question,
+		impacting.Question,
 		matchnumbers.Question,
 		neighbours.Question,
 		networksummary.Question,
@@ -36,5 +41,6 @@ func All() []question.Question {
 		successors.Predecessors,
 		successors.Successors,
 		trend.Question,
+		weeksummary.Question,
 	}
 }

@@ -22,7 +22,7 @@ import (
 // from must agree with the calls and messages themselves.
 func TestWithTheDemo(t *testing.T) {
 	a := serve(t)
-	a.loadDemo(t)
+	truth := a.loadDemo(t)
 	w := naive.Dump(t, a.store)
 	for _, e := range web.Examples() {
 		t.Run(e.Name, func(t *testing.T) { a.examine(t, w, question{e.Query, e.Variables}) })
@@ -36,6 +36,7 @@ func TestWithTheDemo(t *testing.T) {
 			totalCount edges { calls messages first last node { __typename id } } } } }`})
 	})
 	t.Run("every line's successions", func(t *testing.T) { a.everySuccession(t, w) })
+	t.Run("forces", func(t *testing.T) { a.forces(t, w, truth) })
 	t.Run("what exports record joins two records once", func(t *testing.T) { joinsOnce(t, w) })
 	g := randomquery.New(a.schema, w)
 	t.Run("any query", func(t *testing.T) { rapid.Check(t, a.anyQuery(t, g, w, 8)) })
@@ -133,8 +134,8 @@ func joinsOnce(t *testing.T, w *naive.Graph) {
 	}
 }
 
-// loadDemo loads the files of the small demo as batch jobs would.
-func (a *api) loadDemo(t *testing.T) {
+// loadDemo loads the files of the small demo as batch jobs would, and returns what is planted in it.
+func (a *api) loadDemo(t *testing.T) demo.Truth {
 	t.Helper()
 	dir := t.TempDir()
 	if _, err := demo.Write(dir, demo.Options{Seed: 7, Size: demo.Small}); err != nil {
@@ -151,4 +152,5 @@ func (a *api) loadDemo(t *testing.T) {
 			t.Fatalf("%s: %v", file.Format, err)
 		}
 	}
+	return readTruth(t, dir)
 }
