@@ -130,11 +130,11 @@ func typeOf(stage *string) *string {
 	if stage == nil {
 		return nil
 	}
-	written := strings.NewReplacer(" ", "", "_", "", "-", "").Replace(strings.ToUpper(*stage))
-	if written != "TYPE1" && written != "TYPE2" {
+	typ := figures.ClosureType(*stage)
+	if typ == "" {
 		return nil
 	}
-	return &written
+	return &typ
 }
 
 // holders are the people charged, in the order of their first charge.

@@ -2,7 +2,6 @@ package weeksummary
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"linegraph/internal/figures"
@@ -101,9 +100,7 @@ func parts(w *figures.Withholder, n int64, of figures.Parts) (figures.Total, []f
 // typeOf is the type under which a line with closures of several stages counts; nil if none is known.
 func typeOf(stages []string) *string {
 	for _, name := range []string{"TYPE1", "TYPE2"} {
-		if slices.ContainsFunc(stages, func(stage string) bool {
-			return strings.NewReplacer(" ", "", "_", "", "-", "").Replace(strings.ToUpper(stage)) == name
-		}) {
+		if slices.ContainsFunc(stages, func(stage string) bool { return figures.ClosureType(stage) == name }) {
 			return &name
 		}
 	}
