@@ -254,6 +254,26 @@ type AreaEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
+// How far the recipients of one number's bulk texts are those of another's.
+type AudienceMove struct {
+	// The number that began first.
+	From *PhoneNumber `json:"from"`
+	// The number that began next.
+	To *PhoneNumber `json:"to"`
+	// How many recipients the first had.
+	Earlier any `json:"earlier"`
+	// How many the other had.
+	Later any `json:"later"`
+	// How many both had.
+	InCommon any `json:"inCommon"`
+	// These by the recipients of the first.
+	OfEarlier float64 `json:"ofEarlier"`
+	// These by the recipients of the other.
+	OfLater float64 `json:"ofLater"`
+	// Whether the list moved: 5 in common or more, and half or more of either.
+	Moved bool `json:"moved"`
+}
+
 // The basis of a figure. Figures on different bases cannot be compared.
 type Basis struct {
 	// The window's first instant; null if the window is open there or there is no window.
@@ -272,6 +292,133 @@ type Basis struct {
 	SuppressedBelow *int `json:"suppressedBelow,omitempty"`
 }
 
+// How the recipients of a bulk text answered, beside what is usual.
+type BulkResponse struct {
+	// How many recipients called or wrote to the sender in the 60 minutes after its end.
+	Answered any `json:"answered"`
+	// How many called.
+	Called any `json:"called"`
+	// The share of recipients that called or wrote.
+	Share float64 `json:"share"`
+	// The same share on average in the same 60 minutes of other days, 24 hours apart: up to 28 before and 28 after, between the first and the last record of the number, without the days on which another bulk text or the hour after it falls in these minutes. Null if there is no such day.
+	UsualShare *float64 `json:"usualShare,omitempty"`
+	// The share of recipients that called then, on average.
+	UsualCalled *float64 `json:"usualCalled,omitempty"`
+	// How many other days were compared.
+	ComparedDays any `json:"comparedDays"`
+	// `share` by `usualShare`; null if that is 0 or null.
+	TimesAsUsual *float64 `json:"timesAsUsual,omitempty"`
+}
+
+// A bulk text: one theme, sent by a number to 10 recipients or more in one go. Two texts are of one theme if they are alike after normalising and at most 300
+// seconds apart; messages of a theme, or without a text, that follow each other within 60 seconds (90 without texts) belong together. Answers, and talk in a group, do not count.
+type BulkText struct {
+	// The number that sent it.
+	Sender *PhoneNumber `json:"sender"`
+	// When its first message was sent.
+	Start any `json:"start"`
+	// When its last message was sent.
+	End any `json:"end"`
+	// How many messages it consists of. One may have many recipients.
+	Messages any `json:"messages"`
+	// These messages, the first 100.
+	Communications []*Communication `json:"communications"`
+	// How many different recipients it had.
+	RecipientCount any `json:"recipientCount"`
+	// The recipients, the first 100 in the order in which it was sent to them.
+	Recipients []Party `json:"recipients"`
+	// How many copies were sent: the recipients of all messages.
+	Copies any `json:"copies"`
+	// Of how many copies the text is known.
+	CopiesWithText any `json:"copiesWithText"`
+	// Whether the texts show it: those of half of the copies or more are known. Otherwise only the cadence does.
+	ByText bool `json:"byText"`
+	// The text of most copies, as the first of them has it, up to 1000 characters; null if no text is known.
+	Theme *string `json:"theme,omitempty"`
+	// Whether only network operators' records show it.
+	Network bool `json:"network"`
+	// Of how many messages a deleted copy was found.
+	Deleted any `json:"deleted"`
+	// Who called or wrote in the hour after its end. Null if not all of that hour was read, or no record shows any call or message to the number.
+	Response *BulkResponse `json:"response,omitempty"`
+	// How far it went to the same recipients as the number's bulk text before: those in both by those in either. Null for the first.
+	Shared *float64 `json:"shared,omitempty"`
+	// Whether it is a flare: true if all reasons hold, false if one does not, otherwise null for not known.
+	Flare *bool `json:"flare,omitempty"`
+	// What speaks for and against a flare: one reason of each kind.
+	Reasons []*FlareReason `json:"reasons"`
+}
+
+// A person who may be behind a line.
+type Candidate struct {
+	// The person.
+	Person *Person `json:"person"`
+	// The sum of all terms: how much likelier the evidence is of somebody in this role than of anybody else around the line, as a natural logarithm.
+	Weight float64 `json:"weight"`
+	// The evidence for the person, and what is known but weighs nothing.
+	Terms []*CandidateTerm `json:"terms"`
+	// The evidence against, with negative weights.
+	Contradictions []*CandidateTerm `json:"contradictions"`
+	// The links that state the person's role in the line. They add nothing to the weight, which would otherwise rest on itself.
+	Stated []*StatedRole `json:"stated"`
+	// The age when ages are judged; null if no date of birth is recorded.
+	Age any `json:"age,omitempty"`
+	// The age as a sentence: also whether it is not known, or the person was under 18 when the line began.
+	AgeSays string `json:"ageSays"`
+}
+
+// The method and the inputs of a search for people.
+type CandidateBasis struct {
+	// The method and its version.
+	Method string `json:"method"`
+	// The line.
+	Line *DealLine `json:"line"`
+	// The numbers of the line that were looked at.
+	Numbers []*PhoneNumber `json:"numbers"`
+	// The instant asked for.
+	AsOf any `json:"asOf,omitempty"`
+	// The window's first instant, if it has one.
+	From any `json:"from,omitempty"`
+	// The first instant after the window, if it has one.
+	To any `json:"to,omitempty"`
+	// When ages are judged: `asOf`, the end of the window, or the last day on which a number of the line was in use; today if none of these is known.
+	Judged any `json:"judged"`
+	// How many parties were in touch with the line's numbers on days that count.
+	Contacts any `json:"contacts"`
+	// On how many days that count the line's numbers were in touch with anybody.
+	ActiveDays any `json:"activeDays"`
+	// How many people have a link to the line, its phones or its numbers, or a number that was in touch with one of these or is saved by a phone of the line.
+	People any `json:"people"`
+	// How many of them were weighed: of the 200 with the strongest links, those who are not listed as possible victims.
+	Weighed any `json:"weighed"`
+	// What was left out, in sentences.
+	Exclusions []string `json:"exclusions"`
+}
+
+// One part of the weight of a person.
+type CandidateTerm struct {
+	// Its name.
+	Name CandidateTermName `json:"name"`
+	// What it adds to the weight, as a natural logarithm; 0 if it does not count.
+	Weight float64 `json:"weight"`
+	// The evidence, as a sentence.
+	Says string `json:"says"`
+}
+
+// People who may be behind a line.
+type Candidates struct {
+	// The method and the inputs of the answer.
+	Basis *CandidateBasis `json:"basis"`
+	// The candidates, the weightiest first: those about whom there is any evidence, and those who are stated to hold or operate the line.
+	Rows []*Candidate `json:"rows"`
+	// How many there are.
+	Total any `json:"total"`
+	// Whether `rows` lacks some of them, or something was not read; `exclusions` says what.
+	Truncated bool `json:"truncated"`
+	// People around the line who may be its victims or are under 18, in no order of weight. They are not weighed, and are nobody's suspects here.
+	PossibleVictims []*PossibleVictim `json:"possibleVictims"`
+}
+
 // Two periods compared by rate, not by total. A link counts in the period in which it began. So a link that still holds is not counted again in later periods, and a link without a date of beginning is counted in none.
 type Change struct {
 	// The earlier period.
@@ -284,6 +431,174 @@ type Change struct {
 	Comparable bool `json:"comparable"`
 	// The reasons why they may not.
 	Reasons []string `json:"reasons"`
+}
+
+// A check-back after a closure.
+type CheckBack struct {
+	// How many days after the closure.
+	Days int `json:"days"`
+	// The day on which it is due.
+	Due any `json:"due"`
+	// What records show of the line up to and on that day.
+	State CheckBackState `json:"state"`
+}
+
+// A child, or somebody who was one.
+type Child struct {
+	// The person.
+	Person *Person `json:"person"`
+	// Whether they are under 18 today, in London.
+	Under18Now bool `json:"under18Now"`
+	// Their roles in the lines in question, as links state, in the order in which these began.
+	Roles []*ChildRole `json:"roles"`
+	// The events at which they were under 18, and those without a time, in the order of time.
+	Events []*ChildEvent `json:"events"`
+	// Those of these events that are missing episodes. Whether they overlap a journey is not known: the graph holds no journeys.
+	Missing []*MissingEpisode `json:"missing"`
+	// The referrals to the national referral mechanism, in the order of time.
+	Nrm []*Event `json:"nrm"`
+	// The stage of the last of these; null if there is none or it does not say.
+	NrmStage *string `json:"nrmStage,omitempty"`
+	// Whether a safeguarding referral is on record, at any time.
+	SafeguardingReferred bool `json:"safeguardingReferred"`
+	// The safeguarding referrals, in the order of time.
+	Safeguarding []*Event `json:"safeguarding"`
+	// Signs of criminal exploitation.
+	Flag *ChildFlag `json:"flag"`
+}
+
+// A part in an event.
+type ChildEvent struct {
+	// The event.
+	Event *Event `json:"event"`
+	// The category of the person in this event.
+	Category *EventCategory `json:"category,omitempty"`
+	// Their age in years at the event; null if its time is not known.
+	Age *int `json:"age,omitempty"`
+}
+
+// Signs of criminal exploitation: two of five, for somebody under 18.
+type ChildFlag struct {
+	// Whether two of the signs are known to be there: true, or false if there cannot be two, or null if what is not known decides.
+	Raised *bool `json:"raised,omitempty"`
+	// It as a sentence.
+	Says string `json:"says"`
+	// The five signs.
+	Inputs []*ChildSign `json:"inputs"`
+}
+
+// An input of the child flag. Events and seizures count if the person was under 18 then, or their time is not known.
+type ChildFlagInput struct {
+	// Its name.
+	Name ChildFlagInputName `json:"name"`
+	// Whether it holds, as far as is recorded.
+	Holds bool `json:"holds"`
+	// It as a sentence.
+	Says string `json:"says"`
+}
+
+// A role in a line.
+type ChildRole struct {
+	// The line.
+	Line *DealLine `json:"line"`
+	// The type of the link.
+	Role LinkType `json:"role"`
+	// Whether it is confirmed or suspected.
+	Certainty *Certainty `json:"certainty,omitempty"`
+	// When it began, if known.
+	From any `json:"from,omitempty"`
+	// When it ended, if it did.
+	To any `json:"to,omitempty"`
+	// Their age in years when it began; null if that is not known.
+	Age *int `json:"age,omitempty"`
+}
+
+// One sign of criminal exploitation.
+type ChildSign struct {
+	// Its name.
+	Sign ChildSignName `json:"sign"`
+	// Whether it is there; null if that is not known.
+	Holds *bool `json:"holds,omitempty"`
+	// What it rests on, as a sentence.
+	Says string `json:"says"`
+}
+
+// Children linked to a line or to a force's area.
+type Children struct {
+	// The method and what was counted.
+	Basis *ForceBasis `json:"basis"`
+	// The line asked for.
+	Line *DealLine `json:"line,omitempty"`
+	// The area asked for.
+	Force *Area `json:"force,omitempty"`
+	// How many children there are.
+	Total any `json:"total"`
+	// How many of them have no safeguarding referral on record.
+	WithoutReferral any `json:"withoutReferral"`
+	// How many other people are linked in the same way, but nobody knows whether they were under 18: their date of birth, or the time of every event and link, is not known.
+	AgeNotKnown any `json:"ageNotKnown"`
+	// The children: those without a safeguarding referral first, then the youngest; at most `first`.
+	Rows []*Child `json:"rows"`
+	// Whether `rows` lacks some of them.
+	Truncated bool `json:"truncated"`
+}
+
+// One closure of a line.
+type Closure struct {
+	// The closure.
+	Event *Event `json:"event"`
+	// The line.
+	Line *DealLine `json:"line"`
+	// The type; null if it is not known.
+	Type *ClosureType `json:"type,omitempty"`
+	// Whether such a closure closes the line: type 1 does.
+	ClosesLine bool `json:"closesLine"`
+	// What that means, as a sentence.
+	Says string `json:"says"`
+	// The people who held the line and were charged, in the order of their charges. A charge counts from 180 days before the closure to 84 days after it, if it concerns this line or no line at all, and the person is in it as a suspect or convicted.
+	HoldersCharged []*HolderCharged `json:"holdersCharged"`
+	// The check-backs, 28, 56 and 84 days after the closure; none if its time is not known.
+	CheckBacks []*CheckBack `json:"checkBacks"`
+	// The first sign in records that the line is in use again; null if there is none.
+	Reactivation *Reactivation `json:"reactivation,omitempty"`
+	// Numbers that are in use again while no stated use by the line holds, or somebody else is stated to have them: they may be anybody's, so they do not count as the line.
+	NumbersInUseAgain []*NumberInUseAgain `json:"numbersInUseAgain"`
+}
+
+// Closures of lines.
+type Closures struct {
+	// The method and what was counted.
+	Basis *ForceBasis `json:"basis"`
+	// The area asked for; null for all.
+	Force *Area `json:"force,omitempty"`
+	// How many closures there are.
+	Total any `json:"total"`
+	// How many distinct lines a closure of type 1 closed, whether or not they came back.
+	LinesClosed any `json:"linesClosed"`
+	// By type: each type that occurs, those without a known type last.
+	ByType []*ClosuresOfType `json:"byType"`
+	// The closures, the latest first, those without a time last; at most `first`.
+	Rows []*Closure `json:"rows"`
+	// Whether `rows` lacks some of them.
+	Truncated bool `json:"truncated"`
+}
+
+// The closures of one type, and how many of the lines came back.
+type ClosuresOfType struct {
+	// The type; null if it is not known.
+	Type *ClosureType `json:"type,omitempty"`
+	// How many closures.
+	Closures any `json:"closures"`
+	// How many distinct lines.
+	Lines any `json:"lines"`
+	// Closures after which records show the line in use again.
+	Reactivated any `json:"reactivated"`
+	// Closures whose 28 days are over: those that the rate is of.
+	Over28 any `json:"over28"`
+	// How many of these were back within 28 days.
+	BackWithin28 any `json:"backWithin28"`
+	// backWithin28 divided by over28; null if there are none. Silence in the records is no proof of silence, so the true rate may be higher.
+	Rate *float64 `json:"rate,omitempty"`
 }
 
 // A cluster.
@@ -464,6 +779,8 @@ type CommunicationEdge struct {
 	ReviewedAt any `json:"reviewedAt,omitempty"`
 	// The reason for the decision.
 	Reason *string `json:"reason,omitempty"`
+	// True if an export that the decision rested on has been withdrawn since.
+	NeedsReview *bool `json:"needsReview,omitempty"`
 }
 
 // The contacts of one given record with a party.
@@ -478,6 +795,32 @@ type ContactShare struct {
 	First any `json:"first,omitempty"`
 	// The last contact.
 	Last any `json:"last,omitempty"`
+}
+
+// Calls and messages, and when the first and the last was.
+type ContactTally struct {
+	// How many calls.
+	Calls any `json:"calls"`
+	// How many messages.
+	Messages any `json:"messages"`
+	// The first at a known time.
+	First any `json:"first,omitempty"`
+	// The last at a known time.
+	Last any `json:"last,omitempty"`
+}
+
+// Something that speaks against a link.
+type Contradiction struct {
+	// Its kind.
+	Kind ContradictionKind `json:"kind"`
+	// It as a sentence.
+	Says string `json:"says"`
+	// The link that speaks against it, or the link itself if its own evidence or decision does.
+	Link *GraphLink `json:"link"`
+	// The record that this link points from.
+	From Node `json:"from"`
+	// The record that this link points to.
+	To Node `json:"to"`
 }
 
 // How many distinct records, confirmed and suspected apart. All three are null if the total is withheld; both parts are null if either of them is.
@@ -688,6 +1031,10 @@ type Event struct {
 	Places []Place `json:"places"`
 	// The same as places, in pages, with the links' own properties.
 	PlacesConnection *PlaceConnection `json:"placesConnection"`
+	// The exports of phones that were seized in it.
+	SeizedExports []*Export `json:"seizedExports"`
+	// The same as seizedExports, in pages, with the links' own properties.
+	SeizedExportsConnection *ExportConnection `json:"seizedExportsConnection"`
 }
 
 func (Event) IsNode() {}
@@ -732,6 +1079,38 @@ type EventEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 	// The category of the person in the event.
 	Category *EventCategory `json:"category,omitempty"`
+}
+
+// How an answer about evidence was made, and what it was made from.
+type EvidenceBasis struct {
+	// The method and its version.
+	Method string `json:"method"`
+	// The window's first instant, if there is a window and it has one.
+	From any `json:"from,omitempty"`
+	// The first instant after the window, if it has one.
+	To any `json:"to,omitempty"`
+	// How many links were read with their evidence.
+	Links any `json:"links"`
+	// How many different intelligence items they rest on.
+	Items any `json:"items"`
+	// How many different exports are in the answer.
+	Exports any `json:"exports"`
+	// What does not count, and why.
+	Exclusions []string `json:"exclusions"`
+}
+
+// How an answer may be used and shared: what follows from everything that is in it.
+type EvidenceHandling struct {
+	// The best grade of the items behind links that count, source and information, such as 1B: by information, from A, then by source, from 1. Items graded E, and those without a full grade, are left out. Null if none is left.
+	Best *string `json:"best,omitempty"`
+	// The worst such grade.
+	Worst *string `json:"worst,omitempty"`
+	// The highest protective marking of what is in the answer; null if nothing in it is marked.
+	Marking *string `json:"marking,omitempty"`
+	// Conditions that hold for the whole answer, as sentences.
+	Conditions []string `json:"conditions"`
+	// Whether the answer may be shared, as far as handling codes say.
+	MayShare string `json:"mayShare"`
 }
 
 // A seized phone's export file, known by its sha256.
@@ -815,6 +1194,14 @@ type Export struct {
 	LoadJobs []*LoadJob `json:"loadJobs"`
 	// The same as loadJobs, in pages, with the links' own properties.
 	LoadJobsConnection *LoadJobConnection `json:"loadJobsConnection"`
+	// The people from whom the phone was seized.
+	SeizedFrom []*Person `json:"seizedFrom"`
+	// The same as seizedFrom, in pages, with the links' own properties.
+	SeizedFromConnection *PersonConnection `json:"seizedFromConnection"`
+	// The event in which the phone was seized.
+	SeizedIn []*Event `json:"seizedIn"`
+	// The same as seizedIn, in pages, with the links' own properties.
+	SeizedInConnection *EventConnection `json:"seizedInConnection"`
 }
 
 func (Export) IsNode() {}
@@ -877,6 +1264,32 @@ type ExportEdge struct {
 	DisplayName *string `json:"displayName,omitempty"`
 }
 
+// An export that shows a record, or a contact.
+type ExportEvidence struct {
+	// The export.
+	Export *Export `json:"export"`
+	// It as a sentence.
+	Says string `json:"says"`
+	// The types of the export's own links to the record, such as HAS_CONTACT for its address book.
+	Links []LinkType `json:"links"`
+	// How many calls of the record, or of the contact, were found in it. Here and in the fields below, a handset's.
+	Calls any `json:"calls"`
+	// How many messages.
+	Messages any `json:"messages"`
+	// How many calls of a network operator's records.
+	NetworkCalls any `json:"networkCalls"`
+	// How many messages of a network operator's records.
+	NetworkMessages any `json:"networkMessages"`
+	// How many of all these were deleted on the phone.
+	Deleted any `json:"deleted"`
+	// The first of all these at a known time.
+	First any `json:"first,omitempty"`
+	// The last of all these at a known time.
+	Last any `json:"last,omitempty"`
+	// The place of its custody record in the evidence folder; null if no load names it.
+	Custody *string `json:"custody,omitempty"`
+}
+
 // A part of an extraction, such as the messages of one app, as the export reports it.
 type ExtractionModule struct {
 	// Its name, as the tool writes it.
@@ -885,6 +1298,74 @@ type ExtractionModule struct {
 	State ModuleState `json:"state"`
 	// How many records of it the tool counted, or the file holds. `counts` shows how many of them Linegraph loaded.
 	Records any `json:"records"`
+}
+
+// The method and the inputs of a search for bulk texts.
+type FlareBasis struct {
+	// The method and its version.
+	Method string `json:"method"`
+	// The number in the question, or those that the line used, in the order of their ids.
+	Numbers []*PhoneNumber `json:"numbers"`
+	// The window's first instant, if it has one.
+	From any `json:"from,omitempty"`
+	// The first instant after the window, if it has one.
+	To any `json:"to,omitempty"`
+	// How many sent messages were read: of each number the newest 100,000.
+	Messages any `json:"messages"`
+	// How many calls and messages to these numbers were read: of each the newest 100,000.
+	Received any `json:"received"`
+	// In how many exports the messages were found.
+	Exports any `json:"exports"`
+	// Whether a number sent or received more than was read.
+	Cut bool `json:"cut"`
+}
+
+// Something that speaks for or against a flare.
+type FlareReason struct {
+	// Its kind.
+	Name FlareReasonName `json:"name"`
+	// Whether it holds; null if that is not known.
+	Holds *bool `json:"holds,omitempty"`
+	// It as a sentence, with its inputs.
+	Says string `json:"says"`
+}
+
+// The bulk texts of a number or a line.
+type Flares struct {
+	// The method and the inputs of the answer.
+	Basis *FlareBasis `json:"basis"`
+	// The bulk texts, the latest first.
+	Rows []*BulkText `json:"rows"`
+	// How many bulk texts there are.
+	Total any `json:"total"`
+	// How many of them are flares.
+	Flares any `json:"flares"`
+	// Whether `rows` lacks some of them, or a number sent or received more than was read.
+	Truncated bool `json:"truncated"`
+	// The days, in UTC, on which these numbers sent a message or received a message or call, as far as was read.
+	ActiveDays any `json:"activeDays"`
+	// Bulk texts per active day; null if there is no such day.
+	PerDay *float64 `json:"perDay,omitempty"`
+	// The different recipients of all bulk texts.
+	Audience any `json:"audience"`
+	// Whether the list is stable: at least half of the bulk texts that have a `shared` have one of .7 or more. Null if none has.
+	StableAudience *bool `json:"stableAudience,omitempty"`
+	// For each number but the first, in the order of their first bulk texts: how far its recipients are those of the number before.
+	Moves []*AudienceMove `json:"moves"`
+}
+
+// The method and the inputs of an answer about a force.
+type ForceBasis struct {
+	// The method and its version.
+	Method string `json:"method"`
+	// The window's first instant, if it has one.
+	From any `json:"from,omitempty"`
+	// The first instant after the window, if it has one.
+	To any `json:"to,omitempty"`
+	// What was counted and how, a sentence each.
+	Counted []string `json:"counted"`
+	// What was left out, a sentence each.
+	Exclusions []string `json:"exclusions"`
 }
 
 // A gang or organised crime group.
@@ -957,6 +1438,22 @@ type GangEdge struct {
 	RecordedAt any `json:"recordedAt,omitempty"`
 	// Who recorded it.
 	RecordedBy *string `json:"recordedBy,omitempty"`
+}
+
+// A 3x5x2 grade in words. A part that is not known is null.
+type GradeInWords struct {
+	// As it is printed, such as 1BP; null if a part is not known.
+	Printed *string `json:"printed,omitempty"`
+	// How reliable the source is.
+	Source *string `json:"source,omitempty"`
+	// How well the information is known.
+	Information *string `json:"information,omitempty"`
+	// How it may be shared.
+	Handling *string `json:"handling,omitempty"`
+	// The action code under handling C, in words.
+	Action *string `json:"action,omitempty"`
+	// The sanitisation code under handling C, in words.
+	Sanitisation *string `json:"sanitisation,omitempty"`
 }
 
 // A link of any type.
@@ -1033,6 +1530,10 @@ type Handset struct {
 	Exports []*Export `json:"exports"`
 	// The same as exports, in pages, with the links' own properties.
 	ExportsConnection *ExportConnection `json:"exportsConnection"`
+	// The people from whom the handset was seized.
+	SeizedFrom []*Person `json:"seizedFrom"`
+	// The same as seizedFrom, in pages, with the links' own properties.
+	SeizedFromConnection *PersonConnection `json:"seizedFromConnection"`
 }
 
 func (Handset) IsNode() {}
@@ -1093,6 +1594,52 @@ type HistoryFlag struct {
 	Kind HistoryFlagKind `json:"kind"`
 	// It as a sentence.
 	Says string `json:"says"`
+}
+
+// A person who held a line and was charged.
+type HolderCharged struct {
+	// The person.
+	Person *Person `json:"person"`
+	// The charges, in the order of time.
+	Charges []*Event `json:"charges"`
+}
+
+// The lines that import into an area.
+type Impacting struct {
+	// The method and what was counted.
+	Basis *ForceBasis `json:"basis"`
+	// The area asked for.
+	Force *Area `json:"force"`
+	// Distinct lines that import into it: a line that imports into two of its towns counts once.
+	Lines *Count `json:"lines"`
+	// Distinct lines that are not among these and import into an area of which it is not known whether it lies in the one asked for: it is coarser, or lies in several.
+	UnresolvedBelow *Count `json:"unresolvedBelow"`
+	// The lines: confirmed before suspected, then the last active first, then by name; at most `first`.
+	Rows []*ImpactingLine `json:"rows"`
+	// The lines of `unresolvedBelow`, in the same order; at most `first`.
+	Unresolved []*ImpactingLine `json:"unresolved"`
+	// Whether either list lacks some of them.
+	Truncated bool `json:"truncated"`
+}
+
+// A line that imports into an area.
+type ImpactingLine struct {
+	// The line.
+	Line *DealLine `json:"line"`
+	// Confirmed if one of its links into the area is.
+	Certainty Certainty `json:"certainty"`
+	// Into where, as stated: the areas in the order of their names.
+	Into []*Area `json:"into"`
+	// From where, in the order of the areas' names; none if that is not known.
+	Origins []*LineOrigin `json:"origins"`
+	// The gangs that control it, in the order of their names.
+	Gangs []*LineGang `json:"gangs"`
+	// The last day, in UTC, on which records show one of its numbers in touch with somebody while the line used it; null if none does. Any time counts, whatever the window.
+	LastActive any `json:"lastActive,omitempty"`
+	// The best grade of what supports that it imports into the area; null if nothing is graded.
+	Best *SupportingGrade `json:"best,omitempty"`
+	// The worst such grade. It may be an item graded E, though no link is.
+	Worst *SupportingGrade `json:"worst,omitempty"`
 }
 
 // One item of an intelligence report, with a grade of its own (3x5x2).
@@ -1273,6 +1820,24 @@ type KeyPlayers struct {
 	Clustering *Clustering `json:"clustering"`
 }
 
+// What exports say of a phone number or account.
+type KnownParty struct {
+	// It as a sentence.
+	Says string `json:"says"`
+	// How many calls and messages it sent or received, as all exports show them, each event once. 100,000 at most are read.
+	Records any `json:"records"`
+	// Whether there are more than were read.
+	Truncated bool `json:"truncated"`
+	// The first of them at a known time.
+	First any `json:"first,omitempty"`
+	// The last of them at a known time.
+	Last any `json:"last,omitempty"`
+	// The names under which address books save it, 50 at most, those in most phones first.
+	SavedAs []*NameInPhones `json:"savedAs"`
+	// The names that services show for it, 50 at most, those in most phones first.
+	ShownAs []*NameInPhones `json:"shownAs"`
+}
+
 // People who are part of a network and in no list.
 type LeftOut struct {
 	// The reason.
@@ -1309,6 +1874,24 @@ type LineDifference struct {
 	After any `json:"after,omitempty"`
 }
 
+// A gang that controls a line.
+type LineGang struct {
+	// The gang.
+	Gang *Gang `json:"gang"`
+	// Confirmed if one of the links is.
+	Certainty Certainty `json:"certainty"`
+}
+
+// From where a line exports.
+type LineOrigin struct {
+	// The area, as stated.
+	Area *Area `json:"area"`
+	// The force area that it lies in; null if it is coarser, or lies in several.
+	Force *Area `json:"force,omitempty"`
+	// Confirmed if one of the links is.
+	Certainty Certainty `json:"certainty"`
+}
+
 // A link after it was stated or ended.
 type Link struct {
 	// The link's id, by which it can be ended.
@@ -1329,6 +1912,34 @@ type LinkCount struct {
 	Type LinkType `json:"type"`
 	// How many.
 	Count any `json:"count"`
+}
+
+// A link with its evidence.
+type LinkEvidence struct {
+	// The link.
+	Link *GraphLink `json:"link"`
+	// The record that it points from.
+	From Node `json:"from"`
+	// The record that it points to.
+	To Node `json:"to"`
+	// How it is stated, and whether anything is wrong with its evidence.
+	Says string `json:"says"`
+	// Whether it counts in figures and other answers: it is not graded E, and no officer has rejected it.
+	Counts bool `json:"counts"`
+	// Its 3x5x2 grade in words; null if it has none.
+	Grade *GradeInWords `json:"grade,omitempty"`
+	// When it was stated, or last changed.
+	RecordedAt any `json:"recordedAt,omitempty"`
+	// Who stated it, or last changed it.
+	RecordedBy *string `json:"recordedBy,omitempty"`
+	// The decision on it; null if nobody has proposed, made or needs to make one.
+	Review *LinkReview `json:"review,omitempty"`
+	// The items and exports that it rests on, 100 at most, in the order in which they were stated.
+	Sources []*LinkSource `json:"sources"`
+	// How many sources it names.
+	TotalSources any `json:"totalSources"`
+	// What speaks against it: first its own grade, items and decision, then other links, 20 at most, by their ids.
+	Contradictions []*Contradiction `json:"contradictions"`
 }
 
 // A link as stated.
@@ -1357,6 +1968,40 @@ type LinkInput struct {
 	Category *EventCategory `json:"category,omitempty"`
 	// Whether a succession was confirmed: SUCCEEDED_BY only.
 	State *SuccessionState `json:"state,omitempty"`
+}
+
+// What officers have decided on a link that was proposed.
+type LinkReview struct {
+	// PROPOSED, CONFIRMED or REJECTED, if it is known.
+	State *string `json:"state,omitempty"`
+	// Who decided it.
+	ReviewedBy *string `json:"reviewedBy,omitempty"`
+	// The reason for the decision.
+	Reason *string `json:"reason,omitempty"`
+	// Whether a source of the decision was withdrawn since.
+	NeedsReview bool `json:"needsReview"`
+	// It as a sentence.
+	Says string `json:"says"`
+}
+
+// A source of a link: an intelligence item or an export. Both are null if the graph does not hold it.
+type LinkSource struct {
+	// Its id, as the link names it.
+	ID string `json:"id"`
+	// The intelligence item.
+	Item *IntelItem `json:"item,omitempty"`
+	// The export.
+	Export *Export `json:"export,omitempty"`
+	// The item's grade in words; null for an export.
+	Grade *GradeInWords `json:"grade,omitempty"`
+	// The protective marking: of an item, the highest of its reports'; null if there is none.
+	Marking *string `json:"marking,omitempty"`
+	// The place of an export's custody record in the evidence folder; null if no load names it.
+	Custody *string `json:"custody,omitempty"`
+	// Whether it counts: it is in the graph, and not an item graded E.
+	Counts bool `json:"counts"`
+	// It as a sentence.
+	Says string `json:"says"`
 }
 
 // A load of one file, folder or archive: queued, running or ended. The record is kept after the load has ended.
@@ -1617,9 +2262,25 @@ type MatrixCell struct {
 	Count *Count `json:"count"`
 }
 
+// A time during which a child was missing.
+type MissingEpisode struct {
+	// The event.
+	Event *Event `json:"event"`
+	// Where the child was found, as the outcome of the event states it; null if it does not.
+	Found *string `json:"found,omitempty"`
+}
+
 // Mutations change the graph. Each is one transaction and may be sent again: with the same id
 // or natural key, repeating it changes nothing.
 type Mutation struct {
+}
+
+// A name for a party, and how many phones have it.
+type NameInPhones struct {
+	// The name.
+	Name string `json:"name"`
+	// How many phones: handsets, or exports of which the handset is not known.
+	Phones any `json:"phones"`
 }
 
 // One link with the record at its other end.
@@ -1764,6 +2425,16 @@ type NoticeEdge struct {
 	Deleted *bool `json:"deleted,omitempty"`
 	// Whether something in the record was repaired.
 	Repaired *bool `json:"repaired,omitempty"`
+}
+
+// A number that is in use again, but not known to be used by the line.
+type NumberInUseAgain struct {
+	// The number.
+	Number *PhoneNumber `json:"number"`
+	// The first such day after that of the closure, in UTC.
+	On any `json:"on"`
+	// Why it does not count, as a sentence.
+	Says string `json:"says"`
 }
 
 // A written number, matched to the graph.
@@ -1972,6 +2643,14 @@ type Person struct {
 	Events []*Event `json:"events"`
 	// The same as events, in pages, with the links' own properties.
 	EventsConnection *EventConnection `json:"eventsConnection"`
+	// The exports of phones that were seized from the person.
+	SeizedExports []*Export `json:"seizedExports"`
+	// The same as seizedExports, in pages, with the links' own properties.
+	SeizedExportsConnection *ExportConnection `json:"seizedExportsConnection"`
+	// The handsets that were seized from the person.
+	SeizedHandsets []*Handset `json:"seizedHandsets"`
+	// The same as seizedHandsets, in pages, with the links' own properties.
+	SeizedHandsetsConnection *HandsetConnection `json:"seizedHandsetsConnection"`
 }
 
 func (Person) IsNode() {}
@@ -2186,6 +2865,22 @@ type PlaceEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
+// A person around a line who may be its victim, or is under 18.
+type PossibleVictim struct {
+	// The person.
+	Person *Person `json:"person"`
+	// Why the person is listed.
+	Reasons []VictimReason `json:"reasons"`
+	// The age when ages are judged; null if no date of birth is recorded.
+	Age any `json:"age,omitempty"`
+	// The age as a sentence.
+	AgeSays string `json:"ageSays"`
+	// Whether the person is under 18 and two or more of the inputs hold: a reason for safeguarding to look at once.
+	Flagged bool `json:"flagged"`
+	// The inputs of the child flag; none for adults.
+	Inputs []*ChildFlagInput `json:"inputs"`
+}
+
 // The people by sex and age, each counted once.
 type Profile struct {
 	// By sex, as recorded.
@@ -2200,6 +2895,32 @@ type Profile struct {
 // events until then count. With `window` (from inclusive, to exclusive), links that held at any time in it are kept,
 // and only events in it count. Neither affects records and links that state no time.
 type Query struct {
+}
+
+// The first sign in records that a closed line is in use again.
+type Reactivation struct {
+	// The first day after that of the closure, in UTC, on which a number of the line was in touch with somebody.
+	On any `json:"on"`
+	// How many days after the closure.
+	Days any `json:"days"`
+	// The number: of several, the first by its id.
+	Number *PhoneNumber `json:"number"`
+	// Why the number is the line's, as a sentence.
+	Says string `json:"says"`
+}
+
+// A call or message, and where it was found.
+type RecordFound struct {
+	// The call or message.
+	Communication *Communication `json:"communication"`
+	// The export.
+	Export *Export `json:"export"`
+	// The record's id or place in the export; null if it has none.
+	RecordID *string `json:"recordId,omitempty"`
+	// Whether it was deleted on the phone.
+	Deleted bool `json:"deleted"`
+	// Whether a network operator recorded it, and not a handset.
+	Network bool `json:"network"`
 }
 
 // Somebody who may step into the place of those removed.
@@ -2243,6 +2964,48 @@ type SearchEdge struct {
 	Score float64 `json:"score"`
 	// The record.
 	Node Found `json:"node"`
+}
+
+// What a number has in common with those of deal lines.
+type Signature struct {
+	// The method and the inputs of the answer.
+	Basis *SignatureBasis `json:"basis"`
+	// The number.
+	Number *PhoneNumber `json:"number"`
+	// The five factors, each with its inputs.
+	Factors []*SignatureFactor `json:"factors"`
+	// How many of them are known.
+	Known any `json:"known"`
+	// How many of them hold.
+	Holding any `json:"holding"`
+}
+
+// The method and the inputs of a signature.
+type SignatureBasis struct {
+	// The method and its version.
+	Method string `json:"method"`
+	// The window's first instant, if it has one.
+	From any `json:"from,omitempty"`
+	// The first instant after the window, if it has one.
+	To any `json:"to,omitempty"`
+	// How many messages from the number were read: the newest 100,000.
+	Messages any `json:"messages"`
+	// How many calls and messages to it were read: the newest 100,000.
+	Received any `json:"received"`
+	// In how many exports the messages were found.
+	Exports any `json:"exports"`
+	// Whether it sent or received more than was read.
+	Cut bool `json:"cut"`
+}
+
+// A factor of a number's signature.
+type SignatureFactor struct {
+	// Its kind.
+	Name SignatureFactorName `json:"name"`
+	// Whether it holds; null if that is not known.
+	Holds *bool `json:"holds,omitempty"`
+	// It as a sentence, with its inputs.
+	Says string `json:"says"`
 }
 
 // A SIM card.
@@ -2319,6 +3082,18 @@ type SimOfNumber struct {
 	To any `json:"to,omitempty"`
 	// The handsets that it was in.
 	Handsets []*HandsetOfSim `json:"handsets"`
+}
+
+// A link that states a person's role in a line.
+type StatedRole struct {
+	// Its type: HOLDS, OPERATES or RUNS_FOR.
+	Role LinkType `json:"role"`
+	// Whether it is confirmed or suspected.
+	Certainty *Certainty `json:"certainty,omitempty"`
+	// Since when, if known.
+	From any `json:"from,omitempty"`
+	// Until when, if it ended.
+	To any `json:"to,omitempty"`
 }
 
 // A stated use of a number by a line.
@@ -2423,9 +3198,11 @@ type Succession struct {
 	Weight float64 `json:"weight"`
 	// Whether it weighs 14 or more.
 	Proposed bool `json:"proposed"`
-	// The day on which most of the common contacts had left the earlier number: 80 of 100.
+	// The day on which the common contacts had left the earlier number. The change is dated in two ways, and the one that weighs more
+	// counts: by 80 of 100 last contacts with the earlier number and 20 of 100 first ones with the later, or by the days on which contacts with
+	// the earlier number fell most, and those with the later rose most.
 	Ended any `json:"ended"`
-	// The day on which the first common contacts had begun with the later number: 20 of 100.
+	// The day on which the first common contacts had begun with the later number, dated in the same way.
 	Began any `json:"began"`
 	// Whether somebody has stated that one succeeded the other: confirmed, rejected or only proposed; null if nobody has.
 	State *SuccessionState `json:"state,omitempty"`
@@ -2483,6 +3260,14 @@ type Successions struct {
 	Truncated bool `json:"truncated"`
 }
 
+// A grade, and what has it.
+type SupportingGrade struct {
+	// The 3x5x2 grade, such as 1BP.
+	Grade string `json:"grade"`
+	// The intelligence item; null if it is the link's own grade, because none of its sources is a graded item.
+	Item *IntelItem `json:"item,omitempty"`
+}
+
 // One part of a whole whose parts do not overlap.
 type Tally struct {
 	// The value that the records of this part share; null for records without a value.
@@ -2529,6 +3314,52 @@ type UnlinkInput struct {
 	Sources []string `json:"sources"`
 }
 
+// The figures of one week.
+type WeekFigures struct {
+	// Its first instant.
+	From any `json:"from"`
+	// The first instant after it.
+	To any `json:"to"`
+	// Whether it is over: if not, its figures will grow.
+	Over bool `json:"over"`
+	// Distinct lines with a closure.
+	Lines *Total `json:"lines"`
+	// These by type of closure, TYPE1, TYPE2 or not known. A line with closures of both counts under TYPE1. Only type 1 closes a line.
+	LinesByType []*Tally `json:"linesByType"`
+	// Arrests.
+	Arrests *Total `json:"arrests"`
+	// Charges.
+	Charges *Total `json:"charges"`
+	// Distinct people for whom a safeguarding referral was made: not those in it as a suspect, convicted or witness.
+	Safeguarded *Total `json:"safeguarded"`
+	// These by age at the referral: CHILD under 18, ADULT, or not known.
+	SafeguardedByAge []*Tally `json:"safeguardedByAge"`
+	// Distinct addresses at which cuckooing was visited.
+	AddressesVisited *Total `json:"addressesVisited"`
+	// Such visits that do not say at which address.
+	VisitsWithoutAddress *Total `json:"visitsWithoutAddress"`
+	// Referrals to the national referral mechanism.
+	NrmReferrals *Total `json:"nrmReferrals"`
+	// Missing episodes that began.
+	MissingEpisodes *Total `json:"missingEpisodes"`
+	// Seizures.
+	Seizures *Total `json:"seizures"`
+}
+
+// A week in a force's area.
+type WeekSummary struct {
+	// The basis of the figures; from and to span both weeks.
+	Basis *Basis `json:"basis"`
+	// The area asked for; null for all.
+	Force *Area `json:"force,omitempty"`
+	// The week asked for.
+	Week *WeekFigures `json:"week"`
+	// The week before.
+	Before *WeekFigures `json:"before"`
+	// What such a summary often has and the graph does not hold, a sentence each. It is not known, and not 0.
+	NotHeld []string `json:"notHeld"`
+}
+
 // One part of a weight.
 type WeightTerm struct {
 	// Its name.
@@ -2561,6 +3392,62 @@ type WhatIf struct {
 	Truncated bool `json:"truncated"`
 	// A warning to print with the answer.
 	Caution string `json:"caution"`
+}
+
+// The evidence for an asserted link, or for the links at a record.
+type Why struct {
+	// How the answer was made and what it was made from.
+	Basis *EvidenceBasis `json:"basis"`
+	// The record in question; null if the question is about a link.
+	Node Node `json:"node,omitempty"`
+	// How many asserted links there are at the record; 1 if the question is about a link.
+	Total any `json:"total"`
+	// Whether `links` lacks some of them.
+	Truncated bool `json:"truncated"`
+	// How many there are of each type.
+	ByType []*LinkCount `json:"byType"`
+	// The links, each with its evidence.
+	Links []*LinkEvidence `json:"links"`
+	// Of a record: the exports that show it, those with most of its calls and messages first.
+	Exports []*ExportEvidence `json:"exports"`
+	// How many exports show the record.
+	TotalExports any `json:"totalExports"`
+	// Of a phone number or account: what exports say of it; null for other records and for a link.
+	Known *KnownParty `json:"known,omitempty"`
+	// Of a succession: calls and messages of both numbers with contacts in common, where each was found. They are those of the 20 contacts that have the fewest others, the earliest first.
+	Records []*RecordFound `json:"records"`
+	// How many such places there are, for the same contacts.
+	TotalRecords any `json:"totalRecords"`
+	// How the answer may be used and shared, from everything that is in it.
+	Handling *EvidenceHandling `json:"handling"`
+}
+
+// The records that show one party calling or writing to another.
+type WhyContact struct {
+	// How the answer was made and what it was made from.
+	Basis *EvidenceBasis `json:"basis"`
+	// The party that called or wrote.
+	From Party `json:"from"`
+	// The party that was called or written to.
+	To Party `json:"to"`
+	// The answer as a sentence.
+	Says string `json:"says"`
+	// What handsets show, each event once: the same as the roll-up IN_CONTACT_WITH if no window is given.
+	Handsets *ContactTally `json:"handsets"`
+	// What network operators recorded: the same as the roll-up IN_NETWORK_CONTACT_WITH if no window is given. An event that a handset shows too is in both.
+	Operators *ContactTally `json:"operators"`
+	// The exports that show it, those with most calls and messages first.
+	Exports []*ExportEvidence `json:"exports"`
+	// How many exports show it.
+	TotalExports any `json:"totalExports"`
+	// The calls and messages, where each was found, the earliest first.
+	Records []*RecordFound `json:"records"`
+	// How many such places there are: a call found in two exports has two.
+	TotalRecords any `json:"totalRecords"`
+	// Whether `exports` or `records` lacks some of them.
+	Truncated bool `json:"truncated"`
+	// How the answer may be used and shared, from everything that is in it.
+	Handling *EvidenceHandling `json:"handling"`
 }
 
 // An export after it was withdrawn.
@@ -2768,6 +3655,88 @@ func (e Bucket) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// A kind of evidence about a person and a line.
+type CandidateTermName string
+
+const (
+	// A phone was seized from the person that held a number of the line while the line used it.
+	CandidateTermNamePhoneSeized CandidateTermName = "PHONE_SEIZED"
+	// A number of the line is attributed to the person by a link.
+	CandidateTermNameNumberAttributed CandidateTermName = "NUMBER_ATTRIBUTED"
+	// How frequent a contact of the line the person's own number is.
+	CandidateTermNameTopContact CandidateTermName = "TOP_CONTACT"
+	// Whether the person's own number was in touch with each number of the line, if they share their most frequent contacts.
+	CandidateTermNameEveryNumber CandidateTermName = "EVERY_NUMBER"
+	// Whether the person's own number was among the first in touch with numbers of the line, without those whom a bulk text reached.
+	CandidateTermNameFirstInTouch CandidateTermName = "FIRST_IN_TOUCH"
+	// The person's own number is in touch with the line on nearly all days: nobody calls a phone that they carry, but whoever controls it may.
+	CandidateTermNameRingsDaily CandidateTermName = "RINGS_DAILY"
+	// The most frequent contacts of the person's own number are those of the line.
+	CandidateTermNameInnerCircle CandidateTermName = "INNER_CIRCLE"
+	// A phone of the line saves the person's own number under the person's name.
+	CandidateTermNameInAddressBook CandidateTermName = "IN_ADDRESS_BOOK"
+	// Phones of others save a number of the line under the person's name.
+	CandidateTermNameSavedAs CandidateTermName = "SAVED_AS"
+	// The line went on after the person was charged or arrested, which speaks against.
+	CandidateTermNameLineWentOn CandidateTermName = "LINE_WENT_ON"
+)
+
+var AllCandidateTermName = []CandidateTermName{
+	CandidateTermNamePhoneSeized,
+	CandidateTermNameNumberAttributed,
+	CandidateTermNameTopContact,
+	CandidateTermNameEveryNumber,
+	CandidateTermNameFirstInTouch,
+	CandidateTermNameRingsDaily,
+	CandidateTermNameInnerCircle,
+	CandidateTermNameInAddressBook,
+	CandidateTermNameSavedAs,
+	CandidateTermNameLineWentOn,
+}
+
+func (e CandidateTermName) IsValid() bool {
+	switch e {
+	case CandidateTermNamePhoneSeized, CandidateTermNameNumberAttributed, CandidateTermNameTopContact, CandidateTermNameEveryNumber, CandidateTermNameFirstInTouch, CandidateTermNameRingsDaily, CandidateTermNameInnerCircle, CandidateTermNameInAddressBook, CandidateTermNameSavedAs, CandidateTermNameLineWentOn:
+		return true
+	}
+	return false
+}
+
+func (e CandidateTermName) String() string {
+	return string(e)
+}
+
+func (e *CandidateTermName) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = CandidateTermName(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid CandidateTermName", str)
+	}
+	return nil
+}
+
+func (e CandidateTermName) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *CandidateTermName) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e CandidateTermName) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // Whether a link is confirmed or suspected. Figures count the two separately.
 type Certainty string
 
@@ -2887,6 +3856,259 @@ func (e ChangeKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// What records show of a closed line up to and on the day of a check-back.
+type CheckBackState string
+
+const (
+	// It was in use again.
+	CheckBackStateActivitySeen CheckBackState = "ACTIVITY_SEEN"
+	// Nothing. That does not prove that the line was silent.
+	CheckBackStateNoneSeen CheckBackState = "NONE_SEEN"
+	// Nothing so far, and the day is not over yet.
+	CheckBackStateNotDue CheckBackState = "NOT_DUE"
+)
+
+var AllCheckBackState = []CheckBackState{
+	CheckBackStateActivitySeen,
+	CheckBackStateNoneSeen,
+	CheckBackStateNotDue,
+}
+
+func (e CheckBackState) IsValid() bool {
+	switch e {
+	case CheckBackStateActivitySeen, CheckBackStateNoneSeen, CheckBackStateNotDue:
+		return true
+	}
+	return false
+}
+
+func (e CheckBackState) String() string {
+	return string(e)
+}
+
+func (e *CheckBackState) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = CheckBackState(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid CheckBackState", str)
+	}
+	return nil
+}
+
+func (e CheckBackState) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *CheckBackState) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e CheckBackState) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// The inputs of the child flag.
+type ChildFlagInputName string
+
+const (
+	// A missing episode. Whether it overlaps a journey is not known yet, so that any episode counts.
+	ChildFlagInputNameMissing ChildFlagInputName = "MISSING"
+	// Found in an area where the line imports, or linked to one.
+	ChildFlagInputNameFoundInImportArea ChildFlagInputName = "FOUND_IN_IMPORT_AREA"
+	// In touch with a number of the line, or saved by a phone of the line.
+	ChildFlagInputNameInContacts ChildFlagInputName = "IN_CONTACTS"
+	// A phone was seized from the person, or the person was part of a seizure, or charged with a drugs offence.
+	ChildFlagInputNameFoundWithDrugsOrPhone ChildFlagInputName = "FOUND_WITH_DRUGS_OR_PHONE"
+	// A referral to safeguarding or to the National Referral Mechanism, or a link that states exploitation.
+	ChildFlagInputNameConcern ChildFlagInputName = "CONCERN"
+)
+
+var AllChildFlagInputName = []ChildFlagInputName{
+	ChildFlagInputNameMissing,
+	ChildFlagInputNameFoundInImportArea,
+	ChildFlagInputNameInContacts,
+	ChildFlagInputNameFoundWithDrugsOrPhone,
+	ChildFlagInputNameConcern,
+}
+
+func (e ChildFlagInputName) IsValid() bool {
+	switch e {
+	case ChildFlagInputNameMissing, ChildFlagInputNameFoundInImportArea, ChildFlagInputNameInContacts, ChildFlagInputNameFoundWithDrugsOrPhone, ChildFlagInputNameConcern:
+		return true
+	}
+	return false
+}
+
+func (e ChildFlagInputName) String() string {
+	return string(e)
+}
+
+func (e *ChildFlagInputName) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ChildFlagInputName(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ChildFlagInputName", str)
+	}
+	return nil
+}
+
+func (e ChildFlagInputName) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ChildFlagInputName) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ChildFlagInputName) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A sign of criminal exploitation.
+type ChildSignName string
+
+const (
+	// A missing episode overlaps a journey.
+	ChildSignNameMissingOnJourney ChildSignName = "MISSING_ON_JOURNEY"
+	// They were found in an area into which the line imports.
+	ChildSignNameFoundInImportingArea ChildSignName = "FOUND_IN_IMPORTING_AREA"
+	// Their number was in touch with a number of the line.
+	ChildSignNameInContactsOfLine ChildSignName = "IN_CONTACTS_OF_LINE"
+	// They were found with drugs to supply or with phones.
+	ChildSignNameFoundWithDrugsOrPhones ChildSignName = "FOUND_WITH_DRUGS_OR_PHONES"
+	// Somebody has stated a concern: a referral to the national referral mechanism, or exploitation by a line.
+	ChildSignNameStatedConcern ChildSignName = "STATED_CONCERN"
+)
+
+var AllChildSignName = []ChildSignName{
+	ChildSignNameMissingOnJourney,
+	ChildSignNameFoundInImportingArea,
+	ChildSignNameInContactsOfLine,
+	ChildSignNameFoundWithDrugsOrPhones,
+	ChildSignNameStatedConcern,
+}
+
+func (e ChildSignName) IsValid() bool {
+	switch e {
+	case ChildSignNameMissingOnJourney, ChildSignNameFoundInImportingArea, ChildSignNameInContactsOfLine, ChildSignNameFoundWithDrugsOrPhones, ChildSignNameStatedConcern:
+		return true
+	}
+	return false
+}
+
+func (e ChildSignName) String() string {
+	return string(e)
+}
+
+func (e *ChildSignName) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ChildSignName(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ChildSignName", str)
+	}
+	return nil
+}
+
+func (e ChildSignName) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ChildSignName) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ChildSignName) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How a line was closed.
+type ClosureType string
+
+const (
+	// A line holder was arrested and charged: the line is closed.
+	ClosureTypeType1 ClosureType = "TYPE1"
+	// A number or SIM was deactivated: that ends the use of the number, not the line.
+	ClosureTypeType2 ClosureType = "TYPE2"
+)
+
+var AllClosureType = []ClosureType{
+	ClosureTypeType1,
+	ClosureTypeType2,
+}
+
+func (e ClosureType) IsValid() bool {
+	switch e {
+	case ClosureTypeType1, ClosureTypeType2:
+		return true
+	}
+	return false
+}
+
+func (e ClosureType) String() string {
+	return string(e)
+}
+
+func (e *ClosureType) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ClosureType(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ClosureType", str)
+	}
+	return nil
+}
+
+func (e ClosureType) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ClosureType) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ClosureType) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // A method to find clusters.
 type ClusterMethod string
 
@@ -3001,6 +4223,79 @@ func (e *CommunicationKind) UnmarshalJSON(b []byte) error {
 }
 
 func (e CommunicationKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A kind of contradiction.
+type ContradictionKind string
+
+const (
+	// An officer has rejected the link, or one of the same type between the same records.
+	ContradictionKindRejected ContradictionKind = "REJECTED"
+	// The link, an item that it rests on, or a link of the same type between the same records is graded E.
+	ContradictionKindDoubted ContradictionKind = "DOUBTED"
+	// Another line is stated to use the number at the same time.
+	ContradictionKindOtherLine ContradictionKind = "OTHER_LINE"
+	// Another person is stated to use the number or account at the same time.
+	ContradictionKindOtherPerson ContradictionKind = "OTHER_PERSON"
+	// The number is stated to be on another SIM at the same time.
+	ContradictionKindOtherSim ContradictionKind = "OTHER_SIM"
+	// The SIM is stated to be in another handset at the same time.
+	ContradictionKindOtherHandset ContradictionKind = "OTHER_HANDSET"
+	// The person is stated to live in another area at the same time, and neither area is part of the other.
+	ContradictionKindOtherHome ContradictionKind = "OTHER_HOME"
+)
+
+var AllContradictionKind = []ContradictionKind{
+	ContradictionKindRejected,
+	ContradictionKindDoubted,
+	ContradictionKindOtherLine,
+	ContradictionKindOtherPerson,
+	ContradictionKindOtherSim,
+	ContradictionKindOtherHandset,
+	ContradictionKindOtherHome,
+}
+
+func (e ContradictionKind) IsValid() bool {
+	switch e {
+	case ContradictionKindRejected, ContradictionKindDoubted, ContradictionKindOtherLine, ContradictionKindOtherPerson, ContradictionKindOtherSim, ContradictionKindOtherHandset, ContradictionKindOtherHome:
+		return true
+	}
+	return false
+}
+
+func (e ContradictionKind) String() string {
+	return string(e)
+}
+
+func (e *ContradictionKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ContradictionKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ContradictionKind", str)
+	}
+	return nil
+}
+
+func (e ContradictionKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ContradictionKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ContradictionKind) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -3339,6 +4634,67 @@ func (e *ExportState) UnmarshalJSON(b []byte) error {
 }
 
 func (e ExportState) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A kind of reason for or against a flare.
+type FlareReasonName string
+
+const (
+	// Another bulk text was sent within 90 days, on another day, by the number or another one of the line.
+	FlareReasonNameCadence FlareReasonName = "CADENCE"
+	// Recipients called back: in the hour after it 2 or more, 5 of 100 or more, and at least 3 times as many as usual. Not known if fewer than 7 other days show what is usual, or no call to the number is on record.
+	FlareReasonNameCallBack FlareReasonName = "CALL_BACK"
+	// It is the number of a line at that time; or it is a mobile number that nobody is stated to use, and it is not on a contract.
+	FlareReasonNameSignature FlareReasonName = "SIGNATURE"
+)
+
+var AllFlareReasonName = []FlareReasonName{
+	FlareReasonNameCadence,
+	FlareReasonNameCallBack,
+	FlareReasonNameSignature,
+}
+
+func (e FlareReasonName) IsValid() bool {
+	switch e {
+	case FlareReasonNameCadence, FlareReasonNameCallBack, FlareReasonNameSignature:
+		return true
+	}
+	return false
+}
+
+func (e FlareReasonName) String() string {
+	return string(e)
+}
+
+func (e *FlareReasonName) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = FlareReasonName(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid FlareReasonName", str)
+	}
+	return nil
+}
+
+func (e FlareReasonName) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *FlareReasonName) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e FlareReasonName) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -3983,6 +5339,10 @@ const (
 	LinkTypeExtractedFrom LinkType = "EXTRACTED_FROM"
 	// An export's phone used a number or account.
 	LinkTypeOwnerUses LinkType = "OWNER_USES"
+	// A phone, or the one that an export was taken from, was seized from a person.
+	LinkTypeSeizedFrom LinkType = "SEIZED_FROM"
+	// The phone that an export was taken from was seized in an event.
+	LinkTypeSeizedIn LinkType = "SEIZED_IN"
 	// An export's address book holds a party.
 	LinkTypeHasContact LinkType = "HAS_CONTACT"
 	// An export states the name that a service shows for an account.
@@ -4035,6 +5395,8 @@ var AllLinkType = []LinkType{
 	LinkTypeInNetworkContactWith,
 	LinkTypeExtractedFrom,
 	LinkTypeOwnerUses,
+	LinkTypeSeizedFrom,
+	LinkTypeSeizedIn,
 	LinkTypeHasContact,
 	LinkTypeNames,
 	LinkTypeContains,
@@ -4051,7 +5413,7 @@ var AllLinkType = []LinkType{
 
 func (e LinkType) IsValid() bool {
 	switch e {
-	case LinkTypeUses, LinkTypeOnSim, LinkTypeInHandset, LinkTypeControls, LinkTypeMemberOf, LinkTypeHolds, LinkTypeOperates, LinkTypeRunsFor, LinkTypeExploitedBy, LinkTypeExportsFrom, LinkTypeImportsInto, LinkTypeHomeIn, LinkTypeLinkedToArea, LinkTypePartOf, LinkTypeInArea, LinkTypeRecruitedAt, LinkTypeDealsFrom, LinkTypeUsesNumber, LinkTypeUsesAccount, LinkTypeSucceededBy, LinkTypeSameAs, LinkTypeInContactWith, LinkTypeInNetworkContactWith, LinkTypeExtractedFrom, LinkTypeOwnerUses, LinkTypeHasContact, LinkTypeNames, LinkTypeContains, LinkTypeInEvent, LinkTypeConcerns, LinkTypeAt, LinkTypeSent, LinkTypeReceivedBy, LinkTypeFoundIn, LinkTypeAbout, LinkTypeSameEventAs, LinkTypeLoads:
+	case LinkTypeUses, LinkTypeOnSim, LinkTypeInHandset, LinkTypeControls, LinkTypeMemberOf, LinkTypeHolds, LinkTypeOperates, LinkTypeRunsFor, LinkTypeExploitedBy, LinkTypeExportsFrom, LinkTypeImportsInto, LinkTypeHomeIn, LinkTypeLinkedToArea, LinkTypePartOf, LinkTypeInArea, LinkTypeRecruitedAt, LinkTypeDealsFrom, LinkTypeUsesNumber, LinkTypeUsesAccount, LinkTypeSucceededBy, LinkTypeSameAs, LinkTypeInContactWith, LinkTypeInNetworkContactWith, LinkTypeExtractedFrom, LinkTypeOwnerUses, LinkTypeSeizedFrom, LinkTypeSeizedIn, LinkTypeHasContact, LinkTypeNames, LinkTypeContains, LinkTypeInEvent, LinkTypeConcerns, LinkTypeAt, LinkTypeSent, LinkTypeReceivedBy, LinkTypeFoundIn, LinkTypeAbout, LinkTypeSameEventAs, LinkTypeLoads:
 		return true
 	}
 	return false
@@ -4847,6 +6209,10 @@ const (
 	RelationTypeSameAs RelationType = "SAME_AS"
 	// A number may have taken over another's customers.
 	RelationTypeSucceededBy RelationType = "SUCCEEDED_BY"
+	// A handset, or the phone of an export, was seized from a person.
+	RelationTypeSeizedFrom RelationType = "SEIZED_FROM"
+	// The phone of an export was seized in an event.
+	RelationTypeSeizedIn RelationType = "SEIZED_IN"
 	// A person was part of an event.
 	RelationTypeInEvent RelationType = "IN_EVENT"
 	// An event concerns a line or a gang.
@@ -4879,6 +6245,8 @@ var AllRelationType = []RelationType{
 	RelationTypeUsesAccount,
 	RelationTypeSameAs,
 	RelationTypeSucceededBy,
+	RelationTypeSeizedFrom,
+	RelationTypeSeizedIn,
 	RelationTypeInEvent,
 	RelationTypeConcerns,
 	RelationTypeAt,
@@ -4888,7 +6256,7 @@ var AllRelationType = []RelationType{
 
 func (e RelationType) IsValid() bool {
 	switch e {
-	case RelationTypeUses, RelationTypeOnSim, RelationTypeInHandset, RelationTypeControls, RelationTypeMemberOf, RelationTypeHolds, RelationTypeOperates, RelationTypeRunsFor, RelationTypeExploitedBy, RelationTypeExportsFrom, RelationTypeImportsInto, RelationTypeHomeIn, RelationTypeLinkedToArea, RelationTypeRecruitedAt, RelationTypeDealsFrom, RelationTypeUsesNumber, RelationTypeUsesAccount, RelationTypeSameAs, RelationTypeSucceededBy, RelationTypeInEvent, RelationTypeConcerns, RelationTypeAt, RelationTypeInArea, RelationTypePartOf:
+	case RelationTypeUses, RelationTypeOnSim, RelationTypeInHandset, RelationTypeControls, RelationTypeMemberOf, RelationTypeHolds, RelationTypeOperates, RelationTypeRunsFor, RelationTypeExploitedBy, RelationTypeExportsFrom, RelationTypeImportsInto, RelationTypeHomeIn, RelationTypeLinkedToArea, RelationTypeRecruitedAt, RelationTypeDealsFrom, RelationTypeUsesNumber, RelationTypeUsesAccount, RelationTypeSameAs, RelationTypeSucceededBy, RelationTypeSeizedFrom, RelationTypeSeizedIn, RelationTypeInEvent, RelationTypeConcerns, RelationTypeAt, RelationTypeInArea, RelationTypePartOf:
 		return true
 	}
 	return false
@@ -5060,6 +6428,73 @@ func (e SetSearch) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// A kind of factor.
+type SignatureFactorName string
+
+const (
+	// Its tariff is pay as you go. Not known if no tariff is.
+	SignatureFactorNamePayg SignatureFactorName = "PAYG"
+	// No link but those graded E states that a person uses the number, at any time in the window.
+	SignatureFactorNameUnregistered SignatureFactorName = "UNREGISTERED"
+	// It sent a bulk text, as `flares` finds them. Not known if no message from it is.
+	SignatureFactorNameBulkTexts SignatureFactorName = "BULK_TEXTS"
+	// The recipients of its bulk texts are customers: 5 or more, and 20 of 100 or more, were in touch with a number of a line that does not use this one, by links not graded E; or the list is stable, as in `flares`. Not known without a bulk text, or if there is only one and few of its recipients know another line.
+	SignatureFactorNameRecipients SignatureFactorName = "RECIPIENTS"
+	// In the hour after half of its bulk texts or more, at least 2 recipients called, and half of their calls of known length or more lasted 60 seconds at most. Only bulk texts for which `flares` knows the response count; not known if there is none, or if no call to the number is on record.
+	SignatureFactorNameIncoming SignatureFactorName = "INCOMING"
+)
+
+var AllSignatureFactorName = []SignatureFactorName{
+	SignatureFactorNamePayg,
+	SignatureFactorNameUnregistered,
+	SignatureFactorNameBulkTexts,
+	SignatureFactorNameRecipients,
+	SignatureFactorNameIncoming,
+}
+
+func (e SignatureFactorName) IsValid() bool {
+	switch e {
+	case SignatureFactorNamePayg, SignatureFactorNameUnregistered, SignatureFactorNameBulkTexts, SignatureFactorNameRecipients, SignatureFactorNameIncoming:
+		return true
+	}
+	return false
+}
+
+func (e SignatureFactorName) String() string {
+	return string(e)
+}
+
+func (e *SignatureFactorName) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = SignatureFactorName(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid SignatureFactorName", str)
+	}
+	return nil
+}
+
+func (e SignatureFactorName) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *SignatureFactorName) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e SignatureFactorName) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // The state of a proposal: that one number succeeded another, or that two communications are the same event.
 type SuccessionState string
 
@@ -5137,6 +6572,10 @@ const (
 	SuccessionTermEarlierFellSilent SuccessionTerm = "EARLIER_FELL_SILENT"
 	// The later number was silent before.
 	SuccessionTermLaterWasSilent SuccessionTerm = "LATER_WAS_SILENT"
+	// The later number goes on when the earlier one has ended. A number that ends with another has not succeeded it.
+	SuccessionTermLaterGoesOn SuccessionTerm = "LATER_GOES_ON"
+	// The common contacts came by way of a likelier candidate that is proposed: its own successor, or a rival of it. Never positive.
+	SuccessionTermAnotherBetween SuccessionTerm = "ANOTHER_BETWEEN"
 	// The time between the end of one and the beginning of the other.
 	SuccessionTermGap SuccessionTerm = "GAP"
 	// The most frequent contacts of both are the same.
@@ -5154,6 +6593,8 @@ var AllSuccessionTerm = []SuccessionTerm{
 	SuccessionTermWasThereBefore,
 	SuccessionTermEarlierFellSilent,
 	SuccessionTermLaterWasSilent,
+	SuccessionTermLaterGoesOn,
+	SuccessionTermAnotherBetween,
 	SuccessionTermGap,
 	SuccessionTermInnerCircle,
 	SuccessionTermFewInCommon,
@@ -5162,7 +6603,7 @@ var AllSuccessionTerm = []SuccessionTerm{
 
 func (e SuccessionTerm) IsValid() bool {
 	switch e {
-	case SuccessionTermFollowed, SuccessionTermCameFrom, SuccessionTermHandedOver, SuccessionTermWasThereBefore, SuccessionTermEarlierFellSilent, SuccessionTermLaterWasSilent, SuccessionTermGap, SuccessionTermInnerCircle, SuccessionTermFewInCommon, SuccessionTermPrior:
+	case SuccessionTermFollowed, SuccessionTermCameFrom, SuccessionTermHandedOver, SuccessionTermWasThereBefore, SuccessionTermEarlierFellSilent, SuccessionTermLaterWasSilent, SuccessionTermLaterGoesOn, SuccessionTermAnotherBetween, SuccessionTermGap, SuccessionTermInnerCircle, SuccessionTermFewInCommon, SuccessionTermPrior:
 		return true
 	}
 	return false
@@ -5259,6 +6700,67 @@ func (e *Tariff) UnmarshalJSON(b []byte) error {
 }
 
 func (e Tariff) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// Why a person may be a victim.
+type VictimReason string
+
+const (
+	// A link states that the line exploits the person.
+	VictimReasonExploitedByLine VictimReason = "EXPLOITED_BY_LINE"
+	// The person is a victim in an event that concerns the line or is about their safety, and a suspect in none that concerns the line.
+	VictimReasonVictimInEvent VictimReason = "VICTIM_IN_EVENT"
+	// The person is under 18.
+	VictimReasonUnder18 VictimReason = "UNDER_18"
+)
+
+var AllVictimReason = []VictimReason{
+	VictimReasonExploitedByLine,
+	VictimReasonVictimInEvent,
+	VictimReasonUnder18,
+}
+
+func (e VictimReason) IsValid() bool {
+	switch e {
+	case VictimReasonExploitedByLine, VictimReasonVictimInEvent, VictimReasonUnder18:
+		return true
+	}
+	return false
+}
+
+func (e VictimReason) String() string {
+	return string(e)
+}
+
+func (e *VictimReason) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = VictimReason(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid VictimReason", str)
+	}
+	return nil
+}
+
+func (e VictimReason) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *VictimReason) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e VictimReason) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

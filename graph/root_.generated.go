@@ -706,6 +706,436 @@ enum Order {
   DESC
 }
 `, BuiltIn: false},
+	{Name: "../schema/candidates.graphqls", Input: `extend type Query {
+  """
+  Who may operate the phone of a line: people, each with the weight of the evidence for and against. Numbers of the line are those of ` + "`" + `numbersHistory` + "`" + `.
+  Days of contact count if they begin, in UTC, within ` + "`" + `window` + "`" + `, no later than ` + "`" + `asOf` + "`" + `, and while the line used the number. Links graded E do not count, nor
+  links that began after ` + "`" + `asOf` + "`" + ` or do not touch the window. People who may be victims of the line, and under-18s, are never rows: ` + "`" + `possibleVictims` + "`" + ` lists
+  them, without a weight. A weight is a reason to look closer, and no proof. Null if there is no such line.
+  """
+  operatorCandidates(line: ID!, asOf: DateTime, window: Window, first: Int! = 10): Candidates @question
+  """Who may hold a line: the same as ` + "`" + `operatorCandidates` + "`" + `, with the weights of the evidence for a line holder, who controls the line and may never touch its phone."""
+  holderCandidates(line: ID!, asOf: DateTime, window: Window, first: Int! = 10): Candidates @question
+}
+
+"""People who may be behind a line."""
+type Candidates {
+  """The method and the inputs of the answer."""
+  basis: CandidateBasis!
+  """The candidates, the weightiest first: those about whom there is any evidence, and those who are stated to hold or operate the line."""
+  rows: [Candidate!]!
+  """How many there are."""
+  total: Long!
+  """Whether ` + "`" + `rows` + "`" + ` lacks some of them, or something was not read; ` + "`" + `exclusions` + "`" + ` says what."""
+  truncated: Boolean!
+  """People around the line who may be its victims or are under 18, in no order of weight. They are not weighed, and are nobody's suspects here."""
+  possibleVictims: [PossibleVictim!]!
+}
+
+"""The method and the inputs of a search for people."""
+type CandidateBasis {
+  """The method and its version."""
+  method: String!
+  """The line."""
+  line: DealLine!
+  """The numbers of the line that were looked at."""
+  numbers: [PhoneNumber!]!
+  """The instant asked for."""
+  asOf: DateTime
+  """The window's first instant, if it has one."""
+  from: DateTime
+  """The first instant after the window, if it has one."""
+  to: DateTime
+  """When ages are judged: ` + "`" + `asOf` + "`" + `, the end of the window, or the last day on which a number of the line was in use; today if none of these is known."""
+  judged: DateTime!
+  """How many parties were in touch with the line's numbers on days that count."""
+  contacts: Long!
+  """On how many days that count the line's numbers were in touch with anybody."""
+  activeDays: Long!
+  """How many people have a link to the line, its phones or its numbers, or a number that was in touch with one of these or is saved by a phone of the line."""
+  people: Long!
+  """How many of them were weighed: of the 200 with the strongest links, those who are not listed as possible victims."""
+  weighed: Long!
+  """What was left out, in sentences."""
+  exclusions: [String!]!
+}
+
+"""A person who may be behind a line."""
+type Candidate {
+  """The person."""
+  person: Person!
+  """The sum of all terms: how much likelier the evidence is of somebody in this role than of anybody else around the line, as a natural logarithm."""
+  weight: Float!
+  """The evidence for the person, and what is known but weighs nothing."""
+  terms: [CandidateTerm!]!
+  """The evidence against, with negative weights."""
+  contradictions: [CandidateTerm!]!
+  """The links that state the person's role in the line. They add nothing to the weight, which would otherwise rest on itself."""
+  stated: [StatedRole!]!
+  """The age when ages are judged; null if no date of birth is recorded."""
+  age: Long
+  """The age as a sentence: also whether it is not known, or the person was under 18 when the line began."""
+  ageSays: String!
+}
+
+"""One part of the weight of a person."""
+type CandidateTerm {
+  """Its name."""
+  name: CandidateTermName!
+  """What it adds to the weight, as a natural logarithm; 0 if it does not count."""
+  weight: Float!
+  """The evidence, as a sentence."""
+  says: String!
+}
+
+"""A kind of evidence about a person and a line."""
+enum CandidateTermName {
+  """A phone was seized from the person that held a number of the line while the line used it."""
+  PHONE_SEIZED
+  """A number of the line is attributed to the person by a link."""
+  NUMBER_ATTRIBUTED
+  """How frequent a contact of the line the person's own number is."""
+  TOP_CONTACT
+  """Whether the person's own number was in touch with each number of the line, if they share their most frequent contacts."""
+  EVERY_NUMBER
+  """Whether the person's own number was among the first in touch with numbers of the line, without those whom a bulk text reached."""
+  FIRST_IN_TOUCH
+  """The person's own number is in touch with the line on nearly all days: nobody calls a phone that they carry, but whoever controls it may."""
+  RINGS_DAILY
+  """The most frequent contacts of the person's own number are those of the line."""
+  INNER_CIRCLE
+  """A phone of the line saves the person's own number under the person's name."""
+  IN_ADDRESS_BOOK
+  """Phones of others save a number of the line under the person's name."""
+  SAVED_AS
+  """The line went on after the person was charged or arrested, which speaks against."""
+  LINE_WENT_ON
+}
+
+"""A link that states a person's role in a line."""
+type StatedRole {
+  """Its type: HOLDS, OPERATES or RUNS_FOR."""
+  role: LinkType!
+  """Whether it is confirmed or suspected."""
+  certainty: Certainty
+  """Since when, if known."""
+  from: DateTime
+  """Until when, if it ended."""
+  to: DateTime
+}
+
+"""A person around a line who may be its victim, or is under 18."""
+type PossibleVictim {
+  """The person."""
+  person: Person!
+  """Why the person is listed."""
+  reasons: [VictimReason!]!
+  """The age when ages are judged; null if no date of birth is recorded."""
+  age: Long
+  """The age as a sentence."""
+  ageSays: String!
+  """Whether the person is under 18 and two or more of the inputs hold: a reason for safeguarding to look at once."""
+  flagged: Boolean!
+  """The inputs of the child flag; none for adults."""
+  inputs: [ChildFlagInput!]!
+}
+
+"""Why a person may be a victim."""
+enum VictimReason {
+  """A link states that the line exploits the person."""
+  EXPLOITED_BY_LINE
+  """The person is a victim in an event that concerns the line or is about their safety, and a suspect in none that concerns the line."""
+  VICTIM_IN_EVENT
+  """The person is under 18."""
+  UNDER_18
+}
+
+"""An input of the child flag. Events and seizures count if the person was under 18 then, or their time is not known."""
+type ChildFlagInput {
+  """Its name."""
+  name: ChildFlagInputName!
+  """Whether it holds, as far as is recorded."""
+  holds: Boolean!
+  """It as a sentence."""
+  says: String!
+}
+
+"""The inputs of the child flag."""
+enum ChildFlagInputName {
+  """A missing episode. Whether it overlaps a journey is not known yet, so that any episode counts."""
+  MISSING
+  """Found in an area where the line imports, or linked to one."""
+  FOUND_IN_IMPORT_AREA
+  """In touch with a number of the line, or saved by a phone of the line."""
+  IN_CONTACTS
+  """A phone was seized from the person, or the person was part of a seizure, or charged with a drugs offence."""
+  FOUND_WITH_DRUGS_OR_PHONE
+  """A referral to safeguarding or to the National Referral Mechanism, or a link that states exploitation."""
+  CONCERN
+}
+`, BuiltIn: false},
+	{Name: "../schema/children.graphqls", Input: `extend type Query {
+  """
+  Children linked to a line or to a force's area: people who were under 18 at an event or when a link began, whatever their age is now. Those
+  without a safeguarding referral come first. It is a list of people to protect: nobody on it is ranked or suspected by it. Give either
+  ` + "`" + `line` + "`" + ` or ` + "`" + `force` + "`" + `, the id or code of an area, or the name of a force area. With ` + "`" + `window` + "`" + `, only events and links in it make somebody
+  part of the list. Null if there is no such line or area.
+  """
+  children(line: ID, force: ID, window: Window, first: Int! = 50): Children @question
+}
+
+"""Children linked to a line or to a force's area."""
+type Children {
+  """The method and what was counted."""
+  basis: ForceBasis!
+  """The line asked for."""
+  line: DealLine
+  """The area asked for."""
+  force: Area
+  """How many children there are."""
+  total: Long!
+  """How many of them have no safeguarding referral on record."""
+  withoutReferral: Long!
+  """How many other people are linked in the same way, but nobody knows whether they were under 18: their date of birth, or the time of every event and link, is not known."""
+  ageNotKnown: Long!
+  """The children: those without a safeguarding referral first, then the youngest; at most ` + "`" + `first` + "`" + `."""
+  rows: [Child!]!
+  """Whether ` + "`" + `rows` + "`" + ` lacks some of them."""
+  truncated: Boolean!
+}
+
+"""A child, or somebody who was one."""
+type Child {
+  """The person."""
+  person: Person!
+  """Whether they are under 18 today, in London."""
+  under18Now: Boolean!
+  """Their roles in the lines in question, as links state, in the order in which these began."""
+  roles: [ChildRole!]!
+  """The events at which they were under 18, and those without a time, in the order of time."""
+  events: [ChildEvent!]!
+  """Those of these events that are missing episodes. Whether they overlap a journey is not known: the graph holds no journeys."""
+  missing: [MissingEpisode!]!
+  """The referrals to the national referral mechanism, in the order of time."""
+  nrm: [Event!]!
+  """The stage of the last of these; null if there is none or it does not say."""
+  nrmStage: String
+  """Whether a safeguarding referral is on record, at any time."""
+  safeguardingReferred: Boolean!
+  """The safeguarding referrals, in the order of time."""
+  safeguarding: [Event!]!
+  """Signs of criminal exploitation."""
+  flag: ChildFlag!
+}
+
+"""A role in a line."""
+type ChildRole {
+  """The line."""
+  line: DealLine!
+  """The type of the link."""
+  role: LinkType!
+  """Whether it is confirmed or suspected."""
+  certainty: Certainty
+  """When it began, if known."""
+  from: DateTime
+  """When it ended, if it did."""
+  to: DateTime
+  """Their age in years when it began; null if that is not known."""
+  age: Int
+}
+
+"""A part in an event."""
+type ChildEvent {
+  """The event."""
+  event: Event!
+  """The category of the person in this event."""
+  category: EventCategory
+  """Their age in years at the event; null if its time is not known."""
+  age: Int
+}
+
+"""A time during which a child was missing."""
+type MissingEpisode {
+  """The event."""
+  event: Event!
+  """Where the child was found, as the outcome of the event states it; null if it does not."""
+  found: String
+}
+
+"""Signs of criminal exploitation: two of five, for somebody under 18."""
+type ChildFlag {
+  """Whether two of the signs are known to be there: true, or false if there cannot be two, or null if what is not known decides."""
+  raised: Boolean
+  """It as a sentence."""
+  says: String!
+  """The five signs."""
+  inputs: [ChildSign!]!
+}
+
+"""One sign of criminal exploitation."""
+type ChildSign {
+  """Its name."""
+  sign: ChildSignName!
+  """Whether it is there; null if that is not known."""
+  holds: Boolean
+  """What it rests on, as a sentence."""
+  says: String!
+}
+
+"""A sign of criminal exploitation."""
+enum ChildSignName {
+  """A missing episode overlaps a journey."""
+  MISSING_ON_JOURNEY
+  """They were found in an area into which the line imports."""
+  FOUND_IN_IMPORTING_AREA
+  """Their number was in touch with a number of the line."""
+  IN_CONTACTS_OF_LINE
+  """They were found with drugs to supply or with phones."""
+  FOUND_WITH_DRUGS_OR_PHONES
+  """Somebody has stated a concern: a referral to the national referral mechanism, or exploitation by a line."""
+  STATED_CONCERN
+}
+`, BuiltIn: false},
+	{Name: "../schema/closures.graphqls", Input: `extend type Query {
+  """
+  Closures of lines, by type, with the line holders charged, the check-backs, and whether records show the line in use again. Only a
+  closure of type 1 closes a line; one of type 2 ends the use of a number. ` + "`" + `force` + "`" + ` is the id or code of an area, or the name of a force
+  area; a closure is that force's if it took place there, or if the line exported from there or imported into it then or in
+  the 28 days before. With ` + "`" + `window` + "`" + `, only closures in it. Null if there is no such area.
+  """
+  closures(force: ID, window: Window, first: Int! = 50): Closures @question
+}
+
+"""Closures of lines."""
+type Closures {
+  """The method and what was counted."""
+  basis: ForceBasis!
+  """The area asked for; null for all."""
+  force: Area
+  """How many closures there are."""
+  total: Long!
+  """How many distinct lines a closure of type 1 closed, whether or not they came back."""
+  linesClosed: Long!
+  """By type: each type that occurs, those without a known type last."""
+  byType: [ClosuresOfType!]!
+  """The closures, the latest first, those without a time last; at most ` + "`" + `first` + "`" + `."""
+  rows: [Closure!]!
+  """Whether ` + "`" + `rows` + "`" + ` lacks some of them."""
+  truncated: Boolean!
+}
+
+"""The method and the inputs of an answer about a force."""
+type ForceBasis {
+  """The method and its version."""
+  method: String!
+  """The window's first instant, if it has one."""
+  from: DateTime
+  """The first instant after the window, if it has one."""
+  to: DateTime
+  """What was counted and how, a sentence each."""
+  counted: [String!]!
+  """What was left out, a sentence each."""
+  exclusions: [String!]!
+}
+
+"""How a line was closed."""
+enum ClosureType {
+  """A line holder was arrested and charged: the line is closed."""
+  TYPE1
+  """A number or SIM was deactivated: that ends the use of the number, not the line."""
+  TYPE2
+}
+
+"""The closures of one type, and how many of the lines came back."""
+type ClosuresOfType {
+  """The type; null if it is not known."""
+  type: ClosureType
+  """How many closures."""
+  closures: Long!
+  """How many distinct lines."""
+  lines: Long!
+  """Closures after which records show the line in use again."""
+  reactivated: Long!
+  """Closures whose 28 days are over: those that the rate is of."""
+  over28: Long!
+  """How many of these were back within 28 days."""
+  backWithin28: Long!
+  """backWithin28 divided by over28; null if there are none. Silence in the records is no proof of silence, so the true rate may be higher."""
+  rate: Float
+}
+
+"""One closure of a line."""
+type Closure {
+  """The closure."""
+  event: Event!
+  """The line."""
+  line: DealLine!
+  """The type; null if it is not known."""
+  type: ClosureType
+  """Whether such a closure closes the line: type 1 does."""
+  closesLine: Boolean!
+  """What that means, as a sentence."""
+  says: String!
+  """The people who held the line and were charged, in the order of their charges. A charge counts from 180 days before the closure to 84 days after it, if it concerns this line or no line at all, and the person is in it as a suspect or convicted."""
+  holdersCharged: [HolderCharged!]!
+  """The check-backs, 28, 56 and 84 days after the closure; none if its time is not known."""
+  checkBacks: [CheckBack!]!
+  """The first sign in records that the line is in use again; null if there is none."""
+  reactivation: Reactivation
+  """Numbers that are in use again while no stated use by the line holds, or somebody else is stated to have them: they may be anybody's, so they do not count as the line."""
+  numbersInUseAgain: [NumberInUseAgain!]!
+}
+
+"""A person who held a line and was charged."""
+type HolderCharged {
+  """The person."""
+  person: Person!
+  """The charges, in the order of time."""
+  charges: [Event!]!
+}
+
+"""A check-back after a closure."""
+type CheckBack {
+  """How many days after the closure."""
+  days: Int!
+  """The day on which it is due."""
+  due: DateTime!
+  """What records show of the line up to and on that day."""
+  state: CheckBackState!
+}
+
+"""What records show of a closed line up to and on the day of a check-back."""
+enum CheckBackState {
+  """It was in use again."""
+  ACTIVITY_SEEN
+  """Nothing. That does not prove that the line was silent."""
+  NONE_SEEN
+  """Nothing so far, and the day is not over yet."""
+  NOT_DUE
+}
+
+"""The first sign in records that a closed line is in use again."""
+type Reactivation {
+  """The first day after that of the closure, in UTC, on which a number of the line was in touch with somebody."""
+  on: DateTime!
+  """How many days after the closure."""
+  days: Long!
+  """The number: of several, the first by its id."""
+  number: PhoneNumber!
+  """Why the number is the line's, as a sentence."""
+  says: String!
+}
+
+"""A number that is in use again, but not known to be used by the line."""
+type NumberInUseAgain {
+  """The number."""
+  number: PhoneNumber!
+  """The first such day after that of the closure, in UTC."""
+  on: DateTime!
+  """Why it does not count, as a sentence."""
+  says: String!
+}
+`, BuiltIn: false},
 	{Name: "../schema/communication.graphqls", Input: `"""
 One call or message. If two handsets show the same event, it is one communication found in two exports. If they show it
 with different seconds or a different text, there are two communications, linked as the same event (` + "`" + `sameEvents` + "`" + `), and the
@@ -820,6 +1250,8 @@ type CommunicationEdge {
   reviewedAt: DateTime
   """The reason for the decision."""
   reason: String
+  """True if an export that the decision rested on has been withdrawn since."""
+  needsReview: Boolean
 }
 
 """Which Communication records to keep. All conditions given must hold."""
@@ -1484,6 +1916,10 @@ type Event implements Node @node(label: "Event", sort: "at", at: "at", until: "u
   places(first: Int! = 25, filter: PlaceFilter, sort: [Sort!]): [Place!]! @relation(type: "AT", direction: OUT)
   """The same as places, in pages, with the links' own properties."""
   placesConnection(first: Int = 25, after: String, last: Int, before: String, filter: PlaceFilter, sort: [Sort!]): PlaceConnection! @relation(type: "AT", direction: OUT)
+  """The exports of phones that were seized in it."""
+  seizedExports(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "SEIZED_IN", direction: IN)
+  """The same as seizedExports, in pages, with the links' own properties."""
+  seizedExportsConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "SEIZED_IN", direction: IN)
 }
 
 """A page of Event records."""
@@ -1560,6 +1996,8 @@ input EventFilter {
   subjects: SubjectRelation
   """By places."""
   places: PlaceRelation
+  """By seizedExports."""
+  seizedExports: ExportRelation
 }
 
 """A condition on a relation to Event records."""
@@ -1667,6 +2105,14 @@ type Export implements Node @node(label: "Export", sort: "receivedAt") {
   loadJobs(first: Int! = 25, filter: LoadJobFilter, sort: [Sort!]): [LoadJob!]! @relation(type: "LOADS", direction: IN)
   """The same as loadJobs, in pages, with the links' own properties."""
   loadJobsConnection(first: Int = 25, after: String, last: Int, before: String, filter: LoadJobFilter, sort: [Sort!]): LoadJobConnection! @relation(type: "LOADS", direction: IN)
+  """The people from whom the phone was seized."""
+  seizedFrom(first: Int! = 25, filter: PersonFilter, sort: [Sort!]): [Person!]! @relation(type: "SEIZED_FROM", direction: OUT)
+  """The same as seizedFrom, in pages, with the links' own properties."""
+  seizedFromConnection(first: Int = 25, after: String, last: Int, before: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "SEIZED_FROM", direction: OUT)
+  """The event in which the phone was seized."""
+  seizedIn(first: Int! = 25, filter: EventFilter, sort: [Sort!]): [Event!]! @relation(type: "SEIZED_IN", direction: OUT)
+  """The same as seizedIn, in pages, with the links' own properties."""
+  seizedInConnection(first: Int = 25, after: String, last: Int, before: String, filter: EventFilter, sort: [Sort!]): EventConnection! @relation(type: "SEIZED_IN", direction: OUT)
 }
 
 """A part of an extraction, such as the messages of one app, as the export reports it."""
@@ -1795,6 +2241,10 @@ input ExportFilter {
   named: AccountRelation
   """By loadJobs."""
   loadJobs: LoadJobRelation
+  """By seizedFrom."""
+  seizedFrom: PersonRelation
+  """By seizedIn."""
+  seizedIn: EventRelation
 }
 
 """A condition on a relation to Export records."""
@@ -2262,6 +2712,10 @@ type Handset implements Node @node(label: "Handset", sort: "imei") {
   exports(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "EXTRACTED_FROM", direction: IN)
   """The same as exports, in pages, with the links' own properties."""
   exportsConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "EXTRACTED_FROM", direction: IN)
+  """The people from whom the handset was seized."""
+  seizedFrom(first: Int! = 25, filter: PersonFilter, sort: [Sort!]): [Person!]! @relation(type: "SEIZED_FROM", direction: OUT)
+  """The same as seizedFrom, in pages, with the links' own properties."""
+  seizedFromConnection(first: Int = 25, after: String, last: Int, before: String, filter: PersonFilter, sort: [Sort!]): PersonConnection! @relation(type: "SEIZED_FROM", direction: OUT)
 }
 
 """A page of Handset records."""
@@ -2328,6 +2782,8 @@ input HandsetFilter {
   sims: SimRelation
   """By exports."""
   exports: ExportRelation
+  """By seizedFrom."""
+  seizedFrom: PersonRelation
 }
 
 """A condition on a relation to Handset records."""
@@ -2346,6 +2802,79 @@ input HandsetRelation {
   count: LongFilter
   """Conditions on figures over the links. All conditions given must hold."""
   aggregate: [LinkAggregate!]
+}
+`, BuiltIn: false},
+	{Name: "../schema/impacting.graphqls", Input: `extend type Query {
+  """
+  Which lines import into a force's area, and from where, with the gangs that control them, when they were last active, and the best and
+  the worst of what supports it. ` + "`" + `force` + "`" + ` is the id or code of an area, or the name of a force area. With ` + "`" + `window` + "`" + `, links that held at any
+  time in it. Null if there is no such area.
+  """
+  impacting(force: ID!, window: Window, certainty: Certainty, first: Int! = 50): Impacting @question
+}
+
+"""The lines that import into an area."""
+type Impacting {
+  """The method and what was counted."""
+  basis: ForceBasis!
+  """The area asked for."""
+  force: Area!
+  """Distinct lines that import into it: a line that imports into two of its towns counts once."""
+  lines: Count!
+  """Distinct lines that are not among these and import into an area of which it is not known whether it lies in the one asked for: it is coarser, or lies in several."""
+  unresolvedBelow: Count!
+  """The lines: confirmed before suspected, then the last active first, then by name; at most ` + "`" + `first` + "`" + `."""
+  rows: [ImpactingLine!]!
+  """The lines of ` + "`" + `unresolvedBelow` + "`" + `, in the same order; at most ` + "`" + `first` + "`" + `."""
+  unresolved: [ImpactingLine!]!
+  """Whether either list lacks some of them."""
+  truncated: Boolean!
+}
+
+"""A line that imports into an area."""
+type ImpactingLine {
+  """The line."""
+  line: DealLine!
+  """Confirmed if one of its links into the area is."""
+  certainty: Certainty!
+  """Into where, as stated: the areas in the order of their names."""
+  into: [Area!]!
+  """From where, in the order of the areas' names; none if that is not known."""
+  origins: [LineOrigin!]!
+  """The gangs that control it, in the order of their names."""
+  gangs: [LineGang!]!
+  """The last day, in UTC, on which records show one of its numbers in touch with somebody while the line used it; null if none does. Any time counts, whatever the window."""
+  lastActive: DateTime
+  """The best grade of what supports that it imports into the area; null if nothing is graded."""
+  best: SupportingGrade
+  """The worst such grade. It may be an item graded E, though no link is."""
+  worst: SupportingGrade
+}
+
+"""From where a line exports."""
+type LineOrigin {
+  """The area, as stated."""
+  area: Area!
+  """The force area that it lies in; null if it is coarser, or lies in several."""
+  force: Area
+  """Confirmed if one of the links is."""
+  certainty: Certainty!
+}
+
+"""A gang that controls a line."""
+type LineGang {
+  """The gang."""
+  gang: Gang!
+  """Confirmed if one of the links is."""
+  certainty: Certainty!
+}
+
+"""A grade, and what has it."""
+type SupportingGrade {
+  """The 3x5x2 grade, such as 1BP."""
+  grade: String!
+  """The intelligence item; null if it is the link's own grade, because none of its sources is a graded item."""
+  item: IntelItem
 }
 `, BuiltIn: false},
 	{Name: "../schema/intel_item.graphqls", Input: `"""One item of an intelligence report, with a grade of its own (3x5x2)."""
@@ -3417,6 +3946,10 @@ enum RelationType {
   SAME_AS
   """A number may have taken over another's customers."""
   SUCCEEDED_BY
+  """A handset, or the phone of an export, was seized from a person."""
+  SEIZED_FROM
+  """The phone of an export was seized in an event."""
+  SEIZED_IN
   """A person was part of an event."""
   IN_EVENT
   """An event concerns a line or a gang."""
@@ -3776,6 +4309,14 @@ type Person implements Node @node(label: "Person", sort: "name") {
   events(first: Int! = 25, filter: EventFilter, sort: [Sort!]): [Event!]! @relation(type: "IN_EVENT", direction: OUT)
   """The same as events, in pages, with the links' own properties."""
   eventsConnection(first: Int = 25, after: String, last: Int, before: String, filter: EventFilter, sort: [Sort!]): EventConnection! @relation(type: "IN_EVENT", direction: OUT)
+  """The exports of phones that were seized from the person."""
+  seizedExports(first: Int! = 25, filter: ExportFilter, sort: [Sort!]): [Export!]! @relation(type: "SEIZED_FROM", direction: IN)
+  """The same as seizedExports, in pages, with the links' own properties."""
+  seizedExportsConnection(first: Int = 25, after: String, last: Int, before: String, filter: ExportFilter, sort: [Sort!]): ExportConnection! @relation(type: "SEIZED_FROM", direction: IN)
+  """The handsets that were seized from the person."""
+  seizedHandsets(first: Int! = 25, filter: HandsetFilter, sort: [Sort!]): [Handset!]! @relation(type: "SEIZED_FROM", direction: IN)
+  """The same as seizedHandsets, in pages, with the links' own properties."""
+  seizedHandsetsConnection(first: Int = 25, after: String, last: Int, before: String, filter: HandsetFilter, sort: [Sort!]): HandsetConnection! @relation(type: "SEIZED_FROM", direction: IN)
 }
 
 """A page of Person records."""
@@ -3870,6 +4411,10 @@ input PersonFilter {
   sameAs: PersonRelation
   """By events."""
   events: EventRelation
+  """By seizedExports."""
+  seizedExports: ExportRelation
+  """By seizedHandsets."""
+  seizedHandsets: HandsetRelation
 }
 
 """A condition on a relation to Person records."""
@@ -4370,6 +4915,10 @@ enum LinkType {
   EXTRACTED_FROM
   """An export's phone used a number or account."""
   OWNER_USES
+  """A phone, or the one that an export was taken from, was seized from a person."""
+  SEIZED_FROM
+  """The phone that an export was taken from was seized in an event."""
+  SEIZED_IN
   """An export's address book holds a party."""
   HAS_CONTACT
   """An export states the name that a service shows for an account."""
@@ -4772,9 +5321,13 @@ type Succession {
   weight: Float!
   """Whether it weighs 14 or more."""
   proposed: Boolean!
-  """The day on which most of the common contacts had left the earlier number: 80 of 100."""
+  """
+  The day on which the common contacts had left the earlier number. The change is dated in two ways, and the one that weighs more
+  counts: by 80 of 100 last contacts with the earlier number and 20 of 100 first ones with the later, or by the days on which contacts with
+  the earlier number fell most, and those with the later rose most.
+  """
   ended: DateTime!
-  """The day on which the first common contacts had begun with the later number: 20 of 100."""
+  """The day on which the first common contacts had begun with the later number, dated in the same way."""
   began: DateTime!
   """Whether somebody has stated that one succeeded the other: confirmed, rejected or only proposed; null if nobody has."""
   state: SuccessionState
@@ -4812,6 +5365,10 @@ enum SuccessionTerm {
   EARLIER_FELL_SILENT
   """The later number was silent before."""
   LATER_WAS_SILENT
+  """The later number goes on when the earlier one has ended. A number that ends with another has not succeeded it."""
+  LATER_GOES_ON
+  """The common contacts came by way of a likelier candidate that is proposed: its own successor, or a rival of it. Never positive."""
+  ANOTHER_BETWEEN
   """The time between the end of one and the beginning of the other."""
   GAP
   """The most frequent contacts of both are the same."""
@@ -5331,6 +5888,354 @@ input PlaceRelation {
   aggregate: [LinkAggregate!]
 }
 `, BuiltIn: false},
+	{Name: "../schema/week_summary.graphqls", Input: `extend type Query {
+  """
+  What happened to county lines in one week in a force's area, beside the week before. ` + "`" + `week` + "`" + ` is its Monday; a week lasts from midnight to
+  midnight in London. ` + "`" + `force` + "`" + ` is the id or code of an area, or the name of a force area; null for all. An event is the force's if it took
+  place there. If it does not say where, or is the closure of a line, it is also if it concerns a line that exported from there or imported
+  into it then or in the 28 days before. Counts below ` + "`" + `suppressBelow` + "`" + ` are withheld. Null if there is no such area.
+  """
+  weekSummary(force: ID, week: Date!, suppressBelow: Int): WeekSummary @question
+}
+
+"""A week in a force's area."""
+type WeekSummary {
+  """The basis of the figures; from and to span both weeks."""
+  basis: Basis!
+  """The area asked for; null for all."""
+  force: Area
+  """The week asked for."""
+  week: WeekFigures!
+  """The week before."""
+  before: WeekFigures!
+  """What such a summary often has and the graph does not hold, a sentence each. It is not known, and not 0."""
+  notHeld: [String!]!
+}
+
+"""The figures of one week."""
+type WeekFigures {
+  """Its first instant."""
+  from: DateTime!
+  """The first instant after it."""
+  to: DateTime!
+  """Whether it is over: if not, its figures will grow."""
+  over: Boolean!
+  """Distinct lines with a closure."""
+  lines: Total!
+  """These by type of closure, TYPE1, TYPE2 or not known. A line with closures of both counts under TYPE1. Only type 1 closes a line."""
+  linesByType: [Tally!]!
+  """Arrests."""
+  arrests: Total!
+  """Charges."""
+  charges: Total!
+  """Distinct people for whom a safeguarding referral was made: not those in it as a suspect, convicted or witness."""
+  safeguarded: Total!
+  """These by age at the referral: CHILD under 18, ADULT, or not known."""
+  safeguardedByAge: [Tally!]!
+  """Distinct addresses at which cuckooing was visited."""
+  addressesVisited: Total!
+  """Such visits that do not say at which address."""
+  visitsWithoutAddress: Total!
+  """Referrals to the national referral mechanism."""
+  nrmReferrals: Total!
+  """Missing episodes that began."""
+  missingEpisodes: Total!
+  """Seizures."""
+  seizures: Total!
+}
+`, BuiltIn: false},
+	{Name: "../schema/why.graphqls", Input: `extend type Query {
+  """
+  Why Linegraph says so: the evidence for an asserted link or, for a record, for the links at it. Give either ` + "`" + `id` + "`" + `, of a link that
+  somebody has stated or of any record, or ` + "`" + `number` + "`" + `. An id that begins as the ids of records do is taken for a record's. Links that do not count elsewhere, because they are graded E, suspected to be
+  false, or because an officer has rejected them, are in the answer and say so. Of a record, the first ` + "`" + `first` + "`" + ` links are answered, in the order of
+  their types and ids, and the first ` + "`" + `first` + "`" + ` exports. Null if there is no such link or record.
+  """
+  why(id: ID, number: Msisdn, first: Int! = 50): Why @question
+  """
+  Why Linegraph says that one party called or wrote to another: the exports and the records that show it, in one direction. A number and the "device"
+  accounts that stand for it are one party. With ` + "`" + `window` + "`" + `, only records in it are read; a record without a time always is. The first ` + "`" + `first` + "`" + ` exports
+  and records are answered. Null if one of the parties does not exist.
+  """
+  whyContact(from: ID!, to: ID!, window: Window, first: Int! = 50): WhyContact @question
+}
+
+"""The evidence for an asserted link, or for the links at a record."""
+type Why {
+  """How the answer was made and what it was made from."""
+  basis: EvidenceBasis!
+  """The record in question; null if the question is about a link."""
+  node: Node
+  """How many asserted links there are at the record; 1 if the question is about a link."""
+  total: Long!
+  """Whether ` + "`" + `links` + "`" + ` lacks some of them."""
+  truncated: Boolean!
+  """How many there are of each type."""
+  byType: [LinkCount!]!
+  """The links, each with its evidence."""
+  links: [LinkEvidence!]!
+  """Of a record: the exports that show it, those with most of its calls and messages first."""
+  exports: [ExportEvidence!]!
+  """How many exports show the record."""
+  totalExports: Long!
+  """Of a phone number or account: what exports say of it; null for other records and for a link."""
+  known: KnownParty
+  """Of a succession: calls and messages of both numbers with contacts in common, where each was found. They are those of the 20 contacts that have the fewest others, the earliest first."""
+  records: [RecordFound!]!
+  """How many such places there are, for the same contacts."""
+  totalRecords: Long!
+  """How the answer may be used and shared, from everything that is in it."""
+  handling: EvidenceHandling!
+}
+
+"""The records that show one party calling or writing to another."""
+type WhyContact {
+  """How the answer was made and what it was made from."""
+  basis: EvidenceBasis!
+  """The party that called or wrote."""
+  from: Party!
+  """The party that was called or written to."""
+  to: Party!
+  """The answer as a sentence."""
+  says: String!
+  """What handsets show, each event once: the same as the roll-up IN_CONTACT_WITH if no window is given."""
+  handsets: ContactTally!
+  """What network operators recorded: the same as the roll-up IN_NETWORK_CONTACT_WITH if no window is given. An event that a handset shows too is in both."""
+  operators: ContactTally!
+  """The exports that show it, those with most calls and messages first."""
+  exports: [ExportEvidence!]!
+  """How many exports show it."""
+  totalExports: Long!
+  """The calls and messages, where each was found, the earliest first."""
+  records: [RecordFound!]!
+  """How many such places there are: a call found in two exports has two."""
+  totalRecords: Long!
+  """Whether ` + "`" + `exports` + "`" + ` or ` + "`" + `records` + "`" + ` lacks some of them."""
+  truncated: Boolean!
+  """How the answer may be used and shared, from everything that is in it."""
+  handling: EvidenceHandling!
+}
+
+"""Calls and messages, and when the first and the last was."""
+type ContactTally {
+  """How many calls."""
+  calls: Long!
+  """How many messages."""
+  messages: Long!
+  """The first at a known time."""
+  first: DateTime
+  """The last at a known time."""
+  last: DateTime
+}
+
+"""How an answer about evidence was made, and what it was made from."""
+type EvidenceBasis {
+  """The method and its version."""
+  method: String!
+  """The window's first instant, if there is a window and it has one."""
+  from: DateTime
+  """The first instant after the window, if it has one."""
+  to: DateTime
+  """How many links were read with their evidence."""
+  links: Long!
+  """How many different intelligence items they rest on."""
+  items: Long!
+  """How many different exports are in the answer."""
+  exports: Long!
+  """What does not count, and why."""
+  exclusions: [String!]!
+}
+
+"""A link with its evidence."""
+type LinkEvidence {
+  """The link."""
+  link: GraphLink!
+  """The record that it points from."""
+  from: Node!
+  """The record that it points to."""
+  to: Node!
+  """How it is stated, and whether anything is wrong with its evidence."""
+  says: String!
+  """Whether it counts in figures and other answers: it is not graded E, and no officer has rejected it."""
+  counts: Boolean!
+  """Its 3x5x2 grade in words; null if it has none."""
+  grade: GradeInWords
+  """When it was stated, or last changed."""
+  recordedAt: DateTime
+  """Who stated it, or last changed it."""
+  recordedBy: String
+  """The decision on it; null if nobody has proposed, made or needs to make one."""
+  review: LinkReview
+  """The items and exports that it rests on, 100 at most, in the order in which they were stated."""
+  sources: [LinkSource!]!
+  """How many sources it names."""
+  totalSources: Long!
+  """What speaks against it: first its own grade, items and decision, then other links, 20 at most, by their ids."""
+  contradictions: [Contradiction!]!
+}
+
+"""A 3x5x2 grade in words. A part that is not known is null."""
+type GradeInWords {
+  """As it is printed, such as 1BP; null if a part is not known."""
+  printed: String
+  """How reliable the source is."""
+  source: String
+  """How well the information is known."""
+  information: String
+  """How it may be shared."""
+  handling: String
+  """The action code under handling C, in words."""
+  action: String
+  """The sanitisation code under handling C, in words."""
+  sanitisation: String
+}
+
+"""What officers have decided on a link that was proposed."""
+type LinkReview {
+  """PROPOSED, CONFIRMED or REJECTED, if it is known."""
+  state: String
+  """Who decided it."""
+  reviewedBy: String
+  """The reason for the decision."""
+  reason: String
+  """Whether a source of the decision was withdrawn since."""
+  needsReview: Boolean!
+  """It as a sentence."""
+  says: String!
+}
+
+"""A source of a link: an intelligence item or an export. Both are null if the graph does not hold it."""
+type LinkSource {
+  """Its id, as the link names it."""
+  id: ID!
+  """The intelligence item."""
+  item: IntelItem
+  """The export."""
+  export: Export
+  """The item's grade in words; null for an export."""
+  grade: GradeInWords
+  """The protective marking: of an item, the highest of its reports'; null if there is none."""
+  marking: String
+  """The place of an export's custody record in the evidence folder; null if no load names it."""
+  custody: String
+  """Whether it counts: it is in the graph, and not an item graded E."""
+  counts: Boolean!
+  """It as a sentence."""
+  says: String!
+}
+
+"""Something that speaks against a link."""
+type Contradiction {
+  """Its kind."""
+  kind: ContradictionKind!
+  """It as a sentence."""
+  says: String!
+  """The link that speaks against it, or the link itself if its own evidence or decision does."""
+  link: GraphLink!
+  """The record that this link points from."""
+  from: Node!
+  """The record that this link points to."""
+  to: Node!
+}
+
+"""A kind of contradiction."""
+enum ContradictionKind {
+  """An officer has rejected the link, or one of the same type between the same records."""
+  REJECTED
+  """The link, an item that it rests on, or a link of the same type between the same records is graded E."""
+  DOUBTED
+  """Another line is stated to use the number at the same time."""
+  OTHER_LINE
+  """Another person is stated to use the number or account at the same time."""
+  OTHER_PERSON
+  """The number is stated to be on another SIM at the same time."""
+  OTHER_SIM
+  """The SIM is stated to be in another handset at the same time."""
+  OTHER_HANDSET
+  """The person is stated to live in another area at the same time, and neither area is part of the other."""
+  OTHER_HOME
+}
+
+"""An export that shows a record, or a contact."""
+type ExportEvidence {
+  """The export."""
+  export: Export!
+  """It as a sentence."""
+  says: String!
+  """The types of the export's own links to the record, such as HAS_CONTACT for its address book."""
+  links: [LinkType!]!
+  """How many calls of the record, or of the contact, were found in it. Here and in the fields below, a handset's."""
+  calls: Long!
+  """How many messages."""
+  messages: Long!
+  """How many calls of a network operator's records."""
+  networkCalls: Long!
+  """How many messages of a network operator's records."""
+  networkMessages: Long!
+  """How many of all these were deleted on the phone."""
+  deleted: Long!
+  """The first of all these at a known time."""
+  first: DateTime
+  """The last of all these at a known time."""
+  last: DateTime
+  """The place of its custody record in the evidence folder; null if no load names it."""
+  custody: String
+}
+
+"""A call or message, and where it was found."""
+type RecordFound {
+  """The call or message."""
+  communication: Communication!
+  """The export."""
+  export: Export!
+  """The record's id or place in the export; null if it has none."""
+  recordId: String
+  """Whether it was deleted on the phone."""
+  deleted: Boolean!
+  """Whether a network operator recorded it, and not a handset."""
+  network: Boolean!
+}
+
+"""What exports say of a phone number or account."""
+type KnownParty {
+  """It as a sentence."""
+  says: String!
+  """How many calls and messages it sent or received, as all exports show them, each event once. 100,000 at most are read."""
+  records: Long!
+  """Whether there are more than were read."""
+  truncated: Boolean!
+  """The first of them at a known time."""
+  first: DateTime
+  """The last of them at a known time."""
+  last: DateTime
+  """The names under which address books save it, 50 at most, those in most phones first."""
+  savedAs: [NameInPhones!]!
+  """The names that services show for it, 50 at most, those in most phones first."""
+  shownAs: [NameInPhones!]!
+}
+
+"""A name for a party, and how many phones have it."""
+type NameInPhones {
+  """The name."""
+  name: String!
+  """How many phones: handsets, or exports of which the handset is not known."""
+  phones: Long!
+}
+
+"""How an answer may be used and shared: what follows from everything that is in it."""
+type EvidenceHandling {
+  """The best grade of the items behind links that count, source and information, such as 1B: by information, from A, then by source, from 1. Items graded E, and those without a full grade, are left out. Null if none is left."""
+  best: String
+  """The worst such grade."""
+  worst: String
+  """The highest protective marking of what is in the answer; null if nothing in it is marked."""
+  marking: String
+  """Conditions that hold for the whole answer, as sentences."""
+  conditions: [String!]!
+  """Whether the answer may be shared, as far as handling codes say."""
+  mayShare: String!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -5664,6 +6569,84 @@ func (ec *executionContext) childFields_BulkText(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type BulkText", field.Name)
 }
 
+func (ec *executionContext) childFields_Candidate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "person":
+		return ec.fieldContext_Candidate_person(ctx, field)
+	case "weight":
+		return ec.fieldContext_Candidate_weight(ctx, field)
+	case "terms":
+		return ec.fieldContext_Candidate_terms(ctx, field)
+	case "contradictions":
+		return ec.fieldContext_Candidate_contradictions(ctx, field)
+	case "stated":
+		return ec.fieldContext_Candidate_stated(ctx, field)
+	case "age":
+		return ec.fieldContext_Candidate_age(ctx, field)
+	case "ageSays":
+		return ec.fieldContext_Candidate_ageSays(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Candidate", field.Name)
+}
+
+func (ec *executionContext) childFields_CandidateBasis(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "method":
+		return ec.fieldContext_CandidateBasis_method(ctx, field)
+	case "line":
+		return ec.fieldContext_CandidateBasis_line(ctx, field)
+	case "numbers":
+		return ec.fieldContext_CandidateBasis_numbers(ctx, field)
+	case "asOf":
+		return ec.fieldContext_CandidateBasis_asOf(ctx, field)
+	case "from":
+		return ec.fieldContext_CandidateBasis_from(ctx, field)
+	case "to":
+		return ec.fieldContext_CandidateBasis_to(ctx, field)
+	case "judged":
+		return ec.fieldContext_CandidateBasis_judged(ctx, field)
+	case "contacts":
+		return ec.fieldContext_CandidateBasis_contacts(ctx, field)
+	case "activeDays":
+		return ec.fieldContext_CandidateBasis_activeDays(ctx, field)
+	case "people":
+		return ec.fieldContext_CandidateBasis_people(ctx, field)
+	case "weighed":
+		return ec.fieldContext_CandidateBasis_weighed(ctx, field)
+	case "exclusions":
+		return ec.fieldContext_CandidateBasis_exclusions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CandidateBasis", field.Name)
+}
+
+func (ec *executionContext) childFields_CandidateTerm(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_CandidateTerm_name(ctx, field)
+	case "weight":
+		return ec.fieldContext_CandidateTerm_weight(ctx, field)
+	case "says":
+		return ec.fieldContext_CandidateTerm_says(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CandidateTerm", field.Name)
+}
+
+func (ec *executionContext) childFields_Candidates(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_Candidates_basis(ctx, field)
+	case "rows":
+		return ec.fieldContext_Candidates_rows(ctx, field)
+	case "total":
+		return ec.fieldContext_Candidates_total(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Candidates_truncated(ctx, field)
+	case "possibleVictims":
+		return ec.fieldContext_Candidates_possibleVictims(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Candidates", field.Name)
+}
+
 func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "before":
@@ -5678,6 +6661,196 @@ func (ec *executionContext) childFields_Change(ctx context.Context, field graphq
 		return ec.fieldContext_Change_reasons(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
+}
+
+func (ec *executionContext) childFields_CheckBack(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "days":
+		return ec.fieldContext_CheckBack_days(ctx, field)
+	case "due":
+		return ec.fieldContext_CheckBack_due(ctx, field)
+	case "state":
+		return ec.fieldContext_CheckBack_state(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CheckBack", field.Name)
+}
+
+func (ec *executionContext) childFields_Child(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "person":
+		return ec.fieldContext_Child_person(ctx, field)
+	case "under18Now":
+		return ec.fieldContext_Child_under18Now(ctx, field)
+	case "roles":
+		return ec.fieldContext_Child_roles(ctx, field)
+	case "events":
+		return ec.fieldContext_Child_events(ctx, field)
+	case "missing":
+		return ec.fieldContext_Child_missing(ctx, field)
+	case "nrm":
+		return ec.fieldContext_Child_nrm(ctx, field)
+	case "nrmStage":
+		return ec.fieldContext_Child_nrmStage(ctx, field)
+	case "safeguardingReferred":
+		return ec.fieldContext_Child_safeguardingReferred(ctx, field)
+	case "safeguarding":
+		return ec.fieldContext_Child_safeguarding(ctx, field)
+	case "flag":
+		return ec.fieldContext_Child_flag(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Child", field.Name)
+}
+
+func (ec *executionContext) childFields_ChildEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "event":
+		return ec.fieldContext_ChildEvent_event(ctx, field)
+	case "category":
+		return ec.fieldContext_ChildEvent_category(ctx, field)
+	case "age":
+		return ec.fieldContext_ChildEvent_age(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChildEvent", field.Name)
+}
+
+func (ec *executionContext) childFields_ChildFlag(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "raised":
+		return ec.fieldContext_ChildFlag_raised(ctx, field)
+	case "says":
+		return ec.fieldContext_ChildFlag_says(ctx, field)
+	case "inputs":
+		return ec.fieldContext_ChildFlag_inputs(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChildFlag", field.Name)
+}
+
+func (ec *executionContext) childFields_ChildFlagInput(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_ChildFlagInput_name(ctx, field)
+	case "holds":
+		return ec.fieldContext_ChildFlagInput_holds(ctx, field)
+	case "says":
+		return ec.fieldContext_ChildFlagInput_says(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChildFlagInput", field.Name)
+}
+
+func (ec *executionContext) childFields_ChildRole(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_ChildRole_line(ctx, field)
+	case "role":
+		return ec.fieldContext_ChildRole_role(ctx, field)
+	case "certainty":
+		return ec.fieldContext_ChildRole_certainty(ctx, field)
+	case "from":
+		return ec.fieldContext_ChildRole_from(ctx, field)
+	case "to":
+		return ec.fieldContext_ChildRole_to(ctx, field)
+	case "age":
+		return ec.fieldContext_ChildRole_age(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChildRole", field.Name)
+}
+
+func (ec *executionContext) childFields_ChildSign(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sign":
+		return ec.fieldContext_ChildSign_sign(ctx, field)
+	case "holds":
+		return ec.fieldContext_ChildSign_holds(ctx, field)
+	case "says":
+		return ec.fieldContext_ChildSign_says(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChildSign", field.Name)
+}
+
+func (ec *executionContext) childFields_Children(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_Children_basis(ctx, field)
+	case "line":
+		return ec.fieldContext_Children_line(ctx, field)
+	case "force":
+		return ec.fieldContext_Children_force(ctx, field)
+	case "total":
+		return ec.fieldContext_Children_total(ctx, field)
+	case "withoutReferral":
+		return ec.fieldContext_Children_withoutReferral(ctx, field)
+	case "ageNotKnown":
+		return ec.fieldContext_Children_ageNotKnown(ctx, field)
+	case "rows":
+		return ec.fieldContext_Children_rows(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Children_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Children", field.Name)
+}
+
+func (ec *executionContext) childFields_Closure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "event":
+		return ec.fieldContext_Closure_event(ctx, field)
+	case "line":
+		return ec.fieldContext_Closure_line(ctx, field)
+	case "type":
+		return ec.fieldContext_Closure_type(ctx, field)
+	case "closesLine":
+		return ec.fieldContext_Closure_closesLine(ctx, field)
+	case "says":
+		return ec.fieldContext_Closure_says(ctx, field)
+	case "holdersCharged":
+		return ec.fieldContext_Closure_holdersCharged(ctx, field)
+	case "checkBacks":
+		return ec.fieldContext_Closure_checkBacks(ctx, field)
+	case "reactivation":
+		return ec.fieldContext_Closure_reactivation(ctx, field)
+	case "numbersInUseAgain":
+		return ec.fieldContext_Closure_numbersInUseAgain(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Closure", field.Name)
+}
+
+func (ec *executionContext) childFields_Closures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_Closures_basis(ctx, field)
+	case "force":
+		return ec.fieldContext_Closures_force(ctx, field)
+	case "total":
+		return ec.fieldContext_Closures_total(ctx, field)
+	case "linesClosed":
+		return ec.fieldContext_Closures_linesClosed(ctx, field)
+	case "byType":
+		return ec.fieldContext_Closures_byType(ctx, field)
+	case "rows":
+		return ec.fieldContext_Closures_rows(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Closures_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Closures", field.Name)
+}
+
+func (ec *executionContext) childFields_ClosuresOfType(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "type":
+		return ec.fieldContext_ClosuresOfType_type(ctx, field)
+	case "closures":
+		return ec.fieldContext_ClosuresOfType_closures(ctx, field)
+	case "lines":
+		return ec.fieldContext_ClosuresOfType_lines(ctx, field)
+	case "reactivated":
+		return ec.fieldContext_ClosuresOfType_reactivated(ctx, field)
+	case "over28":
+		return ec.fieldContext_ClosuresOfType_over28(ctx, field)
+	case "backWithin28":
+		return ec.fieldContext_ClosuresOfType_backWithin28(ctx, field)
+	case "rate":
+		return ec.fieldContext_ClosuresOfType_rate(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClosuresOfType", field.Name)
 }
 
 func (ec *executionContext) childFields_Cluster(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5868,6 +7041,8 @@ func (ec *executionContext) childFields_CommunicationEdge(ctx context.Context, f
 		return ec.fieldContext_CommunicationEdge_reviewedAt(ctx, field)
 	case "reason":
 		return ec.fieldContext_CommunicationEdge_reason(ctx, field)
+	case "needsReview":
+		return ec.fieldContext_CommunicationEdge_needsReview(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CommunicationEdge", field.Name)
 }
@@ -5886,6 +7061,36 @@ func (ec *executionContext) childFields_ContactShare(ctx context.Context, field 
 		return ec.fieldContext_ContactShare_last(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ContactShare", field.Name)
+}
+
+func (ec *executionContext) childFields_ContactTally(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "calls":
+		return ec.fieldContext_ContactTally_calls(ctx, field)
+	case "messages":
+		return ec.fieldContext_ContactTally_messages(ctx, field)
+	case "first":
+		return ec.fieldContext_ContactTally_first(ctx, field)
+	case "last":
+		return ec.fieldContext_ContactTally_last(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContactTally", field.Name)
+}
+
+func (ec *executionContext) childFields_Contradiction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Contradiction_kind(ctx, field)
+	case "says":
+		return ec.fieldContext_Contradiction_says(ctx, field)
+	case "link":
+		return ec.fieldContext_Contradiction_link(ctx, field)
+	case "from":
+		return ec.fieldContext_Contradiction_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Contradiction_to(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Contradiction", field.Name)
 }
 
 func (ec *executionContext) childFields_Count(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6092,6 +7297,10 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_places(ctx, field)
 	case "placesConnection":
 		return ec.fieldContext_Event_placesConnection(ctx, field)
+	case "seizedExports":
+		return ec.fieldContext_Event_seizedExports(ctx, field)
+	case "seizedExportsConnection":
+		return ec.fieldContext_Event_seizedExportsConnection(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Event", field.Name)
 }
@@ -6140,6 +7349,42 @@ func (ec *executionContext) childFields_EventEdge(ctx context.Context, field gra
 		return ec.fieldContext_EventEdge_category(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_EvidenceBasis(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "method":
+		return ec.fieldContext_EvidenceBasis_method(ctx, field)
+	case "from":
+		return ec.fieldContext_EvidenceBasis_from(ctx, field)
+	case "to":
+		return ec.fieldContext_EvidenceBasis_to(ctx, field)
+	case "links":
+		return ec.fieldContext_EvidenceBasis_links(ctx, field)
+	case "items":
+		return ec.fieldContext_EvidenceBasis_items(ctx, field)
+	case "exports":
+		return ec.fieldContext_EvidenceBasis_exports(ctx, field)
+	case "exclusions":
+		return ec.fieldContext_EvidenceBasis_exclusions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EvidenceBasis", field.Name)
+}
+
+func (ec *executionContext) childFields_EvidenceHandling(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "best":
+		return ec.fieldContext_EvidenceHandling_best(ctx, field)
+	case "worst":
+		return ec.fieldContext_EvidenceHandling_worst(ctx, field)
+	case "marking":
+		return ec.fieldContext_EvidenceHandling_marking(ctx, field)
+	case "conditions":
+		return ec.fieldContext_EvidenceHandling_conditions(ctx, field)
+	case "mayShare":
+		return ec.fieldContext_EvidenceHandling_mayShare(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EvidenceHandling", field.Name)
 }
 
 func (ec *executionContext) childFields_Export(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6220,6 +7465,14 @@ func (ec *executionContext) childFields_Export(ctx context.Context, field graphq
 		return ec.fieldContext_Export_loadJobs(ctx, field)
 	case "loadJobsConnection":
 		return ec.fieldContext_Export_loadJobsConnection(ctx, field)
+	case "seizedFrom":
+		return ec.fieldContext_Export_seizedFrom(ctx, field)
+	case "seizedFromConnection":
+		return ec.fieldContext_Export_seizedFromConnection(ctx, field)
+	case "seizedIn":
+		return ec.fieldContext_Export_seizedIn(ctx, field)
+	case "seizedInConnection":
+		return ec.fieldContext_Export_seizedInConnection(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Export", field.Name)
 }
@@ -6284,6 +7537,34 @@ func (ec *executionContext) childFields_ExportEdge(ctx context.Context, field gr
 		return ec.fieldContext_ExportEdge_displayName(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ExportEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ExportEvidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "export":
+		return ec.fieldContext_ExportEvidence_export(ctx, field)
+	case "says":
+		return ec.fieldContext_ExportEvidence_says(ctx, field)
+	case "links":
+		return ec.fieldContext_ExportEvidence_links(ctx, field)
+	case "calls":
+		return ec.fieldContext_ExportEvidence_calls(ctx, field)
+	case "messages":
+		return ec.fieldContext_ExportEvidence_messages(ctx, field)
+	case "networkCalls":
+		return ec.fieldContext_ExportEvidence_networkCalls(ctx, field)
+	case "networkMessages":
+		return ec.fieldContext_ExportEvidence_networkMessages(ctx, field)
+	case "deleted":
+		return ec.fieldContext_ExportEvidence_deleted(ctx, field)
+	case "first":
+		return ec.fieldContext_ExportEvidence_first(ctx, field)
+	case "last":
+		return ec.fieldContext_ExportEvidence_last(ctx, field)
+	case "custody":
+		return ec.fieldContext_ExportEvidence_custody(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExportEvidence", field.Name)
 }
 
 func (ec *executionContext) childFields_ExtractionModule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6358,6 +7639,22 @@ func (ec *executionContext) childFields_Flares(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Flares", field.Name)
 }
 
+func (ec *executionContext) childFields_ForceBasis(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "method":
+		return ec.fieldContext_ForceBasis_method(ctx, field)
+	case "from":
+		return ec.fieldContext_ForceBasis_from(ctx, field)
+	case "to":
+		return ec.fieldContext_ForceBasis_to(ctx, field)
+	case "counted":
+		return ec.fieldContext_ForceBasis_counted(ctx, field)
+	case "exclusions":
+		return ec.fieldContext_ForceBasis_exclusions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForceBasis", field.Name)
+}
+
 func (ec *executionContext) childFields_Gang(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6428,6 +7725,24 @@ func (ec *executionContext) childFields_GangEdge(ctx context.Context, field grap
 		return ec.fieldContext_GangEdge_recordedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GangEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_GradeInWords(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "printed":
+		return ec.fieldContext_GradeInWords_printed(ctx, field)
+	case "source":
+		return ec.fieldContext_GradeInWords_source(ctx, field)
+	case "information":
+		return ec.fieldContext_GradeInWords_information(ctx, field)
+	case "handling":
+		return ec.fieldContext_GradeInWords_handling(ctx, field)
+	case "action":
+		return ec.fieldContext_GradeInWords_action(ctx, field)
+	case "sanitisation":
+		return ec.fieldContext_GradeInWords_sanitisation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GradeInWords", field.Name)
 }
 
 func (ec *executionContext) childFields_GraphLink(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6510,6 +7825,10 @@ func (ec *executionContext) childFields_Handset(ctx context.Context, field graph
 		return ec.fieldContext_Handset_exports(ctx, field)
 	case "exportsConnection":
 		return ec.fieldContext_Handset_exportsConnection(ctx, field)
+	case "seizedFrom":
+		return ec.fieldContext_Handset_seizedFrom(ctx, field)
+	case "seizedFromConnection":
+		return ec.fieldContext_Handset_seizedFromConnection(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Handset", field.Name)
 }
@@ -6578,6 +7897,58 @@ func (ec *executionContext) childFields_HistoryFlag(ctx context.Context, field g
 		return ec.fieldContext_HistoryFlag_says(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type HistoryFlag", field.Name)
+}
+
+func (ec *executionContext) childFields_HolderCharged(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "person":
+		return ec.fieldContext_HolderCharged_person(ctx, field)
+	case "charges":
+		return ec.fieldContext_HolderCharged_charges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HolderCharged", field.Name)
+}
+
+func (ec *executionContext) childFields_Impacting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_Impacting_basis(ctx, field)
+	case "force":
+		return ec.fieldContext_Impacting_force(ctx, field)
+	case "lines":
+		return ec.fieldContext_Impacting_lines(ctx, field)
+	case "unresolvedBelow":
+		return ec.fieldContext_Impacting_unresolvedBelow(ctx, field)
+	case "rows":
+		return ec.fieldContext_Impacting_rows(ctx, field)
+	case "unresolved":
+		return ec.fieldContext_Impacting_unresolved(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Impacting_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Impacting", field.Name)
+}
+
+func (ec *executionContext) childFields_ImpactingLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_ImpactingLine_line(ctx, field)
+	case "certainty":
+		return ec.fieldContext_ImpactingLine_certainty(ctx, field)
+	case "into":
+		return ec.fieldContext_ImpactingLine_into(ctx, field)
+	case "origins":
+		return ec.fieldContext_ImpactingLine_origins(ctx, field)
+	case "gangs":
+		return ec.fieldContext_ImpactingLine_gangs(ctx, field)
+	case "lastActive":
+		return ec.fieldContext_ImpactingLine_lastActive(ctx, field)
+	case "best":
+		return ec.fieldContext_ImpactingLine_best(ctx, field)
+	case "worst":
+		return ec.fieldContext_ImpactingLine_worst(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImpactingLine", field.Name)
 }
 
 func (ec *executionContext) childFields_IntelItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6772,6 +8143,26 @@ func (ec *executionContext) childFields_KeyPlayers(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type KeyPlayers", field.Name)
 }
 
+func (ec *executionContext) childFields_KnownParty(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "says":
+		return ec.fieldContext_KnownParty_says(ctx, field)
+	case "records":
+		return ec.fieldContext_KnownParty_records(ctx, field)
+	case "truncated":
+		return ec.fieldContext_KnownParty_truncated(ctx, field)
+	case "first":
+		return ec.fieldContext_KnownParty_first(ctx, field)
+	case "last":
+		return ec.fieldContext_KnownParty_last(ctx, field)
+	case "savedAs":
+		return ec.fieldContext_KnownParty_savedAs(ctx, field)
+	case "shownAs":
+		return ec.fieldContext_KnownParty_shownAs(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type KnownParty", field.Name)
+}
+
 func (ec *executionContext) childFields_LeftOut(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "reason":
@@ -6814,6 +8205,28 @@ func (ec *executionContext) childFields_LineDifference(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type LineDifference", field.Name)
 }
 
+func (ec *executionContext) childFields_LineGang(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "gang":
+		return ec.fieldContext_LineGang_gang(ctx, field)
+	case "certainty":
+		return ec.fieldContext_LineGang_certainty(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineGang", field.Name)
+}
+
+func (ec *executionContext) childFields_LineOrigin(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "area":
+		return ec.fieldContext_LineOrigin_area(ctx, field)
+	case "force":
+		return ec.fieldContext_LineOrigin_force(ctx, field)
+	case "certainty":
+		return ec.fieldContext_LineOrigin_certainty(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineOrigin", field.Name)
+}
+
 func (ec *executionContext) childFields_Link(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6838,6 +8251,74 @@ func (ec *executionContext) childFields_LinkCount(ctx context.Context, field gra
 		return ec.fieldContext_LinkCount_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LinkCount", field.Name)
+}
+
+func (ec *executionContext) childFields_LinkEvidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "link":
+		return ec.fieldContext_LinkEvidence_link(ctx, field)
+	case "from":
+		return ec.fieldContext_LinkEvidence_from(ctx, field)
+	case "to":
+		return ec.fieldContext_LinkEvidence_to(ctx, field)
+	case "says":
+		return ec.fieldContext_LinkEvidence_says(ctx, field)
+	case "counts":
+		return ec.fieldContext_LinkEvidence_counts(ctx, field)
+	case "grade":
+		return ec.fieldContext_LinkEvidence_grade(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_LinkEvidence_recordedAt(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_LinkEvidence_recordedBy(ctx, field)
+	case "review":
+		return ec.fieldContext_LinkEvidence_review(ctx, field)
+	case "sources":
+		return ec.fieldContext_LinkEvidence_sources(ctx, field)
+	case "totalSources":
+		return ec.fieldContext_LinkEvidence_totalSources(ctx, field)
+	case "contradictions":
+		return ec.fieldContext_LinkEvidence_contradictions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LinkEvidence", field.Name)
+}
+
+func (ec *executionContext) childFields_LinkReview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "state":
+		return ec.fieldContext_LinkReview_state(ctx, field)
+	case "reviewedBy":
+		return ec.fieldContext_LinkReview_reviewedBy(ctx, field)
+	case "reason":
+		return ec.fieldContext_LinkReview_reason(ctx, field)
+	case "needsReview":
+		return ec.fieldContext_LinkReview_needsReview(ctx, field)
+	case "says":
+		return ec.fieldContext_LinkReview_says(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LinkReview", field.Name)
+}
+
+func (ec *executionContext) childFields_LinkSource(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LinkSource_id(ctx, field)
+	case "item":
+		return ec.fieldContext_LinkSource_item(ctx, field)
+	case "export":
+		return ec.fieldContext_LinkSource_export(ctx, field)
+	case "grade":
+		return ec.fieldContext_LinkSource_grade(ctx, field)
+	case "marking":
+		return ec.fieldContext_LinkSource_marking(ctx, field)
+	case "custody":
+		return ec.fieldContext_LinkSource_custody(ctx, field)
+	case "counts":
+		return ec.fieldContext_LinkSource_counts(ctx, field)
+	case "says":
+		return ec.fieldContext_LinkSource_says(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LinkSource", field.Name)
 }
 
 func (ec *executionContext) childFields_LoadJob(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7110,6 +8591,26 @@ func (ec *executionContext) childFields_MatrixCell(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type MatrixCell", field.Name)
 }
 
+func (ec *executionContext) childFields_MissingEpisode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "event":
+		return ec.fieldContext_MissingEpisode_event(ctx, field)
+	case "found":
+		return ec.fieldContext_MissingEpisode_found(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MissingEpisode", field.Name)
+}
+
+func (ec *executionContext) childFields_NameInPhones(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_NameInPhones_name(ctx, field)
+	case "phones":
+		return ec.fieldContext_NameInPhones_phones(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NameInPhones", field.Name)
+}
+
 func (ec *executionContext) childFields_Neighbour(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "link":
@@ -7266,6 +8767,18 @@ func (ec *executionContext) childFields_NoticeEdge(ctx context.Context, field gr
 		return ec.fieldContext_NoticeEdge_repaired(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NoticeEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_NumberInUseAgain(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_NumberInUseAgain_number(ctx, field)
+	case "on":
+		return ec.fieldContext_NumberInUseAgain_on(ctx, field)
+	case "says":
+		return ec.fieldContext_NumberInUseAgain_says(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NumberInUseAgain", field.Name)
 }
 
 func (ec *executionContext) childFields_NumberMatch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7496,6 +9009,14 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_events(ctx, field)
 	case "eventsConnection":
 		return ec.fieldContext_Person_eventsConnection(ctx, field)
+	case "seizedExports":
+		return ec.fieldContext_Person_seizedExports(ctx, field)
+	case "seizedExportsConnection":
+		return ec.fieldContext_Person_seizedExportsConnection(ctx, field)
+	case "seizedHandsets":
+		return ec.fieldContext_Person_seizedHandsets(ctx, field)
+	case "seizedHandsetsConnection":
+		return ec.fieldContext_Person_seizedHandsetsConnection(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Person", field.Name)
 }
@@ -7716,6 +9237,24 @@ func (ec *executionContext) childFields_PlaceEdge(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type PlaceEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_PossibleVictim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "person":
+		return ec.fieldContext_PossibleVictim_person(ctx, field)
+	case "reasons":
+		return ec.fieldContext_PossibleVictim_reasons(ctx, field)
+	case "age":
+		return ec.fieldContext_PossibleVictim_age(ctx, field)
+	case "ageSays":
+		return ec.fieldContext_PossibleVictim_ageSays(ctx, field)
+	case "flagged":
+		return ec.fieldContext_PossibleVictim_flagged(ctx, field)
+	case "inputs":
+		return ec.fieldContext_PossibleVictim_inputs(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PossibleVictim", field.Name)
+}
+
 func (ec *executionContext) childFields_Profile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "bySex":
@@ -7724,6 +9263,36 @@ func (ec *executionContext) childFields_Profile(ctx context.Context, field graph
 		return ec.fieldContext_Profile_byAge(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Profile", field.Name)
+}
+
+func (ec *executionContext) childFields_Reactivation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "on":
+		return ec.fieldContext_Reactivation_on(ctx, field)
+	case "days":
+		return ec.fieldContext_Reactivation_days(ctx, field)
+	case "number":
+		return ec.fieldContext_Reactivation_number(ctx, field)
+	case "says":
+		return ec.fieldContext_Reactivation_says(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Reactivation", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordFound(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "communication":
+		return ec.fieldContext_RecordFound_communication(ctx, field)
+	case "export":
+		return ec.fieldContext_RecordFound_export(ctx, field)
+	case "recordId":
+		return ec.fieldContext_RecordFound_recordId(ctx, field)
+	case "deleted":
+		return ec.fieldContext_RecordFound_deleted(ctx, field)
+	case "network":
+		return ec.fieldContext_RecordFound_network(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordFound", field.Name)
 }
 
 func (ec *executionContext) childFields_Replacement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7892,6 +9461,20 @@ func (ec *executionContext) childFields_SimOfNumber(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type SimOfNumber", field.Name)
 }
 
+func (ec *executionContext) childFields_StatedRole(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "role":
+		return ec.fieldContext_StatedRole_role(ctx, field)
+	case "certainty":
+		return ec.fieldContext_StatedRole_certainty(ctx, field)
+	case "from":
+		return ec.fieldContext_StatedRole_from(ctx, field)
+	case "to":
+		return ec.fieldContext_StatedRole_to(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatedRole", field.Name)
+}
+
 func (ec *executionContext) childFields_StatedUse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "from":
@@ -8050,6 +9633,16 @@ func (ec *executionContext) childFields_Successions(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type Successions", field.Name)
 }
 
+func (ec *executionContext) childFields_SupportingGrade(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "grade":
+		return ec.fieldContext_SupportingGrade_grade(ctx, field)
+	case "item":
+		return ec.fieldContext_SupportingGrade_item(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SupportingGrade", field.Name)
+}
+
 func (ec *executionContext) childFields_Tally(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "value":
@@ -8090,6 +9683,56 @@ func (ec *executionContext) childFields_Trend(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Trend", field.Name)
 }
 
+func (ec *executionContext) childFields_WeekFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_WeekFigures_from(ctx, field)
+	case "to":
+		return ec.fieldContext_WeekFigures_to(ctx, field)
+	case "over":
+		return ec.fieldContext_WeekFigures_over(ctx, field)
+	case "lines":
+		return ec.fieldContext_WeekFigures_lines(ctx, field)
+	case "linesByType":
+		return ec.fieldContext_WeekFigures_linesByType(ctx, field)
+	case "arrests":
+		return ec.fieldContext_WeekFigures_arrests(ctx, field)
+	case "charges":
+		return ec.fieldContext_WeekFigures_charges(ctx, field)
+	case "safeguarded":
+		return ec.fieldContext_WeekFigures_safeguarded(ctx, field)
+	case "safeguardedByAge":
+		return ec.fieldContext_WeekFigures_safeguardedByAge(ctx, field)
+	case "addressesVisited":
+		return ec.fieldContext_WeekFigures_addressesVisited(ctx, field)
+	case "visitsWithoutAddress":
+		return ec.fieldContext_WeekFigures_visitsWithoutAddress(ctx, field)
+	case "nrmReferrals":
+		return ec.fieldContext_WeekFigures_nrmReferrals(ctx, field)
+	case "missingEpisodes":
+		return ec.fieldContext_WeekFigures_missingEpisodes(ctx, field)
+	case "seizures":
+		return ec.fieldContext_WeekFigures_seizures(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WeekFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_WeekSummary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_WeekSummary_basis(ctx, field)
+	case "force":
+		return ec.fieldContext_WeekSummary_force(ctx, field)
+	case "week":
+		return ec.fieldContext_WeekSummary_week(ctx, field)
+	case "before":
+		return ec.fieldContext_WeekSummary_before(ctx, field)
+	case "notHeld":
+		return ec.fieldContext_WeekSummary_notHeld(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WeekSummary", field.Name)
+}
+
 func (ec *executionContext) childFields_WeightTerm(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -8126,6 +9769,66 @@ func (ec *executionContext) childFields_WhatIf(ctx context.Context, field graphq
 		return ec.fieldContext_WhatIf_caution(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WhatIf", field.Name)
+}
+
+func (ec *executionContext) childFields_Why(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_Why_basis(ctx, field)
+	case "node":
+		return ec.fieldContext_Why_node(ctx, field)
+	case "total":
+		return ec.fieldContext_Why_total(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Why_truncated(ctx, field)
+	case "byType":
+		return ec.fieldContext_Why_byType(ctx, field)
+	case "links":
+		return ec.fieldContext_Why_links(ctx, field)
+	case "exports":
+		return ec.fieldContext_Why_exports(ctx, field)
+	case "totalExports":
+		return ec.fieldContext_Why_totalExports(ctx, field)
+	case "known":
+		return ec.fieldContext_Why_known(ctx, field)
+	case "records":
+		return ec.fieldContext_Why_records(ctx, field)
+	case "totalRecords":
+		return ec.fieldContext_Why_totalRecords(ctx, field)
+	case "handling":
+		return ec.fieldContext_Why_handling(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Why", field.Name)
+}
+
+func (ec *executionContext) childFields_WhyContact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_WhyContact_basis(ctx, field)
+	case "from":
+		return ec.fieldContext_WhyContact_from(ctx, field)
+	case "to":
+		return ec.fieldContext_WhyContact_to(ctx, field)
+	case "says":
+		return ec.fieldContext_WhyContact_says(ctx, field)
+	case "handsets":
+		return ec.fieldContext_WhyContact_handsets(ctx, field)
+	case "operators":
+		return ec.fieldContext_WhyContact_operators(ctx, field)
+	case "exports":
+		return ec.fieldContext_WhyContact_exports(ctx, field)
+	case "totalExports":
+		return ec.fieldContext_WhyContact_totalExports(ctx, field)
+	case "records":
+		return ec.fieldContext_WhyContact_records(ctx, field)
+	case "totalRecords":
+		return ec.fieldContext_WhyContact_totalRecords(ctx, field)
+	case "truncated":
+		return ec.fieldContext_WhyContact_truncated(ctx, field)
+	case "handling":
+		return ec.fieldContext_WhyContact_handling(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WhyContact", field.Name)
 }
 
 func (ec *executionContext) childFields_Withdrawal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

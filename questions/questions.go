@@ -6,10 +6,13 @@ import (
 	"linegraph/internal/question"
 	"linegraph/questions/activity"
 	"linegraph/questions/candidates"
+	"linegraph/questions/children"
+	"linegraph/questions/closures"
 	"linegraph/questions/commoncontacts"
 	"linegraph/questions/counties"
 	"linegraph/questions/exportimportmatrix"
 	"linegraph/questions/flares"
+	"linegraph/questions/impacting"
 	"linegraph/questions/keyplayers"
 	"linegraph/questions/matchnumbers"
 	"linegraph/questions/neighbours"
@@ -19,6 +22,7 @@ import (
 	"linegraph/questions/search"
 	"linegraph/questions/successors"
 	"linegraph/questions/trend"
+	"linegraph/questions/weeksummary"
 	"linegraph/questions/why"
 	"linegraph/questions/whycontact"
 )
@@ -29,13 +33,16 @@ func All() []question.Question {
 		activity.Question,
 		candidates.Holders,
 		candidates.Operators,
+		children.Question,
+		closures.Question,
 		commoncontacts.Question,
 		counties.Question,
 		exportimportmatrix.Question,
-		keyplayers.KeyPlayers,
-		keyplayers.WhatIf,
 		flares.Question,
 		flares.Signature,
+		impacting.Question,
+		keyplayers.KeyPlayers,
+		keyplayers.WhatIf,
 		matchnumbers.Question,
 		neighbours.Question,
 		networksummary.Question,
@@ -45,6 +52,7 @@ func All() []question.Question {
 		successors.Predecessors,
 		successors.Successors,
 		trend.Question,
+		weeksummary.Question,
 		why.Question,
 		whycontact.Question,
 	}

@@ -40,6 +40,7 @@ func TestWithTheDemo(t *testing.T) {
 	t.Run("every line's flares", func(t *testing.T) { a.everyFlare(t, w, truth) })
 	t.Run("the people behind every line", func(t *testing.T) { a.peopleBehindLines(t, w, truth) })
 	t.Run("evidence of the story", func(t *testing.T) { a.evidenceOfTheStory(t, w, truth.Story) })
+	t.Run("forces", func(t *testing.T) { a.forces(t, w, truth) })
 	t.Run("what exports record joins two records once", func(t *testing.T) { joinsOnce(t, w) })
 	g := randomquery.New(a.schema, w)
 	t.Run("any query", func(t *testing.T) { rapid.Check(t, a.anyQuery(t, g, w, 8)) })

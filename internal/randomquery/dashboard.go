@@ -54,7 +54,7 @@ func (g *Generator) dashboard(r *rapid.T, name string) string {
 	if name != "activity" {
 		add(2, fmt.Sprintf("suppressBelow: %d", rapid.IntRange(1, 5).Draw(r, "small")))
 	}
-	if name != "activity" && name != "networkSummary" {
+	if name != "activity" && name != "networkSummary" && name != "weekSummary" {
 		add(3, "certainty: "+pick(r, "certainty", []string{"CONFIRMED", "SUSPECTED"}))
 	}
 	switch name {
@@ -70,6 +70,9 @@ func (g *Generator) dashboard(r *rapid.T, name string) string {
 		args = append(args, fmt.Sprintf(`periodA: {from: "2026-%02d-01T00:00:00Z", to: "2026-03-01T00:00:00Z"}`, pick(r, "a", []int{1, 2})),
 			fmt.Sprintf(`periodB: {from: "2026-03-%02dT00:00:00Z", to: "2026-06-01T00:00:00+01:00"}`, rapid.IntRange(1, 31).Draw(r, "b")), "measure: "+pick(r, "measure", []string{"PEOPLE", "LINES"}))
 		add(2, "area: "+pick(r, "area", g.values["Area.code"]))
+	case "weekSummary":
+		args = append(args, "week: "+pick(r, "week", []string{`"2026-01-05"`, `"2026-02-02"`, `"2026-03-02"`, `"2026-03-30"`, `"2026-05-25"`}))
+		add(2, "force: "+pick(r, "force", append(g.values["Area.code"], `"Norfolk"`, `"nowhere"`)))
 	case "activity":
 		args = append(times(), "id: "+pick(r, "id", g.values[pick(r, "of", []string{"PhoneNumber", "Account", "DealLine", "Person"})+".id"]))
 		add(2, `timeZone: "`+pick(r, "zone", []string{"UTC", "Asia/Kolkata", "America/New_York"})+`"`)
@@ -93,13 +96,16 @@ const (
 		" lineNumbers " + countFields + " numbers exports communications new { lines { count suppressed } gangs { count suppressed } people { count suppressed } lineNumbers { count suppressed } } }"
 	countiesFields = "{ " + basisFields + " people " + countFields + " lines " + countFields + " gangs " + countFields + " areas unresolvedBelow " + countFields +
 		" profile { bySex " + tallyFields + " byAge " + tallyFields + " } monthly " + changeFields + " rows " + rowFields + " unresolved " + rowFields + " truncated }"
-	matrixFields   = "{ " + basisFields + " all " + countFields + " total truncated cells { origin { id } originUnresolved destination { id } destinationUnresolved count " + countFields + " } }"
-	trendFields    = "{ " + basisFields + " area { id } measure undated " + countFields + " change " + changeFields + " }"
-	activityFields = "{ " + basisFields + " timeZone total undated hours nocturnal entropy }"
+	matrixFields = "{ " + basisFields + " all " + countFields + " total truncated cells { origin { id } originUnresolved destination { id } destinationUnresolved count " + countFields + " } }"
+	trendFields  = "{ " + basisFields + " area { id } measure undated " + countFields + " change " + changeFields + " }"
+	weekFields   = "{ from to over lines { count suppressed } linesByType " + tallyFields + " arrests { count suppressed } charges { count suppressed } safeguarded { count suppressed } safeguardedByAge " + tallyFields +
+		" addressesVisited { count suppressed } visitsWithoutAddress { count suppressed } nrmReferrals { count suppressed } missingEpisodes { count suppressed } seizures { count suppressed } }"
+	weekSummaryFields = "{ " + basisFields + " force { id } week " + weekFields + " before " + weekFields + " notHeld }"
+	activityFields    = "{ " + basisFields + " timeZone total undated hours nocturnal entropy }"
 )
 
 // dashboardFields are the fields that are selected of each question that is not about chosen records.
 var dashboardFields = map[string]string{
 	"networkSummary": networkFields, "counties": countiesFields, "exportImportMatrix": matrixFields,
-	"trend": trendFields, "activity": activityFields,
+	"trend": trendFields, "activity": activityFields, "weekSummary": weekSummaryFields,
 }

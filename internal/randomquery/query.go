@@ -11,7 +11,11 @@ import (
 
 // aboutChosenRecords are root fields that have an answer for few records, which
 // chance would not pick.
-var aboutChosenRecords = []string{"search", "paths", "neighbours", "commonContacts", "matchNumbers", "successors", "predecessors", "numbersHistory", "keyPlayers", "whatIf", "flares", "signature", "operatorCandidates", "holderCandidates", "why", "whyContact"}
+var aboutChosenRecords = []string{
+	"search", "paths", "neighbours", "commonContacts", "matchNumbers", "successors", "predecessors", "numbersHistory",
+	"keyPlayers", "whatIf", "flares", "signature", "operatorCandidates", "holderCandidates", "why", "whyContact",
+	"closures", "children", "impacting",
+}
 
 // Query asks for one root field, under the name c when it is a connection, and
 // perhaps for a second.
