@@ -36,7 +36,8 @@ CALL (origins) {
   MATCH (gang)-[r:CONTROLS]->(line)
   WHERE
 //include stated_link
-  RETURN collect(DISTINCT line) AS lines, [] AS places
+  WITH collect(DISTINCT line) AS lines
+  RETURN lines, [] AS places
   //end
   //when area
   UNWIND origins AS area
