@@ -142,7 +142,14 @@ func compiling(t testing.TB) http.Handler {
 		if strings.HasPrefix(field.Name, "__") {
 			return next(ctx)
 		}
-		if _, err := compiler.Root(graphql.GetOperationContext(ctx), field); err != nil {
+		op := graphql.GetOperationContext(ctx)
+		var err error
+		if compiler.Asks(field) {
+			_, err = compiler.Ask(op, field)
+		} else {
+			_, err = compiler.Root(op, field)
+		}
+		if err != nil {
 			graphql.AddError(ctx, err)
 		}
 		return graphql.Null

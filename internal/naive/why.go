@@ -12,7 +12,7 @@ import (
 
 // stated are the types of links that somebody states of people, lines and numbers.
 var stated = strings.Fields("USES ON_SIM IN_HANDSET CONTROLS MEMBER_OF HOLDS OPERATES RUNS_FOR EXPLOITED_BY EXPORTS_FROM IMPORTS_INTO HOME_IN " +
-	"LINKED_TO_AREA RECRUITED_AT DEALS_FROM USES_NUMBER USES_ACCOUNT SAME_AS SUCCEEDED_BY IN_EVENT CONCERNS AT")
+	"LINKED_TO_AREA RECRUITED_AT DEALS_FROM USES_NUMBER USES_ACCOUNT SAME_AS SUCCEEDED_BY IN_EVENT CONCERNS AT SEIZED_FROM SEIZED_IN")
 
 func (n *Evaluator) why(args map[string]any) any {
 	record, link := n.whyAbout(args)
