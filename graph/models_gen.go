@@ -3344,6 +3344,8 @@ type WeekFigures struct {
 	MissingEpisodes *Total `json:"missingEpisodes"`
 	// Seizures.
 	Seizures *Total `json:"seizures"`
+	// Distinct phones of which an export is stated to come from these events, or from a stop and search (Export.seizedIn). Phones that were not extracted are not among them.
+	PhonesSeized *Total `json:"phonesSeized"`
 }
 
 // A week in a force's area.

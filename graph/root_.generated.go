@@ -5942,6 +5942,8 @@ type WeekFigures {
   missingEpisodes: Total!
   """Seizures."""
   seizures: Total!
+  """Distinct phones of which an export is stated to come from these events, or from a stop and search (Export.seizedIn). Phones that were not extracted are not among them."""
+  phonesSeized: Total!
 }
 `, BuiltIn: false},
 	{Name: "../schema/why.graphqls", Input: `extend type Query {
@@ -9713,6 +9715,8 @@ func (ec *executionContext) childFields_WeekFigures(ctx context.Context, field g
 		return ec.fieldContext_WeekFigures_missingEpisodes(ctx, field)
 	case "seizures":
 		return ec.fieldContext_WeekFigures_seizures(ctx, field)
+	case "phonesSeized":
+		return ec.fieldContext_WeekFigures_phonesSeized(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WeekFigures", field.Name)
 }

@@ -444,6 +444,38 @@ func (ec *executionContext) fieldContext_WeekFigures_seizures(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _WeekFigures_phonesSeized(ctx context.Context, field graphql.CollectedField, obj *WeekFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WeekFigures_phonesSeized(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PhonesSeized, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Total) graphql.Marshaler {
+			return ec.marshalNTotal2ᚖlinegraphᚋgraphᚐTotal(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WeekFigures_phonesSeized(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WeekFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Total(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _WeekSummary_basis(ctx context.Context, field graphql.CollectedField, obj *WeekSummary) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -686,6 +718,11 @@ func (ec *executionContext) _WeekFigures(ctx context.Context, sel ast.SelectionS
 			}
 		case "seizures":
 			out.Values[i] = ec._WeekFigures_seizures(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "phonesSeized":
+			out.Values[i] = ec._WeekFigures_phonesSeized(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

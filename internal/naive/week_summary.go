@@ -1,6 +1,7 @@
 package naive
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -20,7 +21,7 @@ func (n *Evaluator) weekSummary(args map[string]any) any {
 	(*b)["from"], (*b)["to"] = starts[0], starts[2]
 	answer := map[string]any{"force": f.record(), "notHeld": []any{
 		"Weapons by kind: the graph holds no weapons.", "Drugs by class: the graph holds no drugs that were seized.",
-		"Cash: the graph holds no cash that was seized.", "Devices: the graph does not hold which handsets and exports came from a seizure."}}
+		"Cash: the graph holds no cash that was seized.", "Devices but for phones: the graph holds those of which an export is stated to come from an event."}}
 	answer["before"] = n.weekFigures(args, b, f, timeArguments{from: starts[0], to: starts[1]})
 	answer["week"] = n.weekFigures(args, b, f, timeArguments{from: starts[1], to: starts[2]})
 	answer["basis"] = map[string]any(*b)
@@ -44,7 +45,7 @@ func (f force) inForce(event *Record) bool {
 }
 
 func (n *Evaluator) weekFigures(args map[string]any, b *basis, f force, week timeArguments) map[string]any {
-	counts, addresses, without := map[string]int64{}, map[*Record]bool{}, int64(0)
+	counts, addresses, phones, without := map[string]int64{}, map[*Record]bool{}, map[*Record]bool{}, int64(0)
 	types, ages := map[*Record]string{}, map[*Record]string{}
 	for _, event := range n.graph.labelled("Event") {
 		if event.Properties["at"] == nil || !week.includes(event.Properties["at"]) || !f.inForce(event) {
@@ -52,6 +53,17 @@ func (n *Evaluator) weekFigures(args map[string]any, b *basis, f force, week tim
 		}
 		kind := event.Properties["kind"].(string)
 		counts[kind]++
+		if slices.Contains(strings.Fields("LINE_CLOSURE ARREST CHARGE SAFEGUARDING_REFERRAL CUCKOO_VISIT NRM_REFERRAL MISSING_EPISODE SEIZURE STOP_SEARCH"), kind) {
+			for _, l := range trusted(event.In, "SEIZED_IN") {
+				phone := l.From
+				for _, handset := range phone.linkedTo("EXTRACTED_FROM") {
+					if handset.Label == "Handset" {
+						phone = handset
+					}
+				}
+				phones[phone] = true
+			}
+		}
 		switch kind {
 		case "LINE_CLOSURE":
 			stage, _ := event.Properties["stage"].(string)
@@ -115,7 +127,7 @@ func (n *Evaluator) weekFigures(args map[string]any, b *basis, f force, week tim
 	}
 	figures := map[string]any{"from": week.from, "to": week.to, "over": !week.to.After(time.Now()), "arrests": total(counts["ARREST"]), "charges": total(counts["CHARGE"]),
 		"nrmReferrals": total(counts["NRM_REFERRAL"]), "missingEpisodes": total(counts["MISSING_EPISODE"]), "seizures": total(counts["SEIZURE"]),
-		"addressesVisited": total(int64(len(addresses))), "visitsWithoutAddress": total(without)}
+		"addressesVisited": total(int64(len(addresses))), "visitsWithoutAddress": total(without), "phonesSeized": total(int64(len(phones)))}
 	figures["lines"], figures["linesByType"] = parts(types)
 	figures["safeguarded"], figures["safeguardedByAge"] = parts(ages)
 	return figures

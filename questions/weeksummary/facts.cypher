@@ -1,13 +1,14 @@
 // Counts of what happened in an area in a week and in the week before, in groups of equal events. Takes $force, $forceName,
 // $everywhere, $earliest and $latest, the first and the last instant of the two weeks (areas_of_force), and $middle, where the later
 // begins. Links graded E count for nothing. Gives: the area; events by week and kind; lines closed, by week and stages; people in
-// safeguarding referrals, by week and whether they were under 18; addresses of visits, and visits without one, by week. No row if
-// there is no such area.
+// safeguarding referrals, by week and whether they were under 18; addresses of visits, and visits without one, by
+// week; phones whose exports are stated to come from these events or from stops and searches, by week. No row if there is no such
+// area.
 //include areas_of_force
 CALL (within) {
   MATCH (event:Event)
   WHERE event.at >= $earliest AND event.at <= $latest
-    AND event.kind IN ['LINE_CLOSURE', 'ARREST', 'CHARGE', 'SAFEGUARDING_REFERRAL', 'CUCKOO_VISIT', 'NRM_REFERRAL', 'MISSING_EPISODE', 'SEIZURE']
+    AND event.kind IN ['LINE_CLOSURE', 'ARREST', 'CHARGE', 'SAFEGUARDING_REFERRAL', 'CUCKOO_VISIT', 'NRM_REFERRAL', 'MISSING_EPISODE', 'SEIZURE', 'STOP_SEARCH']
     AND ($everywhere
       OR EXISTS { (event)-[at:AT]->(area) WHERE area IN within AND coalesce(substring(at.grade, 1, 1), '') <> 'E' }
       OR EXISTS {
@@ -56,4 +57,13 @@ CALL (happened) {
   WITH later, count(DISTINCT place) AS addresses, count(DISTINCT CASE WHEN place IS NULL THEN event END) AS without
   RETURN collect([later, addresses, without]) AS visits
 }
-RETURN elementId(asked), events, lines, people, visits
+CALL (happened) {
+  UNWIND happened AS h
+  WITH h[0] AS event, h[1] AS later
+  MATCH (event)<-[s:SEIZED_IN]-(export:Export /*visible*/)
+  WHERE coalesce(substring(s.grade, 1, 1), '') <> 'E'
+  OPTIONAL MATCH (export)-[:EXTRACTED_FROM]->(handset:Handset /*visible*/)
+  WITH later, count(DISTINCT coalesce(handset, export)) AS n
+  RETURN collect([later, n]) AS phones
+}
+RETURN elementId(asked), events, lines, people, visits, phones

@@ -27,6 +27,7 @@ type weekFigures struct {
 	SafeguardedByAge                        []figures.Tally
 	AddressesVisited, VisitsWithoutAddress  figures.Total
 	NrmReferrals, MissingEpisodes, Seizures figures.Total
+	PhonesSeized                            figures.Total
 }
 
 // notHeld is what the graph does not hold.
@@ -34,7 +35,7 @@ var notHeld = []string{
 	"Weapons by kind: the graph holds no weapons.",
 	"Drugs by class: the graph holds no drugs that were seized.",
 	"Cash: the graph holds no cash that was seized.",
-	"Devices: the graph does not hold which handsets and exports came from a seizure.",
+	"Devices but for phones: the graph holds those of which an export is stated to come from an event.",
 }
 
 // figure works out the answer; it is nil if there is no such area.
@@ -67,7 +68,7 @@ func weekOf(w *figures.Withholder, args arguments, f facts, later bool) weekFigu
 	week.Arrests, week.Charges, week.NrmReferrals = one(events["ARREST"]), one(events["CHARGE"]), one(events["NRM_REFERRAL"])
 	week.MissingEpisodes, week.Seizures = one(events["MISSING_EPISODE"]), one(events["SEIZURE"])
 	var types, ages figures.Parts
-	var lines, people, addresses, nowhere int64
+	var lines, people, addresses, nowhere, phones int64
 	for _, alike := range f.Lines {
 		if alike.Later == later {
 			lines += alike.N
@@ -85,9 +86,15 @@ func weekOf(w *figures.Withholder, args arguments, f facts, later bool) weekFigu
 			addresses, nowhere = addresses+v.Addresses, nowhere+v.Nowhere
 		}
 	}
+	for _, seized := range f.Phones {
+		if seized.Later == later {
+			phones += seized.N
+		}
+	}
 	week.Lines, week.LinesByType = parts(w, lines, types)
 	week.Safeguarded, week.SafeguardedByAge = parts(w, people, ages)
 	week.AddressesVisited, week.VisitsWithoutAddress = one(addresses), one(nowhere)
+	week.PhonesSeized = one(phones)
 	return week
 }
 

@@ -61,6 +61,7 @@ type facts struct {
 	Lines  []linesAlike
 	People []peopleAlike
 	Visits []visits
+	Phones []phones
 }
 
 // eventsAlike is how many events of a kind there were in a week.
@@ -88,4 +89,10 @@ type peopleAlike struct {
 type visits struct {
 	Later              bool
 	Addresses, Nowhere int64
+}
+
+// phones is how many phones came from seizures.
+type phones struct {
+	Later bool
+	N     int64
 }

@@ -46,10 +46,10 @@ func TestFigures(t *testing.T) {
 		Events: []eventsAlike{{true, "ARREST", 7}, {false, "ARREST", 2}, {true, "SEIZURE", 5}},
 		Lines:  []linesAlike{{true, []string{"TYPE2", "Type 1"}, 4}, {true, []string{"TYPE2"}, 5}, {true, nil, 6}, {false, []string{"TYPE1"}, 9}},
 		People: []peopleAlike{{true, &one, 8}, {true, &none, 5}, {true, nil, 4}},
-		Visits: []visits{{true, 5, 6}}}
+		Visits: []visits{{true, 5, 6}}, Phones: []phones{{true, 7}, {false, 3}}}
 	a := figure(asked(t, "2026-05-25", 1), []facts{f})
 	w := a.Week
-	if *w.Arrests.Count != 7 || *a.Before.Arrests.Count != 2 || *w.Charges.Count != 0 || *w.Seizures.Count != 5 || *w.AddressesVisited.Count != 5 || *w.VisitsWithoutAddress.Count != 6 {
+	if *w.Arrests.Count != 7 || *a.Before.Arrests.Count != 2 || *w.Charges.Count != 0 || *w.Seizures.Count != 5 || *w.AddressesVisited.Count != 5 || *w.VisitsWithoutAddress.Count != 6 || *w.PhonesSeized.Count != 7 || *a.Before.PhonesSeized.Count != 3 {
 		t.Errorf("%+v", a)
 	}
 	if *w.Lines.Count != 15 || len(w.LinesByType) != 3 || *w.LinesByType[0].Value != "TYPE1" || *w.LinesByType[0].Count != 4 || w.LinesByType[2].Value != nil || *a.Before.Lines.Count != 9 {
