@@ -105,7 +105,7 @@ var mayImport = map[string][]string{
 	"linegraph/e2e/loads":                  {},
 	"linegraph/e2e/hard":                   {},
 	"linegraph/attack":                     {"cypher/bare", "internal/datafolder", "internal/demo", "internal/neo4jserver"},
-	"linegraph/eval":                       {"internal/bulktext", "internal/demo/forensic", "internal/intel", "internal/question", "questions/*"},
+	"linegraph/eval":                       {"internal/bulktext", "internal/contactdays", "internal/demo/forensic", "internal/intel", "internal/question", "questions/*"},
 	"linegraph/bench":                      {"bench/plant", "bench/shape", "questions", "graph", "cypher", "cypher/bare", "cypher/compile", "internal/datafolder", "internal/demo", "internal/export", "internal/export/formats", "internal/neo4jserver"},
 	"linegraph/bench/plant":                {"cypher/bare", "internal/intel"},
 	"linegraph/bench/shape":                {"bench/plant"},

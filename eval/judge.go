@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/csv"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -20,30 +21,31 @@ func (s *score) add(o score) {
 	s.rightAnswerable += o.rightAnswerable
 }
 
-// judge loads a world and asks for the successors of every number of a line whose call data is held.
-func judge(ctx context.Context, binary, dir string, w *world) (s score, err error) {
-	calls := filepath.Join(dir, "calls")
-	if err := w.write(calls); err != nil {
-		return s, err
-	}
-	url, end, err := loaded(ctx, binary, dir, calls)
-	if err != nil {
-		return s, err
-	}
-	defer end()
+// judge asks for the successors of every number of a line whose call data is held. If served, it loads the world into
+// a service, which must propose the same as the figures.
+func judge(ctx context.Context, binary, dir string, served bool, w *world) (s score, err error) {
+	all := w.known()
 	proposals := map[succession]bool{}
 	for _, number := range w.lines() {
-		rows, err := ask(ctx, url, number, proposes)
+		rows, err := successorsOf(all, number)
 		if err != nil {
 			return s, err
 		}
 		for _, row := range rows {
-			if p := (succession{number, row.Number.Number}); !w.open[p] {
-				proposals[p] = true
-			}
+			proposals[succession{number, string(row.Number)}] = true
 		}
 	}
-	s.planted, s.proposed = len(w.planted), len(proposals)
+	if served {
+		if err := w.compare(ctx, binary, dir, proposals); err != nil {
+			return s, err
+		}
+	}
+	for p := range proposals {
+		if !w.open[p] {
+			s.proposed++
+		}
+	}
+	s.planted = len(w.planted)
 	for _, p := range w.planted {
 		answerable := w.held[p.earlier] && w.held[p.later] && w.common(p) >= 5
 		if answerable {
@@ -57,6 +59,35 @@ func judge(ctx context.Context, binary, dir string, w *world) (s score, err erro
 		}
 	}
 	return s, nil
+}
+
+// compare asks a service for the same, and fails if it proposes anything else.
+func (w *world) compare(ctx context.Context, binary, dir string, proposals map[succession]bool) error {
+	calls := filepath.Join(dir, "calls")
+	if err := w.write(calls); err != nil {
+		return err
+	}
+	url, end, err := loaded(ctx, binary, dir, calls)
+	if err != nil {
+		return err
+	}
+	defer end()
+	found := 0
+	for _, number := range w.lines() {
+		rows, err := ask(ctx, url, number, proposes)
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
+			if found++; !proposals[succession{number, row.Number.Number}] {
+				return fmt.Errorf("the service proposes a succession that the figures do not")
+			}
+		}
+	}
+	if found != len(proposals) {
+		return fmt.Errorf("the service proposes %d successions, the figures %d", found, len(proposals))
+	}
+	return nil
 }
 
 // lines are the numbers of lines and rivals whose call data is held.
