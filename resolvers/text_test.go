@@ -132,7 +132,7 @@ func (a *api) inquire(t testing.TB, compiler *compile.Compiler, op *graphql.Oper
 
 // ofShape are the arguments that belong to the shape, or that only certain
 // values fit: cursors, lengths, and one of the two ends of a path.
-var ofShape = []string{"sort", "after", "before", "of", "by", "other", "maxHops", "min", "to", "evidence"}
+var ofShape = []string{"sort", "after", "before", "of", "by", "other", "maxHops", "min", "to", "evidence", "reachSteps"}
 
 // changeValues puts another value in the place of every literal argument, and
 // says how many. What a list is sorted by and what is aggregated belong to its shape.
@@ -177,7 +177,7 @@ func other(def *ast.Definition, value string) string {
 	}
 	switch def.Name {
 	case "Date":
-		return "1999-01-01"
+		return "1999-01-04" // a Monday, which weeks begin on
 	case "Msisdn":
 		return "+447700900999"
 	case "Int", "Long", "Float":

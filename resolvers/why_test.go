@@ -88,7 +88,7 @@ func TestWhyRefuses(t *testing.T) {
 		`{ why { total } }`: "BAD_USER_INPUT",
 		`{ why(id: "link_fix_why_uses", number: "07700 900101") { total } }`:                                                            "BAD_USER_INPUT",
 		`{ why(number: "not a number") { total } }`:                                                                                     "BAD_USER_INPUT",
-		`{ why(id: "link_fix_why_uses", first: 1001) { total } }`:                                                                       "LIMIT_EXCEEDED",
+		`{ why(id: "link_fix_why_uses", first: 1001) { total } }`:                                                                       "BAD_USER_INPUT",
 		`{ whyContact(from: "number_x", to: "number_y", window: {from: "2026-02-01T00:00:00Z", to: "2026-01-01T00:00:00Z"}) { says } }`: "BAD_USER_INPUT",
 	} {
 		if r, err := send(t, t.Context(), a.url, query, nil); err != nil || r.code() != want {

@@ -15,7 +15,7 @@ import (
 const shownByTwo = `
 CREATE (a:Export {id: 'export_wd_a', sha256: 'wda', state: 'LOADED', loadedAt: datetime('2026-06-01T12:00:00Z'), marking: 'OFFICIAL-SENSITIVE'}),
        (b:Export {id: 'export_wd_b', sha256: 'wdb', state: 'LOADED', loadedAt: datetime('2026-06-02T12:00:00Z'), marking: 'OFFICIAL'}),
-       (x:PhoneNumber {id: $from, number: '+447700900901', kind: 'MOBILE', brought: 'export_wd_a'}), (y:PhoneNumber {id: $to, number: '+447700900902', kind: 'MOBILE', brought: 'export_wd_a'})
+       (x:PhoneNumber {id: $from, number: '+447700900601', kind: 'MOBILE', brought: 'export_wd_a'}), (y:PhoneNumber {id: $to, number: '+447700900602', kind: 'MOBILE', brought: 'export_wd_a'})
 CREATE (x)-[:IN_CONTACT_WITH {calls: 0, messages: 3, first: datetime('2026-03-01T12:00:00Z'), last: datetime('2026-03-03T12:00:00Z'), days: []}]->(y)
 CREATE (a)-[:HAS_CONTACT {savedAs: 'Wd'}]->(x)
 WITH a, b, x, y UNWIND [[1, [a]], [2, [a, b]], [3, [b]]] AS of
@@ -26,9 +26,9 @@ FOREACH (e IN of[1] | CREATE (c)-[:FOUND_IN {recordId: 'r' + of[0], deleted: fal
 // source too stays, and a decision among it asks for a review.
 func TestWithdrawalTakesWhatRestedOnItAlone(t *testing.T) {
 	a := serve(t).own(t)
-	from, to := fixture.NumberID("+447700900901"), fixture.NumberID("+447700900902")
+	from, to := fixture.NumberID("+447700900601"), fixture.NumberID("+447700900602")
 	a.change(t, shownByTwo, map[string]any{"from": from, "to": to})
-	a.inTheEnd(t, "MATCH (n) WHERE n.id STARTS WITH 'export_wd_' OR n.id STARTS WITH 'comm_wd_' OR n.id STARTS WITH 'line_wd' OR n.id STARTS WITH 'person_wd' OR n.number STARTS WITH '+4477009009' DETACH DELETE n")
+	a.inTheEnd(t, "MATCH (n) WHERE n.id STARTS WITH 'export_wd_' OR n.id STARTS WITH 'comm_wd_' OR n.id STARTS WITH 'line_wd' OR n.id STARTS WITH 'person_wd' OR n.number STARTS WITH '+4477009006' DETACH DELETE n")
 
 	const one, other, item = "export_wd_a", "export_wd_b", "item_fix1"
 	a.must(t, saveLine, input("id", "line_wd", "name", "Withdrawn"))
@@ -41,7 +41,7 @@ func TestWithdrawalTakesWhatRestedOnItAlone(t *testing.T) {
 			"assertion", "ASSESSMENT", "grade", "1BP", "sources", sources}, more...)...))
 	}
 	record := func(id string) map[string]any { return map[string]any{"id": id} }
-	number := func(n int) map[string]any { return map[string]any{"number": fmt.Sprint("+4477009009", n)} }
+	number := func(n int) map[string]any { return map[string]any{"number": fmt.Sprint("+4477009006", n)} }
 	link("link_wd_uses_alone", "USES", record("line_wd"), number(11), []string{one})
 	link("link_wd_uses_both", "USES", record("line_wd"), number(12), []string{one, other})
 	link("link_wd_holds_item", "HOLDS", record("person_wd1"), record("line_wd"), []string{item, one})
@@ -53,7 +53,7 @@ func TestWithdrawalTakesWhatRestedOnItAlone(t *testing.T) {
 	link("link_wd_proposed", "SUCCEEDED_BY", number(21), number(22), []string{one, other}, "state", "PROPOSED")
 	decide := func(mutation string, earlier, later int, sources ...string) {
 		t.Helper()
-		a.must(t, mutation, input("earlier", fmt.Sprint("+4477009009", earlier), "later", fmt.Sprint("+4477009009", later), "reason", "Told.", "grade", "1BP", "sources", sources))
+		a.must(t, mutation, input("earlier", fmt.Sprint("+4477009006", earlier), "later", fmt.Sprint("+4477009006", later), "reason", "Told.", "grade", "1BP", "sources", sources))
 	}
 	decide(confirmSuccession, 31, 32, one)
 	decide(confirmSuccession, 33, 34, one, other)
@@ -70,7 +70,7 @@ func TestWithdrawalTakesWhatRestedOnItAlone(t *testing.T) {
 	same(`["item_fix1","export_wd_a"],"needsReview":null`)
 	decided := map[string]string{}
 	for _, earlier := range []int{31, 33, 35, 37} {
-		a.read(t, "MATCH (:PhoneNumber {number: $number})-[r:SUCCEEDED_BY]->() RETURN r.id", map[string]any{"number": fmt.Sprint("+4477009009", earlier)}, func(v []any) { decided[fmt.Sprint(earlier)] = v[0].(string) })
+		a.read(t, "MATCH (:PhoneNumber {number: $number})-[r:SUCCEEDED_BY]->() RETURN r.id", map[string]any{"number": fmt.Sprint("+4477009006", earlier)}, func(v []any) { decided[fmt.Sprint(earlier)] = v[0].(string) })
 	}
 	ids := map[string]string{"uses alone": "link_wd_uses_alone", "uses both": "link_wd_uses_both", "holds item": "link_wd_holds_item", "same alone": "link_wd_same_alone",
 		"same both": "link_wd_same_both", "same reviewed": "link_wd_same_reviewed", "same reviewed alone": "link_wd_same_reviewed_alone", "proposed": "link_wd_proposed",
