@@ -132,7 +132,7 @@ func (a *api) inquire(t testing.TB, compiler *compile.Compiler, op *graphql.Oper
 
 // ofShape are the arguments that belong to the shape, or that only certain
 // values fit: cursors, lengths, and one of the two ends of a path.
-var ofShape = []string{"sort", "after", "before", "of", "by", "other", "maxHops", "min", "to", "evidence", "reachSteps"}
+var ofShape = []string{"sort", "after", "before", "of", "by", "other", "maxHops", "min", "to", "evidence", "around", "reachSteps"}
 
 // changeValues puts another value in the place of every literal argument, and
 // says how many. What a list is sorted by and what is aggregated belong to its shape.
