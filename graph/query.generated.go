@@ -47,8 +47,8 @@ type QueryResolver interface {
 	LoadJobs(ctx context.Context, first int, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) ([]*LoadJob, error)
 	LoadJobsConnection(ctx context.Context, first *int, after *string, last *int, before *string, filter map[string]any, sort []map[string]any, asOf any, window map[string]any) (*LoadJobConnection, error)
 	Node(ctx context.Context, id string, asOf any, window map[string]any) (Node, error)
-	OperatorCandidates(ctx context.Context, line string, asOf any, window map[string]any, first int) (*Candidates, error)
-	HolderCandidates(ctx context.Context, line string, asOf any, window map[string]any, first int) (*Candidates, error)
+	OperatorCandidates(ctx context.Context, line *string, number *string, asOf any, window map[string]any, first int) (*Candidates, error)
+	HolderCandidates(ctx context.Context, line *string, number *string, asOf any, window map[string]any, first int) (*Candidates, error)
 	Children(ctx context.Context, line *string, force *string, window map[string]any, first int) (*Children, error)
 	Closures(ctx context.Context, force *string, window map[string]any, first int) (*Closures, error)
 	Flares(ctx context.Context, number *string, line *string, window map[string]any, first int) (*Flares, error)
@@ -1374,37 +1374,45 @@ func (ec *executionContext) field_Query_holderCandidates_args(ctx context.Contex
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "line",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNID2string(ctx, v)
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["line"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "number",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOMsisdn2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["number"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
 		func(ctx context.Context, v any) (any, error) {
 			return ec.unmarshalODateTime2interface(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["asOf"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+	args["asOf"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "window",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOWindow2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["window"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["window"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg3
+	args["first"] = arg4
 	return args, nil
 }
 
@@ -1980,37 +1988,45 @@ func (ec *executionContext) field_Query_operatorCandidates_args(ctx context.Cont
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "line",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNID2string(ctx, v)
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["line"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "number",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOMsisdn2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["number"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
 		func(ctx context.Context, v any) (any, error) {
 			return ec.unmarshalODateTime2interface(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["asOf"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+	args["asOf"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "window",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOWindow2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["window"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["window"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg3
+	args["first"] = arg4
 	return args, nil
 }
 
@@ -4312,7 +4328,7 @@ func (ec *executionContext) _Query_operatorCandidates(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().OperatorCandidates(ctx, fc.Args["line"].(string),
+			return ec.Resolvers.Query().OperatorCandidates(ctx, fc.Args["line"].(*string), fc.Args["number"].(*string),
 				func() any {
 					if fc.Args["asOf"] == nil {
 						return nil
@@ -4362,7 +4378,7 @@ func (ec *executionContext) _Query_holderCandidates(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().HolderCandidates(ctx, fc.Args["line"].(string),
+			return ec.Resolvers.Query().HolderCandidates(ctx, fc.Args["line"].(*string), fc.Args["number"].(*string),
 				func() any {
 					if fc.Args["asOf"] == nil {
 						return nil

@@ -708,14 +708,15 @@ enum Order {
 `, BuiltIn: false},
 	{Name: "../schema/candidates.graphqls", Input: `extend type Query {
   """
-  Who may operate the phone of a line: people, each with the weight of the evidence for and against. Numbers of the line are those of ` + "`" + `numbersHistory` + "`" + `.
+  Who may operate the phone of a line: people, each with the weight of the evidence for and against. Give ` + "`" + `line` + "`" + `, or a ` + "`" + `number` + "`" + ` for the line that
+  is stated to have taken it up last. Numbers of the line are those of ` + "`" + `numbersHistory` + "`" + `.
   Days of contact count if they begin, in UTC, within ` + "`" + `window` + "`" + `, no later than ` + "`" + `asOf` + "`" + `, and while the line used the number. Links graded E do not count, nor
   links that began after ` + "`" + `asOf` + "`" + ` or do not touch the window. People who may be victims of the line, and under-18s, are never rows: ` + "`" + `possibleVictims` + "`" + ` lists
-  them, without a weight. A weight is a reason to look closer, and no proof. Null if there is no such line.
+  them, without a weight. A weight is a reason to look closer, and no proof. Null if there is no such line, or no line had the number.
   """
-  operatorCandidates(line: ID!, asOf: DateTime, window: Window, first: Int! = 10): Candidates @question
+  operatorCandidates(line: ID, number: Msisdn, asOf: DateTime, window: Window, first: Int! = 10): Candidates @question
   """Who may hold a line: the same as ` + "`" + `operatorCandidates` + "`" + `, with the weights of the evidence for a line holder, who controls the line and may never touch its phone."""
-  holderCandidates(line: ID!, asOf: DateTime, window: Window, first: Int! = 10): Candidates @question
+  holderCandidates(line: ID, number: Msisdn, asOf: DateTime, window: Window, first: Int! = 10): Candidates @question
 }
 
 """People who may be behind a line."""

@@ -10,10 +10,10 @@ import (
 	"linegraph/graph"
 )
 
-func (r *queryResolver) OperatorCandidates(ctx context.Context, line string, asOf any, window map[string]any, first int) (*graph.Candidates, error) {
+func (r *queryResolver) OperatorCandidates(ctx context.Context, line *string, number *string, asOf any, window map[string]any, first int) (*graph.Candidates, error) {
 	return nil, refusal(ctx)
 }
 
-func (r *queryResolver) HolderCandidates(ctx context.Context, line string, asOf any, window map[string]any, first int) (*graph.Candidates, error) {
+func (r *queryResolver) HolderCandidates(ctx context.Context, line *string, number *string, asOf any, window map[string]any, first int) (*graph.Candidates, error) {
 	return nil, refusal(ctx)
 }

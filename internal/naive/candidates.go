@@ -31,8 +31,25 @@ type ofLine struct {
 	all   map[int64]bool // days
 }
 
+// lineMeant is the line asked for, or the one that took the given number up last.
+func (n *Evaluator) lineMeant(args map[string]any) (line *Record) {
+	if id, given := args["line"].(string); given {
+		return n.graph.byID[id]
+	}
+	last := time.Time{}
+	for _, r := range n.graph.labelled("DealLine") {
+		for _, use := range statedBefore(r.Out, "USES", args["asOf"]) {
+			begun, _ := use.Properties["validFrom"].(time.Time)
+			if use.To.Properties["number"] == args["number"] && (line == nil || begun.After(last) || begun.Equal(last) && r.ID < line.ID) {
+				line, last = r, begun
+			}
+		}
+	}
+	return line
+}
+
 func (n *Evaluator) candidates(args map[string]any, holder bool) any {
-	a := &around{Evaluator: n, args: args, holder: holder, line: n.graph.byID[args["line"].(string)]}
+	a := &around{Evaluator: n, args: args, holder: holder, line: n.lineMeant(args)}
 	if a.line == nil || a.line.Label != "DealLine" {
 		return nil
 	}

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"linegraph/internal/contactdays"
-	"linegraph/internal/figures"
 	"linegraph/internal/question"
 )
 
@@ -23,36 +22,13 @@ var (
 
 func newQuestion(field string, of role) question.Question {
 	return question.New(field, statement, func(given question.Arguments) (question.Answering[facts, Answer], error) {
-		args := arguments{of: of, line: given.Text("line"), asOf: given.Instant("asOf"), window: given.Window("window"), first: given.Int("first")}
+		args, err := read(field, of, given)
 		return question.Answering[facts, Answer]{
-			Choice:  question.Choice{Evidence: "BOTH"},
+			Choice:  question.Choice{Evidence: "BOTH", Parts: []string{args.by}},
 			Params:  args.params(),
 			Figures: func(rows []facts) *Answer { return figure(args, rows, time.Now()) },
-		}, nil
+		}, err
 	})
-}
-
-// The most links of contacts that a number of a line, and a person's own number, may have for its contacts to
-// be read. Each other party is a link for each direction, and for handsets and operators apart.
-const most, mostOfOwn = 10_000, 1000
-
-// arguments holds the arguments of a request.
-type arguments struct {
-	of     role
-	line   string
-	asOf   *time.Time
-	window figures.Window
-	first  int64
-}
-
-func (a arguments) params() map[string]any {
-	params := map[string]any{"line": a.line, "asOf": nil, "from": nil, "to": nil, "most": int64(most), "mostOfOwn": int64(mostOfOwn)}
-	for name, at := range map[string]*time.Time{"asOf": a.asOf, "from": a.window.From, "to": a.window.To} {
-		if at != nil {
-			params[name] = *at
-		}
-	}
-	return params
 }
 
 // counts tells whether a day of contacts counts: it begins within the window, and no later than asOf.

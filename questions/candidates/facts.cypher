@@ -1,4 +1,4 @@
-// What is known of a line and of the people who may be behind it. Takes $line, an id; $asOf, $from and $to, each null or an instant: a link
+// What is known of a line and of the people who may be behind it. Takes $line, an id, or $number, for the line that took it up last; $asOf, $from and $to, each null or an instant: a link
 // must have begun by $asOf and before $to, and may not have ended by $from; $most and $mostOfOwn, numbers of links of contacts:
 // the contacts of a number with more are not read, because no line and no person has so many. Links graded E do not count.
 // Candidates are those who are linked to the line, from whom a phone was seized that held a number of it, to whom a number is
@@ -6,7 +6,14 @@
 // thousands of customers. Gives: the line; its names; the places where it imports; how many links of these kinds are graded E; its numbers,
 // with contacts, seizures, attributions and the names that others save them under; how many candidates there are; these people. No row if
 // there is no such line.
+//when line
 MATCH (line:DealLine {id: $line})
+//end
+//when number
+MATCH (:PhoneNumber {number: $number} /*visible*/)<-[use:USES]-(line:DealLine)
+WHERE coalesce(substring(use.grade, 1, 1), '') <> 'E' AND coalesce(use.validFrom <= $asOf, true)
+WITH line ORDER BY coalesce(use.validFrom, datetime({year: 1})) DESC, line.id LIMIT 1
+//end
 CALL (line) {
   CALL (line) {
     MATCH (line)-[use:USES]->(owned:PhoneNumber /*visible*/)

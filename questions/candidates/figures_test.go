@@ -55,7 +55,7 @@ func grown(id string) person {
 }
 
 func ask(of role, f facts) *Answer {
-	return figure(arguments{of: of, line: "line", first: 10}, []facts{f}, *on(400))
+	return figure(arguments{of: of, by: "line", value: "line", first: 10}, []facts{f}, *on(400))
 }
 
 // weights are the terms of the only candidate, by name.
@@ -296,5 +296,17 @@ func TestTruncated(t *testing.T) {
 	}
 	if a := figure(arguments{}, nil, *on(0)); a != nil {
 		t.Errorf("%+v", a)
+	}
+}
+
+// A line is named in one way.
+func TestArguments(t *testing.T) {
+	for _, given := range []question.Arguments{{}, {"line": "a", "number": "+447700900001"}} {
+		if _, err := read("operatorCandidates", operator, given); err == nil || err.Error() != "operatorCandidates needs either line or number." {
+			t.Error(given, err)
+		}
+	}
+	if a, err := read("operatorCandidates", operator, question.Arguments{"number": "+447700900001"}); err != nil || a.params()["number"] != "+447700900001" {
+		t.Error(a, err)
 	}
 }
