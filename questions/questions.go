@@ -15,6 +15,7 @@ import (
 	"linegraph/questions/paths"
 	"linegraph/questions/search"
 	"linegraph/questions/successors"
+	"linegraph/questions/traffic"
 	"linegraph/questions/trend"
 )
 
@@ -33,6 +34,7 @@ func All() []question.Question {
 		search.Question,
 		successors.Predecessors,
 		successors.Successors,
+		traffic.Question,
 		trend.Question,
 	}
 }

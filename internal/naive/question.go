@@ -17,6 +17,7 @@ var questions = map[string]func(*Evaluator, map[string]any) any{
 	"paths":              (*Evaluator).paths,
 	"predecessors":       (*Evaluator).predecessors,
 	"successors":         (*Evaluator).successors,
+	"traffic":            (*Evaluator).traffic,
 	"trend":              (*Evaluator).trend,
 }
 

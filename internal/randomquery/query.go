@@ -11,7 +11,7 @@ import (
 
 // aboutChosenRecords are root fields that have an answer for few records, which
 // chance would not pick.
-var aboutChosenRecords = []string{"search", "paths", "neighbours", "commonContacts", "matchNumbers", "successors", "predecessors", "numbersHistory"}
+var aboutChosenRecords = []string{"search", "paths", "neighbours", "commonContacts", "matchNumbers", "successors", "predecessors", "numbersHistory", "traffic"}
 
 // Query asks for one root field, under the name c when it is a connection, and
 // perhaps for a second.
