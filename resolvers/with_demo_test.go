@@ -36,6 +36,7 @@ func TestWithTheDemo(t *testing.T) {
 			totalCount edges { calls messages first last node { __typename id } } } } }`})
 	})
 	t.Run("every line's successions", func(t *testing.T) { a.everySuccession(t, w) })
+	t.Run("every line's traffic", func(t *testing.T) { a.everyTraffic(t, w) })
 	t.Run("what exports record joins two records once", func(t *testing.T) { joinsOnce(t, w) })
 	g := randomquery.New(a.schema, w)
 	t.Run("any query", func(t *testing.T) { rapid.Check(t, a.anyQuery(t, g, w, 8)) })
