@@ -991,6 +991,20 @@ type DealLineEdge struct {
 	RecordedBy *string `json:"recordedBy,omitempty"`
 }
 
+// How values are distributed.
+type Distribution struct {
+	// Their mean.
+	Mean float64 `json:"mean"`
+	// Their standard deviation, of these values themselves and not as estimated from a sample.
+	Std float64 `json:"std"`
+	// The middle value, or the mean of the two middle ones.
+	Median float64 `json:"median"`
+	// The least value.
+	Min float64 `json:"min"`
+	// The greatest value.
+	Max float64 `json:"max"`
+}
+
 // One end of a link: exactly one of the keys.
 type EndInput struct {
 	// A record's id.
@@ -3280,12 +3294,162 @@ type Tally struct {
 	Suppressed bool `json:"suppressed"`
 }
 
+// A party and what passed with it. A message to several parties counts once with each.
+type TopContact struct {
+	// The party.
+	Party Party `json:"party"`
+	// Its rank, from 1. Contacts with as many interactions on as many days share a rank.
+	Rank any `json:"rank"`
+	// How many calls and messages there were.
+	Interactions any `json:"interactions"`
+	// Calls from the party.
+	CallsIn any `json:"callsIn"`
+	// Calls to the party.
+	CallsOut any `json:"callsOut"`
+	// Messages from the party.
+	MessagesIn any `json:"messagesIn"`
+	// Messages to the party.
+	MessagesOut any `json:"messagesOut"`
+	// The length of all calls together, in seconds, as far as it is known.
+	DurationSec any `json:"durationSec"`
+	// On how many days they were in touch, by London's calendar.
+	ActiveDays any `json:"activeDays"`
+	// The first time, if known.
+	First any `json:"first,omitempty"`
+	// The last time, if known.
+	Last any `json:"last,omitempty"`
+}
+
 // How many distinct records of a kind that is neither confirmed nor suspected.
 type Total struct {
 	// How many; null when it is withheld.
 	Count *int `json:"count,omitempty"`
 	// Whether it is withheld, because it is small or because it would reveal a count that is withheld.
 	Suppressed bool `json:"suppressed"`
+}
+
+// What the communications of a number or a line say. Days and hours are by London's clock.
+type Traffic struct {
+	// The method and the inputs of the answer.
+	Basis *TrafficBasis `json:"basis"`
+	// The time of the first communication that counts; null if none has a time.
+	First any `json:"first,omitempty"`
+	// The time of the last one.
+	Last any `json:"last,omitempty"`
+	// Whether it had been silent for more than `longestSilence` days when the window ended; null if the window has no end or no communication has a time. Silence may also mean that nobody holds later records.
+	Dormant *bool `json:"dormant,omitempty"`
+	// It as a sentence.
+	DormantSays string `json:"dormantSays"`
+	// How many days lie from the last day with a communication to the last day of the window; null where `dormant` is.
+	SilentDays any `json:"silentDays,omitempty"`
+	// The longest silence that is not dormant, in days: 7, or three times the 95th percentile of the gaps between days with communications, if that is more. The gap from one day to the next is 1.
+	LongestSilence any `json:"longestSilence,omitempty"`
+	// How many parties it was in touch with, without services.
+	Contacts any `json:"contacts"`
+	// The contacts with the most interactions, then on the most days.
+	TopContacts []*TopContact `json:"topContacts"`
+	// How many further contacts have the same rank as the last one listed.
+	TiedBeyond any `json:"tiedBeyond"`
+	// Seven days from Monday, each of 24 hours from midnight, with the number of communications.
+	Hours [][]any `json:"hours"`
+	// The share of communications between 19:00 and 07:00, from 0 to 1; null if none has a time.
+	NightShare *float64 `json:"nightShare,omitempty"`
+	// Shannon's entropy of the communications over the 168 hours of the week, in bits: 0 if all fall in one hour; null if none has a time.
+	HourEntropy *float64 `json:"hourEntropy,omitempty"`
+	// Shannon's entropy of the interactions over the contacts, in bits: 0 if all are with one; null if there are none.
+	ContactEntropy *float64 `json:"contactEntropy,omitempty"`
+	// bandicoot's indicators; null if no interaction has a time.
+	Indicators *TrafficIndicators `json:"indicators,omitempty"`
+	// How the window differs from `compareWith`; null without that.
+	Change *TrafficChange `json:"change,omitempty"`
+}
+
+// The method and the inputs of a question about traffic.
+type TrafficBasis struct {
+	// The method and its version.
+	Method string `json:"method"`
+	// The number in the question, or those that the line used by links not graded E.
+	Numbers []*PhoneNumber `json:"numbers"`
+	// The window's first instant, if it has one.
+	From any `json:"from,omitempty"`
+	// The first instant after the window, if it has one.
+	To any `json:"to,omitempty"`
+	// The zone of days and hours.
+	TimeZone string `json:"timeZone"`
+	// Whose records count.
+	Evidence Evidence `json:"evidence"`
+	// How many communications count, each once.
+	Counted any `json:"counted"`
+	// How many of these have no time: they count for contacts only. In a window there are none.
+	Undated any `json:"undated"`
+	// How many of these name nobody else, such as calls from a withheld number: they do not count for contacts.
+	WithoutParty any `json:"withoutParty"`
+	// How many numbers of services were left out.
+	Services any `json:"services"`
+	// How many communications were left out because only such numbers are at the other end.
+	CommunicationsWithServices any `json:"communicationsWithServices"`
+	// How many communications were left out because they passed among the numbers in the question only.
+	OwnOnly any `json:"ownOnly"`
+	// The exclusions, a sentence each.
+	Exclusions []string `json:"exclusions"`
+	// Whether there were more communications than are read. Then figures are those of the newest 200,000.
+	Truncated bool `json:"truncated"`
+}
+
+// How a window differs from another one.
+type TrafficChange struct {
+	// The first instant of the other window, if it has one.
+	From any `json:"from,omitempty"`
+	// The first instant after the other window, if it has one.
+	To any `json:"to,omitempty"`
+	// How many communications count in the other window.
+	Communications any `json:"communications"`
+	// Whether there were more in the other window than are read.
+	Truncated bool `json:"truncated"`
+	// Communications per day of the window; null if it has no beginning or no end, or not all of them were read.
+	PerDay *float64 `json:"perDay,omitempty"`
+	// The same for the other window.
+	PerDayBefore *float64 `json:"perDayBefore,omitempty"`
+	// Jensen and Shannon's distance between the shares of the 168 hours of the week in both windows: 0 if they are the same, 1 if they have no hour in common; null if a window has no communication with a time.
+	Distance *float64 `json:"distance,omitempty"`
+	// How many contacts both windows have.
+	Kept any `json:"kept"`
+	// How many only the window has.
+	Gained any `json:"gained"`
+	// How many only the other window has.
+	NotAnyMore any `json:"notAnyMore"`
+}
+
+// Indicators as bandicoot 0.6 defines them, for calls and messages together over the whole window. An interaction is a call or message with one party; those without a time do not count, and those at the same time are in the order of the ids of the communication and of the party.
+type TrafficIndicators struct {
+	// On how many days there was an interaction, by London's calendar.
+	ActiveDays any `json:"activeDays"`
+	// With how many parties there was one.
+	Contacts any `json:"contacts"`
+	// How many there were.
+	Interactions any `json:"interactions"`
+	// The share of conversations that began with a message sent. A conversation is messages with one party, up to a call or a pause of an hour. 0 if there are none.
+	PercentInitiatedConversations float64 `json:"percentInitiatedConversations"`
+	// The share of calls that were made and not received; null if there are no calls.
+	PercentInitiatedInteractions *float64 `json:"percentInitiatedInteractions,omitempty"`
+	// The share of interactions from 19:00 to 07:00, both included.
+	PercentNocturnal float64 `json:"percentNocturnal"`
+	// The share of conversations begun by the other party in which a message was sent; null if there are none.
+	ResponseRateText *float64 `json:"responseRateText,omitempty"`
+	// The seconds from a message received to the next one sent in the same conversation.
+	ResponseDelayText *Distribution `json:"responseDelayText,omitempty"`
+	// Shannon's entropy of the interactions over the contacts, in nats.
+	EntropyOfContacts float64 `json:"entropyOfContacts"`
+	// For each contact, what was sent to it as a share of all interactions.
+	BalanceOfContacts *Distribution `json:"balanceOfContacts"`
+	// For each contact, the interactions with it.
+	InteractionsPerContact *Distribution `json:"interactionsPerContact"`
+	// The seconds from one interaction to the next; null if there is only one.
+	IntereventTime *Distribution `json:"intereventTime,omitempty"`
+	// How many of the most frequent contacts make up 80 of 100 interactions, as a share of all interactions (not of all contacts: this is bandicoot's definition).
+	PercentParetoInteractions float64 `json:"percentParetoInteractions"`
+	// The seconds of calls whose length is known; null if there are none.
+	CallDuration *Distribution `json:"callDuration,omitempty"`
 }
 
 // Two periods compared.

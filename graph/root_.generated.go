@@ -5651,6 +5651,180 @@ extend type Query {
   activity(id: ID!, window: Window, timeZone: String! = "Europe/London", evidence: Evidence! = HANDSET): Activity @question
 }
 `, BuiltIn: false},
+	{Name: "../schema/traffic.graphqls", Input: `extend type Query {
+  """
+  What the calls and messages of a number, or of a line, say. Give either ` + "`" + `number` + "`" + ` or ` + "`" + `line` + "`" + `; null if there is no such record. Of a
+  line, a number's communications count while a link states that the line used it; links graded E do not count. The phone's own device
+  account counts as its number. An event that several records show counts once, by the requested ` + "`" + `evidence` + "`" + `. With ` + "`" + `compareWith` + "`" + `, a
+  window that does not overlap with ` + "`" + `window` + "`" + `, the answer has a ` + "`" + `change` + "`" + `. At most 200,000 communications of a window are read, the newest.
+  """
+  traffic(number: Msisdn, line: ID, window: Window, compareWith: Window, evidence: Evidence! = HANDSET, first: Int! = 10): Traffic @question
+}
+
+"""What the communications of a number or a line say. Days and hours are by London's clock."""
+type Traffic {
+  """The method and the inputs of the answer."""
+  basis: TrafficBasis!
+  """The time of the first communication that counts; null if none has a time."""
+  first: DateTime
+  """The time of the last one."""
+  last: DateTime
+  """Whether it had been silent for more than ` + "`" + `longestSilence` + "`" + ` days when the window ended; null if the window has no end or no communication has a time. Silence may also mean that nobody holds later records."""
+  dormant: Boolean
+  """It as a sentence."""
+  dormantSays: String!
+  """How many days lie from the last day with a communication to the last day of the window; null where ` + "`" + `dormant` + "`" + ` is."""
+  silentDays: Long
+  """The longest silence that is not dormant, in days: 7, or three times the 95th percentile of the gaps between days with communications, if that is more. The gap from one day to the next is 1."""
+  longestSilence: Long
+  """How many parties it was in touch with, without services."""
+  contacts: Long!
+  """The contacts with the most interactions, then on the most days."""
+  topContacts: [TopContact!]!
+  """How many further contacts have the same rank as the last one listed."""
+  tiedBeyond: Long!
+  """Seven days from Monday, each of 24 hours from midnight, with the number of communications."""
+  hours: [[Long!]!]!
+  """The share of communications between 19:00 and 07:00, from 0 to 1; null if none has a time."""
+  nightShare: Float
+  """Shannon's entropy of the communications over the 168 hours of the week, in bits: 0 if all fall in one hour; null if none has a time."""
+  hourEntropy: Float
+  """Shannon's entropy of the interactions over the contacts, in bits: 0 if all are with one; null if there are none."""
+  contactEntropy: Float
+  """bandicoot's indicators; null if no interaction has a time."""
+  indicators: TrafficIndicators
+  """How the window differs from ` + "`" + `compareWith` + "`" + `; null without that."""
+  change: TrafficChange
+}
+
+"""The method and the inputs of a question about traffic."""
+type TrafficBasis {
+  """The method and its version."""
+  method: String!
+  """The number in the question, or those that the line used by links not graded E."""
+  numbers: [PhoneNumber!]!
+  """The window's first instant, if it has one."""
+  from: DateTime
+  """The first instant after the window, if it has one."""
+  to: DateTime
+  """The zone of days and hours."""
+  timeZone: String!
+  """Whose records count."""
+  evidence: Evidence!
+  """How many communications count, each once."""
+  counted: Long!
+  """How many of these have no time: they count for contacts only. In a window there are none."""
+  undated: Long!
+  """How many of these name nobody else, such as calls from a withheld number: they do not count for contacts."""
+  withoutParty: Long!
+  """How many numbers of services were left out."""
+  services: Long!
+  """How many communications were left out because only such numbers are at the other end."""
+  communicationsWithServices: Long!
+  """How many communications were left out because they passed among the numbers in the question only."""
+  ownOnly: Long!
+  """The exclusions, a sentence each."""
+  exclusions: [String!]!
+  """Whether there were more communications than are read. Then figures are those of the newest 200,000."""
+  truncated: Boolean!
+}
+
+"""A party and what passed with it. A message to several parties counts once with each."""
+type TopContact {
+  """The party."""
+  party: Party!
+  """Its rank, from 1. Contacts with as many interactions on as many days share a rank."""
+  rank: Long!
+  """How many calls and messages there were."""
+  interactions: Long!
+  """Calls from the party."""
+  callsIn: Long!
+  """Calls to the party."""
+  callsOut: Long!
+  """Messages from the party."""
+  messagesIn: Long!
+  """Messages to the party."""
+  messagesOut: Long!
+  """The length of all calls together, in seconds, as far as it is known."""
+  durationSec: Long!
+  """On how many days they were in touch, by London's calendar."""
+  activeDays: Long!
+  """The first time, if known."""
+  first: DateTime
+  """The last time, if known."""
+  last: DateTime
+}
+
+"""Indicators as bandicoot 0.6 defines them, for calls and messages together over the whole window. An interaction is a call or message with one party; those without a time do not count, and those at the same time are in the order of the ids of the communication and of the party."""
+type TrafficIndicators {
+  """On how many days there was an interaction, by London's calendar."""
+  activeDays: Long!
+  """With how many parties there was one."""
+  contacts: Long!
+  """How many there were."""
+  interactions: Long!
+  """The share of conversations that began with a message sent. A conversation is messages with one party, up to a call or a pause of an hour. 0 if there are none."""
+  percentInitiatedConversations: Float!
+  """The share of calls that were made and not received; null if there are no calls."""
+  percentInitiatedInteractions: Float
+  """The share of interactions from 19:00 to 07:00, both included."""
+  percentNocturnal: Float!
+  """The share of conversations begun by the other party in which a message was sent; null if there are none."""
+  responseRateText: Float
+  """The seconds from a message received to the next one sent in the same conversation."""
+  responseDelayText: Distribution
+  """Shannon's entropy of the interactions over the contacts, in nats."""
+  entropyOfContacts: Float!
+  """For each contact, what was sent to it as a share of all interactions."""
+  balanceOfContacts: Distribution!
+  """For each contact, the interactions with it."""
+  interactionsPerContact: Distribution!
+  """The seconds from one interaction to the next; null if there is only one."""
+  intereventTime: Distribution
+  """How many of the most frequent contacts make up 80 of 100 interactions, as a share of all interactions (not of all contacts: this is bandicoot's definition)."""
+  percentParetoInteractions: Float!
+  """The seconds of calls whose length is known; null if there are none."""
+  callDuration: Distribution
+}
+
+"""How values are distributed."""
+type Distribution {
+  """Their mean."""
+  mean: Float!
+  """Their standard deviation, of these values themselves and not as estimated from a sample."""
+  std: Float!
+  """The middle value, or the mean of the two middle ones."""
+  median: Float!
+  """The least value."""
+  min: Float!
+  """The greatest value."""
+  max: Float!
+}
+
+"""How a window differs from another one."""
+type TrafficChange {
+  """The first instant of the other window, if it has one."""
+  from: DateTime
+  """The first instant after the other window, if it has one."""
+  to: DateTime
+  """How many communications count in the other window."""
+  communications: Long!
+  """Whether there were more in the other window than are read."""
+  truncated: Boolean!
+  """Communications per day of the window; null if it has no beginning or no end, or not all of them were read."""
+  perDay: Float
+  """The same for the other window."""
+  perDayBefore: Float
+  """Jensen and Shannon's distance between the shares of the 168 hours of the week in both windows: 0 if they are the same, 1 if they have no hour in common; null if a window has no communication with a time."""
+  distance: Float
+  """How many contacts both windows have."""
+  kept: Long!
+  """How many only the window has."""
+  gained: Long!
+  """How many only the other window has."""
+  notAnyMore: Long!
+}
+`, BuiltIn: false},
 	{Name: "../schema/union.graphqls", Input: `"""One end of a communication: a phone number or an account."""
 interface Party {
   """Opaque and stable."""
@@ -7268,6 +7442,22 @@ func (ec *executionContext) childFields_DealLineEdge(ctx context.Context, field 
 		return ec.fieldContext_DealLineEdge_recordedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DealLineEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Distribution(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "mean":
+		return ec.fieldContext_Distribution_mean(ctx, field)
+	case "std":
+		return ec.fieldContext_Distribution_std(ctx, field)
+	case "median":
+		return ec.fieldContext_Distribution_median(ctx, field)
+	case "min":
+		return ec.fieldContext_Distribution_min(ctx, field)
+	case "max":
+		return ec.fieldContext_Distribution_max(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Distribution", field.Name)
 }
 
 func (ec *executionContext) childFields_Event(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9660,6 +9850,34 @@ func (ec *executionContext) childFields_Tally(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Tally", field.Name)
 }
 
+func (ec *executionContext) childFields_TopContact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "party":
+		return ec.fieldContext_TopContact_party(ctx, field)
+	case "rank":
+		return ec.fieldContext_TopContact_rank(ctx, field)
+	case "interactions":
+		return ec.fieldContext_TopContact_interactions(ctx, field)
+	case "callsIn":
+		return ec.fieldContext_TopContact_callsIn(ctx, field)
+	case "callsOut":
+		return ec.fieldContext_TopContact_callsOut(ctx, field)
+	case "messagesIn":
+		return ec.fieldContext_TopContact_messagesIn(ctx, field)
+	case "messagesOut":
+		return ec.fieldContext_TopContact_messagesOut(ctx, field)
+	case "durationSec":
+		return ec.fieldContext_TopContact_durationSec(ctx, field)
+	case "activeDays":
+		return ec.fieldContext_TopContact_activeDays(ctx, field)
+	case "first":
+		return ec.fieldContext_TopContact_first(ctx, field)
+	case "last":
+		return ec.fieldContext_TopContact_last(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TopContact", field.Name)
+}
+
 func (ec *executionContext) childFields_Total(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "count":
@@ -9668,6 +9886,138 @@ func (ec *executionContext) childFields_Total(ctx context.Context, field graphql
 		return ec.fieldContext_Total_suppressed(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Total", field.Name)
+}
+
+func (ec *executionContext) childFields_Traffic(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "basis":
+		return ec.fieldContext_Traffic_basis(ctx, field)
+	case "first":
+		return ec.fieldContext_Traffic_first(ctx, field)
+	case "last":
+		return ec.fieldContext_Traffic_last(ctx, field)
+	case "dormant":
+		return ec.fieldContext_Traffic_dormant(ctx, field)
+	case "dormantSays":
+		return ec.fieldContext_Traffic_dormantSays(ctx, field)
+	case "silentDays":
+		return ec.fieldContext_Traffic_silentDays(ctx, field)
+	case "longestSilence":
+		return ec.fieldContext_Traffic_longestSilence(ctx, field)
+	case "contacts":
+		return ec.fieldContext_Traffic_contacts(ctx, field)
+	case "topContacts":
+		return ec.fieldContext_Traffic_topContacts(ctx, field)
+	case "tiedBeyond":
+		return ec.fieldContext_Traffic_tiedBeyond(ctx, field)
+	case "hours":
+		return ec.fieldContext_Traffic_hours(ctx, field)
+	case "nightShare":
+		return ec.fieldContext_Traffic_nightShare(ctx, field)
+	case "hourEntropy":
+		return ec.fieldContext_Traffic_hourEntropy(ctx, field)
+	case "contactEntropy":
+		return ec.fieldContext_Traffic_contactEntropy(ctx, field)
+	case "indicators":
+		return ec.fieldContext_Traffic_indicators(ctx, field)
+	case "change":
+		return ec.fieldContext_Traffic_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Traffic", field.Name)
+}
+
+func (ec *executionContext) childFields_TrafficBasis(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "method":
+		return ec.fieldContext_TrafficBasis_method(ctx, field)
+	case "numbers":
+		return ec.fieldContext_TrafficBasis_numbers(ctx, field)
+	case "from":
+		return ec.fieldContext_TrafficBasis_from(ctx, field)
+	case "to":
+		return ec.fieldContext_TrafficBasis_to(ctx, field)
+	case "timeZone":
+		return ec.fieldContext_TrafficBasis_timeZone(ctx, field)
+	case "evidence":
+		return ec.fieldContext_TrafficBasis_evidence(ctx, field)
+	case "counted":
+		return ec.fieldContext_TrafficBasis_counted(ctx, field)
+	case "undated":
+		return ec.fieldContext_TrafficBasis_undated(ctx, field)
+	case "withoutParty":
+		return ec.fieldContext_TrafficBasis_withoutParty(ctx, field)
+	case "services":
+		return ec.fieldContext_TrafficBasis_services(ctx, field)
+	case "communicationsWithServices":
+		return ec.fieldContext_TrafficBasis_communicationsWithServices(ctx, field)
+	case "ownOnly":
+		return ec.fieldContext_TrafficBasis_ownOnly(ctx, field)
+	case "exclusions":
+		return ec.fieldContext_TrafficBasis_exclusions(ctx, field)
+	case "truncated":
+		return ec.fieldContext_TrafficBasis_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrafficBasis", field.Name)
+}
+
+func (ec *executionContext) childFields_TrafficChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_TrafficChange_from(ctx, field)
+	case "to":
+		return ec.fieldContext_TrafficChange_to(ctx, field)
+	case "communications":
+		return ec.fieldContext_TrafficChange_communications(ctx, field)
+	case "truncated":
+		return ec.fieldContext_TrafficChange_truncated(ctx, field)
+	case "perDay":
+		return ec.fieldContext_TrafficChange_perDay(ctx, field)
+	case "perDayBefore":
+		return ec.fieldContext_TrafficChange_perDayBefore(ctx, field)
+	case "distance":
+		return ec.fieldContext_TrafficChange_distance(ctx, field)
+	case "kept":
+		return ec.fieldContext_TrafficChange_kept(ctx, field)
+	case "gained":
+		return ec.fieldContext_TrafficChange_gained(ctx, field)
+	case "notAnyMore":
+		return ec.fieldContext_TrafficChange_notAnyMore(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrafficChange", field.Name)
+}
+
+func (ec *executionContext) childFields_TrafficIndicators(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "activeDays":
+		return ec.fieldContext_TrafficIndicators_activeDays(ctx, field)
+	case "contacts":
+		return ec.fieldContext_TrafficIndicators_contacts(ctx, field)
+	case "interactions":
+		return ec.fieldContext_TrafficIndicators_interactions(ctx, field)
+	case "percentInitiatedConversations":
+		return ec.fieldContext_TrafficIndicators_percentInitiatedConversations(ctx, field)
+	case "percentInitiatedInteractions":
+		return ec.fieldContext_TrafficIndicators_percentInitiatedInteractions(ctx, field)
+	case "percentNocturnal":
+		return ec.fieldContext_TrafficIndicators_percentNocturnal(ctx, field)
+	case "responseRateText":
+		return ec.fieldContext_TrafficIndicators_responseRateText(ctx, field)
+	case "responseDelayText":
+		return ec.fieldContext_TrafficIndicators_responseDelayText(ctx, field)
+	case "entropyOfContacts":
+		return ec.fieldContext_TrafficIndicators_entropyOfContacts(ctx, field)
+	case "balanceOfContacts":
+		return ec.fieldContext_TrafficIndicators_balanceOfContacts(ctx, field)
+	case "interactionsPerContact":
+		return ec.fieldContext_TrafficIndicators_interactionsPerContact(ctx, field)
+	case "intereventTime":
+		return ec.fieldContext_TrafficIndicators_intereventTime(ctx, field)
+	case "percentParetoInteractions":
+		return ec.fieldContext_TrafficIndicators_percentParetoInteractions(ctx, field)
+	case "callDuration":
+		return ec.fieldContext_TrafficIndicators_callDuration(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrafficIndicators", field.Name)
 }
 
 func (ec *executionContext) childFields_Trend(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -21,6 +21,7 @@ import (
 	"linegraph/questions/paths"
 	"linegraph/questions/search"
 	"linegraph/questions/successors"
+	"linegraph/questions/traffic"
 	"linegraph/questions/trend"
 	"linegraph/questions/weeksummary"
 	"linegraph/questions/why"
@@ -51,6 +52,7 @@ func All() []question.Question {
 		search.Question,
 		successors.Predecessors,
 		successors.Successors,
+		traffic.Question,
 		trend.Question,
 		weeksummary.Question,
 		why.Question,

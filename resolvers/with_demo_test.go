@@ -41,6 +41,7 @@ func TestWithTheDemo(t *testing.T) {
 	t.Run("the people behind every line", func(t *testing.T) { a.peopleBehindLines(t, w, truth) })
 	t.Run("evidence of the story", func(t *testing.T) { a.evidenceOfTheStory(t, w, truth.Story) })
 	t.Run("forces", func(t *testing.T) { a.forces(t, w, truth) })
+	t.Run("every line's traffic", func(t *testing.T) { a.everyTraffic(t, w) })
 	t.Run("what exports record joins two records once", func(t *testing.T) { joinsOnce(t, w) })
 	g := randomquery.New(a.schema, w)
 	t.Run("any query", func(t *testing.T) { rapid.Check(t, a.anyQuery(t, g, w, 8)) })

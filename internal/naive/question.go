@@ -26,6 +26,7 @@ var questions = map[string]func(*Evaluator, map[string]any) any{
 	"predecessors":       (*Evaluator).predecessors,
 	"signature":          (*Evaluator).signature,
 	"successors":         (*Evaluator).successors,
+	"traffic":            (*Evaluator).traffic,
 	"trend":              (*Evaluator).trend,
 	"whatIf":             (*Evaluator).whatIf,
 	"why":                (*Evaluator).why,

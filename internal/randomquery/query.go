@@ -15,6 +15,7 @@ var aboutChosenRecords = []string{
 	"search", "paths", "neighbours", "commonContacts", "matchNumbers", "successors", "predecessors", "numbersHistory",
 	"keyPlayers", "whatIf", "flares", "signature", "operatorCandidates", "holderCandidates", "why", "whyContact",
 	"closures", "children", "impacting",
+	"traffic",
 }
 
 // Query asks for one root field, under the name c when it is a connection, and
