@@ -3392,7 +3392,7 @@ type TrafficBasis struct {
 	OwnOnly any `json:"ownOnly"`
 	// The exclusions, a sentence each.
 	Exclusions []string `json:"exclusions"`
-	// Whether there were more communications than are read. Then figures are those of the newest 200,000.
+	// Whether as many records were read as are read at most. Then the figures are those of the newest, and there may be older ones.
 	Truncated bool `json:"truncated"`
 }
 
@@ -3404,7 +3404,7 @@ type TrafficChange struct {
 	To any `json:"to,omitempty"`
 	// How many communications count in the other window.
 	Communications any `json:"communications"`
-	// Whether there were more in the other window than are read.
+	// The same as `truncated` of the basis, for the other window.
 	Truncated bool `json:"truncated"`
 	// Communications per day of the window; null if it has no beginning or no end, or not all of them were read.
 	PerDay *float64 `json:"perDay,omitempty"`

@@ -5656,7 +5656,7 @@ extend type Query {
   What the calls and messages of a number, or of a line, say. Give either ` + "`" + `number` + "`" + ` or ` + "`" + `line` + "`" + `; null if there is no such record. Of a
   line, a number's communications count while a link states that the line used it; links graded E do not count. The phone's own device
   account counts as its number. An event that several records show counts once, by the requested ` + "`" + `evidence` + "`" + `. With ` + "`" + `compareWith` + "`" + `, a
-  window that does not overlap with ` + "`" + `window` + "`" + `, the answer has a ` + "`" + `change` + "`" + `. At most 200,000 communications of a window are read, the newest.
+  window that does not overlap with ` + "`" + `window` + "`" + `, the answer has a ` + "`" + `change` + "`" + `. At most 200,000 records of communications are read for a window, the newest.
   """
   traffic(number: Msisdn, line: ID, window: Window, compareWith: Window, evidence: Evidence! = HANDSET, first: Int! = 10): Traffic @question
 }
@@ -5725,7 +5725,7 @@ type TrafficBasis {
   ownOnly: Long!
   """The exclusions, a sentence each."""
   exclusions: [String!]!
-  """Whether there were more communications than are read. Then figures are those of the newest 200,000."""
+  """Whether as many records were read as are read at most. Then the figures are those of the newest, and there may be older ones."""
   truncated: Boolean!
 }
 
@@ -5809,7 +5809,7 @@ type TrafficChange {
   to: DateTime
   """How many communications count in the other window."""
   communications: Long!
-  """Whether there were more in the other window than are read."""
+  """The same as ` + "`" + `truncated` + "`" + ` of the basis, for the other window."""
   truncated: Boolean!
   """Communications per day of the window; null if it has no beginning or no end, or not all of them were read."""
   perDay: Float

@@ -6,7 +6,7 @@ import (
 	"linegraph/internal/question"
 )
 
-// mostRead is the largest number of calls and messages that are read for a window.
+// mostRead is how many records of calls and messages are read for a window at most.
 const mostRead = 200_000
 
 // arguments holds the checked arguments of a request.
@@ -17,11 +17,10 @@ type arguments struct {
 	compared *figures.Window // nil if nothing is compared
 	evidence string
 	first    int64
-	most     int64 // calls and messages that are read for a window
 }
 
 func read(given question.Arguments) (arguments, error) {
-	a := arguments{by: "number", value: given.Text("number"), window: given.Window("window"), evidence: given.Text("evidence"), first: given.Int("first"), most: mostRead}
+	a := arguments{by: "number", value: given.Text("number"), window: given.Window("window"), evidence: given.Text("evidence"), first: given.Int("first")}
 	line := given.Text("line")
 	if (a.value == "") == (line == "") {
 		return a, intel.Errorf(intel.BadInput, "traffic needs either number or line.")
@@ -51,7 +50,7 @@ func (a arguments) params() map[string]any {
 	if a.compared != nil {
 		windows = append(windows, span(*a.compared))
 	}
-	return map[string]any{a.by: a.value, "windows": windows, "most": a.most}
+	return map[string]any{a.by: a.value, "windows": windows, "most": int64(mostRead)}
 }
 
 func span(w figures.Window) map[string]any {

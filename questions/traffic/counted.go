@@ -33,12 +33,18 @@ type merged struct {
 	service, toItself bool
 }
 
-// count puts the events in order, the newest first, and leaves out what does not count. At most so many are kept.
-func count(f facts, most int64) *counted {
-	c := &counted{parties: map[string]question.Record{}}
+// count puts the events in order, the newest first, and leaves out what does not count.
+func count(f facts) *counted {
+	c := &counted{parties: map[string]question.Record{}, truncated: f.Read >= mostRead}
 	by := map[string]*merged{}
-	services := map[string]bool{}
 	for _, o := range f.Others {
+		switch {
+		case o.ID == "" || o.Own:
+		case o.isService():
+			c.services++
+		default:
+			c.parties[o.ID] = o.Party
+		}
 		for _, e := range o.Events {
 			m := by[e.ID]
 			if m == nil {
@@ -53,24 +59,9 @@ func count(f facts, most int64) *counted {
 		all = append(all, m)
 	}
 	slices.SortFunc(all, newestFirst)
-	if c.truncated = int64(len(all)) > most; c.truncated {
-		all = all[:most]
-	}
-	kept := map[string]bool{}
 	for _, m := range all {
-		kept[m.id] = true
 		c.note(m)
 	}
-	for _, o := range f.Others {
-		switch {
-		case o.ID == "" || o.Own || !slices.ContainsFunc(o.Events, func(e event) bool { return kept[e.ID] }):
-		case o.isService():
-			services[o.ID] = true
-		default:
-			c.parties[o.ID] = o.Party
-		}
-	}
-	c.services = int64(len(services))
 	return c
 }
 
@@ -88,9 +79,12 @@ func newestFirst(a, b *merged) int {
 	return cmp.Or(y.Compare(*x), strings.Compare(a.id, b.id))
 }
 
-// add notes what one record of the event shows. The longest call counts.
+// add notes what one record of the event shows. The earliest time and the greatest length count.
 func (m *merged) add(o other, e event) {
-	m.event.At, m.event.Call = e.At, m.event.Call || e.Call
+	if e.At != nil && (m.event.At == nil || e.At.Before(*m.event.At)) {
+		m.event.At = e.At
+	}
+	m.event.Call = m.event.Call || e.Call
 	if e.Seconds != nil && (m.event.Seconds == nil || *e.Seconds > *m.event.Seconds) {
 		m.event.Seconds = e.Seconds
 	}

@@ -52,7 +52,7 @@ func figure(args arguments, rows []facts) *answer {
 	if len(rows) == 0 {
 		return nil
 	}
-	c := count(rows[0], args.most)
+	c := count(rows[0])
 	contacts, week := traffic.Contacts(c.events), traffic.WeekOf(c.events)
 	a := &answer{
 		Basis: newBasis(args, rows[0].Numbers, c), Contacts: int64(len(contacts)), Hours: week.Days(), NightShare: week.Night(), HourEntropy: week.Entropy(),
@@ -62,7 +62,7 @@ func figure(args arguments, rows []facts) *answer {
 	a.rank(contacts, args.first, c.parties)
 	a.silence(c.events, args.window.To)
 	if len(rows) > 1 {
-		a.Change = compare(args, c, count(rows[1], args.most))
+		a.Change = compare(args, c, count(rows[1]))
 	}
 	return a
 }

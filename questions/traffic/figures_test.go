@@ -32,7 +32,7 @@ func window() facts {
 }
 
 func TestWhatCounts(t *testing.T) {
-	a := figure(arguments{by: "number", first: 1, most: 100, window: figures.Window{To: day(20)}}, []facts{window()})
+	a := figure(arguments{by: "number", first: 1, window: figures.Window{To: day(20)}}, []facts{window()})
 	b := a.Basis
 	if got, want := fmt.Sprint(b.Counted, b.Undated, b.WithoutParty, b.Services, b.CommunicationsWithServices, b.OwnOnly, b.Truncated), "5 1 1 2 2 1 false"; got != want {
 		t.Errorf("%s, not %s", got, want)
@@ -51,17 +51,24 @@ func TestWhatCounts(t *testing.T) {
 	}
 }
 
-// Of more communications than are read the newest count, those without a time last.
+// Where as many records were read as are at most, there may be more.
 func TestTruncated(t *testing.T) {
-	a := figure(arguments{by: "number", first: 10, most: 3}, []facts{window()}) // withheld, note and offer
-	if !a.Basis.Truncated || a.Basis.Counted != 1 || a.Contacts != 0 || a.Basis.Services != 1 || a.Basis.OwnOnly != 1 {
-		t.Errorf("%+v", a.Basis)
+	f := window()
+	if f.Read = mostRead - 1; figure(arguments{}, []facts{f}).Basis.Truncated {
+		t.Error("all were read")
 	}
-	if a = figure(arguments{by: "number", most: 8}, []facts{window()}); a.Basis.Truncated || a.Basis.Undated != 1 || a.Dormant != nil {
-		t.Errorf("%+v", a.Basis)
+	if f.Read = mostRead; !figure(arguments{}, []facts{f}).Basis.Truncated {
+		t.Error("there may be more")
 	}
-	if a = figure(arguments{by: "number", most: 7}, []facts{window()}); !a.Basis.Truncated || a.Basis.Undated != 0 {
-		t.Errorf("%+v", a.Basis)
+}
+
+// Two records of one event, of a handset and of an operator, are one: the earliest time and the greatest length count.
+func TestOneEvent(t *testing.T) {
+	a := figure(arguments{first: 1}, []facts{{Others: []other{
+		{Party: "4:c", ID: "c", Events: []event{{"e", day(2), true, true, long(3)}, {"e", day(1), true, true, long(5)}, {"e", nil, true, true, nil}}},
+	}}})
+	if c := a.TopContacts[0]; a.Basis.Counted != 1 || !a.First.Equal(*day(1)) || !a.Last.Equal(*day(1)) || c.DurationSec != 5 || c.CallsOut != 1 {
+		t.Errorf("%+v", a)
 	}
 }
 
@@ -71,11 +78,11 @@ func TestTies(t *testing.T) {
 	for _, id := range []string{"d", "b", "c", "a"} {
 		f.Others = append(f.Others, other{Party: question.Record("4:" + id), ID: id, Events: []event{{id, day(1), true, false, nil}}})
 	}
-	a := figure(arguments{by: "number", first: 2, most: 9}, []facts{f})
+	a := figure(arguments{by: "number", first: 2}, []facts{f})
 	if a.TiedBeyond != 2 || a.TopContacts[0].Party != "4:a" || a.TopContacts[1].Rank != 1 {
 		t.Errorf("%+v", a)
 	}
-	if a = figure(arguments{by: "number", most: 9}, []facts{f}); a.TiedBeyond != 0 || len(a.TopContacts) != 0 {
+	if a = figure(arguments{by: "number"}, []facts{f}); a.TiedBeyond != 0 || len(a.TopContacts) != 0 {
 		t.Errorf("%+v", a)
 	}
 }
@@ -85,16 +92,16 @@ func TestChange(t *testing.T) {
 		{Party: "4:c", ID: "c", Events: []event{{"x1", day(1), true, false, nil}}},
 		{Party: "4:gone", ID: "gone", Events: []event{{"x2", day(1), true, false, nil}}},
 	}}
-	args := arguments{by: "number", most: 9, window: figures.Window{From: day(1), To: day(11)}, compared: &figures.Window{To: day(1)}}
+	args := arguments{by: "number", window: figures.Window{From: day(1), To: day(11)}, compared: &figures.Window{From: new(day(1).AddDate(0, 0, -4)), To: day(1)}}
 	c := figure(args, []facts{window(), before}).Change
-	if c.Kept != 1 || c.Gained != 1 || c.NotAnyMore != 1 || c.Communications != 2 || *c.PerDay != .5 || c.PerDayBefore != nil || *c.Distance <= 0 || *c.Distance >= 1 {
+	if c.Kept != 1 || c.Gained != 1 || c.NotAnyMore != 1 || c.Communications != 2 || *c.PerDay != .5 || *c.PerDayBefore != .5 || *c.Distance <= 0 || *c.Distance >= 1 {
 		t.Errorf("%+v", c)
 	}
-	args.most = 1
-	if c = figure(args, []facts{window(), before}).Change; c.PerDay != nil || !c.Truncated {
+	before.Read = mostRead
+	if c = figure(args, []facts{window(), before}).Change; c.PerDayBefore != nil || !c.Truncated {
 		t.Errorf("%+v", c)
 	}
-	if a := figure(arguments{by: "number", most: 9}, []facts{{}}); a.Change != nil || a.Indicators != nil || a.First != nil || len(a.Hours) != 7 || a.Basis.Counted != 0 {
+	if a := figure(arguments{by: "number"}, []facts{{}}); a.Change != nil || a.Indicators != nil || a.First != nil || len(a.Hours) != 7 || a.Basis.Counted != 0 {
 		t.Errorf("%+v", a)
 	}
 	if figure(arguments{}, nil) != nil {

@@ -25,6 +25,7 @@ var Question = question.New("traffic", statement, func(given question.Arguments)
 type facts struct {
 	Place   int64 // of the window among those asked for
 	Numbers []question.Record
+	Read    int64 // records of communications
 	Others  []other
 }
 
