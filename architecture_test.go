@@ -34,7 +34,7 @@ var mayImport = map[string][]string{
 	"linegraph/internal/structure":         {},
 	"linegraph/internal/traffic":           {"internal/intel"},
 	"linegraph/internal/question":          {"internal/figures", "internal/intel"},
-	"linegraph/internal/grounds":           {"internal/intel", "internal/question"},
+	"linegraph/internal/grounds":           {"internal/figures", "internal/intel", "internal/question"},
 	"linegraph/questions":                  {"internal/question", "questions/*"},
 	"linegraph/questions/*":                {"internal/bulktext", "internal/contactdays", "internal/figures", "internal/grounds", "internal/identity", "internal/intel", "internal/question", "internal/structure", "internal/traffic", "internal/zone"},
 	"linegraph/internal/intel":             {},

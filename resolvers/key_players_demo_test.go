@@ -16,7 +16,7 @@ type listedPerson struct{ ID string }
 type listedRow struct{ Person listedPerson }
 
 // keyPlayersOfTheDemo asks for the key players around every line and gang of the demo and in Norfolk, and removes each line's
-// holders and operators. Nobody who is a child or a victim may be in any list.
+// holders and operators. No child and no victim may be in a list.
 func (a *api) keyPlayersOfTheDemo(t *testing.T, w *naive.Graph, truth *demo.Truth) {
 	never := map[string]bool{}
 	for _, p := range truth.People {

@@ -1,4 +1,4 @@
-// Part of facts: what each export shows, those that show most first. Takes rows of x, an export, c, a communication found in it, or
+// Part of facts: what each export shows; the exports that show most come first. Takes rows of x, an export, c, a communication found in it, or
 // null, f, the link that says so, and said, the type of another link of the export, or null; $first. Gives exports, the values of
 // grounds.Found of the first, and totalExports.
 WITH x, collect(DISTINCT said) AS said,

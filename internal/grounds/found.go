@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"linegraph/internal/figures"
 	"linegraph/internal/intel"
 	"linegraph/internal/question"
 )
@@ -85,19 +86,11 @@ func (f Found) Evidence() ExportEvidence {
 func contacts(calls, messages int64) string {
 	switch {
 	case messages == 0:
-		return Counted(calls, "call")
+		return figures.Plural(calls, "call")
 	case calls == 0:
-		return Counted(messages, "message")
+		return figures.Plural(messages, "message")
 	}
-	return Counted(calls, "call") + " and " + Counted(messages, "message")
-}
-
-// Counted is a number with the noun that it counts, in the plural unless it is 1.
-func Counted(n int64, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return figures.Plural(calls, "call") + " and " + figures.Plural(messages, "message")
 }
 
 // Record is where a communication was found, as facts give it (cypher/patterns/records_found.cypher).

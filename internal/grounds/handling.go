@@ -3,6 +3,8 @@ package grounds
 import (
 	"fmt"
 	"strings"
+
+	"linegraph/internal/figures"
 )
 
 // Handling is an EvidenceHandling of the schema.
@@ -104,7 +106,7 @@ func Conclude(c Contents) Handling {
 		}
 	}
 	if c.Unmarked > 0 {
-		h.Conditions = append(h.Conditions, fmt.Sprintf("For %s in the answer no protective marking is known.", Counted(c.Unmarked, "source")))
+		h.Conditions = append(h.Conditions, fmt.Sprintf("For %s in the answer no protective marking is known.", figures.Plural(c.Unmarked, "source")))
 	}
 	return h
 }

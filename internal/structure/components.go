@@ -48,7 +48,7 @@ func (g *Graph) StateWithout(gone ...int) State {
 	return g.sweep(out, &sweeper{})
 }
 
-// sweeper holds what a sweep needs, so that many sweeps of one network need no new memory.
+// sweeper is the memory of a sweep. Sweeps of one network use it one after another.
 type sweeper struct {
 	seen  []bool
 	queue []int

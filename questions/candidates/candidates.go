@@ -93,7 +93,7 @@ type savedName struct {
 	Exports int64
 }
 
-// person is somebody who may be a candidate.
+// person is somebody around the line, who is weighed or listed apart.
 type person struct {
 	Person     question.Record
 	ID         string

@@ -12,7 +12,7 @@ import (
 const few = 5
 
 // number weighs what passed between one of the person's own numbers and the line. mine are the person's own
-// numbers, names what the person is called.
+// numbers, names are what the person is called.
 func (e *evidence) number(o *own, lines []*number, mine, names []string) {
 	share, same, of := o.shared(lines, mine)
 	if len(o.touched) > 0 {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"linegraph/internal/figures"
 	"linegraph/internal/question"
 )
 
@@ -128,19 +129,12 @@ func (n *network) replaces(i int, gone []int) (r replacement, likely bool) {
 	}
 	var parts []string
 	if len(same) > 0 {
-		parts = append(parts, "holds or operates "+lineCount(len(same))+" of those removed")
+		parts = append(parts, "holds or operates "+figures.Plural(len(same), "line")+" of those removed")
 	}
 	if others > 0 {
-		parts = append(parts, "has the same role as one of them for "+lineCount(others)+" besides")
+		parts = append(parts, "has the same role as one of them for "+figures.Plural(others, "line")+" besides")
 	}
 	parts = append(parts, fmt.Sprintf("tied to %d of them with a weight of %.2f", tied, r.Weight))
 	r.Person, r.Says, r.same = p.record, capital(strings.Join(parts, "; "))+".", len(same)
 	return r, true
-}
-
-func lineCount(n int) string {
-	if n == 1 {
-		return "1 line"
-	}
-	return fmt.Sprintf("%d lines", n)
 }

@@ -27,7 +27,7 @@ func flagAll(rows []number) {
 // flagDays flags days on which no number was in use, or several were.
 func flagDays(n *number, earlier []number) {
 	if n.outside > 0 {
-		n.flag("USED_OUTSIDE", "Records show it in use on %s outside the stated times.", figures.Days(n.outside))
+		n.flag("USED_OUTSIDE", "Records show it in use on %s outside the stated times.", figures.Plural(n.outside, "day"))
 	}
 	if len(n.days) == 0 {
 		return
@@ -44,10 +44,10 @@ func flagDays(n *number, earlier []number) {
 		}
 	}
 	if both > 0 {
-		n.flag("OVERLAP", "On %s an earlier number of the line was in use too.", figures.Days(both))
+		n.flag("OVERLAP", "On %s an earlier number of the line was in use too.", figures.Plural(both, "day"))
 	}
 	if silent := n.days[0] - before - 1; before >= 0 && silent > 0 {
-		n.flag("GAP", "For %s before its first one, no earlier number of the line was in use.", figures.Days(silent))
+		n.flag("GAP", "For %s before its first one, no earlier number of the line was in use.", figures.Plural(silent, "day"))
 	}
 }
 

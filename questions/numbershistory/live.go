@@ -32,5 +32,5 @@ func live(rows []number, until *int64) (question.Record, string) {
 	case *until == found.last():
 		return found.Number, "It was in touch with somebody on the last day."
 	}
-	return found.Number, fmt.Sprintf("It was in touch with somebody %s before the last day, and no other number of the line later.", figures.Days(*until-found.last()))
+	return found.Number, fmt.Sprintf("It was in touch with somebody %s before the last day, and no other number of the line later.", figures.Plural(*until-found.last(), "day"))
 }

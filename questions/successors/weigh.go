@@ -34,9 +34,9 @@ func (p pair) terms() []term {
 		{"WAS_THERE_BEFORE", float64(min(k, 10)) * ratio(share(p.laterFirst, k), .05, .25),
 			fmt.Sprintf("%d of the %d common contacts were in touch with the later number before the earlier one.", p.laterFirst, k)},
 		{"EARLIER_FELL_SILENT", silence(p.earlierAfter, p.earlierBefore),
-			fmt.Sprintf("The earlier number was in touch with somebody %s in the 28 days after its end, and %s in the 28 days before; each contact counts once a day.", figures.Times(p.earlierAfter), figures.Times(p.earlierBefore))},
+			fmt.Sprintf("The earlier number was in touch with somebody %s in the 28 days after its end, and %s in the 28 days before; each contact counts once a day.", figures.Plural(p.earlierAfter, "time"), figures.Plural(p.earlierBefore, "time"))},
 		{"LATER_WAS_SILENT", silence(p.laterBefore, p.laterAfter),
-			fmt.Sprintf("The later number was in touch with somebody %s in the 28 days before its beginning, and %s in the 28 days after.", figures.Times(p.laterBefore), figures.Times(p.laterAfter))},
+			fmt.Sprintf("The later number was in touch with somebody %s in the 28 days before its beginning, and %s in the 28 days after.", figures.Plural(p.laterBefore, "time"), figures.Plural(p.laterAfter, "time"))},
 		{"LATER_GOES_ON", p.lasts(), p.saysLasting()},
 		{"ANOTHER_BETWEEN", p.othersWay(),
 			fmt.Sprintf("For %d of the %d common contacts a likelier number came between the two.", p.between, k)},
@@ -85,7 +85,7 @@ func (p pair) saysLasting() string {
 		return "The later number did not begin before the earlier one ended."
 	}
 	return fmt.Sprintf("The later number was in touch with somebody %s in the 28 days after the earlier one's end, and %s in the %s before it.",
-		figures.Times(p.afterwards), figures.Times(p.together), figures.Days(p.togetherDays))
+		figures.Plural(p.afterwards, "time"), figures.Plural(p.together, "time"), figures.Plural(p.togetherDays, "day"))
 }
 
 // othersWay weighs that contacts came by way of a likelier number; that they did not, proves nothing.
@@ -153,7 +153,7 @@ func apart(days int64) string {
 	case days == 0:
 		return "on the day on which"
 	case days < 0:
-		return figures.Days(-days) + " before"
+		return figures.Plural(-days, "day") + " before"
 	}
-	return figures.Days(days) + " after"
+	return figures.Plural(days, "day") + " after"
 }

@@ -111,8 +111,8 @@ func (a *answer) silence(events []traffic.Event, until *time.Time) {
 		return
 	}
 	a.Dormant, a.SilentDays, a.LongestSilence = new(s.Dormant()), &s.Days, &s.Longest
-	a.DormantSays = fmt.Sprintf("The last day with a communication is %s before the last day of the window; more than %s would be dormant.", figures.Days(s.Days), figures.Days(s.Longest))
+	a.DormantSays = fmt.Sprintf("The last day with a communication is %s before the last day of the window; more than %s would be dormant.", figures.Plural(s.Days, "day"), figures.Plural(s.Longest, "day"))
 	if s.Dormant() {
-		a.DormantSays = fmt.Sprintf("The last day with a communication is %s before the last day of the window; more than %s is dormant.", figures.Days(s.Days), figures.Days(s.Longest))
+		a.DormantSays = fmt.Sprintf("The last day with a communication is %s before the last day of the window; more than %s is dormant.", figures.Plural(s.Days, "day"), figures.Plural(s.Longest, "day"))
 	}
 }

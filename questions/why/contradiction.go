@@ -1,7 +1,7 @@
 package why
 
 import (
-	"linegraph/internal/grounds"
+	"linegraph/internal/figures"
 	"linegraph/internal/question"
 )
 
@@ -43,7 +43,7 @@ func contradictions(f linkFacts) []contradiction {
 	case doubted == 1:
 		own("DOUBTED", "1 item that it rests on is graded E, suspected to be false.")
 	case doubted > 1:
-		own("DOUBTED", grounds.Counted(doubted, "item")+" that it rests on are graded E, suspected to be false.")
+		own("DOUBTED", figures.Plural(doubted, "item")+" that it rests on are graded E, suspected to be false.")
 	}
 	for _, other := range f.Against {
 		kind, says := against(f.Link, other)
@@ -52,7 +52,7 @@ func contradictions(f linkFacts) []contradiction {
 	return found
 }
 
-// against is in what way another link speaks against one.
+// against says how another link speaks against one.
 func against(one question.Link, other againstFacts) (kind, says string) {
 	same := one.From == other.Link.From && one.To == other.Link.To || one.From == other.Link.To && one.To == other.Link.From
 	switch {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"linegraph/internal/figures"
 	"linegraph/internal/grounds"
 	"linegraph/internal/question"
 )
@@ -68,7 +69,7 @@ func knownSays(k knownFacts, exports int64) string {
 	if exports == 0 {
 		return "No export shows it: it is known only because somebody stated it."
 	}
-	says := grounds.Counted(exports, "export") + " show it"
+	says := figures.Plural(exports, "export") + " show it"
 	if exports == 1 {
 		says = "1 export shows it"
 	}
@@ -126,7 +127,7 @@ func exclusions(missing int64, cut bool) []string {
 		"Links that an officer has rejected: they are shown, and do not count.",
 	}
 	if missing > 0 {
-		left = append(left, "What the graph does not hold: "+grounds.Counted(missing, "source")+".")
+		left = append(left, "What the graph does not hold: "+figures.Plural(missing, "source")+".")
 	}
 	if cut {
 		left = append(left, "The sources of a link beyond the first 100.")

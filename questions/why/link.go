@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"linegraph/internal/figures"
 	"linegraph/internal/grounds"
 	"linegraph/internal/question"
 )
@@ -102,7 +103,7 @@ func (f linkFacts) says() string {
 	case f.TotalSources == 0:
 		says = append(says, "It names no source.")
 	case missing > 0:
-		says = append(says, "The graph does not hold "+grounds.Counted(missing, "source")+" of it.")
+		says = append(says, "The graph does not hold "+figures.Plural(missing, "source")+" of it.")
 	}
 	return strings.Join(says, " ")
 }
