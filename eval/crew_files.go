@@ -21,7 +21,7 @@ func (w *crewWorld) write(dir string) error {
 	phone := func(owner, exhibit string, at time.Time, contacts []forensic.Contact) error {
 		phones++
 		x := &forensic.Extraction{Exhibit: exhibit, Case: "EVAL", Taken: at, Seed: uint64(phones), Phone: forensic.Phone{Make: "Nokia", Model: "C12",
-			IMEI: withCheckDigit(fmt.Sprintf("35%012d", phones)), ICCID: withCheckDigit(fmt.Sprintf("894499%012d", phones)), IMSI: fmt.Sprintf("23499%010d", phones),
+			IMEI: forensic.WithCheckDigit(fmt.Sprintf("35%012d", phones)), ICCID: forensic.WithCheckDigit(fmt.Sprintf("894499%012d", phones)), IMSI: fmt.Sprintf("23499%010d", phones),
 			Owner: forensic.Party{Number: owner}, Contacts: contacts}}
 		f, err := os.OpenFile(filepath.Join(dir, exhibit+".xml"), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 		if err != nil {
@@ -59,21 +59,6 @@ func exhibitOf(l *crewLine, tenure int) string { return fmt.Sprintf("%s-phone%d"
 
 func (w *crewWorld) ended(t tenure) time.Time {
 	return begin.AddDate(0, 0, t.until-1).Add(20 * time.Hour)
-}
-
-// withCheckDigit appends the check digit of Luhn.
-func withCheckDigit(s string) string {
-	sum := 0
-	for i := range len(s) {
-		d := int(s[len(s)-1-i] - '0')
-		if i%2 == 0 {
-			if d *= 2; d > 9 {
-				d -= 9
-			}
-		}
-		sum += d
-	}
-	return fmt.Sprint(s, (10-sum%10)%10)
 }
 
 // intelligence writes people, lines, their numbers and whose numbers are known. Who holds, operates or runs for a line is

@@ -45,7 +45,7 @@ func WriteReport(w io.Writer, opts ReportOptions) (ReportCounts, error) {
 		b.owner = int(opts.Seed % uint64(b.city))
 		owner = bulkMobile(b.owner)
 	}
-	phone := forensic.Phone{Make: "Samsung", Model: "SM-A546B", IMEI: luhn("35" + digits(rng, 12)), ICCID: luhn("894499" + digits(rng, 12)),
+	phone := forensic.Phone{Make: "Samsung", Model: "SM-A546B", IMEI: forensic.WithCheckDigit("35" + digits(rng, 12)), ICCID: forensic.WithCheckDigit("894499" + digits(rng, 12)),
 		IMSI: "23499" + digits(rng, 10), Owner: number(owner), Account: forensic.Party{Service: "whatsapp", Handle: owner[1:] + "@s.whatsapp.net", Name: "Dex"}}
 	b.phone = phone
 	r := forensic.NewReport(out, forensic.Today, &forensic.Extraction{Phone: phone, Exhibit: "BLK/1", Case: "OP LARKSPUR", Taken: end, Seed: opts.Seed})

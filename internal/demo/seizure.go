@@ -94,8 +94,8 @@ func (w *world) takePhone(f format, owner forensic.Party, from, to time.Time) *h
 	m := pick(w.rng, models)
 	h := &handset{format: f, from: from, to: to, exhibit: fmt.Sprintf("%s/%d", pick(w.rng, []string{"KLW", "RTB", "SJD", "AMO"}), len(w.handsets)+1)}
 	h.Make, h.Model, h.Owner = m.maker, m.model, owner
-	h.IMEI = luhn("35" + digits(w.rng, 12))
-	h.ICCID = luhn("894499" + digits(w.rng, 12))
+	h.IMEI = forensic.WithCheckDigit("35" + digits(w.rng, 12))
+	h.ICCID = forensic.WithCheckDigit("894499" + digits(w.rng, 12))
 	h.IMSI = "23499" + digits(w.rng, 10)
 	w.handsets = append(w.handsets, h)
 	return h
@@ -107,19 +107,4 @@ func digits(rng *rand.Rand, n int) string {
 		b.WriteByte(byte('0' + rng.IntN(10)))
 	}
 	return b.String()
-}
-
-// luhn appends the check digit.
-func luhn(s string) string {
-	sum := 0
-	for i := range len(s) {
-		d := int(s[len(s)-1-i] - '0')
-		if i%2 == 0 {
-			if d *= 2; d > 9 {
-				d -= 9
-			}
-		}
-		sum += d
-	}
-	return s + string(byte('0'+(10-sum%10)%10))
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"linegraph/internal/contactdays"
+	"linegraph/internal/intel"
 	"linegraph/internal/question"
 )
 
@@ -42,16 +43,7 @@ func (p person) ageOn(at time.Time) (age int64, ok bool) {
 	if p.Born == nil {
 		return 0, false
 	}
-	born, err := time.Parse(time.DateOnly, *p.Born)
-	if err != nil {
-		return 0, false
-	}
-	at = at.UTC()
-	years := at.Year() - born.Year()
-	if at.Month() < born.Month() || at.Month() == born.Month() && at.Day() < born.Day() {
-		years--
-	}
-	return int64(years), true
+	return intel.Age(*p.Born, at.UTC().Format(time.DateOnly))
 }
 
 // age says how old the person is.

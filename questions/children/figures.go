@@ -2,7 +2,6 @@ package children
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -155,13 +154,8 @@ func ageAt(born string, at *time.Time) *int64 {
 	return new(age(born, intel.Day(*at)))
 }
 
-// age is the age in years on a date.
+// age is the age in years on a date; dates of birth in the graph are dates.
 func age(born, on string) int64 {
-	var by, bm, bd, y, m, d int64
-	_, _ = fmt.Sscanf(born, "%d-%d-%d", &by, &bm, &bd) // dates of the graph
-	_, _ = fmt.Sscanf(on, "%d-%d-%d", &y, &m, &d)
-	if m < bm || m == bm && d < bd {
-		return y - by - 1
-	}
-	return y - by
+	years, _ := intel.Age(born, on)
+	return years
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"linegraph/internal/intel"
 )
@@ -70,10 +69,10 @@ func (a arguments) child(p *person) bool {
 	return false
 }
 
-// under18 tells whether somebody is not 18 yet on a day. Both are dates such as 1999-12-31.
+// under18 tells whether somebody is not 18 yet on a date, or may not be.
 func under18(born, day string) bool {
-	b, err := time.Parse(time.DateOnly, born)
-	return err != nil || day < b.AddDate(18, 0, 0).Format(time.DateOnly)
+	years, known := intel.Age(born, day)
+	return !known || years < 18
 }
 
 // says is the person's roles as a sentence.
