@@ -409,7 +409,7 @@ type CandidateTerm struct {
 type Candidates struct {
 	// The method and the inputs of the answer.
 	Basis *CandidateBasis `json:"basis"`
-	// The candidates, the weightiest first: those about whom there is any evidence, and those who are stated to hold or operate the line.
+	// The candidates, the weightiest first. A person is one if there is any evidence about them, or if somebody has stated that they hold or operate the line.
 	Rows []*Candidate `json:"rows"`
 	// How many there are.
 	Total any `json:"total"`
@@ -439,7 +439,7 @@ type CheckBack struct {
 	Days int `json:"days"`
 	// The day on which it is due.
 	Due any `json:"due"`
-	// What records show of the line up to and on that day.
+	// What records show of the line until the end of that day.
 	State CheckBackState `json:"state"`
 }
 
@@ -1806,7 +1806,7 @@ type KeyPlayer struct {
 
 // A set of key players (Borgatti 2006).
 type KeyPlayerSet struct {
-	// The people, in the order of their ids: k, or all who may be listed.
+	// The people, in the order of their ids. There are fewer than `k` if fewer may be listed.
 	People []*Person `json:"people"`
 	// Its value.
 	Value float64 `json:"value"`
@@ -3540,7 +3540,7 @@ type WeightTerm struct {
 type WhatIf struct {
 	// The network and its limits.
 	Basis *StructureBasis `json:"basis"`
-	// Who was removed, in the order of their ids.
+	// The people who were removed, in the order of their ids.
 	Removed []*Person `json:"removed"`
 	// Those of `remove` that are of nobody in the network.
 	NotInNetwork []string `json:"notInNetwork"`
@@ -4813,7 +4813,7 @@ const (
 	FlareReasonNameCadence FlareReasonName = "CADENCE"
 	// Recipients called back: in the hour after it 2 or more, 5 of 100 or more, and at least 3 times as many as usual. Not known if fewer than 7 other days show what is usual, or no call to the number is on record.
 	FlareReasonNameCallBack FlareReasonName = "CALL_BACK"
-	// It is the number of a line at that time; or it is a mobile number that nobody is stated to use, and it is not on a contract.
+	// At that time it is a line's number. Or it is a mobile number that nobody is stated to use and that is not on a contract.
 	FlareReasonNameSignature FlareReasonName = "SIGNATURE"
 )
 

@@ -723,7 +723,7 @@ enum Order {
 type Candidates {
   """The method and the inputs of the answer."""
   basis: CandidateBasis!
-  """The candidates, the weightiest first: those about whom there is any evidence, and those who are stated to hold or operate the line."""
+  """The candidates, the weightiest first. A person is one if there is any evidence about them, or if somebody has stated that they hold or operate the line."""
   rows: [Candidate!]!
   """How many there are."""
   total: Long!
@@ -1101,7 +1101,7 @@ type CheckBack {
   days: Int!
   """The day on which it is due."""
   due: DateTime!
-  """What records show of the line up to and on that day."""
+  """What records show of the line until the end of that day."""
   state: CheckBackState!
 }
 
@@ -2557,7 +2557,7 @@ enum FlareReasonName {
   CADENCE
   """Recipients called back: in the hour after it 2 or more, 5 of 100 or more, and at least 3 times as many as usual. Not known if fewer than 7 other days show what is usual, or no call to the number is on record."""
   CALL_BACK
-  """It is the number of a line at that time; or it is a mobile number that nobody is stated to use, and it is not on a contract."""
+  """At that time it is a line's number. Or it is a mobile number that nobody is stated to use and that is not on a contract."""
   SIGNATURE
 }
 
@@ -3241,7 +3241,7 @@ type KeyPlayer {
 
 """A set of key players (Borgatti 2006)."""
 type KeyPlayerSet {
-  """The people, in the order of their ids: k, or all who may be listed."""
+  """The people, in the order of their ids. There are fewer than ` + "`" + `k` + "`" + ` if fewer may be listed."""
   people: [Person!]!
   """Its value."""
   value: Float!
@@ -3287,7 +3287,7 @@ enum ClusterMethod {
 type WhatIf {
   """The network and its limits."""
   basis: StructureBasis!
-  """Who was removed, in the order of their ids."""
+  """The people who were removed, in the order of their ids."""
   removed: [Person!]!
   """Those of ` + "`" + `remove` + "`" + ` that are of nobody in the network."""
   notInNetwork: [ID!]!

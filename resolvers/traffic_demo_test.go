@@ -1,7 +1,6 @@
 package resolvers_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -18,16 +17,7 @@ func (a *api) everyTraffic(t *testing.T, w *naive.Graph) {
 		change { communications perDay perDayBefore distance kept gained notAnyMore } }`
 	const spread = ` fragment d on Distribution { mean std median min max }`
 	answers := ""
-	for _, r := range w.Records {
-		about := ""
-		switch {
-		case r.Label == "DealLine":
-			about = fmt.Sprintf("line: %q", r.ID)
-		case r.Label == "PhoneNumber" && len(r.Out)+len(r.In) > 60:
-			about = fmt.Sprintf("number: %q", r.Properties["number"])
-		default:
-			continue
-		}
+	for _, about := range linesAndBusyNumbers(w) {
 		q := "{ whole: traffic(" + about + ", first: 1000, evidence: BOTH)" + wanted +
 			" month: traffic(" + about + `, first: 5, window: {from: "2026-04-01T00:00:00+01:00", to: "2026-05-01T00:00:00+01:00"}, compareWith: {from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00+01:00"})` + wanted + " }" + spread
 		a.examine(t, w, question{query: q})

@@ -90,22 +90,26 @@ func (a *api) confirmedSuccessions(t *testing.T, w *naive.Graph) {
 	}
 }
 
+// linesAndBusyNumbers are the arguments that ask about every line, and about the numbers that were in touch with most parties.
+func linesAndBusyNumbers(w *naive.Graph) (all []string) {
+	for _, r := range w.Records {
+		switch {
+		case r.Label == "DealLine":
+			all = append(all, fmt.Sprintf("line: %q", r.ID))
+		case r.Label == "PhoneNumber" && len(r.Out)+len(r.In) > 60:
+			all = append(all, fmt.Sprintf("number: %q", r.Properties["number"]))
+		}
+	}
+	return all
+}
+
 // everySuccession asks for the successors and predecessors of every line and of the numbers that were in
 // touch with most parties. It fails if the demo has none to find.
 func (a *api) everySuccession(t *testing.T, w *naive.Graph) {
 	const wanted = `(%s, min: -100, first: 30%s) { total truncated basis { contacts candidates weighed numbers { number } }
 		rows { number { id number } weight proposed ended began state contactsInCommon contactsMoved terms { name weight } common { party { __typename id } lastWithEarlier firstWithLater } } }`
 	found := false
-	for _, r := range w.Records {
-		about := ""
-		switch {
-		case r.Label == "DealLine":
-			about = fmt.Sprintf("line: %q", r.ID)
-		case r.Label == "PhoneNumber" && len(r.Out)+len(r.In) > 60:
-			about = fmt.Sprintf("number: %q", r.Properties["number"])
-		default:
-			continue
-		}
+	for _, about := range linesAndBusyNumbers(w) {
 		for _, window := range []string{"", `, window: {from: "2025-01-01T00:00:00Z", to: "2026-01-15T09:00:00Z"}`} {
 			q := "{ successors" + fmt.Sprintf(wanted, about, window) + " predecessors" + fmt.Sprintf(wanted, about, window) + " }"
 			a.examine(t, w, question{query: q})

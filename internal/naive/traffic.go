@@ -170,7 +170,7 @@ func (s *said) basis(args map[string]any, owns map[*Record][]*Link) map[string]a
 	}
 	left := []any{"Numbers of services: short codes and sender ids.", "What passed among the numbers in the question only."}
 	if args["line"] != nil {
-		left = append(left, "Links graded E, suspected to be false, and what happened outside the stated uses of a number by the line.")
+		left = append(left, "Links graded E, suspected to be false, and communications at times for which no link states that the line used the number.")
 	}
 	when := timeArgumentsOf(args["window"], nil)
 	if !when.isUnbounded() {

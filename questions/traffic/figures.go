@@ -73,7 +73,7 @@ func newBasis(args arguments, numbers []question.Record, c *counted) basis {
 		"What passed among the numbers in the question only.",
 	}
 	if args.by == "line" {
-		left = append(left, "Links graded E, suspected to be false, and what happened outside the stated uses of a number by the line.")
+		left = append(left, "Links graded E, suspected to be false, and communications at times for which no link states that the line used the number.")
 	}
 	if args.window != (figures.Window{}) {
 		left = append(left, "Communications without a time.")
