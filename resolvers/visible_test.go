@@ -102,6 +102,7 @@ func aboutHidden() (all []question) {
 		`{ export(sha256: "hid") { id } phoneNumber(number: "07700 900671") { id } other: phoneNumber(number: "07700 900673") { number savedIn { id } } }`,
 		`{ commonContacts` + known + ` { total missing rows { party { id } shares { id calls messages } } } }`,
 		`{ matchNumbers(numbers: ["07700 900671", "07700 900673", "07700 900101"]) { known phoneNumber { id } } }`,
+		`{ hidden: traffic(number: "07700 900671") { contacts } seen: traffic(number: "07700 900673") { contacts basis { counted } } known: traffic(number: "07700 900101", first: 50, evidence: BOTH) { contacts topContacts { party { id } interactions } basis { counted } } line: traffic(line: "line_fix_ronnie", first: 50) { topContacts { party { id } interactions } hours basis { counted numbers { id } } } }`,
 		`{ paths(from: "handset_fix1", to: "handset_fix2", rankBy: RARITY, first: 100) { found rows { score nodes { id } } } }`,
 		`{ paths(from: "person_fix_ben", to: "sim_fix2", rankBy: RARITY, first: 100) { found rows { score nodes { id } } } }`,
 		`{ paths(from: "person_fix_cleo", to: "person_fix_elan", via: [HAS_CONTACT, OWNER_USES, USES_NUMBER, EXTRACTED_FROM], first: 100) { found rows { score nodes { id } } } }`,
